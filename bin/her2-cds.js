@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+// Starts the command line on Node 24. Under an older Node it starts the Node 24 that the lockfile brought.
+// In a checkout the TypeScript sources run as they are; an installed package runs its build.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, sep } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const installed = root.includes(`${sep}node_modules${sep}`)
+const source = join(root, 'src', 'cli.ts')
+const entry = !installed && existsSync(source) ? source : join(root, 'dist', 'cli.js')
+
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major > 24 || (major === 24 && minor >= 2)) {
+  const { main } = await import(pathToFileURL(entry).href)
+  await main(process.argv.slice(2))
+} else {
+  const node = bundledNode()
+  if (!node) {
+    process.stderr.write(`her2-cds needs Node 24.2 or later; this is ${process.versions.node}.\n`)
+    process.exit(1)
+  }
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+}
+
+/** The Node 24 of this platform's optional dependency, if it was installed. */
+function bundledNode() {
+  const require = createRequire(import.meta.url)
+  const platform = process.platform === 'win32' ? 'win' : process.platform
+  try {
+    const manifest = require.resolve(`node-${platform}-${process.arch}/package.json`)
+    return join(dirname(manifest), 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  } catch {
+    return undefined
+  }
+}

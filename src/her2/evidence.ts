@@ -1,0 +1,233 @@
+/**
+ * What the rules know of a patient: plain clinical facts, read from any record system, with no word of that system.
+ * A field that is absent was not reported. Nothing here is judged yet: judging is `classify` and `consider`.
+ */
+
+/** A calendar date as far as it was recorded: '2026', '2026-09' or '2026-09-02'. */
+export type PartialDate = string
+
+/** The status of a laboratory result. `unverified`: the record gives none, or one that is not known. */
+export type ReportStatus = 'final' | 'amended' | 'corrected' | 'preliminary' | 'registered' | 'unverified'
+
+/**
+ * A reported number. `text` holds the digits exactly as they stood in the record ('1.96', '2.0');
+ * with a comparator it is an interval, not a number.
+ */
+export interface Measure {
+  readonly text: string
+  readonly comparator?: '<' | '<=' | '>=' | '>'
+}
+
+export type Laterality = 'left' | 'right' | 'bilateral'
+
+/**
+ * Where tissue was taken. `breast`: breast or chest wall recurrence is not distant; `regional-node`: axillary,
+ * internal mammary, infra- or supraclavicular node; `distant`: another organ or an effusion; `uncertain`: skin,
+ * chest wall, an unnamed node; `unknown`: not stated.
+ */
+export type SiteKind = 'breast' | 'regional-node' | 'distant' | 'uncertain' | 'unknown'
+
+/** A tissue sample, or what is known of one that the record does not name. */
+export interface SpecimenFacts {
+  /** Identity within this evidence; two results with the same key come from the same sample. */
+  readonly key?: string
+  /** What a reader can look up, e.g. 'Specimen/1'. */
+  readonly reference?: string
+  readonly collectedOn?: PartialDate
+  /** Words for a person, e.g. 'liver'. */
+  readonly site?: string
+  readonly siteKind: SiteKind
+  readonly laterality?: Laterality
+  readonly procedure?: 'biopsy' | 'surgery' | 'cytology'
+  /** Which primary the record ties it to, e.g. 'Condition/2'. */
+  readonly primary?: string
+  /** Decalcification of bone, where the record says so. */
+  readonly decalcification?: 'acid' | 'edta' | 'unspecified'
+}
+
+/** Common to every reported result. */
+export interface ResultSource {
+  /** What a reader can look up, e.g. 'Observation/ihc-1'. A component adds '#', e.g. 'Observation/1#component[0]'. */
+  readonly reference: string
+  readonly reportStatus: ReportStatus
+  /** When the test was made or the sample taken, as the result says (FHIR effective). */
+  readonly performedOn?: PartialDate
+  /** When the result was released (FHIR issued), full instant where given; only to order versions. */
+  readonly issuedOn?: string
+  /** Reports and panels that hold this result; results that share one are of one work-up. */
+  readonly reports: readonly string[]
+  readonly specimen: SpecimenFacts
+  readonly assay?: string
+  /** The words that were read, where the value came from free text. */
+  readonly quote?: string
+  /** Set where this version was replaced by a later one: the later one's reference. Such a result never counts. */
+  readonly replacedBy?: string
+}
+
+export type IhcScore = '0' | '1+' | '2+' | '3+'
+
+/** What the result says in words. `positive` and `negative` without a score give no tier. */
+export type IhcWords = 'positive' | 'negative' | 'equivocal' | 'indeterminate'
+
+/**
+ * What a percentage counts. `membrane`: membrane staining of any intensity; `intense-complete`: uniform intense
+ * complete staining (reported for 2+ and 3+ only); `unspecified`: 'percent positive' or not stated.
+ */
+export type StainingMeaning = 'membrane' | 'intense-complete' | 'unspecified'
+
+export interface StainingPercent extends Measure {
+  readonly meaning: StainingMeaning
+}
+
+export interface IhcResult extends ResultSource {
+  readonly test: 'ihc'
+  readonly score?: IhcScore
+  readonly words?: IhcWords
+  /** The staining statement that goes with a score 0: '0, absent membrane staining' or '0, with membrane staining' (0+). */
+  readonly staining?: 'absent' | 'present'
+  readonly percent?: StainingPercent
+  /** Patterns that are treated as 2+ (rows IHC-2b, IHC-2c, IHC-x), only where the report says so. */
+  readonly pattern?: 'intense-complete-limited' | 'moderate-incomplete' | 'unusual'
+}
+
+export type IshWords = 'amplified' | 'not-amplified' | 'equivocal' | 'indeterminate'
+
+export interface IshResult extends ResultSource {
+  readonly test: 'ish'
+  readonly probe?: 'dual' | 'single'
+  /** HER2/CEP17 ratio. */
+  readonly ratio?: Measure
+  /** Average HER2 signals per cell. */
+  readonly her2CopyNumber?: Measure
+  /** Average CEP17 signals per cell. */
+  readonly cep17CopyNumber?: Measure
+  readonly cellsCounted?: Measure
+  readonly words?: IshWords
+  /** A second blinded count by another observer: its own numbers, or that it stayed in or left the group. */
+  readonly recount?: { readonly ratio?: Measure; readonly her2CopyNumber?: Measure; readonly outcome?: 'same-group' | 'other-group' }
+}
+
+export type OverallWords = 'positive' | 'negative' | 'equivocal' | 'indeterminate' | 'low' | 'ultralow'
+
+/** The laboratory's own overall HER2 interpretation, of no one method. */
+export interface OverallResult extends ResultSource {
+  readonly test: 'overall'
+  readonly words: OverallWords
+}
+
+/**
+ * A HER2 result that says nothing, or that contradicts itself.
+ * `nothing`: asked but not answered (not performed, unknown, masked); `unreadable`: there is a value that was not
+ * understood; `contradiction`: two parts of the one result exclude each other, both named in `why`.
+ */
+export interface UnreadableResult extends ResultSource {
+  readonly test: 'unreadable'
+  readonly of: 'ihc' | 'ish' | 'overall'
+  readonly kind: 'nothing' | 'unreadable' | 'contradiction'
+  readonly why: string
+}
+
+export type Her2Result = IhcResult | IshResult | OverallResult | UnreadableResult
+
+export type NotApplicableReason = 'dcis-only' | 'non-breast' | 'serum' | 'ngs-only' | 'mutation-only'
+
+/** A HER2-named result to which the breast tissue algorithm does not apply. It never sets a status. */
+export interface NotApplicableResult extends ResultSource {
+  readonly reason: NotApplicableReason
+  /** What it said, for a person: 'ERBB2 copy number 12 (NGS)'. */
+  readonly says: string
+}
+
+export type Receptor = 'ER' | 'PgR'
+
+export interface ReceptorResult extends ResultSource {
+  readonly receptor: Receptor
+  readonly words?: 'positive' | 'low-positive' | 'negative' | 'indeterminate'
+  /** Percent of stained nuclei. */
+  readonly percent?: Measure
+}
+
+/** One statement of the record on distant metastasis (decision P-10). */
+export interface MetastasisStatement {
+  readonly reference: string
+  readonly reportStatus: ReportStatus
+  readonly says: 'yes' | 'no' | 'uncertain'
+  /** For a person: 'stage IV', 'cM1', 'secondary malignant neoplasm of liver'. */
+  readonly words: string
+  readonly on?: PartialDate
+  /** True where the record says it comes from another primary than the breast. */
+  readonly otherPrimary?: boolean
+}
+
+/** A recorded diagnosis that decides whether there is an invasive breast cancer to speak of. */
+export interface Diagnosis {
+  readonly reference: string
+  readonly kind: 'invasive-breast' | 'breast-in-situ' | 'breast-history' | 'other-primary'
+  readonly words: string
+  readonly laterality?: Laterality
+  /** Onset, else recorded date. */
+  readonly on?: PartialDate
+  readonly activity: 'active' | 'inactive' | 'unknown'
+  /** True where the record calls it unconfirmed, provisional or differential. */
+  readonly unconfirmed?: boolean
+}
+
+export type TreatmentKind = 't-dxd' | 'her2-directed' | 'endocrine' | 'chemotherapy' | 'cdk4-6' | 'other'
+
+export interface Treatment {
+  readonly reference: string
+  readonly kind: TreatmentKind
+  readonly words: string
+  readonly on?: PartialDate
+  /** `planned`: ordered, not started; `entered-in-error` and `not-taken` records are not here at all. */
+  readonly state: 'planned' | 'active' | 'past' | 'unknown'
+}
+
+/** An order for a HER2 test that is not cancelled. */
+export interface TestOrder {
+  readonly reference: string
+  readonly test: 'ihc' | 'ish' | 'her2'
+  readonly state: 'draft' | 'active' | 'completed' | 'unknown'
+  readonly on?: PartialDate
+  /** Key of the sample the order names. */
+  readonly specimen?: string
+  /** References of the results the order names as its reason. */
+  readonly reasons: readonly string[]
+}
+
+/** A tissue sample of a metastasis, with or without results (for CARDS PV-7). */
+export interface Evidence {
+  /** e.g. 'Patient/1'. */
+  readonly patient?: string
+  readonly birthDate?: PartialDate
+  readonly deceased?: boolean
+  /** Hospice or comfort care is recorded as active. */
+  readonly comfortCare?: boolean
+  readonly results: readonly Her2Result[]
+  readonly notApplicable: readonly NotApplicableResult[]
+  /** Every tissue sample of the record, tested or not. */
+  readonly specimens: readonly SpecimenFacts[]
+  readonly receptors: readonly ReceptorResult[]
+  readonly metastasis: readonly MetastasisStatement[]
+  readonly diagnoses: readonly Diagnosis[]
+  readonly treatments: readonly Treatment[]
+  readonly orders: readonly TestOrder[]
+}
+
+/** Something of the record that was not understood: listed, never dropped in silence. */
+export interface Unread {
+  /** e.g. 'Observation/9'. */
+  readonly reference: string
+  readonly why: string
+}
+
+export const NO_EVIDENCE: Evidence = {
+  results: [],
+  notApplicable: [],
+  specimens: [],
+  receptors: [],
+  metastasis: [],
+  diagnoses: [],
+  treatments: [],
+  orders: [],
+}

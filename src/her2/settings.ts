@@ -1,0 +1,24 @@
+/** What a site may set. Defaults are those of the card catalogue. */
+export interface Settings {
+  /** The synopsis card: on every call, only when a result is new, or never. */
+  readonly synopsis: 'always' | 'changed' | 'off'
+  /** Days after an IHC 2+ result before a missing ISH is worth a card. */
+  readonly reflexIshAfterDays: number
+  /** Months after diagnosis within which a missing HER2 result is worth a card. */
+  readonly her2MissingWithinMonths: number
+  /** Years after which a slide or block is too old to be worth a second look for membrane staining. */
+  readonly zeroUnspecifiedWithinYears: number
+  /** Days after an amended report within which the change is worth a card. */
+  readonly amendedWithinDays: number
+  /** Which country's label routes the cards show. */
+  readonly jurisdiction: 'US' | 'EU'
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  synopsis: 'always',
+  reflexIshAfterDays: 0,
+  her2MissingWithinMonths: 12,
+  zeroUnspecifiedWithinYears: 10,
+  amendedWithinDays: 90,
+  jurisdiction: 'US',
+}
