@@ -1,0 +1,98 @@
+import type { IhcResult, IhcScore, IhcWords, IshResult, IshWords, Laterality, Measure } from '../../her2/evidence.ts'
+import type { OverallWords, StainingPercent } from '../../her2/evidence.ts'
+
+/** What a coded question asks, when its answer is only text. */
+export type AnswerQuestion = 'ihc' | 'ish' | 'ratio' | 'overall' | 'er' | 'pgr' | 'percent'
+
+export type ReceptorWords = 'positive' | 'low-positive' | 'negative' | 'indeterminate'
+
+/** Everything that a piece of text can say. A field that is absent was not said. */
+export interface ReadFields {
+  readonly score?: IhcScore
+  readonly staining?: 'absent' | 'present'
+  readonly percent?: StainingPercent
+  readonly ihcWords?: IhcWords
+  readonly pattern?: NonNullable<IhcResult['pattern']>
+  readonly ishWords?: IshWords
+  readonly ratio?: Measure
+  readonly her2CopyNumber?: Measure
+  readonly cep17CopyNumber?: Measure
+  readonly cellsCounted?: Measure
+  readonly probe?: NonNullable<IshResult['probe']>
+  readonly recount?: NonNullable<IshResult['recount']>
+  readonly overallWords?: OverallWords
+  readonly receptorWords?: ReceptorWords
+  readonly receptorPercent?: Measure
+}
+
+/** The text says something, and only that. */
+export interface AnswerRead extends ReadFields {
+  readonly kind: 'read'
+}
+
+/** The text says that there is no result: not performed, unknown, pending, not applicable, see report. */
+export interface AnswerNothing {
+  readonly kind: 'nothing'
+  readonly why: string
+}
+
+/** Not understood, more than one reading, or (`contradiction`) two parts that exclude each other. `why` quotes in «…». */
+export interface AnswerUnreadable {
+  readonly kind: 'unreadable'
+  readonly why: string
+  readonly contradiction?: true
+}
+
+export type AnswerReading = AnswerRead | AnswerNothing | AnswerUnreadable
+
+export type StatementAbout = 'her2-ihc' | 'her2-ish' | 'her2-overall' | 'er' | 'pgr' | 'metastasis'
+
+/** A stretch of the ORIGINAL input, in UTF-16 units: `text.slice(start, end) === quote`. */
+export interface TextSpan {
+  readonly start: number
+  readonly end: number
+  readonly quote: string
+}
+
+/** One statement of a report. */
+export interface TextStatement extends ReadFields, TextSpan {
+  readonly about: StatementAbout
+  readonly metastasis?: 'yes' | 'no' | 'uncertain'
+  /** For a person: the words that say it ('stage IV', 'cM1', 'hepatische Metastasierung'). Metastasis only. */
+  readonly words?: string
+  /** The heading of the specimen as written: 'Specimen A', 'Probe B'. */
+  readonly section?: string
+  /** What the heading says of the site, as written: 'Left breast, core biopsy'. */
+  readonly site?: string
+  readonly laterality?: Laterality
+  /** True only on a metastasis statement that is suspected; a hedged HER2 or receptor value is unread. */
+  readonly hedged?: boolean
+  /** True where the report speaks of an earlier result. */
+  readonly previous?: boolean
+  /** Metastasis of a tumor that the text calls another primary than the breast. */
+  readonly otherPrimary?: boolean
+}
+
+/** Something that concerns HER2 and was not understood. */
+export interface TextUnread extends TextSpan {
+  readonly why: string
+  /** Two parts of it exclude each other. */
+  readonly contradiction?: true
+}
+
+/** The report says of a test that it has no result (not performed, pending). It is not a result. */
+export interface TextNothing extends TextSpan {
+  readonly about: StatementAbout
+  readonly why: string
+}
+
+export interface ReportReading {
+  readonly statements: readonly TextStatement[]
+  readonly unread: readonly TextUnread[]
+  readonly nothing: readonly TextNothing[]
+}
+
+/** Counts the work of one reading, so that a test can show that it grows with the length of the text and no faster. */
+export interface StepMeter {
+  steps: number
+}
