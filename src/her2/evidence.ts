@@ -195,7 +195,6 @@ export interface TestOrder {
   readonly reasons: readonly string[]
 }
 
-/** A tissue sample of a metastasis, with or without results (for CARDS PV-7). */
 export interface Evidence {
   /** e.g. 'Patient/1'. */
   readonly patient?: string

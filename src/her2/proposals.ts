@@ -1,0 +1,39 @@
+/**
+ * What a card may offer to draft: a test on a specimen, or a question to a person. Never a drug.
+ * Plain facts, with no word of the record system; a builder of that system's resources turns it into a draft.
+ */
+
+export type ProposedTest = 'dual-probe-ish' | 'ihc' | 'ihc-with-reflex-ish'
+
+export type ProposedRecipient = 'pathology' | 'tumor-board' | 'treating-team'
+
+interface ProposalBase {
+  /** Plain words for a person: what is asked for. */
+  readonly words: string
+  /** Plain words for the specimen, e.g. 'left breast biopsy, 2026-09-02'. */
+  readonly specimenWords?: string
+  /** e.g. 'Patient/1'. */
+  readonly patient?: string
+  /** e.g. 'Specimen/1'. Absent where the record names none, or where it is for the orderer to choose. */
+  readonly specimen?: string
+  /** The results it rests on, e.g. 'Observation/ihc-1'; the first is the main one. */
+  readonly reasons: readonly string[]
+  /** Plain words: why. */
+  readonly because: string
+  /** ISO day. */
+  readonly today: string
+}
+
+export interface TestProposal extends ProposalBase {
+  readonly kind: 'test'
+  readonly test: ProposedTest
+  /** `same`: the specimen that was tested; `other`: another one, for the orderer to choose. */
+  readonly on: 'same' | 'other'
+}
+
+export interface QuestionProposal extends ProposalBase {
+  readonly kind: 'question'
+  readonly recipient: ProposedRecipient
+}
+
+export type Proposal = TestProposal | QuestionProposal

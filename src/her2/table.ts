@@ -1,0 +1,78 @@
+/**
+ * The notation of the decision tables: cells hold the guideline's printed words, and every case meets exactly one row.
+ * A band cell is '≥ 2.0', '< 4.0' or '≥ 4.0 and < 6.0'; a word cell is 'a', 'a or b', or 'any'.
+ */
+import { areDisjoint, type Interval, isWithin, parseDecimal } from './decimal.ts'
+
+type Digits = `${number}.${number}`
+export type Band = `≥ ${Digits}` | `> ${Digits}` | `< ${Digits}` | `≤ ${Digits}` | `≥ ${Digits} and < ${Digits}` | `≥ ${Digits} and ≤ ${Digits}` | `> ${Digits} and ≤ ${Digits}`
+
+/** One, two or three words of an axis, or any of them. */
+export type Cell<Axis extends string> = 'any' | Axis | `${Axis} or ${Axis}` | `${Axis} or ${Axis} or ${Axis}`
+
+const bands = new Map<string, Interval>()
+
+/** The interval that a band cell names. Throws on a cell that is no band: a broken table must stop the start. */
+export function bandInterval(band: string): Interval {
+  const known = bands.get(band)
+  if (known) return known
+  let interval: Interval = {}
+  for (const part of band.split(' and ')) {
+    const [sign, digits] = part.split(' ')
+    const at = parseDecimal(digits ?? '')
+    if (!at) throw new Error(`not a band: «${band}»`)
+    if (sign === '≥' || sign === '>') interval = { ...interval, low: { at, included: sign === '≥' } }
+    else if (sign === '<' || sign === '≤') interval = { ...interval, high: { at, included: sign === '≤' } }
+    else throw new Error(`not a band: «${band}»`)
+  }
+  bands.set(band, interval)
+  return interval
+}
+
+/** Whether a value, or every value of an interval, lies in the band. */
+export function liesIn(value: Interval, band: Band): boolean {
+  return isWithin(value, bandInterval(band))
+}
+
+/** Whether the band cannot be ruled out: an absent value rules out nothing. */
+export function mayLieIn(value: Interval | undefined, band: Band): boolean {
+  return !value || !areDisjoint(value, bandInterval(band))
+}
+
+export function cellHolds(cell: string, word: string): boolean {
+  return cell === 'any' || cell.split(' or ').includes(word)
+}
+
+/**
+ * Turns a table of word cells into a lookup by its axes. Every combination must meet exactly one row; a gap or an
+ * overlap is a broken table and throws when the module is loaded. `absent` lists combinations that cannot occur.
+ */
+export function compileTable<Row>(
+  name: string,
+  rows: readonly Row[],
+  axes: readonly (readonly string[])[],
+  cellsOf: (row: Row) => readonly string[],
+): (...words: string[]) => Row {
+  const lookup = new Map<string, Row>()
+  for (const words of combinations(axes)) {
+    const met = rows.filter((row) => cellsOf(row).every((cell, i) => cellHolds(cell, words[i] ?? '')))
+    const [row, ...more] = met
+    if (row === undefined || more.length > 0) {
+      throw new Error(`table ${name}: ${words.join(' | ')} meets ${met.length} rows instead of one`)
+    }
+    lookup.set(words.join('|'), row)
+  }
+  return (...words) => {
+    const row = lookup.get(words.join('|'))
+    if (row === undefined) throw new Error(`table ${name} has no case ${words.join(' | ')}`)
+    return row
+  }
+}
+
+/** Every combination of one word of each axis. */
+export function combinations(axes: readonly (readonly string[])[]): string[][] {
+  return axes.reduce<string[][]>(
+    (soFar, axis) => soFar.flatMap((words) => axis.map((word) => [...words, word])),
+    [[]],
+  )
+}
