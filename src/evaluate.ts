@@ -1,9 +1,101 @@
 /**
  * The whole service on one screen: request → evidence → classification → considerations → cards → response.
- * Pure: side effects come before (fetch) or after (audit), never inside.
+ * Pure: side effects come before (fetch) or after (audit), never inside. HTTP, command line and population run share it.
  */
+import type { Card, CdsResponse } from './cds-hooks/schemas.ts'
+import { arrangeCards } from './content/arrange-cards.ts'
+import type { CardBook } from './content/card-book.ts'
+import { fillCard, fillSummary } from './content/fill-card.ts'
+import type { FillContext } from './content/fill-context.ts'
+import type { CodeMap } from './fhir/code-map.ts'
+import { draftResource } from './fhir/draft-resources.ts'
+import { readEvidence } from './fhir/read-evidence.ts'
+import type { PatientClassification } from './her2/classification.ts'
+import { classifyWorkUps, summarise } from './her2/classify.ts'
+import { consider, type RecordPart } from './her2/consider.ts'
+import type { Consideration, ConsiderationKey, Quiet } from './her2/considerations.ts'
+import type { Evidence, Unread } from './her2/evidence.ts'
 import type { Settings } from './her2/settings.ts'
 
+/** What one installation sets: its thresholds, its local codes, its address. */
 export interface Site {
   readonly settings: Settings
+  readonly codeMap?: CodeMap
+  /** Public address of the service, without a slash at the end. */
+  readonly baseUrl?: string
+}
+
+/** The request as `evaluate` needs it; both members are optional, so that a bare set of records can be evaluated. */
+export interface EvaluationInput {
+  readonly records: readonly unknown[]
+  /** Prefetch keys, or parts of the record, that could not be read. */
+  readonly notRead?: readonly string[]
+}
+
+/** Why the answer is what it is: the substance of an audit record. */
+export interface Trace {
+  readonly evidence: Evidence
+  readonly classification: PatientClassification
+  readonly considerations: readonly Consideration[]
+  readonly quiet: readonly Quiet[]
+  /** Considerations without a card of their own: told in the synopsis. */
+  readonly folded: readonly ConsiderationKey[]
+  readonly unread: readonly Unread[]
+  readonly notRead: readonly string[]
+}
+
+export interface Evaluation {
+  readonly response: CdsResponse
+  readonly trace: Trace
+}
+
+/** Which part of the record each prefetch key holds. A key that is not listed carries no card's condition. */
+const PART_OF_KEY: Readonly<Record<string, RecordPart>> = {
+  her2: 'her2',
+  conditions: 'conditions',
+  orders: 'orders',
+  medications: 'medications',
+  receptors: 'receptors',
+  staging: 'staging',
+  specimens: 'specimens',
+  reports: 'reports',
+}
+
+/** Reads, classifies and considers; the cards are filled by `evaluate`. `today` is 'YYYY-MM-DD'. */
+export function assess(input: EvaluationInput, site: Site, today: string): Omit<Trace, 'folded'> {
+  const { evidence, unread } = readEvidence(input.records, site.codeMap ? { codeMap: site.codeMap } : {})
+  const notRead = input.notRead ?? []
+  const parts = notRead.map((key) => PART_OF_KEY[key]).filter((part) => part !== undefined)
+  const classified = classifyWorkUps(evidence)
+  const { considerations, quiet } = consider(evidence, site.settings, today, parts, classified)
+  return { evidence, unread, notRead, classification: summarise(evidence, classified), considerations, quiet }
+}
+
+/** The answer to one hook call, with its trace. Pure but for `newUuid`, which names cards and suggestions. */
+export function evaluate(
+  input: EvaluationInput,
+  site: Site,
+  book: CardBook,
+  today: string,
+  newUuid: () => string,
+): Evaluation {
+  const trace = assess(input, site, today)
+  const { shown, folded } = arrangeCards(trace.considerations, book)
+  const context: FillContext = {
+    patient: trace.classification,
+    evidence: trace.evidence,
+    unread: trace.unread,
+    notRead: trace.notRead,
+    considerations: trace.considerations,
+    folded: [],
+    today,
+    knowledgeVersion: book.version,
+    newUuid,
+    draft: draftResource,
+    jurisdiction: site.settings.jurisdiction,
+    ...(site.baseUrl && { baseUrl: site.baseUrl }),
+  }
+  const summaries = folded.map((consideration) => fillSummary(book, consideration, context))
+  const cards = shown.map((consideration): Card => fillCard(book, consideration, { ...context, folded: summaries }))
+  return { response: { cards }, trace: { ...trace, folded: folded.map(({ key }) => key) } }
 }

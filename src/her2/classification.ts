@@ -2,13 +2,7 @@
 import type { IhcScore, PartialDate } from './evidence.ts'
 
 export type Overexpression =
-  | 'positive'
-  | 'negative'
-  | 'not-final'
-  | 'conflict'
-  | 'indeterminate'
-  | 'not-applicable'
-  | 'unknown'
+  'positive' | 'negative' | 'not-final' | 'conflict' | 'indeterminate' | 'not-applicable' | 'unknown'
 
 export type NotFinalReason =
   | 'needs-ish'
@@ -23,11 +17,7 @@ export type NotFinalReason =
   | 'ish-equivocal'
 
 export type ConflictReason =
-  | 'reported-vs-derived'
-  | 'ratio-arithmetic'
-  | 'percent-vs-score'
-  | 'sp-contradiction'
-  | 'two-final-results'
+  'reported-vs-derived' | 'ratio-arithmetic' | 'percent-vs-score' | 'sp-contradiction' | 'two-final-results'
 
 export type NotApplicable = 'dcis-only' | 'non-breast' | 'serum' | 'ngs-only' | 'mutation-only'
 

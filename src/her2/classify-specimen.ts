@@ -5,7 +5,15 @@
  */
 import type { Classification, CommentCode, ConflictReason, NotFinalReason, Tier } from './classification.ts'
 import { type IshAxis, lookUpCombination } from './combination.ts'
-import type { Her2Result, IhcResult, IhcScore, IshResult, OverallResult, OverallWords, ReportStatus } from './evidence.ts'
+import type {
+  Her2Result,
+  IhcResult,
+  IhcScore,
+  IshResult,
+  OverallResult,
+  OverallWords,
+  ReportStatus,
+} from './evidence.ts'
 import { lookUpTier, type TierIhc } from './expression-tier.ts'
 import { CALL_OF_SCORE, IHC_NOT_DONE, type IhcAxis, type IhcReading, readIhc } from './ihc.ts'
 import { gatherIshTests, ISH_NOT_DONE, type IshReading, readIshTest, wordsAgainstNumbers } from './ish.ts'
@@ -45,7 +53,11 @@ export function classifySpecimen(workUp: WorkUp): Classification {
   const overall = mergeOverall(counted.filter((result): result is OverallResult => result.test === 'overall'))
   const ihc = mergeIhc(ihcResults)
   const derived = derive(ihc.reading, ishReadings)
-  const verdict = settle(workUp, counted, ihcResults, ihc, ishReadings, derived, overall)
+  const verdict = withTierContradiction(
+    settle(workUp, counted, ihcResults, ihc, ishReadings, derived, overall),
+    ihc.reading,
+    overall,
+  )
   const tier = verdict.overexpression === 'negative' ? tierOf(ihc.reading, verdict, overall.words) : undefined
   const ish = ishReadings[0]
   return finish(workUp, counted, {
@@ -83,7 +95,10 @@ function mergeIhc(results: readonly IhcResult[]): MergedIhc {
 
 function twoFinal(reading: IhcReading, results: readonly IhcResult[], note: string): MergedIhc {
   const references = results.map((result) => result.reference).join(', ')
-  return { reading, conflict: { reason: 'two-final-results', note: `two final results differ: ${note} (${references})` } }
+  return {
+    reading,
+    conflict: { reason: 'two-final-results', note: `two final results differ: ${note} (${references})` },
+  }
 }
 
 function listWithAssay(results: readonly IhcResult[]): string {
@@ -94,7 +109,10 @@ function listWithAssay(results: readonly IhcResult[]): string {
 }
 
 function contradictEachOther(readings: readonly IhcReading[]): boolean {
-  return new Set(readings.filter(({ possible }) => possible[0] !== 'not done').map(({ possible }) => possible.join())).size > 1
+  return (
+    new Set(readings.filter(({ possible }) => possible[0] !== 'not done').map(({ possible }) => possible.join())).size >
+    1
+  )
 }
 
 function readIshTests(results: readonly IshResult[]): readonly IshReading[] {
@@ -133,9 +151,12 @@ function derive(ihc: IhcReading, ishReadings: readonly IshReading[]): Verdict | 
   const verdicts = ishReadings.map((reading) => judge(ihc, reading))
   const [first, ...others] = verdicts
   if (first === undefined) return undefined
-  const differing = others.find((other) => other.overexpression !== first.overexpression || other.reason !== first.reason)
+  const differing = others.find(
+    (other) => other.overexpression !== first.overexpression || other.reason !== first.reason,
+  )
   if (!differing) return first
-  const note = 'two final ISH results on this specimen lead to different answers; populations are never averaged (HET-3)'
+  const note =
+    'two final ISH results on this specimen lead to different answers; populations are never averaged (HET-3)'
   return { ...first, overexpression: 'conflict', reason: 'two-final-results', notes: [...first.notes, note] }
 }
 
@@ -148,8 +169,21 @@ function judge(ihc: IhcReading, ish: IshReading, dual?: IshReading): Verdict {
   if (first === undefined) throw new Error('a reading leaves no case possible')
   const rules = [...ish.rules, ...(dual?.rules ?? []), ...first.rules]
   const base = { ...first, rules, notes: ish.notes, caution: first.caution || ish.caution }
-  if (contradiction) return { ...base, overexpression: 'conflict', reason: contradiction.reason, notes: [...ish.notes, contradiction.note] }
-  if (words) return { ...base, overexpression: 'conflict', reason: 'reported-vs-derived', rules: [...rules, 'P-5'], notes: [...ish.notes, words] }
+  if (contradiction)
+    return {
+      ...base,
+      overexpression: 'conflict',
+      reason: contradiction.reason,
+      notes: [...ish.notes, contradiction.note],
+    }
+  if (words)
+    return {
+      ...base,
+      overexpression: 'conflict',
+      reason: 'reported-vs-derived',
+      rules: [...rules, 'P-5'],
+      notes: [...ish.notes, words],
+    }
   const agrees = others.every((other) => other.overexpression === first.overexpression && other.reason === first.reason)
   if (agrees) return withoutWhatDiffers(base, cases)
   return {
@@ -166,7 +200,10 @@ function judge(ihc: IhcReading, ish: IshReading, dual?: IshReading): Verdict {
 function withoutWhatDiffers(base: Verdict, cases: readonly Verdict[]): Verdict {
   const { comment, ...rest } = base
   const sameComment = comment && cases.every((one) => one.comment === comment)
-  const rules = cases.length > 1 ? base.rules.filter((rule) => cases.every((one) => one.rules.includes(rule)) || rule === 'P-4' || rule === 'P-3') : base.rules
+  const rules =
+    cases.length > 1
+      ? base.rules.filter((rule) => cases.every((one) => one.rules.includes(rule)) || rule === 'P-4' || rule === 'P-3')
+      : base.rules
   const shared = rules.length > 0 ? rules : base.rules
   return {
     ...rest,
@@ -235,7 +272,10 @@ function settle(
   overall: MergedOverall,
 ): Verdict {
   const base = derived ?? verdictOf('unknown', [])
-  const withIhc = { ...base, rules: [...ihc.reading.rules.filter((rule) => rule !== 'CB-17' || derived), ...base.rules] }
+  const withIhc = {
+    ...base,
+    rules: [...ihc.reading.rules.filter((rule) => rule !== 'CB-17' || derived), ...base.rules],
+  }
   const conflict = (reason: ConflictReason, note: string, rule: string): Verdict => ({
     ...withIhc,
     overexpression: 'conflict',
@@ -245,7 +285,8 @@ function settle(
   })
   const broken = counted.find((result) => result.test === 'unreadable' && result.kind === 'contradiction')
   if (broken?.test === 'unreadable') return conflict('reported-vs-derived', broken.why, 'T-12')
-  if (ihc.conflict) return conflict(ihc.conflict.reason, ihc.conflict.note, ihc.conflict.reason === 'percent-vs-score' ? 'P-2' : 'T-36')
+  if (ihc.conflict)
+    return conflict(ihc.conflict.reason, ihc.conflict.note, ihc.conflict.reason === 'percent-vs-score' ? 'P-2' : 'T-36')
   if (base.overexpression === 'conflict') return withIhc
   const ihcWords = ihcWordsContradict(ihcResults, base)
   if (ihcWords) return conflict('reported-vs-derived', ihcWords, 'T-12')
@@ -254,7 +295,11 @@ function settle(
   const settled = applyOverall(withIhc, derived !== undefined, ihc.reading, overall, ishReadings, workUp)
   if (unread.length === 0) return settled
   const notes = unread.map((result) => `not understood and not used: ${result.reference}`)
-  return { ...settled, caution: settled.caution || settled.overexpression === 'negative', notes: [...settled.notes, ...notes] }
+  return {
+    ...settled,
+    caution: settled.caution || settled.overexpression === 'negative',
+    notes: [...settled.notes, ...notes],
+  }
 }
 
 /** Reported IHC words against the score; words that name the final answer of the whole work-up do not contradict it. */
@@ -285,7 +330,12 @@ function applyOverall(
     const stands = LEFT_TO_LABORATORY.includes(verdict.reason ?? '') && (side === 'positive' || side === 'negative')
     if (!stands) return { ...verdict, notes: [...verdict.notes, `${said}; it does not stand in for the missing test`] }
     const { reason: _replaced, ...rest } = verdict
-    return { ...rest, overexpression: side, rules: [...verdict.rules, 'P-6'], notes: [...verdict.notes, `${said}; it is final here (P-6)`] }
+    return {
+      ...rest,
+      overexpression: side,
+      rules: [...verdict.rules, 'P-6'],
+      notes: [...verdict.notes, `${said}; it is final here (P-6)`],
+    }
   }
   if (verdict.overexpression === 'indeterminate') return { ...verdict, notes: [...verdict.notes, said] }
   if (side === verdict.overexpression) return verdict
@@ -304,7 +354,7 @@ function applyOverall(
 /** Row CB-17: the laboratory's words are all there is. */
 function overallAlone(verdict: Verdict, side: ReturnType<typeof sideOf>): Verdict {
   const notes = [...verdict.notes, 'components not available: only the overall interpretation was reported']
-  const rules = [...verdict.rules, 'CB-17']
+  const rules = [...verdict.rules, 'CB-17', 'P-6']
   if (side === 'equivocal') return { ...verdict, overexpression: 'not-final', reason: 'needs-ish', rules, notes }
   return { ...verdict, overexpression: side, rules, notes }
 }
@@ -312,8 +362,13 @@ function overallAlone(verdict: Verdict, side: ReturnType<typeof sideOf>): Verdic
 /** An overall 'equivocal' that was issued before the ISH only repeats IHC 2+. */
 function isSuperseded(ihc: IhcReading, overall: MergedOverall, ish: readonly IshReading[], workUp: WorkUp): boolean {
   if (!ihc.possible.includes('2+') || ish.length === 0 || !overall.date) return false
-  const dates = workUp.results.filter((result) => result.test === 'ish').map((result) => result.issuedOn ?? result.performedOn)
-  return dates.length > 0 && dates.every((date) => date !== undefined && date.slice(0, 10) > (overall.date ?? '').slice(0, 10))
+  const dates = workUp.results
+    .filter((result) => result.test === 'ish')
+    .map((result) => result.issuedOn ?? result.performedOn)
+  return (
+    dates.length > 0 &&
+    dates.every((date) => date !== undefined && date.slice(0, 10) > (overall.date ?? '').slice(0, 10))
+  )
 }
 
 // ---- tier -----------------------------------------------------------------------------------------------------
@@ -322,7 +377,21 @@ interface TierAnswer {
   readonly tier: Tier
   readonly rule: string
   readonly caution: boolean
-  readonly note?: string
+}
+
+/** Reported as low or ultralow where the score says otherwise: both are shown, neither is chosen (P-6). */
+function withTierContradiction(verdict: Verdict, ihc: IhcReading, overall: MergedOverall): Verdict {
+  if (verdict.overexpression !== 'negative' || (overall.words !== 'low' && overall.words !== 'ultralow')) return verdict
+  const { tier } = tierOf(ihc, verdict, overall.words)
+  if (tier === overall.words) return verdict
+  const note = `the laboratory's overall interpretation is «HER2-${overall.words}»; the score gives the tier ${tier}`
+  return {
+    ...verdict,
+    overexpression: 'conflict',
+    reason: 'reported-vs-derived',
+    rules: [...verdict.rules, 'P-6'],
+    notes: [...verdict.notes, note],
+  }
 }
 
 function tierOf(ihc: IhcReading, verdict: Verdict, overall: OverallWords | undefined): TierAnswer {
@@ -330,9 +399,7 @@ function tierOf(ihc: IhcReading, verdict: Verdict, overall: OverallWords | undef
   const own: TierAnswer = { tier, rule, caution: caution === 'caution' }
   if ((overall !== 'low' && overall !== 'ultralow') || overall === tier) return own
   const fits = tier === 'undetermined' || (tier === 'zero-unspecified' && overall === 'ultralow')
-  if (fits) return { tier: overall, rule: 'P-6', caution: verdict.byGroup }
-  const note = `reported as HER2-${overall}, but the score gives ${tier}: tier left undetermined (P-6)`
-  return { tier: 'undetermined', rule: 'P-6', caution: false, note }
+  return fits ? { tier: overall, rule: 'P-6', caution: verdict.byGroup } : own
 }
 
 function tierIhc(ihc: IhcReading): TierIhc {
@@ -356,11 +423,12 @@ function finish(workUp: WorkUp, used: readonly Her2Result[], answer: Answer): Cl
   const { reason, comment } = verdict
   const isOpen = verdict.overexpression === 'not-final' || verdict.overexpression === 'conflict'
   const negative = verdict.overexpression === 'negative'
+  const isFinalAnswer = negative || verdict.overexpression === 'positive'
   const body = {
     overexpression: verdict.overexpression,
     ...(isOpen && reason && { reason }),
     ...(tier && { tier: tier.tier }),
-    caution: verdict.caution || (tier?.caution ?? false),
+    caution: isFinalAnswer && (verdict.caution || (tier?.caution ?? false)),
     discordant: verdict.overexpression === 'positive' && verdict.discordant,
     specimenAssumed: workUp.assumed,
     ...(negative && comment && { comment }),
@@ -373,7 +441,7 @@ function finish(workUp: WorkUp, used: readonly Her2Result[], answer: Answer): Cl
     label: labelOf(body),
     rules: [...new Set([...verdict.rules, ...(workUp.assumed ? ['P-7'] : []), ...(tier ? [tier.rule] : [])])],
     specimen: specimenOf(workUp),
-    notes: tier?.note ? [...verdict.notes, tier.note] : verdict.notes,
+    notes: verdict.notes,
     evidence: [...new Set(used.map((result) => result.reference))],
   }
 }

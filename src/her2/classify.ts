@@ -33,7 +33,10 @@ export function summarise(evidence: Evidence, classified: readonly ClassifiedWor
   return {
     ...(current && { current }),
     tumors: groupByTumor(evidence, classified),
-    metastatic: readMetastatic(evidence, classified.map(({ workUp }) => workUp)).answer,
+    metastatic: readMetastatic(
+      evidence,
+      classified.map(({ workUp }) => workUp),
+    ).answer,
     hormoneReceptor: readHormoneReceptors(evidence.receptors).status,
     everPositive: final.some(({ overexpression }) => overexpression === 'positive'),
     everLow: final.some(({ tier }) => tier === 'low'),
@@ -65,9 +68,13 @@ function consequence({ overexpression, tier }: Classification): number {
 
 /** The specimen that speaks: the latest with a final result that could be read; among equals the more consequential. */
 export function speaksNow(classified: readonly ClassifiedWorkUp[]): ClassifiedWorkUp | undefined {
-  const final = classified.filter(({ workUp, classification }) => saysSomething(workUp) && classification.overexpression !== 'unknown')
+  const final = classified.filter(
+    ({ workUp, classification }) => saysSomething(workUp) && classification.overexpression !== 'unknown',
+  )
   const candidates = final.length > 0 ? final : classified
-  const latest = candidates.filter((one) => !candidates.some((other) => compareDates(one.workUp.date, other.workUp.date) < 0))
+  const latest = candidates.filter(
+    (one) => !candidates.some((other) => compareDates(one.workUp.date, other.workUp.date) < 0),
+  )
   return [...latest].sort((a, b) => consequence(a.classification) - consequence(b.classification))[0]
 }
 
@@ -92,9 +99,14 @@ function knownSides(evidence: Evidence, classified: readonly ClassifiedWorkUp[])
 }
 
 /** The specimens of each tumour; bilateral tumours are never merged (RULES T-4). */
-export function workUpsByTumor(evidence: Evidence, classified: readonly ClassifiedWorkUp[]): readonly (readonly ClassifiedWorkUp[])[] {
+export function workUpsByTumor(
+  evidence: Evidence,
+  classified: readonly ClassifiedWorkUp[],
+): readonly (readonly ClassifiedWorkUp[])[] {
   const sides = knownSides(evidence, classified)
-  const primaries = new Set(classified.map(({ workUp }) => workUp.facts.primary).filter((primary) => primary !== undefined))
+  const primaries = new Set(
+    classified.map(({ workUp }) => workUp.facts.primary).filter((primary) => primary !== undefined),
+  )
   const [onlyPrimary] = primaries
   const tumors = new Map<string, ClassifiedWorkUp[]>()
   for (const one of classified) {
@@ -109,7 +121,10 @@ export function workUpsByTumor(evidence: Evidence, classified: readonly Classifi
 
 function latestFirst(a: ClassifiedWorkUp | undefined, b: ClassifiedWorkUp | undefined): number {
   if (!a || !b) return 0
-  return (b.workUp.date ?? '').localeCompare(a.workUp.date ?? '') || consequence(a.classification) - consequence(b.classification)
+  return (
+    (b.workUp.date ?? '').localeCompare(a.workUp.date ?? '') ||
+    consequence(a.classification) - consequence(b.classification)
+  )
 }
 
 function groupByTumor(evidence: Evidence, classified: readonly ClassifiedWorkUp[]): readonly TumorClassification[] {

@@ -24,7 +24,8 @@ export const ISH_AXIS = [
   'indeterminate',
 ] as const
 
-export type IshAxis = 'not done' | `group ${Group}` | SingleProbeBand | 'amplified' | 'not amplified' | 'equivocal' | 'indeterminate'
+export type IshAxis =
+  'not done' | `group ${Group}` | SingleProbeBand | 'amplified' | 'not amplified' | 'equivocal' | 'indeterminate'
 
 export type CombinedFinal =
   | 'positive'

@@ -104,7 +104,11 @@ export interface IshResult extends ResultSource {
   readonly cellsCounted?: Measure
   readonly words?: IshWords
   /** A second blinded count by another observer: its own numbers, or that it stayed in or left the group. */
-  readonly recount?: { readonly ratio?: Measure; readonly her2CopyNumber?: Measure; readonly outcome?: 'same-group' | 'other-group' }
+  readonly recount?: {
+    readonly ratio?: Measure
+    readonly her2CopyNumber?: Measure
+    readonly outcome?: 'same-group' | 'other-group'
+  }
 }
 
 export type OverallWords = 'positive' | 'negative' | 'equivocal' | 'indeterminate' | 'low' | 'ultralow'

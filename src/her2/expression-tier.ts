@@ -7,14 +7,27 @@ import type { Tier } from './classification.ts'
 import { type Cell, compileTable } from './table.ts'
 
 /** The IHC of a HER2-negative specimen. 'no score': negative or equivocal in words only. */
-export const TIER_IHC_AXIS = ['0, staining present', '0, staining absent', '0, not stated', '1+', '2+', 'no score'] as const
+export const TIER_IHC_AXIS = [
+  '0, staining present',
+  '0, staining absent',
+  '0, not stated',
+  '1+',
+  '2+',
+  'no score',
+] as const
 export type TierIhc = (typeof TIER_IHC_AXIS)[number]
 
 /** 'plainly negative': no ISH, a failed one, or one plainly not amplified; 'group 2 to 4': negative with a comment. */
 export const TIER_ISH_AXIS = ['plainly negative', 'group 2 to 4'] as const
 export type TierIsh = (typeof TIER_ISH_AXIS)[number]
 
-export type TierRow = readonly [rule: string, ihc: Cell<TierIhc>, ish: Cell<TierIsh>, tier: Tier, caution: 'caution' | '-']
+export type TierRow = readonly [
+  rule: string,
+  ihc: Cell<TierIhc>,
+  ish: Cell<TierIsh>,
+  tier: Tier,
+  caution: 'caution' | '-',
+]
 
 // prettier-ignore
 export const TIERS: readonly TierRow[] = [

@@ -27,7 +27,9 @@ export interface HormoneReceptors {
 }
 
 export function readHormoneReceptors(results: readonly ReceptorResult[]): HormoneReceptors {
-  const counted = results.filter((result) => ['final', 'amended', 'corrected'].includes(result.reportStatus) && !result.replacedBy)
+  const counted = results.filter(
+    (result) => ['final', 'amended', 'corrected'].includes(result.reportStatus) && !result.replacedBy,
+  )
   const er = callOf(counted, 'ER')
   const pgr = callOf(counted, 'PgR')
   return { status: combine(er, pgr), ER: er, PgR: pgr, basis: counted.map(describe) }

@@ -93,7 +93,13 @@ export function readIhc(result: IhcResult): IhcReading {
   const conflict = percentConflict(result, percent)
   const rule = pattern && score === '2+' ? RULE_OF_PATTERN[pattern] : RULE_OF_SCORE[score]
   const rules = staining.startsWith('not') || result.percent === undefined ? [rule] : [rule, 'P-2']
-  return { possible: [score], score, staining: score === '0' ? staining : 'not stated', rules, ...(conflict && { conflict }) }
+  return {
+    possible: [score],
+    score,
+    staining: score === '0' ? staining : 'not stated',
+    rules,
+    ...(conflict && { conflict }),
+  }
 }
 
 /** Decision P-2: which statement or percentage tells '0 with staining' from '0 without'. */

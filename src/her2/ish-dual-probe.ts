@@ -23,7 +23,8 @@ export const ISH_GROUPS: readonly (readonly [rule: string, ratio: Band, copies: 
 export const RECOUNT_AXIS = ['not documented', 'same group', 'other group'] as const
 export type Recount = (typeof RECOUNT_AXIS)[number]
 
-export type GroupFinal = 'negative' | 'positive' | 'not-final: adjudication' | 'not-final: needs-ihc' | 'not-final: recount-not-found'
+export type GroupFinal =
+  'negative' | 'positive' | 'not-final: adjudication' | 'not-final: needs-ihc' | 'not-final: recount-not-found'
 
 export type GroupByIhcRow = readonly [
   rule: string,

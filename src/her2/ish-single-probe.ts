@@ -46,7 +46,10 @@ export const SINGLE_PROBE_MIDDLE: readonly SingleProbeRow[] = [
   ['SP-8',  '0 or 1+',                         '1',               'conflict: sp-contradiction'],
 ]
 
-const middle = compileTable('SINGLE_PROBE_MIDDLE', SINGLE_PROBE_MIDDLE, [IHC_AXIS, DUAL_AXIS], (row) => [row[1], row[2]])
+const middle = compileTable('SINGLE_PROBE_MIDDLE', SINGLE_PROBE_MIDDLE, [IHC_AXIS, DUAL_AXIS], (row) => [
+  row[1],
+  row[2],
+])
 
 export function lookUpSingleProbeMiddle(ihc: IhcAxis, dual: DualAxis): SingleProbeRow {
   return middle(ihc, dual)

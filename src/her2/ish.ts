@@ -129,7 +129,10 @@ export function readIshTest(test: IshTest): IshReading {
       possible: [AXIS_OF_WORDS[test.words]],
       summary,
       rules: ['P-4'],
-      notes: [...base.notes, derived.length ? 'ISH numbers incomplete: the words of the report were used' : componentsNote],
+      notes: [
+        ...base.notes,
+        derived.length ? 'ISH numbers incomplete: the words of the report were used' : componentsNote,
+      ],
       caution: pointsTheOtherWay(test.words, ratio, copies),
     }
   }
@@ -208,11 +211,14 @@ function agreesAsWritten(computed: Rational, text: string): boolean {
 function nearThreshold(ratio: Measure | undefined): readonly string[] {
   const interval = ratio && !ratio.comparator ? intervalOf(ratio) : undefined
   const near = interval && liesIn(interval, '≥ 1.95 and < 2.0500000001')
-  return near ? [`ratio ${ratio?.text} is near the threshold of 2.0; a repeat count may differ by chance alone (T-16)`] : []
+  return near
+    ? [`ratio ${ratio?.text} is near the threshold of 2.0; a repeat count may differ by chance alone (T-16)`]
+    : []
 }
 
 function pointsTheOtherWay(words: IshWords, ratio: Interval | undefined, copies: Interval | undefined): boolean {
-  if (words === 'not-amplified') return Boolean((ratio && liesIn(ratio, '≥ 2.0')) || (copies && liesIn(copies, '≥ 6.0')))
+  if (words === 'not-amplified')
+    return Boolean((ratio && liesIn(ratio, '≥ 2.0')) || (copies && liesIn(copies, '≥ 6.0')))
   if (words === 'amplified') return Boolean((ratio && liesIn(ratio, '< 2.0')) || (copies && liesIn(copies, '< 4.0')))
   return false
 }
@@ -227,8 +233,9 @@ function readRecount(test: IshTest, derived: readonly IshAxis[]): Recount {
     recount.ratio && intervalOf(recount.ratio),
     recount.her2CopyNumber && intervalOf(recount.her2CopyNumber),
   )
-  if (derived.length !== 1 || again.length !== 1) return 'not documented'
-  return `group ${again[0]}` === group ? 'same group' : 'other group'
+  if (derived.length !== 1 || (!recount.ratio && !recount.her2CopyNumber)) return 'not documented'
+  if (!again.some((one) => `group ${one}` === group)) return 'other group'
+  return again.length === 1 ? 'same group' : 'not documented'
 }
 
 function summarise(
@@ -239,7 +246,8 @@ function summarise(
 ): IshSummary {
   const print = (measure: Measure | undefined) => measure && `${measure.comparator ?? ''}${measure.text}`
   const [axis] = derived
-  const group = derived.length === 1 && axis?.startsWith('group ') ? (Number(axis.slice(-1)) as 1 | 2 | 3 | 4 | 5) : undefined
+  const group =
+    derived.length === 1 && axis?.startsWith('group ') ? (Number(axis.slice(-1)) as 1 | 2 | 3 | 4 | 5) : undefined
   const [ratio, her2, cep17] = [print(test.ratio), print(test.her2CopyNumber), print(test.cep17CopyNumber)]
   const result = test.words ?? (derived.length === 1 && axis ? RESULT_OF_AXIS[axis] : undefined)
   return {

@@ -33,7 +33,9 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
 }
 
 /** e.g. 'HER2-negative (HER2-low)', 'HER2 not final (equivocal, ISH needed)'. */
-export function labelOf(answer: Pick<Classification, 'overexpression' | 'reason' | 'tier' | 'discordant' | 'caution'>): string {
+export function labelOf(
+  answer: Pick<Classification, 'overexpression' | 'reason' | 'tier' | 'discordant' | 'caution'>,
+): string {
   const reason = answer.reason ? ` (${REASON_WORDS[answer.reason]})` : ''
   switch (answer.overexpression) {
     case 'positive':

@@ -31,7 +31,9 @@ export function readMetastatic(evidence: Evidence, workUps: readonly WorkUp[]): 
 /** 'no' needs a statement that says so and no later doubt. */
 function readAbsence(own: readonly MetastasisStatement[]): Metastatic {
   const absence = own.filter((statement) => statement.says === 'no' && isFinal(statement))
-  const doubt = own.filter((statement) => statement.says === 'uncertain' || (statement.says === 'yes' && !isFinal(statement)))
+  const doubt = own.filter(
+    (statement) => statement.says === 'uncertain' || (statement.says === 'yes' && !isFinal(statement)),
+  )
   const basis = own.map((statement) => `${statement.words} (${statement.reference})`)
   if (absence.length === 0) return { answer: 'unknown', basis }
   const isLater = doubt.some((one) => one.on !== undefined && absence.every((no) => compareDates(one.on, no.on) > 0))

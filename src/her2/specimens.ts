@@ -61,7 +61,9 @@ function joinByReport(groups: Group[]): Group[] {
     const live = [...new Set(members)].filter((group) => !gone.has(group))
     const named = live.filter((group) => group.named)
     for (const group of live.filter((member) => !member.named)) {
-      const homes = (named.length > 0 ? named : live).filter((home) => home !== group && !gone.has(home) && placesAgree(home, group))
+      const homes = (named.length > 0 ? named : live).filter(
+        (home) => home !== group && !gone.has(home) && placesAgree(home, group),
+      )
       const [home] = homes
       if (home === undefined || (named.length > 0 && homes.length > 1)) continue
       home.results.push(...group.results)
@@ -122,7 +124,8 @@ function joinNearest(groups: Group[]): Group[] {
 
 /** Two samples of different days may both have an IHC; those are never merged. */
 function testsOverlap(a: Group, b: Group): boolean {
-  const tests = (group: Group) => group.results.map((result) => (result.test === 'unreadable' ? result.of : result.test))
+  const tests = (group: Group) =>
+    group.results.map((result) => (result.test === 'unreadable' ? result.of : result.test))
   const inA = new Set(tests(a))
   return tests(b).some((test) => inA.has(test))
 }
@@ -134,7 +137,13 @@ function placesAgree(a: Group, b: Group): boolean {
 function placeAgrees(a: SpecimenFacts, b: SpecimenFacts): boolean {
   const same = (x: string | undefined, y: string | undefined) => x === undefined || y === undefined || x === y
   const kinds = a.siteKind === 'unknown' || b.siteKind === 'unknown' || a.siteKind === b.siteKind
-  return kinds && same(a.laterality, b.laterality) && same(a.procedure, b.procedure) && same(a.primary, b.primary) && siteAgrees(a, b)
+  return (
+    kinds &&
+    same(a.laterality, b.laterality) &&
+    same(a.procedure, b.procedure) &&
+    same(a.primary, b.primary) &&
+    siteAgrees(a, b)
+  )
 }
 
 /** Words for a site are compared only between distant organs: 'breast' and 'upper outer quadrant' do not differ. */
@@ -183,7 +192,16 @@ function describe(group: Group): WorkUp {
   const pick = <K extends keyof SpecimenFacts>(field: K): SpecimenFacts[K] | undefined =>
     all.find((facts) => facts[field] !== undefined)?.[field]
   const kind = all.find((facts) => facts.siteKind !== 'unknown')?.siteKind ?? 'unknown'
-  const fields = ['key', 'reference', 'collectedOn', 'site', 'laterality', 'procedure', 'primary', 'decalcification'] as const
+  const fields = [
+    'key',
+    'reference',
+    'collectedOn',
+    'site',
+    'laterality',
+    'procedure',
+    'primary',
+    'decalcification',
+  ] as const
   const facts: Record<string, unknown> = { siteKind: kind }
   for (const field of fields) {
     const value = pick(field)
@@ -210,7 +228,10 @@ export function compareDates(a: PartialDate | undefined, b: PartialDate | undefi
  * The tumour of each sample: its primary and the side of the breast. A distant sample has no breast side of its own;
  * it, and a sample without a side, belong to the one tumour there is, else to none that is named (RULES T-4).
  */
-export function tumorOf(facts: SpecimenFacts, knownSides: readonly Laterality[]): { laterality?: Laterality; primary?: string } {
+export function tumorOf(
+  facts: SpecimenFacts,
+  knownSides: readonly Laterality[],
+): { laterality?: Laterality; primary?: string } {
   const own = facts.siteKind === 'distant' ? undefined : facts.laterality
   const laterality = own ?? (knownSides.length === 1 ? knownSides[0] : undefined)
   return { ...(laterality && { laterality }), ...(facts.primary && { primary: facts.primary }) }

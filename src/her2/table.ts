@@ -5,7 +5,14 @@
 import { areDisjoint, type Interval, isWithin, parseDecimal } from './decimal.ts'
 
 type Digits = `${number}.${number}`
-export type Band = `≥ ${Digits}` | `> ${Digits}` | `< ${Digits}` | `≤ ${Digits}` | `≥ ${Digits} and < ${Digits}` | `≥ ${Digits} and ≤ ${Digits}` | `> ${Digits} and ≤ ${Digits}`
+export type Band =
+  | `≥ ${Digits}`
+  | `> ${Digits}`
+  | `< ${Digits}`
+  | `≤ ${Digits}`
+  | `≥ ${Digits} and < ${Digits}`
+  | `≥ ${Digits} and ≤ ${Digits}`
+  | `> ${Digits} and ≤ ${Digits}`
 
 /** One, two or three words of an axis, or any of them. */
 export type Cell<Axis extends string> = 'any' | Axis | `${Axis} or ${Axis}` | `${Axis} or ${Axis} or ${Axis}`
@@ -71,8 +78,5 @@ export function compileTable<Row>(
 
 /** Every combination of one word of each axis. */
 export function combinations(axes: readonly (readonly string[])[]): string[][] {
-  return axes.reduce<string[][]>(
-    (soFar, axis) => soFar.flatMap((words) => axis.map((word) => [...words, word])),
-    [[]],
-  )
+  return axes.reduce<string[][]>((soFar, axis) => soFar.flatMap((words) => axis.map((word) => [...words, word])), [[]])
 }
