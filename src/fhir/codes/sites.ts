@@ -1,0 +1,105 @@
+/**
+ * Where tissue comes from and how it was taken, in codes and in words of six languages.
+ * Rows are tried from top to bottom: a node of the axilla is a node before it is anything else.
+ * Source: SNOMED CT body structures and specimens; words of pathology requests. Reviewed 2026-11-22.
+ */
+import type { Laterality, SiteKind, SpecimenFacts } from '../../her2/evidence.ts'
+
+export type Procedure = NonNullable<SpecimenFacts['procedure']>
+
+export type SiteRow = readonly [code: string, kind: SiteKind, site: string, side?: Laterality]
+
+// prettier-ignore
+export const SITES: readonly SiteRow[] = [
+  ['76752008', 'breast', 'breast'],
+  ['73056007', 'breast', 'breast', 'right'],
+  ['80248007', 'breast', 'breast', 'left'],
+  ['63762007', 'breast', 'breast', 'bilateral'],
+  ['110494001', 'breast', 'breast', 'right'],
+  ['76365002', 'breast', 'breast'],
+  ['68171009', 'regional-node', 'axillary lymph node'],
+  ['59441001', 'uncertain', 'lymph node'],
+  ['91470000', 'uncertain', 'axilla'],
+  ['78904004', 'uncertain', 'chest wall'],
+  ['39937001', 'uncertain', 'skin'],
+  ['10200004', 'distant', 'liver'],
+  ['39607008', 'distant', 'lung'],
+  ['181216001', 'distant', 'lung'],
+  ['272673000', 'distant', 'bone'],
+  ['14016003', 'distant', 'bone marrow'],
+  ['421060004', 'distant', 'vertebral column'],
+  ['12738006', 'distant', 'brain'],
+  ['3120008', 'distant', 'pleura'],
+  ['15425007', 'distant', 'peritoneum'],
+  ['15497006', 'distant', 'ovary'],
+  ['23451007', 'distant', 'adrenal gland'],
+  ['69695003', 'distant', 'stomach'],
+  ['15776009', 'distant', 'pancreas'],
+  ['64033007', 'distant', 'kidney'],
+  ['122737001', 'breast', 'breast'],
+  ['122600000', 'breast', 'breast'],
+  ['309201001', 'distant', 'ascites'],
+  ['418564007', 'distant', 'pleural fluid'],
+]
+
+/** Words of a site, in lower case without accents, looked for at the start of a word. */
+// prettier-ignore
+export const SITE_WORDS: readonly (readonly [words: RegExp, kind: SiteKind, site: string])[] = [
+  [/\b(axilla\w* (lymph|node)|axillary ln|axillare\w* (lymph|lk)|achsellymph|ganglions? axillaire|ganglios? (linfatic\w+ )?axilar|linfonod\w+ ascellar|sentinel|wachterlymph|schildwacht|okselklier|internal mammary|mammaria interna|infraclavic|supraclavic|infraklavi|supraklavi|sous-claviculaire|sus-claviculaire)/, 'regional-node', 'regional lymph node'],
+  [/\b(chest wall|thoraxwand|brustwand|paroi thoracique|pared toracica|parete toracica|borstwand)/, 'uncertain', 'chest wall'],
+  [/\b(skin|haut(?!kreb)|hautmeta|kutan|cutan|piel|pelle|cute|huid|dermal)/, 'uncertain', 'skin'],
+  [/\b(lymph ?nod|lymphknoten|ganglion|ganglio|linfonod|lymfeklier)/, 'uncertain', 'lymph node'],
+  [/\b(liver|hepat|leber|foie|higado|fegato|lever\b|epatic)/, 'distant', 'liver'],
+  [/\b(lung|pulmo|lunge|poumon|pulmon|polmon|long(?!itud)\w*\b(?= biop| meta)|longbiop|longmeta)/, 'distant', 'lung'],
+  [/\b(bone marrow|knochenmark|moelle osseuse|medula osea|midollo osseo|beenmerg)/, 'distant', 'bone marrow'],
+  [/\b(bone|osseous|knochen|osse(ux|use)|hueso|osea|osso|ossea|skelet|bot(biop|meta)|vertebra|wirbel|femur|femoral head|iliac crest|spine|sacrum|humerus)/, 'distant', 'bone'],
+  [/\b(brain|cerebr|hirn|gehirn|cerveau|cerebral|cerebell|cervello|hersen|mening)/, 'distant', 'brain'],
+  [/\b(pleura|thoracentesis|brustfell)/, 'distant', 'pleura'],
+  [/\b(ascit|peritone|bauchfell|paracentesis|oment)/, 'distant', 'peritoneum'],
+  [/\b(ovar|eierstock|ovaire|ovaio|eierstok)/, 'distant', 'ovary'],
+  [/\b(adrenal|nebenniere|surrenal|suprarrenal|surrene|bijnier)/, 'distant', 'adrenal gland'],
+  [/\b(stomach|gastric|gastro-?(o)?esophag|magen|estomac|estomago|gastrico|stomaco|maag)/, 'distant', 'stomach'],
+  [/\b(colon|colorect|rectum|darm(?!bein)|intestin)/, 'distant', 'bowel'],
+  [/\b(pericard|perikard)/, 'distant', 'pericardium'],
+  [/\b(cerebrospinal|liquor|csf\b)/, 'distant', 'cerebrospinal fluid'],
+  [/\b(breast|mamma\b|mammary|brust|sein\b|mama\b|mammell|mammaire|mammaria|borst|seno\b|nipple|mastect|lumpect)/, 'breast', 'breast'],
+]
+
+/** Tissue that is no tissue of a tumour: the algorithm does not apply (RULES.md T-2). */
+export const FLUID_CODES: ReadonlySet<string> = new Set([
+  '119297000',
+  '119364003',
+  '119361006',
+  '258580003',
+  '122555007',
+])
+export const FLUID_WORDS =
+  /\b(serum|plasma|whole blood|venous blood|peripheral blood|vollblut|blood|urine|saliva|sang|sangre|sangue)\b/
+
+// prettier-ignore
+export const PROCEDURES: readonly (readonly [code: string, procedure: Procedure])[] = [
+  ['86273004', 'biopsy'], ['129314006', 'biopsy'], ['122737001', 'biopsy'], ['44578009', 'biopsy'],
+  ['1255732006', 'surgery'], ['65801008', 'surgery'], ['69031006', 'surgery'], ['172043006', 'surgery'],
+  ['392021009', 'surgery'], ['5884001', 'surgery'], ['122600000', 'surgery'],
+  ['309201001', 'cytology'], ['418564007', 'cytology'], ['309502007', 'cytology'],
+]
+
+// prettier-ignore
+export const PROCEDURE_WORDS: readonly (readonly [words: RegExp, procedure: Procedure])[] = [
+  [/\b(fine needle|fna\b|fnac\b|cytolog|zytolog|citolog|smear|effusion|ascit|pleural fluid|aspirat|feinnadel)/, 'cytology'],
+  [/(biops|stanz|core needle|tru-?cut|vakuum|biopt|ponction|punktion)/, 'biopsy'],
+  [/(resect|resekt|excis|exzis|exeres|mastect|mastekt|lumpect|tumorect|tumorekt|quadrantect|segmentect|segmentekt|surgical specimen|op-praparat|operation|piece operatoire|pieza quirurgica|pezzo operatorio|ablatio)/, 'surgery'],
+]
+
+export const SIDES: ReadonlyMap<string, Laterality> = new Map([
+  ['7771000', 'left'],
+  ['24028007', 'right'],
+  ['51440002', 'bilateral'],
+  ['63762007', 'bilateral'],
+])
+
+export const SIDE_WORDS: readonly (readonly [words: RegExp, side: Laterality])[] = [
+  [/\b(bilateral|beidseit|beide bruste|both breasts|bilateraal|beiderseits)/, 'bilateral'],
+  [/\b(left|links?|linke\w?|linker|gauche|izquierd\w|sinistr\w|lt)\b/, 'left'],
+  [/\b(right|rechts?|rechte\w?|rechter|droite?|derech\w|destr\w|rt)\b/, 'right'],
+]

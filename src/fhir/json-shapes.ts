@@ -1,0 +1,46 @@
+/** Safe looks into JSON of any shape. Nothing here throws; what has another type than expected is absent. */
+
+export type Json = Readonly<Record<string, unknown>>
+
+/** The longest string that is looked at as a name, a code or a short answer. Reports go to the text reader. */
+const LONGEST_NAME = 500
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** An array as it is, one value as a list of one, nothing as an empty list (a `category` may come as an object). */
+export function listOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  return value === undefined || value === null ? [] : [value]
+}
+
+export function objectsOf(value: unknown): readonly Json[] {
+  if (isObject(value)) return [value]
+  return Array.isArray(value) ? value.filter(isObject) : []
+}
+
+/** A string with something in it, trimmed and cut to the length of a name. */
+export function nameOf(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined
+  const trimmed = value.length > LONGEST_NAME ? value.slice(0, LONGEST_NAME).trim() : value.trim()
+  return trimmed === '' ? undefined : trimmed
+}
+
+/** A string with something in it, of any length. */
+export function proseOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined
+}
+
+/** A code: also a number, which some systems send without quotes. */
+export function codeOf(value: unknown): string | undefined {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value)
+  return nameOf(value)
+}
+
+/** Adds only what is there: an optional field that is `undefined` stays out of the object. */
+export function present<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
+  const kept: Record<string, unknown> = {}
+  for (const key in fields) if (fields[key] !== undefined) kept[key] = fields[key]
+  return kept as T
+}
