@@ -1,0 +1,41 @@
+/** Few cards: at most one synopsis and two to act on; the rest is named in the synopsis. */
+import type { Card } from '../cds-hooks/schemas.ts'
+import { type Consideration, PATIENT_VIEW_KEYS } from '../her2/considerations.ts'
+import type { CardBook } from './card-book.ts'
+import type { FillContext } from './fill-context.ts'
+import { fillCard, fillSummary } from './fill-card.ts'
+
+const MOST_ACTION_CARDS = 2
+
+export interface Arrangement {
+  /** In the order of the answer: warnings first, then as in the catalogue. */
+  readonly shown: readonly Consideration[]
+  /** Considerations without a card of their own; the synopsis, if shown, names them. */
+  readonly folded: readonly Consideration[]
+}
+
+/** Stable: considerations of the same key keep the order in which they were found. */
+export function arrangeCards(considerations: readonly Consideration[], book: CardBook): Arrangement {
+  const rank = ({ key }: Consideration) => {
+    const isWarning = book.cards.get(key)?.indicator === 'warning'
+    return (isWarning ? 0 : PATIENT_VIEW_KEYS.length) + PATIENT_VIEW_KEYS.indexOf(key)
+  }
+  const sorted = considerations.toSorted((one, other) => rank(one) - rank(other))
+  const synopsis = sorted.find(({ key }) => key === 'her2Synopsis')
+  const actions = sorted.filter(({ key }) => key !== 'her2Synopsis')
+  const kept = new Set([...actions.slice(0, MOST_ACTION_CARDS), ...(synopsis === undefined ? [] : [synopsis])])
+  return { shown: sorted.filter((one) => kept.has(one)), folded: actions.slice(MOST_ACTION_CARDS) }
+}
+
+/** Arranges and fills: the cards of an answer, and what was folded. */
+export function fillCards(
+  book: CardBook,
+  considerations: readonly Consideration[],
+  context: Omit<FillContext, 'folded' | 'considerations'>,
+): { readonly cards: Card[]; readonly folded: readonly Consideration[] } {
+  const { shown, folded } = arrangeCards(considerations, book)
+  const bare: FillContext = { ...context, considerations, folded: [] }
+  const summaries = folded.map((consideration) => fillSummary(book, consideration, bare))
+  const full: FillContext = { ...bare, folded: summaries }
+  return { cards: shown.map((consideration) => fillCard(book, consideration, full)), folded }
+}

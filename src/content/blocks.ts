@@ -1,0 +1,213 @@
+/** The blocks of the cards: one function a placeholder, each giving Markdown that is never empty. */
+import { RULE_WORDS } from './rule-words.ts'
+import type { Classification, CommentCode } from '../her2/classification.ts'
+import type { LabelRoute } from '../her2/considerations.ts'
+import { type Source, findSource } from '../her2/sources.ts'
+import type { Subject } from './fill-context.ts'
+import { missingItems } from './missing.ts'
+import { type Phrase, NOTHING, day, decimal, fixed, join, list, recorded, say, table } from './phrases.ts'
+import type { BlockName } from './placeholders.ts'
+import { receptorsLine, resultsRead } from './results-read.ts'
+import { findSpecimen, specimenPhrase } from './specimen-words.ts'
+import { ihcWords, ishWords, statusSentence, statusWords } from './status-words.ts'
+import { isSameSpecimen, otherSpecimens, specimenAndDate } from './words.ts'
+
+export const BLOCK_WORDS: Readonly<Record<BlockName, (subject: Subject) => string>> = {
+  laboratory: laboratoryLine,
+  statusSentence: statusLine,
+  specimens: specimensTable,
+  receptors: (subject) => receptorsLine(subject).markdown,
+  history: historyLine,
+  otherSpecimens: otherSpecimensLine,
+  routes: routesTables,
+  caveats,
+  folded: foldedList,
+  resultsRead,
+  rulesUsed,
+  sources: sourcesList,
+  missing: (subject) => list(missingItems(subject)),
+  limits: limitsLine,
+}
+
+function laboratoryLine({ classification }: Subject): string {
+  const reported = recorded(classification?.reported ?? '')
+  if (reported.plain === '')
+    return "Laboratory's own overall interpretation of this specimen: none found. Scores and numbers are shown as reported."
+  return `Laboratory's own overall interpretation of this specimen, as reported: **${reported.markdown}**.`
+}
+
+function statusLine({ classification }: Subject): string {
+  if (classification === undefined)
+    return 'By the rule rows: no HER2 status can be given. This is not a negative result.'
+  return `By the rule rows: ${statusSentence(classification)} (${ihcWords(classification.ihc)}, ${ishWords(classification.ish)}).`
+}
+
+const MOST_SPECIMENS = 12
+
+function specimensTable({ context }: Subject): string {
+  const rows = context.patient.tumors.flatMap((tumor) => tumor.specimens.map((of) => ({ of, side: tumor.laterality })))
+  if (rows.length === 0) return 'No specimen with a HER2 result was found.'
+  const shown = rows.slice(0, MOST_SPECIMENS).map(({ of, side }) => specimenRow(of, side, context))
+  const heads = ['Side', 'Specimen', 'Collected', 'IHC', 'ISH', 'Laboratory says', 'By the rule rows', 'Rows']
+  const left = rows.length - shown.length
+  return table(heads, shown) + (left > 0 ? `\n\n${left} more specimens are not shown here.` : '')
+}
+
+function specimenRow(of: Classification, side: string | undefined, context: Subject['context']): readonly Phrase[] {
+  const speaksNow = context.patient.current !== undefined && isSameSpecimen(of, context.patient.current)
+  const place = specimenPhrase(
+    { ...of.specimen, metastatic: of.specimen.metastatic },
+    findSpecimen(context.evidence, of.specimen.reference),
+  )
+  return [
+    fixed(of.specimen.laterality ?? side ?? 'not stated'),
+    join([place, fixed(of.specimen.metastatic ? '(metastatic)' : ''), fixed(speaksNow ? '**(speaks now)**' : '')], ' '),
+    day(of.specimen.collectedOn),
+    fixed(ihcWords(of.ihc)),
+    ishCell(of),
+    recorded(of.reported ?? 'none found'),
+    fixed(statusWords(of)),
+    join(of.rules.map(recorded), ', '),
+  ]
+}
+
+function ishCell(of: Classification): Phrase {
+  const ish = of.ish
+  const numbers = [
+    ish?.group !== undefined ? fixed(`group ${ish.group}`) : NOTHING,
+    ish?.probe === 'single' ? fixed('single-probe') : NOTHING,
+    ish?.ratio !== undefined ? say`ratio ${decimal(ish.ratio)}` : NOTHING,
+    ish?.computedRatio !== undefined ? say`computed ratio ${decimal(ish.computedRatio)}` : NOTHING,
+    ish?.her2CopyNumber !== undefined ? say`HER2 copies ${decimal(ish.her2CopyNumber)}` : NOTHING,
+    ish?.cep17CopyNumber !== undefined ? say`CEP17 copies ${decimal(ish.cep17CopyNumber)}` : NOTHING,
+  ]
+  return join([fixed(ishWords(ish)), ...numbers], '; ')
+}
+
+function historyLine({ context: { patient } }: Subject): string {
+  const found = (ever: boolean, words: string) => `${words}: ${ever ? 'yes' : 'not found'}`
+  const ever = [
+    found(patient.everPositive, 'ever HER2-positive'),
+    found(patient.everLow, 'ever low'),
+    found(patient.everUltralow, 'ever ultralow'),
+  ].join('; ')
+  const outside = patient.everPositive
+    ? ' A HER2-positive result is on record: after one, a low result lies outside the population of the DESTINY-Breast04 trial (T-33).'
+    : ''
+  return `Among the results read: ${ever}.${outside}`
+}
+
+function otherSpecimensLine(subject: Subject): string {
+  const others = otherSpecimens(subject)
+  const { classification, context } = subject
+  const current = context.patient.current
+  const isCurrent = classification === undefined || current === undefined || isSameSpecimen(classification, current)
+  const now =
+    isCurrent || current === undefined
+      ? []
+      : [
+          say`The specimen that speaks now is another one: ${specimenAndDate(current, subject)}: ${fixed(statusWords(current))}. Labels do not say which specimen counts.`,
+        ]
+  const rest = others
+    .slice(0, MOST_SPECIMENS)
+    .map(
+      ({ of, sameTumor }) =>
+        say`${fixed(sameTumor ? 'Same tumour' : 'Other tumour')}: ${specimenAndDate(of, subject)}: ${fixed(statusWords(of))}`,
+    )
+  const left = others.length - rest.length
+  const more = left > 0 ? [fixed(`And ${left} more specimens.`)] : []
+  const lines = [...now, ...rest, ...more]
+  return lines.length === 0 ? 'No other specimen with a HER2 result was found.' : list(lines)
+}
+
+const ROUTE_MARKS = { found: 'found', contradicts: '**contradicts**', 'not found': 'not found' } as const
+
+function routesTables({ consideration }: Subject): string {
+  const routes = consideration.routes ?? []
+  if (routes.length === 0) return 'No label route was compared.'
+  return routes.map(routeTable).join('\n\n')
+}
+
+function routeTable(route: LabelRoute): string {
+  const heading = say`Label route ${recorded(route.rule)}: ${recorded(route.title)}`
+  const rows = route.conditions.map((condition) => [
+    recorded(condition.condition),
+    fixed(ROUTE_MARKS[condition.record]),
+    recorded(condition.basis ?? ''),
+  ])
+  return `${heading.markdown}\n\n${table(['Condition in the label', 'Record', 'Rests on'], rows)}`
+}
+
+/** The comments that the guideline asks a report of groups 2 to 4 to carry, in our own words. */
+const COMMENT_WORDS: Readonly<Record<CommentCode, string>> = {
+  C2: 'Comment C2: little is known of HER2-targeted therapy with a ratio of 2.0 or more and fewer than 4.0 HER2 signals per cell; unless IHC is 3+ the specimen counts as HER2-negative.',
+  C3: 'Comment C3: too little is known of HER2-targeted therapy with a ratio below 2.0 and no protein overexpression; with IHC 0 or 1+ the specimen counts as HER2-negative.',
+  C4: 'Comment C4: with a ratio below 2.0, 4.0 to below 6.0 HER2 signals per cell and IHC below 3+ the specimen counts as HER2-negative; near the threshold a repeat on the same specimen may differ by chance alone, so further tests on it are not proposed.',
+}
+
+function caveats({ classification: of }: Subject): string {
+  if (of === undefined) return '- None was raised by the rules.'
+  const items = [
+    of.caution
+      ? fixed(
+          'Caution: this is not plainly the low or ultralow of the trials and labels, or rests on incomplete numbers; pathology can say more.',
+        )
+      : NOTHING,
+    of.discordant ? fixed('IHC and ISH of this specimen are discordant; neither result was changed.') : NOTHING,
+    of.specimenAssumed
+      ? fixed('That IHC and ISH come from the same specimen is assumed: the record does not say so.')
+      : NOTHING,
+    of.comment === undefined ? NOTHING : fixed(COMMENT_WORDS[of.comment]),
+    ...of.notes.map(recorded),
+  ].filter((item) => item.plain !== '')
+  return items.length === 0 ? '- None was raised by the rules.' : list(items)
+}
+
+function foldedList({ context }: Subject): string {
+  const items = context.folded.map(recorded).filter((item) => item.plain !== '')
+  return items.length === 0 ? 'Nothing else to consider was found.' : list(items)
+}
+
+function rulesUsed({ consideration, classification }: Subject): string {
+  const rows = [...new Set([...(classification?.rules ?? []), ...consideration.because])]
+  if (rows.length === 0) return '- No rule row was used.'
+  return list(
+    rows.map((row) => {
+      const words = RULE_WORDS.get(row)
+      return words === undefined ? recorded(row) : fixed(`${row}: ${words}`)
+    }),
+  )
+}
+
+/** The sources of a card that count here: labels of another country are left out. */
+export function citedSources({
+  card,
+  context,
+}: Subject): readonly { readonly source: Source; readonly locator?: string }[] {
+  const jurisdiction = context.jurisdiction ?? 'US'
+  return card.sources.flatMap(({ id, locator }) => {
+    const source = findSource(id)
+    const isHere = source !== undefined && (source.jurisdiction === undefined || source.jurisdiction === jurisdiction)
+    return isHere ? [{ source, ...(locator === undefined ? {} : { locator }) }] : []
+  })
+}
+
+function sourcesList(subject: Subject): string {
+  const lines = citedSources(subject).map(({ source, locator }) => {
+    const place = locator === undefined ? '' : `, ${locator}`
+    const address =
+      source.doi === undefined
+        ? `[${source.year}](${source.url})`
+        : `${source.year}, [doi ${source.doi}](${source.url})`
+    return fixed(`${source.label}${place}: ${source.citation}, ${address}; checked ${source.checkedOn}`)
+  })
+  return list([...lines, say`Rules and wording of this service: version ${recorded(subject.context.knowledgeVersion)}`])
+}
+
+function limitsLine(): string {
+  return [
+    'For breast oncologists, pathologists and tumour-board staff, on adults with invasive breast carcinoma.',
+    'Decision support only: it rests on what the record gave, can be incomplete, and does not replace the report or clinical judgement.',
+    'Not validated for DCIS, gastric or other tumours, cytology or image analysis. Not for emergency use.',
+  ].join(' ')
+}

@@ -1,0 +1,173 @@
+/** What may stand in a card: placeholders of the closed list, plain Markdown, no condition, nothing that could not fit. */
+import { findSource } from '../her2/sources.ts'
+import type { ParsedCard } from './card-file.ts'
+import type { Fault } from './faults.ts'
+import { LONGEST_SUMMARY, PLACEHOLDERS, REQUIRED_PLACEHOLDERS, findPlaceholder } from './placeholders.ts'
+import { SUGGESTION_KINDS } from './suggestions.ts'
+
+export const BODY_SECTIONS = ['What was found', 'Options', 'Basis', 'Not read or missing', 'Limits'] as const
+
+const TOKEN = /\{\{([^{}]*)\}\}/g
+const CONDITION =
+  /\{%|%\}|<%|\$\{|\[\[|\]\]|\{\{\{|\{\{\s*(?:[#/^!>&]|if\b|else\b|unless\b|each\b|end\b)|\{\{[^{}]*[?|=<>:()[\]][^{}]*\}\}/
+const NAME = /^\s*([A-Za-z][A-Za-z0-9]*)\s*$/
+
+interface MarkdownRule {
+  readonly found: RegExp
+  readonly what: string
+  readonly todo: string
+}
+
+/** Markdown that a card does without: headings break the frame of the viewer, addresses come from the sources only. */
+const MARKDOWN_RULES: readonly MarkdownRule[] = [
+  {
+    found: /^\s{0,3}#{1,6}(?:\s|$)|^\s{0,3}(?:=+|-{2,})\s*$/,
+    what: 'a heading or rule',
+    todo: 'Use **bold words** to begin a section.',
+  },
+  {
+    found: /<\/?[A-Za-z!?]/,
+    what: 'HTML',
+    todo: 'Write words and Markdown only; for "less than" put a space after <.',
+  },
+  { found: /&#?\w+;/, what: 'an HTML entity', todo: 'Write the character itself.' },
+  { found: /!\[/, what: 'an image', todo: 'Take it out: cards carry no images.' },
+  {
+    found: /\]\(|\]\[|:\/\/|\bwww\./i,
+    what: 'a link',
+    todo: 'Name the source in a "source:" header line; its address comes from the registry.',
+  },
+  {
+    found: /```|~~~|^ {4,}\S|^\t/,
+    what: 'a code block',
+    todo: 'Begin the line at the margin and leave out the marks.',
+  },
+]
+
+/** Everything that is wrong in one card, with its line. */
+export function checkCard(parsed: ParsedCard, overrideKeys: ReadonlySet<string>): readonly Fault[] {
+  return [...checkHeaderKeys(parsed, overrideKeys), ...checkSummary(parsed), ...checkBody(parsed)]
+}
+
+function checkHeaderKeys({ file, card, lines }: ParsedCard, overrideKeys: ReadonlySet<string>): readonly Fault[] {
+  const faults: Fault[] = []
+  const lineStarting = (start: string) => Object.entries(lines).find(([key]) => key.startsWith(start))?.[1] ?? 1
+  for (const { id } of card.sources)
+    if (findSource(id) === undefined)
+      faults.push({
+        file,
+        line: lineStarting(`source ${id}`),
+        what: `unknown source «${id}»`,
+        todo: 'Name an id of the registry (src/her2/sources.ts), or have the source added there.',
+      })
+  for (const { kind } of card.suggestions)
+    if (!SUGGESTION_KINDS.has(kind))
+      faults.push({
+        file,
+        line: lineStarting(`suggestion ${kind}`),
+        what: `unknown suggestion «${kind}»`,
+        todo: `Known: ${[...SUGGESTION_KINDS.keys()].join(', ')}.`,
+      })
+  for (const key of card.overrideReasons)
+    if (!overrideKeys.has(key))
+      faults.push({
+        file,
+        line: lines['override-reason'] ?? 1,
+        what: `unknown override reason «${key}»`,
+        todo: 'Name a key of override-reasons.md, or add it there.',
+      })
+  return faults
+}
+
+interface Token {
+  readonly text: string
+  readonly name: string | undefined
+}
+
+function tokensOf(text: string): readonly Token[] {
+  return [...text.matchAll(TOKEN)].map((match) => ({ text: match[0], name: NAME.exec(match[1] ?? '')?.[1] }))
+}
+
+/** Conditions, unknown placeholders and stray braces in one line. */
+function checkTokens(file: string, line: number, text: string): readonly Fault[] {
+  if (CONDITION.test(text)) {
+    const todo = 'A card has no conditions: write the words for every case, or ask for a placeholder or a second card.'
+    return [{ file, line, what: `«${text.trim()}» looks like a condition`, todo }]
+  }
+  const unknown = tokensOf(text).filter(({ name }) => name === undefined || findPlaceholder(name) === undefined)
+  const faults = unknown.map(({ text: token }): Fault => {
+    const todo = `Known: ${Object.keys(PLACEHOLDERS).join(', ')}.`
+    return { file, line, what: `unknown placeholder ${token}`, todo }
+  })
+  if (/[{}]/.test(text.replace(TOKEN, '')))
+    faults.push({ file, line, what: 'a brace without its pair', todo: 'Write placeholders as {{name}}.' })
+  return faults
+}
+
+function checkSummary({ file, card, lines }: ParsedCard): readonly Fault[] {
+  const line = lines['summary'] ?? 1
+  const faults = [...checkTokens(file, line, card.summary)]
+  if (faults.length > 0) return faults
+  let longest = [...card.summary.replace(TOKEN, '')].length
+  for (const { text, name } of tokensOf(card.summary)) {
+    const placeholder = findPlaceholder(name ?? '')
+    if (placeholder?.shape === 'inline' && placeholder.inSummary) longest += placeholder.longest
+    else faults.push({ file, line, what: `${text} cannot stand in a summary`, todo: 'Use it in the body only.' })
+  }
+  if (longest > LONGEST_SUMMARY)
+    faults.push({
+      file,
+      line,
+      what: `the summary can become ${longest} characters long, the limit is ${LONGEST_SUMMARY}`,
+      todo: 'Use fewer words or fewer placeholders.',
+    })
+  return faults
+}
+
+function checkBody({ file, card, bodyLine }: ParsedCard): readonly Fault[] {
+  const lines = card.body.split('\n')
+  const faults = lines.flatMap((text, index) => checkBodyLine(file, bodyLine + index, text))
+  const names = new Set(tokensOf(card.body).map(({ name }) => name))
+  for (const name of REQUIRED_PLACEHOLDERS)
+    if (!names.has(name))
+      faults.push({
+        file,
+        line: bodyLine,
+        what: `the body lacks {{${name}}}`,
+        todo: 'Add it on a line of its own: a reader must be able to check the basis.',
+      })
+  return [...faults, ...checkSections(file, bodyLine, lines)]
+}
+
+function checkBodyLine(file: string, line: number, text: string): Fault[] {
+  const faults = [...checkTokens(file, line, text)]
+  for (const { found, what, todo } of MARKDOWN_RULES)
+    if (found.test(text)) faults.push({ file, line, what: `${what} in the body`, todo })
+  for (const { text: token, name } of tokensOf(text)) {
+    const shape = findPlaceholder(name ?? '')?.shape
+    if (shape === 'block' && text.trim() !== token)
+      faults.push({
+        file,
+        line,
+        what: `${token} is a block and stands among other words`,
+        todo: 'Put it on a line of its own, with empty lines around it.',
+      })
+    if (shape === 'inline' && /^[\s>*+-]*$/.test(text.slice(0, text.indexOf(token))))
+      faults.push({ file, line, what: `the line begins with ${token}`, todo: 'Begin the line with a word of yours.' })
+  }
+  return faults
+}
+
+/** The five parts, each begun in bold, in this order. */
+function checkSections(file: string, bodyLine: number, lines: readonly string[]): readonly Fault[] {
+  let from = 0
+  return BODY_SECTIONS.flatMap((section): readonly Fault[] => {
+    const at = lines.findIndex((line, index) => index >= from && line.startsWith(`**${section}.**`))
+    if (at !== -1) {
+      from = at + 1
+      return []
+    }
+    const todo = `Begin it with "**${section}.**"; the order is ${BODY_SECTIONS.join(', ')}.`
+    return [{ file, line: bodyLine, what: `the part "${section}" is missing or out of order`, todo }]
+  })
+}

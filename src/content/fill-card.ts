@@ -1,0 +1,110 @@
+/** A consideration and its card file → a CDS Hooks card. Words from files, facts from the record, no conditions. */
+import type { Card, OverrideReason, Suggestion } from '../cds-hooks/schemas.ts'
+import type { Consideration } from '../her2/considerations.ts'
+import { BLOCK_WORDS, citedSources } from './blocks.ts'
+import type { CardBook } from './card-book.ts'
+import type { CardText } from './card-file.ts'
+import { CLASSIFICATION_EXTENSION, CONSIDERATION_SYSTEM, OVERRIDE_REASON_SYSTEM } from './code-systems.ts'
+import type { FillContext, Subject } from './fill-context.ts'
+import { type InlineName, LONGEST_SUMMARY, SHRINK_ORDER, findPlaceholder } from './placeholders.ts'
+import { describeProposal, propose } from './suggestions.ts'
+import { withoutEmpty } from './without-empty.ts'
+import { INLINE_WORDS } from './words.ts'
+
+const TOKEN = /\{\{\s*([A-Za-z][A-Za-z0-9]*)\s*\}\}/g
+
+/** One card. Throws where the book has no card for the key: a checked book has one for each. */
+export function fillCard(book: CardBook, consideration: Consideration, context: FillContext): Card {
+  const subject = subjectOf(book, consideration, context)
+  const { card } = subject
+  const summary = fillSummaryOf(subject)
+  const suggestions = fillSuggestions(subject, summary)
+  const reasons = overrideReasons(card, book)
+  const filled = {
+    uuid: context.newUuid(),
+    summary,
+    detail: fillBody(subject),
+    indicator: card.indicator,
+    source: sourceOf(subject),
+    ...(suggestions.length === 0 ? {} : { suggestions, selectionBehavior: card.selection }),
+    ...(reasons.length === 0 ? {} : { overrideReasons: reasons }),
+    ...(subject.classification === undefined
+      ? {}
+      : { extension: { [CLASSIFICATION_EXTENSION]: { ...subject.classification } } }),
+  }
+  return withoutEmpty(filled) as Card
+}
+
+/** The summary alone, as the synopsis names a consideration that has no card of its own. */
+export function fillSummary(book: CardBook, consideration: Consideration, context: FillContext): string {
+  return fillSummaryOf(subjectOf(book, consideration, context))
+}
+
+function subjectOf(book: CardBook, consideration: Consideration, context: FillContext): Subject {
+  const card = book.cards.get(consideration.key)
+  if (card === undefined) throw new Error(`The card book has no card «${consideration.key}»`)
+  const ofPatient = consideration.key === 'her2Synopsis' ? context.patient.current : undefined
+  const classification = consideration.classification ?? ofPatient
+  return { card, consideration, context, ...(classification === undefined ? {} : { classification }) }
+}
+
+/** Full words first; then the specimen and other long phrases in their shorter forms, until the limit is kept. */
+function fillSummaryOf(subject: Subject): string {
+  const template = subject.card.summary
+  const names = [...template.matchAll(TOKEN)].map((match) => match[1] as InlineName)
+  const forms = new Map(names.map((name) => [name, INLINE_WORDS[name](subject)]))
+  const chosen = new Map(names.map((name) => [name, 0]))
+  const written = () =>
+    template.replace(TOKEN, (_, name: InlineName) => forms.get(name)?.[chosen.get(name) ?? 0]?.plain ?? '')
+  for (const name of SHRINK_ORDER) {
+    const last = (forms.get(name)?.length ?? 1) - 1
+    while ([...written()].length > LONGEST_SUMMARY && (chosen.get(name) ?? last) < last)
+      chosen.set(name, (chosen.get(name) ?? 0) + 1)
+  }
+  return written()
+}
+
+function fillBody(subject: Subject): string {
+  return subject.card.body.replace(TOKEN, (token, name: string) => {
+    const shape = findPlaceholder(name)?.shape
+    if (shape === 'inline') return INLINE_WORDS[name as InlineName](subject)[0].markdown
+    return shape === 'block' ? BLOCK_WORDS[name as keyof typeof BLOCK_WORDS](subject) : token
+  })
+}
+
+function sourceOf(subject: Subject): Card['source'] {
+  const [first] = citedSources(subject)
+  const label =
+    first === undefined
+      ? 'her2-cds'
+      : [first.source.label, first.locator].filter((part) => part !== undefined).join(', ')
+  return {
+    label,
+    ...(first === undefined ? {} : { url: first.source.url }),
+    topic: { system: CONSIDERATION_SYSTEM, code: subject.consideration.key },
+  }
+}
+
+/** One action each, as some clients accept no more. */
+function fillSuggestions(subject: Subject, summary: string): Suggestion[] {
+  return subject.card.suggestions.flatMap((suggestion) => {
+    const proposal = propose(suggestion, summary, subject)
+    if (proposal === undefined) return []
+    const resource = subject.context.draft(proposal)
+    return [
+      {
+        label: suggestion.label,
+        uuid: subject.context.newUuid(),
+        actions: [{ type: 'create', description: describeProposal(proposal), resource }],
+      },
+    ]
+  })
+}
+
+function overrideReasons(card: CardText, book: CardBook): OverrideReason[] {
+  return card.overrideReasons.map((code) => ({
+    code,
+    system: OVERRIDE_REASON_SYSTEM,
+    display: book.overrideReasons.get(code) ?? code,
+  }))
+}

@@ -1,0 +1,36 @@
+/** What is known when a card is filled, besides the consideration itself. */
+import type { Classification, PatientClassification } from '../her2/classification.ts'
+import type { Consideration } from '../her2/considerations.ts'
+import type { Evidence, Unread } from '../her2/evidence.ts'
+import type { Proposal } from '../her2/proposals.ts'
+import type { CardText } from './card-file.ts'
+
+export interface FillContext {
+  readonly patient: PatientClassification
+  readonly evidence: Evidence
+  readonly unread: readonly Unread[]
+  /** Prefetch keys that were not read. */
+  readonly notRead: readonly string[]
+  /** Plain-text summaries of considerations that are folded into the synopsis. */
+  readonly folded: readonly string[]
+  readonly considerations: readonly Consideration[]
+  /** ISO day. */
+  readonly today: string
+  /** Public address of the service, without a slash at the end. */
+  readonly baseUrl?: string
+  readonly knowledgeVersion: string
+  readonly newUuid: () => string
+  /** Turns a proposal into a draft resource of the record system (FHIR R4: `draftResource`). */
+  readonly draft: (proposal: Proposal) => { readonly resourceType: string }
+  /** Whose drug labels are cited; the United States if absent. */
+  readonly jurisdiction?: 'US' | 'EU'
+}
+
+/** One consideration with the words and the facts for its card. */
+export interface Subject {
+  readonly card: CardText
+  readonly consideration: Consideration
+  readonly context: FillContext
+  /** The specimen that the card speaks of. */
+  readonly classification?: Classification
+}

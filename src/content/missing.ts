@@ -1,0 +1,57 @@
+/** What a card could not take into account: not read, not understood, pending, not recorded. */
+import type { Classification } from '../her2/classification.ts'
+import type { Subject } from './fill-context.ts'
+import { type Phrase, NOTHING, fixed, join, recorded, reference, say } from './phrases.ts'
+import { speakingResults } from './results-read.ts'
+import { NOT_APPLICABLE_WORDS } from './status-words.ts'
+
+const MOST_ITEMS = 15
+
+/** Never empty. */
+export function missingItems(subject: Subject): readonly Phrase[] {
+  const { context } = subject
+  const items = [
+    ...context.notRead.map((key) => say`Not read from the record: ${recorded(key)}`),
+    ...context.unread.map((item) => say`Not understood: ${reference(item.reference)}: ${recorded(item.why)}`),
+    ...pendingItems(subject),
+    ...context.evidence.notApplicable.map(
+      (result) =>
+        say`Not used (${fixed(NOT_APPLICABLE_WORDS[result.reason])}): ${reference(result.reference)}: ${recorded(result.says)}`,
+    ),
+    ...specimenGaps(subject),
+  ].filter((item) => item.plain !== '')
+  const left = items.length - MOST_ITEMS
+  const shown = left > 0 ? [...items.slice(0, MOST_ITEMS), fixed(`And ${left} more`)] : items
+  const beyond = fixed('Results kept in other systems, or only on paper, are not known to this service')
+  return [...shown, beyond]
+}
+
+const PENDING = new Set(['preliminary', 'registered'])
+
+function pendingItems({ context }: Subject): readonly Phrase[] {
+  return context.evidence.results
+    .filter((result) => PENDING.has(result.reportStatus) && result.replacedBy === undefined)
+    .map((result) => say`Pending, not final: ${reference(result.reference)} (${fixed(result.reportStatus)})`)
+}
+
+function specimenGaps(subject: Subject): readonly Phrase[] {
+  const of = subject.classification
+  if (of === undefined) return []
+  const unverified = speakingResults(subject).some((result) => result.reportStatus === 'unverified')
+  const gaps = join(gapNames(of), ', ')
+  return [
+    gaps.plain === '' ? NOTHING : say`Not recorded for this specimen: ${gaps}`,
+    unverified ? fixed('The record does not state the status of a report that was used') : NOTHING,
+  ]
+}
+
+function gapNames(of: Classification): readonly Phrase[] {
+  return [
+    of.ihc === undefined ? fixed('IHC') : NOTHING,
+    of.ish === undefined ? fixed('ISH') : NOTHING,
+    of.specimen.collectedOn === undefined ? fixed('collection date') : NOTHING,
+    of.specimen.site === undefined ? fixed('site') : NOTHING,
+    of.specimen.laterality === undefined && !of.specimen.metastatic ? fixed('side') : NOTHING,
+    of.specimen.reference === undefined ? fixed('a specimen reference') : NOTHING,
+  ]
+}

@@ -1,0 +1,75 @@
+/**
+ * A phrase is one line of words in two forms: plain for a summary, Markdown for a detail. Words of the project stand
+ * as they are; words of the record enter only through `recorded`, which escapes them, so none can be forgotten.
+ */
+import { escapeMarkdown, plainText, WORD_JOINER } from './markdown.ts'
+
+export interface Phrase {
+  readonly plain: string
+  readonly markdown: string
+}
+
+export const NOTHING: Phrase = { plain: '', markdown: '' }
+
+/** Words of the project: from a closed list or written in the source. */
+export function fixed(words: string): Phrase {
+  return { plain: words, markdown: words }
+}
+
+/** Words of the record, of whatever content. */
+export function recorded(words: string): Phrase {
+  return { plain: plainText(words), markdown: escapeMarkdown(words) }
+}
+
+const DECIMAL = /^\d{1,6}(?:\.\d{1,10})?$/
+const DAY = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/
+const REFERENCE = /^[A-Z][A-Za-z]{2,40}\/[A-Za-z0-9][A-Za-z0-9-]{0,63}$/
+
+/** A number exactly as it stood in the record. */
+export function decimal(text: string): Phrase {
+  return DECIMAL.test(text) ? fixed(text) : recorded(text)
+}
+
+/** A date as far as it was recorded; never a guess. */
+export function day(text: string | undefined, otherwise = 'no date'): Phrase {
+  const date = text?.slice(0, 10)
+  return fixed(date !== undefined && DAY.test(date) ? date : otherwise)
+}
+
+/** A reference to a resource of the record, for a person to look up. */
+export function reference(text: string): Phrase {
+  return REFERENCE.test(text) ? fixed(text) : recorded(text)
+}
+
+export function join(phrases: readonly Phrase[], separator: string): Phrase {
+  const full = phrases.filter((phrase) => phrase.plain !== '')
+  return {
+    plain: full.map((phrase) => phrase.plain).join(separator),
+    markdown: full.map((phrase) => phrase.markdown).join(separator),
+  }
+}
+
+/** Template: the literal text is the project's, every insertion is a phrase. */
+export function say(literals: TemplateStringsArray, ...phrases: readonly Phrase[]): Phrase {
+  const form = (read: (phrase: Phrase) => string) =>
+    literals.reduce((text, literal, index) => {
+      const phrase = phrases[index]
+      return text + literal + (phrase === undefined ? '' : read(phrase))
+    }, '')
+  return { plain: form((phrase) => phrase.plain), markdown: form((phrase) => phrase.markdown) }
+}
+
+export function cell(phrase: Phrase): string {
+  return phrase.markdown === '' ? '–' : phrase.markdown
+}
+
+/** A GitHub-flavoured table. Cells hold phrases, so a bar in a value is already escaped. */
+export function table(heads: readonly string[], rows: readonly (readonly Phrase[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(heads), line(heads.map(() => '---')), ...rows.map((row) => line(row.map(cell)))].join('\n')
+}
+
+/** A list of phrases; an item that begins like a numbered list ('1. x') is kept from becoming one. */
+export function list(phrases: readonly Phrase[]): string {
+  return phrases.map((phrase) => `- ${phrase.markdown.replace(/^(?=\d+\.)/, WORD_JOINER)}`).join('\n')
+}

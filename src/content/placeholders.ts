@@ -1,0 +1,102 @@
+/**
+ * The closed list of placeholders that a card may hold, and how long each can become in a summary.
+ * `shrinks`: the words have shorter forms, down to `longest` characters; others are never longer than `longest`.
+ * A block stands alone on its line in the body; inline words never begin a line, for a value such as '1. x' would
+ * there become a list.
+ */
+import { LONGEST_CATEGORY, LONGEST_RESULT, LONGEST_STATUS } from './status-words.ts'
+
+interface InlinePlaceholder {
+  readonly shape: 'inline'
+  readonly inSummary: boolean
+  readonly longest: number
+  readonly shrinks: boolean
+  /** For cards/README.md. */
+  readonly says: string
+}
+
+interface BlockPlaceholder {
+  readonly shape: 'block'
+  readonly says: string
+}
+
+export type Placeholder = InlinePlaceholder | BlockPlaceholder
+
+const inline = (longest: number, says: string): InlinePlaceholder => ({
+  shape: 'inline',
+  inSummary: true,
+  shrinks: false,
+  longest,
+  says,
+})
+const shrinking = (longest: number, says: string): InlinePlaceholder => ({ ...inline(longest, says), shrinks: true })
+const bodyOnly = (says: string): InlinePlaceholder => ({ ...inline(0, says), inSummary: false })
+const block = (says: string): BlockPlaceholder => ({ shape: 'block', says })
+
+// prettier-ignore
+export const PLACEHOLDERS = {
+  specimen:        shrinking('right specimen'.length, 'the specimen: side, site, procedure'),
+  date:            inline('2026-09-02'.length, 'when the specimen was taken, or "no date"'),
+  status:          inline(LONGEST_STATUS, 'the status in short: HER2-negative (low)'),
+  result:          inline(LONGEST_RESULT, 'what it rests on: IHC 1+, ISH not amplified'),
+  caution:         inline(', caution'.length, '", caution" where the tier carries the caution flag, else nothing'),
+  differs:         shrinking('; others differ'.length, 'that another specimen has another status, else nothing'),
+  ishFinding:      shrinking('single-probe'.length, 'the ISH group with its ratio and copies'),
+  neededTest:      inline('IHC or dual-probe ISH'.length, 'the test that is still needed for a final call'),
+  discordance:     shrinking('reported indeterminate, components differ'.length, 'what disagrees with what'),
+  row:             inline('row CB-16d'.length, 'the id of the deciding table row'),
+  before:          inline(LONGEST_CATEGORY, 'the category before an amendment'),
+  after:           inline(LONGEST_CATEGORY, 'the category after an amendment'),
+  amendedOn:       inline('2026-09-02'.length, 'the date of the amendment'),
+  plan:            shrinking('none found'.length, 'HER2-directed treatment on record: names, none found, or not read'),
+  reason:          inline('IHC and ISH indeterminate'.length, 'which test is indeterminate'),
+  diagnosisDate:   inline('2026-09-02'.length, 'when the cancer was diagnosed, or "no date"'),
+  diagnosis:       bodyOnly('the diagnosis in the words of the record'),
+  laboratory:      block("the laboratory's own overall interpretation, or that none was found"),
+  statusSentence:  block('the status in full, overexpression and expression tier apart'),
+  specimens:       block('table of all specimens, latest first, per tumour'),
+  receptors:       block('ER and PgR as read, with ER Low Positive named'),
+  history:         block('whether any specimen was ever positive, low or ultralow'),
+  otherSpecimens:  block('what the other specimens say, and which one is latest'),
+  routes:          block('table of label routes: each condition found, contradicted or not found'),
+  caveats:         block('caution, discordance, assumed specimen, laboratory comments and notes'),
+  folded:          block('summaries of further considerations that have no card of their own now'),
+  resultsRead:     block('table of the inputs: value, date, specimen, report status, reference'),
+  rulesUsed:       block('the rule rows used, each with its meaning'),
+  sources:         block('the sources with year, DOI and date of last check'),
+  missing:         block('what was not read, not understood, pending or not recorded'),
+  limits:          block('for whom the card is and what it is not made for'),
+} as const satisfies Readonly<Record<string, Placeholder>>
+
+export type PlaceholderName = keyof typeof PLACEHOLDERS
+
+type NamesOf<Shape> = {
+  [Name in PlaceholderName]: (typeof PLACEHOLDERS)[Name] extends Shape ? Name : never
+}[PlaceholderName]
+export type InlineName = NamesOf<InlinePlaceholder>
+export type BlockName = NamesOf<BlockPlaceholder>
+
+/** Shortened in this order when a summary is too long. */
+export const SHRINK_ORDER = [
+  'differs',
+  'specimen',
+  'plan',
+  'discordance',
+  'ishFinding',
+] as const satisfies readonly InlineName[]
+
+/** A card without these would not let a reader check its basis. */
+export const REQUIRED_PLACEHOLDERS = [
+  'resultsRead',
+  'rulesUsed',
+  'sources',
+  'missing',
+  'limits',
+] as const satisfies readonly BlockName[]
+
+export function findPlaceholder(name: string): Placeholder | undefined {
+  return Object.hasOwn(PLACEHOLDERS, name) ? PLACEHOLDERS[name as PlaceholderName] : undefined
+}
+
+/** CDS Hooks: a summary is shorter than 140 characters. */
+export const LONGEST_SUMMARY = 139

@@ -1,0 +1,209 @@
+/** The inputs of a card as a table: value, date, specimen, report status, reference. */
+import type {
+  Her2Result,
+  IhcResult,
+  IshResult,
+  Measure,
+  MetastasisStatement,
+  ReceptorResult,
+  ReportStatus,
+  ResultSource,
+  Treatment,
+} from '../her2/evidence.ts'
+import type { ConsiderationKey } from '../her2/considerations.ts'
+import type { Subject } from './fill-context.ts'
+import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, reference, say, table } from './phrases.ts'
+import { specimenPhrase } from './specimen-words.ts'
+
+const STATUS_WORDS: Readonly<Record<ReportStatus, string>> = {
+  final: 'final',
+  amended: 'amended',
+  corrected: 'corrected',
+  preliminary: 'preliminary',
+  registered: 'registered',
+  unverified: 'not stated',
+}
+
+/** What a card rests on besides the HER2 results of its specimen. */
+const FURTHER_INPUTS: ReadonlySet<ConsiderationKey> = new Set([
+  'metastaticLow',
+  'metastaticUltralow',
+  'metastaticRetest',
+  'zeroUnspecified',
+])
+
+/** Cards that speak of the whole patient list every result. */
+const ALL_RESULTS: ReadonlySet<ConsiderationKey> = new Set(['her2Synopsis', 'zeroUnspecified', 'her2Missing'])
+
+const MOST_ROWS = 30
+
+export function resultsRead(subject: Subject): string {
+  const { evidence } = subject.context
+  const results = speakingResults(subject).map(resultRow)
+  const further = FURTHER_INPUTS.has(subject.consideration.key)
+    ? [
+        ...evidence.metastasis.filter((statement) => statement.says === 'yes').map(metastasisRow),
+        ...evidence.receptors.filter((result) => result.replacedBy === undefined).map(receptorRow),
+        ...evidence.treatments.map(treatmentRow),
+      ]
+    : []
+  const rows = [...results, ...diagnosisRows(subject), ...further]
+  if (rows.length === 0) return 'No HER2 result was found; this is not a negative result.'
+  const none = results.length === 0 ? 'No HER2 result was found; this is not a negative result.\n\n' : ''
+  const left = rows.length > MOST_ROWS ? `\n\n${rows.length - MOST_ROWS} more are not shown here.` : ''
+  return none + table(['Input', 'Value', 'Date', 'Specimen', 'Report', 'Reference'], rows.slice(0, MOST_ROWS)) + left
+}
+
+/** The results of the specimen that the card speaks of; of all specimens for a card on the whole patient. */
+export function speakingResults(subject: Subject): readonly Her2Result[] {
+  const valid = subject.context.evidence.results.filter((result) => result.replacedBy === undefined)
+  if (ALL_RESULTS.has(subject.consideration.key)) return valid
+  const used = new Set(subject.classification?.evidence ?? [])
+  return valid.filter((result) => used.has(result.reference) || used.has(ownerOf(result.reference)))
+}
+
+/** 'Observation/1' for 'Observation/1#component[0]'. */
+export function ownerOf(result: string): string {
+  return result.split('#')[0] ?? result
+}
+
+function row(input: string, value: Phrase, source: ResultSource): readonly Phrase[] {
+  const date = source.specimen.collectedOn ?? source.performedOn ?? source.issuedOn
+  const specimen = specimenPhrase(source.specimen, source.specimen)
+  const where =
+    source.specimen.reference === undefined ? specimen : say`${specimen} (${reference(source.specimen.reference)})`
+  return [fixed(input), value, day(date), where, fixed(STATUS_WORDS[source.reportStatus]), reference(source.reference)]
+}
+
+const RESULT_VALUES = {
+  ihc: ihcValue,
+  ish: ishValue,
+  overall: (result: { readonly words: string }) => fixed(result.words),
+} as const
+const OF_WORDS = { ihc: 'HER2 IHC', ish: 'HER2 ISH', overall: 'HER2 overall' } as const
+
+function resultRow(result: Her2Result): readonly Phrase[] {
+  const quote = result.quote === undefined ? NOTHING : say`read from: «${recorded(result.quote)}»`
+  const assay = result.assay === undefined ? NOTHING : say`assay ${recorded(result.assay)}`
+  const value = (words: Phrase) => join([words, assay, quote], '; ')
+  if (result.test === 'unreadable')
+    return row(OF_WORDS[result.of], value(say`not usable: ${recorded(result.why)}`), result)
+  if (result.test === 'ihc') return row(OF_WORDS.ihc, value(RESULT_VALUES.ihc(result)), result)
+  if (result.test === 'ish') return row(OF_WORDS.ish, value(RESULT_VALUES.ish(result)), result)
+  return row(OF_WORDS.overall, value(RESULT_VALUES.overall(result)), result)
+}
+
+function measure(of: Measure | undefined): Phrase {
+  if (of === undefined) return NOTHING
+  return join([recorded(of.comparator ?? ''), decimal(of.text)], ' ')
+}
+
+function named(name: string, phrase: Phrase, unit = ''): Phrase {
+  return phrase.plain === '' ? NOTHING : say`${fixed(name)} ${phrase}${fixed(unit)}`
+}
+
+const PERCENT_NAMES = {
+  membrane: 'cells with membrane staining',
+  'intense-complete': 'cells with intense complete staining',
+  unspecified: 'percent (of what is not stated)',
+} as const
+const PATTERN_WORDS = {
+  'intense-complete-limited': 'intense complete staining of limited extent',
+  'moderate-incomplete': 'moderate to intense incomplete staining',
+  unusual: 'unusual staining pattern',
+} as const
+const STAINING_WORDS = { absent: 'membrane staining absent', present: 'with membrane staining' } as const
+
+function ihcValue(result: IhcResult): Phrase {
+  return join(
+    [
+      fixed(result.score ?? ''),
+      fixed(result.words ?? ''),
+      fixed(result.staining === undefined ? '' : STAINING_WORDS[result.staining]),
+      result.percent === undefined
+        ? NOTHING
+        : named(PERCENT_NAMES[result.percent.meaning], measure(result.percent), ' %'),
+      fixed(result.pattern === undefined ? '' : PATTERN_WORDS[result.pattern]),
+    ],
+    '; ',
+  )
+}
+
+const RECOUNT_WORDS = { 'same-group': 'recount in the same group', 'other-group': 'recount in another group' } as const
+
+function ishValue(result: IshResult): Phrase {
+  const { recount } = result
+  return join(
+    [
+      fixed(result.words?.replace('not-', 'not ') ?? ''),
+      fixed(result.probe === undefined ? '' : `${result.probe}-probe`),
+      named('ratio', measure(result.ratio)),
+      named('HER2 signals per cell', measure(result.her2CopyNumber)),
+      named('CEP17 signals per cell', measure(result.cep17CopyNumber)),
+      named('cells counted', measure(result.cellsCounted)),
+      fixed(recount?.outcome === undefined ? '' : RECOUNT_WORDS[recount.outcome]),
+      named('recount: ratio', measure(recount?.ratio)),
+      named('recount: HER2 signals per cell', measure(recount?.her2CopyNumber)),
+    ],
+    '; ',
+  )
+}
+
+function receptorValue(result: ReceptorResult): Phrase {
+  return join([fixed(result.words?.replace('-', ' ') ?? ''), named('', measure(result.percent), ' %')], ', ')
+}
+
+function receptorRow(result: ReceptorResult): readonly Phrase[] {
+  return row(result.receptor, receptorValue(result), result)
+}
+
+function metastasisRow(statement: MetastasisStatement): readonly Phrase[] {
+  return [
+    fixed('Metastasis'),
+    recorded(statement.words),
+    day(statement.on),
+    NOTHING,
+    fixed(STATUS_WORDS[statement.reportStatus]),
+    reference(statement.reference),
+  ]
+}
+
+function treatmentRow(treatment: Treatment): readonly Phrase[] {
+  const value = say`${recorded(treatment.words)} (${fixed(treatment.state)})`
+  return [fixed('Treatment'), value, day(treatment.on), NOTHING, NOTHING, reference(treatment.reference)]
+}
+
+function diagnosisRows({ consideration }: Subject): readonly (readonly Phrase[])[] {
+  const { diagnosis } = consideration
+  if (diagnosis === undefined) return []
+  return [
+    [
+      fixed('Diagnosis'),
+      recorded(diagnosis.words),
+      day(diagnosis.on),
+      NOTHING,
+      NOTHING,
+      reference(diagnosis.reference),
+    ],
+  ]
+}
+
+const RECEPTOR_STATUS = {
+  positive: 'hormone receptor positive',
+  'low-positive': 'hormone receptor positive by ER Low Positive (1 to 10 %)',
+  negative: 'hormone receptor negative',
+  unknown: 'hormone receptor status unknown; this is not a negative result',
+} as const
+
+/** 'ER 95 % (2026-09-02), PgR negative (2026-09-02): hormone receptor positive.' */
+export function receptorsLine({ context }: Subject): Phrase {
+  const results = context.evidence.receptors.filter((result) => result.replacedBy === undefined)
+  const found = results.map((result) => {
+    const value = receptorValue(result)
+    const words = value.plain === '' ? fixed('no value') : value
+    const date = day(result.specimen.collectedOn ?? result.performedOn)
+    return say`${fixed(result.receptor)} ${words} (${date}, ${fixed(STATUS_WORDS[result.reportStatus])})`
+  })
+  const read = found.length === 0 ? fixed('no ER or PgR result was found') : join(found, '; ')
+  return say`Hormone receptors: ${read}. By the rule rows: ${fixed(RECEPTOR_STATUS[context.patient.hormoneReceptor])}.`
+}

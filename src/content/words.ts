@@ -1,0 +1,187 @@
+/** The inline words of the cards: one function a placeholder, each from the longest form to the shortest. */
+import type { Classification } from '../her2/classification.ts'
+import type { Treatment } from '../her2/evidence.ts'
+import type { Subject } from './fill-context.ts'
+import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, say } from './phrases.ts'
+import { type InlineName } from './placeholders.ts'
+import { findSpecimen, specimenForms, specimenPhrase } from './specimen-words.ts'
+import { categoryWords, resultWords, statusWords } from './status-words.ts'
+
+type InlineWords = (subject: Subject) => readonly [Phrase, ...Phrase[]]
+
+export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
+  specimen: (subject) => nonEmpty(subjectSpecimenForms(subject)),
+  date: (subject) => [specimenDate(subject)],
+  status: (subject) => [fixed(ofSubject(subject, statusWords, 'HER2 status unknown'))],
+  result: (subject) => [fixed(ofSubject(subject, resultWords, 'no IHC, no ISH'))],
+  caution: (subject) => [subject.classification?.caution === true ? fixed(', caution') : NOTHING],
+  differs: differsForms,
+  ishFinding: ishFindingForms,
+  neededTest: (subject) => [fixed(neededTest(subject.classification))],
+  discordance: discordanceForms,
+  row: (subject) => [fixed(decidingRow(subject))],
+  before: (subject) => [
+    fixed(subject.consideration.before === undefined ? 'not known' : categoryWords(subject.consideration.before)),
+  ],
+  after: (subject) => [fixed(ofSubject(subject, categoryWords, 'unknown'))],
+  amendedOn: (subject) => [day(subject.consideration.amendedOn)],
+  plan: planForms,
+  reason: (subject) => [fixed(indeterminateTests(subject.classification))],
+  diagnosisDate: (subject) => [day(subject.consideration.diagnosis?.on)],
+  diagnosis: (subject) => [recordedOr(subject.consideration.diagnosis?.words, 'invasive breast cancer')],
+}
+
+function ofSubject(subject: Subject, words: (of: Classification) => string, otherwise: string): string {
+  return subject.classification === undefined ? otherwise : words(subject.classification)
+}
+
+function nonEmpty(forms: readonly Phrase[]): [Phrase, ...Phrase[]] {
+  const [first, ...rest] = forms
+  return [first ?? NOTHING, ...rest]
+}
+
+function recordedOr(words: string | undefined, otherwise: string): Phrase {
+  const phrase = recorded(words ?? '')
+  return phrase.plain === '' ? fixed(otherwise) : phrase
+}
+
+/** The specimen that a card speaks of: the untested one where there is a target, else that of its classification. */
+export function subjectSpecimenForms(subject: Subject): readonly Phrase[] {
+  const { consideration, classification, context } = subject
+  const of = consideration.target ?? classification?.specimen ?? {}
+  return specimenForms(of, findSpecimen(context.evidence, of.reference))
+}
+
+export function specimenDate(subject: Subject): Phrase {
+  const of = subject.consideration.target ?? subject.classification?.specimen
+  return day(of?.collectedOn)
+}
+
+/** 'left breast biopsy, 2026-09-02' in plain words. */
+export function specimenAndDate(of: Classification, subject: Subject): Phrase {
+  const words = specimenPhrase(of.specimen, findSpecimen(subject.context.evidence, of.specimen.reference))
+  return join([words, day(of.specimen.collectedOn)], ', ')
+}
+
+/** Every other specimen of the patient, latest first within its tumour. */
+export function otherSpecimens(
+  subject: Subject,
+): readonly { readonly of: Classification; readonly sameTumor: boolean }[] {
+  const own = subject.classification
+  return subject.context.patient.tumors.flatMap((tumor) => {
+    const sameTumor = own !== undefined && tumor.specimens.some((specimen) => isSameSpecimen(specimen, own))
+    return tumor.specimens
+      .filter((specimen) => own === undefined || !isSameSpecimen(specimen, own))
+      .map((of) => ({ of, sameTumor }))
+  })
+}
+
+/** The same object, or the same specimen resting on the same results. */
+export function isSameSpecimen(one: Classification, other: Classification): boolean {
+  if (one === other) return true
+  return (
+    one.specimen.reference === other.specimen.reference &&
+    one.evidence.length > 0 &&
+    one.evidence.join(' ') === other.evidence.join(' ')
+  )
+}
+
+function differsForms(subject: Subject): [Phrase, ...Phrase[]] {
+  const own = subject.classification
+  const other = otherSpecimens(subject).find(({ of }) => own !== undefined && categoryWords(of) !== categoryWords(own))
+  if (other === undefined) return [NOTHING]
+  const lead = fixed(other.sameTumor ? 'differs from' : 'other tumour:')
+  const status = fixed(statusWords(other.of))
+  const date = day(other.of.specimen.collectedOn)
+  const place = specimenPhrase(other.of.specimen, findSpecimen(subject.context.evidence, other.of.specimen.reference))
+  return [say`; ${lead} ${place} ${date}: ${status}`, say`; ${lead} ${status} (${date})`, fixed('; others differ')]
+}
+
+/** 'group 2 (ratio 2.1, HER2 copies 3.5)'. */
+function ishFindingForms(subject: Subject): [Phrase, ...Phrase[]] {
+  const ish = subject.classification?.ish
+  const name = fixed(
+    ish?.group !== undefined ? `group ${ish.group}` : ish?.probe === 'single' ? 'single-probe' : 'result',
+  )
+  const numbers = join(
+    [
+      ish?.ratio !== undefined ? say`ratio ${decimal(ish.ratio)}` : NOTHING,
+      ish?.ratio === undefined && ish?.computedRatio !== undefined
+        ? say`computed ratio ${decimal(ish.computedRatio)}`
+        : NOTHING,
+      ish?.her2CopyNumber !== undefined ? say`HER2 copies ${decimal(ish.her2CopyNumber)}` : NOTHING,
+    ],
+    ', ',
+  )
+  return numbers.plain === '' ? [name] : [say`${name} (${numbers})`, name]
+}
+
+const NEEDED_TESTS: ReadonlyMap<string | undefined, string> = new Map([
+  ['needs-dual-probe', 'dual-probe ISH'],
+  ['needs-ish', 'ISH'],
+])
+
+function neededTest(of: Classification | undefined): string {
+  const other = of?.ish?.probe === 'single' && of.ish.group === undefined ? 'IHC or dual-probe ISH' : 'IHC'
+  return NEEDED_TESTS.get(of?.reason) ?? other
+}
+
+const REPORTED_WORDS: ReadonlySet<string> = new Set([
+  'positive',
+  'negative',
+  'equivocal',
+  'indeterminate',
+  'low',
+  'ultralow',
+])
+
+function discordanceForms(subject: Subject): [Phrase, ...Phrase[]] {
+  const of = subject.classification
+  if (of === undefined) return [fixed('see detail')]
+  const result = fixed(resultWords(of))
+  if (of.reason === 'ratio-arithmetic') return [fixed('reported ratio against copy numbers')]
+  if (of.reason === 'percent-vs-score')
+    return [say`${result}: percentage against score`, fixed('percentage against score')]
+  if (of.reason === 'two-final-results') return [fixed('two final results')]
+  if (of.reported === undefined) return [result, fixed('IHC against ISH')]
+  // Long words of the record are quoted in the detail; cutting them here could turn their meaning.
+  const reported = REPORTED_WORDS.has(of.reported) ? recorded(of.reported) : undefined
+  if (reported === undefined) return [fixed('report differs from components')]
+  return [say`reported ${reported}, but ${result}`, say`reported ${reported}, components differ`]
+}
+
+// At most six characters each: the summary counts on it (placeholder `row`).
+const DECIDING = /^(?:T-12|T-19|T-21|T-24|SP-8|CB-\d{1,2}[a-f]?|P-[356])$/
+
+/** The row that a reader should open: of those that made the card fire the first, else the last of the path. */
+function decidingRow(subject: Subject): string {
+  const because = subject.consideration.because.filter((row) => DECIDING.test(row))
+  const path = (subject.classification?.rules ?? []).filter((row) => DECIDING.test(row))
+  const row = because[0] ?? path.at(-1)
+  return row === undefined ? 'see detail' : `row ${row}`
+}
+
+const PLAN_KINDS: ReadonlySet<Treatment['kind']> = new Set(['t-dxd', 'her2-directed'])
+const PLAN_STATES: ReadonlySet<Treatment['state']> = new Set(['planned', 'active', 'unknown'])
+const TREATMENT_KEY = /medic|treat|drug|order/i
+
+/** HER2-directed treatment that is planned or running. Unread medication data is never 'none'. */
+function planForms(subject: Subject): [Phrase, ...Phrase[]] {
+  const { evidence, notRead } = subject.context
+  const plans = evidence.treatments.filter(
+    (treatment) => PLAN_KINDS.has(treatment.kind) && PLAN_STATES.has(treatment.state),
+  )
+  if (plans.length > 0) {
+    const words = plans.map((plan) => say`${recordedOr(plan.words, 'HER2-directed drug')} (${fixed(plan.state)})`)
+    return [join(words, ', '), fixed('recorded')]
+  }
+  return [fixed(notRead.some((key) => TREATMENT_KEY.test(key)) ? 'not read' : 'none found')]
+}
+
+function indeterminateTests(of: Classification | undefined): string {
+  const ihc = of?.ihc?.words === 'indeterminate'
+  const ish = of?.ish?.result === 'indeterminate'
+  if (ihc && ish) return 'IHC and ISH indeterminate'
+  if (ihc) return 'IHC indeterminate'
+  return ish ? 'ISH indeterminate' : 'test not named'
+}
