@@ -5,7 +5,7 @@ import type { LabelRoute } from '../her2/considerations.ts'
 import { type Source, findSource } from '../her2/sources.ts'
 import type { Subject } from './fill-context.ts'
 import { missingItems } from './missing.ts'
-import { type Phrase, NOTHING, day, decimal, fixed, join, list, recorded, say, table } from './phrases.ts'
+import { type Phrase, NOTHING, day, decimal, fixed, join, list, recorded, rowId, say, table } from './phrases.ts'
 import type { BlockName } from './placeholders.ts'
 import { receptorsLine, resultsRead } from './results-read.ts'
 import { findSpecimen, specimenPhrase } from './specimen-words.ts'
@@ -67,7 +67,7 @@ function specimenRow(of: Classification, side: string | undefined, context: Subj
     ishCell(of),
     recorded(of.reported ?? 'none found'),
     fixed(statusWords(of)),
-    join(of.rules.map(recorded), ', '),
+    join(of.rules.map(rowId), ', '),
   ]
 }
 
@@ -129,9 +129,9 @@ function routesTables({ consideration }: Subject): string {
 }
 
 function routeTable(route: LabelRoute): string {
-  const heading = say`Label route ${recorded(route.rule)}: ${recorded(route.title)}`
+  const heading = say`Label route ${rowId(route.rule)}: ${fixed(route.title)}`
   const rows = route.conditions.map((condition) => [
-    recorded(condition.condition),
+    fixed(condition.condition),
     fixed(ROUTE_MARKS[condition.record]),
     recorded(condition.basis ?? ''),
   ])
@@ -168,13 +168,18 @@ function foldedList({ context }: Subject): string {
   return items.length === 0 ? 'Nothing else to consider was found.' : list(items)
 }
 
+// A row of a table counts only where the path went through it; the catalogue names all that may.
+const OF_THE_TABLES = /^(?:IHC|G|SP|CB|LOW)/
+
 function rulesUsed({ consideration, classification }: Subject): string {
-  const rows = [...new Set([...(classification?.rules ?? []), ...consideration.because])]
+  const path = classification?.rules ?? []
+  const because = consideration.because.filter((row) => classification === undefined || !OF_THE_TABLES.test(row))
+  const rows = [...new Set([...path, ...because])].filter((row) => !row.startsWith('PV-'))
   if (rows.length === 0) return '- No rule row was used.'
   return list(
     rows.map((row) => {
       const words = RULE_WORDS.get(row)
-      return words === undefined ? recorded(row) : fixed(`${row}: ${words}`)
+      return words === undefined ? rowId(row) : fixed(`${row}: ${words}`)
     }),
   )
 }
@@ -201,7 +206,10 @@ function sourcesList(subject: Subject): string {
         : `${source.year}, [doi ${source.doi}](${source.url})`
     return fixed(`${source.label}${place}: ${source.citation}, ${address}; checked ${source.checkedOn}`)
   })
-  return list([...lines, say`Rules and wording of this service: version ${recorded(subject.context.knowledgeVersion)}`])
+  return list([
+    ...lines,
+    say`Wording of this card: version ${fixed(subject.context.knowledgeVersion)}, file ${fixed(subject.card.digest)}`,
+  ])
 }
 
 function limitsLine(): string {

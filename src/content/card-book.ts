@@ -8,6 +8,8 @@ import { checkCard } from './check-card.ts'
 import { CardBookError, type Fault } from './faults.ts'
 
 export interface CardBook {
+  /** Version of the wording, from the file VERSION. */
+  readonly version: string
   readonly cards: ReadonlyMap<ConsiderationKey, CardText>
   /** Display texts of the override reasons, by key. */
   readonly overrideReasons: ReadonlyMap<string, string>
@@ -21,16 +23,17 @@ export interface CardFile {
   readonly text: string
 }
 
+export const VERSION_FILE = 'VERSION'
 export const OVERRIDE_FILE = 'override-reasons.md'
-const NO_CARDS = new Set(['README.md', OVERRIDE_FILE])
+const NO_CARDS = new Set(['README.md', OVERRIDE_FILE, VERSION_FILE])
 
 /**
- * Reads `dir`/*.md; folders such as withdrawn/ are not looked into. `today` (ISO day) only decides the warnings.
+ * Reads `dir`/*.md and VERSION; folders such as withdrawn/ are not looked into. `today` (ISO day) only decides the warnings.
  * Throws CardBookError with every fault of every file; throws the error of node:fs where `dir` cannot be read.
  */
 export function loadCardBook(dir: string, today: string = new Date().toISOString().slice(0, 10)): CardBook {
   const files = readdirSync(dir, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+    .filter((entry) => entry.isFile() && (entry.name.endsWith('.md') || entry.name === VERSION_FILE))
     .map((entry) => entry.name)
     .sort()
   return parseCardBook(
@@ -43,6 +46,7 @@ export function loadCardBook(dir: string, today: string = new Date().toISOString
 export function parseCardBook(files: readonly CardFile[], today: string): CardBook {
   const faults: Fault[] = []
   const overrideReasons = parseOverrideReasons(files, faults)
+  const version = parseVersion(files, faults)
   const keys = new Set(overrideReasons.keys())
   const parsed = files
     .filter((file) => !NO_CARDS.has(file.name))
@@ -51,7 +55,7 @@ export function parseCardBook(files: readonly CardFile[], today: string): CardBo
   faults.push(...checkKeys(files, parsed))
   if (faults.length > 0) throw new CardBookError(faults)
   const cards = new Map(parsed.map(({ card }) => [card.key as ConsiderationKey, card]))
-  return { cards, overrideReasons, warnings: parsed.flatMap((card) => overdue(card, today)) }
+  return { version, cards, overrideReasons, warnings: parsed.flatMap((card) => overdue(card, today)) }
 }
 
 /** Every key has its card, every card its key, and the file is named after it. */
@@ -80,6 +84,17 @@ function checkKeys(files: readonly CardFile[], parsed: readonly ParsedCard[]): r
     todo: 'Add the file, or bring it back from withdrawn/.',
   }))
   return [...strangers, ...missing]
+}
+
+const VERSION = /^[0-9A-Za-z][0-9A-Za-z.-]{0,40}$/
+
+function parseVersion(files: readonly CardFile[], faults: Fault[]): string {
+  const version = files.find(({ name }) => name === VERSION_FILE)?.text.trim() ?? ''
+  if (!VERSION.test(version)) {
+    const todo = 'Write one line, for example the day of the last change: 2026-11-22.'
+    faults.push({ file: VERSION_FILE, line: 1, what: 'the version of the wording is missing or not one word', todo })
+  }
+  return version
 }
 
 const REASON_LINE = /^- `?([a-z][a-z-]*)`?: (.+)$/

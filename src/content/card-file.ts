@@ -1,4 +1,5 @@
 /** One card file: header lines `key: value`, an empty line, then a Markdown body. Pure; reading is card-book.ts. */
+import { createHash } from 'node:crypto'
 import type { Fault } from './faults.ts'
 
 export interface CardSource {
@@ -27,6 +28,8 @@ export interface CardText {
   /** ISO day. */
   readonly reviewBy: string
   readonly body: string
+  /** Of the file's text, to tell which wording was shown. */
+  readonly digest: string
 }
 
 /** A card with the lines at which its parts stand, for the messages of later checks. */
@@ -143,6 +146,7 @@ export function parseCard(file: string, text: string, faults: Fault[]): ParsedCa
     ...(approvedBy === '-' ? {} : { approvedBy }),
     reviewBy: value('review-by'),
     body,
+    digest: createHash('sha256').update(linesOf(text).join('\n')).digest('hex').slice(0, 8),
   }
   const lines = Object.fromEntries(headers.map((header) => [`${header.name} ${header.value}`, header.line]))
   return {

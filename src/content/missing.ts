@@ -2,7 +2,7 @@
 import type { Classification } from '../her2/classification.ts'
 import type { Subject } from './fill-context.ts'
 import { type Phrase, NOTHING, fixed, join, recorded, reference, say } from './phrases.ts'
-import { speakingResults } from './results-read.ts'
+import { specimenResults } from './results-read.ts'
 import { NOT_APPLICABLE_WORDS } from './status-words.ts'
 
 const MOST_ITEMS = 15
@@ -37,7 +37,7 @@ function pendingItems({ context }: Subject): readonly Phrase[] {
 function specimenGaps(subject: Subject): readonly Phrase[] {
   const of = subject.classification
   if (of === undefined) return []
-  const unverified = speakingResults(subject).some((result) => result.reportStatus === 'unverified')
+  const unverified = specimenResults(subject).some((result) => result.reportStatus === 'unverified')
   const gaps = join(gapNames(of), ', ')
   return [
     gaps.plain === '' ? NOTHING : say`Not recorded for this specimen: ${gaps}`,

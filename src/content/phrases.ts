@@ -36,6 +36,13 @@ export function day(text: string | undefined, otherwise = 'no date'): Phrase {
   return fixed(date !== undefined && DAY.test(date) ? date : otherwise)
 }
 
+const ROW_ID = /^[A-Za-z]{1,4}-?[0-9A-Za-z?]{0,3}(?:-[0-9A-Za-z?]{1,3})?$/
+
+/** The id of a rule row. */
+export function rowId(id: string): Phrase {
+  return ROW_ID.test(id) ? fixed(id) : recorded(id)
+}
+
 /** A reference to a resource of the record, for a person to look up. */
 export function reference(text: string): Phrase {
   return REFERENCE.test(text) ? fixed(text) : recorded(text)

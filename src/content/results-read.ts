@@ -33,13 +33,20 @@ const FURTHER_INPUTS: ReadonlySet<ConsiderationKey> = new Set([
 ])
 
 /** Cards that speak of the whole patient list every result. */
-const ALL_RESULTS: ReadonlySet<ConsiderationKey> = new Set(['her2Synopsis', 'zeroUnspecified', 'her2Missing'])
+const ALL_RESULTS: ReadonlySet<ConsiderationKey> = new Set([
+  'her2Synopsis',
+  'metastaticRetest',
+  'zeroUnspecified',
+  'her2Missing',
+])
 
 const MOST_ROWS = 30
 
 export function resultsRead(subject: Subject): string {
   const { evidence } = subject.context
-  const results = speakingResults(subject).map(resultRow)
+  const results = (ALL_RESULTS.has(subject.consideration.key) ? validResults(subject) : specimenResults(subject)).map(
+    resultRow,
+  )
   const further = FURTHER_INPUTS.has(subject.consideration.key)
     ? [
         ...evidence.metastasis.filter((statement) => statement.says === 'yes').map(metastasisRow),
@@ -54,12 +61,14 @@ export function resultsRead(subject: Subject): string {
   return none + table(['Input', 'Value', 'Date', 'Specimen', 'Report', 'Reference'], rows.slice(0, MOST_ROWS)) + left
 }
 
-/** The results of the specimen that the card speaks of; of all specimens for a card on the whole patient. */
-export function speakingResults(subject: Subject): readonly Her2Result[] {
-  const valid = subject.context.evidence.results.filter((result) => result.replacedBy === undefined)
-  if (ALL_RESULTS.has(subject.consideration.key)) return valid
+function validResults({ context }: Subject): readonly Her2Result[] {
+  return context.evidence.results.filter((result) => result.replacedBy === undefined)
+}
+
+/** The results that the classification of the card's specimen rests on. */
+export function specimenResults(subject: Subject): readonly Her2Result[] {
   const used = new Set(subject.classification?.evidence ?? [])
-  return valid.filter((result) => used.has(result.reference) || used.has(ownerOf(result.reference)))
+  return validResults(subject).filter((result) => used.has(result.reference) || used.has(ownerOf(result.reference)))
 }
 
 /** 'Observation/1' for 'Observation/1#component[0]'. */

@@ -6,14 +6,15 @@ import type { Her2Result } from '../her2/evidence.ts'
 import type { Proposal, ProposedRecipient, ProposedTest } from '../her2/proposals.ts'
 import type { CardSuggestion } from './card-file.ts'
 import type { Subject } from './fill-context.ts'
-import { join, recorded } from './phrases.ts'
-import { ownerOf, speakingResults } from './results-read.ts'
-import { specimenDate, subjectSpecimenForms } from './words.ts'
+import { NOTHING, join } from './phrases.ts'
+import { ownerOf, specimenResults } from './results-read.ts'
+import { specimenAndDate, specimenDate, subjectSpecimenForms } from './words.ts'
 
 interface TestKind {
   readonly asks: 'test'
   readonly test: ProposedTest
-  readonly on: 'same' | 'other'
+  /** `same`: the specimen of the card; `current`: the latest with a HER2 result; `other`: for the orderer to choose. */
+  readonly on: 'same' | 'current' | 'other'
   /** Which results are the reason. */
   readonly reasons: Her2Result['test'] | 'all'
   readonly fits?: (subject: Subject) => boolean
@@ -67,6 +68,16 @@ export const SUGGESTION_KINDS: ReadonlyMap<string, TestKind | QuestionKind> = ne
     },
   ],
   [
+    'request-ihc-on-latest-specimen',
+    {
+      asks: 'test',
+      test: 'ihc-with-reflex-ish',
+      on: 'current',
+      reasons: 'all',
+      says: 'IHC with reflex ISH on the latest specimen with a HER2 result',
+    },
+  ],
+  [
     'request-on-other-specimen',
     {
       asks: 'test',
@@ -88,35 +99,56 @@ export const SUGGESTION_KINDS: ReadonlyMap<string, TestKind | QuestionKind> = ne
 export function propose(suggestion: CardSuggestion, summary: string, subject: Subject): Proposal | undefined {
   const kind = SUGGESTION_KINDS.get(suggestion.kind)
   if (kind === undefined) throw new Error(`Suggestion kind «${suggestion.kind}» is not listed`)
-  const { consideration, classification, context } = subject
-  const specimen = (consideration.target ?? classification?.specimen)?.reference
-  const words = join([subjectSpecimenForms(subject)[0] ?? recorded(''), specimenDate(subject)], ', ').plain
+  const { patient } = subject.context.evidence
   const base = {
     words: suggestion.label,
     because: summary,
-    today: context.today,
-    ...(context.evidence.patient === undefined ? {} : { patient: context.evidence.patient }),
-    ...(hasSpecimen(subject) ? { specimenWords: words } : {}),
+    today: subject.context.today,
+    ...(patient === undefined ? {} : { patient }),
   }
-  const named = specimen === undefined ? {} : { specimen }
+  const own = ownSpecimen(subject)
   if (kind.asks === 'question') {
-    return { ...base, ...named, kind: 'question', recipient: kind.recipient, reasons: reasonsOf(subject, 'all') }
+    return { ...base, ...own, kind: 'question', recipient: kind.recipient, reasons: reasonsOf(subject, 'all') }
   }
   if (kind.fits !== undefined && !kind.fits(subject)) return undefined
-  const place = kind.on === 'same' ? named : {}
-  return { ...base, ...place, kind: 'test', test: kind.test, on: kind.on, reasons: reasonsOf(subject, kind.reasons) }
+  const on = kind.on === 'other' ? 'other' : 'same'
+  const specimen = { same: own, current: currentSpecimen(subject) ?? own, other: {} }[kind.on]
+  return { ...base, ...specimen, kind: 'test', test: kind.test, on, reasons: reasonsOf(subject, kind.reasons) }
 }
 
-function hasSpecimen(subject: Subject): boolean {
-  return subject.consideration.target !== undefined || subject.classification !== undefined
+type NamedSpecimen = Pick<Proposal, 'specimen' | 'specimenWords'>
+
+function ownSpecimen(subject: Subject): NamedSpecimen {
+  const of = subject.consideration.target ?? subject.classification?.specimen
+  if (of === undefined) return {}
+  const words = join([subjectSpecimenForms(subject)[0] ?? NOTHING, specimenDate(subject)], ', ').plain
+  return { specimenWords: words, ...(of.reference === undefined ? {} : { specimen: of.reference }) }
 }
 
-/** References of the results that are the reason, each once; the diagnosis where there is no result. */
+function currentSpecimen(subject: Subject): NamedSpecimen | undefined {
+  const { current } = subject.context.patient
+  if (current === undefined) return undefined
+  const { reference } = current.specimen
+  return {
+    specimenWords: specimenAndDate(current, subject).plain,
+    ...(reference === undefined ? {} : { specimen: reference }),
+  }
+}
+
+/**
+ * References that are the reason, each once: results of the specimen; for tissue without results the metastasis;
+ * the diagnosis where there is neither.
+ */
 function reasonsOf(subject: Subject, test: Her2Result['test'] | 'all'): readonly string[] {
-  const usable = speakingResults(subject).filter((result) => test === 'all' || result.test === test)
-  const results = usable.map((result) => ownerOf(result.reference))
-  const diagnosis = subject.consideration.diagnosis?.reference
-  return [...new Set([...results, ...(diagnosis === undefined ? [] : [diagnosis])])]
+  const { consideration, context } = subject
+  const usable = specimenResults(subject).filter((result) => test === 'all' || result.test === test)
+  const metastasis = context.evidence.metastasis.filter((statement) => statement.says === 'yes')
+  const references = [
+    ...usable.map((result) => result.reference),
+    ...(consideration.target === undefined ? [] : metastasis.map((statement) => statement.reference)),
+    ...(consideration.diagnosis === undefined ? [] : [consideration.diagnosis.reference]),
+  ]
+  return [...new Set(references.map(ownerOf))]
 }
 
 const TEST_WORDS: Readonly<Record<ProposedTest, string>> = {

@@ -151,19 +151,19 @@ function discordanceForms(subject: Subject): [Phrase, ...Phrase[]] {
 }
 
 // At most six characters each: the summary counts on it (placeholder `row`).
-const DECIDING = /^(?:T-12|T-19|T-21|T-24|SP-8|CB-\d{1,2}[a-f]?|P-[356])$/
+const DECIDING = /^(?:T-12|T-19|T-21|T-24|T-36|SP-8|CB-\d{1,2}[a-f]?|P-[2356])$/
 
-/** The row that a reader should open: of those that made the card fire the first, else the last of the path. */
+/** The row that a reader should open: the last of the path, else the one that made the card fire. */
 function decidingRow(subject: Subject): string {
   const because = subject.consideration.because.filter((row) => DECIDING.test(row))
   const path = (subject.classification?.rules ?? []).filter((row) => DECIDING.test(row))
-  const row = because[0] ?? path.at(-1)
+  const row = path.at(-1) ?? because[0]
   return row === undefined ? 'see detail' : `row ${row}`
 }
 
 const PLAN_KINDS: ReadonlySet<Treatment['kind']> = new Set(['t-dxd', 'her2-directed'])
 const PLAN_STATES: ReadonlySet<Treatment['state']> = new Set(['planned', 'active', 'unknown'])
-const TREATMENT_KEY = /medic|treat|drug|order/i
+const TREATMENT_KEY = /medic|treat|drug/i
 
 /** HER2-directed treatment that is planned or running. Unread medication data is never 'none'. */
 function planForms(subject: Subject): [Phrase, ...Phrase[]] {
@@ -181,6 +181,7 @@ function planForms(subject: Subject): [Phrase, ...Phrase[]] {
 function indeterminateTests(of: Classification | undefined): string {
   const ihc = of?.ihc?.words === 'indeterminate'
   const ish = of?.ish?.result === 'indeterminate'
+  if (ish && of.ihc?.score !== undefined) return `IHC ${of.ihc.score}, ISH indeterminate`
   if (ihc && ish) return 'IHC and ISH indeterminate'
   if (ihc) return 'IHC indeterminate'
   return ish ? 'ISH indeterminate' : 'test not named'
