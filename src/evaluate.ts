@@ -2,11 +2,9 @@
  * The whole service on one screen: request → evidence → classification → considerations → cards → response.
  * Pure: side effects come before (fetch) or after (audit), never inside. HTTP, command line and population run share it.
  */
-import type { Card, CdsResponse } from './cds-hooks/schemas.ts'
-import { arrangeCards } from './content/arrange-cards.ts'
+import type { CdsResponse } from './cds-hooks/schemas.ts'
+import { fillCards } from './content/arrange-cards.ts'
 import type { CardBook } from './content/card-book.ts'
-import { fillCard, fillSummary } from './content/fill-card.ts'
-import type { FillContext } from './content/fill-context.ts'
 import type { CodeMap } from './fhir/code-map.ts'
 import { draftResource } from './fhir/draft-resources.ts'
 import { readEvidence } from './fhir/read-evidence.ts'
@@ -80,22 +78,17 @@ export function evaluate(
   newUuid: () => string,
 ): Evaluation {
   const trace = assess(input, site, today)
-  const { shown, folded } = arrangeCards(trace.considerations, book)
-  const context: FillContext = {
+  const { cards, folded } = fillCards(book, trace.considerations, {
     patient: trace.classification,
     evidence: trace.evidence,
     unread: trace.unread,
     notRead: trace.notRead,
-    considerations: trace.considerations,
-    folded: [],
     today,
     knowledgeVersion: book.version,
     newUuid,
     draft: draftResource,
     jurisdiction: site.settings.jurisdiction,
     ...(site.baseUrl && { baseUrl: site.baseUrl }),
-  }
-  const summaries = folded.map((consideration) => fillSummary(book, consideration, context))
-  const cards = shown.map((consideration): Card => fillCard(book, consideration, { ...context, folded: summaries }))
+  })
   return { response: { cards }, trace: { ...trace, folded: folded.map(({ key }) => key) } }
 }

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative, sep } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const src = join(root, 'src')
+
+/**
+ * What each room may import: other rooms of src, and packages. A room may always import itself. '.' stands for files
+ * directly in src. The arrows follow the sentence request → evidence → classification → considerations → cards → response.
+ */
+// prettier-ignore
+const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>> = {
+  her2:        { rooms: [],                                                    packages: [] },
+  fhir:        { rooms: ['her2'],                                              packages: ['zod', '@medplum/fhirtypes', 'node:crypto'] },
+  content:     { rooms: ['her2', 'cds-hooks'],                                 packages: ['node:fs', 'node:path', 'node:crypto'] },
+  'cds-hooks': { rooms: [],                                                    packages: ['zod'] },
+  storage:     { rooms: ['cds-hooks'],                                         packages: [] },
+  telemetry:   { rooms: [],                                                    packages: ['zod', 'pino'] },
+  http:        { rooms: ['cds-hooks', 'storage', 'telemetry'],                 packages: ['express', 'cors', 'helmet', 'zod', 'zod-openapi', '@medplum/fhirtypes', 'node:http', 'node:crypto', 'node:net'] },
+  sandbox:     { rooms: ['cds-hooks', 'fhir', 'http', 'telemetry', '.'],       packages: ['*'] },
+  cli:         { rooms: ['fhir', 'her2', '.'],                                 packages: ['node:*'] },
+  '.':         { rooms: ['*'],                                                 packages: ['*'] },
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.split(sep).join('/'))
+
+function roomOf(file: string): string {
+  return file.includes('/') ? file.slice(0, file.indexOf('/')) : '.'
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(src, file), 'utf8')
+  const found = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)
+  return [...found].map((match) => match[1] ?? '')
+}
+
+function allows(list: readonly string[], name: string): boolean {
+  return list.some((one) => one === '*' || one === name || (one.endsWith('*') && name.startsWith(one.slice(0, -1))))
+}
+
+describe('each room imports only what it may', () => {
+  test.each(files)('%s', (file) => {
+    const room = roomOf(file)
+    const rule = MAY_IMPORT[room]
+    if (!rule) throw new Error(`src/${room} is a new room: say in this test what it may import`)
+    const wrong = importsOf(file).filter((name) => {
+      if (!name.startsWith('.')) return !allows(rule.packages, name) && !allows(rule.packages, packageOf(name))
+      const target = roomOf(relative(src, normalize(join(src, dirname(file), name))).split(sep).join('/'))
+      return target !== room && !allows(rule.rooms, target)
+    })
+    expect(wrong).toEqual([])
+  })
+})
+
+function packageOf(name: string): string {
+  return name.startsWith('node:') ? name : name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')
+}
+
+test('src/her2 has no word of FHIR resources', () => {
+  const words = /\b(Observation|DiagnosticReport|valueCodeableConcept|CodeableConcept|hasMember|resourceType)\b/
+  const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+  const found = files.filter((file) => roomOf(file) === 'her2' && words.test(code(readFileSync(join(src, file), 'utf8'))))
+  expect(found).toEqual([])
+})
+
+test('only the composition reads the environment', () => {
+  const readers = files.filter((file) => /process\.env/.test(readFileSync(join(src, file), 'utf8')))
+  expect(readers.filter((file) => !['cli.ts', 'main.ts'].includes(file))).toEqual([])
+})
+
+test('no circle of imports', () => {
+  const edges = new Map(
+    files.map((file) => [
+      file,
+      importsOf(file)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => normalize(join(dirname(file), name)).split(sep).join('/')),
+    ]),
+  )
+  const done = new Set<string>()
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) throw new Error(`circle: ${[...path, file].join(' → ')}`)
+    if (done.has(file)) return
+    for (const next of edges.get(file) ?? []) visit(next, [...path, file])
+    done.add(file)
+  }
+  for (const file of files) visit(file, [])
+  expect(done.size).toBeGreaterThanOrEqual(files.length)
+})
