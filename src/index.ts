@@ -1,0 +1,12 @@
+/** The library entry: what other programs may build on (docs/INTERFACE.md). */
+export { classify } from './her2/classify.ts'
+export type { Classification, PatientClassification, TumorClassification } from './her2/classification.ts'
+export type { Evidence, Unread } from './her2/evidence.ts'
+export { DEFAULT_SETTINGS, type Settings } from './her2/settings.ts'
+export { readEvidence } from './fhir/read-evidence.ts'
+export { type ClassifyLine, classifyRecords } from './classify-records.ts'
+export { assess, evaluate, type Evaluation, type EvaluationInput, type Site, type Trace } from './evaluate.ts'
+export { type CardBook, loadCardBook } from './content/card-book.ts'
+export { createApp } from './http/create-app.ts'
+export type { AppDeps } from './http/app-deps.ts'
+export type { Card, CdsRequest, CdsResponse } from './cds-hooks/schemas.ts'
