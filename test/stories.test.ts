@@ -1,0 +1,125 @@
+/**
+ * Patient stories through the real application. What story.md expects was typed from the guideline and the card
+ * catalogue, and is checked apart from the golden answer: accepting a new answer cannot hide a wrong one.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { answerStory, readRequest } from '../fixtures/stories/build/answer-story.ts'
+import type { Answer } from '../fixtures/stories/build/answer-story.ts'
+import { STORIES, listBuiltFiles } from '../fixtures/stories/build/build-stories.ts'
+import { CHARTS } from '../fixtures/stories/build/charts.ts'
+import { listStories } from '../fixtures/stories/build/read-story.ts'
+import type { Story } from '../fixtures/stories/build/read-story.ts'
+import { checkResponse } from '../src/cds-hooks/check-response.ts'
+import { COMBINATION } from '../src/her2/combination.ts'
+import { PATIENT_VIEW_KEYS } from '../src/her2/considerations.ts'
+import { TIERS } from '../src/her2/expression-tier.ts'
+import { IHC_TABLE, PERCENT_CHECKS } from '../src/her2/ihc.ts'
+import { GROUP_BY_IHC, ISH_GROUPS } from '../src/her2/ish-dual-probe.ts'
+import { SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE } from '../src/her2/ish-single-probe.ts'
+
+const stories = listStories()
+
+test('every story has a chart, and every chart its story', () => {
+  expect(stories.map(({ slug }) => slug)).toEqual(Object.keys(CHARTS).toSorted())
+  expect(stories.length).toBeGreaterThanOrEqual(45)
+})
+
+test('requests and sandbox patients are what the builder writes', () => {
+  const stale = [...listBuiltFiles()].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text)
+  expect(stale.map(([path]) => path)).toEqual([])
+})
+
+test('resources have ids that a FHIR server takes, each used once', () => {
+  for (const { slug } of stories) {
+    const ids = [...readRequest(slug).matchAll(/"resourceType": "(\w+)",\s+"id": "([^"]+)"/g)].map(
+      ([, type, id]) => `${type}/${id}`,
+    )
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const id of ids) expect(id).toMatch(/^\w+\/[A-Za-z0-9.-]{1,64}$/)
+  }
+})
+
+describe.each(stories.map((story): [string, Story] => [story.slug, story]))('%s', (slug, story) => {
+  let answer: Answer
+  beforeAll(async () => {
+    answer = await answerStory(slug)
+  })
+
+  test('is what the story expects', () => {
+    if (story.status.overexpression[0] === 'refused') return checkRefusal(story, answer)
+    expect(answer.status).toBe(200)
+    expect(findings(answer)).toEqual({
+      expects: story.expects.toSorted(),
+      synopsis: story.synopsis,
+      folded: [...story.folded],
+    })
+    checkStatus(story, answer)
+  })
+
+  test('is a response that clients take', () => {
+    if (answer.status === 200) expect(checkResponse(answer.body)).toEqual([])
+  })
+
+  test('is the golden answer', () => {
+    expect(answer.body).toEqual(JSON.parse(readFileSync(`${STORIES}${slug}/response.json`, 'utf8')))
+  })
+})
+
+test('every card is met by a story', () => {
+  const met = new Set(stories.flatMap(({ expects, synopsis }) => [...expects, ...(synopsis ? ['her2Synopsis'] : [])]))
+  expect(PATIENT_VIEW_KEYS.filter((key) => !met.has(key))).toEqual([])
+})
+
+test('every row of the rule tables is met by a story', async () => {
+  const met = new Set<string>()
+  for (const { slug } of stories) for (const rule of rulesOf(await answerStory(slug))) met.add(rule)
+  const unmet = listRuleIds().filter((rule) => !met.has(rule) && !NOT_MET_OVER_FHIR.has(rule))
+  expect(unmet).toEqual([])
+  expect([...NOT_MET_OVER_FHIR.keys()].filter((rule) => met.has(rule))).toEqual([])
+})
+
+/** Rows that no request can meet, each with its reason. */
+const NOT_MET_OVER_FHIR = new Map<string, string>([])
+
+/** Row ids of the tables, and the decisions that leave their id in an answer. */
+function listRuleIds(): string[] {
+  const tables = [COMBINATION, TIERS, PERCENT_CHECKS, GROUP_BY_IHC, ISH_GROUPS, SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE]
+  const rows = tables.flatMap((table) => table.map(([rule]): string => rule))
+  const decisions = ['P-2', 'P-3', 'P-4', 'P-5', 'P-6', 'P-7']
+  return [...new Set([...rows, ...IHC_TABLE.map(({ rule }): string => rule), ...decisions])]
+}
+
+function checkRefusal(story: Story, { status, body }: Answer): void {
+  expect([String(status)]).toEqual(story.status.detail)
+  expect(body).toMatchObject({ resourceType: 'OperationOutcome' })
+}
+
+/** What fired, from the trace; and what of it has a card, from the response. */
+function findings({ trace, body }: Answer): { expects: string[]; synopsis: boolean; folded: string[] } {
+  const keys: string[] = [...new Set(trace!.considerations.map(({ key }) => key))]
+  const { cards } = body as { cards: { source: { topic: { code: string } } }[] }
+  const shown = cards.map(({ source }) => source.topic.code)
+  expect(shown.toSorted()).toEqual(keys.filter((key) => !trace!.folded.some((folded) => folded === key)).toSorted())
+  return {
+    expects: keys.filter((key) => key !== 'her2Synopsis').toSorted(),
+    synopsis: shown.includes('her2Synopsis'),
+    folded: [...trace!.folded],
+  }
+}
+
+function checkStatus({ status, rules }: Story, { trace }: Answer): void {
+  const current = trace!.classification.current
+  expect(status.overexpression).toContain(current?.overexpression ?? 'none')
+  if (!current) return
+  const detail = current.overexpression === 'negative' ? current.tier : current.reason
+  if (current.overexpression !== 'not-applicable') expect(status.detail).toContain(detail ?? '-')
+  const { caution, discordant, specimenAssumed: assumed } = current
+  const { caution: c, discordant: d, assumed: a } = status
+  expect({ caution, discordant, assumed }).toEqual({ caution: c, discordant: d, assumed: a })
+  expect(rules.filter((rule) => !current.rules.includes(rule))).toEqual([])
+}
+
+function rulesOf({ trace }: Answer): readonly string[] {
+  const specimens = trace?.classification.tumors.flatMap((tumor) => tumor.specimens) ?? []
+  return specimens.flatMap(({ rules }) => rules)
+}
