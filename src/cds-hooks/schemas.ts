@@ -65,9 +65,13 @@ export const HOOK_CONTEXTS = {
 
 export type Hook = keyof typeof HOOK_CONTEXTS
 
-export type HookRequest = Omit<CdsRequest, 'hook' | 'context'> & {
-  hook: Hook
-  context: z.infer<typeof PatientViewContext>
+export interface HookRequest {
+  readonly hook: Hook
+  readonly hookInstance: string
+  readonly fhirServer?: string | null | undefined
+  readonly fhirAuthorization?: z.infer<typeof FhirAuthorization> | null | undefined
+  readonly prefetch?: Readonly<Record<string, unknown>> | null | undefined
+  readonly context: z.infer<typeof PatientViewContext>
 }
 
 /** The schema of one hook's request. An access token without the server it is for is refused. */

@@ -1,0 +1,70 @@
+/** Whose data a FHIR resource is, as far as its own words say. Shapes are damaged in the wild: nothing here throws. */
+
+type Members = Readonly<Record<string, unknown>>
+
+/** A resource of a payload with the fullUrl of its Bundle entry, if it came in one. */
+export interface Entry {
+  readonly resource: Members
+  readonly fullUrl?: string
+}
+
+export function isObject(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Every resource of a Bundle, of Bundles within it, or the one resource itself. Entries without resource are skipped. */
+export function listEntries(value: unknown, fullUrl?: string): Entry[] {
+  if (!isObject(value)) return []
+  if (value.resourceType !== 'Bundle')
+    return [fullUrl === undefined ? { resource: value } : { resource: value, fullUrl }]
+  const entries = Array.isArray(value.entry) ? value.entry.filter(isObject) : []
+  return entries.flatMap((entry) =>
+    listEntries(entry.resource, typeof entry.fullUrl === 'string' ? entry.fullUrl : undefined),
+  )
+}
+
+/** Entry URLs of Patients → their ids, so that references by urn:uuid can be followed. */
+export type PatientUrls = ReadonlyMap<string, string>
+
+export function indexPatientUrls(entries: readonly Entry[]): PatientUrls {
+  const patients = entries.filter((entry) => entry.resource.resourceType === 'Patient' && entry.fullUrl !== undefined)
+  return new Map(patients.map((entry) => [entry.fullUrl ?? '', patientId(entry)]))
+}
+
+function patientId({ resource, fullUrl }: Entry): string {
+  return typeof resource.id === 'string' && resource.id !== '' ? resource.id : lastSegment(fullUrl ?? '')
+}
+
+/**
+ * Ids of the patients that a resource says it is about: none where it names nobody, one as a rule. Looks at `subject`
+ * and `patient`, and at the same of contained resources. A subject that is no patient (a group, a device) is none.
+ */
+export function patientsOf(entry: Entry, urls: PatientUrls): string[] {
+  const { resource } = entry
+  if (resource.resourceType === 'Patient') {
+    const id = patientId(entry)
+    return id === '' ? [] : [id]
+  }
+  const named = [resource.subject, resource.patient].flat().map((reference) => readReference(reference, urls))
+  const contained = Array.isArray(resource.contained) ? resource.contained.filter(isObject) : []
+  const inner = contained
+    .filter((one) => one.resourceType !== 'Patient')
+    .flatMap((one) => patientsOf({ resource: one }, urls))
+  return [...new Set([...named.filter((id) => id !== undefined), ...inner])]
+}
+
+function readReference(reference: unknown, urls: PatientUrls): string | undefined {
+  const text = isObject(reference) ? reference.reference : reference
+  if (typeof text !== 'string' || text === '' || text.startsWith('#')) return undefined
+  const url = text.replace(/\/_history\/[^/]*$/, '')
+  const known = urls.get(url)
+  if (known !== undefined) return known
+  const [, type, id] = /(?:^|\/)([A-Z][A-Za-z]+)\/([^/?#]+)$/.exec(url) ?? []
+  if (type !== undefined) return type === 'Patient' ? id : undefined
+  return lastSegment(url)
+}
+
+/** 'urn:uuid:x' → 'x', 'x' → 'x'. */
+function lastSegment(url: string): string {
+  return url.split(/[/:]/).at(-1) ?? ''
+}

@@ -1,0 +1,23 @@
+/** A call that is refused: what is wrong, in words that hold no patient data and nothing of the body but known names. */
+
+export type RefusalCode =
+  | 'malformed-json'
+  | 'too-deep'
+  | 'invalid-request'
+  | 'invalid-prefetch'
+  | 'other-patient'
+  | 'missing-prefetch'
+  | 'unknown-service'
+
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  /** One line for each thing wrong; each becomes an issue of the OperationOutcome. */
+  readonly problems: readonly string[]
+
+  constructor(code: RefusalCode, problems: readonly string[]) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.problems = problems
+  }
+}

@@ -1,0 +1,86 @@
+/** One table from what went wrong to what the caller sees: a status and a FHIR OperationOutcome, and nothing more. */
+import type { OperationOutcome, OperationOutcomeIssue } from '@medplum/fhirtypes'
+import type { ErrorRequestHandler, Request, Response } from 'express'
+import { Refusal } from '../cds-hooks/refusal.ts'
+import type { RefusalCode } from '../cds-hooks/refusal.ts'
+
+export type HttpErrorCode =
+  | RefusalCode
+  | 'unknown-route'
+  | 'method-not-allowed'
+  | 'unsupported-media-type'
+  | 'body-too-large'
+  | 'unreadable-body'
+  | 'internal'
+
+interface ErrorRow {
+  readonly status: number
+  /** FHIR issue type. */
+  readonly issue: OperationOutcomeIssue['code']
+  /** Said where the error brings no words of its own. */
+  readonly words: string
+}
+
+// prettier-ignore
+export const ERRORS: Readonly<Record<HttpErrorCode, ErrorRow>> = {
+  'malformed-json':         { status: 400, issue: 'structure',     words: 'The body is not JSON in UTF-8.' },
+  'too-deep':               { status: 400, issue: 'structure',     words: 'The body is nested too deeply.' },
+  'invalid-request':        { status: 400, issue: 'invalid',       words: 'The request is not valid.' },
+  'invalid-prefetch':       { status: 400, issue: 'structure',     words: 'The prefetch is not valid.' },
+  'other-patient':          { status: 400, issue: 'business-rule', words: 'The prefetch is of another patient.' },
+  'unreadable-body':        { status: 400, issue: 'structure',     words: 'The request could not be read.' },
+  'unknown-service':        { status: 404, issue: 'not-found',     words: 'There is no such CDS service.' },
+  'unknown-route':          { status: 404, issue: 'not-found',     words: 'There is nothing here.' },
+  'method-not-allowed':     { status: 405, issue: 'not-supported', words: 'The method is not allowed here.' },
+  'missing-prefetch':       { status: 412, issue: 'required',      words: 'Data that are needed were not sent.' },
+  'body-too-large':         { status: 413, issue: 'too-long',      words: 'The body is larger than this service reads.' },
+  'unsupported-media-type': { status: 415, issue: 'not-supported', words: 'The body must be application/json in UTF-8.' },
+  internal:                 { status: 500, issue: 'exception',     words: 'The service failed; nothing was evaluated.' },
+}
+
+export function sendError(res: Response, code: HttpErrorCode, problems: readonly string[] = []): void {
+  const row = ERRORS[code]
+  const diagnostics = problems.length > 0 ? problems : [row.words]
+  const body: OperationOutcome = {
+    resourceType: 'OperationOutcome',
+    issue: diagnostics.map((words) => ({
+      severity: 'error',
+      code: row.issue,
+      details: { text: row.words },
+      diagnostics: words,
+    })),
+  }
+  res.locals.errorCode = code
+  res.status(row.status).json(body)
+}
+
+export function refuseRoute(_req: Request, res: Response): void {
+  sendError(res, 'unknown-route')
+}
+
+export function refuseMethod(allowed: readonly string[]): (req: Request, res: Response) => void {
+  return (_req, res) => {
+    res.set('Allow', allowed.join(', '))
+    sendError(res, 'method-not-allowed')
+  }
+}
+
+/** Types of the errors that body reading raises. */
+const BODY_ERRORS: Readonly<Record<string, HttpErrorCode>> = {
+  'entity.too.large': 'body-too-large',
+  'encoding.unsupported': 'unsupported-media-type',
+}
+
+/** The last handler: every error ends here, and none shows its message, its stack or a path. */
+export const answerError: ErrorRequestHandler = (error: unknown, _req, res, next) => {
+  if (res.headersSent) return next(error)
+  if (error instanceof Refusal) return sendError(res, error.code, error.problems)
+  sendError(res, codeOf(error))
+}
+
+function codeOf(error: unknown): HttpErrorCode {
+  const { type, status } = Object(error) as { type?: unknown; status?: unknown }
+  const known = typeof type === 'string' ? BODY_ERRORS[type] : undefined
+  if (known) return known
+  return typeof status === 'number' && status >= 400 && status < 500 ? 'unreadable-body' : 'internal'
+}

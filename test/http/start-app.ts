@@ -1,0 +1,87 @@
+import { listEntries } from '../../src/cds-hooks/patient-of.ts'
+import { createApp } from '../../src/http/create-app.ts'
+import type { AppDeps, Evaluate } from '../../src/http/app-deps.ts'
+import { parseExactJson } from '../../src/fhir/exact-json.ts'
+import { startServer } from '../../src/http/start-server.ts'
+import { keepFeedbackInMemory } from '../../src/storage/feedback-store.ts'
+import { createLog } from '../../src/telemetry/log.ts'
+
+/** A port's lines, kept. */
+export function captureLog() {
+  const lines: string[] = []
+  return { lines, log: createLog('debug', { write: (line: string) => void lines.push(line) }) }
+}
+
+/** Answers with one card that tells what was handed over: protocol tests need no clinical answer. */
+export const echo: Evaluate = (request, records, notRead, today) => ({
+  response: {
+    cards: [
+      {
+        summary: `${records.flatMap((record) => listEntries(record)).length} resources`,
+        indicator: 'info',
+        detail: [today, ...notRead].join(' '),
+        source: { label: 'test' },
+        uuid: request.hookInstance,
+      },
+    ],
+  },
+  trace: undefined,
+})
+
+export async function startApp(changes: Partial<AppDeps> = {}) {
+  const feedback = keepFeedbackInMemory()
+  const readiness = { ready: false }
+  const captured = captureLog()
+  const app = createApp({
+    evaluate: echo,
+    parseJson: parseExactJson,
+    feedback,
+    clock: () => new Date('2026-11-22T12:00:00Z'),
+    log: captured.log,
+    readiness,
+    version: { name: 'her2-cds', version: '0.0.0' },
+    config: { corsOrigins: '*', bodyLimit: 1_000_000 },
+    ...changes,
+  })
+  const options = { port: 0, host: '127.0.0.1', drainSeconds: 5, readiness, log: captured.log }
+  const running = await startServer(app, options)
+  return { ...running, base: `http://127.0.0.1:${running.port}`, feedback, readiness, lines: captured.lines }
+}
+
+export type StartedApp = Awaited<ReturnType<typeof startApp>>
+
+export function bundleOf(...resources: unknown[]) {
+  return {
+    resourceType: 'Bundle',
+    type: 'searchset',
+    total: resources.length,
+    entry: resources.map((resource) => ({ resource })),
+  }
+}
+
+export const observation = (patient: string, id = 'ihc') => ({
+  resourceType: 'Observation',
+  id,
+  status: 'final',
+  code: { coding: [{ system: 'http://loinc.org', code: '85319-2' }] },
+  subject: { reference: patient },
+})
+
+/** A whole and valid patient-view call for Patient/p1. */
+export function patientView(changes: Record<string, unknown> = {}) {
+  return {
+    hook: 'patient-view',
+    hookInstance: 'd1577c69-dfbe-44ad-ba6d-3e05e953b2ea',
+    context: { userId: 'Practitioner/example', patientId: 'p1' },
+    prefetch: { her2: bundleOf(observation('Patient/p1')), conditions: null },
+    ...changes,
+  }
+}
+
+export function post(url: string, body: unknown, headers: Record<string, string> = {}) {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+}
