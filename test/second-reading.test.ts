@@ -8,7 +8,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { classify } from '../src/her2/classify.ts'
-import type { Classification } from '../src/her2/classification.ts'
+import type { Classification, PatientClassification } from '../src/her2/classification.ts'
 import { NO_EVIDENCE } from '../src/her2/evidence.ts'
 import type {
   Evidence,
@@ -18,6 +18,8 @@ import type {
   IshWords,
   Measure,
   OverallWords,
+  Receptor,
+  ReceptorResult,
   ReportStatus,
   ResultSource,
   StainingMeaning,
@@ -74,6 +76,67 @@ describe('report status (P-9, T-13)', () => {
     const [now] = resultsOf({ ihc: '1+' }, 'corrected')
     const replaced = { ...old!, reference: 'Observation/old', replacedBy: now!.reference }
     expect(current([replaced, now!])).toMatchObject({ overexpression: 'negative', tier: 'low' })
+  })
+})
+
+test.each(
+  readRows('receptors.csv').map((row): [string, Row] => [`${row['id']}: ER ${row['er']}, PgR ${row['pgr']}`, row]),
+)('hormone receptor %s', (_name, row) => {
+  const receptors = [readReceptor('ER', row['er']!), readReceptor('PgR', row['pgr']!)].filter(
+    (one) => one !== undefined,
+  )
+  const answer = classify({ ...NO_EVIDENCE, patient: 'Patient/1', receptors })
+  expect(answer.hormoneReceptor).toEqual(among(row['status']!))
+})
+
+function readReceptor(receptor: Receptor, cell: string): ReceptorResult | undefined {
+  if (!given(cell)) return undefined
+  const from = { ...source(`Observation/${receptor}`, 'final'), receptor }
+  if (cell.endsWith('%')) return { ...from, percent: readMeasure(cell.slice(0, -1))! }
+  return { ...from, words: cell as NonNullable<ReceptorResult['words']> }
+}
+
+describe('which IHC goes with which ISH (P-7)', () => {
+  const unnamed = { siteKind: 'unknown' as const }
+  const pair = (ihc: Partial<ResultSource>, ish: Partial<ResultSource>) => {
+    const [stain] = resultsOf({ ihc: '2+' })
+    const [probe] = resultsOf({ ish: 'dual 1.20/2.40' })
+    const results = [
+      { ...stain!, reports: [], ...ihc },
+      { ...probe!, reports: [], ...ish },
+    ]
+    return classify({ ...NO_EVIDENCE, patient: 'Patient/1', results })
+  }
+  const statuses = (answer: PatientClassification) =>
+    answer.tumors.flatMap(({ specimens }) => specimens.map(({ overexpression }) => overexpression)).toSorted()
+
+  test('the same specimen: paired, whatever the dates', () => {
+    const answer = pair({}, { performedOn: '2027-03-01' })
+    expect(answer.current).toMatchObject({ overexpression: 'negative', tier: 'low', specimenAssumed: false })
+  })
+  test('one report, no specimen: paired, not assumed', () => {
+    const report = { specimen: unnamed, reports: ['DiagnosticReport/9'] }
+    expect(pair(report, report).current).toMatchObject({ overexpression: 'negative', specimenAssumed: false })
+  })
+  test.each([
+    ['2026-09-02', true],
+    ['2026-10-02', true],
+    ['2026-11-01', true],
+    ['2026-11-02', false],
+    ['2027-01-02', false],
+  ])('no specimen, ISH of %s after IHC of 2026-09-02: paired %s', (performedOn, paired) => {
+    const answer = pair({ specimen: unnamed }, { specimen: unnamed, performedOn })
+    expect(statuses(answer)).toEqual(paired ? ['negative'] : ['negative', 'not-final'])
+    if (paired) expect(answer.current).toMatchObject({ tier: 'low', specimenAssumed: true })
+  })
+  test('no specimen, other side: not paired', () => {
+    const left = { specimen: { ...unnamed, laterality: 'left' as const } }
+    const right = { specimen: { ...unnamed, laterality: 'right' as const } }
+    expect(statuses(pair(left, right))).toEqual(['negative', 'not-final'])
+  })
+  test('two specimens of one day: not paired', () => {
+    const other = { specimen: { key: 'Specimen/2', reference: 'Specimen/2', siteKind: 'breast' as const } }
+    expect(statuses(pair({}, other))).toEqual(['negative', 'not-final'])
   })
 })
 
