@@ -48,7 +48,7 @@ function specimensTable({ context }: Subject): string {
   const rows = context.patient.tumors.flatMap((tumor) => tumor.specimens.map((of) => ({ of, side: tumor.laterality })))
   if (rows.length === 0) return 'No specimen with a HER2 result was found.'
   const shown = rows.slice(0, MOST_SPECIMENS).map(({ of, side }) => specimenRow(of, side, context))
-  const heads = ['Side', 'Specimen', 'Collected', 'IHC', 'ISH', 'Laboratory says', 'By the rule rows', 'Rows']
+  const heads = ['Tumour side', 'Specimen', 'Collected', 'IHC', 'ISH', 'Laboratory says', 'By the rule rows', 'Rows']
   const left = rows.length - shown.length
   return table(heads, shown) + (left > 0 ? `\n\n${left} more specimens are not shown here.` : '')
 }

@@ -1,7 +1,7 @@
 /** What a card could not take into account: not read, not understood, pending, not recorded. */
 import type { Classification } from '../her2/classification.ts'
 import type { Subject } from './fill-context.ts'
-import { type Phrase, NOTHING, fixed, join, recorded, reference, say } from './phrases.ts'
+import { type Phrase, NOTHING, fixed, join, recorded, reference, rowId, say } from './phrases.ts'
 import { specimenResults } from './results-read.ts'
 import { NOT_APPLICABLE_WORDS } from './status-words.ts'
 
@@ -19,6 +19,7 @@ export function missingItems(subject: Subject): readonly Phrase[] {
         say`Not used (${fixed(NOT_APPLICABLE_WORDS[result.reason])}): ${reference(result.reference)}: ${recorded(result.says)}`,
     ),
     ...specimenGaps(subject),
+    ...routeGaps(subject),
   ].filter((item) => item.plain !== '')
   const left = items.length - MOST_ITEMS
   const shown = left > 0 ? [...items.slice(0, MOST_ITEMS), fixed(`And ${left} more`)] : items
@@ -43,6 +44,15 @@ function specimenGaps(subject: Subject): readonly Phrase[] {
     gaps.plain === '' ? NOTHING : say`Not recorded for this specimen: ${gaps}`,
     unverified ? fixed('The record does not state the status of a report that was used') : NOTHING,
   ]
+}
+
+/** Conditions of label routes on which the record is silent. */
+function routeGaps({ consideration }: Subject): readonly Phrase[] {
+  return (consideration.routes ?? []).flatMap((route) =>
+    route.conditions
+      .filter((condition) => condition.record === 'not found')
+      .map((condition) => say`Not found for label route ${rowId(route.rule)}: ${fixed(condition.condition)}`),
+  )
 }
 
 function gapNames(of: Classification): readonly Phrase[] {

@@ -42,7 +42,7 @@ export const PLACEHOLDERS = {
   caution:         inline(', caution'.length, '", caution" where the tier carries the caution flag, else nothing'),
   differs:         shrinking('; others differ'.length, 'that another specimen has another status, else nothing'),
   ishFinding:      shrinking('single-probe'.length, 'the ISH group with its ratio and copies'),
-  neededTest:      inline('IHC or dual-probe ISH'.length, 'the test that is still needed for a final call'),
+  neededTest:      inline('IHC or dual-probe ISH on the same tissue'.length, 'the test that is still needed for a final call'),
   discordance:     shrinking('reported indeterminate, components differ'.length, 'what disagrees with what'),
   row:             inline('row CB-16d'.length, 'the id of the deciding table row'),
   before:          inline(LONGEST_CATEGORY, 'the category before an amendment'),

@@ -108,7 +108,7 @@ function measure(of: Measure | undefined): Phrase {
 }
 
 function named(name: string, phrase: Phrase, unit = ''): Phrase {
-  return phrase.plain === '' ? NOTHING : say`${fixed(name)} ${phrase}${fixed(unit)}`
+  return phrase.plain === '' ? NOTHING : say`${join([fixed(name), phrase], ' ')}${fixed(unit)}`
 }
 
 const PERCENT_NAMES = {

@@ -8,5 +8,7 @@ export function withoutEmpty(value: unknown): unknown {
 
 function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return true
+  // JSON has no word for these numbers and would write null.
+  if (typeof value === 'number') return !Number.isFinite(value)
   return typeof value === 'object' && Object.keys(value).length === 0
 }

@@ -117,12 +117,15 @@ function ishFindingForms(subject: Subject): [Phrase, ...Phrase[]] {
 }
 
 const NEEDED_TESTS: ReadonlyMap<string | undefined, string> = new Map([
-  ['needs-dual-probe', 'dual-probe ISH'],
-  ['needs-ish', 'ISH'],
+  ['needs-dual-probe', 'dual-probe ISH on the same tissue'],
+  ['needs-ish', 'ISH on the same tissue'],
 ])
 
 function neededTest(of: Classification | undefined): string {
-  const other = of?.ish?.probe === 'single' && of.ish.group === undefined ? 'IHC or dual-probe ISH' : 'IHC'
+  const other =
+    of?.ish?.probe === 'single' && of.ish.group === undefined
+      ? 'IHC or dual-probe ISH on the same tissue'
+      : 'IHC on the same tissue'
   return NEEDED_TESTS.get(of?.reason) ?? other
 }
 

@@ -1,0 +1,259 @@
+/** One patient for each card, as evidence; the rules decide which card comes of it. */
+import { loadCardBook } from '../../src/content/card-book.ts'
+import type { FillContext } from '../../src/content/fill-context.ts'
+import { draftResource } from '../../src/fhir/draft-resources.ts'
+import { classifyWorkUps, summarise } from '../../src/her2/classify.ts'
+import { consider } from '../../src/her2/consider.ts'
+import type { Consideration, ConsiderationKey } from '../../src/her2/considerations.ts'
+import {
+  type Evidence,
+  type IhcResult,
+  type IshResult,
+  type MetastasisStatement,
+  NO_EVIDENCE,
+  type OverallResult,
+  type ReceptorResult,
+  type SpecimenFacts,
+  type Treatment,
+  type Unread,
+} from '../../src/her2/evidence.ts'
+import { DEFAULT_SETTINGS } from '../../src/her2/settings.ts'
+
+export const TODAY = '2026-11-22'
+export const CARDS = new URL('../../cards/', import.meta.url).pathname
+export const book = loadCardBook(CARDS, TODAY)
+
+export const BREAST: SpecimenFacts = {
+  key: 'Specimen/1',
+  reference: 'Specimen/1',
+  collectedOn: '2026-09-02',
+  site: 'breast',
+  siteKind: 'breast',
+  laterality: 'left',
+  procedure: 'biopsy',
+}
+export const LIVER: SpecimenFacts = {
+  key: 'Specimen/2',
+  reference: 'Specimen/2',
+  collectedOn: '2026-10-01',
+  site: 'liver',
+  siteKind: 'distant',
+  procedure: 'biopsy',
+}
+
+const source = (id: string, specimen: SpecimenFacts) =>
+  ({
+    reference: `Observation/${id}`,
+    reportStatus: 'final',
+    performedOn: specimen.collectedOn ?? '2026-09-03',
+    reports: ['DiagnosticReport/1'],
+    specimen,
+  }) as const
+
+export function ihc(id: string, more: Partial<IhcResult>, specimen = BREAST): IhcResult {
+  return { test: 'ihc', ...source(id, specimen), ...more }
+}
+
+export function ish(id: string, more: Partial<IshResult>, specimen = BREAST): IshResult {
+  return { test: 'ish', ...source(id, specimen), ...more }
+}
+
+export function dual(id: string, ratio: string, her2: string, cep17: string, specimen = BREAST): IshResult {
+  return ish(
+    id,
+    { probe: 'dual', ratio: { text: ratio }, her2CopyNumber: { text: her2 }, cep17CopyNumber: { text: cep17 } },
+    specimen,
+  )
+}
+
+function overall(id: string, words: OverallResult['words'], specimen = BREAST): OverallResult {
+  return { test: 'overall', ...source(id, specimen), words }
+}
+
+const ER: ReceptorResult = { receptor: 'ER', ...source('er', LIVER), words: 'positive', percent: { text: '90' } }
+const STAGE_IV: MetastasisStatement = {
+  reference: 'Condition/2',
+  reportStatus: 'final',
+  says: 'yes',
+  words: 'stage IV',
+  on: '2026-09-20',
+}
+const ENDOCRINE: Treatment = {
+  reference: 'MedicationRequest/1',
+  kind: 'endocrine',
+  words: 'Letrozole',
+  on: '2026-09-25',
+  state: 'active',
+}
+
+function evidenceOf(more: Partial<Evidence>): Evidence {
+  return { ...NO_EVIDENCE, patient: 'Patient/1', specimens: [BREAST], ...more }
+}
+
+export interface Case {
+  readonly key: ConsiderationKey
+  readonly name: string
+  readonly evidence: Evidence
+  readonly unread?: readonly Unread[]
+  readonly notRead?: readonly string[]
+}
+
+export const CASES: readonly Case[] = [
+  {
+    key: 'her2Synopsis',
+    name: 'her2Synopsis',
+    evidence: evidenceOf({
+      specimens: [BREAST, LIVER],
+      results: [
+        ihc('ihc-1', { score: '3+' }),
+        ihc('ihc-2', { score: '1+' }, LIVER),
+        overall('all-2', 'negative', LIVER),
+      ],
+      receptors: [ER],
+      metastasis: [STAGE_IV],
+    }),
+    unread: [{ reference: 'Observation/9', why: 'HER2 result text not understood: «see <b>note</b>»' }],
+    notRead: ['medications'],
+  },
+  {
+    key: 'reflexIsh',
+    name: 'reflexIsh',
+    evidence: evidenceOf({ results: [ihc('ihc-1', { score: '2+', words: 'equivocal' })] }),
+  },
+  {
+    key: 'concurrentIhc',
+    name: 'concurrentIhc',
+    evidence: evidenceOf({ results: [dual('ish-1', '2.1', '3.5', '1.6')] }),
+  },
+  {
+    key: 'concurrentIhc',
+    name: 'concurrentIhc-single-probe',
+    evidence: evidenceOf({ results: [ish('ish-1', { probe: 'single', her2CopyNumber: { text: '4.8' } })] }),
+  },
+  {
+    key: 'ishRecount',
+    name: 'ishRecount',
+    evidence: evidenceOf({ results: [ihc('ihc-1', { score: '2+' }), dual('ish-1', '1.96', '4.10', '2.09')] }),
+  },
+  {
+    key: 'her2Discordant',
+    name: 'her2Discordant-tests',
+    evidence: evidenceOf({ results: [ihc('ihc-1', { score: '3+' }), dual('ish-1', '1.2', '2.4', '2.0')] }),
+  },
+  {
+    key: 'her2Discordant',
+    name: 'her2Discordant-report',
+    evidence: evidenceOf({ results: [ihc('ihc-1', { score: '3+' }), overall('all-1', 'negative')] }),
+  },
+  {
+    key: 'metastaticRetest',
+    name: 'metastaticRetest',
+    evidence: evidenceOf({
+      specimens: [BREAST, LIVER],
+      results: [ihc('ihc-1', { score: '1+' })],
+      metastasis: [STAGE_IV],
+    }),
+  },
+  {
+    key: 'zeroUnspecified',
+    name: 'zeroUnspecified',
+    evidence: evidenceOf({
+      specimens: [BREAST, LIVER],
+      results: [
+        ihc('ihc-1', { score: '0' }),
+        ihc('ihc-2', { score: '0', percent: { text: '0', meaning: 'intense-complete' } }, LIVER),
+      ],
+      receptors: [ER],
+      metastasis: [STAGE_IV],
+      treatments: [ENDOCRINE],
+    }),
+  },
+  {
+    key: 'her2Amended',
+    name: 'her2Amended',
+    evidence: evidenceOf({
+      results: [
+        ihc('ihc-1', { score: '1+', replacedBy: 'Observation/ihc-1b' }),
+        ihc('ihc-1b', { score: '3+', reportStatus: 'amended', issuedOn: '2026-11-10T09:00:00Z' }),
+      ],
+      treatments: [{ reference: 'MedicationRequest/2', kind: 'her2-directed', words: 'Trastuzumab', state: 'planned' }],
+    }),
+  },
+  {
+    key: 'her2Indeterminate',
+    name: 'her2Indeterminate',
+    evidence: evidenceOf({
+      results: [ihc('ihc-1', { words: 'indeterminate' }), ish('ish-1', { words: 'indeterminate' })],
+    }),
+  },
+  {
+    key: 'metastaticLow',
+    name: 'metastaticLow',
+    evidence: evidenceOf({
+      specimens: [BREAST, LIVER],
+      results: [
+        ihc('ihc-1', { score: '0', staining: 'absent' }),
+        ihc('ihc-2', { score: '2+', assay: '4B5' }, LIVER),
+        dual('ish-2', '1.2', '2.4', '2.0', LIVER),
+      ],
+      receptors: [ER],
+      metastasis: [STAGE_IV],
+      treatments: [ENDOCRINE],
+    }),
+  },
+  {
+    key: 'metastaticUltralow',
+    name: 'metastaticUltralow',
+    evidence: evidenceOf({
+      specimens: [LIVER],
+      results: [ihc('ihc-2', { score: '0', percent: { text: '5', meaning: 'membrane' } }, LIVER)],
+      metastasis: [STAGE_IV],
+    }),
+  },
+  {
+    key: 'her2Missing',
+    name: 'her2Missing',
+    evidence: evidenceOf({
+      diagnoses: [
+        {
+          reference: 'Condition/1',
+          kind: 'invasive-breast',
+          words: 'Invasive carcinoma, left breast',
+          on: '2026-10-15',
+          activity: 'active',
+        },
+      ],
+    }),
+  },
+]
+
+/** Ids in order, so that a golden card stays the same. */
+export function countingUuids(): () => string {
+  let count = 0
+  return () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`
+}
+
+export function contextOf({ evidence, unread = [], notRead = [] }: Omit<Case, 'key' | 'name'>): FillContext {
+  const classified = classifyWorkUps(evidence)
+  const { considerations } = consider(evidence, DEFAULT_SETTINGS, TODAY, [], classified)
+  return {
+    patient: summarise(evidence, classified),
+    evidence,
+    unread,
+    notRead,
+    folded: [],
+    considerations,
+    today: TODAY,
+    knowledgeVersion: 'test',
+    newUuid: countingUuids(),
+    draft: draftResource,
+  }
+}
+
+/** The consideration of this key that the rules find; an error names those that they found instead. */
+export function considerationOf(context: FillContext, key: ConsiderationKey): Consideration {
+  const found = context.considerations.find((one) => one.key === key)
+  if (found === undefined)
+    throw new Error(`no ${key} among: ${context.considerations.map((one) => one.key).join(', ')}`)
+  return found
+}
