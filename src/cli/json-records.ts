@@ -1,0 +1,133 @@
+/**
+ * Bytes → JSON records with the line each starts on: NDJSON, one pretty-printed document, or several after each other,
+ * gzipped or not. Holds one record at a time. A record that cannot be read costs that record alone.
+ */
+import { createGunzip } from 'node:zlib'
+import { pipeline, Readable } from 'node:stream'
+import { scanJson } from './scan-json.ts'
+import type { JsonScanner } from './scan-json.ts'
+
+export type JsonRecord =
+  { readonly line: number; readonly value: unknown } | { readonly line: number; readonly error: string }
+
+type ParseJson = (text: string) => unknown
+
+const LINE_FEED = 0x0a
+/** The longest text that one string can hold, with room to spare. */
+const LONGEST_LINE = 256 * 1024 * 1024
+
+/** Records of a file. Rejects where the source itself fails (no such file, broken gzip). */
+export async function* readJsonRecords(source: Readable, parseJson: ParseJson): AsyncGenerator<JsonRecord> {
+  const reader = createRecordReader(parseJson)
+  let line = 0
+  for await (const bytes of splitLines(await decompress(source))) yield* reader.take(++line, bytes)
+  yield* reader.finish()
+}
+
+/** Unpacks gzip, known by its first two bytes, whatever the name. */
+async function decompress(source: Readable): Promise<AsyncIterable<Buffer>> {
+  const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+  const first = await chunks.next()
+  const whole = Readable.from(
+    (async function* () {
+      if (!first.done) yield first.value
+      for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value
+    })(),
+    { objectMode: false },
+  )
+  const zipped = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b
+  return zipped ? pipeline(whole, createGunzip(), () => undefined) : whole
+}
+
+/** Lines without their line feed. Only line feeds part lines: JSON strings may hold other separators. */
+async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let parts: Buffer[] = []
+  let size = 0
+  for await (const chunk of chunks) {
+    let start = 0
+    for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
+      parts.push(chunk.subarray(start, end))
+      yield parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts)
+      parts = []
+      size = 0
+      start = end + 1
+    }
+    size += chunk.length - start
+    if (size <= LONGEST_LINE) parts.push(chunk.subarray(start))
+  }
+  if (size > 0) yield Buffer.concat(parts)
+}
+
+/** A document under way: the lines so far, and where the grammar stands. */
+interface Pending {
+  readonly line: number
+  readonly lines: string[]
+  readonly scanner: JsonScanner
+}
+
+function createRecordReader(parseJson: ParseJson) {
+  let pending: Pending | undefined
+  /** True after a broken document of several lines: its other lines are not reported one by one. */
+  let skipping = false
+
+  function parse(line: number, text: string): JsonRecord {
+    try {
+      return { line, value: parseJson(text) }
+    } catch {
+      return { line, error: 'not JSON' }
+    }
+  }
+
+  function* takeText(line: number, text: string): Generator<JsonRecord> {
+    if (pending) return yield* continuePending(pending, text)
+    if (text.trim() === '') return
+    if (skipping && /^[\s}\]",]/.test(text)) return
+    const record = parse(line, text)
+    if ('error' in record) {
+      const scanner = scanJson()
+      if (scanner.feed(text) === 'more') {
+        pending = { line, lines: [text], scanner }
+        return
+      }
+    } else skipping = false
+    yield record
+  }
+
+  function* continuePending(document: Pending, text: string): Generator<JsonRecord> {
+    const state = document.scanner.feed(text)
+    document.lines.push(text)
+    if (state === 'more') return
+    if (state === 'broken') return yield* giveUp(document)
+    pending = undefined
+    skipping = false
+    yield parse(document.line, document.lines.join('\n'))
+  }
+
+  /** The document's first line was no beginning after all: it is bad, and the lines after it are read afresh. */
+  function* giveUp(document: Pending): Generator<JsonRecord> {
+    pending = undefined
+    skipping = true
+    yield { line: document.line, error: 'not JSON, or cut short' }
+    for (const [index, text] of document.lines.slice(1).entries()) yield* takeText(document.line + 1 + index, text)
+  }
+
+  return {
+    *take(line: number, bytes: Buffer): Generator<JsonRecord> {
+      const text = decode(bytes)
+      if (text !== undefined) return yield* takeText(line, text)
+      if (pending) yield* giveUp(pending)
+      yield { line, error: 'not UTF-8' }
+    },
+    *finish(): Generator<JsonRecord> {
+      while (pending) yield* giveUp(pending)
+    },
+  }
+}
+
+function decode(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,32 @@
+/** JSON lines to a stream, no faster than it takes them. */
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+
+export interface LineWriter {
+  write(line: object): Promise<void>
+  /** Resolves when all lines are out. */
+  finish(): Promise<void>
+}
+
+/** Characters that are gathered before they are written: one system call for many short lines. */
+const BATCH = 64 * 1024
+
+export function writeLines(stream: Writable): LineWriter {
+  let batch = ''
+  async function flush(): Promise<void> {
+    const text = batch
+    batch = ''
+    if (text !== '' && !stream.write(text)) await once(stream, 'drain')
+  }
+  return {
+    async write(line) {
+      batch += `${JSON.stringify(line)}\n`
+      if (batch.length >= BATCH) await flush()
+    },
+    async finish() {
+      const text = batch
+      batch = ''
+      await new Promise<void>((resolve, reject) => stream.write(text, (error) => (error ? reject(error) : resolve())))
+    },
+  }
+}
