@@ -6,6 +6,7 @@ import type { FillContext } from './fill-context.ts'
 import { fillCard, fillSummary } from './fill-card.ts'
 
 const MOST_ACTION_CARDS = 2
+const CATALOGUE: readonly string[] = PATIENT_VIEW_KEYS
 
 export interface Arrangement {
   /** In the order of the answer: warnings first, then as in the catalogue. */
@@ -18,7 +19,7 @@ export interface Arrangement {
 export function arrangeCards(considerations: readonly Consideration[], book: CardBook): Arrangement {
   const rank = ({ key }: Consideration) => {
     const isWarning = book.cards.get(key)?.indicator === 'warning'
-    return (isWarning ? 0 : PATIENT_VIEW_KEYS.length) + PATIENT_VIEW_KEYS.indexOf(key)
+    return (isWarning ? 0 : CATALOGUE.length) + CATALOGUE.indexOf(key)
   }
   const sorted = considerations.toSorted((one, other) => rank(one) - rank(other))
   const synopsis = sorted.find(({ key }) => key === 'her2Synopsis')

@@ -14,6 +14,7 @@ export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
   date: (subject) => [specimenDate(subject)],
   status: (subject) => [fixed(ofSubject(subject, statusWords, 'HER2 status unknown'))],
   result: (subject) => [fixed(ofSubject(subject, resultWords, 'no IHC, no ISH'))],
+  equivocalIhc: (subject) => [fixed(equivocalIhc(subject.classification))],
   caution: (subject) => [subject.classification?.caution === true ? fixed(', caution') : NOTHING],
   differs: differsForms,
   ishFinding: ishFindingForms,
@@ -90,7 +91,7 @@ function differsForms(subject: Subject): [Phrase, ...Phrase[]] {
   const own = subject.classification
   const other = otherSpecimens(subject).find(({ of }) => own !== undefined && categoryWords(of) !== categoryWords(own))
   if (other === undefined) return [NOTHING]
-  const lead = fixed(other.sameTumor ? 'differs from' : 'other tumour:')
+  const lead = fixed(other.sameTumor ? `differs from` : `other tumour:`)
   const status = fixed(statusWords(other.of))
   const date = day(other.of.specimen.collectedOn)
   const place = specimenPhrase(other.of.specimen, findSpecimen(subject.context.evidence, other.of.specimen.reference))
@@ -179,6 +180,12 @@ function planForms(subject: Subject): [Phrase, ...Phrase[]] {
     return [join(words, ', '), fixed('recorded')]
   }
   return [fixed(notRead.some((key) => TREATMENT_KEY.test(key)) ? 'not read' : 'none found')]
+}
+
+/** 'equivocal' and certain patterns are handled as 2+; that no score was reported is said. */
+function equivocalIhc(of: Classification | undefined): string {
+  if (of?.ihc?.score === '2+') return '2+ (equivocal)'
+  return of?.ihc?.words === 'equivocal' ? 'equivocal (no score)' : 'like 2+ (by pattern)'
 }
 
 function indeterminateTests(of: Classification | undefined): string {

@@ -102,7 +102,7 @@ function draftTask(proposal: QuestionProposal): Task {
     ...(notes.length === 0 ? {} : { note: notes.map((text) => ({ text })) }),
     ...(inputs.length === 0
       ? {}
-      : { input: inputs.map((valueReference) => ({ type: { text: 'Of the record' }, valueReference })) }),
+      : { input: inputs.map((valueReference) => ({ type: { text: 'Related record' }, valueReference })) }),
   }
 }
 
