@@ -10,9 +10,10 @@ import { draftResource } from './fhir/draft-resources.ts'
 import { readEvidence } from './fhir/read-evidence.ts'
 import type { PatientClassification } from './her2/classification.ts'
 import { classifyWorkUps, summarise } from './her2/classify.ts'
-import { consider, type RecordPart } from './her2/consider.ts'
+import { consider } from './her2/consider.ts'
 import type { Consideration, ConsiderationKey, Quiet } from './her2/considerations.ts'
 import type { Evidence, Unread } from './her2/evidence.ts'
+import type { RecordPart } from './her2/facts.ts'
 import type { Settings } from './her2/settings.ts'
 
 /** What one installation sets: its thresholds, its local codes, its address. */

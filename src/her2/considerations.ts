@@ -17,7 +17,30 @@ export const PATIENT_VIEW_KEYS = [
   'her2Missing',
 ] as const
 
-export type ConsiderationKey = (typeof PATIENT_VIEW_KEYS)[number]
+export const ORDER_SELECT_KEYS = [
+  'needsHer2Positive',
+  'tdxdRoute',
+  'tdxdNoRoute',
+  'needsHer2Negative',
+  'weakSpecimen',
+  'her2OrderProblem',
+  'her2OrderInSitu',
+] as const
+
+export const ORDER_SIGN_KEYS = [
+  'everyResultNegative',
+  'signNeedsHer2Positive',
+  'tdxdBaseline',
+  'signNotFinal',
+  'signAmended',
+] as const
+
+export const CARD_KEYS = [...PATIENT_VIEW_KEYS, ...ORDER_SELECT_KEYS, ...ORDER_SIGN_KEYS] as const
+
+export type ConsiderationKey = (typeof CARD_KEYS)[number]
+
+/** The hooks of CDS Hooks for which considerations are defined. */
+export type HookName = 'patient-view' | 'order-select' | 'order-sign'
 
 /** What the record holds for one condition of a label route. */
 export interface RouteCondition {
@@ -47,8 +70,14 @@ export interface Consideration {
   readonly target?: { readonly reference?: string; readonly site?: string; readonly collectedOn?: string }
   /** her2Missing: the diagnosis. */
   readonly diagnosis?: { readonly reference: string; readonly words: string; readonly on?: string }
-  /** metastaticLow, metastaticUltralow. */
+  /** metastaticLow, metastaticUltralow, tdxdRoute, tdxdNoRoute. */
   readonly routes?: readonly LabelRoute[]
+  /** Order hooks: the draft the consideration speaks of. */
+  readonly draft?: { readonly reference: string; readonly words: string; readonly agent?: string }
+  /** tdxdNoRoute: what keeps the record from every route. her2OrderProblem: what is the matter with the order. */
+  readonly gap?: string
+  /** weakSpecimen, tdxdBaseline: what weakens the basis, or what was not found. */
+  readonly caveats?: readonly string[]
 }
 
 /** Why a consideration that was looked at stays quiet: for the trace. */

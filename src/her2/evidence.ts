@@ -50,6 +50,8 @@ export interface ResultSource {
   /** What a reader can look up, e.g. 'Observation/ihc-1'. A component adds '#', e.g. 'Observation/1#component[0]'. */
   readonly reference: string
   readonly reportStatus: ReportStatus
+  /** Further references where one result was put together from several (ratio, copy numbers and words sent apart). */
+  readonly alsoFrom?: readonly string[]
   /** When the test was made or the sample taken, as the result says (FHIR effective). */
   readonly performedOn?: PartialDate
   /** When the result was released (FHIR issued), full instant where given; only to order versions. */
@@ -181,10 +183,46 @@ export type TreatmentKind = 't-dxd' | 'her2-directed' | 'endocrine' | 'chemother
 export interface Treatment {
   readonly reference: string
   readonly kind: TreatmentKind
+  /** The agent by its non-proprietary name as in AGENTS, where it is one of them: 'trastuzumab deruxtecan'. */
+  readonly agent?: string
   readonly words: string
   readonly on?: PartialDate
   /** `planned`: ordered, not started; `entered-in-error` and `not-taken` records are not here at all. */
   readonly state: 'planned' | 'active' | 'past' | 'unknown'
+}
+
+/** An order that is being written and not yet signed: what order-select and order-sign speak of. */
+export interface DraftOrder {
+  readonly reference: string
+  /** False where the client says that another draft is selected. */
+  readonly selected: boolean
+  readonly words: string
+  /** A drug or assay by its name as in AGENTS. */
+  readonly agent?: string
+  /** A test for HER2. */
+  readonly test?: 'ihc' | 'ish' | 'her2' | 'serum'
+  /** Key of the sample the draft names. */
+  readonly specimen?: string
+  /** True where the draft says that it renews or continues an earlier order. */
+  readonly continues?: boolean
+  /** When the draft was written, as far as it says. */
+  readonly authoredOn?: PartialDate
+}
+
+/** What a first dose of trastuzumab deruxtecan is held against; read only where the client sends it. */
+export interface Baseline {
+  /** Left ventricular ejection fraction, percent; the latest. */
+  readonly lvef?: { readonly reference: string; readonly percent: Measure; readonly on?: PartialDate }
+  /** Interstitial lung disease or pneumonitis, active or past. */
+  readonly lungDisease?: { readonly reference: string; readonly words: string }
+  /** The latest pregnancy test or status within the record; absent where there is none. */
+  readonly pregnancy?: {
+    readonly reference: string
+    readonly says: 'pregnant' | 'not-pregnant'
+    readonly on?: PartialDate
+  }
+  /** False where the record says that pregnancy cannot be (male, recorded menopause or hysterectomy). */
+  readonly mayBecomePregnant?: boolean
 }
 
 /** An order for a HER2 test that is not cancelled. */
@@ -215,6 +253,11 @@ export interface Evidence {
   readonly diagnoses: readonly Diagnosis[]
   readonly treatments: readonly Treatment[]
   readonly orders: readonly TestOrder[]
+  /** Only at order-select and order-sign. */
+  readonly drafts?: readonly DraftOrder[]
+  readonly baseline?: Baseline
+  /** The latest stage group recorded as words, e.g. 'IIB'; for label routes of early disease. */
+  readonly stageGroup?: { readonly reference: string; readonly words: string; readonly on?: PartialDate }
 }
 
 /** Something of the record that was not understood: listed, never dropped in silence. */

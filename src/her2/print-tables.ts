@@ -1,6 +1,7 @@
 /** The decision tables as Markdown, for a pathologist to check by eye against the guideline's figures. */
 import { COMBINATION } from './combination.ts'
-import { CONSIDERATIONS } from './consider.ts'
+import { AGENTS } from './agents.ts'
+import { TABLE_OF_HOOK } from './consider.ts'
 import { TIERS } from './expression-tier.ts'
 import { RECEPTOR_BANDS } from './hormone-receptors.ts'
 import { IHC_TABLE, PERCENT_CHECKS } from './ihc.ts'
@@ -71,13 +72,19 @@ export function printTables(): readonly PrintedTable[] {
       'fda-2022-08, fda-2025-01-27',
       [{ heading: 'Routes', columns: ['rule', 'jurisdiction', 'tiers', 'title', 'conditions'], rows: LABEL_ROUTES }],
     ),
-    page('considerations.md', 'When a card fires, and when it stays quiet', 'the card catalogue of this project', [
-      {
-        heading: 'patient-view',
-        columns: ['key', 'card', 'speaks of', 'must have been read', 'fires when all of', 'unless any of', 'because'],
-        rows: CONSIDERATIONS.map((row) => [row.key, row.card, row.scope, row.needs, row.when, row.unless, row.because]),
-      },
+    page('agents.md', 'HER2 status that a drug or assay is meant for', 'US labels, snapshot in `label-routes.ts`', [
+      { heading: 'Agents', columns: ['agent', 'HER2 needed', 'kind'], rows: AGENTS },
     ]),
+    page(
+      'considerations.md',
+      'When a card fires, and when it stays quiet',
+      'the card catalogue of this project',
+      Object.entries(TABLE_OF_HOOK).map(([heading, { rows }]) => ({
+        heading,
+        columns: ['key', 'card', 'speaks of', 'must have been read', 'fires when all of', 'unless any of', 'because'],
+        rows: rows.map((row) => [row.key, row.card, row.scope, row.needs, row.when, row.unless, row.because]),
+      })),
+    ),
   ]
 }
 

@@ -10,6 +10,10 @@ export interface Settings {
   readonly zeroUnspecifiedWithinYears: number
   /** Days after an amended report within which the change is worth a card. */
   readonly amendedWithinDays: number
+  /** Whether signing a first HER2-directed order against only negative results is shown as critical (else as a warning). */
+  readonly criticalWhenEveryResultNegative: boolean
+  /** Days within which a left ventricular ejection fraction counts as recent. */
+  readonly lvefWithinDays: number
   /** Which country's label routes the cards show. */
   readonly jurisdiction: 'US' | 'EU'
 }
@@ -20,5 +24,7 @@ export const DEFAULT_SETTINGS: Settings = {
   her2MissingWithinMonths: 12,
   zeroUnspecifiedWithinYears: 10,
   amendedWithinDays: 90,
+  criticalWhenEveryResultNegative: true,
+  lvefWithinDays: 90,
   jurisdiction: 'US',
 }

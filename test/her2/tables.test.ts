@@ -1,6 +1,6 @@
 import { COMBINATION, ISH_AXIS, lookUpCombination } from '../../src/her2/combination.ts'
-import { CONSIDERATIONS } from '../../src/her2/consider.ts'
-import { PATIENT_VIEW_KEYS } from '../../src/her2/considerations.ts'
+import { TABLE_OF_HOOK } from '../../src/her2/consider.ts'
+import { ORDER_SELECT_KEYS, ORDER_SIGN_KEYS, PATIENT_VIEW_KEYS } from '../../src/her2/considerations.ts'
 import { TIER_IHC_AXIS, TIER_ISH_AXIS, TIERS } from '../../src/her2/expression-tier.ts'
 import { IHC_AXIS } from '../../src/her2/ihc.ts'
 import { GROUP_BY_IHC, ISH_GROUPS, possibleGroups, RECOUNT_AXIS } from '../../src/her2/ish-dual-probe.ts'
@@ -77,7 +77,9 @@ describe('a broken table stops the start', () => {
 })
 
 test('every consideration key has one row, in the order of the catalogue', () => {
-  expect(CONSIDERATIONS.map(({ key }) => key)).toEqual([...PATIENT_VIEW_KEYS])
+  expect(TABLE_OF_HOOK['patient-view'].rows.map(({ key }) => key)).toEqual([...PATIENT_VIEW_KEYS])
+  expect(TABLE_OF_HOOK['order-select'].rows.map(({ key }) => key)).toEqual([...ORDER_SELECT_KEYS])
+  expect(TABLE_OF_HOOK['order-sign'].rows.map(({ key }) => key)).toEqual([...ORDER_SIGN_KEYS])
 })
 
 test('tables print as Markdown with every row id', () => {
