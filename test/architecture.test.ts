@@ -16,9 +16,9 @@ const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; r
   'cds-hooks': { rooms: [],                                                    packages: ['zod'] },
   storage:     { rooms: ['cds-hooks'],                                         packages: [] },
   telemetry:   { rooms: [],                                                    packages: ['zod', 'pino'] },
-  http:        { rooms: ['cds-hooks', 'storage', 'telemetry'],                 packages: ['express', 'cors', 'helmet', 'zod', 'zod-openapi', '@medplum/fhirtypes', 'node:http', 'node:crypto', 'node:net'] },
+  http:        { rooms: ['cds-hooks', 'storage', 'telemetry'],                 packages: ['express', 'cors', 'helmet', 'zod', 'zod-openapi', '@medplum/fhirtypes', 'node:http', 'node:crypto', 'node:net', 'node:events'] },
   sandbox:     { rooms: ['cds-hooks', 'fhir', 'http', 'telemetry', '.'],       packages: ['*'] },
-  cli:         { rooms: ['fhir', 'her2', '.'],                                 packages: ['node:*'] },
+  cli:         { rooms: ['fhir', 'her2', 'cds-hooks', '.'],                    packages: ['node:*'] },
   '.':         { rooms: ['*'],                                                 packages: ['*'] },
 }
 
