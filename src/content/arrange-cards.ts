@@ -1,12 +1,12 @@
 /** Few cards: at most one synopsis and two to act on; the rest is named in the synopsis. */
 import type { Card } from '../cds-hooks/schemas.ts'
-import { type Consideration, PATIENT_VIEW_KEYS } from '../her2/considerations.ts'
+import { CARD_KEYS, type Consideration } from '../her2/considerations.ts'
 import type { CardBook } from './card-book.ts'
 import type { FillContext } from './fill-context.ts'
 import { fillCard, fillSummary } from './fill-card.ts'
 
 const MOST_ACTION_CARDS = 2
-const CATALOGUE: readonly string[] = PATIENT_VIEW_KEYS
+const CATALOGUE: readonly string[] = CARD_KEYS
 
 export interface Arrangement {
   /** In the order of the answer: warnings first, then as in the catalogue. */

@@ -39,7 +39,7 @@ export const PLACEHOLDERS = {
   date:            inline('2026-09-02'.length, 'when the specimen was taken, or "no date"'),
   status:          inline(LONGEST_STATUS, 'the status in short: HER2-negative (low)'),
   result:          inline(LONGEST_RESULT, 'what it rests on: IHC 1+, ISH not amplified'),
-  equivocalIhc:    inline('equivocal (no score)'.length, 'the equivocal IHC as reported: 2+ (equivocal)'),
+  equivocalIhc:    inline('pattern as 2+'.length, 'the equivocal IHC as reported: 2+, or without score'),
   caution:         inline(', caution'.length, '", caution" where the tier carries the caution flag, else nothing'),
   differs:         shrinking('; others differ'.length, 'that another specimen has another status, else nothing'),
   ishFinding:      shrinking('single-probe'.length, 'the ISH group with its ratio and copies'),

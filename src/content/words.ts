@@ -98,7 +98,7 @@ function differsForms(subject: Subject): [Phrase, ...Phrase[]] {
   return [say`; ${lead} ${place} ${date}: ${status}`, say`; ${lead} ${status} (${date})`, fixed('; others differ')]
 }
 
-/** 'group 2 (ratio 2.1, HER2 copies 3.5)'. */
+/** 'group 2 (ratio 2.1, copies 3.5)'. */
 function ishFindingForms(subject: Subject): [Phrase, ...Phrase[]] {
   const ish = subject.classification?.ish
   const name = fixed(
@@ -110,7 +110,7 @@ function ishFindingForms(subject: Subject): [Phrase, ...Phrase[]] {
       ish?.ratio === undefined && ish?.computedRatio !== undefined
         ? say`computed ratio ${decimal(ish.computedRatio)}`
         : NOTHING,
-      ish?.her2CopyNumber !== undefined ? say`HER2 copies ${decimal(ish.her2CopyNumber)}` : NOTHING,
+      ish?.her2CopyNumber !== undefined ? say`copies ${decimal(ish.her2CopyNumber)}` : NOTHING,
     ],
     ', ',
   )
@@ -184,8 +184,8 @@ function planForms(subject: Subject): [Phrase, ...Phrase[]] {
 
 /** 'equivocal' and certain patterns are handled as 2+; that no score was reported is said. */
 function equivocalIhc(of: Classification | undefined): string {
-  if (of?.ihc?.score === '2+') return '2+ (equivocal)'
-  return of?.ihc?.words === 'equivocal' ? 'equivocal (no score)' : 'like 2+ (by pattern)'
+  if (of?.ihc?.score === '2+') return '2+'
+  return of?.ihc?.words === 'equivocal' ? 'without score' : 'pattern as 2+'
 }
 
 function indeterminateTests(of: Classification | undefined): string {

@@ -318,7 +318,7 @@ describe('a summary that would be too long', () => {
 
   test('gives up words of the specimen, in whole words, and never status, date or number', () => {
     expect(fill('ishRecount', withSite(site)).summary).toBe(
-      'HER2 ISH group 4 (ratio 1.96, HER2 copies 4.10) with IHC 2+, left specimen 2026-09-02: second blinded count not found; status not final.',
+      'HER2 ISH group 4 (ratio 1.96, copies 4.10), IHC 2+, left specimen 2026-09-02: second blinded count not found; status not final.',
     )
     expect(fill('reflexIsh', withSite(site)).summary).toBe(
       'HER2 IHC 2+ (equivocal) on left upper outer quadrant of…, 2026-09-02: no ISH result or order found on this specimen.',
