@@ -9,7 +9,7 @@ import { type Phrase, NOTHING, day, decimal, fixed, join, list, recorded, rowId,
 import type { BlockName } from './placeholders.ts'
 import { receptorsLine, resultsRead } from './results-read.ts'
 import { findSpecimen, specimenPhrase } from './specimen-words.ts'
-import { ihcWords, ishWords, statusSentence, statusWords } from './status-words.ts'
+import { ihcWords, ishWords, resultWords, statusSentence, statusWords } from './status-words.ts'
 import { isSameSpecimen, otherSpecimens, specimenAndDate } from './words.ts'
 
 export const BLOCK_WORDS: Readonly<Record<BlockName, (subject: Subject) => string>> = {
@@ -39,7 +39,7 @@ function laboratoryLine({ classification }: Subject): string {
 function statusLine({ classification }: Subject): string {
   if (classification === undefined)
     return 'By the rule rows: no HER2 status can be given. This is not a negative result.'
-  return `By the rule rows: ${statusSentence(classification)} (${ihcWords(classification.ihc)}, ${ishWords(classification.ish)}).`
+  return `By the rule rows: ${statusSentence(classification)}. It rests on: ${resultWords(classification)}.`
 }
 
 const MOST_SPECIMENS = 12
@@ -100,6 +100,8 @@ function historyLine({ context: { patient } }: Subject): string {
 function otherSpecimensLine(subject: Subject): string {
   const others = otherSpecimens(subject)
   const { classification, context } = subject
+  const lead = (sameTumor: boolean) =>
+    fixed(classification === undefined ? 'Specimen' : sameTumor ? 'Same tumour' : 'Other tumour')
   const current = context.patient.current
   const isCurrent = classification === undefined || current === undefined || isSameSpecimen(classification, current)
   const now =
@@ -110,10 +112,7 @@ function otherSpecimensLine(subject: Subject): string {
         ]
   const rest = others
     .slice(0, MOST_SPECIMENS)
-    .map(
-      ({ of, sameTumor }) =>
-        say`${fixed(sameTumor ? 'Same tumour' : 'Other tumour')}: ${specimenAndDate(of, subject)}: ${fixed(statusWords(of))}`,
-    )
+    .map(({ of, sameTumor }) => say`${lead(sameTumor)}: ${specimenAndDate(of, subject)}: ${fixed(statusWords(of))}`)
   const left = others.length - rest.length
   const more = left > 0 ? [fixed(`And ${left} more specimens.`)] : []
   const lines = [...now, ...rest, ...more]

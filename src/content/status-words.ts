@@ -165,8 +165,9 @@ export function ihcWords(ihc: IhcSummary | undefined): string {
   if (ihc === undefined) return 'no IHC'
   if (ihc.score === undefined) return IHC_RESULT_WORDS.get(ihc.words ?? '') ?? 'IHC without a score'
   const staining = ihc.score === '0' && ihc.staining !== undefined ? STAINING_WORDS[ihc.staining] : ''
-  // A long fraction would not fit a summary, and is not shortened: it stands in the results table.
-  const percent = ihc.staining === 'absent' ? '' : String(ihc.stainingPercent ?? '')
+  // Only beside 0 with staining is a percentage known to be one of membrane staining (T-21). A long fraction would not
+  // fit a summary and is not shortened. In both cases the percentage stands in the results table.
+  const percent = ihc.score === '0' && ihc.staining === 'present' ? String(ihc.stainingPercent ?? '') : ''
   return `IHC ${ihc.score}${staining}${percent !== '' && percent.length <= 4 ? `, ${percent} %` : ''}`
 }
 

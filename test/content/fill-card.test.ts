@@ -420,3 +420,9 @@ test('the classification goes out as it is, without empty members', () => {
   })
   expect(extension).not.toHaveProperty('notes')
 })
+
+test('a percentage of intense complete cells never stands beside the score as if it were membrane staining', () => {
+  const { detail } = fill('zeroUnspecified')
+  expect(detail).toContain('It rests on: IHC 0, no ISH.')
+  expect(detail).toContain('0; cells with intense complete staining 0 %')
+})
