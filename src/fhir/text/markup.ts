@@ -52,7 +52,9 @@ const HTML_ENTITIES: Readonly<Record<string, string>> = {
 
 /** Elements whose end is the end of a line for a reader. */
 const BLOCKS: ReadonlySet<string> = new Set(
-  'address article aside blockquote br dd div dl dt footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tr ul'.split(' '),
+  'address article aside blockquote br dd div dl dt footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tr ul'.split(
+    ' ',
+  ),
 )
 const CELLS: ReadonlySet<string> = new Set(['td', 'th'])
 /** Elements whose content is not text of the report. */
@@ -61,23 +63,25 @@ const HIDDEN: ReadonlySet<string> = new Set(['script', 'style', 'head', 'title',
 /** Plain text of an HTML or XHTML fragment: tags removed, entities decoded, block ends as line ends. One pass, never throws. */
 export function stripHtml(html: string): string {
   const out: string[] = []
+  const lastClose = html.lastIndexOf('>')
   let at = 0
   while (at < html.length) {
     const open = html.indexOf('<', at)
     const end = open < 0 ? html.length : open
     out.push(decodeEntities(html.slice(at, end)))
     if (open < 0) break
-    at = skipTag(html, open, out)
+    at = skipTag(html, open, lastClose, out)
   }
   return out.join('')
 }
 
 /** A '<' that opens no tag ('ratio < 2', '<10 %') is text. */
-function skipTag(html: string, open: number, out: string[]): number {
+function skipTag(html: string, open: number, lastClose: number, out: string[]): number {
   if (html.startsWith('<!--', open)) return endAfter(html, '-->', open)
   const next = html.charCodeAt(open + 1) | 32
-  const opensTag = (next >= 97 && next <= 122) || html[open + 1] === '/' || html[open + 1] === '!' || html[open + 1] === '?'
-  const close = opensTag ? html.indexOf('>', open) : -1
+  const opensTag =
+    (next >= 97 && next <= 122) || html[open + 1] === '/' || html[open + 1] === '!' || html[open + 1] === '?'
+  const close = opensTag && open < lastClose ? html.indexOf('>', open) : -1
   if (close < 0) {
     out.push('<')
     return open + 1
@@ -149,7 +153,9 @@ const RTF_TEXT: Readonly<Record<string, string>> = {
 }
 /** RTF groups whose content is not text of the report. */
 const RTF_HIDDEN: ReadonlySet<string> = new Set(
-  'fonttbl colortbl stylesheet info pict object header footer headerl headerr footerl footerr generator themedata datastore'.split(' '),
+  'fonttbl colortbl stylesheet info pict object header footer headerl headerr footerl footerr generator themedata datastore'.split(
+    ' ',
+  ),
 )
 const CP1252 = new TextDecoder('windows-1252')
 

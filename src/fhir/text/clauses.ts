@@ -1,0 +1,154 @@
+import type { Item } from './lexicon.ts'
+
+/** Which clause of its sentence each item is in, and what the clauses hold. */
+export interface Clauses {
+  readonly of: readonly number[]
+  /** Clause → the mark that opened it. */
+  readonly openedBy: readonly string[]
+  readonly count: number
+}
+
+const ENDS: ReadonlySet<string> = new Set([',', ';', '(', ')', '[', ']', '—'])
+const SUBJECTS_AND_METHODS: ReadonlySet<string> = new Set([
+  'her2',
+  'er',
+  'pgr',
+  'hr',
+  'marker',
+  'ihc',
+  'ish',
+  'triplenegative',
+])
+
+/** Cuts a sentence into clauses: at commas and brackets, and at '/' or 'and' before another test. */
+export function cutClauses(items: readonly Item[]): Clauses {
+  const of: number[] = []
+  const openedBy: string[] = ['']
+  let clause = 0
+  for (const [at, item] of items.entries()) {
+    if (isClauseEnd(items, at)) {
+      clause += 1
+      openedBy.push(item.text)
+    }
+    of.push(clause)
+  }
+  return { of, openedBy, count: clause + 1 }
+}
+
+function isClauseEnd(items: readonly Item[], at: number): boolean {
+  const item = items[at]
+  const next = items[at + 1]
+  if (item === undefined) return false
+  if (item.meaning === 'but') return true
+  if (item.kind === 'mark' && ENDS.has(item.text)) return true
+  if (item.kind === 'mark' && (item.text === '-' || item.text === '–') && item.spaced && next?.spaced === true)
+    return true
+  const joins = item.text === '/' || item.meaning === 'and'
+  return (
+    joins &&
+    next !== undefined &&
+    SUBJECTS_AND_METHODS.has(next.meaning) &&
+    !SUBJECTS_AND_METHODS.has(items[at - 1]?.meaning ?? '')
+  )
+}
+
+export type Subject = 'her2' | 'er' | 'pgr' | 'other'
+
+const SUBJECT_OF: Readonly<Record<string, readonly Subject[]>> = {
+  her2: ['her2'],
+  er: ['er'],
+  pgr: ['pgr'],
+  hr: ['other'],
+  marker: ['other'],
+  triplenegative: ['er', 'pgr', 'her2'],
+}
+
+/** What each item speaks of. */
+export interface Owners {
+  readonly of: readonly (readonly Subject[])[]
+  /** Items that only continue a list of subjects ('ER, PR and HER2 negative'). */
+  readonly chained: ReadonlySet<number>
+}
+
+/**
+ * Gives each item its subjects: the last one named, or the first of the sentence for what stands before it. In a list
+ * without values between ('ER/PR/HER2 negative') all of them.
+ */
+export function findOwners(items: readonly Item[], carried: readonly Subject[]): Owners {
+  const of: (readonly Subject[])[] = []
+  const chained = new Set<number>()
+  let owner: readonly Subject[] = carried
+  let first = true
+  const namesHer2 = items.some(isHer2)
+  for (let at = 0; at < items.length;) {
+    const subjects = SUBJECT_OF[items[at]?.meaning ?? '']
+    if (subjects === undefined || isRatioPart(items, at)) {
+      owner = items[at]?.meaning === 'ish' && isOther(owner) && namesHer2 ? ['her2'] : owner
+      of.push(owner)
+      at += 1
+      continue
+    }
+    const chain = readChain(items, at)
+    owner = chain.subjects
+    if (first && (carried.length === 0 || !isTest(items, at)))
+      for (let before = 0; before < at; before += 1) of[before] = owner
+    first = false
+    for (let member = at; member < chain.end; member += 1) {
+      of.push(owner)
+      if (member > at) chained.add(member)
+    }
+    at = chain.end
+  }
+  return { of, chained }
+}
+
+function isOther(owner: readonly Subject[]): boolean {
+  return owner.length === 1 && owner[0] === 'other'
+}
+
+function isHer2(item: Item): boolean {
+  return item.meaning === 'her2'
+}
+
+/** A test or value stands between the start of the sentence and the first subject: it belongs to what went before. */
+function isTest(items: readonly Item[], at: number): boolean {
+  return items.slice(0, at).some((item) => item.meaning === 'ish' || item.meaning === 'ihc')
+}
+
+/** HER2 in 'HER2/CEP17' names no subject. */
+function isRatioPart(items: readonly Item[], at: number): boolean {
+  return items[at]?.meaning === 'her2' && ratioNameEnd(items, at) > 0
+}
+
+/** The end of 'HER2/CEP17', 'HER2:CEP17', 'HER2 CEP17 ratio'; 0 where it is not that name. */
+export function ratioNameEnd(items: readonly Item[], at: number): number {
+  if (items[at]?.meaning !== 'her2') return 0
+  const mark = items[at + 1]
+  const joined =
+    mark?.kind === 'mark' && (mark.text === '/' || mark.text === ':' || mark.text === '-' || mark.text === '–')
+  const cep17 = at + (joined ? 2 : 1)
+  if (items[cep17]?.meaning !== 'cep17') return 0
+  return joined || items[cep17 + 1]?.meaning === 'ratio' || items[cep17]?.spaced === false ? cep17 + 1 : 0
+}
+
+function readChain(items: readonly Item[], at: number): { subjects: readonly Subject[]; end: number } {
+  const subjects: Subject[] = [...(SUBJECT_OF[items[at]?.meaning ?? ''] ?? [])]
+  let end = at + 1
+  let commas = 0
+  let firm = 0
+  for (;;) {
+    const join = items[end]
+    const next = SUBJECT_OF[items[end + 1]?.meaning ?? '']
+    const joins = join?.text === '/' || join?.text === ',' || join?.meaning === 'and'
+    if (!joins || next === undefined || isRatioPart(items, end + 1) || items[at]?.meaning === 'triplenegative') break
+    if (join?.text === ',') commas += 1
+    else firm += 1
+    for (const subject of next) if (!subjects.includes(subject)) subjects.push(subject)
+    end += 2
+  }
+  // Two subjects with only a comma between ('HER2, ER positive') are no list, unless they are the two receptors.
+  const receptors = subjects.every((subject) => subject === 'er' || subject === 'pgr')
+  if (commas === 1 && firm === 0 && !receptors)
+    return { subjects: [...(SUBJECT_OF[items[at]?.meaning ?? ''] ?? [])], end: at + 1 }
+  return { subjects, end }
+}

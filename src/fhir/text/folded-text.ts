@@ -1,0 +1,106 @@
+/**
+ * A text in a form that word tables can be compared with (compatibility forms resolved, lower case, no accents, one
+ * kind of hyphen and of space), where every character still knows the stretch of the original that it came from.
+ */
+export interface FoldedText {
+  readonly original: string
+  readonly chars: string
+  /** Original start of each folded character. */
+  readonly starts: Uint32Array
+  /** Original end of each folded character. */
+  readonly ends: Uint32Array
+}
+
+/** Characters whose compatibility form is not what a reader sees in them. */
+const SPECIAL: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ẞ: 'ss',
+  æ: 'ae',
+  Æ: 'ae',
+  œ: 'oe',
+  Œ: 'oe',
+  ø: 'o',
+  Ø: 'o',
+  ł: 'l',
+  Ł: 'l',
+  ı: 'i',
+  '‐': '-',
+  '‑': '-',
+  '⁃': '-',
+  '−': '-',
+  '﹣': '-',
+  '－': '-',
+  '–': '–',
+  '—': '—',
+  '―': '—',
+  '‒': '–',
+  '’': "'",
+  '‘': "'",
+  '´': "'",
+  '`': "'",
+  ʼ: "'",
+  '⁄': '/',
+  '∕': '/',
+  '≤': '≤',
+  '⩽': '≤',
+  '≦': '≤',
+  '≥': '≥',
+  '⩾': '≥',
+  '≧': '≥',
+  '≈': '~',
+  '∼': '~',
+  '…': ' ',
+  '•': '•',
+  '·': '•',
+  '▪': '•',
+  '◦': '•',
+  '●': '•',
+  '■': '•',
+  '。': '.',
+  '、': ',',
+  '，': ',',
+  '％': '%',
+}
+
+const INVISIBLE = /^[\p{M}\p{Cf}]$/u
+const WHITE = /^[\p{Zs}\t\v\f]$/u
+const MARKS = /[\p{M}\p{Cf}]/gu
+
+/** Folds a text, character by character; never joins or reorders, so that spans stay exact. */
+export function foldText(original: string): FoldedText {
+  const parts: string[] = []
+  const capacity = original.length * 4 + 4
+  const starts = new Uint32Array(capacity)
+  const ends = new Uint32Array(capacity)
+  let length = 0
+  let at = 0
+  for (const character of original) {
+    const end = at + character.length
+    const folded = foldCharacter(character).slice(0, 4 * character.length)
+    for (let unit = 0; unit < folded.length; unit += 1) {
+      starts[length] = at
+      ends[length] = end
+      length += 1
+    }
+    if (folded === '' && length > 0) ends[length - 1] = end
+    parts.push(folded)
+    at = end
+  }
+  return { original, chars: parts.join(''), starts, ends }
+}
+
+function foldCharacter(character: string): string {
+  const code = character.charCodeAt(0)
+  if (code < 128) return code === 13 ? ' ' : character.toLowerCase()
+  const special = SPECIAL[character]
+  if (special !== undefined) return special
+  if (INVISIBLE.test(character)) return ''
+  if (WHITE.test(character)) return ' '
+  if (character === '\u0085' || character === '\u2028' || character === '\u2029') return '\n'
+  return character.normalize('NFKD').replace(MARKS, '').toLowerCase()
+}
+
+/** Folds a word of a table in the same way as a text. */
+export function foldWord(word: string): string {
+  return foldText(word).chars
+}

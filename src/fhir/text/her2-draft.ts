@@ -1,0 +1,133 @@
+import type { IhcScore, IhcWords, IshWords, Measure, OverallWords, StainingPercent } from '../../her2/evidence.ts'
+import type { ReadFields } from './statements.ts'
+
+export type Her2Test = 'ihc' | 'ish' | 'overall'
+
+/** A value of one test with the clause that it stood in; `from` and `to` are item indices, `to` exclusive. */
+export interface Fact {
+  readonly test: Her2Test
+  readonly field: keyof ReadFields
+  readonly value: IhcScore | IhcWords | IshWords | OverallWords | Measure | StainingPercent | RecountValue | string
+  readonly clause: number
+  readonly from: number
+  readonly to: number
+  readonly previous: boolean
+  readonly section: number
+}
+
+export interface RecountValue {
+  readonly ratio?: Measure
+  readonly her2CopyNumber?: Measure
+  readonly outcome?: 'same-group' | 'other-group'
+}
+
+/** Why a sentence, or one clause of it, is not read. */
+export interface Problem {
+  readonly why: string
+  /** Absent: the whole sentence. */
+  readonly clause?: number
+  readonly contradiction?: true
+}
+
+export interface Missing {
+  readonly test: Her2Test
+  readonly why: string
+  readonly clause: number
+  readonly at: number
+}
+
+/** What was gathered of one sentence before it is judged. */
+export interface Her2Draft {
+  readonly facts: Fact[]
+  readonly problems: Problem[]
+  readonly missing: Missing[]
+}
+
+const POSITIVE_SCORES: ReadonlySet<unknown> = new Set(['3+'])
+const NEGATIVE_SCORES: ReadonlySet<unknown> = new Set(['0', '1+'])
+
+/** Puts the facts of one test together; more than one value for one field is a second reading. */
+export function mergeFacts(facts: readonly Fact[]): { fields: ReadFields } | { why: string } {
+  const fields: Record<string, unknown> = {}
+  for (const fact of withoutCoarser(facts)) {
+    const present = fields[fact.field]
+    if (fact.field === 'recount') fields['recount'] = { ...(present as object | undefined), ...(fact.value as object) }
+    else if (present === undefined) fields[fact.field] = fact.value
+    else if (fact.field === 'percent' && isSamePercent(present, fact.value))
+      fields['percent'] = pickPercent(present, fact.value)
+    else if (JSON.stringify(present) !== JSON.stringify(fact.value)) {
+      return {
+        why: `${NAMES[fact.field] ?? fact.field} has two values: ${sayValue(present)} and ${sayValue(fact.value)}`,
+      }
+    }
+  }
+  return { fields: fields as ReadFields }
+}
+
+/** 'HER2 negative (HER2-low)': low and ultralow are kinds of negative; the finer word stands. */
+function withoutCoarser(facts: readonly Fact[]): readonly Fact[] {
+  const finer = facts.some(
+    (fact) => fact.field === 'overallWords' && (fact.value === 'low' || fact.value === 'ultralow'),
+  )
+  return finer ? facts.filter((fact) => fact.field !== 'overallWords' || fact.value !== 'negative') : facts
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  score: 'the IHC score',
+  ihcWords: 'the IHC result',
+  ishWords: 'the ISH result',
+  overallWords: 'the HER2 status',
+  ratio: 'the ratio',
+  her2CopyNumber: 'the HER2 copy number',
+  cep17CopyNumber: 'the CEP17 copy number',
+  staining: 'the staining',
+  percent: 'the percentage',
+}
+
+function sayValue(value: unknown): string {
+  if (typeof value === 'string') return value
+  const measure = value as Measure
+  return `${measure.comparator ?? ''}${measure.text}`
+}
+
+function isSamePercent(one: unknown, two: unknown): boolean {
+  const [a, b] = [one as StainingPercent, two as StainingPercent]
+  return a.text === b.text && a.comparator === b.comparator
+}
+
+function pickPercent(one: unknown, two: unknown): StainingPercent {
+  const [a, b] = [one as StainingPercent, two as StainingPercent]
+  return a.meaning === b.meaning ? a : { ...a, meaning: 'unspecified' }
+}
+
+/** Two parts of one result that exclude each other, in words; undefined where there are none. */
+export function findContradiction(fields: ReadFields): string | undefined {
+  const { score, ihcWords, overallWords, ishWords, staining, ratio } = fields
+  const noIsh = ishWords === undefined && ratio === undefined && fields.her2CopyNumber === undefined
+  if (score !== undefined && ihcWords !== undefined && !agrees(score, ihcWords))
+    return `score ${score} against «${ihcWords}»`
+  if (score !== undefined && overallWords !== undefined && noIsh && !agrees(score, overallWords)) {
+    return `score ${score} against «${overallWords}»`
+  }
+  if (overallWords !== undefined && ihcWords !== undefined && noIsh && isOpposite(overallWords, ihcWords)) {
+    return `«${overallWords}» against «${ihcWords}» by IHC`
+  }
+  if (score !== undefined && score !== '0' && staining === 'absent') return `score ${score} against absent staining`
+  return undefined
+}
+
+function isOpposite(one: string, two: string): boolean {
+  const positives = [one, two].filter((word) => word === 'positive').length
+  const negatives = [one, two].filter((word) => word === 'negative' || word === 'low' || word === 'ultralow').length
+  return positives === 1 && negatives === 1
+}
+
+/** Whether a word can stand beside a score when no ISH is reported with it. */
+function agrees(score: IhcScore, word: IhcWords | OverallWords): boolean {
+  if (word === 'positive') return POSITIVE_SCORES.has(score)
+  if (word === 'negative') return score !== '3+'
+  if (word === 'equivocal') return score === '2+'
+  if (word === 'low') return score === '1+' || score === '2+'
+  if (word === 'ultralow') return score === '0'
+  return !NEGATIVE_SCORES.has(score) || word === 'indeterminate'
+}

@@ -1,0 +1,207 @@
+import { findContradiction, mergeFacts } from './her2-draft.ts'
+import type { Fact, Her2Test, Problem } from './her2-draft.ts'
+import type { Her2SentenceReader } from './her2-sentence.ts'
+import type { Item } from './lexicon.ts'
+import type { ReadFields } from './statements.ts'
+
+/** One result of a sentence; `from` and `to` are item indices, `to` exclusive. */
+export interface Her2Found {
+  readonly test: Her2Test
+  readonly fields: ReadFields
+  readonly from: number
+  readonly to: number
+  readonly section: number
+  readonly previous: boolean
+}
+
+export interface Judged {
+  readonly found: readonly Her2Found[]
+  readonly problems: readonly Problem[]
+  readonly missing: readonly { readonly test: Her2Test; readonly why: string; readonly at: number }[]
+}
+
+/** Words that keep a whole sentence from being a result of this patient's breast cancer. */
+const SENTENCE_BLOCKS: Readonly<Record<string, string>> = {
+  family: 'speaks of a relative',
+  general: 'speaks of patients or results in general',
+  genomic: 'speaks of sequencing or gene expression, which sets no HER2 status',
+  serum: 'speaks of HER2 in serum, which sets no HER2 status',
+  otherorgan: 'speaks of another tumor',
+}
+const CLAUSE_BLOCKS: Readonly<Record<string, string>> = {
+  hedge: 'is hedged',
+  conditional: 'is conditional',
+  mutation: 'speaks of a mutation, which sets no HER2 status',
+  dcis: 'speaks of carcinoma in situ',
+}
+/** A clause with no more items than this only comments the one before or after it. */
+const COMMENT_LENGTH = 5
+
+/** Decides what of a sentence's facts can be stated. */
+export function judgeHer2(reader: Her2SentenceReader): Judged {
+  const problems = [...reader.draft.problems, ...findBlocks(reader), ...findDangling(reader), ...findQuestion(reader)]
+  const whole = problems.some((problem) => problem.clause === undefined)
+  const dropped = new Set(problems.map((problem) => problem.clause))
+  const kept = whole ? [] : moveEquivocal(reader.draft.facts).filter((fact) => !dropped.has(fact.clause))
+  const found: Her2Found[] = []
+  for (const group of groupFacts(kept)) {
+    const judged = judgeGroup(group)
+    if ('why' in judged) problems.push(judged)
+    else found.push(...judged.found)
+  }
+  const missing = reader.draft.missing.filter(
+    (one) => !dropped.has(one.clause) && !found.some((other) => other.test === one.test),
+  )
+  const lost = reader.draft.missing.some((one) =>
+    found.some((other) => other.test === one.test && isInClause(reader, other, one.clause)),
+  )
+  if (lost)
+    return {
+      found: [],
+      problems: [...problems, { why: 'says that there is a result and that there is none' }],
+      missing: [],
+    }
+  return { found, problems, missing: whole ? [] : missing }
+}
+
+function isInClause(reader: Her2SentenceReader, found: Her2Found, clause: number): boolean {
+  return (
+    reader.clauses.of[found.to - 1] === clause &&
+    reader.draft.missing.some((one) => one.clause === clause && one.why !== 'recommended only')
+  )
+}
+
+function groupFacts(facts: readonly Fact[]): readonly (readonly Fact[])[] {
+  const groups = new Map<string, Fact[]>()
+  for (const fact of facts) {
+    const key = `${fact.section}/${fact.previous}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [fact])
+    else group.push(fact)
+  }
+  return [...groups.values()]
+}
+
+function judgeGroup(facts: readonly Fact[]): Problem | { found: readonly Her2Found[] } {
+  const all = mergeFacts(facts)
+  if ('why' in all) return { why: all.why, contradiction: true }
+  const contradiction = findContradiction(all.fields)
+  if (contradiction !== undefined) return { why: contradiction, contradiction: true }
+  const found: Her2Found[] = []
+  for (const test of ['ihc', 'ish', 'overall'] as const) {
+    const own = facts.filter((fact) => fact.test === test)
+    const merged = mergeFacts(own)
+    const first = own[0]
+    if (
+      first === undefined ||
+      'why' in merged ||
+      own.every((fact) => fact.field === 'probe' || fact.field === 'cellsCounted')
+    )
+      continue
+    found.push({
+      test,
+      fields: settleStaining(merged.fields),
+      from: Math.min(...own.map((fact) => fact.from)),
+      to: Math.max(...own.map((fact) => fact.to)),
+      section: first.section,
+      previous: first.previous,
+    })
+  }
+  return { found }
+}
+
+/** The staining statement belongs to a score 0 only. */
+function settleStaining(fields: ReadFields): ReadFields {
+  if (fields.staining === undefined || fields.score === undefined || fields.score === '0') return dropPattern(fields)
+  const { staining: _staining, ...rest } = fields
+  return dropPattern(rest)
+}
+
+/** A pattern beside a score other than 2+ adds nothing that the score has not said. */
+function dropPattern(fields: ReadFields): ReadFields {
+  if (fields.pattern === undefined || fields.score === undefined || fields.score === '2+') return fields
+  const { pattern: _pattern, ...rest } = fields
+  return rest
+}
+
+/** 'HER2: 2+ (equivocal)': equivocal beside 2+ is the word of the IHC, not of HER2 as a whole. */
+function moveEquivocal(facts: readonly Fact[]): readonly Fact[] {
+  const two = facts.some((fact) => fact.field === 'score' && fact.value === '2+')
+  if (!two) return facts
+  return facts.map((fact) =>
+    fact.field === 'overallWords' && fact.value === 'equivocal' ? { ...fact, test: 'ihc', field: 'ihcWords' } : fact,
+  )
+}
+
+function findBlocks(reader: Her2SentenceReader): Problem[] {
+  const problems: Problem[] = []
+  for (const [at, item] of reader.items.entries()) {
+    const why = SENTENCE_BLOCKS[item.meaning]
+    if (why !== undefined) problems.push({ why: `«${item.text}» ${why}` })
+    const clauseWhy = CLAUSE_BLOCKS[item.meaning]
+    if (clauseWhy !== undefined && !isHarmless(reader, at, item))
+      addClauseProblem(reader, at, `«${item.text}» ${clauseWhy}`, problems)
+  }
+  return problems
+}
+
+function isHarmless(reader: Her2SentenceReader, at: number, item: Item): boolean {
+  const clause = reader.clauses.of[at]
+  if (item.meaning !== 'dcis') return false
+  return reader.items
+    .slice(Math.max(0, at - 12), at + 12)
+    .some((other, index) => other.meaning === 'invasive' && reader.clauses.of[Math.max(0, at - 12) + index] === clause)
+}
+
+function addClauseProblem(reader: Her2SentenceReader, at: number, why: string, problems: Problem[]): void {
+  const clause = reader.clauses.of[at] ?? 0
+  problems.push({ why, clause })
+  if (hasFact(reader, clause)) return
+  const members = membersOf(reader, at, clause)
+  if (members.some((item) => item.meaning === 'marker' || item.meaning === 'ihc' || item.meaning === 'ish')) return
+  const opened = reader.clauses.openedBy[clause]
+  if (opened === '(' || opened === '—' || (members.length <= COMMENT_LENGTH && members.every(isFunctionWord)))
+    problems.push({ why, clause: clause - 1 })
+  const next = members.at(-1)
+  const ahead = reader.items.slice(at, at + 24)
+  if (
+    ahead.some((item, index) => item.meaning === 'that' && reader.clauses.of[at + index] === clause + 1) ||
+    next?.text === ':'
+  )
+    problems.push({ why, clause: clause + 1 })
+}
+
+function membersOf(reader: Her2SentenceReader, at: number, clause: number): readonly Item[] {
+  const from = Math.max(0, at - 12)
+  return reader.items.slice(from, at + 12).filter((_, index) => reader.clauses.of[from + index] === clause)
+}
+
+function isFunctionWord(item: Item): boolean {
+  return item.kind !== 'word' || item.meaning !== ''
+}
+
+function hasFact(reader: Her2SentenceReader, clause: number): boolean {
+  return reader.draft.facts.some((fact) => fact.clause === clause)
+}
+
+/** A negation in a clause with a value, that denied none of the words that can be denied: it may deny the value. */
+function findDangling(reader: Her2SentenceReader): Problem[] {
+  const problems: Problem[] = []
+  for (const at of reader.polarity.dangling) {
+    const clause = reader.clauses.of[at] ?? 0
+    const owned = reader.owners.of[at]?.includes('her2') === true
+    const next = reader.items[at + 1]
+    if (!owned || next?.meaning === 'ish' || next?.meaning === 'ihc') continue
+    const text = reader.items[at]?.text ?? ''
+    const trailing = next === undefined || next.kind === 'mark'
+    if (hasFact(reader, clause)) problems.push({ why: `it is not clear what «${text}» denies`, clause })
+    else if (trailing && membersOf(reader, at, clause).length <= 2)
+      problems.push({ why: `it is not clear what «${text}» denies` })
+  }
+  return problems
+}
+
+function findQuestion(reader: Her2SentenceReader): Problem[] {
+  const last = reader.items.at(-1)
+  return last?.text === '?' ? [{ why: 'is a question' }] : []
+}

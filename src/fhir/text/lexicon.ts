@@ -1,0 +1,168 @@
+import { foldText, foldWord } from './folded-text.ts'
+import type { StepMeter } from './statements.ts'
+import { scanTokens } from './tokens.ts'
+import type { Token } from './tokens.ts'
+import { CONTEXT_WORDS } from './words-context.ts'
+import { METASTASIS_WORDS } from './words-metastasis.ts'
+import { TEST_WORDS } from './words-tests.ts'
+import { VALUE_WORDS } from './words-values.ts'
+
+export type Language = 'any' | 'en' | 'de' | 'fr' | 'es' | 'nl' | 'it'
+
+/** Meaning → forms by language, separated by '|'. */
+export type WordTable = Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>
+
+/** A stretch of tokens with one meaning; '' is a word that no table knows, other meanings are the keys of the tables. */
+export interface Item {
+  readonly meaning: string
+  readonly kind: 'word' | 'number' | 'plus' | 'mark' | 'date' | 'break' | 'gap'
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly spaced: boolean
+}
+
+interface Phrase {
+  readonly parts: readonly string[]
+  readonly meaning: string
+}
+
+/** Phrases by their first word, the longest first; words with any ending by their first three letters. */
+export interface Lexicon {
+  readonly exact: ReadonlyMap<string, readonly Phrase[]>
+  readonly open: ReadonlyMap<string, readonly Phrase[]>
+}
+
+const PREFIX = 3
+
+function buildLexicon(...tables: readonly WordTable[]): Lexicon {
+  const exact = new Map<string, Phrase[]>()
+  const open = new Map<string, Phrase[]>()
+  const seen = new Set<string>()
+  for (const table of tables) {
+    for (const [meaning, forms] of Object.entries(table)) {
+      for (const form of Object.values(forms).flatMap(spellings)) {
+        const parts = partsOf(form)
+        const first = parts[0]
+        if (first === undefined || seen.has(parts.join(' '))) continue
+        seen.add(parts.join(' '))
+        const wild = first.endsWith('*')
+        addTo(wild ? open : exact, wild ? first.slice(0, PREFIX) : first, { parts, meaning })
+      }
+    }
+  }
+  for (const phrases of [...exact.values(), ...open.values()]) phrases.sort((a, b) => b.parts.length - a.parts.length)
+  return { exact, open }
+}
+
+function addTo(index: Map<string, Phrase[]>, key: string, phrase: Phrase): void {
+  const present = index.get(key)
+  if (present === undefined) index.set(key, [phrase])
+  else present.push(phrase)
+}
+
+/** 'Überexpression' is also written 'Ueberexpression'. */
+function spellings(forms: string): string[] {
+  return forms.split('|').flatMap((form) => {
+    const spelled = form
+      .replace(/ä/g, 'ae')
+      .replace(/ö/g, 'oe')
+      .replace(/ü/g, 'ue')
+      .replace(/Ü/g, 'Ue')
+      .replace(/Ö/g, 'Oe')
+    return spelled === form ? [form] : [form, spelled]
+  })
+}
+
+/** The words of a form as the scanner cuts them; joints are left out, as in a text. */
+function partsOf(form: string): string[] {
+  const parts: string[] = []
+  for (const token of scanTokens(foldText(form), { steps: 0 })) {
+    const last = parts.length - 1
+    if (token.kind === 'mark' && token.text === '*' && last >= 0) parts[last] = `${parts[last]}*`
+    else if (token.kind !== 'joint') parts.push(token.text)
+  }
+  return parts
+}
+
+/** Tables for HER2 and hormone receptor results. */
+export const RESULT_LEXICON: Lexicon = buildLexicon(TEST_WORDS, CONTEXT_WORDS, VALUE_WORDS)
+/** Tables for spread and stage; 'liver' is a site here and an unknown word there. */
+export const METASTASIS_LEXICON: Lexicon = buildLexicon(METASTASIS_WORDS, CONTEXT_WORDS, VALUE_WORDS)
+
+/** Gives every stretch of a token list its meaning, longest phrase first. Linear: a phrase has at most nine words. */
+export function nameItems(tokens: readonly Token[], lexicon: Lexicon, meter: StepMeter): readonly Item[] {
+  const items: Item[] = []
+  let at = 0
+  while (at < tokens.length) {
+    const token = tokens[at]
+    if (token === undefined) break
+    meter.steps += 1
+    if (token.kind === 'joint') {
+      if (isFullStop(tokens, at)) items.push({ ...token, kind: 'mark', meaning: '' })
+      at += 1
+      continue
+    }
+    const found = findPhrase(tokens, at, lexicon, meter)
+    const end = found?.end ?? at + 1
+    const last = tokens[end - 1] ?? token
+    const text = tokens.slice(at, end).map(textOf).join(' ')
+    const kind = found === undefined ? token.kind : 'word'
+    items.push({ meaning: found?.meaning ?? '', kind, text, start: token.start, end: last.end, spaced: token.spaced })
+    at = end
+  }
+  return items
+}
+
+/** 'tumor.HER2': a full stop without its space, not an abbreviation ('V.a.'). */
+function isFullStop(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.text === '.' && (tokens[at - 1]?.text.length ?? 0) > 2
+}
+
+function textOf(token: Token): string {
+  return token.text
+}
+
+interface Found {
+  readonly end: number
+  readonly meaning: string
+}
+
+function findPhrase(tokens: readonly Token[], at: number, lexicon: Lexicon, meter: StepMeter): Found | undefined {
+  const first = tokens[at]?.text ?? ''
+  let best: Found | undefined
+  for (const phrases of [lexicon.exact.get(first), lexicon.open.get(first.slice(0, PREFIX))]) {
+    for (const phrase of phrases ?? []) {
+      meter.steps += 1
+      const end = matchEnd(tokens, at, phrase.parts)
+      if (end > 0 && (best === undefined || end > best.end)) best = { end, meaning: phrase.meaning }
+    }
+  }
+  return best
+}
+
+function matchEnd(tokens: readonly Token[], at: number, parts: readonly string[]): number {
+  let end = at
+  for (const [index, part] of parts.entries()) {
+    while (index > 0 && isSkipped(tokens, end)) end += 1
+    const token = tokens[end]
+    if (token === undefined || !matches(token, part)) return 0
+    end += 1
+  }
+  return end
+}
+
+/** A joint, or a single line end inside a phrase that was wrapped. */
+function isSkipped(tokens: readonly Token[], at: number): boolean {
+  const kind = tokens[at]?.kind
+  return kind === 'joint' || kind === 'break'
+}
+
+function matches(token: Token, part: string): boolean {
+  return part.endsWith('*') ? token.text.startsWith(part.slice(0, -1)) : token.text === part
+}
+
+/** For checks of the tables: the form as it is compared. */
+export function comparableForm(form: string): string {
+  return foldWord(form)
+}

@@ -1,0 +1,211 @@
+import type { Measure } from '../../her2/evidence.ts'
+import type { Subject } from './clauses.ts'
+import { foldText } from './folded-text.ts'
+import type { Her2Test } from './her2-draft.ts'
+import { judgeHer2 } from './her2-judge.ts'
+import { Her2SentenceReader } from './her2-sentence.ts'
+import { RESULT_LEXICON, nameItems } from './lexicon.ts'
+import type { Item } from './lexicon.ts'
+import { readReceptors } from './receptor-sentence.ts'
+import type { AnswerQuestion, AnswerReading, ReadFields, StepMeter } from './statements.ts'
+import { scanTokens } from './tokens.ts'
+import { readMeasure } from './values.ts'
+
+/** A longer answer is a report; it is not read as an answer. */
+export const LONGEST_ANSWER = 2_000
+const NOTHING: Readonly<Record<string, string>> = {
+  notdone: 'says that it was not performed or is not available',
+  pending: 'says that it is pending',
+  recommended: 'only recommends the test',
+  unknown: 'says that it is unknown',
+  seeother: 'refers to another place',
+}
+const MARKERS: ReadonlySet<string> = new Set(['marker', 'hr'])
+const TESTS: Readonly<Record<'ihc' | 'ish' | 'overall', Her2Test>> = { ihc: 'ihc', ish: 'ish', overall: 'overall' }
+const SIGNS: Readonly<Record<string, 'positive' | 'negative'>> = { '+': 'positive', '-': 'negative', '(-)': 'negative' }
+
+/**
+ * Reads a short value text whose question is known from a code. Never throws; never guesses: what has two readings or
+ * contradicts itself is `unreadable`, and what says that there is no result is `nothing`.
+ * For 'percent' the number comes back as `percent` and, for a receptor, as `receptorPercent`.
+ */
+export function readAnswerText(text: string, question: AnswerQuestion, meter: StepMeter = { steps: 0 }): AnswerReading {
+  if (text.length > LONGEST_ANSWER)
+    return { kind: 'unreadable', why: `the answer is longer than ${LONGEST_ANSWER} characters: ${quote(text)}` }
+  const items = nameItems(scanTokens(foldText(text), meter), RESULT_LEXICON, meter).filter(
+    (item) => item.kind !== 'break' && item.kind !== 'gap',
+  )
+  if (items.length === 0) return { kind: 'nothing', why: 'the text is empty' }
+  if (question === 'ratio' || question === 'percent') return readNumber(text, items, question, meter)
+  if (question === 'er' || question === 'pgr') return readReceptorAnswer(text, items, question, meter)
+  return readHer2Answer(text, items, TESTS[question], meter)
+}
+
+function quote(text: string): string {
+  return `«${text.length > 160 ? `${text.slice(0, 159)}…` : text}»`
+}
+
+function unreadable(text: string, why: string): AnswerReading {
+  return { kind: 'unreadable', why: `${quote(text)}: ${why}` }
+}
+
+function findNothing(text: string, items: readonly Item[]): AnswerReading | undefined {
+  const first = items.find((item) => item.meaning in NOTHING)
+  return first === undefined ? undefined : { kind: 'nothing', why: `${quote(text)} ${NOTHING[first.meaning] ?? ''}` }
+}
+
+function readHer2Answer(text: string, items: readonly Item[], test: Her2Test, meter: StepMeter): AnswerReading {
+  const sign = SIGNS[items.map((item) => item.text).join('')]
+  if (sign !== undefined && test === 'overall') return { kind: 'read', overallWords: sign }
+  if (sign !== undefined) return unreadable(text, 'a sign alone may be positive or a score')
+  const named = items.some((item) => item.meaning === 'her2' || item.meaning === 'triplenegative')
+  if (!named && items.some((item) => MARKERS.has(item.meaning) || item.meaning === 'er' || item.meaning === 'pgr')) {
+    return unreadable(text, 'names another marker than HER2')
+  }
+  const bare = readBareZero(items, test)
+  if (bare !== undefined) return bare
+  const carried: readonly Subject[] = ['her2']
+  const reader = new Her2SentenceReader({
+    items,
+    carried,
+    test,
+    isAnswer: true,
+    sections: new Map(),
+    section: 0,
+    meter,
+  }).read()
+  const judged = judgeHer2(reader)
+  const whys = [...new Set(judged.problems.map((problem) => problem.why))].slice(0, 3)
+  if (whys.length > 0) {
+    const contradiction = judged.problems.some((problem) => problem.contradiction === true)
+    return {
+      kind: 'unreadable',
+      why: `${quote(text)}: ${whys.join('; ')}`,
+      ...(contradiction ? { contradiction: true } : {}),
+    }
+  }
+  const now = judged.found.filter((one) => !one.previous)
+  if (now.length > 0)
+    return mergeFound(
+      text,
+      now.map((one) => one.fields),
+      test,
+    )
+  if (judged.found.length > 0) return unreadable(text, 'speaks of an earlier result only')
+  return findNothing(text, items) ?? unreadable(text, 'was not understood')
+}
+
+function readBareZero(items: readonly Item[], test: Her2Test): AnswerReading | undefined {
+  return test === 'ihc' && items.length === 1 && items[0]?.text === '0' ? { kind: 'read', score: '0' } : undefined
+}
+
+/** The findings of one answer as one reading. A score is no answer to a question on ISH. */
+function mergeFound(text: string, found: readonly ReadFields[], test: Her2Test): AnswerReading {
+  const fields: ReadFields = Object.assign({}, ...found)
+  const noIsh =
+    fields.ishWords === undefined &&
+    fields.ratio === undefined &&
+    fields.her2CopyNumber === undefined &&
+    fields.cep17CopyNumber === undefined
+  if (test === 'ish' && noIsh && fields.overallWords === undefined)
+    return unreadable(text, 'is an IHC result, not an ISH result')
+  return { kind: 'read', ...fields }
+}
+
+function readReceptorAnswer(
+  text: string,
+  items: readonly Item[],
+  receptor: 'er' | 'pgr',
+  meter: StepMeter,
+): AnswerReading {
+  const sign = SIGNS[items.map((item) => item.text).join('')]
+  if (sign !== undefined) return { kind: 'read', receptorWords: sign }
+  const nothing = findNothing(text, items)
+  if (nothing !== undefined) return nothing
+  const other = items.some((item) => item.meaning === 'her2' || MARKERS.has(item.meaning))
+  const own = items.some((item) => item.meaning === receptor || item.meaning === 'triplenegative')
+  const wrong = items.some((item) => (item.meaning === 'er' || item.meaning === 'pgr') && item.meaning !== receptor)
+  if ((other || wrong) && !own) return unreadable(text, `names another marker than ${receptor === 'er' ? 'ER' : 'PgR'}`)
+  const reader = new Her2SentenceReader({
+    items,
+    carried: [receptor],
+    test: 'overall',
+    isAnswer: true,
+    sections: new Map(),
+    section: 0,
+    meter,
+  })
+  const found = readReceptors(reader).find((one) => one.receptor === receptor)
+  if (found === undefined) return unreadable(text, 'was not understood, or has more than one reading')
+  if (found.words === undefined && found.percent === undefined) return unreadable(text, 'was not understood')
+  return {
+    kind: 'read',
+    ...(found.words === undefined ? {} : { receptorWords: found.words }),
+    ...(found.percent === undefined ? {} : { receptorPercent: found.percent }),
+  }
+}
+
+function readNumber(
+  text: string,
+  items: readonly Item[],
+  question: 'ratio' | 'percent',
+  meter: StepMeter,
+): AnswerReading {
+  if (items.some((item) => MARKERS.has(item.meaning) || item.meaning === 'hedge' || item.meaning === 'reference')) {
+    return unreadable(text, 'is not only a number')
+  }
+  const measures: Measure[] = []
+  for (let at = 0; at < items.length;) {
+    meter.steps += 1
+    const reading = readMeasure(items, at)
+    if (reading === undefined) at += 1
+    else if (reading.measure === undefined)
+      return unreadable(text, `is ${reading.vague ?? 'no number'}: no exact number`)
+    else if (question === 'ratio' && reading.percent) return unreadable(text, 'is a percentage, not a ratio')
+    else {
+      measures.push(reading.measure)
+      at = reading.end
+    }
+  }
+  if (measures.length === 0) return findNothing(text, items) ?? unreadable(text, 'holds no number')
+  return question === 'ratio' ? readRatioAnswer(text, items, measures, meter) : readPercentAnswer(text, items, measures)
+}
+
+function readRatioAnswer(
+  text: string,
+  items: readonly Item[],
+  measures: readonly Measure[],
+  meter: StepMeter,
+): AnswerReading {
+  const [first, second] = measures
+  if (first === undefined || items.some((item) => item.kind === 'plus')) return unreadable(text, 'is no ratio')
+  const plain = items.every((item) => item.kind !== 'word' || item.meaning !== '')
+  const others = items.some((item) => item.meaning === 'copies' || item.meaning === 'not')
+  if (measures.length === 1 && plain && !others) return { kind: 'read', ratio: first }
+  const ofOne = second !== undefined && /^1(?:\.0)?$/.test(second.text) && second.comparator === undefined
+  if (
+    measures.length === 2 &&
+    ofOne &&
+    items.some((item) => item.text === ':' || item.text === '/') &&
+    plain &&
+    !others
+  )
+    return { kind: 'read', ratio: first }
+  const reading = readHer2Answer(text, items, 'ish', meter)
+  return reading.kind === 'read' && reading.ratio === undefined ? unreadable(text, 'holds no ratio') : reading
+}
+
+function readPercentAnswer(text: string, items: readonly Item[], measures: readonly Measure[]): AnswerReading {
+  const [first] = measures
+  if (first === undefined || measures.length > 1) return unreadable(text, 'holds more than one number')
+  const scale = items.some(
+    (item) => item.kind === 'plus' || item.meaning === 'otherscore' || item.meaning === 'score' || item.text === '/',
+  )
+  if (scale || Number(first.text) > 100 || items.some((item) => item.meaning === 'not'))
+    return unreadable(text, 'is no percentage')
+  const membrane = items.some((item) => item.meaning === 'membrane' || item.meaning === 'staining')
+  const complete = items.some((item) => item.meaning === 'complete') && items.some((item) => item.meaning === 'intense')
+  const meaning = complete ? 'intense-complete' : membrane ? 'membrane' : 'unspecified'
+  const percent = { ...first, meaning } as const
+  return { kind: 'read', percent, receptorPercent: first }
+}

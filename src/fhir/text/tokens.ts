@@ -1,0 +1,177 @@
+import type { FoldedText } from './folded-text.ts'
+import type { StepMeter } from './statements.ts'
+
+/**
+ * `break` is the end of a line, `gap` an empty line. `mark` is any other single character; `joint` is a hyphen,
+ * apostrophe or full stop that only holds two word parts together ('non-amplified', "d'amplification", 'V.a').
+ */
+export type TokenKind = 'word' | 'number' | 'plus' | 'mark' | 'joint' | 'date' | 'break' | 'gap'
+
+export interface Token {
+  readonly kind: TokenKind
+  readonly text: string
+  /** Span in the ORIGINAL text. */
+  readonly start: number
+  readonly end: number
+  /** There is white space (or the start of the text) before it. */
+  readonly spaced: boolean
+}
+
+/** A letter group followed by a figure that is two words in one: 'IHC3+', 'Score2'. */
+const SPLIT_HEADS: ReadonlySet<string> = new Set(['ihc', 'ihk', 'score', 'irs', 'fish', 'cish', 'sish', 'ish', 'ratio'])
+const LETTER = /^\p{L}$/u
+/** Two separators of the same kind: '2023-06-18', '18.06.2023', '6/18/2023'. */
+const DATE = /^(?:\d{1,4}([-./])\d{1,2}\1\d{2,4})$/
+
+class Scanner {
+  readonly tokens: Token[] = []
+  private readonly folded: FoldedText
+  private readonly meter: StepMeter
+  private at = 0
+  private spaced = true
+
+  constructor(folded: FoldedText, meter: StepMeter) {
+    this.folded = folded
+    this.meter = meter
+  }
+
+  scan(): Token[] {
+    const { chars } = this.folded
+    while (this.at < chars.length) {
+      this.meter.steps += 1
+      const char = chars[this.at] ?? ''
+      if (char === ' ' || char === '\t') this.skipSpace()
+      else if (char === '\n') this.scanBreak()
+      else if (isDigit(char)) this.scanNumber()
+      else if (isLetter(char)) this.scanWord()
+      else if (char === '+') this.scanRun('plus', '+')
+      else this.push(isJoint(chars, this.at) ? 'joint' : 'mark', this.at + 1)
+    }
+    return this.tokens
+  }
+
+  private skipSpace(): void {
+    this.at += 1
+    this.spaced = true
+  }
+
+  private push(kind: TokenKind, end: number): void {
+    const { chars, starts, ends } = this.folded
+    this.tokens.push({
+      kind,
+      text: chars.slice(this.at, end),
+      start: starts[this.at] ?? 0,
+      end: ends[end - 1] ?? 0,
+      spaced: this.spaced,
+    })
+    this.at = end
+    this.spaced = false
+  }
+
+  private scanBreak(): void {
+    const { chars } = this.folded
+    let end = this.at + 1
+    let lines = 1
+    while (end < chars.length && (chars[end] === ' ' || chars[end] === '\n' || chars[end] === '\t')) {
+      this.meter.steps += 1
+      if (chars[end] === '\n') lines += 1
+      end += 1
+    }
+    this.push(lines > 1 ? 'gap' : 'break', end)
+    this.spaced = true
+  }
+
+  private scanRun(kind: TokenKind, char: string): void {
+    let end = this.at + 1
+    while (this.folded.chars[end] === char) end += 1
+    this.meter.steps += end - this.at
+    this.push(kind, end)
+  }
+
+  /** Digits with decimal and thousands marks between digits; a date is one token of its own. */
+  private scanNumber(): void {
+    const { chars } = this.folded
+    let end = this.at + 1
+    while (end < chars.length && (isDigit(chars[end]) || (isNumberMark(chars[end]) && isDigit(chars[end + 1]))))
+      end += 1
+    this.meter.steps += end - this.at
+    const dateEnd = this.dateEnd()
+    if (dateEnd > 0) this.push('date', dateEnd)
+    else this.push('number', end)
+  }
+
+  private dateEnd(): number {
+    const { chars } = this.folded
+    let end = this.at
+    while (end < chars.length && end - this.at < 11 && (isDigit(chars[end]) || isDateMark(chars[end]))) end += 1
+    while (end > this.at && !isDigit(chars[end - 1])) end -= 1
+    return DATE.test(chars.slice(this.at, end)) ? end : 0
+  }
+
+  private scanWord(): void {
+    const { chars } = this.folded
+    const ideographic = isIdeograph(chars[this.at])
+    let letters = this.at + 1
+    while (letters < chars.length && isLetter(chars[letters]) && isIdeograph(chars[letters]) === ideographic)
+      letters += 1
+    let end = letters
+    while (
+      end < chars.length &&
+      (isLetter(chars[end]) || isDigit(chars[end])) &&
+      isIdeograph(chars[end]) === ideographic
+    )
+      end += 1
+    this.meter.steps += end - this.at
+    if (end > letters && SPLIT_HEADS.has(chars.slice(this.at, letters))) this.push('word', letters)
+    else if (chars.startsWith('her2', this.at) && end > this.at + 4) this.scanHer2Word(end)
+    else this.push('word', end)
+  }
+
+  /** 'HER2neu', 'HER2positiv', 'HER2low': the name is a word of its own. */
+  private scanHer2Word(end: number): void {
+    const { chars } = this.folded
+    const named = this.at + (chars.startsWith('her2neu', this.at) ? 7 : 4)
+    if (isDigit(chars[named] ?? '') || chars.startsWith('climb', named)) this.push('word', end)
+    else {
+      this.push('word', named)
+      if (named < end) this.push('word', end)
+    }
+  }
+}
+
+/** Cuts a folded text into tokens, in one pass. */
+export function scanTokens(folded: FoldedText, meter: StepMeter): readonly Token[] {
+  return new Scanner(folded, meter).scan()
+}
+
+function isDigit(char: string | undefined): boolean {
+  return char !== undefined && char >= '0' && char <= '9'
+}
+
+function isLetter(char: string | undefined): boolean {
+  return char !== undefined && ((char >= 'a' && char <= 'z') || (char > '\u007f' && LETTER.test(char)))
+}
+
+/** Ideographs are written without spaces: 'FISH未见' is two words. */
+function isIdeograph(char: string | undefined): boolean {
+  return char !== undefined && char >= '\u3040' && char <= '\ufaff'
+}
+
+function isNumberMark(char: string | undefined): boolean {
+  return char === '.' || char === ','
+}
+
+function isDateMark(char: string | undefined): boolean {
+  return char === '.' || char === '-' || char === '/'
+}
+
+function isJoint(chars: string, at: number): boolean {
+  const before = chars[at - 1]
+  const after = chars[at + 1]
+  const char = chars[at]
+  if (char === "'") return isLetter(before) && isLetter(after)
+  if (char === '.') return isLetter(before) && isLetter(after)
+  if (char === '_') return true
+  if (char !== '-' && char !== '–') return false
+  return (isLetter(before) && (isLetter(after) || isDigit(after))) || (isDigit(before) && isLetter(after))
+}

@@ -1,0 +1,186 @@
+import type { IhcScore, Measure } from '../../her2/evidence.ts'
+import type { Item } from './lexicon.ts'
+
+/** A score as it stands, or why it is none. `end` is the item after it. */
+export type ScoreReading =
+  | { readonly score: IhcScore; readonly zeroPlus: boolean; readonly end: number }
+  | { readonly why: string; readonly end: number }
+
+const SCORES: Readonly<Record<string, IhcScore>> = {
+  '0': '0',
+  '1': '1+',
+  '2': '2+',
+  '3': '3+',
+  '++': '2+',
+  '+++': '3+',
+}
+
+/**
+ * Reads an IHC score at an item. `labelled`: a word before it ('score', 'IHC') says that a bare figure is a score.
+ * Ranges, fractions and figures above 3 are refused (RULES T-22).
+ */
+export function readScore(items: readonly Item[], at: number, labelled: boolean): ScoreReading | undefined {
+  const item = items[at]
+  if (item?.kind === 'plus') return readPlusScore(items, at)
+  if (item?.kind !== 'number' || !/^\d{1,2}$/.test(item.text)) return undefined
+  const plus = items[at + 1]
+  const hasPlus = plus?.kind === 'plus' && !isPlusOfList(items, at + 1)
+  if (isPercent(items[at + 1]) || isPercent(items[at + 2])) if (!hasPlus) return undefined
+  const end = at + (hasPlus ? 2 : 1)
+  if (hasPlus && plus.text !== '+') return { why: 'is no score', end }
+  const score = SCORES[item.text]
+  const range = rangeEnd(items, end, hasPlus)
+  if (range !== undefined)
+    return range.why === undefined ? scoreOf(score, hasPlus, item.text, range.end) : { why: range.why, end: range.end }
+  if (!hasPlus && !labelled) return undefined
+  if (hasPlus && items[end]?.kind === 'number' && isPercent(items[end + 1]))
+    return { why: 'may be an intensity with a percentage', end: end + 2 }
+  if (!hasPlus && isUnit(items[end])) return undefined
+  return scoreOf(score, hasPlus, item.text, end)
+}
+
+function scoreOf(score: IhcScore | undefined, hasPlus: boolean, text: string, end: number): ScoreReading {
+  return score === undefined ? { why: 'is no HER2 score', end } : { score, zeroPlus: hasPlus && text === '0', end }
+}
+
+function readPlusScore(items: readonly Item[], at: number): ScoreReading | undefined {
+  const text = items[at]?.text ?? ''
+  const next = items[at + 1]
+  if (next !== undefined && isRangeMark(next) && (items[at + 2]?.kind === 'plus' || items[at + 2]?.kind === 'number')) {
+    return { why: 'has two readings', end: at + 3 }
+  }
+  if (text.length < 2) return undefined
+  return scoreOf(SCORES[text], false, text, at + 1)
+}
+
+/** '3 + ER': the plus sign joins two things when something other than an end follows after a space on both sides. */
+function isPlusOfList(items: readonly Item[], at: number): boolean {
+  const plus = items[at]
+  const next = items[at + 1]
+  return plus?.spaced === true && next !== undefined && next.kind === 'number'
+}
+
+function isPercent(item: Item | undefined): boolean {
+  return item?.meaning === 'percentword'
+}
+
+function isUnit(item: Item | undefined): boolean {
+  return (
+    item !== undefined &&
+    (item.meaning === 'copies' ||
+      ['mm', 'cm', 'x', 'ml', 'mg', 'of', 'von', 'sur', 'de', 'van', 'su', 'di', 'cells'].includes(item.text))
+  )
+}
+
+function isRangeMark(item: Item): boolean {
+  if (item.meaning === 'rangeto' || item.meaning === 'or') return true
+  return item.kind === 'mark' && (item.text === '-' || item.text === '–' || item.text === '/')
+}
+
+interface RangeEnd {
+  readonly why?: string
+  readonly end: number
+}
+
+/** What a range or fraction mark after a figure does: '3+/3' is one score, '2+/3+', '0-1+', '3/3' and '3 of 3' are not. */
+function rangeEnd(items: readonly Item[], at: number, hasPlus: boolean): RangeEnd | undefined {
+  const mark = items[at]
+  const next = items[at + 1]
+  if (mark === undefined || next === undefined) return undefined
+  const fraction = mark.meaning === 'for' || mark.text === '/'
+  if (!fraction && !isRangeMark(mark)) return undefined
+  if (next.kind !== 'number' && next.kind !== 'date') return undefined
+  const end = at + (items[at + 2]?.kind === 'plus' ? 3 : 2)
+  if (mark.text === '/' && hasPlus && next.text === '3') return { end }
+  return { why: 'has two readings', end }
+}
+
+/** A number with what stands around it. */
+export interface MeasureReading {
+  readonly measure?: Measure
+  /** Why it is no exact number: 'approximate', 'interval', 'ambiguous'. */
+  readonly vague?: 'approximate' | 'interval' | 'ambiguous'
+  /** The highest number that it names, for checks only. */
+  readonly highest: number
+  readonly percent: boolean
+  readonly start: number
+  readonly end: number
+}
+
+const COMPARATOR_WORDS: Readonly<Record<string, NonNullable<Measure['comparator']>>> = {
+  lt: '<',
+  le: '<=',
+  gt: '>',
+  ge: '>=',
+}
+const COMPARATOR_MARKS: Readonly<Record<string, NonNullable<Measure['comparator']>>> = {
+  '<': '<',
+  '>': '>',
+  '≤': '<=',
+  '≥': '>=',
+}
+
+/** Reads a number with comparator and percent sign at an item (RULES T-37, T-38). */
+export function readMeasure(items: readonly Item[], start: number): MeasureReading | undefined {
+  let at = start
+  const approximate = items[at]?.meaning === 'approx' || items[at]?.text === '~'
+  if (approximate) at += items[at + 1]?.text === '.' ? 2 : 1
+  const comparator = readComparator(items, at)
+  at = comparator.end
+  const number = items[at]
+  if (number?.kind !== 'number') return undefined
+  const text = decimalOf(number.text)
+  const range = readInterval(items, at + 1, items[start]?.meaning === 'rangeto')
+  const after = range?.end ?? skipPercent(items, at + 1)
+  const percent = items[after - 1]?.meaning === 'percentword'
+  const open = items[after]?.meaning === 'ormore' || (items[after]?.kind === 'plus' && !percent)
+  const highest = range?.highest ?? Number(text ?? Number.NaN)
+  const common = { highest, percent, start, end: open ? after + 1 : after }
+  if (text === undefined || open) return { ...common, vague: 'ambiguous' }
+  if (range !== undefined) return { ...common, vague: 'interval' }
+  if (approximate) return { ...common, vague: 'approximate' }
+  return { ...common, measure: comparator.sign === undefined ? { text } : { text, comparator: comparator.sign } }
+}
+
+function readComparator(
+  items: readonly Item[],
+  at: number,
+): { sign?: NonNullable<Measure['comparator']>; end: number } {
+  const item = items[at]
+  const word = item === undefined ? undefined : COMPARATOR_WORDS[item.meaning]
+  if (word !== undefined) return { sign: word, end: at + 1 }
+  const leadingEqual = item?.text === '=' && COMPARATOR_MARKS[items[at + 1]?.text ?? ''] !== undefined
+  const sign = COMPARATOR_MARKS[items[at + (leadingEqual ? 1 : 0)]?.text ?? '']
+  if (sign === undefined) return { end: item?.text === '=' ? at + 1 : at }
+  const equal = leadingEqual || items[at + 1]?.text === '='
+  if (!equal) return { sign, end: at + 1 }
+  return { sign: sign === '<' || sign === '<=' ? '<=' : '>=', end: at + 2 }
+}
+
+/** '5-10 %', '5 % bis 10 %', 'between 5 and 10 %'. */
+function readInterval(
+  items: readonly Item[],
+  at: number,
+  between: boolean,
+): { highest: number; end: number } | undefined {
+  const markAt = skipPercent(items, at)
+  const mark = items[markAt]
+  const second = items[markAt + 1]
+  if (mark === undefined || second?.kind !== 'number') return undefined
+  const dash = mark.kind === 'mark' && (mark.text === '-' || mark.text === '–')
+  if (!dash && mark.meaning !== 'rangeto' && mark.meaning !== 'or' && !(between && mark.meaning === 'and'))
+    return undefined
+  const text = decimalOf(second.text)
+  return { highest: Number(text ?? Number.NaN), end: skipPercent(items, markAt + 2) }
+}
+
+function skipPercent(items: readonly Item[], at: number): number {
+  return items[at]?.meaning === 'percentword' ? at + 1 : at
+}
+
+/** Digits as written with a decimal point; undefined where a comma may separate thousands ('1.234,5', '1,234'). */
+export function decimalOf(text: string): string | undefined {
+  if (/^\d+(\.\d+)?$/.test(text)) return text
+  if (!/^\d+,\d+$/.test(text) || /^[1-9]\d{0,2},\d{3}$/.test(text)) return undefined
+  return text.replace(',', '.')
+}

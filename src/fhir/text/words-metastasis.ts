@@ -1,0 +1,78 @@
+import type { WordTable } from './lexicon.ts'
+
+/** Words of spread and stage. Same layout as `TEST_WORDS`. */
+export const METASTASIS_WORDS: WordTable = {
+  metastasis: {
+    any: 'metastas*|metastat*|métastas*|métastat*|metástasis|metastás*|metastatiz*|filiae|filia|filialisierung',
+    nl: 'uitzaaiing|uitzaaiingen|uitgezaaid|gemetastaseerd*',
+    it: 'metastasi|secondarismi|secondarismo|ripetizioni',
+    fr: 'localisation secondaire|localisations secondaires',
+    en: 'secondary deposits|secondaries',
+  },
+  distantmetastasis: {
+    en: 'distant metastasis|distant metastases|distant metastatic disease|distant disease|distant spread|distant recurrence',
+    de: 'fernmetastase*|fernmetastasierung|fernmetastasiert|fernfiliae|organmetastase*',
+    fr: 'métastase à distance|métastases à distance',
+    es: 'metástasis a distancia|metástasis distantes|metástasis distante',
+    nl: 'afstandsmetastase*|metastasen op afstand|afstandsmetastasering',
+    it: 'metastasi a distanza|metastasi distanti',
+  },
+  sitemetastasis: {
+    de: 'lebermetastas*|lungenmetastas*|knochenmetastas*|hirnmetastas*|skelettmetastas*|wirbelkörpermetastas*|pleurametastas*|peritonealkarzinose|pleurakarzinose|nebennierenmetastas*|knochenfiliae|leberfiliae|lungenfiliae|hirnfiliae|meningeosis carcinomatosa|lebermetastasierung|knochenmetastasierung|ovarialmetastas*',
+    fr: 'carcinose péritonéale|méningite carcinomateuse',
+    es: 'carcinomatosis peritoneal|carcinomatosis meníngea',
+    nl: 'levermetastas*|longmetastas*|botmetastas*|hersenmetastas*|skeletmetastas*|pleurametastas*',
+    it: 'carcinosi peritoneale',
+  },
+  nodemetastasis: {
+    de: 'lymphknotenmetastas*|lk metastas*|lymphknotenfiliae|sentinelmetastas*|satellitenmetastas*|mikrometastas*|makrometastas*|lokoregionäre metastas*',
+    en: 'micrometastas*|macrometastas*|nodal metastas*|lymph node metastas*|axillary metastas*|in transit metastas*|regional metastas*',
+    fr: 'micrométastas*|macrométastas*|métastase ganglionnaire|métastases ganglionnaires|envahissement ganglionnaire',
+    es: 'micrometástasis|macrometástasis|metástasis ganglionar|metástasis ganglionares|metastasis ganglionar|metastasis ganglionares',
+    nl: 'lymfekliermetastas*|kliermetastas*|micrometastas*|macrometastas*|okselmetastas*',
+    it: 'micrometastasi|macrometastasi|metastasi linfonodale|metastasi linfonodali',
+  },
+  node: {
+    any: 'sln|slnb|axilla|axillar*|axillär*|lk|sentinel*|n0|pn0',
+    en: 'lymph node|lymph nodes|node|nodes|nodal|supraclavicular|infraclavicular|internal mammary|axillary',
+    de: 'lymphknoten*|wächterlymphknoten*|nodal*|supraklavikul*|infraklavikul*|lymphonodal*',
+    fr: 'ganglion|ganglions|ganglionnaire|ganglionnaires|axillaire|axillaires|aisselle|sus claviculaire',
+    es: 'ganglio|ganglios|ganglionar|ganglionares|axila|axilares|axilar|ganglios linfáticos|linfáticos|supraclavicular',
+    nl: 'lymfeklier*|klier|klieren|oksel|okselklier*|schildwachtklier*|axillaire|supraclaviculair*',
+    it: 'linfonodo|linfonodi|linfonodale|linfonodali|ascella|ascellare|ascellari|sovraclaveare',
+  },
+  distantsite: {
+    en: 'liver|hepatic|lung|lungs|pulmonary|bone|bones|osseous|skeletal|brain|cerebral|pleural|pleura|peritoneal|peritoneum|ovary|ovarian|adrenal|spine|vertebral|vertebra|leptomeningeal|meningeal|visceral|omentum|ascites|pleural effusion|bone marrow|femur|pelvis|skull|rib|ribs|cns|mediastinal',
+    de: 'leber|hepatisch*|lunge|pulmonal*|knochen|ossär*|ossaer*|hirn|gehirn|zerebral*|cerebral*|pleura|pleural*|peritoneum|peritoneal*|nebenniere*|wirbelkörper|wirbelsäule|meningeal*|viszeral*|skelett|intrahepatisch*|aszites|pleuraerguss|spinal*|knochenmark|bws|lws|hws|ovar|mediastinal*',
+    fr: 'foie|hépatique|hépatiques|poumon|poumons|pulmonaire|pulmonaires|osseuse|osseuses|os|cérébrale|cérébrales|cerveau|pleurale|pleurales|plèvre|péritonéale|péritonéales|surrénale|vertébrale|vertébrales|viscérale|viscérales|ascite|osseux',
+    es: 'hígado|hepática|hepáticas|hepático|pulmón|pulmonar|pulmonares|ósea|óseas|óseo|hueso|huesos|cerebral|cerebrales|cerebro|pleural|pleurales|peritoneal|peritoneales|suprarrenal|vertebral|vertebrales|visceral|viscerales|ascitis',
+    nl: 'lever|long|longen|bot|botten|hersenen|pleura|pleuraal|peritoneaal|bijnier|wervel|wervels|ossaal|ossale|hepatisch*|pulmonaal|pulmonale|cerebraal|cerebrale|viscerale|skelet',
+    it: 'fegato|epatica|epatiche|epatico|polmone|polmonare|polmonari|ossea|ossee|osso|ossa|cerebrale|cerebrali|encefalo|pleurica|pleuriche|peritoneale|peritoneali|surrene|vertebrale|vertebrali|viscerale|viscerali|ascite',
+  },
+  search: {
+    en: 'risk of|to exclude|to rule out|rule out|screening for|evaluate for|evaluation for|assess for|evaluation of|staging for|exclude|metastatic potential|metastatic setting|non metastatic|nonmetastatic|for metastatic workup|metastatic workup|free survival|risk|workup|work up|search for|prevention of',
+    de: 'metastasensuche|zum ausschluss|ausschluss|zum ausschluss von|metastasenausschluss|risiko|metastasierungsrisiko|frage nach|fragestellung|z . a|metastasierungspotential|abklärung|metastasenscreening|nicht metastasiert*|metastasenchirurgie|fernmetastasenfreies|metastasenfrei*|fernmetastasenausschluss',
+    fr: 'risque|recherche de|recherche d|éliminer|bilan d extension|à la recherche de|non métastatique|dépistage|exclure',
+    es: 'riesgo|descartar|para descartar|búsqueda de|no metastásico|no metastásica|estudio de extensión|riesgo de',
+    nl: 'risico|uitsluiten|ter uitsluiting van|vraagstelling|niet gemetastaseerd*|stadiëring|zoeken naar|dissemineringsonderzoek|disseminatieonderzoek|uitsluiting',
+    it: 'rischio|escludere|per escludere|ricerca di|non metastatico|non metastatica|stadiazione|rischio di',
+  },
+  stage: {
+    any: 'uicc|ajcc|uicc stadium|ajcc stage',
+    en: 'stage|clinical stage|pathologic stage|anatomic stage|prognostic stage|stage group|staged as',
+    de: 'stadium|tumorstadium|uicc stadium|stadium uicc|uicc stage',
+    fr: 'stade|stade uicc|stade clinique',
+    es: 'estadio|estadío|estadio clínico|etapa',
+    nl: 'stadium|klinisch stadium',
+    it: 'stadio|stadio clinico',
+  },
+  stagefour: { any: 'iv|iva|ivb|ivc' },
+  mcategory: {
+    en: 'm category|m stage|m status|distant metastasis category',
+    de: 'm kategorie|m status|m stadium',
+    fr: 'catégorie m',
+    es: 'categoría m',
+    nl: 'm categorie|m stadium',
+    it: 'categoria m',
+  },
+}
