@@ -1,0 +1,97 @@
+/** The command line: what each word starts. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { classifyFiles } from './cli/classify-files.ts'
+import { writeLines } from './cli/write-lines.ts'
+import { PACKAGE, composeService, runSandbox, runService } from './main.ts'
+
+/** Runs a command. `argv` holds the words after the program's name. Sets the exit code; never throws. */
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    await describeCommands().parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    process.stderr.write(`her2-cds: ${describeFailure(error)}\n`)
+    process.exitCode = 1
+  }
+}
+
+function describeCommands(): Command {
+  const program = new Command(PACKAGE.name).version(PACKAGE.version)
+  program.description('HER2 in breast cancer: CDS Hooks service, classification, cited advisory cards')
+  program.command('serve').description('the CDS Hooks service').action(serve)
+  program
+    .command('sandbox')
+    .description('the service with an embedded FHIR server, its patients and a page')
+    .action(sandbox)
+  program
+    .command('classify')
+    .description('one JSON line a patient, from FHIR Bundles, resources, hook requests or NDJSON of them')
+    .argument('[FILE...]', 'files, gzipped or not; - is the standard input', ['-'])
+    .action(classify)
+  program
+    .command('tables')
+    .description('the decision tables as Markdown')
+    .option('--out <folder>', 'write one file a table there')
+    .option('--check <folder>', 'fail where the files there are not the tables of the code')
+    .action(tables)
+  return program
+}
+
+async function serve(): Promise<void> {
+  await runService(composeService())
+}
+
+async function sandbox(): Promise<void> {
+  const { port } = await runSandbox()
+  const base = `http://localhost:${port}`
+  const lines = [
+    `Sandbox page   ${base}/`,
+    `CDS services   ${base}/cds-services`,
+    `FHIR server    ${base}/fhir`,
+    'For trying out, with patients that do not exist. Stop it with Ctrl+C.',
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+async function classify(files: readonly string[]): Promise<void> {
+  const [{ classifyRecords }, { parseExactJson }] = await Promise.all([
+    import('./classify-records.ts'),
+    import('./fhir/exact-json.ts'),
+  ])
+  // A reader such as `head` that has seen enough is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+  process.exitCode = await classifyFiles(files, {
+    classify: (records) => classifyRecords(records),
+    parseJson: parseExactJson,
+    stdin: process.stdin,
+    output: writeLines(process.stdout),
+  })
+}
+
+async function tables({ out, check }: { out?: string; check?: string }): Promise<void> {
+  const { printTables } = await import('./her2/print-tables.ts')
+  const printed = printTables()
+  if (check !== undefined) {
+    const stale = printed.filter(({ file, markdown }) => readText(join(check, file)) !== markdown)
+    if (stale.length > 0)
+      throw new Error(`not the tables of the code: ${stale.map(({ file }) => join(check, file)).join(', ')}`)
+  } else if (out !== undefined) {
+    mkdirSync(out, { recursive: true })
+    for (const { file, markdown } of printed) writeFileSync(join(out, file), markdown)
+  } else process.stdout.write(printed.map(({ markdown }) => markdown).join('\n'))
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return 'failed'
+  const { code } = error as NodeJS.ErrnoException
+  return code === 'EADDRINUSE' ? 'the port is taken: set PORT to a free one' : error.message
+}
