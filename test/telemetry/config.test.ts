@@ -1,0 +1,44 @@
+import { ConfigRefused, readConfig } from '../../src/telemetry/config.ts'
+
+test('nothing set is a working service', () => {
+  expect(readConfig({})).toEqual({
+    port: 8080,
+    host: undefined,
+    publicUrl: undefined,
+    corsOrigins: '*',
+    bodyLimit: 4194304,
+    logLevel: 'info',
+    drainSeconds: 10,
+  })
+})
+
+test.each([
+  [{ PORT: '3000' }, { port: 3000 }],
+  [{ PORT: '' }, { port: 8080 }],
+  [{ PUBLIC_URL: 'https://cds.example.org/' }, { publicUrl: 'https://cds.example.org' }],
+  [{ CORS_ORIGINS: 'none' }, { corsOrigins: [] }],
+  [{ CORS_ORIGINS: 'https://a.org, https://b.org:8443' }, { corsOrigins: ['https://a.org', 'https://b.org:8443'] }],
+])('%j is read as %j', (env, config) => expect(readConfig(env)).toMatchObject(config))
+
+test.each([
+  { PORT: 'abc' },
+  { PORT: '70000' },
+  { PORT: '-1' },
+  { PUBLIC_URL: 'cds.example.org' },
+  { CORS_ORIGINS: 'https://a.org/' },
+  { CORS_ORIGINS: 'a.org' },
+  { CORS_ORIGINS: '*,https://a.org' },
+  { BODY_LIMIT: '4mb' },
+  { LOG_LEVEL: 'loud' },
+  { DRAIN_SECONDS: '9999' },
+])('%j is refused, by name', (env) => {
+  const [name = ''] = Object.keys(env)
+  expect(() => readConfig(env as Record<string, string>)).toThrow(ConfigRefused)
+  expect(() => readConfig(env as Record<string, string>)).toThrow(`${name}=`)
+})
+
+test('every fault is told at once, with what to write', () => {
+  expect(() => readConfig({ PORT: 'x', LOG_LEVEL: 'y' })).toThrow(
+    /PORT=x .* write a port[\s\S]*LOG_LEVEL=y .* write one of/,
+  )
+})
