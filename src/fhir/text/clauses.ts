@@ -90,6 +90,7 @@ export function findOwners(items: readonly Item[], carried: readonly Subject[]):
     }
     const chain = readChain(items, at)
     owner = chain.subjects
+    for (let before = wordBefore(items, at); before < at; before += 1) of[before] = owner
     if (first && (carried.length === 0 || !isTest(items, at)))
       for (let before = 0; before < at; before += 1) of[before] = owner
     first = false
@@ -100,6 +101,19 @@ export function findOwners(items: readonly Item[], carried: readonly Subject[]):
     at = chain.end
   }
   return { of, chained }
+}
+
+/** The start of 'negative for', 'and negative' and the like directly before a subject; the subject itself where there is none. */
+function wordBefore(items: readonly Item[], at: number): number {
+  const link = items[at - 1]
+  if (link?.meaning === 'for') return isResultWord(items[at - 2]) ? at - 2 : at
+  const mark = items[at - 2]
+  const listed = mark === undefined || mark.meaning === 'and' || mark.meaning === 'but' || mark.text === ','
+  return isResultWord(link) && listed && !isResultWord(items[at + 1]) && items[at + 1]?.kind !== 'plus' ? at - 1 : at
+}
+
+function isResultWord(item: Item | undefined): boolean {
+  return item?.meaning === 'positive' || item?.meaning === 'negative'
 }
 
 function isOther(owner: readonly Subject[]): boolean {
@@ -116,7 +130,7 @@ function isTest(items: readonly Item[], at: number): boolean {
 }
 
 /** HER2 in 'HER2/CEP17' names no subject. */
-function isRatioPart(items: readonly Item[], at: number): boolean {
+export function isRatioPart(items: readonly Item[], at: number): boolean {
   return items[at]?.meaning === 'her2' && ratioNameEnd(items, at) > 0
 }
 

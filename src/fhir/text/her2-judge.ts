@@ -71,6 +71,9 @@ function isInClause(reader: Her2SentenceReader, found: Her2Found, clause: number
   )
 }
 
+/** Fields that are no result on their own; a percentage alone is none where a score belongs. */
+const SUPPORTING: ReadonlySet<string> = new Set(['probe', 'cellsCounted', 'percent'])
+
 function groupFacts(facts: readonly Fact[]): readonly (readonly Fact[])[] {
   const groups = new Map<string, Fact[]>()
   for (const fact of facts) {
@@ -95,7 +98,7 @@ function judgeGroup(facts: readonly Fact[]): Problem | { found: readonly Her2Fou
     if (
       first === undefined ||
       'why' in merged ||
-      own.every((fact) => fact.field === 'probe' || fact.field === 'cellsCounted')
+      own.every((fact) => SUPPORTING.has(fact.field))
     )
       continue
     found.push({
@@ -191,7 +194,7 @@ function findDangling(reader: Her2SentenceReader): Problem[] {
     const clause = reader.clauses.of[at] ?? 0
     const owned = reader.owners.of[at]?.includes('her2') === true
     const next = reader.items[at + 1]
-    if (!owned || next?.meaning === 'ish' || next?.meaning === 'ihc') continue
+    if (!owned || next?.meaning === 'ish' || next?.meaning === 'ihc' || next?.meaning === 'detected') continue
     const text = reader.items[at]?.text ?? ''
     const trailing = next === undefined || next.kind === 'mark'
     if (hasFact(reader, clause)) problems.push({ why: `it is not clear what «${text}» denies`, clause })

@@ -275,7 +275,7 @@ export class Her2SentenceReader {
 
   /** A number that no word announced: a score with its plus sign, or a percentage. */
   private readFigure(at: number): number {
-    const score = readScore(this.items, at, false)
+    const score = readScore(this.items, at, this.isLoneZero(at))
     if (score !== undefined) return this.unknown <= SCORE_REACH ? this.takeScore(score, at) : at + 1
     const measure = readMeasure(this.items, at)
     if (measure?.percent === true) return this.takePercent(measure)
@@ -289,6 +289,13 @@ export class Her2SentenceReader {
     return measure.end
   }
 
+  /** A 0 in brackets behind a result word ('negative (0)'), or at the start of the answer to a question on IHC. */
+  private isLoneZero(at: number): boolean {
+    if (this.items[at]?.text !== '0') return false
+    if (this.input.test === 'ihc' && at === 0) return true
+    return this.items[at - 1]?.text === '(' && this.items[at + 1]?.text === ')'
+  }
+
   /** '4.8 HER2 signals per cell', '2.1 copies of CEP17'. */
   private takeNamedCopies(measure: MeasureReading, at: number, follows: number): number {
     const words = this.items.slice(measure.end, follows + 1)
@@ -300,8 +307,6 @@ export class Her2SentenceReader {
   private readBareAnswer(measure: MeasureReading, at: number): number {
     if (this.input.test === 'ish' && measure.measure?.comparator !== undefined)
       return this.takeMeasure('ratio', measure, at)
-    if (this.input.test === 'ihc' && this.items[at]?.text === '0' && this.items.length === 1)
-      return this.readScoreAt(at, true)
     this.fail(
       `«${this.items
         .slice(at, measure.end)
@@ -621,6 +626,16 @@ export class Her2SentenceReader {
     return this.items[at + 1]?.meaning === 'control' || this.items[at + 1]?.meaning === 'reference'
   }
 
+  /** 'Detected', 'Not detected', 'Absent' as the whole answer to a question on amplification. */
+  readPresence(at: number, present: boolean): number {
+    if (!this.input.isAnswer || this.input.test !== 'ish' || this.polarity.absorbed.has(at)) return at + 1
+    if (this.items.some((item) => item.meaning === 'amplification' || item.meaning === 'amplified')) return at + 1
+    const denied = this.items[at - 1]?.meaning === 'not'
+    if (denied && !present) this.fail('a denial of a denial has more than one reading')
+    else this.add('ish', 'ishWords', present !== denied ? 'amplified' : 'not-amplified', at, at + 1)
+    return at + 1
+  }
+
   setOverall(at: number): number {
     this.context = 'overall'
     this.scored = false
@@ -687,6 +702,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     reader.add('ish', 'ishWords', 'not-amplified', at, at + 1)
     return at + 1
   },
+  detected: (reader, at) => reader.readPresence(at, true),
+  absent: (reader, at) => reader.readPresence(at, false),
   overexpressed: (reader, at) => reader.readOverexpressed(at),
   overexpression: (reader, at) => reader.readOverexpressed(at),
   staining: (reader, at) => reader.readStaining(at),
@@ -716,6 +733,7 @@ function isCloser(item: Item): boolean {
   return (
     item.kind === 'mark' &&
     (item.text === ',' ||
+      item.text === ':' ||
       item.text === ';' ||
       item.text === ')' ||
       item.text === '/' ||

@@ -207,7 +207,7 @@ function placeOf(
 
 /** 'metastatic breast cancer', 'metastasiertes Mammakarzinom', 'cancer du sein métastatique'. */
 function isMetastaticBreast(items: readonly Item[], at: number): boolean {
-  if (!/^(metastati|metastasier|gemetastas|uitgezaaid|metastatiz)/.test(items[at]?.text ?? '')) return false
+  if (!/^(metastati|metastasic|metastasier|gemetastas|uitgezaaid|metastatiz)/.test(items[at]?.text ?? '')) return false
   return items
     .slice(Math.max(0, at - 4), at + 4)
     .some((item) => /^(breast|mamma|brust|sein|mama|borst|mammella|mammario)/.test(item.text))

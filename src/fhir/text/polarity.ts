@@ -183,7 +183,7 @@ class PolarityReader {
   private isCloseTo(at: number): boolean {
     for (let between = this.noun + 1; between < at; between += 1) {
       const item = this.items[between]
-      if (item !== undefined && item.meaning !== 'is' && item.text !== ':' && item.text !== '=' && item.text !== '(')
+      if (item !== undefined && item.meaning !== 'is' && item.meaning !== 'her2' && item.meaning !== 'for' && item.text !== ':' && item.text !== '=' && item.text !== '(')
         return false
     }
     return this.noun >= 0

@@ -1,3 +1,4 @@
+import { isRatioPart } from './clauses.ts'
 import type { Subject } from './clauses.ts'
 import { foldText } from './folded-text.ts'
 import { judgeHer2 } from './her2-judge.ts'
@@ -32,6 +33,7 @@ const CONTINUES: ReadonlySet<string> = new Set([
   'overexpressed',
   'staining',
 ])
+const HER2_ONLY: readonly Subject[] = ['her2']
 const OTHER_SUBJECTS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'marker', 'triplenegative'])
 
 class ReportReader {
@@ -67,10 +69,11 @@ class ReportReader {
   private readResults(all: readonly Item[], sentence: Sentence): void {
     const items = all.slice(sentence.from, sentence.to).filter((item) => item.kind !== 'break')
     const sections = this.readHeadings(items)
-    const named = items.some((item) => item.meaning === 'her2')
+    const named = items.some((item, at) => item.meaning === 'her2' && !isRatioPart(items, at))
+    const ratioOnly = !named && items.some((item) => item.meaning === 'her2')
     const triple = items.some((item) => item.meaning === 'triplenegative')
     const others = items.some((item) => OTHER_SUBJECTS.has(item.meaning))
-    const carried = this.carriedSubjects(items, named, others)
+    const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(items, named, others)
     if (named || triple || others || carried.length > 0) {
       const reader = new Her2SentenceReader({
         items,
@@ -85,7 +88,7 @@ class ReportReader {
       if (others) this.takeReceptors(reader, items)
     }
     this.heading = Math.max(this.heading, ...sections.values())
-    this.her2Named = this.her2Named || named
+    this.her2Named = this.her2Named || named || ratioOnly
     if (named || others) this.topic = lastSubject(items)
   }
 
@@ -132,7 +135,7 @@ class ReportReader {
         relevant.some((problem) => problem.contradiction === true),
       )
     const read = judged.found.length > 0 || judged.missing.length > 0 || whys.length > 0
-    if (!read && named && !isTherapyOnly(reader)) this.addUnread(items, reader, 'no HER2 result was understood', false)
+    if (!read && items.some((item) => item.meaning === 'her2')) this.addUnread(items, reader, 'no HER2 result was understood', false)
   }
 
   private addUnread(items: readonly Item[], reader: Her2SentenceReader, why: string, contradiction: boolean): void {
@@ -234,11 +237,6 @@ function lastSubject(items: readonly Item[]): 'her2' | 'other' {
 function clausesOnHer2(reader: Her2SentenceReader): ReadonlySet<number> {
   const named = reader.items.flatMap((item, at) => (item.meaning === 'her2' ? [reader.clauses.of[at] ?? 0] : []))
   return new Set([...named, ...reader.draft.facts.map((fact) => fact.clause)])
-}
-
-/** HER2 that is named only within 'HER2/CEP17' without a number, or beside a drug, asks for no result. */
-function isTherapyOnly(reader: Her2SentenceReader): boolean {
-  return !reader.items.some((item, at) => item.meaning === 'her2' && reader.owners.of[at]?.includes('her2') === true)
 }
 
 /**

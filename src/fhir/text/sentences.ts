@@ -74,10 +74,15 @@ function isStop(items: readonly Item[], at: number): boolean {
   if (item.text !== '.') return false
   const before = items[at - 1]
   const after = items[at + 1]
-  if (before?.kind === 'word' && ABBREVIATIONS.has(before.text) && after?.kind !== 'gap' && after?.kind !== 'break')
+  if (before?.kind === 'word' && isAbbreviation(before.text) && after?.kind !== 'gap' && after?.kind !== 'break')
     return after === undefined
   // A digit after '.' with no space belongs to no sentence of its own ('1.' of a list is followed by a space).
   return after === undefined || after.spaced || after.kind === 'break' || after.kind === 'gap' || after.kind === 'word'
+}
+
+/** A known one, or single letters with full stops between ('V.a.', 'z.B.'). */
+function isAbbreviation(text: string): boolean {
+  return ABBREVIATIONS.has(text) || (text.length > 2 && text.at(-2) === ' ')
 }
 
 function startsAnew(items: readonly Item[], at: number, from: number, meter: StepMeter): boolean {

@@ -25,11 +25,11 @@ export function readScore(items: readonly Item[], at: number, labelled: boolean)
   if (item?.kind !== 'number' || !/^\d{1,2}$/.test(item.text)) return undefined
   const plus = items[at + 1]
   const hasPlus = plus?.kind === 'plus' && !isPlusOfList(items, at + 1)
-  if (isPercent(items[at + 1]) || isPercent(items[at + 2])) if (!hasPlus) return undefined
+  if (!hasPlus && isPercent(items[at + 1])) return undefined
   const end = at + (hasPlus ? 2 : 1)
   if (hasPlus && plus.text !== '+') return { why: 'is no score', end }
   const score = SCORES[item.text]
-  const range = rangeEnd(items, end, hasPlus)
+  const range = hasPlus || labelled || endsWithPlus(items, end) ? rangeEnd(items, end, hasPlus) : undefined
   if (range !== undefined)
     return range.why === undefined ? scoreOf(score, hasPlus, item.text, range.end) : { why: range.why, end: range.end }
   if (!hasPlus && !labelled) return undefined
@@ -37,6 +37,12 @@ export function readScore(items: readonly Item[], at: number, labelled: boolean)
     return { why: 'may be an intensity with a percentage', end: end + 2 }
   if (!hasPlus && isUnit(items[end])) return undefined
   return scoreOf(score, hasPlus, item.text, end)
+}
+
+/** '0-1+': the plus sign stands behind the second figure only. */
+function endsWithPlus(items: readonly Item[], at: number): boolean {
+  const second = items[at + 1]
+  return second?.kind === 'number' && second.text.length === 1 && items[at + 2]?.kind === 'plus'
 }
 
 function scoreOf(score: IhcScore | undefined, hasPlus: boolean, text: string, end: number): ScoreReading {

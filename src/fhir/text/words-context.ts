@@ -4,10 +4,10 @@ import type { WordTable } from './lexicon.ts'
 export const CONTEXT_WORDS: WordTable = {
   notdone: {
     en: 'not performed|not done|not tested|not assessed|not ordered|not carried out|not indicated|not required|not necessary|not evaluated|not applicable|n / a|na|not available|unavailable|not reported|not recorded|not provided|deferred|not determined|not examined|no fish|no ish|not yet performed|not yet done|not yet available|not requested|cancelled|canceled|suppressed|has not been performed|was not performed|not been performed|not been done|not stated|not known|not specified|not given|no result|no data|nd|without fish|without ish|without reflex fish',
-    de: 'nicht durchgeführt|nicht untersucht|nicht bestimmt|nicht getestet|nicht erfolgt|nicht vorliegend|nicht verfügbar|nicht erforderlich|nicht notwendig|nicht indiziert|entfällt|nicht angegeben|keine angabe|keine angaben|k . a|ka|nicht beauftragt|nicht erhoben|nicht bekannt|nicht anwendbar|liegt noch nicht vor|noch nicht vor|nicht gemacht|nicht zutreffend|liegen nicht vor|ergebnis liegt nicht vor|n . d',
+    de: 'nicht durchgeführt|nicht untersucht|nicht bestimmt|nicht getestet|nicht erfolgt|nicht vorliegend|nicht verfügbar|nicht erforderlich|nicht notwendig|nicht indiziert|entfällt|nicht angegeben|keine angabe|keine angaben|k a|ka|nicht beauftragt|nicht erhoben|nicht bekannt|nicht anwendbar|liegt noch nicht vor|noch nicht vor|nicht gemacht|nicht zutreffend|liegen nicht vor|ergebnis liegt nicht vor|n d',
     fr: 'non réalisé|non réalisée|non effectué|non effectuée|non fait|non faite|pas réalisé|pas réalisée|pas effectuée|pas effectué|non testé|non disponible|non applicable|non demandé|non renseigné|pas été réalisée|pas été effectuée|pas été réalisé|non indiqué|non connu|non communiqué|non déterminé|sans objet|pas fait',
     es: 'no realizado|no realizada|no efectuado|no efectuada|no se realizó|no se realiza|no se ha realizado|no solicitado|no disponible|no aplica|no procede|no determinado|no determinada|no consta|no informado|no practicado|no indicado|no realizados|sin datos|no se hizo|no testado|no fue realizado|no fue realizada',
-    nl: 'niet uitgevoerd|niet verricht|niet gedaan|niet bepaald|niet getest|niet beschikbaar|niet van toepassing|nvt|n . v . t|niet bekend|niet aangevraagd|niet nodig|niet vermeld|niet geïndiceerd|niet onderzocht|nog niet bekend|nog niet beschikbaar',
+    nl: 'niet uitgevoerd|niet verricht|niet gedaan|niet bepaald|niet getest|niet beschikbaar|niet van toepassing|nvt|n v t|niet bekend|niet aangevraagd|niet nodig|niet vermeld|niet geïndiceerd|niet onderzocht|nog niet bekend|nog niet beschikbaar',
     it: 'non eseguito|non eseguita|non effettuato|non effettuata|non disponibile|non applicabile|non richiesto|non richiesta|non determinato|non determinata|non noto|non nota|non testato|non indicato|non riportato|non pervenuto|non è stata eseguita|non è stato eseguito|non necessario|non necessaria',
   },
   pending: {
@@ -37,14 +37,14 @@ export const CONTEXT_WORDS: WordTable = {
   },
   seeother: {
     en: 'see report|see comment|see below|see note|see above|see addendum|see separate report|see attached|see text|as above|see pathology|see scanned|refer to report|see previous report',
-    de: 'siehe befund|siehe unten|siehe oben|s . u|s . o|siehe kommentar|siehe text|siehe bericht|siehe anlage|su|so|siehe nachbericht|siehe',
+    de: 'siehe befund|siehe unten|siehe oben|s u|s o|siehe kommentar|siehe text|siehe bericht|siehe anlage|su|so|siehe nachbericht|siehe',
     fr: 'voir compte rendu|voir commentaire|voir ci dessous|cf compte rendu|voir rapport|voir plus bas|voir ci dessus|cf infra|cf|voir',
     es: 'ver informe|ver comentario|ver nota|véase informe|ver abajo|ver adjunto|véase|ver',
     nl: 'zie verslag|zie onder|zie opmerking|zie beneden|zie boven|zie rapport|zie commentaar|zie bijlage|zie',
     it: 'vedi referto|vedi nota|vedi sotto|vedi commento|si veda|vedere referto|vedi sopra|vedi',
   },
   hedge: {
-    any: 'v . a',
+    any: 'v a',
     en: 'suspicious|suspicious for|suspicion|suspicion of|suspected|suspect|cannot exclude|cannot be excluded|can not be excluded|could not be excluded|not be excluded|cannot rule out|not ruled out|not excluded|cannot be ruled out|possible|possibly|probable|probably|likely|unlikely|may|may be|might|might be|could|could be|questionable|presumed|presumably|appears|appears to be|favor|favour|favors|suggestive of|suggestive|consistent with possible|concerning for|concern for|worrisome|apparently|doubtful|uncertain|expected|expect|assumed|susp|perhaps|indeterminate for|raises the possibility|equivocal for metast*|compatible with|suggests|suggesting|unclear|non specific|nonspecific',
     de: 'verdacht|verdacht auf|verdächtig*|hochverdächtig*|hochgradig verdächtig*|suspekt*|nicht auszuschließen|nicht ausgeschlossen|nicht sicher auszuschließen|kann nicht ausgeschlossen werden|möglich*|möglicherweise|wahrscheinlich*|vermutlich|fraglich*|eventuell|evtl|eher|könnte|könnten|dringender verdacht|dringend verdächtig*|am ehesten|vereinbar mit|wohl|scheint|anscheinend|vermutet|vermutete|metastasenverdächtig*|metastasensuspekt*|tumorverdächtig*|verdachtsdiagnose|unsicher|zweifelhaft|dd|differentialdiagnostisch|differenzialdiagnostisch',
     fr: 'suspect|suspecte|suspects|suspectes|suspicion|suspicion de|suspicion d|possible|possibles|possiblement|probable|probables|probablement|ne peut être exclue|ne peut être exclu|ne peut pas être exclue|ne peut pas être exclu|ne pas exclure|non exclue|évocateur|évocatrice|évocatrices|évocateurs|évoquant|évoque|faisant évoquer|peut être|pourrait|pourraient|compatible avec|douteux|douteuse|suspecté|suspectée|incertain|apparemment|vraisemblable|vraisemblablement|en faveur de|en faveur d',
@@ -54,11 +54,11 @@ export const CONTEXT_WORDS: WordTable = {
   },
   previous: {
     en: 'previous|previously|prior|earlier|former|formerly|history of|known|initial|initially|originally|original|outside report|past|on biopsy in|was previously|pre treatment|pretreatment|historical|reported as|last year|years ago',
-    de: 'vorbefund|vorbefunde|vorbefundlich|zuvor|früher|frühere|früherer|früheren|vormals|bekannt|bekannte|bekannter|bekannten|bekanntes|initial|initiale|initialer|ursprünglich*|anamnestisch|z . n|zustand nach|vorherig*|vorangegangen*|damals|vorausgegangen*|seinerzeit|primär bekannt',
+    de: 'vorbefund|vorbefunde|vorbefundlich|zuvor|früher|frühere|früherer|früheren|vormals|bekannt|bekannte|bekannter|bekannten|bekanntes|initial|initiale|initialer|ursprünglich*|anamnestisch|z n|zustand nach|vorherig*|vorangegangen*|damals|vorausgegangen*|seinerzeit|primär bekannt',
     fr: 'antérieur|antérieure|antérieurement|précédent|précédente|précédemment|antécédent|antécédent de|antécédents de|connu|connue|initial|initiale|initialement|auparavant|ancien|ancienne',
     es: 'previo|previa|previamente|anterior|anteriormente|antecedente|antecedente de|antecedentes de|conocido|conocida|inicial|inicialmente|antes',
     nl: 'eerder|eerdere|voorheen|vorig|vorige|bekend|bekende|bekend met|voorgeschiedenis|initieel|aanvankelijk|destijds|oorspronkelijk|eertijds',
-    it: 'precedente|precedentemente|pregresso|pregressa|noto|nota|anamnesi di|iniziale|inizialmente|in passato|storia di|prima',
+    it: 'precedente|in precedenza|precedentemente|pregresso|pregressa|noto|nota|anamnesi di|iniziale|inizialmente|in passato|storia di|prima',
   },
   now: {
     en: 'now|current|currently|today|present specimen|this specimen',
@@ -138,7 +138,7 @@ export const CONTEXT_WORDS: WordTable = {
   },
   serum: {
     any: 'ecd|ng / ml|serum',
-    en: 'serum her2|extracellular domain|shed antigen|plasma',
+    en: 'extracellular domain|shed antigen|plasma',
     de: 'im serum|serumspiegel|extrazelluläre domäne',
     fr: 'sérique|sérum',
     es: 'suero|sérico|en suero',

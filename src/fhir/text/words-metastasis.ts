@@ -51,7 +51,7 @@ export const METASTASIS_WORDS: WordTable = {
   },
   search: {
     en: 'risk of|to exclude|to rule out|rule out|screening for|evaluate for|evaluation for|assess for|evaluation of|staging for|exclude|metastatic potential|metastatic setting|non metastatic|nonmetastatic|for metastatic workup|metastatic workup|free survival|risk|workup|work up|search for|prevention of',
-    de: 'metastasensuche|zum ausschluss|ausschluss|zum ausschluss von|metastasenausschluss|risiko|metastasierungsrisiko|frage nach|fragestellung|z . a|metastasierungspotential|abklärung|metastasenscreening|nicht metastasiert*|metastasenchirurgie|fernmetastasenfreies|metastasenfrei*|fernmetastasenausschluss',
+    de: 'metastasensuche|zum ausschluss|ausschluss|zum ausschluss von|metastasenausschluss|risiko|metastasierungsrisiko|frage nach|fragestellung|z a|metastasierungspotential|abklärung|metastasenscreening|nicht metastasiert*|metastasenchirurgie|fernmetastasenfreies|metastasenfrei*|fernmetastasenausschluss',
     fr: 'risque|recherche de|recherche d|éliminer|bilan d extension|à la recherche de|non métastatique|dépistage|exclure',
     es: 'riesgo|descartar|para descartar|búsqueda de|no metastásico|no metastásica|estudio de extensión|riesgo de',
     nl: 'risico|uitsluiten|ter uitsluiting van|vraagstelling|niet gemetastaseerd*|stadiëring|zoeken naar|dissemineringsonderzoek|disseminatieonderzoek|uitsluiting',

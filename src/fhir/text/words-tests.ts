@@ -12,7 +12,7 @@ export const TEST_WORDS: WordTable = {
   er: {
     any: 'er|era|erα|esr1 ihc',
     en: 'estrogen receptor|estrogen receptors|oestrogen receptor|oestrogen receptors|estrogen|oestrogen|er status',
-    de: 'östrogenrezeptor*|östrogen rezeptor*|oestrogenrezeptor*|ör|er status',
+    de: 'östrogenrezeptor*|östrogen rezeptor*|oestrogenrezeptor*|er status',
     fr: 'récepteur aux œstrogènes|récepteurs aux œstrogènes|récepteurs aux estrogènes|récepteur des œstrogènes|récepteurs des œstrogènes|récepteurs d œstrogènes|récepteurs d estrogènes|récepteurs œstrogènes|récepteurs œstrogéniques|récepteurs estrogéniques|récepteur œstrogénique|re|ro',
     es: 'receptor de estrógeno|receptor de estrógenos|receptores de estrógeno|receptores de estrógenos|receptores estrogénicos|receptor estrogénico|re',
     nl: 'oestrogeenreceptor*|oestrogeen receptor*|oestrogeen|er status',
@@ -73,8 +73,8 @@ export const TEST_WORDS: WordTable = {
     it: 'ibridazione in situ|ibridazione in situ fluorescente|ibridazione fluorescente in situ',
   },
   overall: {
-    en: 'overall|final interpretation|final her2 status|final result|interpretation|summary|conclusion',
-    de: 'insgesamt|gesamt|gesamtbeurteilung|gesamtbewertung|beurteilung|somit|damit|zusammenfassend|her2 gesamtstatus',
+    en: 'overall|final interpretation|final|final result|interpretation|summary|conclusion',
+    de: 'insgesamt|gesamt|gesamtbeurteilung|gesamtbewertung|beurteilung|somit|damit|zusammenfassend|gesamtstatus',
     fr: 'globalement|au total|conclusion|interprétation|statut final',
     es: 'global|globalmente|conclusión|interpretación|estado final',
     nl: 'totaal|conclusie|eindconclusie|samenvattend|interpretatie',
@@ -99,7 +99,7 @@ export const TEST_WORDS: WordTable = {
     it: 'grado|grado istologico|grado nucleare|mitosi|stadio|intensità',
   },
   ratio: {
-    any: 'ratio|quotient|her2 ratio|amplification ratio',
+    any: 'ratio|quotient|amplification ratio',
     en: 'signal ratio|gene ratio',
     de: 'verhältnis|ratio wert|quotienten|gensignal ratio|signal ratio|amplifikationsquotient|amplifikationsratio|signalquotient',
     fr: 'rapport|rapport moyen',
@@ -118,7 +118,7 @@ export const TEST_WORDS: WordTable = {
   copies: {
     any: 'gcn|cn',
     en: 'copy number|copy numbers|copies|copy|signals|signal|gene copies|gene copy|gene copy number|signal count|copy count',
-    de: 'kopienzahl|kopien|genkopien|genkopienzahl|signale|gensignale|signalzahl|genkopie*|her2 kopien|kopiezahl',
+    de: 'kopienzahl|kopien|genkopien|genkopienzahl|signale|gensignale|signalzahl|genkopie*|kopiezahl',
     fr: 'copies|copie|signaux|nombre de copies|signal',
     es: 'copias|señales|número de copias|copia|señal',
     nl: 'kopieën|kopie|signalen|kopieaantal|genkopieën|signaal',
