@@ -90,7 +90,7 @@ function linkObservation(entry: Entry, index: RecordIndex, isResult: (entry: Ent
 function climb(entry: Entry, parents: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
   const found = new Set<string>()
   let level: readonly string[] = [...(parents.get(entry.reference) ?? [])]
-  if (entry.container?.type === 'DiagnosticReport') level = [...level, entry.container.reference]
+  if (entry.container && /^(DiagnosticReport|QuestionnaireResponse)$/.test(entry.container.type)) level = [...level, entry.container.reference]
   while (level.length > 0 && found.size < MOST_HOLDERS) {
     const next: string[] = []
     for (const name of [...level].sort()) {

@@ -205,7 +205,7 @@ export function tissueOf(
   codeMap?: CodeMapIndex,
 ): Sample {
   const { resource } = from
-  const own = samples.sampleOf(listOf(resource['specimen'])[0], from)
+  const own = singleSample(listOf(resource['specimen']), from, samples)
   const sample = own ?? reportSample
   const stated = bodySiteOf(resource, codeMap)
   const spoken = spokenPlace(resource)
@@ -220,6 +220,13 @@ export function tissueOf(
     procedure: base.procedure ?? procedureOf(resource['method']),
   })
   return { facts, fluid: sample?.fluid ?? false, words: [sample?.words ?? '', ...wordsOf(conceptOf(resource['bodySite']))].join(' | ') }
+}
+
+/** A report on several samples speaks of none in particular. */
+function singleSample(references: readonly unknown[], from: Entry, samples: SampleBook): Sample | undefined {
+  const found = references.flatMap((reference) => samples.sampleOf(reference, from) ?? [])
+  const [first] = found
+  return found.every((sample) => sample.facts.key === first?.facts.key) ? first : undefined
 }
 
 function emptyFacts(): { [K in keyof SpecimenFacts]: undefined } {

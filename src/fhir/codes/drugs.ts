@@ -136,6 +136,11 @@ export const DRUGS: readonly DrugRow[] = [
     rxnorm: '',
   },
   {
+    drug: 'imlunestrant', kind: 'endocrine', atc: '', ndc: '',
+    names: 'imlunestrant, inluriyo',
+    rxnorm: '',
+  },
+  {
     drug: 'anastrozole', kind: 'endocrine', atc: 'L02BG03', ndc: '',
     names: 'anastrozole, anastrozol, anastrozolo, arimidex',
     rxnorm: '84857 315382 564931 199224 1157702 370588 367866 1157703 262485 151124 1170752 1170753',

@@ -1,0 +1,113 @@
+/** What every reader of one kind of resource shares: the index, the books made from it, and where remarks go. */
+import type { ReportStatus, ResultSource, SpecimenFacts, Unread } from '../her2/evidence.ts'
+import type { CodeMapIndex } from './code-map.ts'
+import { effectiveOf, issuedOf } from './dates.ts'
+import { meaningOfCondition, type DiagnosisBook } from './diagnoses.ts'
+import { askedOfObservation, type Asked } from './identify-question.ts'
+import { extensionsOf } from './codings.ts'
+import { isObject, listOf, nameOf, present } from './json-shapes.ts'
+import type { Entry, RecordIndex } from './references.ts'
+import type { ReportBook } from './reports.ts'
+import { lateralityOf } from './sites.ts'
+import { tissueOf, type Sample, type SampleBook } from './specimens.ts'
+import { statusOf } from './statuses.ts'
+
+export interface Reading {
+  readonly index: RecordIndex
+  readonly codeMap: CodeMapIndex | undefined
+  readonly samples: SampleBook
+  readonly reports: ReportBook
+  readonly diagnoses: DiagnosisBook
+  readonly asked: (entry: Entry) => Asked
+  readonly note: (reference: string, why: string) => void
+}
+
+/** Remembers what each Observation asks, so that it is worked out once. */
+export function askOnce(codeMap?: CodeMapIndex): (entry: Entry) => Asked {
+  const asked = new Map<Entry, Asked>()
+  return (entry) => {
+    const known = asked.get(entry)
+    if (known) return known
+    const found = askedOfObservation(entry.resource, codeMap)
+    asked.set(entry, found)
+    return found
+  }
+}
+
+/** A list of remarks without repetition. */
+export function unreadList(unread: Unread[]): (reference: string, why: string) => void {
+  const seen = new Set(unread.map((line) => `${line.reference} ${line.why}`))
+  return (reference, why) => {
+    const key = `${reference} ${why}`
+    if (seen.has(key)) return
+    seen.add(key)
+    unread.push({ reference, why })
+  }
+}
+
+export interface Origin {
+  readonly source: ResultSource
+  readonly sample: Sample
+  /** Conditions that the result names as its subject matter. */
+  readonly focus: readonly Entry[]
+  readonly withdrawn: boolean
+}
+
+/** Where a result comes from. `why` remarks on the status go to the unread list once. */
+export function originOf(entry: Entry, reading: Reading): Origin {
+  const { resource } = entry
+  const status = statusOf(resource)
+  const withdrawn = status.kind === 'withdrawn'
+  let reportStatus: ReportStatus = status.kind === 'usable' ? status.status : 'unverified'
+  if (status.kind === 'usable' && status.why !== undefined) reading.note(entry.reference, status.why)
+  if (!withdrawn && reading.reports.isWithdrawn(entry)) {
+    reading.note(entry.reference, 'the report that holds it was withdrawn: taken as unverified')
+    reportStatus = 'unverified'
+  }
+  const sample = tissueOf(entry, reading.samples, reading.reports.sampleOf(entry), reading.codeMap)
+  const focus = focusOf(entry, reading.index)
+  const holders = reading.reports.holdersOf(entry)
+  const first = <T>(read: (holder: Entry) => T | undefined): T | undefined => holders.map(read).find((value) => value !== undefined)
+  const source = present<ResultSource>({
+    reference: entry.reference,
+    reportStatus,
+    alsoFrom: undefined,
+    performedOn: effectiveOf(resource) ?? first((holder) => effectiveOf(holder.resource)),
+    issuedOn: issuedOf(resource) ?? first((holder) => issuedOf(holder.resource)),
+    reports: reading.reports.reportsOf(entry),
+    specimen: withPrimary(sample.facts, focus),
+    assay: assayOf(entry),
+    quote: undefined,
+    replacedBy: entry.replacedBy,
+  })
+  return { source, sample, focus, withdrawn }
+}
+
+function assayOf(entry: Entry): string | undefined {
+  const device = entry.resource['device']
+  return isObject(device) ? nameOf(device['display']) : undefined
+}
+
+/** The Conditions that a result names: focus, and the primary that an extension names. */
+export function focusOf(entry: Entry, index: RecordIndex): readonly Entry[] {
+  const named = [
+    ...listOf(entry.resource['focus']),
+    ...extensionsOf(entry.resource)
+      .filter(({ name }) => /related-primary-cancer|related-condition|focus/.test(name))
+      .map(({ extension }) => extension['valueReference']),
+  ]
+  return named.flatMap((reference) => {
+    const found = index.resolve(reference, entry)
+    return found?.type === 'Condition' ? [found] : []
+  })
+}
+
+function withPrimary(facts: SpecimenFacts, focus: readonly Entry[]): SpecimenFacts {
+  const breast = focus.filter((condition) => meaningOfCondition(condition.resource).kind === 'invasive-breast')
+  const [only] = breast
+  if (!only || breast.length > 1) return facts
+  const meaning = meaningOfCondition(only.resource)
+  const laterality =
+    facts.laterality ?? meaning.laterality ?? lateralityOf(only.resource['bodySite']) ?? lateralityOf(only.resource['code'])
+  return laterality === undefined ? { ...facts, primary: only.reference } : { ...facts, primary: only.reference, laterality }
+}
