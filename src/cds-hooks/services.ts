@@ -57,7 +57,7 @@ const PATIENT_DATA: readonly PrefetchKey[] = [
   { key: 'receptors',            mandatory: false, template: `Observation?patient=${PATIENT}&code=${RECEPTOR_CODES.join(',')}` },
   { key: 'staging',              mandatory: false, template: `Observation?patient=${PATIENT}&code=${STAGING_CODES.join(',')}` },
   { key: 'specimens',            mandatory: false, template: `Specimen?patient=${PATIENT}` },
-  { key: 'reports',              mandatory: false, template: `DiagnosticReport?patient=${PATIENT}&category=PAT,SP,CP,LAB` },
+  { key: 'reports',              mandatory: false, template: `DiagnosticReport?patient=${PATIENT}&category=PAT,SP,CP,LAB,LP7839-6` },
   { key: 'orders',               mandatory: false, template: `ServiceRequest?patient=${PATIENT}` },
   { key: 'medications',          mandatory: false, template: `MedicationRequest?patient=${PATIENT}` },
   { key: 'medicationStatements', mandatory: false, template: `MedicationStatement?patient=${PATIENT}` },
