@@ -43,7 +43,8 @@ export function composeService(env: Environment = process.env): Service {
   const book = loadCardBook(join(ROOT, 'cards'), dayOf(new Date()))
   const site: Site = { settings: DEFAULT_SETTINGS, ...(config.publicUrl ? { baseUrl: config.publicUrl } : {}) }
   const deps: AppDeps = {
-    evaluate: (_request, records, notRead, today) => evaluate({ records, notRead }, site, book, today, randomUUID),
+    evaluate: (request, records, notRead, today) =>
+      evaluate({ request, records, notRead }, site, book, today, randomUUID),
     parseJson: parseExactJson,
     feedback: keepFeedbackInMemory(),
     clock: () => new Date(),
