@@ -95,12 +95,7 @@ function judgeGroup(facts: readonly Fact[]): Problem | { found: readonly Her2Fou
     const own = facts.filter((fact) => fact.test === test)
     const merged = mergeFacts(own)
     const first = own[0]
-    if (
-      first === undefined ||
-      'why' in merged ||
-      own.every((fact) => SUPPORTING.has(fact.field))
-    )
-      continue
+    if (first === undefined || 'why' in merged || own.every((fact) => SUPPORTING.has(fact.field))) continue
     found.push({
       test,
       fields: settleStaining(merged.fields),
@@ -194,7 +189,14 @@ function findDangling(reader: Her2SentenceReader): Problem[] {
     const clause = reader.clauses.of[at] ?? 0
     const owned = reader.owners.of[at]?.includes('her2') === true
     const next = reader.items[at + 1]
-    if (!owned || next?.meaning === 'ish' || next?.meaning === 'ihc' || next?.meaning === 'detected') continue
+    if (
+      !owned ||
+      reader.items[at]?.meaning === 'absent' ||
+      next?.meaning === 'ish' ||
+      next?.meaning === 'ihc' ||
+      next?.meaning === 'detected'
+    )
+      continue
     const text = reader.items[at]?.text ?? ''
     const trailing = next === undefined || next.kind === 'mark'
     if (hasFact(reader, clause)) problems.push({ why: `it is not clear what «${text}» denies`, clause })

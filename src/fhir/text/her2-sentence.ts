@@ -49,6 +49,15 @@ const NOTHING_WHY: Readonly<Record<string, string>> = {
   unknown: 'unknown',
   seeother: 'refers to another place',
 }
+const WEAKENING: ReadonlySet<string> = new Set([
+  'faint',
+  'moderate',
+  'incomplete',
+  'partly',
+  'low',
+  'lowpositive',
+  'approx',
+])
 /** Words that may stand between a label and its figure. */
 const LINKS: ReadonlySet<string> = new Set(['is', 'for', 'score', 'her2', 'by', 'ihc', 'detected'])
 const MEASURE_LINKS: ReadonlySet<string> = new Set([
@@ -204,6 +213,7 @@ export class Her2SentenceReader {
       this.fail('«+/-» has two readings')
       return at + 4
     }
+    if (after?.text === 've' && !after.spaced) return this.sign('negative', at, at + 3)
     if (sign.spaced) return this.readSpacedMinus(at, after)
     if (after !== undefined && !after.spaced && !isCloser(after)) return undefined
     if ((after?.meaning === 'and' || after?.meaning === 'or') && this.items[at - 1]?.text !== '/') {
@@ -223,6 +233,7 @@ export class Her2SentenceReader {
 
   private readPlusSign(at: number, sign: Item, after: Item | undefined): number | undefined {
     if (sign.text.length > 1) return undefined
+    if (after?.text === 've' && !after.spaced) return this.sign('positive', at, at + 3)
     const mixed = after?.text === '/' && (this.items[at + 3]?.text === '-' || this.items[at + 3]?.kind === 'plus')
     const listed = sign.spaced && after !== undefined && !isCloser(after)
     if (!mixed && !listed) return this.sign('positive', at, at + 2)
@@ -398,6 +409,14 @@ export class Her2SentenceReader {
     if (reading === undefined || reading.percent) return at + 1
     const words = this.items.slice(Math.max(0, from - 3), value).map((item) => item.meaning)
     const own = this.items.slice(from, value).map((item) => item.meaning)
+    if (
+      own.includes('ratio') ||
+      (own.includes('cep17') &&
+        this.items.slice(Math.max(0, from - 5), from).some((item) => item.meaning === 'ratio') &&
+        !this.hasNumber(from - 5, from))
+    ) {
+      return this.takeMeasure('ratio', reading, value)
+    }
     const ofCep17 =
       own.includes('cep17') || (words.includes('cep17') && !own.includes('her2') && !this.hasNumber(from - 3, from))
     return this.takeMeasure(ofCep17 ? 'cep17CopyNumber' : 'her2CopyNumber', reading, value)
@@ -450,6 +469,10 @@ export class Her2SentenceReader {
       this.fail(`a denial of «${this.items[at]?.text ?? ''}» has more than one reading`)
       return at + 1
     }
+    if (word === 'positive' && this.isWeakened(at)) {
+      this.fail('a weak or partial positive has more than one reading')
+      return at + 1
+    }
     if (this.unknown > WORD_REACH) {
       this.fail(`«${this.items[at]?.text ?? ''}» stands too far from what it may belong to`)
       return at + 1
@@ -458,6 +481,14 @@ export class Her2SentenceReader {
     if (target === undefined) this.fail(`«${this.items[at]?.text ?? ''}» may belong to either test`)
     else for (const test of target) this.addWords(test, word, at, at + 1)
     return at + 1
+  }
+
+  /** 'weakly positive', 'focally positive', 'positive in 5 %': it may be 1+, 2+ or 3+. */
+  private isWeakened(at: number): boolean {
+    const near = [this.items[at - 2], this.items[at - 1], this.items[at + 1]]
+    if (near.some((item) => item !== undefined && WEAKENING.has(item.meaning))) return true
+    const measure = readMeasure(this.items, skipLinks(this.items, at + 1, MEASURE_LINKS))
+    return measure?.percent === true && !(measure.highest > 10)
   }
 
   private addWords(test: Her2Test, word: keyof typeof ISH_WORDS, at: number, end: number): void {
@@ -756,7 +787,8 @@ function skipLinks(items: readonly Item[], from: number, links: ReadonlySet<stri
     if (item === undefined) break
     const mark =
       item.kind === 'mark' && (item.text === ':' || item.text === '=' || item.text === '(' || item.text === '#')
-    if (!mark && !links.has(item.meaning)) break
+    const labelEnd = item.text === ')' && (items[at + 1]?.text === ':' || items[at + 1]?.text === '=')
+    if (!mark && !labelEnd && !links.has(item.meaning)) break
     at += 1
   }
   return at

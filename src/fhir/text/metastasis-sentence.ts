@@ -1,6 +1,7 @@
 import { cutClauses } from './clauses.ts'
 import type { Item } from './lexicon.ts'
 import { readPolarity } from './polarity.ts'
+import type { Polarity } from './polarity.ts'
 import type { StepMeter } from './statements.ts'
 
 export interface MetastasisFound {
@@ -42,9 +43,16 @@ export function readMetastasis(
     const category = readCategory(items, at, aloneInText)
     if (category !== undefined) found.push({ ...category, ...contextOf(items, clauses, at) })
     else if (isStageFour(items, at)) found.push(...stageFour(items, clauses, at, polarity.verdicts.get(at)))
-    else if (NOUNS.has(item.meaning)) found.push(...readNoun(items, clauses, at, polarity.verdicts.get(at)))
+    else if (NOUNS.has(item.meaning)) found.push(...readNoun(items, clauses, at, verdictOf(polarity, at)))
   }
   return mergeFound(found)
+}
+
+/** A negation that met nothing before the noun may still be meant for it ('no nodules, effusion or bone metastases'). */
+function verdictOf(polarity: Polarity, at: number): string | undefined {
+  const verdict = polarity.verdicts.get(at)
+  const open = polarity.dangling.some((negation) => negation < at && negation > at - 4 * WINDOW)
+  return verdict !== 'no' && open ? 'unclear' : verdict
 }
 
 function isMWord(item: Item): boolean {
@@ -95,11 +103,26 @@ function readCategory(
   const end =
     items[at + 1]?.text === '(' && items[at + 2]?.text === 'i' && items[at + 3]?.kind === 'plus' ? at + 5 : at + 1
   if (value === 'x') return undefined
+  if (items[at + 1]?.text === ':' && items[at + 2] !== undefined)
+    return readCategoryAnswer(items[at + 2]?.meaning ?? '', value, at)
   const asked = items[at + 1]?.text === '?' || items[at - 1]?.meaning === 'hedge'
   if (asked || items[at - 1]?.meaning === 'not' || items[at + 1]?.text === '/' || items[at - 1]?.meaning === 'or') {
     return value === '1' || asked ? { says: 'uncertain', from: at, to: end } : undefined
   }
   return { says: value === '1' ? 'yes' : 'no', from: at, to: Math.min(end, items.length) }
+}
+
+/** 'M1: no' is no M1; what is neither yes nor no leaves it open. */
+function readCategoryAnswer(
+  meaning: string,
+  value: string | undefined,
+  at: number,
+): { says: 'yes' | 'no' | 'uncertain'; from: number; to: number } | undefined {
+  if (meaning === 'yes' || meaning === 'positive' || meaning === 'distantsite')
+    return value === '1' ? { says: 'yes', from: at, to: at + 3 } : undefined
+  if (value === '1' && (meaning === 'not' || meaning === 'absent' || meaning === 'negative'))
+    return { says: 'no', from: at, to: at + 3 }
+  return value === '1' ? { says: 'uncertain', from: at, to: at + 1 } : undefined
 }
 
 /** 'stage IV', 'UICC IV', 'Stadium 4': the figure directly behind the label. */

@@ -60,15 +60,22 @@ class PolarityReader {
     const item = this.items[at]
     if (item === undefined) return
     const { meaning } = item
-    if ((item.kind === 'mark' && CLAUSE_MARKS.has(item.text)) || meaning === 'but') this.endClause(item.text)
-    else if (meaning === 'not') this.readNegation(at)
+    if ((item.kind === 'mark' && CLAUSE_MARKS.has(item.text)) || meaning === 'but') {
+      if (!this.isSiteList(at)) this.endClause(item.text)
+    } else if (meaning === 'not') this.readNegation(at)
     else if (meaning === 'absent') this.readAbsence(at)
     else if (meaning === 'detected') this.readDetection(at)
     else if (meaning === 'yes') this.judgeNoun(at, 'yes', 3)
     else if (NOUNS.has(meaning)) this.readNoun(at)
     else if (PARTICIPLES.has(meaning)) this.readParticiple(at)
     else if (RESULT_WORDS.has(meaning)) this.readResultWord(at)
-    else this.readOther(meaning)
+    else this.readOther(item)
+  }
+
+  /** 'no liver, lung or bone metastases': the comma ends nothing. */
+  private isSiteList(at: number): boolean {
+    const site = 'distantsite'
+    return this.items[at]?.text === ',' && this.items[at - 1]?.meaning === site && this.items[at + 1]?.meaning === site
   }
 
   private endClause(mark: string): void {
@@ -85,9 +92,10 @@ class PolarityReader {
     this.qualified = false
   }
 
-  private readOther(meaning: string): void {
-    if (meaning === 'or' || meaning === 'and') {
-      if (this.denied >= 0) this.joined = meaning
+  private readOther({ meaning, text }: Item): void {
+    // 'of' is Dutch for 'or'.
+    if (meaning === 'or' || meaning === 'and' || text === 'of') {
+      if (this.denied >= 0) this.joined = meaning === 'and' ? 'and' : 'or'
       return
     }
     if (
@@ -107,7 +115,8 @@ class PolarityReader {
     const next = this.items[at + 1]
     const closes = next === undefined || (next.kind === 'mark' && CLAUSE_MARKS.has(next.text))
     if (closes && this.judgeNoun(at, 'no', 3)) return
-    if (this.pending >= 0) this.drop()
+    // French 'ne … pas' is one negation.
+    if (this.pending >= 0 && this.items[this.pending]?.text !== 'ne') this.drop()
     this.pending = at
     this.gap = 0
     this.qualified = false
@@ -183,7 +192,15 @@ class PolarityReader {
   private isCloseTo(at: number): boolean {
     for (let between = this.noun + 1; between < at; between += 1) {
       const item = this.items[between]
-      if (item !== undefined && item.meaning !== 'is' && item.meaning !== 'her2' && item.meaning !== 'for' && item.text !== ':' && item.text !== '=' && item.text !== '(')
+      if (
+        item !== undefined &&
+        item.meaning !== 'is' &&
+        item.meaning !== 'her2' &&
+        item.meaning !== 'for' &&
+        item.text !== ':' &&
+        item.text !== '=' &&
+        item.text !== '('
+      )
         return false
     }
     return this.noun >= 0

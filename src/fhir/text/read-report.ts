@@ -135,7 +135,8 @@ class ReportReader {
         relevant.some((problem) => problem.contradiction === true),
       )
     const read = judged.found.length > 0 || judged.missing.length > 0 || whys.length > 0
-    if (!read && items.some((item) => item.meaning === 'her2')) this.addUnread(items, reader, 'no HER2 result was understood', false)
+    if (!read && items.some((item) => item.meaning === 'her2'))
+      this.addUnread(items, reader, 'no HER2 result was understood', false)
   }
 
   private addUnread(items: readonly Item[], reader: Her2SentenceReader, why: string, contradiction: boolean): void {

@@ -107,7 +107,7 @@ function isBullet(items: readonly Item[], at: number): boolean {
     item !== undefined &&
     item.text.length <= 2 &&
     (item.kind === 'number' || item.kind === 'word') &&
-    item.meaning === ''
+    (item.meaning === '' || item.text.length === 1)
   return single && next?.kind === 'mark' && (next.text === ')' || next.text === '.' || next.text === ':')
 }
 

@@ -35,7 +35,7 @@ export function readHeading(
         mark.text === '-' ||
         mark.text === '–' ||
         mark.text === ',')
-    if (named || (startsLine && marked && mark.text !== ',' && identifier.meaning === '')) {
+    if (named || (startsLine && marked && mark.text !== ',')) {
       return describe(items, original.slice(label.start, identifier.end), marked ? end + 1 : end, original)
     }
   }

@@ -79,7 +79,7 @@ function isUnit(item: Item | undefined): boolean {
 }
 
 function isRangeMark(item: Item): boolean {
-  if (item.meaning === 'rangeto' || item.meaning === 'or') return true
+  if (item.meaning === 'rangeto' || item.meaning === 'or' || item.text === 'of') return true
   return item.kind === 'mark' && (item.text === '-' || item.text === '–' || item.text === '/')
 }
 

@@ -7,7 +7,7 @@ import type { WordTable } from './lexicon.ts'
  */
 export const TEST_WORDS: WordTable = {
   her2: {
-    any: 'her2|her 2|her2 neu|her2neu|her2 / neu|her 2 / neu|her 2 neu|her 2neu|c erbb2|c erbb 2|c erb b2|c erb b 2|cerbb2|cerbb 2|erbb2|erbb 2|erb b2|erb b 2|p185 her2',
+    any: 'her2|her 2|her2 neu|her2neu|her2 / neu|her 2 / neu|her 2 neu|her 2neu|c erbb2|c erbb 2|c erb b2|c erb b 2|cerbb2|cerbb 2|cerb b2|cerb b 2|erbb2|erbb 2|erb b2|erb b 2|p185 her2',
   },
   er: {
     any: 'er|era|erα|esr1 ihc',

@@ -117,7 +117,7 @@ export const VALUE_WORDS: WordTable = {
     it: 'rilevato|rilevata|rilevabile|presente|presenti|evidenziata|evidenziate|evidenziato|si osserva|si osservano|si evidenzia|si evidenziano|osservata|riscontrata|riscontrate|identificata|visibile|dimostrata|rilevate',
   },
   absent: {
-    en: 'absent|absence of|absence|lack of|lacking|lacks|undetectable|undetected|loss of|devoid of',
+    en: 'absent|absence of|absence|lack of|lacking|lacks|undetectable|undetected|excluded|ruled out|has been excluded|was excluded|were excluded|loss of|devoid of',
     de: 'fehlend|fehlende|fehlender|fehlendem|fehlen|fehlt|nicht vor|fehlender nachweis|negativer nachweis|ausgeschlossen|ausbleibend*',
     fr: 'absent|absente|absentes|absents|absence de|absence d|absence|manque de|exclue|exclues',
     es: 'ausente|ausentes|ausencia de|ausencia|falta de|carece de|descartada|descartado|descartadas',
@@ -238,7 +238,7 @@ export const VALUE_WORDS: WordTable = {
     nl: 'tot|tussen',
     it: 'tra|fra',
   },
-  or: { en: 'or', de: 'oder|bzw|beziehungsweise|noch', fr: 'ou', es: 'o|u', nl: 'of', it: 'o|oppure' },
+  or: { en: 'or', de: 'oder|bzw|beziehungsweise|noch', fr: 'ou', es: 'o|u', nl: 'ofwel', it: 'o|oppure' },
   and: { any: '&', en: 'and', de: 'und|sowie', fr: 'et|ainsi que', es: 'y|e', nl: 'en', it: 'e|ed' },
   but: {
     en: 'but|however|whereas|while|although',
@@ -304,5 +304,13 @@ export const VALUE_WORDS: WordTable = {
     es: 'citoplasmática|citoplasmático|citoplásmica|fondo|nuclear|normales|núcleos',
     nl: 'cytoplasmatisch*|achtergrond*|nucleair|nucleaire|normale|kernen',
     it: 'citoplasmatica|citoplasmatico|di fondo|nucleare|normali|nuclei',
+  },
+  partly: {
+    en: 'focal|focally|partially|partly|patchy|heterogeneous|heterogeneously|variable|variably|borderline positive',
+    de: 'fokal*|teilweise|heterogen*|herdförmig*|variabel',
+    fr: 'focal|focale|focalement|partiellement|hétérogène',
+    es: 'focal|focalmente|parcialmente|heterogéneo|heterogénea|heterogéneamente',
+    nl: 'focaal|deels|gedeeltelijk|heterogeen',
+    it: 'focale|focalmente|parzialmente|eterogeneo|eterogenea',
   },
 }

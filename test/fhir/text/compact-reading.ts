@@ -48,7 +48,8 @@ function sayStatement(statement: TextStatement): string[] {
   if (statement.receptorPercent !== undefined) said.push(`${receptor}%=${sayMeasure(statement.receptorPercent)}`)
   const earlier = statement.previous === true ? '~' : ''
   const section = statement.section === undefined ? '' : `@${statement.section.replaceAll(' ', '_')}`
-  if (statement.metastasis !== undefined) said.push(`met=${statement.metastasis}${statement.otherPrimary === true ? '+' : ''}`)
+  if (statement.metastasis !== undefined)
+    said.push(`met=${statement.metastasis}${statement.otherPrimary === true ? '+' : ''}`)
   return said.map((one) => `${one}${statement.about === 'metastasis' ? '' : earlier}${section}`)
 }
 
