@@ -2,7 +2,7 @@
  * The whole service on one screen: request → evidence → classification → considerations → cards → response.
  * Pure: side effects come before (fetch) or after (audit), never inside. HTTP, command line and population run share it.
  */
-import type { CdsResponse } from './cds-hooks/schemas.ts'
+import type { CdsResponse, HookRequest } from './cds-hooks/schemas.ts'
 import { fillCards } from './content/arrange-cards.ts'
 import type { CardBook } from './content/card-book.ts'
 import type { CodeMap } from './fhir/code-map.ts'
@@ -13,7 +13,7 @@ import { classifyWorkUps, summarise } from './her2/classify.ts'
 import { consider } from './her2/consider.ts'
 import type { Consideration, ConsiderationKey, Quiet } from './her2/considerations.ts'
 import type { Evidence, Unread } from './her2/evidence.ts'
-import type { RecordPart } from './her2/facts.ts'
+import type { Considered, RecordPart } from './her2/facts.ts'
 import type { Settings } from './her2/settings.ts'
 
 /** What one installation sets: its thresholds, its local codes, its address. */
@@ -24,10 +24,11 @@ export interface Site {
   readonly baseUrl?: string
 }
 
-/** The request as `evaluate` needs it; both members are optional, so that a bare set of records can be evaluated. */
+/** Records, and the hook call they were read for; without a call, what patient-view would say. */
 export interface EvaluationInput {
+  readonly request?: Pick<HookRequest, 'hook' | 'context'>
   readonly records: readonly unknown[]
-  /** Prefetch keys, or parts of the record, that could not be read. */
+  /** Prefetch keys that could not be read. */
   readonly notRead?: readonly string[]
 }
 
@@ -66,8 +67,20 @@ export function assess(input: EvaluationInput, site: Site, today: string): Omit<
   const notRead = input.notRead ?? []
   const parts = notRead.map((key) => PART_OF_KEY[key]).filter((part) => part !== undefined)
   const classified = classifyWorkUps(evidence)
-  const { considerations, quiet } = consider(evidence, site.settings, today, parts, classified)
+  const considered = consider(evidence, site.settings, today, parts, classified, input.request?.hook)
+  const { considerations, quiet } = isForProfessional(input) ? considered : hush(considered)
   return { evidence, unread, notRead, classification: summarise(evidence, classified), considerations, quiet }
+}
+
+/** Cards are for health professionals: a portal in which patients look at their own chart gets none. */
+function isForProfessional({ request }: EvaluationInput): boolean {
+  const userId = request?.context['userId']
+  return typeof userId !== 'string' || !/^(Patient|RelatedPerson)\//.test(userId)
+}
+
+function hush({ considerations, quiet }: Considered): Considered {
+  const why = 'the user is not a health professional'
+  return { considerations: [], quiet: [...quiet, ...considerations.map(({ key }) => ({ key, why }))] }
 }
 
 /** The answer to one hook call, with its trace. Pure but for `newUuid`, which names cards and suggestions. */

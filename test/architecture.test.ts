@@ -32,8 +32,9 @@ function roomOf(file: string): string {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(src, file), 'utf8')
-  const found = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)
-  return [...found].map((match) => match[1] ?? '')
+  const statements = text.matchAll(/^(?:import|export)\b[^'\n]*(?:\n[^'\n]*){0,40}?from '([^']+)'|^import '([^']+)'/gm)
+  const dynamic = text.matchAll(/\bimport\('([^']+)'\)/g)
+  return [...statements, ...dynamic].map((match) => match[1] ?? match[2] ?? '')
 }
 
 function allows(list: readonly string[], name: string): boolean {
