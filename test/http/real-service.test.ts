@@ -1,0 +1,71 @@
+/** The service as it is composed for users, with its real rules and cards, driven by @medplum/core's client. */
+import { MedplumClient } from '@medplum/core'
+import fc from 'fast-check'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkResponse } from '../../src/cds-hooks/check-response.ts'
+import { startServer } from '../../src/http/start-server.ts'
+import type { RunningServer } from '../../src/http/start-server.ts'
+import { composeService } from '../../src/main.ts'
+import { bundleOf, patientView, post } from './start-app.ts'
+
+let server: RunningServer
+let base: string
+beforeAll(async () => {
+  const { app, log, readiness } = composeService({ LOG_LEVEL: 'silent' })
+  server = await startServer(app, { port: 0, host: '127.0.0.1', drainSeconds: 1, readiness, log })
+  base = `http://127.0.0.1:${server.port}`
+})
+afterAll(() => server.stop())
+
+const stories = join(import.meta.dirname, '..', '..', 'fixtures', 'stories')
+const readStory = (story: string): unknown => JSON.parse(readFileSync(join(stories, story, 'request.json'), 'utf8'))
+const slugs = readdirSync(stories, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && readdirSync(join(stories, entry.name)).includes('request.json'))
+  .map((entry) => entry.name)
+
+test('15, 26, 37-57: every story of patient-view is answered in time and in order, to a client nobody here wrote', async () => {
+  const client = new MedplumClient({ baseUrl: `${base}/`, cdsServicesUrl: `${base}/cds-services`, fetch })
+  const requests = slugs.map(readStory).filter((request) => (request as { hook: string }).hook === 'patient-view')
+  expect(requests.length).toBeGreaterThan(40)
+  let refused = 0
+  for (const request of requests) {
+    const started = performance.now()
+    const response = await client.callCdsService('her2-patient-view', request as never).catch(() => undefined)
+    expect(performance.now() - started).toBeLessThan(500)
+    if (response) expect(checkResponse(response)).toEqual([])
+    else refused++
+  }
+  expect(refused).toBeLessThan(requests.length / 4)
+})
+
+test('36, 78: any resource under a key is answered with 200 or a refusal, never with 5xx', async () => {
+  const damaged = fc.record(
+    {
+      resourceType: fc.constantFrom(
+        'Observation',
+        'Condition',
+        'Specimen',
+        'MedicationRequest',
+        'DiagnosticReport',
+        'Patient',
+      ),
+      code: fc.jsonValue(),
+      status: fc.jsonValue(),
+      component: fc.jsonValue(),
+      valueCodeableConcept: fc.jsonValue(),
+      bodySite: fc.jsonValue(),
+      specimen: fc.jsonValue(),
+    },
+    { requiredKeys: ['resourceType'] },
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(damaged, { maxLength: 5 }), async (resources) => {
+      const prefetch = { her2: bundleOf(...resources), conditions: null }
+      const { status } = await post(`${base}/cds-services/her2-patient-view`, patientView({ prefetch }))
+      expect([200, 400]).toContain(status)
+    }),
+    { numRuns: 200 },
+  )
+  expect((await fetch(`${base}/healthz`)).status).toBe(200)
+})
