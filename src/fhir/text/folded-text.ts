@@ -62,12 +62,16 @@ const SPECIAL: Readonly<Record<string, string>> = {
   '％': '%',
 }
 
+/** White space other than the space and the line end, and the accent that stands for an apostrophe. */
+const PLAIN: Readonly<Record<string, string>> = { '\r': ' ', '\v': ' ', '\f': ' ', '`': "'" }
+
 const INVISIBLE = /^[\p{M}\p{Cf}]$/u
 const WHITE = /^[\p{Zs}\t\v\f]$/u
 const MARKS = /[\p{M}\p{Cf}]/gu
 
 /** Folds a text, character by character; never joins or reorders, so that spans stay exact. */
 export function foldText(original: string): FoldedText {
+  if (isPlain(original)) return foldPlain(original)
   const parts: string[] = []
   const capacity = original.length * 4 + 4
   const starts = new Uint32Array(capacity)
@@ -89,9 +93,26 @@ export function foldText(original: string): FoldedText {
   return { original, chars: parts.join(''), starts, ends }
 }
 
+/** Plain ASCII, where every character stays one character. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) >= 128) return false
+  return true
+}
+
+function foldPlain(original: string): FoldedText {
+  const chars = original
+    .toLowerCase()
+    .replaceAll('\r', ' ')
+    .replaceAll('\v', ' ')
+    .replaceAll('\f', ' ')
+    .replaceAll('`', "'")
+  const starts = Uint32Array.from({ length: chars.length }, (_, at) => at)
+  return { original, chars, starts, ends: starts.map((at) => at + 1) }
+}
+
 function foldCharacter(character: string): string {
   const code = character.charCodeAt(0)
-  if (code < 128) return code === 13 ? ' ' : character.toLowerCase()
+  if (code < 128) return PLAIN[character] ?? character.toLowerCase()
   const special = SPECIAL[character]
   if (special !== undefined) return special
   if (INVISIBLE.test(character)) return ''

@@ -106,7 +106,7 @@ export function nameItems(tokens: readonly Token[], lexicon: Lexicon, meter: Ste
     const found = findPhrase(tokens, at, lexicon, meter)
     const end = found?.end ?? at + 1
     const last = tokens[end - 1] ?? token
-    const text = tokens.slice(at, end).map(textOf).join(' ')
+    const text = end === at + 1 ? token.text : tokens.slice(at, end).map(textOf).join(' ')
     const kind = found === undefined ? token.kind : 'word'
     items.push({ meaning: found?.meaning ?? '', kind, text, start: token.start, end: last.end, spaced: token.spaced })
     at = end
@@ -130,6 +130,7 @@ interface Found {
 
 function findPhrase(tokens: readonly Token[], at: number, lexicon: Lexicon, meter: StepMeter): Found | undefined {
   const first = tokens[at]?.text ?? ''
+  if (tokens[at]?.kind === 'number') return undefined
   let best: Found | undefined
   for (const phrases of [lexicon.exact.get(first), lexicon.open.get(first.slice(0, PREFIX))]) {
     for (const phrase of phrases ?? []) {

@@ -1,0 +1,277 @@
+import { cutClauses, findOwners } from './clauses.ts'
+import type { Clauses, Owners, Subject } from './clauses.ts'
+import type { Fact, Her2Draft, Her2Test } from './her2-draft.ts'
+import { LINKS, MEASURE_LINKS, skipLinks, stainingMeaning } from './item-shapes.ts'
+import type { Item } from './lexicon.ts'
+import { readPolarity } from './polarity.ts'
+import type { Polarity } from './polarity.ts'
+import type { StepMeter } from './statements.ts'
+import { readMeasure, readScore } from './values.ts'
+import type { MeasureReading } from './values.ts'
+
+export interface SentenceInput {
+  /** Items of one sentence, without line ends. */
+  readonly items: readonly Item[]
+  /** What the text spoke of before, where this sentence may go on. */
+  readonly carried: readonly Subject[]
+  /** Which test a coded question asks; 'overall' in a report. */
+  readonly test: Her2Test
+  /** True where the text is the answer to a coded question. */
+  readonly isAnswer: boolean
+  /** Item index → section number, from this item on. */
+  readonly sections: ReadonlyMap<number, number>
+  readonly section: number
+  readonly meter: StepMeter
+}
+
+/** Unknown words that may stand between the name of a test and its score. */
+const SCORE_REACH = 10
+
+/** What the reading of one sentence holds, and its figures: scores, percentages, ratios, copy numbers. */
+export class Her2FigureReader {
+  readonly draft: Her2Draft = { facts: [], problems: [], missing: [] }
+  readonly clauses: Clauses
+  readonly owners: Owners
+  readonly polarity: Polarity
+  readonly items: readonly Item[]
+  protected readonly input: SentenceInput
+  protected context: Her2Test
+  protected both = false
+  protected readonly outer: { context: Her2Test; facts: number }[] = []
+  protected section: number
+  protected anchor = 0
+  protected unknown = 0
+  protected previous = false
+  protected scored = false
+  protected prefixed = false
+  protected recount = false
+  protected readonly ishSentence: boolean
+
+  constructor(input: SentenceInput) {
+    this.input = input
+    this.items = input.items
+    this.section = input.section
+    this.context = input.test
+    this.clauses = cutClauses(input.items)
+    this.owners = findOwners(input.items, input.carried)
+    this.polarity = readPolarity(input.items)
+    this.ishSentence =
+      input.test === 'ish' ||
+      input.items.some((item) => item.meaning === 'ish' || item.meaning === 'cep17' || item.meaning === 'ratio')
+  }
+
+  fail(why: string, clause?: number): void {
+    this.draft.problems.push(clause === undefined ? { why } : { why, clause })
+  }
+
+  add(test: Her2Test, field: Fact['field'], value: Fact['value'], at: number, to: number): void {
+    const clause = this.clauses.of[at] ?? 0
+    const from = Math.min(this.anchor, at)
+    this.draft.facts.push({
+      test,
+      field,
+      value,
+      clause,
+      from,
+      to,
+      previous: this.previous || this.isPreviousClause(at),
+      section: this.section,
+    })
+  }
+
+  /** 'previous' after the value, in the same clause: '2+ (Vorbefund)'. */
+  protected isPreviousClause(at: number): boolean {
+    const clause = this.clauses.of[at]
+    for (let ahead = at + 1; ahead < at + 12 && this.clauses.of[ahead] === clause; ahead += 1) {
+      if (this.items[ahead]?.meaning === 'previous') return true
+    }
+    return false
+  }
+
+  /** Behind 'reference' or 'cut-off' in the same clause stands a limit, behind 'control' no result. */
+  protected isReferenceClause(at: number): boolean {
+    const clause = this.clauses.of[at]
+    for (let index = at - 1; index > at - 8 && this.clauses.of[index] === clause; index -= 1) {
+      const meaning = this.items[index]?.meaning
+      if (meaning === 'reference' || meaning === 'control') return true
+    }
+    return this.items[at + 1]?.meaning === 'control' || this.items[at + 1]?.meaning === 'reference'
+  }
+
+  protected hasNumber(from: number, to: number): boolean {
+    return this.items.slice(Math.max(0, from), to).some((item) => item.kind === 'number')
+  }
+
+  /** A 0 in brackets behind a result word ('negative (0)'), or at the start of the answer to a question on IHC. */
+  protected isLoneZero(at: number): boolean {
+    if (this.items[at]?.text !== '0') return false
+    if (this.input.test === 'ihc' && at === 0) return true
+    return this.items[at - 1]?.text === '(' && this.items[at + 1]?.text === ')'
+  }
+
+  /** A number that no word announced: a score with its plus sign, or a percentage. */
+  protected readFigure(at: number): number {
+    const score = readScore(this.items, at, this.isLoneZero(at))
+    if (score !== undefined) return this.unknown <= SCORE_REACH ? this.takeScore(score, at) : at + 1
+    const measure = readMeasure(this.items, at)
+    if (measure?.percent === true) return this.takePercent(measure)
+    if (measure === undefined) return at + 1
+    const follows = skipLinks(this.items, measure.end, MEASURE_LINKS)
+    const named = this.items.slice(measure.end, follows + 1).some((item) => item.meaning === 'copies')
+    if (named && this.ishSentence) return this.takeNamedCopies(measure, at, follows)
+    if (named && this.context !== 'ihc') return this.takeNamedCopies(measure, at, follows)
+    if (this.items[measure.end]?.meaning === 'cells') return this.takeMeasure('cellsCounted', measure, at)
+    if (this.input.isAnswer) return this.readBareAnswer(measure, at)
+    return measure.end
+  }
+
+  /** '4.8 HER2 signals per cell', '2.1 copies of CEP17'. */
+  protected takeNamedCopies(measure: MeasureReading, at: number, follows: number): number {
+    const words = this.items.slice(measure.end, follows + 1)
+    const ofCep17 = words.some((item) => item.meaning === 'cep17')
+    this.takeMeasure(ofCep17 ? 'cep17CopyNumber' : 'her2CopyNumber', measure, at)
+    return follows + 1
+  }
+
+  protected readBareAnswer(measure: MeasureReading, at: number): number {
+    if (this.input.test === 'ish' && measure.measure?.comparator !== undefined)
+      return this.takeMeasure('ratio', measure, at)
+    this.fail(
+      `«${this.items
+        .slice(at, measure.end)
+        .map((item) => item.text)
+        .join(' ')}» is a bare number`,
+    )
+    return measure.end
+  }
+
+  readScoreAt(at: number, labelled: boolean): number {
+    const score = readScore(this.items, at, labelled)
+    return score === undefined ? at + 1 : this.takeScore(score, at)
+  }
+
+  protected takeScore(reading: NonNullable<ReturnType<typeof readScore>>, at: number): number {
+    if (this.isReferenceClause(at)) return reading.end
+    const words = this.items
+      .slice(at, reading.end)
+      .map((item) => item.text)
+      .join('')
+    if ('why' in reading) this.fail(`«${words}» ${reading.why}`)
+    else {
+      this.add('ihc', 'score', reading.score, at, reading.end)
+      if (reading.zeroPlus) this.add('ihc', 'staining', 'present', at, reading.end)
+      this.scored = true
+    }
+    return reading.end
+  }
+
+  protected takePercent(reading: MeasureReading): number {
+    const at = reading.start
+    const clauseStart = Math.max(0, at - 8)
+    const near = this.items.slice(clauseStart, reading.end + 6).map((item) => item.meaning)
+    const meaning = stainingMeaning(near)
+    const scoreZero = this.draft.facts.some((fact) => fact.field === 'score' && fact.value === '0')
+    if (reading.vague !== undefined && reading.highest > 10 && scoreZero)
+      this.fail('a score 0 with more than 10 % stained')
+    if (near.includes('otherstain') || near.includes('control')) return reading.end
+    if (reading.measure !== undefined) {
+      this.add('ihc', 'percent', { ...reading.measure, meaning }, at, reading.end)
+      const limited = near.includes('intense') && near.includes('complete') && Number(reading.measure.text) <= 10
+      if (limited && reading.measure.comparator !== '>' && reading.measure.comparator !== '>=')
+        this.add('ihc', 'pattern', 'intense-complete-limited', at, reading.end)
+    }
+    const stained = near.includes('faint') || near.includes('incomplete')
+    if (stained && reading.highest > 0 && reading.vague !== 'ambiguous')
+      this.add('ihc', 'staining', 'present', at, reading.end)
+    return reading.end
+  }
+
+  protected takeMeasure(
+    field: 'ratio' | 'her2CopyNumber' | 'cep17CopyNumber' | 'cellsCounted',
+    reading: MeasureReading,
+    at: number,
+  ): number {
+    if (this.isReferenceClause(at)) return reading.end
+    if (reading.measure === undefined || reading.percent) {
+      this.fail(`a number is ${reading.percent ? 'a percentage' : (reading.vague ?? 'not understood')}`)
+    } else if (this.recount && field !== 'cep17CopyNumber' && field !== 'cellsCounted') {
+      this.add('ish', 'recount', { [field]: reading.measure }, at, reading.end)
+    } else this.add('ish', field, reading.measure, at, reading.end)
+    if (this.context === 'overall') this.context = 'ish'
+    return reading.end
+  }
+
+  /** `label` is the item of the last word of the name. */
+  readRatio(label: number, from: number): number {
+    const value = skipLinks(this.items, label + 1, MEASURE_LINKS)
+    const reading = readMeasure(this.items, value)
+    if (reading === undefined) return label + 1
+    if (this.items[from]?.meaning !== 'her2' && this.context === 'overall') this.anchor = Math.min(this.anchor, from)
+    const end = this.takeMeasure('ratio', reading, value)
+    return this.skipDenominator(end)
+  }
+
+  /** '2.4 : 1' is 2.4; any other denominator is not read. */
+  protected skipDenominator(at: number): number {
+    const mark = this.items[at]
+    const next = this.items[at + 1]
+    if (mark?.kind !== 'mark' || (mark.text !== ':' && mark.text !== '/') || next?.kind !== 'number') return at
+    if (!/^1(?:\.0)?$/.test(next.text)) this.fail('a ratio with a denominator other than 1')
+    return at + 2
+  }
+
+  /** 'HER2 copy number 4.8', 'copies of CEP17 per cell: 2.1'. `from` is the first word of the label. */
+  readCopies(at: number, from: number): number {
+    const value = skipLinks(this.items, at + 1, MEASURE_LINKS)
+    const reading = readMeasure(this.items, value)
+    if (reading === undefined || reading.percent) return at + 1
+    const words = this.items.slice(Math.max(0, from - 3), value).map((item) => item.meaning)
+    const own = this.items.slice(from, value).map((item) => item.meaning)
+    if (
+      own.includes('ratio') ||
+      (own.includes('cep17') &&
+        this.items.slice(Math.max(0, from - 5), from).some((item) => item.meaning === 'ratio') &&
+        !this.hasNumber(from - 5, from))
+    ) {
+      return this.takeMeasure('ratio', reading, value)
+    }
+    const ofCep17 =
+      own.includes('cep17') || (words.includes('cep17') && !own.includes('her2') && !this.hasNumber(from - 3, from))
+    return this.takeMeasure(ofCep17 ? 'cep17CopyNumber' : 'her2CopyNumber', reading, value)
+  }
+
+  /** A figure behind 'score' or 'IHC'. */
+  readLabelled(value: number): number {
+    const next = this.items[value + 1]
+    if (next?.meaning === 'percentword' || next?.meaning === 'copies') return value
+    const score = readScore(this.items, value, true)
+    if (score !== undefined) return this.takeScore(score, value)
+    this.fail(`«${this.items[value]?.text ?? ''}» is no HER2 score`)
+    return value + 1
+  }
+
+  /** The figure of another scale ('Grade 2', 'IRS 12', 'Allred 8/8') is passed over. */
+  skipOtherScore(at: number): number {
+    const value = skipLinks(this.items, at + 1, new Set(['is', 'score', 'for', 'by', 'otherscore']))
+    if (this.items[value]?.kind !== 'number') return at + 1
+    let end = value + 1
+    if (this.items[end]?.kind === 'plus') end += 1
+    if (this.items[end]?.text === '/' && this.items[end + 1]?.kind === 'number') end += 2
+    return end
+  }
+
+  readScoreLabel(at: number): number {
+    const value = skipLinks(this.items, at + 1, LINKS)
+    return this.items[value]?.kind === 'number' ? this.readLabelled(value) : at + 1
+  }
+
+  setRecount(at: number): number {
+    this.recount = true
+    return at + 1
+  }
+
+  addOutcome(at: number, outcome: 'same-group' | 'other-group'): number {
+    this.add('ish', 'recount', { outcome }, at, at + 1)
+    return at + 1
+  }
+}

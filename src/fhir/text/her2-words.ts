@@ -1,0 +1,240 @@
+import type { Her2Test } from './her2-draft.ts'
+import { Her2FigureReader } from './her2-figures.ts'
+import { LINKS, MEASURE_LINKS, isEndOrCloser, isMethod, skipLinks } from './item-shapes.ts'
+import { readMeasure } from './values.ts'
+
+/** Unknown words that may stand between the name of a test and its result. */
+const WORD_REACH = 5
+const RESULT_WORDS: Readonly<Record<string, 'positive' | 'negative' | 'equivocal' | 'indeterminate'>> = {
+  positive: 'positive',
+  negative: 'negative',
+  equivocal: 'equivocal',
+  indeterminate: 'indeterminate',
+}
+const ISH_WORDS = {
+  positive: 'amplified',
+  negative: 'not-amplified',
+  equivocal: 'equivocal',
+  indeterminate: 'indeterminate',
+} as const
+const WEAKENING: ReadonlySet<string> = new Set([
+  'faint',
+  'moderate',
+  'incomplete',
+  'partly',
+  'low',
+  'lowpositive',
+  'approx',
+])
+
+/** The words of one sentence: positive, amplified, stained, low, and the test that each speaks of. */
+export class Her2WordReader extends Her2FigureReader {
+  readWord(at: number): number {
+    const word = RESULT_WORDS[this.items[at]?.meaning ?? '']
+    if (word === undefined || this.polarity.absorbed.has(at) || this.isReferenceClause(at)) return at + 1
+    if (this.polarity.verdicts.get(at) === 'unclear') {
+      this.fail(`a denial of «${this.items[at]?.text ?? ''}» has more than one reading`)
+      return at + 1
+    }
+    if (word === 'positive' && this.isWeakened(at)) {
+      this.fail('a weak or partial positive has more than one reading')
+      return at + 1
+    }
+    if (this.unknown > WORD_REACH) {
+      this.fail(`«${this.items[at]?.text ?? ''}» stands too far from what it may belong to`)
+      return at + 1
+    }
+    const target = this.wordTarget(at, word)
+    if (target === undefined) this.fail(`«${this.items[at]?.text ?? ''}» may belong to either test`)
+    else for (const test of target) this.addWords(test, word, at, at + 1)
+    return at + 1
+  }
+
+  /** 'weakly positive', 'focally positive', 'positive in 5 %': it may be 1+, 2+ or 3+. */
+  protected isWeakened(at: number): boolean {
+    const near = [this.items[at - 2], this.items[at - 1], this.items[at + 1]]
+    if (near.some((item) => item !== undefined && WEAKENING.has(item.meaning))) return true
+    const measure = readMeasure(this.items, skipLinks(this.items, at + 1, MEASURE_LINKS))
+    return measure?.percent === true && !(measure.highest > 10)
+  }
+
+  protected addWords(test: Her2Test, word: keyof typeof ISH_WORDS, at: number, end: number): void {
+    if (test === 'ish') this.add('ish', 'ishWords', ISH_WORDS[word], at, end)
+    else this.add(test, test === 'ihc' ? 'ihcWords' : 'overallWords', word, at, end)
+  }
+
+  /** Which test a result word speaks of; undefined where two are possible. */
+  protected wordTarget(at: number, word: string): readonly Her2Test[] | undefined {
+    const by = this.items[at + 1]
+    const opens = by?.meaning === 'by' || by?.text === '('
+    const named = opens ? at + 2 : at + 1
+    const method = this.items[named]
+    if (isMethod(method) && opens && (by?.meaning === 'by' || this.items[named + 1]?.text === ')'))
+      return this.methodsAt(named)
+    if (isMethod(method) && !opens) return this.directTarget(named, word)
+    if (this.both) return ['ihc', 'ish']
+    if (this.context === 'overall' && this.scored) return ['ihc']
+    return [this.context]
+  }
+
+  protected methodsAt(at: number): readonly Her2Test[] {
+    const join = this.items[at + 1]
+    const joined =
+      (join?.text === '/' || join?.meaning === 'and') && isMethod(this.items[at + 2]) && !this.hasOwnValue(at + 2)
+    return joined ? ['ihc', 'ish'] : [this.items[at]?.meaning === 'ish' ? 'ish' : 'ihc']
+  }
+
+  /** '… negative FISH': the word belongs to the method behind it unless that one has a value of its own. */
+  protected directTarget(method: number, word: string): readonly Her2Test[] | undefined {
+    const following: Her2Test = this.items[method]?.meaning === 'ish' ? 'ish' : 'ihc'
+    if (this.hasOwnValue(method)) {
+      this.prefixed = true
+      return [this.context]
+    }
+    if (this.context === 'overall' || this.context === following) return [following]
+    const score = this.draft.facts.findLast((fact) => fact.field === 'score')?.value
+    const excluded =
+      word === 'negative'
+        ? score === '2+' || score === '3+'
+        : word === 'positive' && score !== '3+' && score !== undefined
+    if (excluded || (this.prefixed && this.scored)) return [following]
+    return this.scored ? undefined : [this.context]
+  }
+
+  protected hasOwnValue(method: number): boolean {
+    const next = this.items[skipLinks(this.items, method + 1, LINKS)]
+    return (
+      next !== undefined &&
+      (next.kind === 'number' ||
+        next.kind === 'plus' ||
+        next.meaning in RESULT_WORDS ||
+        next.meaning === 'amplified' ||
+        next.meaning === 'not')
+    )
+  }
+
+  readAmplified(at: number): number {
+    const verdict = this.polarity.verdicts.get(at) ?? 'none'
+    const text = this.items[at]?.text ?? ''
+    if (verdict === 'unclear') this.fail(`«${text}» has more than one reading`)
+    else if (verdict !== 'none')
+      this.add('ish', 'ishWords', verdict === 'yes' ? 'amplified' : 'not-amplified', at, this.verdictEnd(at))
+    else if (this.items[at + 1]?.kind === 'plus') this.fail(`«${text}» with a sign has more than one reading`)
+    return at + 1
+  }
+
+  readOverexpressed(at: number): number {
+    const verdict = this.polarity.verdicts.get(at) ?? 'none'
+    if (verdict === 'unclear') this.fail(`«${this.items[at]?.text ?? ''}» has more than one reading`)
+    else if (verdict !== 'none')
+      this.add('ihc', 'ihcWords', verdict === 'yes' ? 'positive' : 'negative', at, this.verdictEnd(at))
+    return at + 1
+  }
+
+  /** The verdict may stand behind the noun: the span reaches to it. */
+  protected verdictEnd(at: number): number {
+    for (let ahead = at + 1; ahead < at + 7; ahead += 1) if (this.polarity.absorbed.has(ahead)) return ahead + 1
+    return at + 1
+  }
+
+  readStaining(at: number): number {
+    const around = this.clauseAround(at, 8)
+    if (around.includes('otherstain') || around.includes('control')) return at + 1
+    const verdict = this.polarity.verdicts.get(at) ?? 'none'
+    if (verdict === 'no') {
+      if (around.includes('or') || around.includes('percentword') || !this.isOfTumor(at))
+        this.fail('what is not stained is not clear')
+      else this.add('ihc', 'staining', 'absent', at, this.verdictEnd(at))
+    }
+    const shown =
+      verdict === 'yes' ||
+      around.includes('faint') ||
+      around.includes('incomplete') ||
+      this.items[at - 1]?.meaning === 'by' ||
+      (this.items[at - 1]?.meaning === 'membrane' && this.items[at - 2]?.meaning === 'by')
+    if (verdict !== 'no' && verdict !== 'unclear' && shown) this.add('ihc', 'staining', 'present', at, at + 1)
+    if (around.includes('moderate') && around.includes('incomplete') && verdict !== 'no')
+      this.add('ihc', 'pattern', 'moderate-incomplete', at, at + 1)
+    return at + 1
+  }
+
+  /** Meanings of the items around one, in its clause. */
+  protected clauseAround(at: number, reach: number): readonly string[] {
+    const meanings: string[] = []
+    for (let index = Math.max(0, at - reach); index <= at + reach; index += 1) {
+      if (this.clauses.of[index] === this.clauses.of[at]) meanings.push(this.items[index]?.meaning ?? '')
+    }
+    return meanings
+  }
+
+  /** 'no staining of normal ducts' says nothing of the tumor. */
+  protected isOfTumor(at: number): boolean {
+    const link = this.items[at + 1]
+    if (link?.meaning !== 'for' && link?.meaning !== 'by') return true
+    const next = this.items[skipLinks(this.items, at + 2, new Set(['is', 'for', 'invasive']))]
+    return next === undefined || next.meaning === 'tumorcells' || next.meaning === 'her2' || next.meaning === 'ihc'
+  }
+
+  readTier(at: number, words: 'low' | 'ultralow'): number {
+    if (this.unknown > WORD_REACH || this.polarity.verdicts.get(at) === 'unclear')
+      this.fail(`«${this.items[at]?.text ?? ''}» is not clear here`)
+    else if (
+      this.items[at + 1]?.kind === 'word' &&
+      ['copies', 'amplification', 'amplified', 'ratio'].includes(this.items[at + 1]?.meaning ?? '')
+    ) {
+      this.fail('a low level of amplification has more than one reading')
+    } else if (this.items[at - 1]?.meaning === 'not')
+      this.fail(`a denial of «${this.items[at]?.text ?? ''}» has more than one reading`)
+    else this.add('overall', 'overallWords', words, at, at + 1)
+    return at + 1
+  }
+
+  readZero(at: number): number {
+    const before = this.items[at - 1]?.meaning
+    if (before === 'her2' || before === 'score' || before === 'ihc') this.add('ihc', 'score', '0', at, at + 1)
+    return at + 1
+  }
+
+  /** 'Detected', 'Not detected', 'Absent' as the whole answer to a question on amplification. */
+  readPresence(at: number, present: boolean): number {
+    if (!this.input.isAnswer || this.input.test !== 'ish' || this.polarity.absorbed.has(at)) return at + 1
+    if (this.items.some((item) => item.meaning === 'amplification' || item.meaning === 'amplified')) return at + 1
+    const denied = this.items[at - 1]?.meaning === 'not'
+    if (denied && !present) this.fail('a denial of a denial has more than one reading')
+    else this.add('ish', 'ishWords', present !== denied ? 'amplified' : 'not-amplified', at, at + 1)
+    return at + 1
+  }
+
+  setOverall(at: number): number {
+    this.context = 'overall'
+    this.scored = false
+    this.unknown = 0
+    return at + 1
+  }
+
+  readMethod(at: number, test: 'ihc' | 'ish'): number {
+    const other = this.items[at + 2]?.meaning
+    const joins =
+      this.items[at + 1]?.text === '/' || this.items[at + 1]?.meaning === 'and' || this.items[at + 1]?.text === '+'
+    const joined = joins && (other === 'ihc' || other === 'ish') && other !== test
+    this.both = joined
+    this.context = test
+    this.unknown = 0
+    if (this.items[at - 1]?.meaning === 'not')
+      this.draft.missing.push({ test, why: 'not performed', clause: this.clauses.of[at] ?? 0, at })
+    if (joined) return at + 3
+    const value = skipLinks(this.items, at + 1, LINKS)
+    const item = this.items[value]
+    if (test === 'ihc' && item?.kind === 'number') return this.readLabelled(value)
+    if (item?.kind === 'plus' && item.text === '+') {
+      if (value === at + 1 && !item.spaced) this.addWords(test, 'positive', at, value + 1)
+      else this.fail('a plus sign alone may be positive or a score')
+      return value + 1
+    }
+    if (item?.text === '-' && value === at + 1 && !item.spaced && isEndOrCloser(this.items[value + 1])) {
+      this.addWords(test, 'negative', at, value + 1)
+      return value + 1
+    }
+    return at + 1
+  }
+}
