@@ -24,7 +24,31 @@ export function classify(evidence: Evidence): PatientClassification {
 /** Every specimen, in the order of the evidence. */
 export function classifyWorkUps(evidence: Evidence): readonly ClassifiedWorkUp[] {
   const results = evidence.results.filter((result) => result.replacedBy === undefined)
-  return pairResults(results).map((workUp) => ({ workUp, classification: classifySpecimen(workUp) }))
+  const workUps = pairResults(results)
+  const placed = placeFloating(workUps)
+  return placed.map((workUp) => ({ workUp, classification: classifySpecimen(workUp) }))
+}
+
+/**
+ * An overall interpretation that may belong to several samples is put with the one whose own answer it repeats; where
+ * it repeats none, it contradicts them all, and is put with each so that this is shown (decisions P-6, P-7).
+ */
+function placeFloating(workUps: readonly WorkUp[]): readonly WorkUp[] {
+  const placed = workUps.filter(({ homes }) => homes === undefined)
+  for (const floating of workUps.filter(({ homes }) => homes !== undefined)) {
+    const own = classifySpecimen(floating).overexpression
+    const homes = placed
+      .filter(({ results }) => floating.homes?.some((home) => home.every((result) => results.includes(result))))
+      .map((workUp) => ({ workUp, classification: classifySpecimen(workUp) }))
+      .toSorted((a, b) => consequence(a.classification) - consequence(b.classification))
+    const agreeing = homes.find(({ classification }) => classification.overexpression === own)
+    const chosen = agreeing ? [agreeing] : homes
+    for (const { workUp } of chosen) {
+      placed[placed.indexOf(workUp)] = { ...workUp, results: [...workUp.results, ...floating.results], assumed: true }
+    }
+    if (chosen.length === 0) placed.push(floating)
+  }
+  return placed
 }
 
 export function summarise(evidence: Evidence, classified: readonly ClassifiedWorkUp[]): PatientClassification {

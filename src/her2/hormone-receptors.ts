@@ -74,7 +74,10 @@ function callOfResult({ words, percent }: ReceptorResult): ReceptorCall {
 }
 
 function callOfPercent(percent: Interval): ReceptorCall | undefined {
-  return RECEPTOR_BANDS.find(([band]) => liesIn(percent, band))?.[1]
+  // '≥ 1 %' leaves open whether low, but not whether positive.
+  return (
+    RECEPTOR_BANDS.find(([band]) => liesIn(percent, band))?.[1] ?? (liesIn(percent, '≥ 1.0') ? 'positive' : undefined)
+  )
 }
 
 function dateOf(result: ReceptorResult): string | undefined {

@@ -1,5 +1,5 @@
 /**
- * What a card may offer to draft: a test on a specimen, or a question to a person. Never a drug.
+ * What a card may offer to draft: a test on a specimen, an examination, or a question to a person. Never a drug.
  * Plain facts, with no word of the record system; a builder of that system's resources turns it into a draft.
  */
 
@@ -36,4 +36,12 @@ export interface QuestionProposal extends ProposalBase {
   readonly recipient: ProposedRecipient
 }
 
-export type Proposal = TestProposal | QuestionProposal
+/** What a first dose is held against, and the record does not show. */
+export type ProposedExamination = 'echocardiogram' | 'chest-ct' | 'pregnancy-test'
+
+export interface ExaminationProposal extends ProposalBase {
+  readonly kind: 'examination'
+  readonly examination: ProposedExamination
+}
+
+export type Proposal = TestProposal | QuestionProposal | ExaminationProposal

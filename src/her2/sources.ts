@@ -11,8 +11,8 @@ export interface Source {
   readonly year: number
   /** Without the resolver: '10.1200/JCO.2018.77.8738'. */
   readonly doi?: string
-  /** Absolute https address. */
-  readonly url: string
+  /** Absolute https address; absent where none is known to hold what the entry says. */
+  readonly url?: string
   readonly kind: 'guideline' | 'label' | 'study' | 'consensus'
   /** Set for drug labels: the country whose label it is. */
   readonly jurisdiction?: 'US' | 'EU'
@@ -20,6 +20,8 @@ export interface Source {
   readonly checkedOn: string
   /** ISO day. */
   readonly reviewBy: string
+  /** What of the entry was not compared with the primary text; shown on every card that cites it. */
+  readonly unverified?: string
 }
 
 const GUIDELINE_DATES = { checkedOn: '2026-11-22', reviewBy: '2027-11-22' } as const
@@ -124,6 +126,84 @@ export const SOURCES = [
     doi: '10.1016/j.modpat.2024.100535',
     url: 'https://doi.org/10.1016/j.modpat.2024.100535',
     kind: 'study',
+    ...GUIDELINE_DATES,
+  },
+  {
+    id: 'fda-2022-05',
+    label: 'FDA approval of T-DXd in HER2-positive metastatic breast cancer, May 2022',
+    citation:
+      'US FDA, fam-trastuzumab deruxtecan-nxki, previously treated HER2-positive breast cancer, May 2022 (DESTINY-Breast03)',
+    year: 2022,
+    url: 'https://www.cancernetwork.com/approval-alert/trastuzumab-deruxtecan-for-her2-positive-breast-cancer',
+    kind: 'label',
+    jurisdiction: 'US',
+    ...LABEL_DATES,
+  },
+  {
+    id: 'fda-2025-12-15',
+    label: 'FDA approval of T-DXd with pertuzumab, first line, December 2025',
+    citation:
+      'US FDA, fam-trastuzumab deruxtecan-nxki with pertuzumab, first line of HER2-positive metastatic breast cancer, 15 December 2025 (DESTINY-Breast09)',
+    year: 2025,
+    url: 'https://ecancer.org/en/news/27549',
+    kind: 'label',
+    jurisdiction: 'US',
+    ...LABEL_DATES,
+  },
+  {
+    id: 'fda-2026-05-15',
+    label: 'FDA approvals of T-DXd in HER2-positive early breast cancer, May 2026',
+    citation:
+      'US FDA, fam-trastuzumab deruxtecan-nxki, two indications in HER2-positive early breast cancer, 15 May 2026 (DESTINY-Breast11, DESTINY-Breast05)',
+    year: 2026,
+    url: 'https://www.fda.gov/drugs/resources-information-approved-drugs/fda-approves-two-separate-indications-fam-trastuzumab-deruxtecan-nxki-her2-positive-early-stage',
+    kind: 'label',
+    jurisdiction: 'US',
+    ...LABEL_DATES,
+  },
+  {
+    id: 'tdxd-boxed-warning-us',
+    label: 'US label of T-DXd, boxed warning and LVEF',
+    citation:
+      'US prescribing information of fam-trastuzumab deruxtecan-nxki: boxed warning; LVEF before start and at intervals',
+    year: 2022,
+    url: 'https://www.enhertuhcp.com/en/her2-low-breast/manage-potential-risks/lvef',
+    kind: 'label',
+    jurisdiction: 'US',
+    ...LABEL_DATES,
+    unverified: 'read in an earlier edition; the LVEF and lung disease wording of the label of 2026 was not compared',
+  },
+  {
+    id: 'labels-her2-positive',
+    label: 'US labels of HER2-positive-only drugs',
+    citation:
+      'US labels of trastuzumab and biosimilars, pertuzumab, trastuzumab emtansine, tucatinib, lapatinib, neratinib and margetuximab, breast indications, as summarised for the agent table',
+    year: 2026,
+    kind: 'label',
+    jurisdiction: 'US',
+    ...LABEL_DATES,
+    unverified: 'compared with a source for tucatinib only; the others rest on general knowledge of the labels',
+  },
+  {
+    id: 'labels-her2-negative',
+    label: 'US labels of drugs for HER2-negative breast cancer',
+    citation:
+      'US labels of sacituzumab govitecan, datopotamab deruxtecan, CDK4/6 inhibitors, oral SERDs, capivasertib, inavolisib and PARP inhibitors, breast indications, as summarised for the agent table',
+    year: 2026,
+    kind: 'label',
+    jurisdiction: 'US',
+    ...LABEL_DATES,
+    unverified:
+      'compared with a source for sacituzumab govitecan only; the others rest on general knowledge of the labels',
+  },
+  {
+    id: 'asco-multigene',
+    label: 'ASCO guideline on biomarkers in early breast cancer 2022',
+    citation:
+      'ASCO, Biomarkers for adjuvant endocrine and chemotherapy in early-stage breast cancer, pocket guide, April 2022 (multigene assays in HER2-positive disease)',
+    year: 2022,
+    url: 'https://eguideline.guidelinecentral.com/i/1475447-biomarkers-for-adjuvant-endocrine-and-chemotherapy-in-early-stage-breast-cancer/7',
+    kind: 'guideline',
     ...GUIDELINE_DATES,
   },
 ] as const satisfies readonly Source[]

@@ -12,6 +12,8 @@ export interface WorkUp {
   readonly date?: PartialDate
   /** True where results without a named sample were put together by date alone. */
   readonly assumed: boolean
+  /** An overall interpretation that may belong to any of several samples: those samples, by their results. */
+  readonly homes?: readonly (readonly Her2Result[])[]
 }
 
 /** Results without a named sample belong together when they are at most this far apart (P-7). */
@@ -19,10 +21,7 @@ const PAIRING_DAYS = 60
 
 /** Groups results into samples: same sample, else same report, else nearest in time where no sample is named. */
 export function pairResults(results: readonly Her2Result[]): readonly WorkUp[] {
-  const groups = joinByReport(groupBySample(results))
-  const named = groups.filter((group) => group.named)
-  const unnamed = groups.filter((group) => !group.named)
-  const joined = joinNearest(joinOverall(named, unnamed))
+  const joined = joinOverall(joinNearest(joinByReport(groupBySample(results))))
   return joined.map((group) => describe(group))
 }
 
@@ -30,6 +29,7 @@ interface Group {
   results: Her2Result[]
   named: boolean
   assumed: boolean
+  homes?: readonly Group[]
 }
 
 function groupBySample(results: readonly Her2Result[]): Group[] {
@@ -83,23 +83,36 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value])
 }
 
-/** A bare overall interpretation goes with the one named sample of its days; it adds no test to it. */
-function joinOverall(named: Group[], unnamed: Group[]): Group[] {
-  const left = unnamed.filter((group) => {
-    if (!group.results.every((result) => result.test === 'overall')) return true
-    const homes = named.filter((home) => placesAgree(home, group) && distanceInDays(home, group) <= PAIRING_DAYS)
+/**
+ * A bare overall interpretation goes with the sample of its days; it adds no test to it. Where several samples are
+ * equally near it is left apart, with their names: their classifications tell which it can belong to.
+ */
+function joinOverall(groups: Group[]): Group[] {
+  const isBare = (group: Group) => !group.named && group.results.every((result) => result.test === 'overall')
+  const tested = groups.filter((group) => !isBare(group))
+  return groups.filter((group) => {
+    if (!isBare(group)) return true
+    const near = tested
+      .filter((home) => placesAgree(home, group))
+      .map((home) => ({ home, days: distanceInDays(home, group) }))
+      .filter(({ days }) => days <= PAIRING_DAYS)
+    const least = Math.min(...near.map(({ days }) => days))
+    const homes = near.filter(({ days }) => days === least).map(({ home }) => home)
     const [home] = homes
-    if (home === undefined || homes.length > 1) return true
+    if (home === undefined) return true
+    if (homes.length > 1) {
+      group.homes = homes
+      return true
+    }
     home.results.push(...group.results)
     home.assumed = true
     return false
   })
-  return [...named, ...left]
 }
 
 /** P-7, last resort: unnamed results, nearest first, within the days; an IHC takes what is nearest to it. */
 function joinNearest(groups: Group[]): Group[] {
-  const unnamed = groups.filter((group) => !group.named)
+  const unnamed = groups.filter((group) => !group.named && group.results.some((result) => result.test !== 'overall'))
   const pairs: { a: Group; b: Group; days: number }[] = []
   for (const [i, a] of unnamed.entries()) {
     for (const b of unnamed.slice(i + 1)) {
@@ -214,6 +227,7 @@ function describe(group: Group): WorkUp {
     facts: facts as unknown as SpecimenFacts,
     ...(date !== undefined && { date }),
     assumed: group.assumed,
+    ...(group.homes && { homes: group.homes.map((home) => home.results) }),
   }
 }
 

@@ -151,6 +151,30 @@ describe('pairing (P-7)', () => {
   })
 })
 
+describe('an overall interpretation that may belong to several samples', () => {
+  const biopsy = { siteKind: 'breast' as const, procedure: 'biopsy' as const }
+  const surgery = { siteKind: 'breast' as const, procedure: 'surgery' as const }
+  const both = [
+    ihc({ score: '2+', specimen: biopsy }),
+    ish({ words: 'amplified', specimen: biopsy }),
+    ihc({ score: '2+', specimen: surgery }),
+    ish({ words: 'not-amplified', specimen: surgery }),
+  ]
+  test('goes with the one whose answer it repeats; the more consequential speaks', () => {
+    const answer = classify(
+      evidence({ results: [...both, overall('negative', { specimen: { siteKind: 'unknown' } })] }),
+    )
+    expect(answer.current?.overexpression).toBe('positive')
+    expect(answer.tumors[0]?.specimens.map(({ overexpression }) => overexpression)).toEqual(['positive', 'negative'])
+  })
+  test('contradicts where it repeats none', () => {
+    const positive = [ihc({ score: '3+', specimen: biopsy }), ihc({ score: '3+', specimen: surgery })]
+    expect(current(...positive, overall('negative', { specimen: { siteKind: 'unknown' } }))?.overexpression).toBe(
+      'conflict',
+    )
+  })
+})
+
 describe('which specimen speaks (P-8)', () => {
   const on = (key: string, collectedOn: string) => specimen(key, { collectedOn })
   test('the latest; the others are kept', () => {
