@@ -9,12 +9,30 @@ export function inScope(of: ResultSource, others: readonly Her2Result[]): readon
   return others.filter((other) => isSameWorkUp(of, other))
 }
 
+/** The days within which an undescribed result may be of the same sample (decision P-7). */
+const MOST_DAYS_APART = 60
+
 function isSameWorkUp(one: ResultSource, other: ResultSource): boolean {
   const { key } = one.specimen
   if (key !== undefined && other.specimen.key !== undefined) return key === other.specimen.key
-  if (one.reports.some((report) => other.reports.includes(report) || report === other.reference)) return true
-  if (other.reports.includes(one.reference)) return true
-  return one.performedOn !== undefined && one.performedOn === other.performedOn
+  const [mine, theirs] = [holdersOf(one), holdersOf(other)]
+  if (mine.some((holder) => theirs.includes(holder))) return true
+  if (one.specimen.laterality !== undefined && other.specimen.laterality !== undefined) {
+    if (one.specimen.laterality !== other.specimen.laterality) return false
+  }
+  return isNear(one.performedOn, other.performedOn)
+}
+
+/** The reports of a result, and the resource it stands in. */
+function holdersOf(source: ResultSource): readonly string[] {
+  return [...source.reports, source.reference.split('#')[0] ?? source.reference]
+}
+
+/** Without a date nothing tells two results apart; only statements that agree are then taken for one. */
+function isNear(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return true
+  const days = Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000
+  return days <= MOST_DAYS_APART
 }
 
 type Sign = 'positive' | 'negative' | 'other'
@@ -42,11 +60,17 @@ function signOf(result: Her2Result): Sign | undefined {
 export function isRedundant(text: Her2Result, coded: readonly Her2Result[]): boolean {
   switch (text.test) {
     case 'ihc':
-      return coded.some((other) => other.test === 'ihc' && (text.score === undefined ? signOf(other) === signOf(text) : other.score === text.score) && addsNoStaining(text, other))
+      return coded.some(
+        (other) =>
+          other.test === 'ihc' &&
+          (text.score === undefined ? signOf(other) === signOf(text) : other.score === text.score) &&
+          addsNoStaining(text, other),
+      )
     case 'ish':
       return coded.some((other) => other.test === 'ish' && agreesOnIsh(text, other))
     case 'overall':
-      if (text.words === 'low' || text.words === 'ultralow') return coded.some((other) => other.test === 'overall' && other.words === text.words)
+      if (text.words === 'low' || text.words === 'ultralow')
+        return coded.some((other) => other.test === 'overall' && other.words === text.words)
       return coded.some((other) => signOf(other) !== undefined && signOf(other) === signOf(text))
     default:
       return coded.length > 0
@@ -63,7 +87,9 @@ function addsNoStaining(text: Ihc, coded: Ihc): boolean {
 
 function agreesOnIsh(text: Ish, coded: Ish): boolean {
   const fields = ['ratio', 'her2CopyNumber', 'cep17CopyNumber'] as const
-  const same = fields.every((field) => text[field] === undefined || Number(text[field].text) === Number(coded[field]?.text ?? NaN))
+  const same = fields.every(
+    (field) => text[field] === undefined || Number(text[field].text) === Number(coded[field]?.text ?? NaN),
+  )
   const numbers = fields.some((field) => text[field] !== undefined)
   const words = text.words === undefined || coded.words === text.words
   return same && (words || (numbers && coded.words === undefined))
@@ -71,5 +97,5 @@ function agreesOnIsh(text: Ish, coded: Ish): boolean {
 
 /** The same for receptors: a coded result of the same receptor and work-up makes the text redundant. */
 export function isReceptorRedundant(text: ReceptorResult, coded: readonly ReceptorResult[]): boolean {
-  return coded.some((other) => other.receptor === text.receptor && (isSameWorkUp(text, other) || text.performedOn === undefined))
+  return coded.some((other) => other.receptor === text.receptor && isSameWorkUp(text, other))
 }

@@ -8,9 +8,11 @@ import type { Asked } from './identify-question.ts'
 import type { Origin, Reading } from './reading.ts'
 import type { Entry } from './references.ts'
 
-const IN_SITU_WORDS = /\bdcis\b|ductal carcinoma in situ|duktales carcinoma in situ|intraductal carcinoma|carcinome (?:canalaire )?in situ|carcinoma (?:ductal )?in situ/
+const IN_SITU_WORDS =
+  /\bdcis\b|ductal carcinoma in situ|duktales carcinoma in situ|intraductal carcinoma|carcinome (?:canalaire )?in situ|carcinoma (?:ductal )?in situ/
 const INVASIVE_WORDS = /invasi|infiltr/g
-const NOT_INVASIVE = /(?:\b(?:no|not|without|non|kein\w*|ohne|nicht|sans|sin|senza|geen|zonder|absence of|negative for|keinen hinweis auf)\b[\s-]*(?:\w+\s+){0,4}|non-?|nicht-?|nicht )(?:invasi|infiltr)/g
+const NOT_INVASIVE =
+  /(?:\b(?:no|not|without|non|kein\w*|ohne|nicht|sans|sin|senza|geen|zonder|absence of|negative for|keinen hinweis auf)\b[\s-]*(?:\w+\s+){0,4}|non-?|nicht-?|nicht )(?:invasi|infiltr)/g
 
 /** Why the algorithm does not apply to this result; absent where it does. */
 export function notApplicableReason(
@@ -60,7 +62,8 @@ function isInSituOnly(words: string): boolean {
 
 /** What a result said, for a person. */
 export function spell(result: Her2Result): string {
-  const percent = result.test === 'ihc' && result.percent ? ` ${result.percent.comparator ?? ''}${result.percent.text} %` : ''
+  const percent =
+    result.test === 'ihc' && result.percent ? ` ${result.percent.comparator ?? ''}${result.percent.text} %` : ''
   switch (result.test) {
     case 'ihc':
       return `HER2 IHC ${result.score ?? result.words ?? ''}${percent}`.trim()

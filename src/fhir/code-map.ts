@@ -69,7 +69,9 @@ const needed = { message: 'a row needs a code or a text' }
 export const codeMapSchema = z.strictObject({
   tests: z.array(z.strictObject({ ...match, is: z.enum(TESTS) }).refine(matches, needed)).default([]),
   answers: z.array(z.strictObject({ ...match, is: z.enum(ANSWERS) }).refine(matches, needed)).default([]),
-  sites: z.array(z.strictObject({ ...match, kind: z.enum(KINDS), site: name.optional() }).refine(matches, needed)).default([]),
+  sites: z
+    .array(z.strictObject({ ...match, kind: z.enum(KINDS), site: name.optional() }).refine(matches, needed))
+    .default([]),
 })
 
 export type CodeMap = z.input<typeof codeMapSchema>
@@ -102,7 +104,9 @@ export function indexCodeMap(codeMap: CodeMap | undefined): CodeMapIndex | undef
   const { tests, answers, sites } = codeMapSchema.parse(codeMap)
   const testRows = keyed(tests, (row) => row.is)
   const answerRows = keyed(answers, (row) => row.is)
-  const siteRows = keyed(sites, (row): SiteMeaning => (row.site === undefined ? { kind: row.kind } : { kind: row.kind, site: row.site }))
+  const siteRows = keyed(sites, (row): SiteMeaning =>
+    row.site === undefined ? { kind: row.kind } : { kind: row.kind, site: row.site },
+  )
   return {
     testOf: (concept) => findConcept(testRows, concept),
     answerOf: (coding) => findCoding(answerRows, coding),
@@ -111,7 +115,10 @@ export function indexCodeMap(codeMap: CodeMap | undefined): CodeMapIndex | undef
   }
 }
 
-function keyed<Row extends Match, Meaning>(rows: readonly Row[], meaningOf: (row: Row) => Meaning): Map<string, Meaning> {
+function keyed<Row extends Match, Meaning>(
+  rows: readonly Row[],
+  meaningOf: (row: Row) => Meaning,
+): Map<string, Meaning> {
   const index = new Map<string, Meaning>()
   for (const row of rows) {
     if (row.code !== undefined) index.set(codeKey(row.system, row.code), meaningOf(row))

@@ -21,9 +21,21 @@ export interface Concept {
 
 const EMPTY: Concept = { codings: [], loose: [] }
 
+/** Several readers look at the same code; it is taken apart once. */
+const CONCEPTS = new WeakMap<object, Concept>()
+
 /** Reads a CodeableConcept, a Coding, a bare string, or a list of them, which counts as one concept. */
 export function conceptOf(value: unknown): Concept {
   if (value === undefined || value === null) return EMPTY
+  if (typeof value !== 'object') return readConcept(value)
+  const known = CONCEPTS.get(value)
+  if (known) return known
+  const concept = readConcept(value)
+  CONCEPTS.set(value, concept)
+  return concept
+}
+
+function readConcept(value: unknown): Concept {
   const codings: Coding[] = []
   const loose: string[] = []
   let text: string | undefined
@@ -60,8 +72,10 @@ export function isBrokenCode(coding: Coding): boolean {
 
 /** All words of a concept, the text first: for a person, and for readers of names. */
 export function wordsOf(concept: Concept): readonly string[] {
-  const displays = concept.codings.flatMap((coding) => (coding.display === undefined ? [] : [coding.display]))
-  return [...(concept.text === undefined ? [] : [concept.text]), ...displays, ...concept.loose]
+  const words = concept.text === undefined ? [] : [concept.text]
+  for (const { display } of concept.codings) if (display !== undefined) words.push(display)
+  words.push(...concept.loose)
+  return words
 }
 
 /** The best short words for a person: the text, else a display, else the codes. */
@@ -76,6 +90,7 @@ export function foldWords(words: string): string {
 
 /** Extensions of a resource or element, by the last part of their URL. */
 export function extensionsOf(holder: Json): readonly { readonly name: string; readonly extension: Json }[] {
+  if (holder['extension'] === undefined && holder['modifierExtension'] === undefined) return []
   return [...listOf(holder['extension']), ...listOf(holder['modifierExtension'])].filter(isObject).map((extension) => {
     const url = nameOf(extension['url']) ?? ''
     return { name: url.slice(url.lastIndexOf('/') + 1).toLowerCase(), extension }

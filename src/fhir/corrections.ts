@@ -19,7 +19,8 @@ export function settleCorrections(drafts: readonly Her2Draft[], index: RecordInd
   markReplacedReports(entries, index, reports, replaced)
   return drafts.flatMap((draft): Her2Draft[] => {
     const by = draft.entry.replacedBy ?? replaced.get(draft.entry)
-    if (by !== undefined && by !== draft.entry.reference) return [{ ...draft, result: { ...draft.result, replacedBy: by } }]
+    if (by !== undefined && by !== draft.entry.reference)
+      return [{ ...draft, result: { ...draft.result, replacedBy: by } }]
     return draft.withdrawn ? [] : [draft]
   })
 }
@@ -29,7 +30,11 @@ function replacesOf(resource: Json): readonly unknown[] {
   const extended = extensionsOf(resource)
     .filter(({ name }) => /replaces/.test(name))
     .map(({ extension }) => extension['valueReference'] ?? extension['valueCanonical'] ?? extension['valueUri'])
-  const related = [...listOf(resource['related']), ...listOf(resource['relatedArtifact']), ...listOf(resource['relatesTo'])]
+  const related = [
+    ...listOf(resource['related']),
+    ...listOf(resource['relatedArtifact']),
+    ...listOf(resource['relatesTo']),
+  ]
     .filter(isObject)
     .filter((link) => link['type'] === 'replaces' || link['code'] === 'replaces')
     .map((link) => link['target'] ?? link['resource'] ?? link['resourceReference'])
@@ -98,21 +103,31 @@ function markSameSample(drafts: readonly Her2Draft[], replaced: Map<Entry, strin
     return place === undefined || draft.question === undefined ? [] : [`${place} ${draft.question}`]
   })
   for (const group of groups) {
-    if (group.some((draft) => draft.withdrawn || /^(amended|corrected)$/.test(draft.result.reportStatus))) markAmended(group, replaced)
+    if (group.some((draft) => draft.withdrawn || /^(amended|corrected)$/.test(draft.result.reportStatus)))
+      markAmended(group, replaced)
   }
 }
 
 function markAmended(group: readonly Her2Draft[], replaced: Map<Entry, string>): void {
-  const corrections = group.filter((draft) => /^(amended|corrected)$/.test(draft.result.reportStatus) && !draft.withdrawn)
+  const corrections = group.filter(
+    (draft) => /^(amended|corrected)$/.test(draft.result.reportStatus) && !draft.withdrawn,
+  )
   const good = group.filter((draft) => !draft.withdrawn)
   for (const draft of group) {
-    const by = draft.withdrawn ? good[0] : corrections.find((correction) => correction.entry !== draft.entry && isLater(correction, draft))
+    const by = draft.withdrawn
+      ? good[0]
+      : corrections.find((correction) => correction.entry !== draft.entry && isLater(correction, draft))
     if (by && by.entry !== draft.entry) replaced.set(draft.entry, by.entry.reference)
   }
 }
 
 /** A report that replaces another: each of its results replaces the old report's result of the same question. */
-function markReplacedReports(entries: readonly Entry[], index: RecordIndex, reports: ReportBook, replaced: Map<Entry, string>): void {
+function markReplacedReports(
+  entries: readonly Entry[],
+  index: RecordIndex,
+  reports: ReportBook,
+  replaced: Map<Entry, string>,
+): void {
   const successors = new Map<string, string>()
   for (const report of index.ofType('DiagnosticReport')) {
     if (isWithdrawnResource(report.resource)) continue

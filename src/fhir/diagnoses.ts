@@ -3,7 +3,16 @@ import type { Diagnosis, Laterality, PartialDate } from '../her2/evidence.ts'
 import { DIAGNOSES } from './codes/diagnoses.ts'
 import { behaviourOfMorphology, meaningOfIcd } from './codes/icd.ts'
 import { SECONDARY_NEOPLASMS, type SecondaryKind } from './codes/secondary-neoplasms.ts'
-import { conceptOf, extensionsOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type Concept } from './codings.ts'
+import {
+  conceptOf,
+  extensionsOf,
+  foldWords,
+  isBrokenCode,
+  labelOf,
+  wordsOf,
+  type Coding,
+  type Concept,
+} from './codings.ts'
 import { dateOf, dateOrPeriodStart } from './dates.ts'
 import { nameOf, present, type Json } from './json-shapes.ts'
 import type { Entry, RecordIndex } from './references.ts'
@@ -25,7 +34,8 @@ const BREAST_CANCER =
   /breast (?:cancer|carcinoma|malignan|adenocarcinoma|neoplasm)|(?:cancer|carcinoma|malignan\w*(?: \w+)?(?: neoplasm| tumou?r)?) of (?:the )?(?:\w+ )?breast|mammakarzinom|mamma-?ca\b|brustkrebs|brustkarzinom|(?:cancer|carcinome)[\w\s]{0,30} (?:du sein|mammaire)|(?:cancer|carcinoma)[\w\s]{0,30} (?:de mama|mamario)|(?:carcinoma|tumore)[\w\s]{0,30} (?:mammario|della mammella|al seno)|borstkanker|mammacarcinoom/
 const IN_SITU = /\bdcis\b|\blcis\b|in situ|intraductal carcinoma|intraduktal|ductaal carcinoma in situ/
 const HISTORY = /history of|anamnes|zustand nach|antecedent|\bz\.? ?n\.|personal history|voorgeschiedenis/
-const NOT_PRESENT = /family|familien|familial|familiar|risk|risiko|risque|riesgo|screening|suspect|suspici|verdacht|possible|probable|\brule out|\bno (?:evidence|sign)|kein/
+const NOT_PRESENT =
+  /family|familien|familial|familiar|risk|risiko|risque|riesgo|screening|suspect|suspici|verdacht|possible|probable|\brule out|\bno (?:evidence|sign)|kein/
 const OTHER_CANCER =
   /(?:gastric|stomach|lung|colon|colorectal|rectal|ovarian|prostate|pancrea\w+|biliary|bladder|kidney|renal|thyroid|oesophageal|esophageal|endometrial|cervical|liver|head and neck|bile duct)[\w\s-]{0,30}(?:cancer|carcinoma|adenocarcinoma|neoplasm)|(?:cancer|carcinoma|malignan\w+(?: neoplasm| tumou?r)?) of (?:the )?(?:stomach|lung|colon|rectum|ovary|prostate|pancreas|bladder|kidney|thyroid|esophagus|uterus)|lymphoma|melanoma|magenkarzinom|bronchialkarzinom|lungenkarzinom|ovarialkarzinom|kolonkarzinom/
 
@@ -54,7 +64,12 @@ export function meaningOfConcept(concept: Concept): ConditionMeaning {
 
 /** Several codings of one diagnosis: in situ is the more exact of two, and another primary never hides a breast code. */
 function bestOf(meanings: readonly ConditionMeaning[]): ConditionMeaning | undefined {
-  const order: readonly (Diagnosis['kind'] | undefined)[] = ['breast-in-situ', 'invasive-breast', 'breast-history', 'other-primary']
+  const order: readonly (Diagnosis['kind'] | undefined)[] = [
+    'breast-in-situ',
+    'invasive-breast',
+    'breast-history',
+    'other-primary',
+  ]
   const ranked = meanings
     .filter((meaning) => meaning.kind !== undefined)
     .sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind))
@@ -85,7 +100,12 @@ function meaningOfIcdCode(system: string, code: string): ConditionMeaning | unde
   const meaning = meaningOfIcd(system, code)
   if (meaning === undefined) return undefined
   if (meaning.kind === 'secondary') return { secondary: { kind: meaning.secondary, where: meaning.where } }
-  return present<ConditionMeaning>({ kind: meaning.kind, secondary: undefined, laterality: meaning.laterality, organ: meaning.organ })
+  return present<ConditionMeaning>({
+    kind: meaning.kind,
+    secondary: undefined,
+    laterality: meaning.laterality,
+    organ: meaning.organ,
+  })
 }
 
 /** A Condition without a code that is known: only plain words of a cancer count. */
@@ -93,7 +113,8 @@ function meaningOfWords(words: string): ConditionMeaning {
   const folded = foldWords(words)
   if (folded === '' || NOT_PRESENT.test(folded)) return {}
   const breast = BREAST_CANCER.test(folded)
-  if (IN_SITU.test(folded) && (breast || /breast|brust|mamma|\bsein\b|\bmama\b|borst|\bdcis\b/.test(folded))) return { kind: 'breast-in-situ' }
+  if (IN_SITU.test(folded) && (breast || /breast|brust|mamma|\bsein\b|\bmama\b|borst|\bdcis\b/.test(folded)))
+    return { kind: 'breast-in-situ' }
   if (breast) return { kind: HISTORY.test(folded) ? 'breast-history' : 'invasive-breast' }
   return OTHER_CANCER.test(folded) && !HISTORY.test(folded) ? { kind: 'other-primary' } : {}
 }
@@ -125,13 +146,17 @@ function activityOf(resource: Json): Diagnosis['activity'] {
   const words = [...concept.codings.map((coding) => coding.code), ...wordsOf(concept)].map((word) => word.toLowerCase())
   if (words.some((word) => /^(active|recurrence|relapse)$/.test(word))) return 'active'
   if (words.some((word) => /^(inactive|remission|resolved)$/.test(word))) return 'inactive'
-  const abated = ['abatementDateTime', 'abatementPeriod', 'abatementAge', 'abatementString'].some((key) => resource[key] !== undefined)
+  const abated = ['abatementDateTime', 'abatementPeriod', 'abatementAge', 'abatementString'].some(
+    (key) => resource[key] !== undefined,
+  )
   return abated || resource['abatementBoolean'] === true ? 'inactive' : 'unknown'
 }
 
 /** Onset, else the recorded or asserted date. */
 export function dateOfCondition(resource: Json): PartialDate | undefined {
-  const asserted = extensionsOf(resource).find(({ name }) => name === 'condition-asserteddate')?.extension['valueDateTime']
+  const asserted = extensionsOf(resource).find(({ name }) => name === 'condition-asserteddate')?.extension[
+    'valueDateTime'
+  ]
   return (
     dateOf(resource['onsetDateTime']) ??
     dateOrPeriodStart(resource['onsetPeriod']) ??
@@ -188,7 +213,8 @@ function diagnosisOf(entry: Entry): Diagnosis | undefined {
 /** Coded conclusions of a final pathology report: an invasive morphology together with the breast. */
 function diagnosisOfReport(entry: Entry): Diagnosis | undefined {
   const { resource } = entry
-  if (entry.replacedBy !== undefined || !/^(final|amended|corrected|appended)$/.test(nameOf(resource['status']) ?? '')) return undefined
+  if (entry.replacedBy !== undefined || !/^(final|amended|corrected|appended)$/.test(nameOf(resource['status']) ?? ''))
+    return undefined
   const codings = conceptOf(resource['conclusionCode'] ?? resource['codedDiagnosis']).codings
   const invasive = codings.some((coding) => /^8\d{3}\/3$/.test(coding.code))
   const topography = codings.find((coding) => /^C50/i.test(coding.code))

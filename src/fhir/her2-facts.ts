@@ -32,7 +32,12 @@ export type ValuePart =
   | { readonly kind: 'refused'; readonly why: string }
 
 export type ValueReading =
-  | { readonly kind: 'facts'; readonly facts: Her2Facts; readonly said: readonly string[]; readonly unread: readonly string[] }
+  | {
+      readonly kind: 'facts'
+      readonly facts: Her2Facts
+      readonly said: readonly string[]
+      readonly unread: readonly string[]
+    }
   | { readonly kind: 'nothing'; readonly why: string }
   | { readonly kind: 'unreadable'; readonly why: string }
   | { readonly kind: 'contradiction'; readonly why: string }
@@ -93,7 +98,9 @@ export function ihcContradiction(facts: Her2Facts): string | undefined {
     return `score ${score} against «${words}»`
   }
   if (staining === 'present' && score === undefined && words === 'positive') return undefined
-  if (staining === 'absent' && (score === '1+' || score === '2+' || score === '3+')) return `score ${score} against «no staining»`
-  if (tier !== undefined && (words === 'positive' || score === '3+')) return `«HER2-${tier}» against «${words ?? score}»`
+  if (staining === 'absent' && (score === '1+' || score === '2+' || score === '3+'))
+    return `score ${score} against «no staining»`
+  if (tier !== undefined && (words === 'positive' || score === '3+'))
+    return `«HER2-${tier}» against «${words ?? score}»`
   return undefined
 }

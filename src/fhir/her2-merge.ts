@@ -31,7 +31,13 @@ function groupOf(draft: Her2Draft): string {
   const place = key ?? result.reports[0] ?? (result.performedOn === undefined ? undefined : 'same day')
   if (!mergeable || place === undefined) return `alone ${entry.reference} ${result.reference}`
   const side = `${procedure ?? ''} ${laterality ?? ''}`
-  return [result.test, place, result.performedOn ?? '', classOfStatus(result.reportStatus), key === undefined ? side : ''].join(' ')
+  return [
+    result.test,
+    place,
+    result.performedOn ?? '',
+    classOfStatus(result.reportStatus),
+    key === undefined ? side : '',
+  ].join(' ')
 }
 
 function mergeGroup(group: readonly Her2Draft[]): readonly Her2Draft[] {
@@ -64,22 +70,29 @@ function isPart(result: Her2Result, fields: readonly string[]): boolean {
 /** Whether every field is said once, or the same each time. */
 function complement(group: readonly Her2Draft[], fields: readonly string[]): boolean {
   return fields.every((field) => {
-    const values = group.map((draft) => (draft.result as unknown as Record<string, unknown>)[field]).filter((value) => value !== undefined)
+    const values = group
+      .map((draft) => (draft.result as unknown as Record<string, unknown>)[field])
+      .filter((value) => value !== undefined)
     return new Set(values.map((value) => JSON.stringify(value))).size <= 1
   })
 }
 
 function mergeAll(group: readonly Her2Draft[], fields: readonly string[]): Her2Draft {
   const ordered = [...group].sort((one, other) => (one.result.reference < other.result.reference ? -1 : 1))
-  const main = ordered.find((draft) => weight(draft.result) === Math.max(...ordered.map((part) => weight(part.result)))) ?? ordered[0]
+  const main =
+    ordered.find((draft) => weight(draft.result) === Math.max(...ordered.map((part) => weight(part.result)))) ??
+    ordered[0]
   if (main === undefined) throw new Error('a group of results to merge is empty')
   const rest = ordered.filter((draft) => draft !== main)
   const merged: Record<string, unknown> = { ...main.result, alsoFrom: rest.map((draft) => draft.result.reference) }
   for (const field of fields) {
-    const value = ordered.map((draft) => (draft.result as unknown as Record<string, unknown>)[field]).find((part) => part !== undefined)
+    const value = ordered
+      .map((draft) => (draft.result as unknown as Record<string, unknown>)[field])
+      .find((part) => part !== undefined)
     if (value !== undefined) merged[field] = value
   }
-  if (main.result.test === 'ish' && (merged['ratio'] !== undefined || merged['cep17CopyNumber'] !== undefined)) merged['probe'] = 'dual'
+  if (main.result.test === 'ish' && (merged['ratio'] !== undefined || merged['cep17CopyNumber'] !== undefined))
+    merged['probe'] = 'dual'
   const reports = [...new Set(ordered.flatMap((draft) => draft.result.reports))]
   return { ...main, result: { ...merged, reports } as unknown as IshResult | IhcResult }
 }

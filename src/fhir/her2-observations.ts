@@ -30,7 +30,10 @@ export interface Her2Found {
 
 /** Whether an Observation carries a HER2 value of its own, in its value or its components; a wrapper does not. */
 export function hasHer2Value(entry: Entry, asked: Asked): boolean {
-  return isHer2Question(asked.question) && (valuesOf(entry.resource).length > 0 || objectsOf(entry.resource['component']).length > 0)
+  return (
+    isHer2Question(asked.question) &&
+    (valuesOf(entry.resource).length > 0 || objectsOf(entry.resource['component']).length > 0)
+  )
 }
 
 /** Reads one Observation for HER2 and adds what it finds. */
@@ -45,6 +48,10 @@ export function readHer2Observation(entry: Entry, reading: Reading, found: Her2F
     reading.note(entry.reference, 'a HER2 amount or expression that is no immunostain and no ISH: not used')
     return
   }
+  if (asked.question === 'not-her2') {
+    reading.note(entry.reference, 'a code that some systems use for HER2 although it means something else: not read')
+    return
+  }
   const components = componentsOf(entry, asked, reading)
   if (!isHer2Question(asked.question) && components.length === 0) return
   if (asked.refused !== undefined) {
@@ -52,6 +59,9 @@ export function readHer2Observation(entry: Entry, reading: Reading, found: Her2F
     return
   }
   const origin = originOf(entry, reading)
+  if (listOf(entry.resource['focus']).length > 0 && origin.focus.length === 0 && reading.diagnoses.all.length > 0) {
+    reading.note(entry.reference, 'the tumour it names is not in the record: its link to the breast cancer is assumed')
+  }
   if (origin.withdrawn && valuesOf(entry.resource).length === 0) return
   const groups = groupsOf(entry, asked, components, reading)
   for (const group of groups) addGroup(group, entry, origin, asked, reading, found)
@@ -77,10 +87,17 @@ function specialReason(asked: Asked, resource: Json): NotApplicableReason | 'non
 }
 
 function isCopyNumberVariant(resource: Json): boolean {
-  const words = [resource['interpretation'], resource['valueCodeableConcept'], ...objectsOf(resource['component']).map((part) => part['code'])]
+  const words = [
+    resource['interpretation'],
+    resource['valueCodeableConcept'],
+    ...objectsOf(resource['component']).map((part) => part['code']),
+  ]
   return words.some((part) => {
     const concept = conceptOf(part)
-    return concept.codings.some((coding) => coding.code === '82155-3' || coding.code === '12645001') || /amplif|copy number/i.test(labelOf(concept) ?? '')
+    return (
+      concept.codings.some((coding) => coding.code === '82155-3' || coding.code === '12645001') ||
+      /amplif|copy number/i.test(labelOf(concept) ?? '')
+    )
   })
 }
 
@@ -103,7 +120,8 @@ function valueInWords(resource: Json): string {
     for (const [key, value] of valuesOf(holder)) {
       if (key === 'valueQuantity') {
         const reading = quantityOf(value)
-        if (reading.kind === 'measure') return `: ${reading.measure.comparator ?? ''}${reading.measure.text} ${reading.unit}`.trimEnd()
+        if (reading.kind === 'measure')
+          return `: ${reading.measure.comparator ?? ''}${reading.measure.text} ${reading.unit}`.trimEnd()
       }
       const label = labelOf(conceptOf(value))
       if (holder === resource && label !== undefined) return `: ${label}`
@@ -135,7 +153,8 @@ function componentsOf(entry: Entry, asked: Asked, reading: Reading): Part[] {
       reading.note(reference, part.refused ?? part.contradiction ?? '')
       return []
     }
-    if (part.question === 'her2-serum' || part.question === 'her2-mutation' || part.question === 'her2-expression') return []
+    if (part.question === 'her2-serum' || part.question === 'her2-mutation' || part.question === 'her2-expression')
+      return []
     return [{ reference, asked: part, kind: kindOf(part), parts: her2Parts(component, part, reading.codeMap) }]
   })
 }
@@ -157,10 +176,11 @@ function groupsOf(entry: Entry, asked: Asked, components: readonly Part[], readi
   const groups: Group[] = []
   const isMain = isHer2Question(asked.question)
   const ownParts = isMain ? her2Parts(resource, asked, reading.codeMap) : []
-  const kind = isMain ? methodOf(asked, ownParts) : 'overall'
+  const kind = isMain ? (isCombinedStatus(resource) ? 'overall' : methodOf(asked, ownParts)) : 'overall'
   const own = components.filter((part) => isMain && part.kind === kind && kind !== 'overall')
   if (isMain) {
-    if (valuesOf(resource).length > 1) reading.note(reference, 'two values at once, which FHIR does not allow: read together')
+    if (valuesOf(resource).length > 1)
+      reading.note(reference, 'two values at once, which FHIR does not allow: read together')
     const fromComponents = own.flatMap((part) => part.parts)
     const spoken = fromComponents.some((part) => part.kind === 'facts')
     const kept = spoken ? ownParts.filter((part) => part.kind !== 'nothing') : ownParts
@@ -169,7 +189,13 @@ function groupsOf(entry: Entry, asked: Asked, components: readonly Part[], readi
     if (asked.contradiction !== undefined) {
       groups.push({ reference, kind, reading: { kind: 'contradiction', why: asked.contradiction }, asked, main: true })
     } else if (!isWrapper) {
-      groups.push({ reference, kind, reading: joinParts([...kept, ...fromComponents], 'no value given'), asked, main: true })
+      groups.push({
+        reference,
+        kind,
+        reading: joinParts([...kept, ...fromComponents], 'no value given'),
+        asked,
+        main: true,
+      })
     }
   }
   for (const other of ['ihc', 'ish', 'overall'] as const) {
@@ -177,10 +203,18 @@ function groupsOf(entry: Entry, asked: Asked, components: readonly Part[], readi
     const [first] = parts
     if (parts.every((part) => part.asked.question === 'cells-counted')) continue
     if (first === undefined || (parts.every((part) => part.parts.length === 0) && isMain)) continue
-    const joined = joinParts(parts.flatMap((part) => part.parts), 'no value given')
+    const joined = joinParts(
+      parts.flatMap((part) => part.parts),
+      'no value given',
+    )
     groups.push({ reference: first.reference, kind: other, reading: joined, asked: first.asked, main: false })
   }
   return groups
+}
+
+/** A registry answers 'overexpressed or amplified' under an ISH code: that is of no one method. */
+function isCombinedStatus(resource: Json): boolean {
+  return conceptOf(resource['valueCodeableConcept']).codings.some((coding) => coding.system === 'nkrs-her2')
 }
 
 /** An overall code whose method is named beside it is of that method, unless it answers with a category of its own. */
@@ -188,13 +222,20 @@ function methodOf(asked: Asked, parts: readonly ValuePart[]): Kind {
   const kind = kindOf(asked)
   if (kind !== 'overall' || asked.method === undefined) return kind
   const facts = parts.flatMap((part) => (part.kind === 'facts' ? [part.facts] : []))
-  const own = asked.method === 'ihc' ? ['score', 'words', 'percent', 'staining'] : ['words', 'ishWords', 'ratio', 'her2CopyNumber', 'cep17CopyNumber']
+  const own =
+    asked.method === 'ihc'
+      ? ['score', 'words', 'percent', 'staining']
+      : ['words', 'ishWords', 'ratio', 'her2CopyNumber', 'cep17CopyNumber']
   return facts.every((fact) => Object.keys(fact).every((field) => own.includes(field))) ? asked.method : kind
 }
 
 /** A panel or wrapper: nothing of its own to say, and others hang on it. */
 function isPanel(entry: Entry, asked: Asked, reading: Reading): boolean {
-  return asked.question === 'her2-ish-panel' || listOf(entry.resource['hasMember']).length > 0 || reading.reports.isHolder(entry)
+  return (
+    asked.question === 'her2-ish-panel' ||
+    listOf(entry.resource['hasMember']).length > 0 ||
+    reading.reports.isHolder(entry)
+  )
 }
 
 /* ---- results ------------------------------------------------------------------------------------------------------ */
@@ -207,7 +248,12 @@ function addGroup(group: Group, entry: Entry, origin: Origin, asked: Asked, read
     if (reason !== undefined && !origin.withdrawn && entry.replacedBy === undefined) {
       found.notApplicable.push(toNotApplicable(result, reason))
     } else if (reason === undefined) {
-      found.drafts.push({ result: probed(result, asked), entry, question: group.asked.question, withdrawn: origin.withdrawn })
+      found.drafts.push({
+        result: probed(result, asked),
+        entry,
+        question: group.asked.question,
+        withdrawn: origin.withdrawn,
+      })
     }
   }
 }

@@ -1,5 +1,13 @@
 /** Turns what a HER2 value says into results of the three kinds: immunostain, ISH, and the laboratory's overall word. */
-import type { Her2Result, IhcResult, IhcWords, IshResult, IshWords, OverallWords, ResultSource } from '../her2/evidence.ts'
+import type {
+  Her2Result,
+  IhcResult,
+  IhcWords,
+  IshResult,
+  IshWords,
+  OverallWords,
+  ResultSource,
+} from '../her2/evidence.ts'
 import { ihcContradiction, type Her2Facts } from './her2-facts.ts'
 import type { Kind } from './her2-value.ts'
 import { isAbove } from './measures.ts'
@@ -39,10 +47,14 @@ export function resultsOf(kind: Kind, facts: Her2Facts, source: ResultSource): O
     several && !main ? { ...source, reference: source.reference + suffix } : source
   if (found.ihc) results.push(ihcResult(found.ihc, name('#ihc', kind === 'ihc')))
   if (found.ish) results.push(ishResult(found.ish, name('#ish', kind === 'ish')))
-  if (found.overall !== undefined) results.push({ ...name('#overall', kind === 'overall'), test: 'overall', words: found.overall })
+  if (found.overall !== undefined)
+    results.push({ ...name('#overall', kind === 'overall'), test: 'overall', words: found.overall })
   if (results.length > 0) return { results, unread: [...plausible.unread, ...found.unread] }
   const why = plausible.unread[0] ?? 'nothing of the value was understood'
-  return { results: [{ ...source, test: 'unreadable', of: kind, kind: 'unreadable', why }], unread: [...plausible.unread, ...found.unread] }
+  return {
+    results: [{ ...source, test: 'unreadable', of: kind, kind: 'unreadable', why }],
+    unread: [...plausible.unread, ...found.unread],
+  }
 }
 
 function contradicted(kind: Kind, why: string, source: ResultSource, unread: readonly string[]): Outcome {
@@ -54,12 +66,19 @@ function contradicted(kind: Kind, why: string, source: ResultSource, unread: rea
 
 function contradictionOf(kind: Kind, facts: Her2Facts): string | undefined {
   const { words, ishWords, tier } = facts
-  if (tier !== undefined && (words === 'positive' || ishWords === 'amplified')) return `«HER2-${tier}» against «${words ?? ishWords}»`
+  if (tier !== undefined && (words === 'positive' || ishWords === 'amplified'))
+    return `«HER2-${tier}» against «${words ?? ishWords}»`
   if (kind === 'ish' && words !== undefined && ishWords !== undefined && ISH_OF[words] !== ishWords) {
     return `«${words}» against «${ishWords}»`
   }
   if (kind === 'ihc' && !hasIsh(facts)) return ihcContradiction(facts)
-  if (kind === 'ihc' && facts.score === undefined && words !== undefined && ishWords !== undefined && ISH_OF[words] !== ishWords) {
+  if (
+    kind === 'ihc' &&
+    facts.score === undefined &&
+    words !== undefined &&
+    ishWords !== undefined &&
+    ISH_OF[words] !== ishWords
+  ) {
     return `«${words}» against «${ishWords}»`
   }
   return undefined
@@ -151,9 +170,12 @@ function withoutTotals(facts: Her2Facts): { readonly facts: Her2Facts; readonly 
   const { her2CopyNumber: her2, cep17CopyNumber: cep17, ratio, ...rest } = facts
   const unread: string[] = []
   let kept: Her2Facts = facts
-  const impossible = (text: string | undefined, most: number): boolean => text !== undefined && (isAbove(text, most) || !isAbove(text, 0))
+  const impossible = (text: string | undefined, most: number): boolean =>
+    text !== undefined && (isAbove(text, most) || !isAbove(text, 0))
   if (impossible(her2?.text, MOST_HER2_COPIES) || impossible(cep17?.text, MOST_CEP17_COPIES)) {
-    unread.push(`HER2 ${her2?.text ?? '-'} and CEP17 ${cep17?.text ?? '-'} are no averages per cell: copy numbers not read`)
+    unread.push(
+      `HER2 ${her2?.text ?? '-'} and CEP17 ${cep17?.text ?? '-'} are no averages per cell: copy numbers not read`,
+    )
     kept = { ...rest, ...(ratio === undefined ? {} : { ratio }) }
   }
   if (impossible(ratio?.text, MOST_RATIO)) {

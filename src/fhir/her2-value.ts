@@ -35,10 +35,19 @@ export function kindOf(asked: Asked): Kind {
 
 /** Every value[x] that is there: two at once are invalid and real. */
 export function valuesOf(holder: Json): readonly (readonly [key: string, value: unknown])[] {
-  return Object.entries(holder).filter(([key, value]) => /^value(?:[A-Z]\w*)?$/.test(key) && value !== undefined && value !== null)
+  return Object.entries(holder).filter(
+    ([key, value]) => /^value(?:[A-Z]\w*)?$/.test(key) && value !== undefined && value !== null,
+  )
 }
 
-function partsOf(key: string, value: unknown, holder: Json, asked: Asked, kind: Kind, codeMap?: CodeMapIndex): ValuePart[] {
+function partsOf(
+  key: string,
+  value: unknown,
+  holder: Json,
+  asked: Asked,
+  kind: Kind,
+  codeMap?: CodeMapIndex,
+): ValuePart[] {
   switch (key) {
     case 'valueCodeableConcept':
     case 'valueCoding':
@@ -81,15 +90,18 @@ function conceptParts(concept: Concept, asked: Asked, kind: Kind, codeMap?: Code
 function codingParts(coding: Coding, asked: Asked, kind: Kind, codeMap?: CodeMapIndex): ValuePart[] {
   const label = coding.display ?? coding.code
   if (ABSENCE_SYSTEMS.has(coding.system)) return [{ kind: 'nothing', said: label }]
-  const answer = codeMap?.answerOf(coding) ?? (isBrokenCode(coding) ? undefined : ANSWER_CODES.meaningOf(coding.system, coding.code))
+  const answer =
+    codeMap?.answerOf(coding) ?? (isBrokenCode(coding) ? undefined : ANSWER_CODES.meaningOf(coding.system, coding.code))
   if (answer === undefined) {
     return coding.display === undefined
       ? [{ kind: 'unreadable', why: `the answer code ${coding.writtenSystem}|${coding.code} is not known` }]
       : [textPart(coding.display, asked, kind, codeMap)]
   }
   const coded = answerPart(answer, label, kind)
-  if (coding.display === undefined || coded.kind !== 'facts') return [coded]
+  // The registry's own words name both methods at once.
+  if (coding.display === undefined || coded.kind !== 'facts' || coding.system === 'nkrs-her2') return [coded]
   const shown = textPart(coding.display, asked, kind, codeMap)
+  if (shown.kind === 'refused') return [shown]
   return shown.kind === 'facts' || (shown.kind === 'unreadable' && shown.contradiction) ? [coded, shown] : [coded]
 }
 
@@ -98,7 +110,9 @@ const SCORES: Partial<Record<Answer, IhcScore>> = { 'score-0': '0', 'score-1': '
 function answerPart(answer: Answer, said: string, kind: Kind): ValuePart {
   const score = SCORES[answer]
   if (score !== undefined) {
-    return kind === 'ish' ? { kind: 'unreadable', why: `«${said}» is an immunostain score under an ISH code`, contradiction: true } : { kind: 'facts', facts: { score }, said }
+    return kind === 'ish'
+      ? { kind: 'unreadable', why: `«${said}» is an immunostain score under an ISH code`, contradiction: true }
+      : { kind: 'facts', facts: { score }, said }
   }
   switch (answer) {
     case 'positive':
@@ -145,10 +159,13 @@ function textPart(text: string, asked: Asked, kind: Kind, codeMap?: CodeMapIndex
   if (text.length <= 300 && namesAnother(mentionsOf(text)) && !mentionsOf(asked.words.join(' ')).cep17) {
     return { kind: 'refused', why: `a HER2 question answered with another marker: «${said}»` }
   }
-  const question = asked.question === 'her2-ratio' ? 'ratio' : asked.question === 'her2-ihc-percent' ? 'percent' : TEXT_QUESTIONS[kind]
+  const question =
+    asked.question === 'her2-ratio' ? 'ratio' : asked.question === 'her2-ihc-percent' ? 'percent' : TEXT_QUESTIONS[kind]
   if (asked.question === 'her2-copies' || asked.question === 'cep17-copies' || asked.question === 'cells-counted') {
     const digits = /^\s*(\d{1,3}(?:\.\d{1,6})?)\s*$/.exec(text)?.[1]
-    return digits === undefined ? { kind: 'unreadable', why: `«${said}» is not read as a number` } : numberPart(digits, asked, kind)
+    return digits === undefined
+      ? { kind: 'unreadable', why: `«${said}» is not read as a number` }
+      : numberPart(digits, asked, kind)
   }
   return partOfReading(readAnswerText(text, question), said, kind)
 }
@@ -156,7 +173,9 @@ function textPart(text: string, asked: Asked, kind: Kind, codeMap?: CodeMapIndex
 function partOfReading(reading: AnswerReading, said: string, kind: Kind): ValuePart {
   if (reading.kind === 'nothing') return { kind: 'nothing', said: reading.why }
   if (reading.kind === 'unreadable') {
-    return reading.contradiction ? { kind: 'unreadable', why: reading.why, contradiction: true } : { kind: 'unreadable', why: reading.why }
+    return reading.contradiction
+      ? { kind: 'unreadable', why: reading.why, contradiction: true }
+      : { kind: 'unreadable', why: reading.why }
   }
   const { overallWords, ihcWords, ishWords, receptorWords, receptorPercent, kind: _read, ...rest } = reading
   if (receptorWords !== undefined || receptorPercent !== undefined) {
@@ -177,7 +196,9 @@ function partOfReading(reading: AnswerReading, said: string, kind: Kind): ValueP
     ...(ishWords === undefined ? {} : { ishWords }),
     ...(tier === undefined ? {} : { tier }),
   }
-  return Object.keys(facts).length === 0 ? { kind: 'unreadable', why: `«${said}» is not understood` } : { kind: 'facts', facts, said }
+  return Object.keys(facts).length === 0
+    ? { kind: 'unreadable', why: `«${said}» is not understood` }
+    : { kind: 'facts', facts, said }
 }
 
 function interpretationParts(concept: Concept, kind: Kind): ValuePart[] {
@@ -200,7 +221,8 @@ function quantityPart(value: unknown, asked: Asked, kind: Kind): ValuePart {
   const { measure, unit } = reading
   if (asked.question === 'her2-ihc-percent') return percentPart(measure, unit, asked)
   const spelled = `${measure.comparator ?? ''}${measure.text}${unit === '' ? '' : ` ${unit}`}`
-  if (isPercent(unit)) return { kind: 'refused', why: `a percentage (${spelled}) where a HER2 ${expected(kind)} belongs` }
+  if (isPercent(unit))
+    return { kind: 'refused', why: `a percentage (${spelled}) where a HER2 ${expected(kind)} belongs` }
   if (!isPlainNumber(unit)) return { kind: 'refused', why: `${spelled}: the unit is of another test` }
   return measurePart(measure, unit, asked, kind)
 }
@@ -208,7 +230,9 @@ function quantityPart(value: unknown, asked: Asked, kind: Kind): ValuePart {
 /** Some systems put words where the number belongs. */
 function quantityInWords(value: unknown, why: string, kind: Kind): ValuePart {
   const words = isObject(value) ? nameOf(value['value']) : undefined
-  return words === undefined ? { kind: 'unreadable', why } : partOfReading(readAnswerText(words, TEXT_QUESTIONS[kind]), words, kind)
+  return words === undefined
+    ? { kind: 'unreadable', why }
+    : partOfReading(readAnswerText(words, TEXT_QUESTIONS[kind]), words, kind)
 }
 
 function expected(kind: Kind): string {
@@ -247,7 +271,8 @@ function hintedNumber(measure: Measure, unit: string, asked: Asked, said: string
   if (/ratio/.test(unit) || asked.number === 'ratio') return plausibleRatio(measure, said)
   if (/score/.test(unit)) return { kind: 'unreadable', why: `the score ${said} under an ISH code` }
   if (asked.number === 'her2') return { kind: 'facts', facts: { her2CopyNumber: measure }, said: `HER2 copies ${said}` }
-  if (asked.number === 'cep17') return { kind: 'facts', facts: { cep17CopyNumber: measure }, said: `CEP17 copies ${said}` }
+  if (asked.number === 'cep17')
+    return { kind: 'facts', facts: { cep17CopyNumber: measure }, said: `CEP17 copies ${said}` }
   return { kind: 'unreadable', why: `the number ${said} does not say whether it is a ratio or a copy number` }
 }
 
@@ -267,7 +292,8 @@ function scorePart(measure: Measure, said: string): ValuePart {
 function percentPart(measure: Measure, unit: string, asked: Asked): ValuePart {
   const said = `${measure.comparator ?? ''}${measure.text} %`
   if (!isPercent(unit) && !isPlainNumber(unit)) return { kind: 'refused', why: `${said}: the unit is of another test` }
-  if (!/^\d/.test(measure.text) || isAbove(measure.text, 100)) return { kind: 'unreadable', why: `${said} is no percentage` }
+  if (!/^\d/.test(measure.text) || isAbove(measure.text, 100))
+    return { kind: 'unreadable', why: `${said} is no percentage` }
   return { kind: 'facts', facts: { percent: { ...measure, meaning: stainingMeaningOf(asked) } }, said }
 }
 
@@ -276,7 +302,8 @@ function stainingMeaningOf(asked: Asked): StainingMeaning {
   const words = foldWords(asked.words.join(' '))
   const anyIntensity = /incomplete|any intensity|any membran|jeder intensitat/.test(words)
   if (asked.uniform) return anyIntensity ? 'unspecified' : 'intense-complete'
-  if (/intens|uniform|circumferential|\bcomplete|komplett|zirkular/.test(words) && !anyIntensity) return 'intense-complete'
+  if (/intens|uniform|circumferential|\bcomplete|komplett|zirkular/.test(words) && !anyIntensity)
+    return 'intense-complete'
   return /membran/.test(words) ? 'membrane' : 'unspecified'
 }
 

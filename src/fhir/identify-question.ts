@@ -111,7 +111,11 @@ function askedOfHer2(her2: readonly Question[], known: readonly Question[], word
   const methods = methodsOf(her2, mentions)
   const hints = hintsOf(mentions, known)
   if (methods.length > 1) {
-    return { question, words, contradiction: `the code asks for ${methods.join(' and for ')} at once: «${words.join('; ')}»` }
+    return {
+      question,
+      words,
+      contradiction: `the code asks for ${methods.join(' and for ')} at once: «${words.join('; ')}»`,
+    }
   }
   if (question === 'her2-ihc' && mentions.cep17) {
     return { question, words, refused: `an immunostain code whose words name chromosome 17: «${words.join('; ')}»` }
@@ -237,7 +241,8 @@ function withGene(asked: Asked, resource: Json): Asked {
 export function geneOf(resource: Json): 'her2' | 'er' | 'pgr' | 'other' | undefined {
   for (const component of objectsOf(resource['component'])) {
     const code = conceptOf(component['code'])
-    if (!code.codings.some((coding) => QUESTION_CODES.meaningOf(coding.system, coding.code) === 'gene-studied')) continue
+    if (!code.codings.some((coding) => QUESTION_CODES.meaningOf(coding.system, coding.code) === 'gene-studied'))
+      continue
     const value = component['valueCodeableConcept'] ?? component['valueString']
     if (value === undefined || (!isObject(value) && typeof value !== 'string')) continue
     return geneOfConcept(conceptOf(value))

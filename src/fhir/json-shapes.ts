@@ -5,19 +5,22 @@ export type Json = Readonly<Record<string, unknown>>
 /** The longest string that is looked at as a name, a code or a short answer. Reports go to the text reader. */
 const LONGEST_NAME = 500
 
+const NOTHING: readonly never[] = []
+
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** An array as it is, one value as a list of one, nothing as an empty list (a `category` may come as an object). */
 export function listOf(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value
-  return value === undefined || value === null ? [] : [value]
+  if (value === undefined || value === null) return NOTHING
+  return Array.isArray(value) ? value : [value]
 }
 
 export function objectsOf(value: unknown): readonly Json[] {
+  if (value === undefined) return NOTHING
   if (isObject(value)) return [value]
-  return Array.isArray(value) ? value.filter(isObject) : []
+  return Array.isArray(value) ? value.filter(isObject) : NOTHING
 }
 
 /** A string with something in it, trimmed and cut to the length of a name. */

@@ -30,12 +30,16 @@ const HER2 =
 const CEP17 = /cep[-\s]?17|chromosome 17|chromosom 17|centromer|\bchr17\b/
 const OTHER =
   /ki-?\s?67|\bmib-?1\b|pd-?l-?1|\bp53\b|\bp16\b|\bp63\b|\begfr\b|her-?[134]\b|trop-?2|claudin|androgen|\bmsi\b|microsatellite|mismatch repair|\bmlh1|\bmsh[26]|\bbraf\b|\bkras\b|\bbrca|\bpik3ca|\bpalb2|tumou?r proportion|li-?rads|bi-?rads|\bculture\b|oncotype|mammaprint|\bcd\d{1,3}\b|\balk\b|\bros1\b|cadherin|cytokeratin|gata-?3|folate receptor|\bcea\b|ca 15-3|ca15-3/
-const ER_LONG = /o?estro?gene?n?[-\s]?recep|o?strogen-?rezep|rezeptor\w* ostrogen|hormonrezeptorstatus ostrogen|recept\w* (?:de |aux? |d'|agli |degli |hormonal\w* de )?o?estrog|recett\w* (?:degli |per gli )?estrog|oestrogeenrecept|estrogen receptor|\besr1\b/
-const PGR_LONG = /progest\w*[-\s]?recep|progesteron-?rezep|hormonrezeptorstatus progest|recept\w* (?:de |du |a la |a |al |alla |del )?(?:la )?progest|recett\w* (?:del |per il )?progest|progesteronrecept|\bpgr\b/
+const ER_LONG =
+  /o?estro?gene?n?[-\s]?recep|o?strogen-?rezep|rezeptor\w* ostrogen|hormonrezeptorstatus ostrogen|recept\w* (?:de |aux? |d'|agli |degli |hormonal\w* de )?o?estrog|recett\w* (?:degli |per gli )?estrog|oestrogeenrecept|estrogen receptor|\besr1\b/
+const PGR_LONG =
+  /progest\w*[-\s]?recep|progesteron-?rezep|hormonrezeptorstatus progest|recept\w* (?:de |du |a la |a |al |alla |del )?(?:la )?progest|recett\w* (?:del |per il )?progest|progesteronrecept|\bpgr\b/
 const ER_SHORT = /^\s*ER\b(?! visit)|\bER(?=[\s-]*(?:status|receptor|expression|percent|%|\())|\(ER\)/
-const PGR_SHORT = /^\s*Pg?R\b(?!\s*(?:interval|segment|rate))|\bPg?R(?=[\s-]*(?:status|receptor|expression|percent|%|\())|\(Pg?R\)/
+const PGR_SHORT =
+  /^\s*Pg?R\b(?!\s*(?:interval|segment|rate))|\bPg?R(?=[\s-]*(?:status|receptor|expression|percent|%|\())|\(Pg?R\)/
 const IHC = /\bihc\b|\bihq\b|immun\w*-?\s?(?:hist|cyt)|immune ?stain|immunostain|immunoassay/
-const ISH = /\b(?:[fcsdb]|dd|ba)?ish\b|in[-\s]situ[-\s]hybri|hibridaci|hybridation|ibridazione|hybridisati|hybridizati|amplif|gene duplication/
+const ISH =
+  /\b(?:[fcsdb]|dd|ba)?ish\b|in[-\s]situ[-\s]hybri|hibridaci|hybridation|ibridazione|hybridisati|hybridizati|amplif|gene duplication/
 const ORGANS: readonly (readonly [words: RegExp, organ: string])[] = [
   [/gastric|gastro-?o?esophag|stomach|\bgej\b|magenkarzinom/, 'stomach'],
   [/colorectal|\bcolon\b|rectal/, 'bowel'],
@@ -70,7 +74,10 @@ function look(words: string): Mentions {
     ish: ISH.test(folded),
     ratio: /\bratio\b|quotient|verhaltnis|\brapport\b|cociente|razon\b|rapporto|verhouding/.test(folded),
     copies: /\bcop(?:y|ies)\b|signal|\baverage\b|\bmean\b|kopie|\bcopie|\bcopias/.test(folded),
-    cells: /(?:cells?|nuclei) (?:counted|scored|evaluated|analy)|zellen (?:gezahlt|ausgezahlt)|number of (?:cells|nuclei)/.test(folded),
+    cells:
+      /(?:cells?|nuclei) (?:counted|scored|evaluated|analy)|zellen (?:gezahlt|ausgezahlt)|number of (?:cells|nuclei)/.test(
+        folded,
+      ),
     percent: /percent|prozent|%|pourcent|porcent|percentu|\banteil\b|\/100 cells/.test(folded),
     serum: /serum|plasma|\bblood\b|extracellular domain|\becd\b|\bserico/.test(folded),
     mutation: /mutation|\bvariant|mutated/.test(folded),

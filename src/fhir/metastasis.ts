@@ -9,7 +9,13 @@ import type { Question } from './codes/questions.ts'
 import { STAGING_CODES, type Staging } from './codes/staging.ts'
 import { conceptOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type Concept } from './codings.ts'
 import { effectiveOf, issuedOf, dateOf } from './dates.ts'
-import { dateOfCondition, meaningOfConcept, meaningOfCondition, verificationOf, type ConditionMeaning } from './diagnoses.ts'
+import {
+  dateOfCondition,
+  meaningOfConcept,
+  meaningOfCondition,
+  verificationOf,
+  type ConditionMeaning,
+} from './diagnoses.ts'
 import { questionOf, type Asked } from './identify-question.ts'
 import { isObject, listOf, objectsOf, present, proseOf, type Json } from './json-shapes.ts'
 import { focusOf, type Reading } from './reading.ts'
@@ -44,25 +50,62 @@ export function readMetastasisObservation(entry: Entry, reading: Reading): Metas
     if (ask.question === undefined || !QUESTIONS.has(ask.question)) return
     const status = statusOf(resource)
     if (status.kind === 'withdrawn') return
-    const outcome = readValue(holder, ask)
+    let outcome = readValue(holder, ask)
     if (outcome === undefined) return
     if ('why' in outcome) {
       reading.note(reference, outcome.why)
       return
     }
     if (status.why !== undefined) reading.note(entry.reference, status.why)
-    found.push(statement(reference, status.status, outcome, effectiveOf(resource) ?? dateOf(issuedOf(resource)), otherPrimary(entry, reading)))
+    if (outcome.says === 'yes' && isOfUnknownTumour(entry, reading)) {
+      reading.note(reference, `«${outcome.words}» belongs to a tumour that is not in the record: taken as uncertain`)
+      outcome = { ...outcome, says: 'uncertain' }
+    }
+    found.push(
+      statement(
+        reference,
+        status.status,
+        outcome,
+        effectiveOf(resource) ?? dateOf(issuedOf(resource)),
+        otherPrimary(entry, reading),
+      ),
+    )
   }
   add(resource, asked, entry.reference)
   listOf(resource['component']).forEach((value, position) => {
     const [component] = objectsOf(value)
-    if (component) add(component, questionOf(conceptOf(component['code']), reading.codeMap), `${entry.reference}#component[${position}]`)
+    if (component)
+      add(
+        component,
+        questionOf(conceptOf(component['code']), reading.codeMap),
+        `${entry.reference}#component[${position}]`,
+      )
   })
   return found
 }
 
-function statement(reference: string, reportStatus: ReportStatus, said: Said, on: PartialDate | undefined, other: boolean): MetastasisStatement {
-  return present<MetastasisStatement>({ reference, reportStatus, says: said.says, words: said.words, on, otherPrimary: other ? true : undefined })
+function statement(
+  reference: string,
+  reportStatus: ReportStatus,
+  said: Said,
+  on: PartialDate | undefined,
+  other: boolean,
+): MetastasisStatement {
+  return present<MetastasisStatement>({
+    reference,
+    reportStatus,
+    says: said.says,
+    words: said.words,
+    on,
+    otherPrimary: other ? true : undefined,
+  })
+}
+
+/** The statement names a Condition that is not here, while a breast cancer is. */
+function isOfUnknownTumour(entry: Entry, reading: Reading): boolean {
+  if (!reading.diagnoses.kinds.has('invasive-breast')) return false
+  const named = listOf(entry.resource['focus'])
+  return named.length > 0 && named.every((reference) => reading.index.resolve(reference, entry) === undefined)
 }
 
 /** Whether the focus of a statement is a tumour elsewhere than the breast. */
@@ -71,7 +114,12 @@ function otherPrimary(entry: Entry, reading: Reading): boolean {
   if (focus.some(isBreast)) return false
   if (focus.includes('other-primary')) return true
   const { kinds } = reading.diagnoses
-  return kinds.has('other-primary') && !kinds.has('invasive-breast') && !kinds.has('breast-in-situ') && !kinds.has('breast-history')
+  return (
+    kinds.has('other-primary') &&
+    !kinds.has('invasive-breast') &&
+    !kinds.has('breast-in-situ') &&
+    !kinds.has('breast-history')
+  )
 }
 
 function isBreast(kind: Diagnosis['kind'] | undefined): boolean {
@@ -81,7 +129,9 @@ function isBreast(kind: Diagnosis['kind'] | undefined): boolean {
 /* ---- values of Observations --------------------------------------------------------------------------------------- */
 
 function readValue(holder: Json, asked: Asked): Outcome {
-  const value = conceptOf(holder['valueCodeableConcept'] ?? holder['valueCoding'] ?? holder['valueString'] ?? holder['valueCode'])
+  const value = conceptOf(
+    holder['valueCodeableConcept'] ?? holder['valueCoding'] ?? holder['valueString'] ?? holder['valueCode'],
+  )
   if (conceptOf(holder['dataAbsentReason']).codings.length > 0) return undefined
   if (value.codings.some((coding) => ABSENCE_SYSTEMS.has(coding.system))) return undefined
   const flag = holder['valueBoolean']
@@ -131,31 +181,44 @@ export function readStage(value: Concept, asked: Asked): Outcome {
   const words = wordsOf(value)
   const label = labelOf(value)
   if (label === undefined) return undefined
-  if (isOtherStaging([...asked.words, ...words].join(' | '))) return { why: `no stage group of a breast cancer: «${label}»` }
+  if (isOtherStaging([...asked.words, ...words].join(' | ')))
+    return { why: `no stage group of a breast cancer: «${label}»` }
   const said = new Map<StagingWords, string>()
   const misplaced = value.codings.find((coding) => stagingOf(coding) === 'not-a-stage')
   for (const coding of value.codings) {
     const meaning = stagingOf(coding)
     const says = meaning === undefined ? readCodeWords(coding) : SAYS[meaning]
-    if (says !== undefined) said.set(says, coding.display ?? coding.code)
+    if (says !== undefined && !said.has(says)) said.set(says, wordsOfCoding(coding, meaning))
   }
   for (const part of words) {
     const says = readStageGroup(part)?.says ?? readMCategory(part)
-    if (says !== undefined) said.set(says, part)
+    if (says !== undefined && (!said.has(says) || part === label)) said.set(says, part)
   }
   if (misplaced && said.size > 0) {
     return { why: `the code ${misplaced.code} is no stage group, but its words say «${label}»` }
   }
   if (said.size === 0) return words.length > 0 && !misplaced ? { why: `stage not understood: «${label}»` } : undefined
-  const spoken = stageWords(label)
-  const [only] = said.keys()
-  if (said.size === 1 && only !== undefined) return { says: only, words: spoken }
+  const [only] = said
+  if (said.size === 1 && only !== undefined) return { says: only[0], words: stageWords(only[1]) }
   return { says: 'uncertain', words: [...said.values()].join(' against ') }
 }
 
 function readCodeWords(coding: Coding): StagingWords | undefined {
   if (coding.system !== 'ajcc' && coding.system !== 'uicc' && coding.system !== '') return undefined
   return readStageGroup(coding.code)?.says ?? readMCategory(coding.code)
+}
+
+/** A code without a display is named by what it means. */
+function wordsOfCoding(coding: Coding, meaning: Staging | undefined): string {
+  if (coding.display !== undefined) return coding.display
+  return (meaning === undefined ? undefined : MEANING_WORDS[meaning]) ?? coding.code
+}
+
+const MEANING_WORDS: Partial<Record<Staging, string>> = {
+  'stage-4': 'stage IV',
+  'stage-0-to-3': 'stage 0 to III',
+  m1: 'M1',
+  m0: 'M0',
 }
 
 function stageWords(label: string): string {
@@ -167,7 +230,7 @@ function readM(value: Concept, asked: Asked): Outcome {
   for (const coding of value.codings) {
     const meaning = stagingOf(coding)
     const says = meaning === undefined ? readMCategory(coding.code) : SAYS[meaning]
-    if (says !== undefined) said.set(says, coding.display ?? coding.code)
+    if (says !== undefined) said.set(says, wordsOfCoding(coding, meaning))
   }
   for (const part of wordsOf(value)) {
     const says = readMCategory(part)
@@ -178,7 +241,7 @@ function readM(value: Concept, asked: Asked): Outcome {
   const [only] = said.keys()
   if (only === undefined) return isUnknown(value) ? undefined : { why: `M category not understood: «${label}»` }
   if (said.size > 1) return { says: 'uncertain', words: [...said.values()].join(' against ') }
-  return { says: only, words: mWords(value, label, asked) }
+  return { says: only, words: mWords(value, said.get(only) ?? label, asked) }
 }
 
 function mWords(value: Concept, label: string, asked: Asked): string {
@@ -190,7 +253,9 @@ function mWords(value: Concept, label: string, asked: Asked): string {
 
 /** 'Not recorded', 'unknown': no statement and nothing to remark. */
 function isUnknown(value: Concept): boolean {
-  return value.codings.some((coding) => ['1220561009', '261665006', '385432009', '352343.100004300'].includes(coding.code))
+  return value.codings.some((coding) =>
+    ['1220561009', '261665006', '385432009', '352343.100004300'].includes(coding.code),
+  )
 }
 
 /** A site of distant metastasis: its presence says yes, 'none' says no, nodes and skin leave it open. */
@@ -202,7 +267,8 @@ function readSite(value: Concept, asked: Asked): Outcome {
     if (says !== undefined) return { says, words: says === 'no' ? 'no distant metastasis' : `metastasis: ${label}` }
   }
   const folded = foldWords(wordsOf(value).join(' | '))
-  if (/^\s*(none|no|keine?|aucune?|ninguna?|nessuna?|geen)\b/.test(folded)) return { says: 'no', words: 'no distant metastasis' }
+  if (/^\s*(none|no|keine?|aucune?|ninguna?|nessuna?|geen)\b/.test(folded))
+    return { says: 'no', words: 'no distant metastasis' }
   if (/^\s*(not applicable|unknown|unbekannt|n\/a)/.test(folded)) return undefined
   if (/^\s*(lym|ski)\s*$/.test(folded)) return { says: 'uncertain', words: `metastasis: ${label}` }
   const secondary = meaningOfConcept(value).secondary
@@ -210,7 +276,9 @@ function readSite(value: Concept, asked: Asked): Outcome {
   const { kind } = placeOf({ coding: value.codings.map(({ code, display }) => ({ code, display })), text: value.text })
   if (kind === 'distant') return { says: 'yes', words: `metastasis: ${label}` }
   if (kind === 'regional-node' || kind === 'breast') return undefined
-  return kind === 'uncertain' ? { says: 'uncertain', words: `metastasis: ${label}` } : { why: `site of metastasis not understood: «${label}» (${asked.words[0] ?? ''})` }
+  return kind === 'uncertain'
+    ? { says: 'uncertain', words: `metastasis: ${label}` }
+    : { why: `site of metastasis not understood: «${label}» (${asked.words[0] ?? ''})` }
 }
 
 function readHistory(holder: Json, value: Concept, asked: Asked): Outcome {
@@ -225,8 +293,10 @@ function readCourse(value: Concept): Outcome {
   for (const coding of value.codings) {
     const says = SAYS[stagingOf(coding) ?? 'not-known']
     if (says !== undefined) return { says, words: labelOf(value) ?? coding.code }
-    if (coding.code === '10828004' || coding.code === '52101004' || coding.code === 'LA6576-8') return { says: 'yes', words: labelOf(value) ?? '' }
-    if (coding.code === '260385009' || coding.code === '2667000' || coding.code === 'LA6577-6') return { says: 'no', words: labelOf(value) ?? '' }
+    if (coding.code === '10828004' || coding.code === '52101004' || coding.code === 'LA6576-8')
+      return { says: 'yes', words: labelOf(value) ?? '' }
+    if (coding.code === '260385009' || coding.code === '2667000' || coding.code === 'LA6577-6')
+      return { says: 'no', words: labelOf(value) ?? '' }
   }
   return undefined
 }
@@ -302,7 +372,9 @@ function sayOfSecondary(kind: NonNullable<ConditionMeaning['secondary']>['kind']
 function secondaryIsOther(entry: Entry, meaning: ConditionMeaning, reading: Reading): boolean {
   if (meaning.secondary?.kind === 'other-primary') return true
   const due = [...listOf(entry.resource['dueTo']), ...listOf(entry.resource['related'])].filter(isObject)
-  const linked = due.map((link) => reading.index.resolve(link['target'] ?? link, entry)).filter((target) => target?.type === 'Condition')
+  const linked = due
+    .map((link) => reading.index.resolve(link['target'] ?? link, entry))
+    .filter((target) => target?.type === 'Condition')
   const kinds = linked.map((target) => (target ? meaningOfCondition(target.resource).kind : undefined))
   if (kinds.some(isBreast)) return false
   return kinds.includes('other-primary') || otherPrimary(entry, reading)
@@ -310,7 +382,8 @@ function secondaryIsOther(entry: Entry, meaning: ConditionMeaning, reading: Read
 
 /* ---- reports ------------------------------------------------------------------------------------------------------ */
 
-const HEDGED = /verdacht|verdachtig|suspici|suspect|suspekt|possible|probab|cannot exclude|nicht auszuschl|dd\b|sospech|sospett|vermut|likely|compatible with|consistent with|evocat/
+const HEDGED =
+  /verdacht|verdachtig|suspici|suspect|suspekt|possible|probab|cannot exclude|nicht auszuschl|dd\b|sospech|sospett|vermut|likely|compatible with|consistent with|evocat/
 const DENIED = /\b(no|kein\w*|without|ohne|negative for|sans|sin|senza|geen|ausgeschlossen|ruled out)\b/
 
 /** Coded conclusions of a report. A code beside words that only suspect, or deny, is no proof. */
@@ -330,6 +403,14 @@ export function readMetastasisReport(entry: Entry, reading: Reading): Metastasis
     const said = secondary ? sayOfSecondary(secondary.kind, words) : { says: 'yes' as const, words }
     if (said === undefined) return []
     const says = doubtful && said.says === 'yes' ? 'uncertain' : said.says
-    return [statement(entry.reference, status.status, { says, words }, on, otherPrimary(entry, reading) || secondary?.kind === 'other-primary')]
+    return [
+      statement(
+        entry.reference,
+        status.status,
+        { says, words },
+        on,
+        otherPrimary(entry, reading) || secondary?.kind === 'other-primary',
+      ),
+    ]
   })
 }

@@ -81,7 +81,11 @@ function methodOf(resource: Json, method: 'ihc' | 'ish' | undefined): TestOrder[
 
 function reasonsOf(entry: Entry, reading: Reading): string[] {
   const { resource } = entry
-  const named = [...listOf(resource['reasonReference']), ...listOf(resource['supportingInfo']), ...listOf(resource['focus'])]
+  const named = [
+    ...listOf(resource['reasonReference']),
+    ...listOf(resource['supportingInfo']),
+    ...listOf(resource['focus']),
+  ]
   return [...new Set(named.flatMap((reference) => reading.index.nameOf(reference, entry) ?? []))]
 }
 

@@ -17,14 +17,21 @@ export function subjectOf(entry: Entry, index: RecordIndex): string | undefined 
   const holder = entry.container ?? entry
   const written = holder.resource['subject'] ?? holder.resource['patient'] ?? holder.resource['for']
   const name = index.nameOf(written, holder)
-  return name !== undefined && (name.startsWith('Patient/') || index.resolve(written, holder)?.type === 'Patient') ? name : undefined
+  return name !== undefined && (name.startsWith('Patient/') || index.resolve(written, holder)?.type === 'Patient')
+    ? name
+    : undefined
 }
 
 /** Facts of the one Patient, or the one subject that all resources share. */
 export function readPatient(index: RecordIndex, wanted: string | undefined): PatientFacts {
   const patients = index.ofType('Patient').filter((entry) => entry.replacedBy === undefined)
   const [first] = patients
-  const chosen = wanted === undefined ? (patients.length === 1 ? first : undefined) : patients.find((entry) => entry.reference === wanted)
+  const chosen =
+    wanted === undefined
+      ? patients.length === 1
+        ? first
+        : undefined
+      : patients.find((entry) => entry.reference === wanted)
   const patient = chosen?.reference ?? wanted ?? onlySubject(index)
   const birthDate = dateOf(chosen?.resource['birthDate'])
   const deceased = chosen === undefined ? undefined : deceasedOf(chosen.resource)
@@ -53,8 +60,17 @@ function deceasedOf(resource: Json): boolean | undefined {
 }
 
 /** Hospice, comfort measures, terminal and dying care (SNOMED CT, ICD-10-CM has none of its own). Palliative care alone is not. */
-const COMFORT_CODES: ReadonlySet<string> = new Set(['385763009', '305911006', '133918004', '182964004', '385736008', '305336008', '170935008'])
-const COMFORT_WORDS = /\bhospice\b|\bhospiz|comfort (?:measures|care)|end[- ]of[- ]life care|terminal care|dying care|best supportive care only/
+const COMFORT_CODES: ReadonlySet<string> = new Set([
+  '385763009',
+  '305911006',
+  '133918004',
+  '182964004',
+  '385736008',
+  '305336008',
+  '170935008',
+])
+const COMFORT_WORDS =
+  /\bhospice\b|\bhospiz|comfort (?:measures|care)|end[- ]of[- ]life care|terminal care|dying care|best supportive care only/
 const DENIED = /\bno\b|\bnot\b|declin|refus|discuss|kein|evaluation|referral/
 
 const ACTIVE: Record<string, RegExp> = {
@@ -70,12 +86,20 @@ function isComfortCare(entry: Entry): boolean {
   if (entry.replacedBy !== undefined) return false
   if (type === 'Condition') {
     const status = conceptOf(resource['clinicalStatus'])
-    const inactive = [...status.codings.map((coding) => coding.code), ...wordsOf(status)].some((word) => /^(inactive|remission|resolved)$/i.test(word))
+    const inactive = [...status.codings.map((coding) => coding.code), ...wordsOf(status)].some((word) =>
+      /^(inactive|remission|resolved)$/i.test(word),
+    )
     return !inactive && namesComfort([resource['code']])
   }
   const active = ACTIVE[type]
   if (!active?.test(nameOf(resource['status']) ?? '') || resource['doNotPerform'] === true) return false
-  return namesComfort([resource['class'], resource['type'], resource['serviceType'], resource['code'], resource['category']])
+  return namesComfort([
+    resource['class'],
+    resource['type'],
+    resource['serviceType'],
+    resource['code'],
+    resource['category'],
+  ])
 }
 
 function namesComfort(values: readonly unknown[]): boolean {

@@ -2,7 +2,14 @@
  * Free text of the record: conclusions, attached reports, narrative Observations, notes, and the words of Conditions.
  * Read last, and only to add what the coded results do not say.
  */
-import type { Her2Result, MetastasisStatement, PartialDate, ReceptorResult, ReportStatus, ResultSource } from '../her2/evidence.ts'
+import type {
+  Her2Result,
+  MetastasisStatement,
+  PartialDate,
+  ReceptorResult,
+  ReportStatus,
+  ResultSource,
+} from '../her2/evidence.ts'
 import { inScope, isReceptorRedundant, isRedundant } from './agreement.ts'
 import { notApplicableReason } from './applicability.ts'
 import { ANSWER_CODES } from './codes/answers.ts'
@@ -39,7 +46,12 @@ const WORTH_READING =
 const LONGEST_ATTACHMENT = 2_000_000
 
 /** Reads all prose and adds what is new to `found`; `coded` are the results that stand already. */
-export function readProse(reading: Reading, coded: readonly Her2Result[], codedReceptors: readonly ReceptorResult[], found: ProseFound): void {
+export function readProse(
+  reading: Reading,
+  coded: readonly Her2Result[],
+  codedReceptors: readonly ReceptorResult[],
+  found: ProseFound,
+): void {
   const standing = [...coded]
   const receptors = [...codedReceptors]
   const pieces = [
@@ -70,7 +82,8 @@ function piecesOfDocument(entry: Entry, reading: Reading): Piece[] {
   const attachments = objectsOf(entry.resource['content']).map((content) => content['attachment'])
   const path = wordsOf(conceptOf(entry.resource['type'])).join(' ')
   if (!/patho|biops|histol|befund|tumou?r|oncol/i.test(path)) return []
-  const status = entry.resource['docStatus'] ?? (entry.resource['status'] === 'current' ? 'final' : entry.resource['status'])
+  const status =
+    entry.resource['docStatus'] ?? (entry.resource['status'] === 'current' ? 'final' : entry.resource['status'])
   const dated = { ...entry, resource: { ...entry.resource, status, issued: entry.resource['date'] } }
   return usable(dated, attachmentsOf(attachments, entry, reading), reading)
 }
@@ -80,10 +93,16 @@ function piecesOfObservation(entry: Entry, reading: Reading): Piece[] {
   const { resource } = entry
   const asked = reading.asked(entry)
   const narrative = asked.question === undefined || asked.question === 'pathology-text'
-  const value = narrative ? (proseOf(resource['valueString']) ?? proseOf(resource['valueMarkdown']) ?? textOf(resource['valueCodeableConcept'])) : undefined
+  const value = narrative
+    ? (proseOf(resource['valueString']) ??
+      proseOf(resource['valueMarkdown']) ??
+      textOf(resource['valueCodeableConcept']))
+    : undefined
   const relevant = isHer2Question(asked.question) || objectsOf(resource['component']).length > 0 || narrative
   const notes = relevant ? objectsOf(resource['note']).map((note) => proseOf(note['text'])) : []
-  const texts = [value, ...notes].filter((text) => text !== undefined && (asked.question === 'pathology-text' || namesHer2(text)))
+  const texts = [value, ...notes].filter(
+    (text) => text !== undefined && (asked.question === 'pathology-text' || namesHer2(text)),
+  )
   return usable(entry, texts, reading)
 }
 
@@ -125,13 +144,20 @@ function originOfCondition(entry: Entry, reportStatus: ReportStatus): Origin {
     collectedOn: undefined,
     site: undefined,
     siteKind: 'unknown',
-    laterality: meaningOfCondition(resource).laterality ?? bodySiteOf(resource).laterality ?? lateralityOf(resource['code']),
+    laterality:
+      meaningOfCondition(resource).laterality ?? bodySiteOf(resource).laterality ?? lateralityOf(resource['code']),
     procedure: undefined,
     primary: invasive ? entry.reference : undefined,
     decalcification: undefined,
   })
   const on = dateOfCondition(resource)
-  const source: ResultSource = { reference: entry.reference, reportStatus, reports: [], specimen, ...(on === undefined ? {} : { performedOn: on }) }
+  const source: ResultSource = {
+    reference: entry.reference,
+    reportStatus,
+    reports: [],
+    specimen,
+    ...(on === undefined ? {} : { performedOn: on }),
+  }
   return { source, sample: { facts: specimen, fluid: false, words: '' }, focus: [entry], withdrawn: false }
 }
 
@@ -161,9 +187,16 @@ function attachmentsOf(attachments: readonly unknown[], entry: Entry, reading: R
 
 /* ---- what it says ------------------------------------------------------------------------------------------------- */
 
-function readPiece(piece: Piece, reading: Reading, standing: Her2Result[], receptors: ReceptorResult[], found: ProseFound): void {
+function readPiece(
+  piece: Piece,
+  reading: Reading,
+  standing: Her2Result[],
+  receptors: ReceptorResult[],
+  found: ProseFound,
+): void {
   const { statements, unread } = readReportText(piece.text)
-  for (const line of unread) reading.note(piece.entry.reference, line.why.includes(line.quote) ? line.why : `${line.why}: «${line.quote}»`)
+  for (const line of unread)
+    reading.note(piece.entry.reference, line.why.includes(line.quote) ? line.why : `${line.why}: «${line.quote}»`)
   const sections = new Set(statements.map((statement) => statement.section ?? ''))
   for (const statement of statements) {
     if (statement.about === 'metastasis') {
@@ -200,9 +233,20 @@ function sourceOf(statement: TextStatement, piece: Piece, several: boolean): Res
   return { ...source, quote, specimen }
 }
 
-const KINDS: Partial<Record<TextStatement['about'], Kind>> = { 'her2-ihc': 'ihc', 'her2-ish': 'ish', 'her2-overall': 'overall' }
+const KINDS: Partial<Record<TextStatement['about'], Kind>> = {
+  'her2-ihc': 'ihc',
+  'her2-ish': 'ish',
+  'her2-overall': 'overall',
+}
 
-function addHer2(statement: TextStatement, source: ResultSource, piece: Piece, reading: Reading, standing: Her2Result[], found: ProseFound): void {
+function addHer2(
+  statement: TextStatement,
+  source: ResultSource,
+  piece: Piece,
+  reading: Reading,
+  standing: Her2Result[],
+  found: ProseFound,
+): void {
   const kind = KINDS[statement.about] ?? 'overall'
   const { results, unread } = resultsOf(kind, factsOf(statement, kind), source)
   for (const why of unread) reading.note(piece.entry.reference, why)
@@ -241,7 +285,12 @@ function factsOf(statement: TextStatement, kind: Kind): Her2Facts {
   })
 }
 
-function addReceptor(statement: TextStatement, source: ResultSource, receptors: ReceptorResult[], found: ProseFound): void {
+function addReceptor(
+  statement: TextStatement,
+  source: ResultSource,
+  receptors: ReceptorResult[],
+  found: ProseFound,
+): void {
   const { receptorWords, receptorPercent } = statement
   if (receptorWords === undefined && receptorPercent === undefined) return
   const result: ReceptorResult = {
@@ -259,7 +308,9 @@ function metastasisOf(statement: TextStatement, piece: Piece, reading: Reading):
   if (statement.metastasis === undefined) return []
   const { kinds } = reading.diagnoses
   const kind = piece.everywhere ? meaningOfCondition(piece.entry.resource).kind : undefined
-  const elsewhere = kind === 'other-primary' || (kinds.has('other-primary') && !kinds.has('invasive-breast') && !kinds.has('breast-history'))
+  const elsewhere =
+    kind === 'other-primary' ||
+    (kinds.has('other-primary') && !kinds.has('invasive-breast') && !kinds.has('breast-history'))
   const { source } = piece.origin
   return [
     present<MetastasisStatement>({

@@ -51,8 +51,15 @@ function asObservation(response: Entry, item: Json, answer: Json, besideHer2: bo
     code: { text: shortIsh ? `HER2 ${words}` : words },
     subject: resource['subject'],
     issued: resource['authored'],
-    ...(key === 'valueCoding' && isObject(content) ? { valueCodeableConcept: { coding: [content] } } : { [key]: content }),
+    ...(key === 'valueCoding' && isObject(content)
+      ? { valueCodeableConcept: { coding: [content] } }
+      : { [key]: content }),
   }
   const linkId = nameOf(item['linkId']) ?? words
-  return { resource: observation, type: 'Observation', reference: `${response.reference}#${linkId}`, container: response }
+  return {
+    resource: observation,
+    type: 'Observation',
+    reference: `${response.reference}#${linkId}`,
+    container: response,
+  }
 }

@@ -1,5 +1,13 @@
 /** FHIR R4 resources of one patient, in any shape → evidence. Pure; nothing throws; what is not understood is listed. */
-import type { Evidence, Her2Result, MetastasisStatement, ReceptorResult, TestOrder, Treatment, Unread } from '../her2/evidence.ts'
+import type {
+  Evidence,
+  Her2Result,
+  MetastasisStatement,
+  ReceptorResult,
+  TestOrder,
+  Treatment,
+  Unread,
+} from '../her2/evidence.ts'
 import { indexCodeMap, type CodeMap } from './code-map.ts'
 import { settleCorrections } from './corrections.ts'
 import { readDiagnoses } from './diagnoses.ts'
@@ -48,10 +56,10 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
   const reading: Reading = { index, codeMap, samples, reports, diagnoses: readDiagnoses(index), asked, note }
   const found = readCoded(reading)
   const coded = settleDrafts(found, reading)
-  readAnswers(reading, coded, found)
   const prose: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [] }
   attempt(reading, 'the free text of the record', () => readProse(reading, coded, found.receptors, prose))
   const results = [...coded, ...prose.drafts.map((draft) => draft.result)]
+  readAnswers(reading, results, { ...found, receptors: [...found.receptors, ...prose.receptors] }, prose)
   return {
     evidence: {
       ...readPatient(index, options.patient),
@@ -148,11 +156,17 @@ function readObservation(entry: Entry, reading: Reading, found: Found): void {
 /** Corrections first, so that a replaced number is never put together with a new one. */
 function settleDrafts(found: Her2Found, reading: Reading): Her2Result[] {
   const settled = settleCorrections(found.drafts, reading.index, reading.reports)
-  return mergeParts(settled).map((draft) => draft.result)
+  const merged = mergeParts(settled).map((draft) => draft.result)
+  // 'HER2-low (IHC 2+/ISH negative)' under an overall code repeats results that stand on their own.
+  return merged.filter((result) => {
+    if (!/#(ihc|ish|overall)$/.test(result.reference)) return true
+    const others = merged.filter((other) => other.reference.split('#')[0] !== result.reference.split('#')[0])
+    return !isRedundant(result, inScope(result, others))
+  })
 }
 
-/** Answers of questionnaires often repeat the coded record: only what is new is added. */
-function readAnswers(reading: Reading, coded: Her2Result[], found: Found): void {
+/** Answers of questionnaires often repeat the record: only what is new is added. */
+function readAnswers(reading: Reading, results: Her2Result[], known: Found, into: ProseFound): void {
   const answers: Her2Found & { receptors: ReceptorResult[] } = { drafts: [], notApplicable: [], receptors: [] }
   for (const entry of answersAsObservations(reading.index)) {
     attempt(reading, entry.reference, () => {
@@ -161,11 +175,10 @@ function readAnswers(reading: Reading, coded: Her2Result[], found: Found): void 
     })
   }
   for (const { result } of answers.drafts) {
-    const scope = coded.length > 0 ? coded : inScope(result, coded)
     const empty = result.test === 'unreadable' && result.kind === 'nothing'
-    if (!empty && !isRedundant(result, scope)) coded.push(result)
+    if (!empty && !isRedundant(result, results)) results.push(result)
   }
-  found.notApplicable.push(...answers.notApplicable)
-  const known = new Set(found.receptors.map((receptor) => receptor.receptor))
-  found.receptors.push(...answers.receptors.filter((receptor) => !known.has(receptor.receptor)))
+  into.notApplicable.push(...answers.notApplicable)
+  const receptors = new Set(known.receptors.map((receptor) => receptor.receptor))
+  into.receptors.push(...answers.receptors.filter((receptor) => !receptors.has(receptor.receptor)))
 }

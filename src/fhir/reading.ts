@@ -67,7 +67,8 @@ export function originOf(entry: Entry, reading: Reading): Origin {
   const sample = tissueOf(entry, reading.samples, reading.reports.sampleOf(entry), reading.codeMap)
   const focus = focusOf(entry, reading.index)
   const holders = reading.reports.holdersOf(entry)
-  const first = <T>(read: (holder: Entry) => T | undefined): T | undefined => holders.map(read).find((value) => value !== undefined)
+  const first = <T>(read: (holder: Entry) => T | undefined): T | undefined =>
+    holders.map(read).find((value) => value !== undefined)
   const source = present<ResultSource>({
     reference: entry.reference,
     reportStatus,
@@ -108,6 +109,11 @@ function withPrimary(facts: SpecimenFacts, focus: readonly Entry[]): SpecimenFac
   if (!only || breast.length > 1) return facts
   const meaning = meaningOfCondition(only.resource)
   const laterality =
-    facts.laterality ?? meaning.laterality ?? lateralityOf(only.resource['bodySite']) ?? lateralityOf(only.resource['code'])
-  return laterality === undefined ? { ...facts, primary: only.reference } : { ...facts, primary: only.reference, laterality }
+    facts.laterality ??
+    meaning.laterality ??
+    lateralityOf(only.resource['bodySite']) ??
+    lateralityOf(only.resource['code'])
+  return laterality === undefined
+    ? { ...facts, primary: only.reference }
+    : { ...facts, primary: only.reference, laterality }
 }

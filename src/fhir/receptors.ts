@@ -2,7 +2,7 @@
 import type { Measure, Receptor, ReceptorResult, ResultSource } from '../her2/evidence.ts'
 import { ABSENCE_SYSTEMS, ANSWER_CODES, SILENT_INTERPRETATIONS, type Answer } from './codes/answers.ts'
 import type { Question } from './codes/questions.ts'
-import { conceptOf, isBrokenCode, type Coding, type Concept } from './codings.ts'
+import { conceptOf, isBrokenCode, wordsOf, type Coding, type Concept } from './codings.ts'
 import { questionOf } from './identify-question.ts'
 import { listOf, objectsOf, proseOf, type Json } from './json-shapes.ts'
 import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf } from './measures.ts'
@@ -18,7 +18,12 @@ type Part =
   | { readonly why: string }
   | 'nothing'
 
-const RECEPTORS: Partial<Record<Question, Receptor>> = { er: 'ER', 'er-percent': 'ER', pgr: 'PgR', 'pgr-percent': 'PgR' }
+const RECEPTORS: Partial<Record<Question, Receptor>> = {
+  er: 'ER',
+  'er-percent': 'ER',
+  pgr: 'PgR',
+  'pgr-percent': 'PgR',
+}
 
 /** Reads one Observation and its components for receptors. */
 export function readReceptors(entry: Entry, reading: Reading): ReceptorResult[] {
@@ -29,7 +34,8 @@ export function readReceptors(entry: Entry, reading: Reading): ReceptorResult[] 
     reading.note(entry.reference, asked.refused)
     return []
   }
-  if (own !== undefined) parts.set(own, { reference: entry.reference, parts: partsOf(entry.resource, asked.question, own, reading) })
+  if (own !== undefined)
+    parts.set(own, { reference: entry.reference, parts: partsOf(entry.resource, asked.question, own, reading) })
   listOf(entry.resource['component']).forEach((value, position) => {
     const [component] = objectsOf(value)
     if (!component) return
@@ -44,10 +50,18 @@ export function readReceptors(entry: Entry, reading: Reading): ReceptorResult[] 
   if (parts.size === 0 || entry.replacedBy !== undefined) return []
   const origin = originOf(entry, reading)
   if (origin.withdrawn) return []
-  return [...parts].flatMap(([receptor, found]) => resultOf(receptor, found.parts, { ...origin.source, reference: found.reference }, reading) ?? [])
+  return [...parts].flatMap(
+    ([receptor, found]) =>
+      resultOf(receptor, found.parts, { ...origin.source, reference: found.reference }, reading) ?? [],
+  )
 }
 
-function resultOf(receptor: Receptor, parts: readonly Part[], source: ResultSource, reading: Reading): ReceptorResult | undefined {
+function resultOf(
+  receptor: Receptor,
+  parts: readonly Part[],
+  source: ResultSource,
+  reading: Reading,
+): ReceptorResult | undefined {
   for (const part of parts) {
     if (part !== 'nothing' && 'why' in part) reading.note(source.reference, `${receptor} value not read: ${part.why}`)
   }
@@ -60,7 +74,10 @@ function resultOf(receptor: Receptor, parts: readonly Part[], source: ResultSour
   const clash = word && percent && word.words === 'positive' && isZero(percent.percent) ? percent : undefined
   const against = other ?? mixed ?? clash
   if (against) {
-    reading.note(source.reference, `two parts of one ${receptor} result exclude each other: «${(word ?? percent)?.said}» against «${against.said}»`)
+    reading.note(
+      source.reference,
+      `two parts of one ${receptor} result exclude each other: «${(word ?? percent)?.said}» against «${against.said}»`,
+    )
     return undefined
   }
   if (!word && !percent) return undefined
@@ -83,15 +100,28 @@ function isZero(measure: Measure): boolean {
 }
 
 function partsOf(holder: Json, question: Question | undefined, receptor: Receptor, reading: Reading): Part[] {
+  // A wrapper may repeat its own title as its value.
+  const title = wordsOf(conceptOf(holder['code'])).map((words) => words.toLowerCase())
+  const value = wordsOf(conceptOf(holder['valueCodeableConcept']))
+  if (value.length > 0 && value.every((words) => title.includes(words.toLowerCase()))) return []
   const parts = valuesOf(holder).flatMap(([key, value]) => valueParts(key, value, holder, question, receptor, reading))
   const read = parts.some((part) => part !== 'nothing' && !('why' in part))
-  const flags = listOf(holder['interpretation']).flatMap((interpretation) => interpretationParts(conceptOf(interpretation), receptor))
+  const flags = listOf(holder['interpretation']).flatMap((interpretation) =>
+    interpretationParts(conceptOf(interpretation), receptor),
+  )
   const all = [...parts, ...flags]
   // Where a code is read, words beside it that are not understood take nothing away.
   return read ? all.filter((part) => part === 'nothing' || !('why' in part)) : all
 }
 
-function valueParts(key: string, value: unknown, holder: Json, question: Question | undefined, receptor: Receptor, reading: Reading): Part[] {
+function valueParts(
+  key: string,
+  value: unknown,
+  holder: Json,
+  question: Question | undefined,
+  receptor: Receptor,
+  reading: Reading,
+): Part[] {
   switch (key) {
     case 'valueCodeableConcept':
     case 'valueCoding':
@@ -106,7 +136,9 @@ function valueParts(key: string, value: unknown, holder: Json, question: Questio
     case 'valueInteger':
     case 'valueDecimal': {
       const digits = numberOf(holder, key)
-      return [digits === undefined ? { why: 'the number is not readable' } : percentPart({ text: digits }, '', question)]
+      return [
+        digits === undefined ? { why: 'the number is not readable' } : percentPart({ text: digits }, '', question),
+      ]
     }
     case 'valueBoolean':
       return [{ words: value === true ? 'positive' : 'negative', said: String(value) }]
@@ -117,7 +149,9 @@ function valueParts(key: string, value: unknown, holder: Json, question: Questio
 
 function conceptParts(concept: Concept, receptor: Receptor, reading: Reading): Part[] {
   const coded = concept.codings.flatMap((coding) => codingParts(coding, receptor, reading))
-  const spoken = [...(concept.text === undefined ? [] : [concept.text]), ...concept.loose].flatMap((words) => textParts(words, receptor))
+  const spoken = [...(concept.text === undefined ? [] : [concept.text]), ...concept.loose].flatMap((words) =>
+    textParts(words, receptor),
+  )
   return [...coded, ...spoken]
 }
 
@@ -127,7 +161,9 @@ function codingParts(coding: Coding, receptor: Receptor, reading: Reading): Part
   const mapped = reading.codeMap?.answerOf(coding)
   const answer = mapped ?? (isBrokenCode(coding) ? undefined : ANSWER_CODES.meaningOf(coding.system, coding.code))
   if (answer !== undefined) return [answerPart(answer, said, receptor)]
-  return coding.display === undefined ? [{ why: `the answer code ${coding.writtenSystem}|${coding.code} is not known` }] : textParts(coding.display, receptor)
+  return coding.display === undefined
+    ? [{ why: `the answer code ${coding.writtenSystem}|${coding.code} is not known` }]
+    : textParts(coding.display, receptor)
 }
 
 const PLAIN: Partial<Record<Answer, Words>> = {
@@ -157,7 +193,8 @@ function textParts(text: string, receptor: Receptor): Part[] {
   const { receptorWords, receptorPercent } = reading
   const parts: Part[] = []
   if (receptorWords !== undefined) parts.push({ words: receptorWords, said: text })
-  if (receptorPercent !== undefined) parts.push({ percent: receptorPercent, said: `${receptorPercent.comparator ?? ''}${receptorPercent.text} %` })
+  if (receptorPercent !== undefined)
+    parts.push({ percent: receptorPercent, said: `${receptorPercent.comparator ?? ''}${receptorPercent.text} %` })
   return parts.length > 0 ? parts : [{ why: `«${text.slice(0, 200)}» is not understood` }]
 }
 
@@ -170,8 +207,10 @@ function quantityPart(value: unknown, question: Question | undefined): Part {
 function percentPart(measure: Measure, unit: string, question: Question | undefined): Part {
   const said = `${measure.comparator ?? ''}${measure.text}${unit === '' ? '' : ` ${unit}`}`
   const asksPercent = question === 'er-percent' || question === 'pgr-percent'
-  if (!isPercent(unit) && (!asksPercent || !isPlainNumber(unit))) return { why: `${said} is no percentage of stained nuclei` }
-  if (!isPercent(unit) && isAbove(measure.text, 0) && !isAbove(measure.text, 1)) return { why: `${said} may be a fraction or a percentage` }
+  if (!isPercent(unit) && (!asksPercent || !isPlainNumber(unit)))
+    return { why: `${said} is no percentage of stained nuclei` }
+  if (!isPercent(unit) && isAbove(measure.text, 0) && !isAbove(measure.text, 1))
+    return { why: `${said} may be a fraction or a percentage` }
   if (measure.text.startsWith('-') || isAbove(measure.text, 100)) return { why: `${said} is no percentage` }
   return { percent: measure, said: `${measure.comparator ?? ''}${measure.text} %` }
 }
@@ -190,12 +229,28 @@ function interpretationParts(concept: Concept, receptor: Receptor): Part[] {
 export function receptorOfCondition(entry: Entry): ReceptorResult | undefined {
   for (const coding of conceptOf(entry.resource['code']).codings) {
     const icd = coding.system === 'icd-10' ? /^Z17\.?([01])$/.exec(coding.code)?.[1] : undefined
-    const answer = icd === undefined ? ANSWER_CODES.meaningOf(coding.system, coding.code) : icd === '0' ? 'er-positive' : 'er-negative'
-    const receptor: Receptor | undefined = answer?.startsWith('er-') ? 'ER' : answer?.startsWith('pgr-') ? 'PgR' : undefined
+    const answer =
+      icd === undefined
+        ? ANSWER_CODES.meaningOf(coding.system, coding.code)
+        : icd === '0'
+          ? 'er-positive'
+          : 'er-negative'
+    const receptor: Receptor | undefined = answer?.startsWith('er-')
+      ? 'ER'
+      : answer?.startsWith('pgr-')
+        ? 'PgR'
+        : undefined
     if (receptor === undefined || answer === undefined) continue
     const words = OWN[receptor][answer]
     if (words === undefined) continue
-    return { reference: entry.reference, reportStatus: 'final', reports: [], specimen: { siteKind: 'unknown' }, receptor, words }
+    return {
+      reference: entry.reference,
+      reportStatus: 'final',
+      reports: [],
+      specimen: { siteKind: 'unknown' },
+      receptor,
+      words,
+    }
   }
   return undefined
 }

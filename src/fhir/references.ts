@@ -144,7 +144,9 @@ function distinct(group: readonly Entry[]): Entry[] {
 function contentOf(resource: Json): string | undefined {
   try {
     return JSON.stringify(resource, (_key, value: unknown) =>
-      isObject(value) ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))) : value,
+      isObject(value)
+        ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+        : value,
     )
   } catch {
     return undefined
@@ -156,8 +158,13 @@ function settleGroup(reference: string, group: readonly Entry[], unread: Unread[
   if (group.length === 1 && first) return [first]
   const ordered = orderVersions(group)
   if (!ordered) {
-    unread.push({ reference, why: `${group.length} different resources carry this id and no version tells which stands` })
-    return group.map((entry, position) => (position === 0 ? entry : { ...entry, reference: `${reference}~${position + 1}` }))
+    unread.push({
+      reference,
+      why: `${group.length} different resources carry this id and no version tells which stands`,
+    })
+    return group.map((entry, position) =>
+      position === 0 ? entry : { ...entry, reference: `${reference}~${position + 1}` },
+    )
   }
   return ordered.map((entry, position) => {
     if (position === ordered.length - 1) return entry

@@ -50,7 +50,9 @@ export function readReports(index: RecordIndex, samples: SampleBook, isResult: (
     return chain
   }
   const holdersOf = (entry: Entry): readonly Entry[] =>
-    reportsOf(entry).flatMap((name) => byName.get(name) ?? []).filter((holder) => holder !== entry)
+    reportsOf(entry)
+      .flatMap((name) => byName.get(name) ?? [])
+      .filter((holder) => holder !== entry)
 
   return {
     reportsOf,
@@ -69,7 +71,8 @@ type Link = (child: string | undefined, parent: string | undefined) => void
 function linkObservation(entry: Entry, index: RecordIndex, isResult: (entry: Entry) => boolean, link: Link): void {
   const { resource } = entry
   const related = listOf(resource['related']).filter(isObject)
-  const targets = (type: string): unknown[] => related.filter((item) => item['type'] === type).map((item) => item['target'])
+  const targets = (type: string): unknown[] =>
+    related.filter((item) => item['type'] === type).map((item) => item['target'])
   for (const member of [...listOf(resource['hasMember']), ...targets('has-member')]) {
     link(index.nameOf(member, entry), entry.reference)
   }
@@ -90,7 +93,8 @@ function linkObservation(entry: Entry, index: RecordIndex, isResult: (entry: Ent
 function climb(entry: Entry, parents: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
   const found = new Set<string>()
   let level: readonly string[] = [...(parents.get(entry.reference) ?? [])]
-  if (entry.container && /^(DiagnosticReport|QuestionnaireResponse)$/.test(entry.container.type)) level = [...level, entry.container.reference]
+  if (entry.container && /^(DiagnosticReport|QuestionnaireResponse)$/.test(entry.container.type))
+    level = [...level, entry.container.reference]
   while (level.length > 0 && found.size < MOST_HOLDERS) {
     const next: string[] = []
     for (const name of [...level].sort()) {

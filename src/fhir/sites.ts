@@ -44,7 +44,10 @@ export function placeOfWords(words: string): Place {
 /** The side in codes, in extensions beside them, or in words; absent where both sides are named apart. */
 export function lateralityOf(value: unknown, concept: Concept = conceptOf(value)): Laterality | undefined {
   for (const coding of concept.codings) {
-    const side = coding.system === 'obds-side' ? OBDS_SIDES.get(coding.code) : (SITE_BY_CODE.get(coding.code)?.side ?? SIDES.get(coding.code))
+    const side =
+      coding.system === 'obds-side'
+        ? OBDS_SIDES.get(coding.code)
+        : (SITE_BY_CODE.get(coding.code)?.side ?? SIDES.get(coding.code))
     if (side !== undefined) return side
   }
   return lateralityOfWords(wordsOf(concept).join(' | ')) ?? lateralityOfExtensions(value)

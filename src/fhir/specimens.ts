@@ -9,7 +9,16 @@ import { conceptOf, foldWords, wordsOf } from './codings.ts'
 import { dateOf, dateOrPeriodStart } from './dates.ts'
 import { isObject, listOf, nameOf, objectsOf, present, type Json } from './json-shapes.ts'
 import { businessNameOf, type Entry, type RecordIndex } from './references.ts'
-import { bodySiteOf, lateralityOfWords, mergePlaces, placeOf, placeOfWords, procedureOf, procedureOfWords, type Place } from './sites.ts'
+import {
+  bodySiteOf,
+  lateralityOfWords,
+  mergePlaces,
+  placeOf,
+  placeOfWords,
+  procedureOf,
+  procedureOfWords,
+  type Place,
+} from './sites.ts'
 
 export interface Sample {
   readonly facts: SpecimenFacts
@@ -167,19 +176,25 @@ function partOf(entry: Entry, codeMap?: CodeMapIndex): SamplePart {
   return {
     place,
     collectedOn: dateOf(collection['collectedDateTime']) ?? dateOrPeriodStart(collection['collectedPeriod']),
-    procedure: procedureOf(collection['method']) ?? procedureOf(resource['type']) ?? procedureOf(collection['bodySite']),
+    procedure:
+      procedureOf(collection['method']) ?? procedureOf(resource['type']) ?? procedureOf(collection['bodySite']),
     decalcification: decalcificationOf(resource, notes),
-    fluid: type.codings.some((coding) => FLUID_CODES.has(coding.code)) || FLUID_WORDS.test(foldWords(wordsOf(type).join(' | '))),
+    fluid:
+      type.codings.some((coding) => FLUID_CODES.has(coding.code)) ||
+      FLUID_WORDS.test(foldWords(wordsOf(type).join(' | '))),
     words,
   }
 }
 
 function withSide(place: Place, other: Place): Place {
-  return place.laterality === undefined && other.laterality !== undefined ? { ...place, laterality: other.laterality } : place
+  return place.laterality === undefined && other.laterality !== undefined
+    ? { ...place, laterality: other.laterality }
+    : place
 }
 
 const DECALCIFIED = /decalcif|entkalk|descalcif|decalcif|ontkalk|dekalz/
-const NOT_DECALCIFIED = /(?:\b(?:no|not|without|un|nicht|ohne|keine|sans|non|sin|niet)[-\s]*(?:been\s)?)(?:decalcif|entkalk|descalcif|ontkalk|dekalz)/
+const NOT_DECALCIFIED =
+  /(?:\b(?:no|not|without|un|nicht|ohne|keine|sans|non|sin|niet)[-\s]*(?:been\s)?)(?:decalcif|entkalk|descalcif|ontkalk|dekalz)/
 
 /** Decalcification in the processing steps or notes. */
 function decalcificationOf(resource: Json, notes: readonly string[]): SpecimenFacts['decalcification'] | undefined {
@@ -191,7 +206,9 @@ function decalcificationOf(resource: Json, notes: readonly string[]): SpecimenFa
   const words = foldWords([...steps, ...notes].join(' | '))
   if (!DECALCIFIED.test(words) || NOT_DECALCIFIED.test(words)) return undefined
   if (/edta/.test(words)) return 'edta'
-  return /\b(acid|formic|nitric|hydrochloric|acetic|hcl|saure|ameisensaure|acide|acido|zuur)\b/.test(words) ? 'acid' : 'unspecified'
+  return /\b(acid|formic|nitric|hydrochloric|acetic|hcl|saure|ameisensaure|acide|acido|zuur)\b/.test(words)
+    ? 'acid'
+    : 'unspecified'
 }
 
 /**
@@ -219,7 +236,11 @@ export function tissueOf(
     laterality: base.laterality ?? stated.laterality ?? spoken.laterality,
     procedure: base.procedure ?? procedureOf(resource['method']),
   })
-  return { facts, fluid: sample?.fluid ?? false, words: [sample?.words ?? '', ...wordsOf(conceptOf(resource['bodySite']))].join(' | ') }
+  return {
+    facts,
+    fluid: sample?.fluid ?? false,
+    words: [sample?.words ?? '', ...wordsOf(conceptOf(resource['bodySite']))].join(' | '),
+  }
 }
 
 /** A report on several samples speaks of none in particular. */

@@ -21,7 +21,13 @@ const STATUSES: ReadonlyMap<unknown, ReportStatus> = new Map<unknown, ReportStat
   ['completed', 'final'],
   ['in-progress', 'preliminary'],
 ])
-const WITHDRAWN: ReadonlySet<unknown> = new Set(['entered-in-error', 'cancelled', 'canceled', 'cannot-be-obtained', 'stopped'])
+const WITHDRAWN: ReadonlySet<unknown> = new Set([
+  'entered-in-error',
+  'cancelled',
+  'canceled',
+  'cannot-be-obtained',
+  'stopped',
+])
 
 /** Reads `status` of an Observation, DiagnosticReport or QuestionnaireResponse. */
 export function statusOf(resource: Json): StatusReading {

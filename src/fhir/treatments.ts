@@ -19,7 +19,9 @@ function indexBy(codesOf: (row: DrugRow) => readonly string[]): ReadonlyMap<stri
 }
 
 function plainName(words: string): string {
-  return foldWords(words).replace(/[^a-z0-9]+/g, ' ').trim()
+  return foldWords(words)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
 }
 
 /** The drug that a concept names: by code, else by name; a conjugate before the antibody in it. */
@@ -106,7 +108,8 @@ export const TREATMENT_TYPES = Object.keys(STATES)
 /** One treatment, if its drug is one of breast cancer. */
 export function readTreatment(entry: Entry, index: RecordIndex): Treatment | undefined {
   const { resource } = entry
-  if (entry.replacedBy !== undefined || resource['doNotPerform'] === true || resource['wasNotTaken'] === true) return undefined
+  if (entry.replacedBy !== undefined || resource['doNotPerform'] === true || resource['wasNotTaken'] === true)
+    return undefined
   const written = nameOf(resource['status'])
   const state: State = written === undefined ? 'unknown' : (STATES[entry.type]?.get(written) ?? 'unknown')
   if (state === 'ignored') return undefined
@@ -133,7 +136,11 @@ function isPlan(resource: Json): boolean {
 function conceptsOf(entry: Entry, index: RecordIndex): Concept[] {
   const { resource } = entry
   if (entry.type === 'Procedure') {
-    return [conceptOf(resource['code']), ...listOf(resource['usedCode']).map(conceptOf), ...referred(resource['usedReference'], entry, index)]
+    return [
+      conceptOf(resource['code']),
+      ...listOf(resource['usedCode']).map(conceptOf),
+      ...referred(resource['usedReference'], entry, index),
+    ]
   }
   const medication = isObject(resource['medication']) ? resource['medication'] : {}
   return [
@@ -148,7 +155,10 @@ function referred(value: unknown, entry: Entry, index: RecordIndex): Concept[] {
     const found = index.resolve(reference, entry)
     const display = isObject(reference) ? nameOf(reference['display']) : undefined
     const ingredients = objectsOf(found?.resource['ingredient']).map((part) => conceptOf(part['itemCodeableConcept']))
-    return [...(found ? [conceptOf(found.resource['code']), ...ingredients] : []), ...(display === undefined ? [] : [conceptOf(display)])]
+    return [
+      ...(found ? [conceptOf(found.resource['code']), ...ingredients] : []),
+      ...(display === undefined ? [] : [conceptOf(display)]),
+    ]
   })
 }
 
