@@ -198,7 +198,7 @@ const ADO = /(?<![a-z0-9])ado(?![a-z0-9])/
 
 /** A payload, a linker or a label beside the antibody, also cut short or misspelt: some conjugate, but not a known one. */
 const CARGO =
-  /(?<![a-z0-9])(?:[a-z]*(?:tecan|tansine?|dotin|mazine?|tesirine?|ozogamicin|tolimod|toxin)[a-z]?|deru[a-z]*|der(?=[^a-z0-9]*$)|emt[a-z]+|emt(?=[^a-z0-9]*$)|nxki|[a-z]{0,8}[^a-z0-9]?dxd|zr-?89|in-?111|tc-?99m|zirconium|indium|technetium|lutetium|copper[^a-z0-9]?64)(?![a-z0-9])/
+  /(?<![a-z0-9])(?:[a-z]*(?:tecan|tansine?|dotin|mazine?|tesirine?|ozogamicin|tolimod|toxin)[a-z]?|deru[a-z]*|der(?=[^a-z0-9]*$)|emt[a-z]+|emt(?=[^a-z0-9]*$)|nxki|[a-z]{0,8}[^a-z0-9]?dxd|zr-?89|89-?zr|in-?111|111-?in|tc-?99m|zirconium|indium|technetium|lutetium|copper[^a-z0-9]?64)(?![a-z0-9])/
 /** Stems by which a word is the name of some drug (INN stems of those ordered in oncology and beside it). */
 const STEM =
   /(?<![a-z0-9])[a-z]{3,}(?:mab|tinib|ciclib|parib|lisib|sertib|degib|zomib|taxel|platin|rubicin|strant|vedotin|tecan|setron|prazole|grastim|dronate|floxacin|cillin|sartan|statin|glutide|gliptin|conazole|cyclovir)(?:um|e|o|a)?(?![a-z0-9])/

@@ -2,7 +2,8 @@
  * Drugs of breast cancer: what they are to the cards. A drug is never a HER2 status: trastuzumab deruxtecan is given for
  * HER2-low too. Rows are tried from top to bottom, so a conjugate comes before the antibody it is made of
  * ('Trastuzumab Injection [KADCYLA]' is trastuzumab emtansine), and datopotamab before any other deruxtecan.
- * Sources: RxNorm and ATC codes seen in public value sets; NDC and brand names from public labelling, fairly sure.
+ * Sources: RxNorm, ATC and SNOMED CT codes seen in public value sets and maps; NDC and brand names from public
+ * labelling, fairly sure.
  * Reviewed 2026-11-22.
  */
 import type { TreatmentKind } from '../../her2/evidence.ts'
@@ -16,23 +17,27 @@ export interface DrugRow {
   readonly names: string
   /** Labeler and product of the National Drug Code, without the package. */
   readonly ndc: string
+  /** Substance of SNOMED CT. */
+  readonly snomed?: string
 }
 
 // prettier-ignore
 export const DRUGS: readonly DrugRow[] = [
   {
-    drug: 'datopotamab deruxtecan', kind: 'other', atc: '', ndc: '',
-    names: 'datopotamab, datroway',
+    drug: 'datopotamab deruxtecan', kind: 'other', atc: '', ndc: '65597-801',
+    names: 'datopotamab, datroway, dato-dxd, ds-1062, ds-1062a',
     rxnorm: '',
   },
   {
     drug: 'trastuzumab deruxtecan', kind: 't-dxd', atc: 'L01FD04 L01XC41', ndc: '65597-406',
-    names: 'trastuzumab deruxtecan, enhertu, ds-8201, ds8201, t-dxd, tdxd',
+    names: 'trastuzumab deruxtecan, enhertu, ds-8201, ds8201, t-dxd, tdxd, fam-trastuzumab, ds-8201a',
+    snomed: '838469001',
     rxnorm: '2267577 2267581 2267580 2267574 2267575 2267578 2267576 2267582 2267579',
   },
   {
     drug: 'trastuzumab emtansine', kind: 'her2-directed', atc: 'L01FD03 L01XC14', ndc: '50242-087 50242-088',
-    names: 'emtansine, emtansin, kadcyla, t-dm1, tdm1',
+    names: 'emtansine, emtansin, kadcyla, t-dm1, tdm1, ado-trastuzumab, emtansina, entansina',
+    snomed: '702836004',
     rxnorm: '1371041 1658082 1658085 1658084 1658088 1658090 1658089 1371046 1658087 1658091 1371049 1658086',
   },
   {
@@ -42,15 +47,17 @@ export const DRUGS: readonly DrugRow[] = [
   },
   {
     drug: 'pertuzumab', kind: 'her2-directed', atc: 'L01FD02 L01XC13 L01FY01', ndc: '50242-145 50242-245 50242-260',
-    names: 'pertuzumab, perjeta, phesgo',
+    names: 'pertuzumab, perjeta, phesgo, poherdy',
+    snomed: '704226002',
     rxnorm:
       '2383305 1298948 2382604 2382603 2382601 2382602 2382607 2383306 2382606 1298949 1298953 1298952 ' +
       '1298944 1298945 1298950 1298946 1657572 1657574 2382597 2382613 2382598 2382605 2382609 2383307 ' +
       '2382608',
   },
   {
-    drug: 'trastuzumab', kind: 'her2-directed', atc: 'L01FD01 L01XC03', ndc: '50242-132 50242-134 50242-077',
-    names: 'trastuzumab, herceptin, herzuma, kanjinti, ogivri, ontruzant, trazimera, hercessi',
+    drug: 'trastuzumab', kind: 'her2-directed', atc: 'L01FD01 L01XC03', ndc: '50242-132 50242-134 50242-077 55513-132 55513-141 67457-847 67457-991 0069-0305 0069-0308 0006-5033 0006-5034 78206-147 78206-148 63459-303 63459-305',
+    names: 'trastuzumab, herceptin, herzuma, kanjinti, ogivri, ontruzant, trazimera, hercessi, zercepac, tuznue, herwenda',
+    snomed: '387003001',
     rxnorm:
       '2119714 101306 1922512 1922518 806575 2119715 2119719 2119718 1169113 2107054 2169362 2107058 ' +
       '2107057 2119713 2119711 2119712 2119717 2375546 2174805 2257300 2174809 2174808 2179754 2179758 ' +
@@ -63,7 +70,7 @@ export const DRUGS: readonly DrugRow[] = [
       '2472794 2280737 2280736',
   },
   {
-    drug: 'margetuximab', kind: 'her2-directed', atc: 'L01FD06', ndc: '',
+    drug: 'margetuximab', kind: 'her2-directed', atc: 'L01FD06', ndc: '74527-022',
     names: 'margetuximab, margenza',
     rxnorm: '',
   },
@@ -73,20 +80,23 @@ export const DRUGS: readonly DrugRow[] = [
     rxnorm: '',
   },
   {
-    drug: 'lapatinib', kind: 'her2-directed', atc: 'L01EH01 L01XE07', ndc: '',
+    drug: 'lapatinib', kind: 'her2-directed', atc: 'L01EH01 L01XE07', ndc: '0078-0671 0173-0752',
     names: 'lapatinib, tykerb, tyverb',
+    snomed: '425820005',
     rxnorm: '480167 672147 672150 672149 481474 1162549 672148 672151 1162550',
   },
   {
-    drug: 'neratinib', kind: 'her2-directed', atc: 'L01EH02 L01XE45', ndc: '',
+    drug: 'neratinib', kind: 'her2-directed', atc: 'L01EH02 L01XE45', ndc: '70437-240',
     names: 'neratinib, nerlynx',
+    snomed: '736632003',
     rxnorm:
       '1940643 1940644 1940650 1940648 1940642 1940645 1940647 1940651 1940646 1940649 1940654 1940652 ' +
       '1940653',
   },
   {
-    drug: 'tucatinib', kind: 'her2-directed', atc: 'L01EH03', ndc: '',
+    drug: 'tucatinib', kind: 'her2-directed', atc: 'L01EH03', ndc: '51144-001 51144-002',
     names: 'tucatinib, tukysa',
+    snomed: '871698009',
     rxnorm: '2361285 2361286 2361292 2361290 2361297 2361299 2361298 2361287 2361289 2361293 2361288',
   },
   {
@@ -95,20 +105,23 @@ export const DRUGS: readonly DrugRow[] = [
     rxnorm: '',
   },
   {
-    drug: 'palbociclib', kind: 'cdk4-6', atc: 'L01EF01 L01XE33', ndc: '',
+    drug: 'palbociclib', kind: 'cdk4-6', atc: 'L01EF01 L01XE33', ndc: '0069-0187 0069-0188 0069-0189 0069-0284 0069-0486 0069-0688',
     names: 'palbociclib, ibrance',
+    snomed: '715958001',
     rxnorm:
       '1601374 1601376 1601382 1601380 2284102 1601387 1601389 1601388 2284105 1601391 1601393 1601392 ' +
       '2284107 1601379 1601383 1601377 2284101 2284103 1601378',
   },
   {
-    drug: 'ribociclib', kind: 'cdk4-6', atc: 'L01EF02 L01XE42', ndc: '',
+    drug: 'ribociclib', kind: 'cdk4-6', atc: 'L01EF02 L01XE42', ndc: '0078-0860 0078-0867 0078-0874',
     names: 'ribociclib, kisqali',
+    snomed: '732257004',
     rxnorm: '1873916 1873979 1873985 1873983 1873980 1873982 1873986 1873981 1873978 1873990 1873992 1873994',
   },
   {
-    drug: 'abemaciclib', kind: 'cdk4-6', atc: 'L01EF03 L01XE50', ndc: '',
+    drug: 'abemaciclib', kind: 'cdk4-6', atc: 'L01EF03 L01XE50', ndc: '0002-4483 0002-4815 0002-5337 0002-6216',
     names: 'abemaciclib, verzenio, verzenios',
+    snomed: '761851004',
     rxnorm:
       '1946825 1946837 1946839 1946838 1946841 1946843 1946842 1946845 1946847 1946846 1946826 1946832 ' +
       '1946830 1946827 1946829 1946833 1946828',
@@ -116,6 +129,7 @@ export const DRUGS: readonly DrugRow[] = [
   {
     drug: 'tamoxifen', kind: 'endocrine', atc: 'L02BA01', ndc: '',
     names: 'tamoxifen, tamoxifene, tamoxifeno, soltamox, nolvadex',
+    snomed: '373345002',
     rxnorm:
       '10324 330520 564131 198240 393415 644302 389230 330595 313195 335656 250423 40137 1164213 ' +
       '1164214 393416 644303 374020 93514 1164215',
@@ -123,15 +137,17 @@ export const DRUGS: readonly DrugRow[] = [
   {
     drug: 'toremifene', kind: 'endocrine', atc: 'L02BA02', ndc: '',
     names: 'toremifene, toremifen, fareston',
+    snomed: '387588002',
     rxnorm: '38409 330281 565092 313428 49953 1157658 374167 368304 1157659',
   },
   {
     drug: 'fulvestrant', kind: 'endocrine', atc: 'L02BA03', ndc: '',
     names: 'fulvestrant, faslodex',
+    snomed: '385519002',
     rxnorm: '727762 282357 350934 575925 1156671 727760 727953',
   },
   {
-    drug: 'elacestrant', kind: 'endocrine', atc: 'L02BA04', ndc: '',
+    drug: 'elacestrant', kind: 'endocrine', atc: 'L02BA04', ndc: '72187-101 72187-102',
     names: 'elacestrant, orserdu',
     rxnorm: '',
   },
@@ -143,21 +159,25 @@ export const DRUGS: readonly DrugRow[] = [
   {
     drug: 'anastrozole', kind: 'endocrine', atc: 'L02BG03', ndc: '',
     names: 'anastrozole, anastrozol, anastrozolo, arimidex',
+    snomed: '386910003',
     rxnorm: '84857 315382 564931 199224 1157702 370588 367866 1157703 262485 151124 1170752 1170753',
   },
   {
     drug: 'letrozole', kind: 'endocrine', atc: 'L02BG04', ndc: '',
     names: 'letrozole, letrozol, letrozolo, femara',
+    snomed: '386911004',
     rxnorm: '72965 316135 565177 200064 1163195 372571 368318 1163196 1923053 1923055 1923057',
   },
   {
     drug: 'exemestane', kind: 'endocrine', atc: 'L02BG06', ndc: '',
     names: 'exemestane, exemestan, exemestano, aromasin',
+    snomed: '387017005',
     rxnorm: '258494 330333 574539 310261 1163788 375061 368218 1163789',
   },
   {
     drug: 'leuprorelin', kind: 'endocrine', atc: 'L02AE02', ndc: '',
     names: 'leuprolide, leuprorelin, leuproreline, leuprorelina, lupron, eligard',
+    snomed: '397198002',
     rxnorm:
       '752899 752884 752894 752889 1115447 1115454 1115457 1115462 1115467 1115257 1115472 1946519 ' +
       '1946521 42375 203217 1115446 1115448 583424 583426 2371770 583425 545830 1115455 545847 1115470 ' +
@@ -167,6 +187,7 @@ export const DRUGS: readonly DrugRow[] = [
   {
     drug: 'goserelin', kind: 'endocrine', atc: 'L02AE03', ndc: '',
     names: 'goserelin, goserelina, zoladex',
+    snomed: '108771008',
     rxnorm: '50610 353411 571914 314008 358339 564142 310592 203146 379243 370482 1156883',
   },
   {
@@ -250,19 +271,21 @@ export const DRUGS: readonly DrugRow[] = [
     rxnorm: '',
   },
   {
-    drug: 'sacituzumab govitecan', kind: 'other', atc: 'L01FX17', ndc: '',
+    drug: 'sacituzumab govitecan', kind: 'other', atc: 'L01FX17', ndc: '55135-132',
     names: 'sacituzumab, trodelvy',
+    snomed: '871701001',
     rxnorm: '2360231 2360530 2360531 2360536 2360534 2360532 2360533 2360537',
   },
   {
     drug: 'alpelisib', kind: 'other', atc: 'L01EM03', ndc: '',
     names: 'alpelisib, piqray',
+    snomed: '788050002',
     rxnorm:
       '2169285 2169296 2169303 2169300 2169309 2169312 2169310 2169315 2169317 2169316 2169297 2169299 ' +
       '2169304 2169298 2169319 2169311 2169321',
   },
   {
-    drug: 'capivasertib', kind: 'other', atc: '', ndc: '',
+    drug: 'capivasertib', kind: 'other', atc: '', ndc: '0310-9500 0310-9501',
     names: 'capivasertib, truqap',
     rxnorm: '',
   },
@@ -274,6 +297,7 @@ export const DRUGS: readonly DrugRow[] = [
   {
     drug: 'everolimus', kind: 'other', atc: '', ndc: '',
     names: 'afinitor',
+    snomed: '428698007',
     rxnorm:
       '141704 977426 977429 977427 977433 977435 977434 977437 977439 977438 2056894 2056896 2056895 ' +
       '845505 845510 845507 1869512 1869515 1308428 998188 998190 998189 1869518 1869520 1308430 845514 ' +
@@ -281,13 +305,15 @@ export const DRUGS: readonly DrugRow[] = [
       '1869513 1869516',
   },
   {
-    drug: 'olaparib', kind: 'other', atc: 'L01XK01', ndc: '',
+    drug: 'olaparib', kind: 'other', atc: 'L01XK01', ndc: '0310-0668 0310-0679',
     names: 'olaparib, lynparza',
+    snomed: '432162002',
     rxnorm: '',
   },
   {
     drug: 'talazoparib', kind: 'other', atc: 'L01XK04', ndc: '',
     names: 'talazoparib, talzenna',
+    snomed: '782199007',
     rxnorm: '',
   },
   {
