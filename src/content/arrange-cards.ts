@@ -1,15 +1,20 @@
-/** Few cards: at most one synopsis and two to act on; the rest is named in the synopsis. */
+/**
+ * Few cards: at most one synopsis and two to act on; the rest is named in the synopsis. At order hooks there is no
+ * synopsis: what has no card of its own stands in the trace only.
+ */
 import type { Card } from '../cds-hooks/schemas.ts'
 import { CARD_KEYS, type Consideration } from '../her2/considerations.ts'
 import type { CardBook } from './card-book.ts'
+import type { CardText } from './card-file.ts'
 import type { FillContext } from './fill-context.ts'
 import { fillCard, fillSummary } from './fill-card.ts'
 
 const MOST_ACTION_CARDS = 2
+const URGENCY: readonly CardText['indicator'][] = ['critical', 'warning', 'info']
 const CATALOGUE: readonly string[] = CARD_KEYS
 
 export interface Arrangement {
-  /** In the order of the answer: warnings first, then as in the catalogue. */
+  /** In the order of the answer: critical, warnings, information; then as in the catalogue. */
   readonly shown: readonly Consideration[]
   /** Considerations without a card of their own; the synopsis, if shown, names them. */
   readonly folded: readonly Consideration[]
@@ -18,8 +23,8 @@ export interface Arrangement {
 /** Stable: considerations of the same key keep the order in which they were found. */
 export function arrangeCards(considerations: readonly Consideration[], book: CardBook): Arrangement {
   const rank = ({ key }: Consideration) => {
-    const isWarning = book.cards.get(key)?.indicator === 'warning'
-    return (isWarning ? 0 : CATALOGUE.length) + CATALOGUE.indexOf(key)
+    const indicator = book.cards.get(key)?.indicator ?? 'info'
+    return URGENCY.indexOf(indicator) * CATALOGUE.length + CATALOGUE.indexOf(key)
   }
   const sorted = considerations.toSorted((one, other) => rank(one) - rank(other))
   const synopsis = sorted.find(({ key }) => key === 'her2Synopsis')

@@ -2,12 +2,14 @@
 import { RULE_WORDS } from './rule-words.ts'
 import type { Classification, CommentCode } from '../her2/classification.ts'
 import type { LabelRoute } from '../her2/considerations.ts'
+import { LABEL_SNAPSHOT } from '../her2/label-routes.ts'
 import { type Source, findSource } from '../her2/sources.ts'
 import type { Subject } from './fill-context.ts'
 import { missingItems } from './missing.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, list, recorded, rowId, say, table } from './phrases.ts'
 import type { BlockName } from './placeholders.ts'
 import { receptorsLine, resultsRead } from './results-read.ts'
+import { routeRules } from './route-words.ts'
 import { findSpecimen, specimenPhrase } from './specimen-words.ts'
 import { ihcWords, ishWords, resultWords, statusSentence, statusWords } from './status-words.ts'
 import { isSameSpecimen, otherSpecimens, specimenAndDate } from './words.ts'
@@ -21,6 +23,7 @@ export const BLOCK_WORDS: Readonly<Record<BlockName, (subject: Subject) => strin
   otherSpecimens: otherSpecimensLine,
   routes: routesTables,
   caveats,
+  openList,
   folded: foldedList,
   resultsRead,
   rulesUsed,
@@ -121,10 +124,16 @@ function otherSpecimensLine(subject: Subject): string {
 
 const ROUTE_MARKS = { found: 'found', contradicts: '**contradicts**', 'not found': 'not found' } as const
 
-function routesTables({ consideration }: Subject): string {
+const COUNTRY_WORDS = {
+  US: 'Labels of the United States',
+  EU: 'Product information of the European Union; the first-line and early routes are not listed, as their EU status is not verified',
+} as const
+
+function routesTables({ consideration, context }: Subject): string {
   const routes = consideration.routes ?? []
   if (routes.length === 0) return 'No label route was compared.'
-  return routes.map(routeTable).join('\n\n')
+  const heading = `${COUNTRY_WORDS[context.jurisdiction ?? 'US']}. Texts last compared with their sources on ${LABEL_SNAPSHOT}.`
+  return [heading, ...routes.map(routeTable)].join('\n\n')
 }
 
 function routeTable(route: LabelRoute): string {
@@ -162,18 +171,28 @@ function caveats({ classification: of }: Subject): string {
   return items.length === 0 ? '- None was raised by the rules.' : list(items)
 }
 
+function openList({ consideration }: Subject): string {
+  const items = (consideration.caveats ?? []).map(recorded).filter((item) => item.plain !== '')
+  return items.length === 0 ? '- Nothing was named.' : list(items)
+}
+
 function foldedList({ context }: Subject): string {
   const items = context.folded.map(recorded).filter((item) => item.plain !== '')
   return items.length === 0 ? 'Nothing else to consider was found.' : list(items)
 }
 
+// For an order, label rows are those of the routes really compared: the catalogue names the first and the last.
+const LABEL_ROW = /^TDX-/
 // A row of a table counts only where the path went through it; the catalogue names all that may.
 const OF_THE_TABLES = /^(?:IHC|G|SP|CB|LOW)/
 
 function rulesUsed({ consideration, classification }: Subject): string {
   const path = classification?.rules ?? []
-  const because = consideration.because.filter((row) => classification === undefined || !OF_THE_TABLES.test(row))
-  const rows = [...new Set([...path, ...because])].filter((row) => !row.startsWith('PV-'))
+  const aboutDrug = consideration.routes !== undefined || consideration.draft !== undefined
+  const because = consideration.because.filter(
+    (row) => !(aboutDrug && LABEL_ROW.test(row)) && (classification === undefined || !OF_THE_TABLES.test(row)),
+  )
+  const rows = [...new Set([...path, ...because, ...routeRules(consideration)])].filter((row) => !row.startsWith('PV-'))
   if (rows.length === 0) return '- No rule row was used.'
   return list(
     rows.map((row) => {
@@ -199,16 +218,20 @@ export function citedSources({
 function sourcesList(subject: Subject): string {
   const lines = citedSources(subject).map(({ source, locator }) => {
     const place = locator === undefined ? '' : `, ${locator}`
-    const address =
-      source.doi === undefined
-        ? `[${source.year}](${source.url})`
-        : `${source.year}, [doi ${source.doi}](${source.url})`
-    return fixed(`${source.label}${place}: ${source.citation}, ${address}; checked ${source.checkedOn}`)
+    const limit = source.unverified === undefined ? '' : `; not verified: ${source.unverified}`
+    return fixed(
+      `${source.label}${place}: ${source.citation}, ${yearAndAddress(source)}; checked ${source.checkedOn}${limit}`,
+    )
   })
   return list([
     ...lines,
     say`Wording of this card: version ${fixed(subject.context.knowledgeVersion)}, file ${fixed(subject.card.digest)}`,
   ])
+}
+
+function yearAndAddress({ year, url, doi }: Source): string {
+  if (url === undefined) return String(year)
+  return doi === undefined ? `[${year}](${url})` : `${year}, [doi ${doi}](${url})`
 }
 
 function limitsLine(): string {

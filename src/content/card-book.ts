@@ -1,7 +1,7 @@
 /** Reads all card files at start, checks them, and stops the start where one is faulty. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ConsiderationKey, PATIENT_VIEW_KEYS } from '../her2/considerations.ts'
+import { CARD_KEYS, type ConsiderationKey } from '../her2/considerations.ts'
 import { findSource } from '../her2/sources.ts'
 import { type CardText, type ParsedCard, linesOf, parseCard } from './card-file.ts'
 import { checkCard } from './check-card.ts'
@@ -60,7 +60,7 @@ export function parseCardBook(files: readonly CardFile[], today: string): CardBo
 
 /** Every key has its card, every card its key, and the file is named after it. */
 function checkKeys(files: readonly CardFile[], parsed: readonly ParsedCard[]): readonly Fault[] {
-  const known: ReadonlySet<string> = new Set(PATIENT_VIEW_KEYS)
+  const known: ReadonlySet<string> = new Set(CARD_KEYS)
   const strangers = parsed.flatMap(({ file, card, lines }): readonly Fault[] => {
     const line = lines['card'] ?? 1
     if (!known.has(card.key))
@@ -69,7 +69,16 @@ function checkKeys(files: readonly CardFile[], parsed: readonly ParsedCard[]): r
           file,
           line,
           what: `no rule asks for a card «${card.key}»`,
-          todo: `Keys: ${PATIENT_VIEW_KEYS.join(', ')}. Move the file to withdrawn/ if it is no longer used.`,
+          todo: `Keys: ${CARD_KEYS.join(', ')}. Move the file to withdrawn/ if it is no longer used.`,
+        },
+      ]
+    if (!known.has(card.topic))
+      return [
+        {
+          file,
+          line: lines['topic'] ?? 1,
+          what: `topic is «${card.topic}»`,
+          todo: 'Name the key of the card whose topic this one shares, or take the line out.',
         },
       ]
     return file === `${card.key}.md`
@@ -77,7 +86,7 @@ function checkKeys(files: readonly CardFile[], parsed: readonly ParsedCard[]): r
       : [{ file, line, what: `the file holds the card «${card.key}»`, todo: `Name the file ${card.key}.md.` }]
   })
   const names = new Set(files.map((file) => file.name))
-  const missing = PATIENT_VIEW_KEYS.filter((key) => !names.has(`${key}.md`)).map((key): Fault => ({
+  const missing = CARD_KEYS.filter((key) => !names.has(`${key}.md`)).map((key): Fault => ({
     file: `${key}.md`,
     line: 1,
     what: 'the card is missing',

@@ -17,7 +17,9 @@ export interface CardSuggestion {
 /** A card as its file words it; checked against the closed lists by card-book.ts. */
 export interface CardText {
   readonly key: string
-  readonly indicator: 'info' | 'warning'
+  /** The key under which the card is known outside; its own unless two cards share one. */
+  readonly topic: string
+  readonly indicator: 'info' | 'warning' | 'critical'
   readonly summary: string
   readonly sources: readonly CardSource[]
   readonly suggestions: readonly CardSuggestion[]
@@ -50,6 +52,7 @@ const HEADER = /^([a-z-]+):\s*(.*)$/
 /** How often each header may stand in a file. */
 const HEADERS: ReadonlyMap<string, 'once' | 'optional' | 'many'> = new Map([
   ['card', 'once'],
+  ['topic', 'optional'],
   ['indicator', 'once'],
   ['summary', 'once'],
   ['source', 'many'],
@@ -60,6 +63,8 @@ const HEADERS: ReadonlyMap<string, 'once' | 'optional' | 'many'> = new Map([
   ['approved-by', 'once'],
   ['review-by', 'once'],
 ])
+/** HER2 status is not time-critical: one card interrupts, where every result speaks against the drug (CARDS SG-1a). */
+const CRITICAL_CARDS: ReadonlySet<string> = new Set(['everyResultNegative'])
 const CONDITION_HEADERS = new Set(['if', 'when', 'unless', 'only-if', 'condition', 'else', 'show-if'])
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
@@ -110,8 +115,13 @@ export function parseCard(file: string, text: string, faults: Fault[]): ParsedCa
   const value = (name: string) => headers.find((header) => header.name === name)?.value ?? ''
   const lineOf = (name: string) => headers.find((header) => header.name === name)?.line ?? 1
   const fault = (name: string, what: string, todo: string) => faults.push({ file, line: lineOf(name), what, todo })
-  const indicator = oneOf(value('indicator'), ['info', 'warning'] as const)
-  if (indicator === undefined) fault('indicator', `indicator is «${value('indicator')}»`, 'Write info or warning.')
+  const indicator = readIndicator(value('card'), value('indicator'))
+  if (indicator === undefined)
+    fault(
+      'indicator',
+      `indicator is «${value('indicator')}»`,
+      `Write info or warning; critical is kept for ${[...CRITICAL_CARDS].join(', ')}.`,
+    )
   const selection = oneOf(value('selection') || 'any', ['at-most-one', 'any'] as const)
   if (selection === undefined) fault('selection', `selection is «${value('selection')}»`, 'Write at-most-one or any.')
   const status = oneOf(value('status'), ['draft', 'approved'] as const)
@@ -133,6 +143,7 @@ export function parseCard(file: string, text: string, faults: Fault[]): ParsedCa
     return undefined
   const card: CardText = {
     key: value('card'),
+    topic: value('topic') || value('card'),
     indicator,
     summary: value('summary'),
     sources: headers.filter((header) => header.name === 'source').map((header) => parseSource(header.value)),
@@ -158,9 +169,15 @@ export function parseCard(file: string, text: string, faults: Fault[]): ParsedCa
       'override-reason': lineOf('override-reason'),
       'review-by': lineOf('review-by'),
       card: lineOf('card'),
+      topic: lineOf('topic'),
     },
     bodyLine,
   }
+}
+
+function readIndicator(key: string, value: string): CardText['indicator'] | undefined {
+  const indicator = oneOf(value, ['info', 'warning', 'critical'] as const)
+  return indicator === 'critical' && !CRITICAL_CARDS.has(key) ? undefined : indicator
 }
 
 function oneOf<Choice extends string>(value: string, choices: readonly Choice[]): Choice | undefined {

@@ -4,8 +4,14 @@ import type { Consideration } from '../her2/considerations.ts'
 import { BLOCK_WORDS, citedSources } from './blocks.ts'
 import type { CardBook } from './card-book.ts'
 import type { CardText } from './card-file.ts'
-import { CLASSIFICATION_EXTENSION, CONSIDERATION_SYSTEM, OVERRIDE_REASON_SYSTEM } from './code-systems.ts'
+import {
+  CLASSIFICATION_EXTENSION,
+  CONSIDERATION_SYSTEM,
+  DRAFT_EXTENSION,
+  OVERRIDE_REASON_SYSTEM,
+} from './code-systems.ts'
 import type { FillContext, Subject } from './fill-context.ts'
+import { classificationOf } from './order-words.ts'
 import { type InlineName, LONGEST_SUMMARY, SHRINK_ORDER, findPlaceholder } from './placeholders.ts'
 import { describeProposal, propose } from './suggestions.ts'
 import { withoutEmpty } from './without-empty.ts'
@@ -28,9 +34,10 @@ export function fillCard(book: CardBook, consideration: Consideration, context: 
     source: sourceOf(subject),
     ...(suggestions.length === 0 ? {} : { suggestions, selectionBehavior: card.selection }),
     ...(reasons.length === 0 ? {} : { overrideReasons: reasons }),
-    ...(subject.classification === undefined
-      ? {}
-      : { extension: { [CLASSIFICATION_EXTENSION]: { ...subject.classification } } }),
+    extension: {
+      [CLASSIFICATION_EXTENSION]: subject.classification,
+      [DRAFT_EXTENSION]: { reference: consideration.draft?.reference },
+    },
   }
   return withoutEmpty(filled) as Card
 }
@@ -44,7 +51,7 @@ function subjectOf(book: CardBook, consideration: Consideration, context: FillCo
   const card = book.cards.get(consideration.key)
   if (card === undefined) throw new Error(`The card book has no card «${consideration.key}»`)
   const ofPatient = consideration.key === 'her2Synopsis' ? context.patient.current : undefined
-  const classification = consideration.classification ?? ofPatient
+  const classification = classificationOf(consideration, context) ?? ofPatient
   return { card, consideration, context, ...(classification === undefined ? {} : { classification }) }
 }
 
@@ -61,7 +68,8 @@ function fillSummaryOf(subject: Subject): string {
     while ([...written()].length > LONGEST_SUMMARY && (chosen.get(name) ?? last) < last)
       chosen.set(name, (chosen.get(name) ?? 0) + 1)
   }
-  return written()
+  // A drug's non-proprietary name may come first.
+  return written().replace(/^[a-z]/, (letter) => letter.toUpperCase())
 }
 
 function fillBody(subject: Subject): string {
@@ -80,8 +88,8 @@ function sourceOf(subject: Subject): Card['source'] {
       : [first.source.label, first.locator].filter((part) => part !== undefined).join(', ')
   return {
     label,
-    ...(first === undefined ? {} : { url: first.source.url }),
-    topic: { system: CONSIDERATION_SYSTEM, code: subject.consideration.key },
+    ...(first?.source.url === undefined ? {} : { url: first.source.url }),
+    topic: { system: CONSIDERATION_SYSTEM, code: subject.card.topic },
   }
 }
 

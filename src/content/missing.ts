@@ -3,6 +3,7 @@ import type { Classification } from '../her2/classification.ts'
 import type { Subject } from './fill-context.ts'
 import { type Phrase, NOTHING, fixed, join, recorded, reference, rowId, say } from './phrases.ts'
 import { specimenResults } from './results-read.ts'
+import { uncontradictedRoutes } from './route-words.ts'
 import { NOT_APPLICABLE_WORDS } from './status-words.ts'
 
 const MOST_ITEMS = 15
@@ -46,13 +47,17 @@ function specimenGaps(subject: Subject): readonly Phrase[] {
   ]
 }
 
-/** Conditions of label routes on which the record is silent. */
+/** Conditions on which the record is silent, each once, of the label routes that nothing in the record contradicts. */
 function routeGaps({ consideration }: Subject): readonly Phrase[] {
-  return (consideration.routes ?? []).flatMap((route) =>
-    route.conditions
-      .filter((condition) => condition.record === 'not found')
-      .map((condition) => say`Not found for label route ${rowId(route.rule)}: ${fixed(condition.condition)}`),
-  )
+  const routes = uncontradictedRoutes(consideration.routes ?? [])
+  const gaps = routes.flatMap(({ conditions }) => conditions.filter(({ record }) => record === 'not found'))
+  return [...new Set(gaps.map(({ condition }) => condition))].map((condition) => {
+    const silent = routes.filter((route) =>
+      route.conditions.some((one) => one.condition === condition && one.record === 'not found'),
+    )
+    const rows = join([...new Set(silent.map(({ rule }) => rule))].map(rowId), ', ')
+    return say`Not found for label ${fixed(silent.length === 1 ? 'route' : 'routes')} ${rows}: ${fixed(condition)}`
+  })
 }
 
 function gapNames(of: Classification): readonly Phrase[] {

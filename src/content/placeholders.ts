@@ -4,7 +4,9 @@
  * A block stands alone on its line in the body; inline words never begin a line, for a value such as '1. x' would
  * there become a list.
  */
-import { LONGEST_CATEGORY, LONGEST_RESULT, LONGEST_STATUS } from './status-words.ts'
+import { LONGEST_AGENT, LONGEST_RECEPTORS, LONGEST_STAGE, NO_ORDERED_SPECIMEN, SEE_DETAIL } from './order-words.ts'
+import { LONGEST_ROUTE_FIT, LONGEST_ROUTE_ITEMS } from './route-words.ts'
+import { LONGEST_CATEGORY, LONGEST_REASON, LONGEST_RESULT, LONGEST_STATUS, NO_RESULT_WORDS } from './status-words.ts'
 
 interface InlinePlaceholder {
   readonly shape: 'inline'
@@ -33,6 +35,9 @@ const shrinking = (longest: number, says: string): InlinePlaceholder => ({ ...in
 const bodyOnly = (says: string): InlinePlaceholder => ({ ...inline(0, says), inSummary: false })
 const block = (says: string): BlockPlaceholder => ({ shape: 'block', says })
 
+const LONGEST_SHOWN = Math.max(LONGEST_STATUS, ...Object.values(NO_RESULT_WORDS).map((words) => words.length))
+const LONGEST_ORDERED = Math.max(...Object.values(NO_ORDERED_SPECIMEN).map((words) => words.length))
+
 // prettier-ignore
 export const PLACEHOLDERS = {
   specimen:        shrinking('right specimen'.length, 'the specimen: side, site, procedure'),
@@ -52,6 +57,18 @@ export const PLACEHOLDERS = {
   plan:            shrinking('none found'.length, 'HER2-directed treatment on record: names, none found, or not read'),
   reason:          inline('IHC and ISH indeterminate'.length, 'which test is indeterminate'),
   diagnosisDate:   inline('2026-09-02'.length, 'when the cancer was diagnosed, or "no date"'),
+  drug:            shrinking(LONGEST_AGENT, 'order cards: the drug or assay, by its non-proprietary name'),
+  recordShows:     shrinking(LONGEST_SHOWN, 'order cards: the status with what it rests on, or that no HER2 result was found'),
+  routeFit:        inline(LONGEST_ROUTE_FIT, 'order cards: the label routes that the record fits, in full or in part, or none'),
+  routeItems:      shrinking(LONGEST_ROUTE_ITEMS, 'order cards: "; not found: …", the conditions of these routes that were not found'),
+  receptorStatus:  inline(LONGEST_RECEPTORS, 'hormone receptors in short: HR+, HR-negative, HR unknown'),
+  stage:           inline(LONGEST_STAGE, 'metastatic, not metastatic, or stage unknown'),
+  gap:             shrinking(SEE_DETAIL.length, 'order cards: what fits no route, or what is the matter with an order'),
+  openItems:       shrinking(SEE_DETAIL.length, 'order cards: what weakens the basis, or what was not found before a first dose'),
+  statusReason:    inline(LONGEST_REASON, 'why a status is not final'),
+  specimenCount:   inline('999 specimens'.length, 'how many specimens have a HER2 status'),
+  orderSpecimen:   shrinking(LONGEST_ORDERED, 'the specimen that an order of a HER2 test names'),
+  draft:           bodyOnly('order cards: the order as it is written, with its reference'),
   diagnosis:       bodyOnly('the diagnosis in the words of the record'),
   laboratory:      block("the laboratory's own overall interpretation, or that none was found"),
   statusSentence:  block('the status in full, overexpression and expression tier apart'),
@@ -61,6 +78,7 @@ export const PLACEHOLDERS = {
   otherSpecimens:  block('what the other specimens say, and which one is latest'),
   routes:          block('table of label routes: each condition found, contradicted or not found'),
   caveats:         block('caution, discordance, assumed specimen, laboratory comments and notes'),
+  openList:        block('order cards: the list of what weakens the basis, or was not found'),
   folded:          block('summaries of further considerations that have no card of their own now'),
   resultsRead:     block('table of the inputs: value, date, specimen, report status, reference'),
   rulesUsed:       block('the rule rows used, each with its meaning'),
@@ -84,6 +102,12 @@ export const SHRINK_ORDER = [
   'plan',
   'discordance',
   'ishFinding',
+  'orderSpecimen',
+  'recordShows',
+  'routeItems',
+  'gap',
+  'openItems',
+  'drug',
 ] as const satisfies readonly InlineName[]
 
 /** A card without these would not let a reader check its basis. */

@@ -30,6 +30,8 @@ const FURTHER_INPUTS: ReadonlySet<ConsiderationKey> = new Set([
   'metastaticUltralow',
   'metastaticRetest',
   'zeroUnspecified',
+  'tdxdRoute',
+  'tdxdNoRoute',
 ])
 
 /** Cards that speak of the whole patient list every result. */
@@ -38,6 +40,12 @@ const ALL_RESULTS: ReadonlySet<ConsiderationKey> = new Set([
   'metastaticRetest',
   'zeroUnspecified',
   'her2Missing',
+  'needsHer2Positive',
+  'everyResultNegative',
+  'signNeedsHer2Positive',
+  'needsHer2Negative',
+  'her2OrderProblem',
+  'her2OrderInSitu',
 ])
 
 const MOST_ROWS = 30
@@ -54,11 +62,17 @@ export function resultsRead(subject: Subject): string {
         ...evidence.treatments.map(treatmentRow),
       ]
     : []
-  const rows = [...results, ...diagnosisRows(subject), ...further]
+  const rows = [...results, ...diagnosisRows(subject), ...further, ...baselineRows(subject), ...draftRows(subject)]
   if (rows.length === 0) return 'No HER2 result was found; this is not a negative result.'
-  const none = results.length === 0 ? 'No HER2 result was found; this is not a negative result.\n\n' : ''
+  const none =
+    results.length === 0 && saysNoneFound(subject) ? 'No HER2 result was found; this is not a negative result.\n\n' : ''
   const left = rows.length > MOST_ROWS ? `\n\n${rows.length - MOST_ROWS} more are not shown here.` : ''
   return none + table(['Input', 'Value', 'Date', 'Specimen', 'Report', 'Reference'], rows.slice(0, MOST_ROWS)) + left
+}
+
+/** Where a card lists one specimen only, no row is no statement on the patient. */
+function saysNoneFound(subject: Subject): boolean {
+  return validResults(subject).length === 0
 }
 
 function validResults({ context }: Subject): readonly Her2Result[] {
@@ -182,19 +196,46 @@ function treatmentRow(treatment: Treatment): readonly Phrase[] {
   return [fixed('Treatment'), value, day(treatment.on), NOTHING, NOTHING, reference(treatment.reference)]
 }
 
-function diagnosisRows({ consideration }: Subject): readonly (readonly Phrase[])[] {
-  const { diagnosis } = consideration
-  if (diagnosis === undefined) return []
+function plainRow(
+  input: string,
+  value: Phrase,
+  on: string | undefined,
+  status: Phrase,
+  ref: string,
+): readonly Phrase[] {
+  return [fixed(input), value, day(on), NOTHING, status, reference(ref)]
+}
+
+function diagnosisRows({ consideration, context }: Subject): readonly (readonly Phrase[])[] {
+  const inSitu =
+    consideration.key === 'her2OrderInSitu'
+      ? context.evidence.diagnoses.filter(({ kind }) => kind === 'breast-in-situ')
+      : []
+  const diagnoses = [...(consideration.diagnosis === undefined ? [] : [consideration.diagnosis]), ...inSitu]
+  return diagnoses.map((one) => plainRow('Diagnosis', recorded(one.words), one.on, NOTHING, one.reference))
+}
+
+const PREGNANCY_WORDS = { pregnant: 'pregnant', 'not-pregnant': 'not pregnant' } as const
+
+/** What a first dose is held against; an item that was not found has no row and stands in the list of the card. */
+function baselineRows({ consideration, context }: Subject): readonly (readonly Phrase[])[] {
+  if (consideration.key !== 'tdxdBaseline') return []
+  const { lvef, lungDisease, pregnancy } = context.evidence.baseline ?? {}
   return [
-    [
-      fixed('Diagnosis'),
-      recorded(diagnosis.words),
-      day(diagnosis.on),
-      NOTHING,
-      NOTHING,
-      reference(diagnosis.reference),
-    ],
+    ...(lvef ? [plainRow('LVEF', say`${measure(lvef.percent)} %`, lvef.on, NOTHING, lvef.reference)] : []),
+    ...(lungDisease
+      ? [plainRow('Lung disease', recorded(lungDisease.words), undefined, NOTHING, lungDisease.reference)]
+      : []),
+    ...(pregnancy
+      ? [plainRow('Pregnancy', fixed(PREGNANCY_WORDS[pregnancy.says]), pregnancy.on, NOTHING, pregnancy.reference)]
+      : []),
   ]
+}
+
+function draftRows({ consideration: { draft }, context }: Subject): readonly (readonly Phrase[])[] {
+  if (draft === undefined) return []
+  const written = context.evidence.drafts?.find(({ reference: own }) => own === draft.reference)?.authoredOn
+  return [plainRow('Order', recorded(draft.words), written, fixed('not signed'), draft.reference)]
 }
 
 const RECEPTOR_STATUS = {

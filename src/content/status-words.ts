@@ -82,6 +82,23 @@ export const LONGEST_CATEGORY = Math.max(
   'positive (discordant)'.length,
 )
 export const LONGEST_STATUS = 'HER2-'.length + LONGEST_CATEGORY
+export const LONGEST_REASON = Math.max(
+  ...Object.values(NOT_FINAL_WORDS).map((reason) => reason.length),
+  ...Object.values(CONFLICT_WORDS).map((reason) => `conflict: ${reason}`.length),
+  ...Object.values(NOT_APPLICABLE_WORDS).map((reason) => reason.length),
+)
+
+/** Where there is no status to show: nothing found, something that could not be used, or a record not read. */
+export const NO_RESULT_WORDS = {
+  none: 'no HER2 result found',
+  unclear: 'no HER2 result found that could be read',
+  notRead: 'HER2 results not read in full',
+} as const
+
+/** A reason in short words: 'needs ISH', 'report vs components'. */
+export function reasonWords(reason: Reason): string {
+  return REASON_WORDS[reason]
+}
 
 /** 'negative (low)', 'not final (needs ISH)': the category without the word HER2. */
 export function categoryWords(of: Classification): string {

@@ -3,7 +3,8 @@
  * drafted, on which specimen and for which reason. Kinds that do not fit a specimen offer nothing.
  */
 import type { Her2Result } from '../her2/evidence.ts'
-import type { Proposal, ProposedRecipient, ProposedTest } from '../her2/proposals.ts'
+import type { NotFinalReason } from '../her2/classification.ts'
+import type { Proposal, ProposedExamination, ProposedRecipient, ProposedTest } from '../her2/proposals.ts'
 import type { CardSuggestion } from './card-file.ts'
 import type { Subject } from './fill-context.ts'
 import { NOTHING, join } from './phrases.ts'
@@ -27,10 +28,24 @@ interface QuestionKind {
   readonly says: string
 }
 
+interface ExaminationKind {
+  readonly asks: 'examination'
+  readonly examination: ProposedExamination
+  readonly fits?: (subject: Subject) => boolean
+  readonly says: string
+}
+
+type Kind = TestKind | QuestionKind | ExaminationKind
+
 const isSingleProbe = (subject: Subject) => subject.classification?.ish?.probe === 'single'
 const lacksIhc = (subject: Subject) => subject.classification?.ihc === undefined
 
-export const SUGGESTION_KINDS: ReadonlyMap<string, TestKind | QuestionKind> = new Map<string, TestKind | QuestionKind>([
+/** Reasons that another ISH on the same specimen can settle; after a recount the guideline proposes none (comment C4). */
+const NEEDS_ISH: ReadonlySet<NotFinalReason> = new Set(['needs-ish', 'needs-dual-probe', 'repeat-ish'])
+const isOpenFor = (subject: Subject, reasons: ReadonlySet<string>) => reasons.has(subject.classification?.reason ?? '')
+const lacks = (subject: Subject, item: RegExp) => subject.consideration.caveats?.some((one) => item.test(one)) === true
+
+export const SUGGESTION_KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   [
     'request-dual-probe-ish',
     { asks: 'test', test: 'dual-probe-ish', on: 'same', reasons: 'ihc', says: 'dual-probe ISH on the same specimen' },
@@ -88,6 +103,47 @@ export const SUGGESTION_KINDS: ReadonlyMap<string, TestKind | QuestionKind> = ne
     },
   ],
   [
+    'request-needed-ish',
+    {
+      asks: 'test',
+      test: 'dual-probe-ish',
+      on: 'same',
+      reasons: 'all',
+      fits: (subject) => isOpenFor(subject, NEEDS_ISH),
+      says: 'dual-probe ISH on the same specimen; offered only where ISH is what a final status needs',
+    },
+  ],
+  [
+    'request-needed-ihc',
+    {
+      asks: 'test',
+      test: 'ihc',
+      on: 'same',
+      reasons: 'all',
+      fits: (subject) => isOpenFor(subject, new Set(['needs-ihc'])),
+      says: 'IHC on the same specimen; offered only where IHC is what a final status needs',
+    },
+  ],
+  [
+    'request-echocardiogram',
+    {
+      asks: 'examination',
+      examination: 'echocardiogram',
+      fits: (subject) => lacks(subject, /LVEF/),
+      says: 'an echocardiogram; offered only where LVEF is among the open items',
+    },
+  ],
+  ['request-chest-ct', { asks: 'examination', examination: 'chest-ct', says: 'a CT of the chest' }],
+  [
+    'request-pregnancy-test',
+    {
+      asks: 'examination',
+      examination: 'pregnancy-test',
+      fits: (subject) => lacks(subject, /^pregnancy status not found/),
+      says: 'a pregnancy test; offered only where the status was not found',
+    },
+  ],
+  [
     'ask-pathology',
     { asks: 'question', recipient: 'pathology', says: 'a task to pathology; the words on the button are the question' },
   ],
@@ -105,6 +161,10 @@ export function propose(suggestion: CardSuggestion, summary: string, subject: Su
     because: summary,
     today: subject.context.today,
     ...(patient === undefined ? {} : { patient }),
+  }
+  if (kind.asks === 'examination') {
+    if (kind.fits !== undefined && !kind.fits(subject)) return undefined
+    return { ...base, kind: 'examination', examination: kind.examination, reasons: baselineReasons(kind, subject) }
   }
   const own = ownSpecimen(subject)
   if (kind.asks === 'question') {
@@ -151,6 +211,19 @@ function reasonsOf(subject: Subject, test: Her2Result['test'] | 'all'): readonly
   return [...new Set(references.map(ownerOf))]
 }
 
+/** What of the record speaks for the examination; nothing where it was simply not found. */
+function baselineReasons({ examination }: ExaminationKind, { context }: Subject): readonly string[] {
+  const { lvef, lungDisease } = context.evidence.baseline ?? {}
+  const found = { echocardiogram: lvef, 'chest-ct': lungDisease, 'pregnancy-test': undefined }[examination]
+  return found === undefined ? [] : [ownerOf(found.reference)]
+}
+
+const EXAMINATION_WORDS: Readonly<Record<ProposedExamination, string>> = {
+  echocardiogram: 'echocardiogram with left ventricular ejection fraction',
+  'chest-ct': 'CT of the chest',
+  'pregnancy-test': 'pregnancy test',
+}
+
 const TEST_WORDS: Readonly<Record<ProposedTest, string>> = {
   'dual-probe-ish': 'HER2 dual-probe ISH',
   ihc: 'HER2 IHC',
@@ -159,6 +232,7 @@ const TEST_WORDS: Readonly<Record<ProposedTest, string>> = {
 
 /** Plain words of an action: what is created, and on what. Some clients show these and not the label. */
 export function describeProposal(proposal: Proposal): string {
+  if (proposal.kind === 'examination') return `Create a draft request: ${EXAMINATION_WORDS[proposal.examination]}`
   const specimen = proposal.specimenWords ?? 'specimen to be chosen'
   if (proposal.kind === 'question') {
     return `Create a draft task: ${proposal.words}${proposal.specimenWords === undefined ? '' : ` (${specimen})`}`

@@ -2,8 +2,21 @@
 import type { Classification } from '../her2/classification.ts'
 import type { Treatment } from '../her2/evidence.ts'
 import type { Subject } from './fill-context.ts'
+import {
+  caveatForms,
+  draftPhrase,
+  drugForms,
+  gapForms,
+  orderSpecimenForms,
+  receptorWords,
+  recordShows,
+  specimenCount,
+  stageWords,
+  statusReason,
+} from './order-words.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, say } from './phrases.ts'
 import { type InlineName } from './placeholders.ts'
+import { routeFit, routeItems } from './route-words.ts'
 import { findSpecimen, specimenForms, specimenPhrase } from './specimen-words.ts'
 import { categoryWords, resultWords, statusWords } from './status-words.ts'
 
@@ -29,6 +42,18 @@ export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
   plan: planForms,
   reason: (subject) => [fixed(indeterminateTests(subject.classification))],
   diagnosisDate: (subject) => [day(subject.consideration.diagnosis?.on)],
+  drug: drugForms,
+  recordShows,
+  routeFit: (subject) => [routeFit(subject)],
+  routeItems,
+  receptorStatus: (subject) => [receptorWords(subject)],
+  stage: (subject) => [stageWords(subject)],
+  gap: gapForms,
+  openItems: caveatForms,
+  statusReason: (subject) => [statusReason(subject)],
+  specimenCount: (subject) => [specimenCount(subject)],
+  orderSpecimen: orderSpecimenForms,
+  draft: (subject) => [draftPhrase(subject)],
   diagnosis: (subject) => [recordedOr(subject.consideration.diagnosis?.words, 'invasive breast cancer')],
 }
 

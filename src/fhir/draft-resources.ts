@@ -1,9 +1,17 @@
 /**
- * What a suggestion drafts, as FHIR R4: a ServiceRequest for a test, or a Task with a question. Always a draft and a
+ * What a suggestion drafts, as FHIR R4: a ServiceRequest for a test or an examination, or a Task with a question. Always a draft and a
  * proposal, never a drug order. A reference that the record does not give is left out and the note says so.
  */
-import type { CodeableConcept, ServiceRequest, Task } from '@medplum/fhirtypes'
-import type { Proposal, ProposedRecipient, ProposedTest, QuestionProposal, TestProposal } from '../her2/proposals.ts'
+import type { CodeableConcept, Coding, ServiceRequest, Task } from '@medplum/fhirtypes'
+import type {
+  ExaminationProposal,
+  Proposal,
+  ProposedExamination,
+  ProposedRecipient,
+  ProposedTest,
+  QuestionProposal,
+  TestProposal,
+} from '../her2/proposals.ts'
 
 const LOINC = 'http://loinc.org'
 const SNOMED = 'http://snomed.info/sct'
@@ -52,9 +60,62 @@ const RECIPIENTS: Readonly<Record<ProposedRecipient, { readonly performer: strin
 /** Laboratory procedure. */
 const LABORATORY = { system: SNOMED, code: '108252007', display: 'Laboratory procedure' }
 
+const IMAGING = { system: SNOMED, code: '363679005', display: 'Imaging' }
+
+const EXAMINATIONS: Readonly<
+  Record<ProposedExamination, { readonly category: Coding; readonly code: CodeableConcept }>
+> = {
+  echocardiogram: {
+    category: IMAGING,
+    code: {
+      coding: [
+        { system: LOINC, code: '42148-7', display: 'US Heart' },
+        { system: SNOMED, code: '40701008', display: 'Echocardiography' },
+      ],
+      text: 'Echocardiogram with left ventricular ejection fraction',
+    },
+  },
+  'chest-ct': {
+    category: IMAGING,
+    code: {
+      coding: [
+        { system: LOINC, code: '24627-2', display: 'CT Chest' },
+        { system: SNOMED, code: '169069000', display: 'CT of chest' },
+      ],
+      text: 'CT of the chest',
+    },
+  },
+  // No code of a urine or serum test: which one is for the orderer to choose.
+  'pregnancy-test': {
+    category: LABORATORY,
+    code: {
+      coding: [{ system: SNOMED, code: '252160004', display: 'Standard pregnancy test' }],
+      text: 'Pregnancy test',
+    },
+  },
+}
+
 /** A ServiceRequest or a Task without an id; every given reference is one of the record's. */
 export function draftResource(proposal: Proposal): ServiceRequest | Task {
-  return proposal.kind === 'test' ? draftRequest(proposal) : draftTask(proposal)
+  if (proposal.kind === 'question') return draftTask(proposal)
+  return proposal.kind === 'test' ? draftRequest(proposal) : draftExamination(proposal)
+}
+
+function draftExamination(proposal: ExaminationProposal): ServiceRequest {
+  const { category, code } = EXAMINATIONS[proposal.examination]
+  const reasons = referencesTo(proposal.reasons, REQUEST_REASONS)
+  return {
+    resourceType: 'ServiceRequest',
+    status: 'draft',
+    intent: 'proposal',
+    category: [{ coding: [category] }],
+    code,
+    subject: patientOf(proposal),
+    authoredOn: proposal.today,
+    reasonCode: [{ text: proposal.because }],
+    ...(reasons.length === 0 ? {} : { reasonReference: [...reasons] }),
+    note: [proposal.words, ...gapOfPatient(proposal)].map((text) => ({ text })),
+  }
 }
 
 function draftRequest(proposal: TestProposal): ServiceRequest {

@@ -1,5 +1,11 @@
 import { arrangeCards, fillCards } from '../../src/content/arrange-cards.ts'
-import { type Consideration, type ConsiderationKey, PATIENT_VIEW_KEYS } from '../../src/her2/considerations.ts'
+import {
+  type Consideration,
+  type ConsiderationKey,
+  ORDER_SELECT_KEYS,
+  ORDER_SIGN_KEYS,
+  PATIENT_VIEW_KEYS,
+} from '../../src/her2/considerations.ts'
 import { CASES, book, contextOf } from './cases.ts'
 
 const of = (...keys: readonly ConsiderationKey[]): Consideration[] => keys.map((key) => ({ key, because: [] }))
@@ -13,6 +19,8 @@ const ARRANGEMENTS: readonly [string, ConsiderationKey[], ConsiderationKey[], Co
   ['information stands after it',           ['metastaticLow', 'her2Synopsis'],                                                    ['her2Synopsis', 'metastaticLow'],                     []],
   ['two to act on, the rest is folded',     ['her2Synopsis', 'metastaticLow', 'zeroUnspecified', 'reflexIsh', 'her2Discordant'],  ['reflexIsh', 'her2Discordant', 'her2Synopsis'],       ['zeroUnspecified', 'metastaticLow']],
   ['without a synopsis they are named too', ['metastaticLow', 'metastaticRetest', 'reflexIsh'],                                   ['reflexIsh', 'metastaticRetest'],                     ['metastaticLow']],
+  ['critical stands first',                 ['tdxdBaseline', 'signAmended', 'everyResultNegative'],                               ['everyResultNegative', 'tdxdBaseline'],               ['signAmended']],
+  ['orders: warnings before information',   ['tdxdRoute', 'weakSpecimen', 'tdxdNoRoute'],                                         ['tdxdNoRoute', 'tdxdRoute'],                          ['weakSpecimen']],
 ]
 
 test.each(ARRANGEMENTS)('%s', (_name, found, shown, folded) => {
@@ -33,6 +41,17 @@ test('whatever is found, nothing is lost and at most three are shown', () => {
   expect(shown).toHaveLength(3)
   expect([...keysOf(shown), ...keysOf(folded)].sort()).toEqual([...PATIENT_VIEW_KEYS].sort())
 })
+
+test.each([[ORDER_SELECT_KEYS], [ORDER_SIGN_KEYS]])(
+  'at an order there are two cards at most, and no synopsis: %s',
+  (keys) => {
+    const { shown, folded } = arrangeCards(of(...keys), book)
+    expect(shown).toHaveLength(2)
+    expect([...keysOf(shown), ...keysOf(folded)].sort()).toEqual([...keys].sort())
+    const indicators = shown.map(({ key }) => book.cards.get(key)?.indicator)
+    expect(indicators).not.toContain('info')
+  },
+)
 
 test('the synopsis names what was folded, by its summary', () => {
   const one = CASES.find(({ name }) => name === 'her2Synopsis')

@@ -4,7 +4,7 @@ import { type CardFile, loadCardBook, parseCardBook } from '../../src/content/ca
 import { CardBookError, describeFault } from '../../src/content/faults.ts'
 import { PLACEHOLDERS } from '../../src/content/placeholders.ts'
 import { SUGGESTION_KINDS } from '../../src/content/suggestions.ts'
-import { PATIENT_VIEW_KEYS } from '../../src/her2/considerations.ts'
+import { CARD_KEYS } from '../../src/her2/considerations.ts'
 import { SOURCES } from '../../src/her2/sources.ts'
 import { CARDS, TODAY, book } from './cases.ts'
 
@@ -31,7 +31,7 @@ const replace = (from: string | RegExp, to: string) => (text: string) => text.re
 
 describe('the cards of the project', () => {
   test('load, one for each key of the catalogue', () => {
-    expect([...book.cards.keys()].sort()).toEqual([...PATIENT_VIEW_KEYS].sort())
+    expect([...book.cards.keys()].sort()).toEqual([...CARD_KEYS].sort())
     expect(book.warnings).toEqual([])
     expect(book.version).toMatch(/^\d{4}-\d{2}-\d{2}$/)
   })
@@ -54,9 +54,8 @@ describe('the cards of the project', () => {
     const cards = [...book.cards.values()]
     const cited = new Set(cards.flatMap((card) => card.sources.map((source) => source.id)))
     expect(SOURCES.map((source) => source.id).filter((id) => !cited.has(id))).toEqual([])
-    const kept = new Set(['off-label-documented'])
     const used = new Set(cards.flatMap((card) => card.overrideReasons))
-    expect([...book.overrideReasons.keys()].filter((key) => !used.has(key) && !kept.has(key))).toEqual([])
+    expect([...book.overrideReasons.keys()].filter((key) => !used.has(key))).toEqual([])
   })
 
   test('the guide for editors lists every placeholder and every suggestion', () => {
@@ -68,6 +67,22 @@ describe('the cards of the project', () => {
     for (const [key, { says }] of SUGGESTION_KINDS) expect(guide).toContain(`| \`${key}\` | ${says} |`)
   })
 
+  test('one card is critical, and two share the topic of another', () => {
+    const cards = [...book.cards.values()]
+    expect(cards.filter(({ indicator }) => indicator === 'critical').map(({ key }) => key)).toEqual([
+      'everyResultNegative',
+    ])
+    expect(
+      cards
+        .filter(({ key, topic }) => key !== topic)
+        .map(({ key, topic }) => [key, topic])
+        .sort(),
+    ).toEqual([
+      ['everyResultNegative', 'signNeedsHer2Positive'],
+      ['her2OrderInSitu', 'her2OrderProblem'],
+    ])
+  })
+
   test('withdrawn cards are kept and not loaded', () => {
     expect(readdirSync(CARDS)).toContain('withdrawn')
     expect(() => loadCardBook(CARDS, TODAY)).not.toThrow()
@@ -76,7 +91,8 @@ describe('the cards of the project', () => {
 
 describe('sources', () => {
   test.each(SOURCES)('$id can be looked up', (source) => {
-    expect(source.url).toMatch(/^https:\/\//)
+    if ('url' in source) expect(source.url).toMatch(/^https:\/\//)
+    else expect('unverified' in source).toBe(true)
     expect(source.citation).not.toBe('')
     expect(source.reviewBy > source.checkedOn).toBe(true)
     if ('doi' in source) expect(source.url).toBe(`https://doi.org/${source.doi}`)
@@ -96,7 +112,7 @@ describe('a faulty file stops the start and says what to do', () => {
     ['an unknown header',             replace(/^indicator/m, 'urgency: high\nindicator'),         /line 2: unknown header «urgency»\. Known headers: card, /],
     ['a header that is a condition',  replace(/^indicator/m, 'when: score = 2+\nindicator'),      /line 2: «when» is a condition\./],
     ['a line that is no header',      replace(/^indicator/m, 'some words\nindicator'),            /line 2: «some words» is not a header line/],
-    ['a wrong indicator',             replace('indicator: warning', 'indicator: critical'),       /line 2: indicator is «critical»\. Write info or warning/],
+    ['a wrong indicator',             replace('indicator: warning', 'indicator: critical'),       /line 2: indicator is «critical»\. Write info or warning; critical is kept for everyResultNegative/],
     ['a wrong selection',             replace('selection: at-most-one', 'selection: one'),        /selection is «one»/],
     ['a wrong status',                replace('status: draft', 'status: final'),                  /status is «final»/],
     ['approved by nobody',            replace('status: draft', 'status: approved'),               /the card is approved, but by nobody/],
@@ -126,6 +142,8 @@ describe('a faulty file stops the start and says what to do', () => {
     ['no basis',                      replace('{{rulesUsed}}', ''),                               /the body lacks \{\{rulesUsed\}\}/],
     ['a part out of order',           replace('**Options.**', '**Choices.**'),                    /the part "Options" is missing or out of order/],
     ['no body',                       (text) => text.split('\n\n')[0] ?? '',                       /the body is missing/],
+    ['a topic that is no key',        replace(/^indicator/m, 'topic: reflexish\nindicator'),       /line 2: topic is «reflexish»\. Name the key of the card whose topic this one shares/],
+    ['an empty topic',                replace(/^indicator/m, 'topic:\nindicator'),                /line 2: header «topic» is empty/],
     ['another key than its name',     replace('card: reflexIsh', 'card: her2Missing'),            /the file holds the card «her2Missing»\. Name the file her2Missing\.md/],
     ['a key that no rule knows',      replace('card: reflexIsh', 'card: reflexish'),              /no rule asks for a card «reflexish»/],
   ]

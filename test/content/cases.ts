@@ -4,8 +4,9 @@ import type { FillContext } from '../../src/content/fill-context.ts'
 import { draftResource } from '../../src/fhir/draft-resources.ts'
 import { classifyWorkUps, summarise } from '../../src/her2/classify.ts'
 import { consider } from '../../src/her2/consider.ts'
-import type { Consideration, ConsiderationKey } from '../../src/her2/considerations.ts'
+import type { Consideration, ConsiderationKey, HookName } from '../../src/her2/considerations.ts'
 import {
+  type DraftOrder,
   type Evidence,
   type IhcResult,
   type IshResult,
@@ -93,12 +94,32 @@ function evidenceOf(more: Partial<Evidence>): Evidence {
 export interface Case {
   readonly key: ConsiderationKey
   readonly name: string
+  /** patient-view if absent. */
+  readonly hook?: HookName
   readonly evidence: Evidence
   readonly unread?: readonly Unread[]
   readonly notRead?: readonly string[]
 }
 
-export const CASES: readonly Case[] = [
+function order(agent: string, words: string, more: Partial<DraftOrder> = {}): DraftOrder {
+  return { reference: 'MedicationRequest/draft', selected: true, words, agent, authoredOn: '2026-11-01', ...more }
+}
+const TRASTUZUMAB = order('trastuzumab', 'Trastuzumab 440 mg')
+const T_DXD = order('trastuzumab deruxtecan', 'Enhertu 100 mg')
+
+function testOrder(test: NonNullable<DraftOrder['test']>, more: Partial<DraftOrder> = {}): DraftOrder {
+  return { reference: 'ServiceRequest/draft', selected: true, words: `HER2 ${test}`, test, ...more }
+}
+
+const INVASIVE = {
+  reference: 'Condition/1',
+  kind: 'invasive-breast',
+  words: 'Invasive carcinoma, left breast',
+  on: '2026-08-15',
+  activity: 'active',
+} as const
+
+const PATIENT_VIEW_CASES: readonly Case[] = [
   {
     key: 'her2Synopsis',
     name: 'her2Synopsis',
@@ -227,15 +248,166 @@ export const CASES: readonly Case[] = [
   },
 ]
 
+const ORDER_SELECT_CASES: readonly Case[] = [
+  {
+    key: 'needsHer2Positive',
+    name: 'needsHer2Positive-low',
+    hook: 'order-select',
+    evidence: evidenceOf({ results: [ihc('ihc-1', { score: '1+' })], drafts: [TRASTUZUMAB] }),
+  },
+  {
+    key: 'needsHer2Positive',
+    name: 'needsHer2Positive-unknown',
+    hook: 'order-select',
+    evidence: evidenceOf({ diagnoses: [INVASIVE], drafts: [order('trastuzumab emtansine', 'Kadcyla')] }),
+  },
+  {
+    key: 'tdxdRoute',
+    name: 'tdxdRoute',
+    hook: 'order-select',
+    evidence: evidenceOf({
+      specimens: [LIVER],
+      results: [ihc('ihc-2', { score: '1+', assay: 'Pathway 4B5' }, LIVER)],
+      receptors: [ER],
+      metastasis: [STAGE_IV],
+      drafts: [T_DXD],
+    }),
+  },
+  {
+    key: 'tdxdNoRoute',
+    name: 'tdxdNoRoute',
+    hook: 'order-select',
+    evidence: evidenceOf({
+      specimens: [LIVER],
+      results: [ihc('ihc-2', { score: '0', staining: 'absent' }, LIVER)],
+      receptors: [ER],
+      metastasis: [STAGE_IV],
+      drafts: [T_DXD],
+    }),
+  },
+  {
+    key: 'tdxdNoRoute',
+    name: 'tdxdNoRoute-needs-ish',
+    hook: 'order-select',
+    evidence: evidenceOf({ results: [ihc('ihc-1', { score: '2+' })], metastasis: [STAGE_IV], drafts: [T_DXD] }),
+  },
+  {
+    key: 'needsHer2Negative',
+    name: 'needsHer2Negative',
+    hook: 'order-select',
+    evidence: evidenceOf({
+      results: [ihc('ihc-1', { score: '3+' })],
+      drafts: [order('Oncotype DX', 'Oncotype DX recurrence score', { reference: 'ServiceRequest/draft' })],
+    }),
+  },
+  {
+    key: 'weakSpecimen',
+    name: 'weakSpecimen',
+    hook: 'order-select',
+    evidence: evidenceOf({ results: [dual('ish-1', '2.05', '5.0', '2.44')], drafts: [TRASTUZUMAB] }),
+  },
+  {
+    key: 'her2OrderProblem',
+    name: 'her2OrderProblem-done',
+    hook: 'order-select',
+    evidence: evidenceOf({
+      specimens: [BREAST, LIVER],
+      results: [ihc('ihc-1', { score: '1+' }), ihc('ihc-2', { score: '3+' }, LIVER)],
+      drafts: [testOrder('ihc', { specimen: 'Specimen/1' })],
+    }),
+  },
+  {
+    key: 'her2OrderProblem',
+    name: 'her2OrderProblem-serum',
+    hook: 'order-select',
+    evidence: evidenceOf({ results: [ihc('ihc-1', { score: '1+' })], drafts: [testOrder('serum')] }),
+  },
+  {
+    key: 'her2OrderInSitu',
+    name: 'her2OrderInSitu',
+    hook: 'order-select',
+    evidence: evidenceOf({
+      diagnoses: [{ ...INVASIVE, kind: 'breast-in-situ', words: 'Ductal carcinoma in situ, left breast' }],
+      drafts: [testOrder('her2', { specimen: 'Specimen/1' })],
+    }),
+  },
+]
+
+const ORDER_SIGN_CASES: readonly Case[] = [
+  {
+    key: 'everyResultNegative',
+    name: 'everyResultNegative',
+    hook: 'order-sign',
+    evidence: evidenceOf({
+      specimens: [BREAST, LIVER],
+      results: [ihc('ihc-1', { score: '1+' }), ihc('ihc-2', { score: '0', staining: 'absent' }, LIVER)],
+      drafts: [TRASTUZUMAB],
+    }),
+  },
+  {
+    key: 'signNeedsHer2Positive',
+    name: 'signNeedsHer2Positive',
+    hook: 'order-sign',
+    evidence: evidenceOf({ results: [ihc('ihc-1', { score: '2+' })], drafts: [order('pertuzumab', 'Perjeta 420 mg')] }),
+  },
+  {
+    key: 'tdxdBaseline',
+    name: 'tdxdBaseline',
+    hook: 'order-sign',
+    evidence: evidenceOf({
+      results: [ihc('ihc-1', { score: '3+' })],
+      drafts: [T_DXD],
+      baseline: {
+        lvef: { reference: 'Observation/lvef', percent: { text: '49' }, on: '2026-11-01' },
+        lungDisease: { reference: 'Condition/9', words: 'Pneumonitis' },
+      },
+    }),
+  },
+  {
+    key: 'signNotFinal',
+    name: 'signNotFinal-needs-ish',
+    hook: 'order-sign',
+    evidence: evidenceOf({ results: [ihc('ihc-1', { score: '2+' })], drafts: [TRASTUZUMAB] }),
+  },
+  {
+    key: 'signNotFinal',
+    name: 'signNotFinal-conflict',
+    hook: 'order-sign',
+    evidence: evidenceOf({
+      results: [ihc('ihc-1', { score: '1+' }), overall('all-1', 'positive')],
+      drafts: [TRASTUZUMAB],
+    }),
+  },
+  {
+    key: 'signAmended',
+    name: 'signAmended',
+    hook: 'order-sign',
+    evidence: evidenceOf({
+      results: [
+        ihc('ihc-1', { score: '3+', replacedBy: 'Observation/ihc-1b' }),
+        ihc('ihc-1b', { score: '1+', reportStatus: 'amended', issuedOn: '2026-11-10T09:00:00Z' }),
+      ],
+      drafts: [TRASTUZUMAB],
+    }),
+  },
+]
+
+export const CASES: readonly Case[] = [...PATIENT_VIEW_CASES, ...ORDER_SELECT_CASES, ...ORDER_SIGN_CASES]
+
 /** Ids in order, so that a golden card stays the same. */
 export function countingUuids(): () => string {
   let count = 0
   return () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`
 }
 
-export function contextOf({ evidence, unread = [], notRead = [] }: Omit<Case, 'key' | 'name'>): FillContext {
+export function contextOf({
+  evidence,
+  hook = 'patient-view',
+  unread = [],
+  notRead = [],
+}: Omit<Case, 'key' | 'name'>): FillContext {
   const classified = classifyWorkUps(evidence)
-  const { considerations } = consider(evidence, DEFAULT_SETTINGS, TODAY, [], classified)
+  const { considerations } = consider(evidence, DEFAULT_SETTINGS, TODAY, [], classified, hook)
   return {
     patient: summarise(evidence, classified),
     evidence,

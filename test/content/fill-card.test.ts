@@ -4,8 +4,9 @@ import { fillCard, fillSummary } from '../../src/content/fill-card.ts'
 import type { FillContext } from '../../src/content/fill-context.ts'
 import { LONGEST_SUMMARY, PLACEHOLDERS } from '../../src/content/placeholders.ts'
 import { draftResource } from '../../src/fhir/draft-resources.ts'
+import { AGENTS } from '../../src/her2/agents.ts'
 import type { Classification, PatientClassification } from '../../src/her2/classification.ts'
-import { type Consideration, PATIENT_VIEW_KEYS } from '../../src/her2/considerations.ts'
+import { CARD_KEYS, type Consideration } from '../../src/her2/considerations.ts'
 import type { Evidence, Her2Result, ResultSource, SpecimenFacts } from '../../src/her2/evidence.ts'
 import { SOURCES } from '../../src/her2/sources.ts'
 import { BREAST, CASES, TODAY, book, considerationOf, contextOf, countingUuids, dual, ihc } from './cases.ts'
@@ -173,33 +174,68 @@ const evidence: fc.Arbitrary<Evidence> = fc
       { maxLength: 2 },
     ),
     orders: fc.constant([]),
+    drafts: maybe(
+      fc.array(
+        fc
+          .record({
+            reference: text,
+            selected: fc.constant(true),
+            words: text,
+            test: maybe(fc.constantFrom('ihc', 'serum')),
+            specimen: maybe(text),
+            authoredOn: maybe(text),
+          })
+          .map(present),
+        { maxLength: 2 },
+      ),
+    ),
+    baseline: maybe(
+      fc
+        .record({
+          lvef: maybe(fc.record({ reference: text, percent: fc.record({ text }) })),
+          lungDisease: maybe(fc.record({ reference: text, words: text })),
+          pregnancy: maybe(fc.record({ reference: text, says: fc.constantFrom('pregnant', 'not-pregnant') })),
+        })
+        .map(present),
+    ),
   })
   .map((shape) => present(shape) as Evidence)
 
 const consideration: fc.Arbitrary<Consideration> = fc
   .record({
-    key: fc.constantFrom(...PATIENT_VIEW_KEYS),
+    key: fc.constantFrom(...CARD_KEYS),
     classification: maybe(classification),
     because: fc.array(text, { maxLength: 2 }),
     before: maybe(classification),
     amendedOn: maybe(text),
     target: maybe(fc.record({ reference: maybe(text), site: maybe(text), collectedOn: maybe(text) }).map(present)),
     diagnosis: maybe(fc.record({ reference: text, words: text, on: text })),
+    draft: maybe(
+      fc
+        .record({
+          reference: text,
+          words: text,
+          agent: maybe(fc.oneof(text, fc.constantFrom(...AGENTS.map(([agent]) => agent)))),
+        })
+        .map(present),
+    ),
+    gap: maybe(text),
+    caveats: maybe(fc.array(text, { maxLength: 3 })),
     routes: maybe(
       fc.array(
         fc.record({
-          rule: fc.constant('TDX-3'),
+          rule: fc.constantFrom('TDX-1', 'TDX-2', 'TDX-3', 'TDX-4', 'TDX-5', 'TDX-6'),
           title: fc.constant('HER2-low after chemotherapy (US)'),
           conditions: fc.array(
             fc.record({
-              condition: fc.constant('A condition'),
+              condition: fc.constantFrom('A condition', 'Hormone receptor positive'),
               record: fc.constantFrom('found', 'contradicts', 'not found'),
               basis: text,
             }),
             { maxLength: 2 },
           ),
         }),
-        { maxLength: 2 },
+        { maxLength: 6 },
       ),
     ),
   })
@@ -216,6 +252,8 @@ const context: fc.Arbitrary<FillContext> = fc
       { maxLength: 2 },
     ),
     current: maybe(classification),
+    metastatic: fc.constantFrom('yes', 'no', 'unknown'),
+    hormoneReceptor: fc.constantFrom('positive', 'low-positive', 'negative', 'unknown'),
     unread: fc.array(fc.record({ reference: text, why: text }), { maxLength: 3 }),
     notRead: fc.array(text, { maxLength: 2 }),
     folded: fc.array(text, { maxLength: 2 }),
@@ -224,8 +262,8 @@ const context: fc.Arbitrary<FillContext> = fc
     patient: present({
       tumors: shape.tumors,
       current: shape.current,
-      metastatic: 'unknown',
-      hormoneReceptor: 'unknown',
+      metastatic: shape.metastatic,
+      hormoneReceptor: shape.hormoneReceptor,
       everPositive: true,
       everLow: false,
       everUltralow: false,
@@ -255,7 +293,7 @@ const OWN_ELEMENTS = new Set([
   'tr',
   'th',
   'td',
-  ...SOURCES.map((source) => `a ${source.url}`),
+  ...SOURCES.flatMap((source) => ('url' in source ? [`a ${source.url}`] : [])),
 ])
 
 describe('whatever the record holds', () => {

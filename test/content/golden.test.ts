@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { Card } from '../../src/cds-hooks/schemas.ts'
 import { checkResponse } from '../../src/cds-hooks/check-response.ts'
 import { fillCard } from '../../src/content/fill-card.ts'
-import { PATIENT_VIEW_KEYS } from '../../src/her2/considerations.ts'
+import { CARD_KEYS } from '../../src/her2/considerations.ts'
 import { CASES, type Case, book, considerationOf, contextOf } from './cases.ts'
 
 function fill(one: Case): Card {
@@ -60,16 +60,42 @@ describe('filled cards', () => {
   })
 
   test('every card of the catalogue is among them', () => {
-    expect(new Set(CASES.map((one) => one.key))).toEqual(new Set(PATIENT_VIEW_KEYS))
+    expect(new Set(CASES.map((one) => one.key))).toEqual(new Set(CARD_KEYS))
   })
 
-  test('a card carries the classification of its specimen, her2Missing none', () => {
-    for (const one of CASES) {
+  test('a card carries the classification of its specimen, where it speaks of one that was classified', () => {
+    const without = CASES.filter((one) => fill(one).extension?.['org.her2-cds.classification'] === undefined)
+    expect(without.map(({ name }) => name)).toEqual([
+      'metastaticRetest',
+      'her2Missing',
+      'needsHer2Positive-unknown',
+      'her2OrderProblem-serum',
+      'her2OrderInSitu',
+    ])
+    for (const one of CASES.filter((one) => !without.includes(one)))
+      expect(fill(one).extension?.['org.her2-cds.classification']).toMatchObject({
+        overexpression: expect.any(String),
+        label: expect.any(String),
+      })
+  })
+
+  test('a card about an order names the order, in the text and for the client', () => {
+    for (const one of CASES.filter(({ hook }) => hook !== undefined)) {
+      const [draft] = one.evidence.drafts ?? []
       const card = fill(one)
-      const extension = card.extension?.['org.her2-cds.classification']
-      if (one.key === 'her2Missing' || one.key === 'metastaticRetest') expect(extension).toBeUndefined()
-      else expect(extension).toMatchObject({ overexpression: expect.any(String), label: expect.any(String) })
+      expect(card.extension?.['org.her2-cds.draft']).toEqual({ reference: draft?.reference })
+      expect(card.detail).toContain(`(${draft?.reference})`)
+      expect(card.detail?.split('\n').find((line) => line.startsWith('| Order |'))).toContain(draft?.words)
     }
+  })
+
+  test('no card takes an order away or changes one', () => {
+    const actions = CASES.map(fill)
+      .flatMap((card) => card.suggestions ?? [])
+      .flatMap(({ actions = [] }) => actions)
+    expect(actions.length).toBeGreaterThan(20)
+    expect(actions.filter(({ type }) => type !== 'create')).toEqual([])
+    expect(JSON.stringify(actions)).not.toContain('MedicationRequest"')
   })
 
   test('the interpretation of the laboratory stands before that of the rules', () => {
