@@ -55,6 +55,7 @@ const PART_OF_KEY: Readonly<Record<string, RecordPart>> = {
   conditions: 'conditions',
   orders: 'orders',
   medications: 'medications',
+  medicationStatements: 'medications',
   receptors: 'receptors',
   staging: 'staging',
   specimens: 'specimens',
