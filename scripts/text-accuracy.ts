@@ -21,7 +21,9 @@ const differing: string[] = []
 for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.tsv'))) {
   for (const row of parseRows(readFileSync(new URL(file, FOLDER), 'utf8'))) {
     const answer = file.startsWith('answers')
-    const said = answer ? sayAnswer(readAnswerText(row.text, row.key as AnswerQuestion), row.key) : sayReport(readReportText(row.text))
+    const said = answer
+      ? sayAnswer(readAnswerText(row.text, row.key as AnswerQuestion), row.key)
+      : sayReport(readReportText(row.text))
     const key = answer ? 'answers' : row.key
     const tally = tallies.get(key) ?? { rows: 0, expected: 0, stated: 0, right: 0, abstained: 0 }
     const expected = row.expected.filter((one) => !ABSTENTIONS.has(one))
@@ -37,7 +39,10 @@ for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.tsv'))) 
     tally.right += expected.length - open.length
     tally.abstained += said.includes('?') ? 1 : 0
     tallies.set(key, tally)
-    if (said.join(' ') !== row.expected.join(' ')) differing.push(`${key}\t${row.text.replaceAll('\n', '\\n')}\n\texpected ${row.expected.join(' ') || '-'}\n\tread     ${said.join(' ') || '-'}`)
+    if (said.join(' ') !== row.expected.join(' '))
+      differing.push(
+        `${key}\t${row.text.replaceAll('\n', '\\n')}\n\texpected ${row.expected.join(' ') || '-'}\n\tread     ${said.join(' ') || '-'}`,
+      )
   }
 }
 

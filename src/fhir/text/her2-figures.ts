@@ -24,6 +24,7 @@ export interface SentenceInput {
   readonly meter: StepMeter
 }
 
+const LISTED: ReadonlySet<string> = new Set(['positive', 'negative', 'and', 'or'])
 /** Unknown words that may stand between the name of a test and its score. */
 const SCORE_REACH = 10
 
@@ -95,7 +96,10 @@ export class Her2FigureReader {
       const meaning = this.items[index]?.meaning
       if (meaning === 'reference' || meaning === 'control') return true
     }
-    return this.items[at + 1]?.meaning === 'control' || this.items[at + 1]?.meaning === 'reference'
+    // 'positive and negative controls'
+    let ahead = at + 1
+    while (ahead < at + 5 && LISTED.has(this.items[ahead]?.meaning ?? '')) ahead += 1
+    return this.items[ahead]?.meaning === 'control' || this.items[ahead]?.meaning === 'reference'
   }
 
   protected hasNumber(from: number, to: number): boolean {

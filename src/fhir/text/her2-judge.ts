@@ -122,9 +122,12 @@ function dropPattern(fields: ReadFields): ReadFields {
   return rest
 }
 
-/** 'HER2: 2+ (equivocal)': equivocal beside 2+ is the word of the IHC, not of HER2 as a whole. */
+/**
+ * 'HER2: 2+ (equivocal)', 'equivocal; FISH not amplified': equivocal beside 2+ or beside an ISH result is the word of
+ * the IHC, not of HER2 as a whole.
+ */
 function moveEquivocal(facts: readonly Fact[]): readonly Fact[] {
-  const two = facts.some((fact) => fact.field === 'score' && fact.value === '2+')
+  const two = facts.some((fact) => (fact.field === 'score' && fact.value === '2+') || fact.test === 'ish')
   if (!two) return facts
   return facts.map((fact) =>
     fact.field === 'overallWords' && fact.value === 'equivocal' ? { ...fact, test: 'ihc', field: 'ihcWords' } : fact,

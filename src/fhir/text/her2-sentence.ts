@@ -119,7 +119,7 @@ export class Her2SentenceReader extends Her2WordReader {
     if (sign.text.length > 1) return undefined
     if (after?.text === 've' && !after.spaced) return this.sign('positive', at, at + 3)
     const mixed = after?.text === '/' && (this.items[at + 3]?.text === '-' || this.items[at + 3]?.kind === 'plus')
-    const listed = sign.spaced && after !== undefined && !isCloser(after)
+    const listed = after?.text === ':' || (sign.spaced && after !== undefined && !isCloser(after))
     if (!mixed && !listed) return this.sign('positive', at, at + 2)
     this.fail('the plus sign has two readings')
     return at + 2

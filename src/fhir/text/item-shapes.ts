@@ -3,7 +3,7 @@ import type { Item } from './lexicon.ts'
 import { readMeasure } from './values.ts'
 
 /** Words that may stand between a label and its figure. */
-export const LINKS: ReadonlySet<string> = new Set(['is', 'for', 'score', 'her2', 'by', 'ihc', 'detected'])
+export const LINKS: ReadonlySet<string> = new Set(['is', 'for', 'score', 'her2', 'by', 'ihc', 'detected', 'clone'])
 export const MEASURE_LINKS: ReadonlySet<string> = new Set([
   'is',
   'for',

@@ -51,8 +51,13 @@ function buildLexicon(...tables: readonly WordTable[]): Lexicon {
       }
     }
   }
-  for (const phrases of [...exact.values(), ...open.values()]) phrases.sort((a, b) => b.parts.length - a.parts.length)
+  for (const phrases of [...exact.values(), ...open.values()]) phrases.sort(byLength)
   return { exact, open }
+}
+
+/** More words first, then longer ones, so that 'metastasenfrei*' comes before 'metastas*'. */
+function byLength(one: Phrase, two: Phrase): number {
+  return two.parts.length - one.parts.length || two.parts.join('').length - one.parts.join('').length
 }
 
 function addTo(index: Map<string, Phrase[]>, key: string, phrase: Phrase): void {

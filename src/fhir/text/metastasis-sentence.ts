@@ -31,7 +31,12 @@ export function readMetastasis(
   meter.steps += items.length
   if (
     !items.some(
-      (item) => NOUNS.has(item.meaning) || item.meaning === 'stagefour' || item.meaning === 'stage' || isMWord(item),
+      (item) =>
+        NOUNS.has(item.meaning) ||
+        item.meaning === 'stagefour' ||
+        item.meaning === 'stage' ||
+        isMWord(item) ||
+        isDoubtWord(item),
     )
   )
     return []
@@ -43,6 +48,8 @@ export function readMetastasis(
     const category = readCategory(items, at, aloneInText)
     if (category !== undefined) found.push({ ...category, ...contextOf(items, clauses, at) })
     else if (isStageFour(items, at)) found.push(...stageFour(items, clauses, at, polarity.verdicts.get(at)))
+    else if (isDoubtWord(item))
+      found.push({ ...contextOf(items, clauses, at), says: 'uncertain', from: at, to: at + 1 })
     else if (NOUNS.has(item.meaning)) found.push(...readNoun(items, clauses, at, verdictOf(polarity, at)))
   }
   return mergeFound(found)
@@ -53,6 +60,11 @@ function verdictOf(polarity: Polarity, at: number): string | undefined {
   const verdict = polarity.verdicts.get(at)
   const open = polarity.dangling.some((negation) => negation < at && negation > at - 4 * WINDOW)
   return verdict !== 'no' && open ? 'unclear' : verdict
+}
+
+/** 'metastasensuspekt': the word itself is the doubt. */
+function isDoubtWord(item: Item): boolean {
+  return item.meaning === 'hedge' && item.text.startsWith('metastas')
 }
 
 function isMWord(item: Item): boolean {
@@ -92,9 +104,7 @@ function readCategory(
   if (item === undefined || !isMWord(item)) return undefined
   const value = TNM_WORD.exec(item.text)?.[1]
   const bare = item.text.startsWith('m')
-  const inFormula = [items[at - 1], items[at - 2], items[at - 3], items[at + 1]].some(
-    (near) => near !== undefined && TNM_PART.test(near.text),
-  )
+  const inFormula = items.slice(Math.max(0, at - 8), at + 2).some((near) => near !== item && TNM_PART.test(near.text))
   const labelled = items
     .slice(Math.max(0, at - 3), at)
     .some((near) => near.meaning === 'mcategory' || near.meaning === 'stage' || near.text === 'tnm')

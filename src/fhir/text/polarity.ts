@@ -184,8 +184,13 @@ class PolarityReader {
     this.verdicts.set(at, 'yes')
     if (meaning !== 'positive' && meaning !== 'negative') return
     const verdict = meaning === 'positive' ? 'yes' : 'no'
-    if (this.isCloseTo(at) && this.judgeNoun(at, verdict, 4)) return
+    if (!this.isSpread() && this.isCloseTo(at) && this.judgeNoun(at, verdict, 4)) return
     this.readForward(at, verdict)
+  }
+
+  /** 'HER2 in der Metastase negativ' denies no metastasis. */
+  private isSpread(): boolean {
+    return this.items[this.noun]?.meaning.endsWith('metastasis') === true
   }
 
   /** Only 'is', ':' and the like stand between the noun and its verdict. */
@@ -212,7 +217,7 @@ class PolarityReader {
     for (let ahead = at + 2; ahead < at + 6; ahead += 1) {
       const item = this.items[ahead]
       if (item === undefined || (item.kind === 'mark' && CLAUSE_MARKS.has(item.text))) return
-      if (item.meaning !== 'amplification' && item.meaning !== 'overexpression') continue
+      if (!NOUNS.has(item.meaning) || item.meaning === 'staining') continue
       this.absorbed.add(at)
       if (verdict === 'no') {
         this.pending = at

@@ -95,6 +95,7 @@ class Scanner {
     while (end < chars.length && (isDigit(chars[end]) || (isNumberMark(chars[end]) && isDigit(chars[end + 1]))))
       end += 1
     this.meter.steps += end - this.at
+    if (chars.startsWith('4b5', this.at) && !isLetter(chars[this.at + 3])) return this.push('word', this.at + 3)
     const dateEnd = this.dateEnd()
     if (dateEnd > 0) this.push('date', dateEnd)
     else this.push('number', end)

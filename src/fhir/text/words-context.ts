@@ -54,7 +54,7 @@ export const CONTEXT_WORDS: WordTable = {
   },
   previous: {
     en: 'previous|previously|prior|earlier|former|formerly|history of|known|initial|initially|originally|original|outside report|past|on biopsy in|was previously|pre treatment|pretreatment|historical|reported as|last year|years ago',
-    de: 'vorbefund|vorbefunde|vorbefundlich|zuvor|früher|frühere|früherer|früheren|vormals|bekannt|bekannte|bekannter|bekannten|bekanntes|initial|initiale|initialer|ursprünglich*|anamnestisch|z n|zustand nach|vorherig*|vorangegangen*|damals|vorausgegangen*|seinerzeit|primär bekannt',
+    de: 'vorbefund|vorbefunde|vorbefundlich|zuvor|früher|frühere|früherer|früheren|vormals|bekannt*|initial|initiale|initialer|ursprünglich*|anamnestisch|z n|zustand nach|vorherig*|vorangegangen*|damals|vorausgegangen*|seinerzeit|primär bekannt',
     fr: 'antérieur|antérieure|antérieurement|précédent|précédente|précédemment|antécédent|antécédent de|antécédents de|connu|connue|initial|initiale|initialement|auparavant|ancien|ancienne',
     es: 'previo|previa|previamente|anterior|anteriormente|antecedente|antecedente de|antecedentes de|conocido|conocida|inicial|inicialmente|antes',
     nl: 'eerder|eerdere|voorheen|vorig|vorige|bekend|bekende|bekend met|voorgeschiedenis|initieel|aanvankelijk|destijds|oorspronkelijk|eertijds',

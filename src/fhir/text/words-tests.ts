@@ -80,6 +80,15 @@ export const TEST_WORDS: WordTable = {
     nl: 'totaal|conclusie|eindconclusie|samenvattend|interpretatie',
     it: 'complessivamente|conclusione|interpretazione|stato finale',
   },
+  clone: {
+    any: '4b5|sp3|cb11|a0485|ventana|pathway|herceptest|hercep test|dako|rabbit monoclonal',
+    en: 'clone|antibody',
+    de: 'klon|antikörper',
+    fr: 'anticorps',
+    es: 'clon|anticuerpo',
+    nl: 'kloon|antilichaam',
+    it: 'anticorpo',
+  },
   score: {
     any: 'score|dako score|herceptest score',
     en: 'scored|scored as|scoring|score of|score group',

@@ -93,7 +93,7 @@ export const VALUE_WORDS: WordTable = {
     it: 'coamplificazione|coamplificato|debolmente amplificato|bassa amplificazione',
   },
   overexpressed: {
-    en: 'overexpressed|over expressed|overexpresses|overexpressing',
+    en: 'overexpressed|overexpress|over expressed|overexpresses|overexpressing',
     de: 'überexprimiert|überexprimierend*|überexprimierte*',
     fr: 'surexprimé|surexprimée|surexprime',
     es: 'sobreexpresado|sobreexpresada|sobreexpresa',
@@ -258,7 +258,7 @@ export const VALUE_WORDS: WordTable = {
   },
   for: {
     en: 'for|of',
-    de: 'für|bezüglich|hinsichtlich',
+    de: 'für|von|bezüglich|hinsichtlich',
     fr: 'pour|de|du|des|d',
     es: 'para|de|del',
     nl: 'voor|van',
