@@ -73,7 +73,7 @@ export function classifySpecimen(workUp: WorkUp): Classification {
 
 interface MergedIhc {
   readonly reading: IhcReading
-  readonly conflict?: { readonly reason: ConflictReason; readonly note: string }
+  readonly conflict?: { readonly reason: ConflictReason; readonly rule: string; readonly note: string }
 }
 
 function mergeIhc(results: readonly IhcResult[]): MergedIhc {
@@ -97,7 +97,7 @@ function twoFinal(reading: IhcReading, results: readonly IhcResult[], note: stri
   const references = results.map((result) => result.reference).join(', ')
   return {
     reading,
-    conflict: { reason: 'two-final-results', note: `two final results differ: ${note} (${references})` },
+    conflict: { reason: 'two-final-results', rule: 'T-36', note: `two final results differ: ${note} (${references})` },
   }
 }
 
@@ -210,7 +210,7 @@ function withoutWhatDiffers(base: Verdict, cases: readonly Verdict[]): Verdict {
     ...(sameComment && { comment }),
     rules: cases.length > 1 ? keepCombinationRow(shared, base.rules) : shared,
     discordant: cases.every((one) => one.discordant),
-    byGroup: cases.some((one) => one.byGroup),
+    byGroup: cases.every((one) => one.byGroup),
   }
 }
 
@@ -285,8 +285,7 @@ function settle(
   })
   const broken = counted.find((result) => result.test === 'unreadable' && result.kind === 'contradiction')
   if (broken?.test === 'unreadable') return conflict('reported-vs-derived', broken.why, 'T-12')
-  if (ihc.conflict)
-    return conflict(ihc.conflict.reason, ihc.conflict.note, ihc.conflict.reason === 'percent-vs-score' ? 'P-2' : 'T-36')
+  if (ihc.conflict) return conflict(ihc.conflict.reason, ihc.conflict.note, ihc.conflict.rule)
   if (base.overexpression === 'conflict') return withIhc
   const ihcWords = ihcWordsContradict(ihcResults, base)
   if (ihcWords) return conflict('reported-vs-derived', ihcWords, 'T-12')

@@ -171,13 +171,16 @@ export interface Amendment {
   readonly on?: string
 }
 
+const AMENDED: readonly Her2Result['reportStatus'][] = ['amended', 'corrected']
+
 /** The specimen as it stood with the replaced versions in place of the new ones; only where that changes the answer. */
 export function amendment({ evidence, one }: Facts): Amendment | undefined {
   if (!one) return undefined
   const inForce = one.workUp.results
-  const replaced = evidence.results.filter(
-    ({ replacedBy }) => replacedBy !== undefined && inForce.some(({ reference }) => reference === replacedBy),
+  const amended = new Set(
+    inForce.filter(({ reportStatus }) => AMENDED.includes(reportStatus)).map(({ reference }) => reference),
   )
+  const replaced = evidence.results.filter(({ replacedBy }) => replacedBy !== undefined && amended.has(replacedBy))
   if (replaced.length === 0) return undefined
   const successors = new Set(replaced.map(({ replacedBy }) => replacedBy))
   const asBefore = replaced.map(({ replacedBy: _successor, ...result }): Her2Result => ({

@@ -75,7 +75,7 @@ export interface IhcReading {
   readonly score?: IhcScore
   readonly staining: 'absent' | 'present' | 'not stated'
   readonly rules: readonly string[]
-  readonly conflict?: { readonly reason: 'percent-vs-score'; readonly note: string }
+  readonly conflict?: { readonly reason: 'percent-vs-score'; readonly rule: string; readonly note: string }
 }
 
 export const IHC_NOT_DONE: IhcReading = { possible: ['not done'], staining: 'not stated', rules: [] }
@@ -113,18 +113,22 @@ function readStaining(result: IhcResult, percent: Interval | undefined): IhcRead
 
 function percentConflict(result: IhcResult, percent: Interval | undefined): IhcReading['conflict'] {
   const { score } = result
-  const found = (text: string): IhcReading['conflict'] => ({ reason: 'percent-vs-score', note: text })
+  const found = (rule: string, note: string): IhcReading['conflict'] => ({ reason: 'percent-vs-score', rule, note })
   if (score === '3+' && result.pattern === 'intense-complete-limited') {
-    return found('IHC 3+ reported with intense complete staining in 10 % or less, which row IHC-2b treats as 2+')
+    return found(
+      'IHC-2b',
+      'IHC 3+ reported with intense complete staining in 10 % or less, which row IHC-2b treats as 2+',
+    )
   }
   if (!percent || !result.percent) return undefined
   const said = `${result.percent.comparator ?? ''}${result.percent.text} %`
   for (const [rule, checked, meaning, band] of PERCENT_CHECKS) {
     const applies = checked === score && (meaning === 'any' || result.percent.meaning === meaning)
-    if (applies && liesIn(percent, band)) return found(`IHC ${score} reported with ${said} stained cells (${rule})`)
+    if (applies && liesIn(percent, band))
+      return found(rule, `IHC ${score} reported with ${said} stained cells (${rule})`)
   }
   if (score === '0' && result.staining === 'absent' && liesIn(percent, '> 0.0')) {
-    return found(`IHC 0 with absent membrane staining reported with ${said} stained cells (P-2)`)
+    return found('P-2', `IHC 0 with absent membrane staining reported with ${said} stained cells (P-2)`)
   }
   return undefined
 }
