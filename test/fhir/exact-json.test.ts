@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { digitsOf, parseExactJson } from '../../src/fhir/exact-json.ts'
+
+describe('numbers keep their digits', () => {
+  test.each([
+    ['2.0', '2.0'],
+    ['1.9600', '1.9600'],
+    ['1.96', '1.96'],
+    ['2', '2'],
+    ['-0', '-0'],
+    ['1e2', '100'],
+    ['1.960e0', '1.960'],
+    ['12e-1', '1.2'],
+    ['1.5E-3', '0.0015'],
+    ['12345678901234567890', '12345678901234567890'],
+    ['0.1000000000000000055', '0.1000000000000000055'],
+    ['0.0000001', '0.0000001'],
+  ])('%s is spelled %s', (written, digits) => {
+    const parsed = parseExactJson(`{"value":${written}}`) as Record<string, unknown>
+    expect(digitsOf(parsed, 'value')).toBe(digits)
+    expect(parsed['value']).toBe(Number(written))
+  })
+
+  test('numbers inside strings and arrays', () => {
+    const parsed = parseExactJson('{"text":"ratio \\"2.0\\" \\\\","list":[1.0,[2.50]]}') as {
+      text: string
+      list: [number, [number]]
+    }
+    expect(parsed.text).toBe('ratio "2.0" \\')
+    expect(digitsOf(parsed.list, '0')).toBe('1.0')
+    expect(digitsOf(parsed.list[1], '0')).toBe('2.50')
+  })
+
+  test('a Buffer, and an object that was not parsed here', () => {
+    const parsed = parseExactJson(Buffer.from('{"value":4.0}')) as object
+    expect(digitsOf(parsed, 'value')).toBe('4.0')
+    expect(digitsOf({ value: 4.5 }, 'value')).toBe('4.5')
+    expect(digitsOf({ value: 1e-7 }, 'value')).toBe('0.0000001')
+  })
+
+  test('invalid JSON is a SyntaxError', () => {
+    expect(() => parseExactJson('{"value":}')).toThrow(SyntaxError)
+  })
+
+  test('any JSON is parsed as JSON.parse does', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(parseExactJson(text)).toEqual(JSON.parse(text))
+      }),
+    )
+  })
+
+  test('any decimal comes back as it was written', () => {
+    const decimal = fc.tuple(fc.nat(99999), fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 12 }))
+    fc.assert(
+      fc.property(decimal, ([whole, fraction]) => {
+        const written = `${whole}.${fraction.join('')}`
+        expect(digitsOf(parseExactJson(`[${written}]`) as object, '0')).toBe(written)
+      }),
+    )
+  })
+})

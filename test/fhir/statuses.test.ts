@@ -1,0 +1,165 @@
+import { answered, concept, observation, read } from './records.ts'
+
+const her2 = (fields: Record<string, unknown>, answer = 'LA11841-6') =>
+  answered('85319-2', answer, { specimen: { reference: 'Specimen/1' }, ...fields })
+
+describe('report status', () => {
+  test.each(['final', 'amended', 'corrected', 'preliminary', 'registered'])('%s is kept', (status) => {
+    const { evidence, unread } = read(her2({ status }))
+    expect(evidence.results).toMatchObject([{ reportStatus: status }])
+    expect(unread).toEqual([])
+  })
+
+  test.each(['entered-in-error', 'cancelled'])('%s is no result', (status) => {
+    expect(read(her2({ status })).evidence.results).toEqual([])
+  })
+
+  test.each([undefined, 'unknown', 'done', 7, null])('%s is unverified, and said so', (status) => {
+    const { evidence, unread } = read(her2({ status }))
+    expect(evidence.results).toMatchObject([{ reportStatus: 'unverified' }])
+    expect(unread).toHaveLength(1)
+  })
+
+  test('a result of a withdrawn report is unverified', () => {
+    const report = {
+      resourceType: 'DiagnosticReport',
+      id: 'r',
+      status: 'entered-in-error',
+      result: [{ reference: 'Observation/i' }],
+    }
+    expect(read(report, her2({ id: 'i' })).evidence.results).toMatchObject([{ reportStatus: 'unverified' }])
+  })
+
+  test('registered without a value is asked and not answered', () => {
+    expect(read(observation('85318-4', { status: 'registered' })).evidence.results).toMatchObject([
+      { test: 'unreadable', kind: 'nothing', reportStatus: 'registered' },
+    ])
+  })
+})
+
+describe('corrections', () => {
+  function versions(...resources: unknown[]) {
+    return read(...resources).evidence.results.map((result) => [
+      result.reference,
+      result.test === 'ihc' ? result.score : undefined,
+      result.replacedBy,
+    ])
+  }
+
+  test('a new version of the same id', () => {
+    const old = her2({ id: 'x', meta: { versionId: '1' } })
+    const corrected = her2({ id: 'x', status: 'amended', meta: { versionId: '2' } }, 'LA11843-2')
+    const expected = [
+      ['Observation/x/_history/1', '1+', 'Observation/x'],
+      ['Observation/x', '3+', undefined],
+    ]
+    expect(versions(old, corrected)).toEqual(expected)
+    expect(versions(corrected, old)).toEqual(expected)
+    const undated = [
+      her2({ id: 'x', meta: { lastUpdated: '2026-01-01T00:00:00Z' } }),
+      her2({ id: 'x', meta: { lastUpdated: '2026-02-01T00:00:00Z' } }, 'LA11843-2'),
+    ]
+    expect(versions(...undated)).toEqual([
+      ['Observation/x~1', '1+', 'Observation/x'],
+      ['Observation/x', '3+', undefined],
+    ])
+  })
+
+  test('the same id twice: the same content once, other content without a version both, and said', () => {
+    expect(versions(her2({ id: 'x' }), her2({ id: 'x' }))).toEqual([['Observation/x', '1+', undefined]])
+    const { evidence, unread } = read(her2({ id: 'x' }), her2({ id: 'x' }, 'LA11843-2'))
+    expect(evidence.results).toHaveLength(2)
+    expect(unread).toHaveLength(1)
+  })
+
+  test('a last version that was entered in error withdraws the earlier ones', () => {
+    expect(
+      versions(
+        her2({ id: 'x', meta: { versionId: '1' } }),
+        her2({ id: 'x', status: 'entered-in-error', meta: { versionId: '2' } }),
+      ),
+    ).toEqual([['Observation/x/_history/1', '1+', 'Observation/x']])
+  })
+
+  test('the same business identifier', () => {
+    const identifier = [{ system: 'urn:lis', value: '77' }]
+    const old = her2({ id: 'a', identifier, issued: '2026-01-01T10:00:00Z' })
+    const later = her2({ id: 'b', identifier, issued: '2026-01-05T10:00:00Z', status: 'corrected' }, 'LA11843-2')
+    expect(versions(old, later)).toEqual([
+      ['Observation/a', '1+', 'Observation/b'],
+      ['Observation/b', '3+', undefined],
+    ])
+  })
+
+  test('a replaces link', () => {
+    const url = 'http://hl7.org/fhir/StructureDefinition/observation-replaces'
+    const later = her2(
+      { id: 'b', extension: [{ url, valueReference: { reference: 'Observation/a' } }], specimen: undefined },
+      'LA11843-2',
+    )
+    expect(versions(her2({ id: 'a' }), later)).toEqual([
+      ['Observation/a', '1+', 'Observation/b'],
+      ['Observation/b', '3+', undefined],
+    ])
+  })
+
+  test('an amended result of the same sample; without an amendment both stand', () => {
+    const old = her2({ id: 'a' })
+    expect(versions(old, her2({ id: 'b', status: 'amended' }, 'LA11842-4'))).toEqual([
+      ['Observation/a', '1+', 'Observation/b'],
+      ['Observation/b', '2+', undefined],
+    ])
+    expect(versions(old, her2({ id: 'b' }, 'LA11842-4')).map((version) => version[2])).toEqual([undefined, undefined])
+    expect(
+      versions(old, her2({ id: 'b', status: 'amended', specimen: { reference: 'Specimen/2' } })).map(
+        (version) => version[2],
+      ),
+    ).toEqual([undefined, undefined])
+  })
+
+  test('a withdrawn result that a good one replaced shows what changed', () => {
+    expect(versions(her2({ id: 'a', status: 'entered-in-error' }, 'LA11843-2'), her2({ id: 'b' }))).toEqual([
+      ['Observation/a', '3+', 'Observation/b'],
+      ['Observation/b', '1+', undefined],
+    ])
+  })
+
+  test('a report that replaces a report', () => {
+    const old = {
+      resourceType: 'DiagnosticReport',
+      id: 'old',
+      status: 'final',
+      result: [{ reference: 'Observation/a' }],
+    }
+    const url = 'http://hl7.org/fhir/StructureDefinition/diagnosticReport-replaces'
+    const later = {
+      resourceType: 'DiagnosticReport',
+      id: 'new',
+      status: 'corrected',
+      result: [{ reference: 'Observation/b' }],
+      extension: [{ url, valueReference: { reference: 'DiagnosticReport/old' } }],
+    }
+    const first = her2({ id: 'a', specimen: undefined })
+    const second = her2({ id: 'b', specimen: undefined }, 'LA11843-2')
+    expect(versions(old, later, first, second)).toEqual([
+      ['Observation/a', '1+', 'DiagnosticReport/new'],
+      ['Observation/b', '3+', undefined],
+    ])
+  })
+
+  test('a replaced score is not put together with a new percentage', () => {
+    const old = her2({ id: 'a' })
+    const amended = her2({ id: 'b', status: 'amended' }, 'LA6111-4')
+    const percent = observation('85328-3', {
+      id: 'p',
+      specimen: { reference: 'Specimen/1' },
+      valueQuantity: { value: 5, unit: '%' },
+    })
+    const results = read(old, amended, percent).evidence.results
+    expect(results).toMatchObject([
+      { reference: 'Observation/a', replacedBy: 'Observation/b' },
+      { reference: 'Observation/b', score: '0', percent: { text: '5' } },
+    ])
+    expect(concept('85328-3')).toBeDefined()
+  })
+})
