@@ -167,7 +167,16 @@ function textPart(text: string, asked: Asked, kind: Kind, codeMap?: CodeMapIndex
       ? { kind: 'unreadable', why: `«${said}» is not read as a number` }
       : numberPart(digits, asked, kind)
   }
-  return partOfReading(readAnswerText(text, question), said, kind)
+  const reading = readAnswerText(text, question)
+  // A percentage alone names no marker: what it counts is said by its own words, else by the question.
+  if (question === 'percent' && reading.kind === 'read' && reading.percent !== undefined) {
+    const { meaning, ...measure } = reading.percent
+    const part = percentPart(measure, '%', asked)
+    return meaning === 'unspecified' || part.kind !== 'facts'
+      ? part
+      : { ...part, facts: { percent: { ...measure, meaning } } }
+  }
+  return partOfReading(reading, said, kind)
 }
 
 function partOfReading(reading: AnswerReading, said: string, kind: Kind): ValuePart {
