@@ -85,8 +85,10 @@ test('the print says how many agree, and why others do not', () => {
 })
 
 test('a difference that no rule explains is unexplained', () => {
-  const ours = { overexpression: 'negative', rules: ['CB-9'] } as unknown as Classification
+  const ours = { overexpression: 'negative', ihc: { score: '3+' }, rules: ['CB-9'] } as unknown as Classification
   expect(compare({ ihc: 'Positive', score: '3+' }, ours).verdict).toBe('unexplained')
+  const lost = { overexpression: 'negative', rules: ['CB-14'] } as unknown as Classification
+  expect(compare({ ihc: 'Negative', score: '1+', fish: 'Negative' }, lost).verdict).toBe('unexplained')
   expect(compare({ ihc: 'Positive' }, undefined).verdict).toBe('unexplained')
   expect(compare({}, undefined).verdict).toBe('agrees')
 })

@@ -92,12 +92,15 @@ test('every row of the rule tables is met by a story', async () => {
 })
 
 /** Rows that no request can meet, each with its reason. */
-const NOT_MET_OVER_FHIR = new Map<string, string>([])
+const NOT_MET_OVER_FHIR = new Map<string, string>([
+  ['IHC-x', 'reports score an unusual pattern as 2+; no code or wording stands for the row alone'],
+])
 
 /** Row ids of the tables, and the decisions that leave their id in an answer. */
 function listRuleIds(): string[] {
   const tables = [COMBINATION, TIERS, PERCENT_CHECKS, GROUP_BY_IHC, ISH_GROUPS, SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE]
-  const rows = tables.flatMap((table) => table.map(([rule]): string => rule))
+  // A row such as 'SP-2 to SP-6' only points to another table.
+  const rows = tables.flatMap((table) => table.map(([rule]): string => rule)).filter((rule) => !/ to |…/.test(rule))
   const decisions = ['P-2', 'P-3', 'P-4', 'P-5', 'P-6', 'P-7']
   return [...new Set([...rows, ...IHC_TABLE.map(({ rule }): string => rule), ...decisions])]
 }

@@ -33,9 +33,13 @@ export function readCalls(row: PatientRow, specimen: string): LaboratoryCalls {
   return { ...(ihc && { ihc }), ...(score && { score }), ...(fish && { fish }) }
 }
 
-/** FISH decides where it was called positive or negative, as the guideline has it for an equivocal stain; else IHC. */
-export function statusOf({ ihc, fish }: LaboratoryCalls): LaboratoryStatus {
-  const call = [fish, ihc].find((word) => word === 'Positive' || word === 'Negative') ?? ihc ?? fish
+/**
+ * FISH decides where it was called positive or negative, as the guideline has it for an equivocal stain; else IHC, and
+ * the score where there is no call.
+ */
+export function statusOf({ ihc, score, fish }: LaboratoryCalls): LaboratoryStatus {
+  const stain = ihc ?? CALL_OF_SCORE[score ?? '']
+  const call = [fish, stain].find((word) => word === 'Positive' || word === 'Negative') ?? stain ?? fish
   return call ? (call.toLowerCase() as LaboratoryStatus) : 'none'
 }
 
@@ -95,12 +99,18 @@ export const EXPLANATIONS: readonly Explanation[] = [
 export function compare(laboratory: LaboratoryCalls, ours: Classification | undefined): Comparison {
   const status = statusOf(laboratory)
   const base = { laboratory, status, ...(ours && { ours }) }
+  if (losesScore(laboratory, ours)) return { ...base, verdict: 'unexplained' }
   if (SAME[status].includes(ours?.overexpression ?? 'none')) return { ...base, verdict: 'agrees' }
   const words = describe(ours)
   const row = EXPLANATIONS.find(
     ({ rule, ours: answer, when }) => answer === words && when(laboratory) && ours?.rules.includes(rule),
   )
   return row ? { ...base, verdict: 'explained', rule: row.rule, why: row.why } : { ...base, verdict: 'unexplained' }
+}
+
+/** An answer that agrees by chance, because a score was not read, is no agreement. */
+function losesScore({ score }: LaboratoryCalls, ours: Classification | undefined): boolean {
+  return score !== undefined && ours?.overexpression !== 'conflict' && ours?.ihc?.score !== score
 }
 
 /** 'negative', 'not-final / needs-ish'. */
