@@ -74,7 +74,7 @@ export const COMBINATION: readonly CombinationRow[] = [
   ['SP-1',    'not done or 2+ or 3+',      'single-probe ≥ 6.0',              'positive'],
   ['SP-7',    'not done or indeterminate', 'single-probe < 4.0',              'negative'],
   ['SP-7',    '0 or 1+',                   'single-probe < 4.0',              'negative'],
-  ['SP-2…8',  'any',                       'single-probe 4.0 to < 6.0',       'by single-probe table'],
+  ['SP-2 to SP-8', 'any',                       'single-probe 4.0 to < 6.0',       'by single-probe table'],
 ]
 
 const EVERY_IHC_WITHOUT_ISH = 'not done|not done'

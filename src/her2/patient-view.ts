@@ -141,12 +141,14 @@ function hasCounted(one: ClassifiedWorkUp | undefined, test: Her2Result['test'])
   return one?.workUp.results.some((result) => result.test === test && isCounted(result)) ?? false
 }
 
-/** A result of this kind that is preliminary, or there but not understood: the reader is not to be told it is missing. */
+/** A result of this kind that is not final yet, or there but not understood: the reader is not to be told it is missing. */
 function hasOpen(one: ClassifiedWorkUp | undefined, test: 'ihc' | 'ish'): boolean {
-  const open = (result: Her2Result) =>
-    (result.test === test && !isCounted(result)) ||
-    (result.test === 'unreadable' && result.of === test && result.kind !== 'nothing')
-  return one?.workUp.results.some(open) ?? false
+  return (
+    one?.workUp.results.some((result) => {
+      if ((result.test === 'unreadable' ? result.of : result.test) !== test) return false
+      return !isCounted(result) || (result.test === 'unreadable' && result.kind !== 'nothing')
+    }) ?? false
+  )
 }
 
 function isOpenOrder(state: Evidence['orders'][number]['state']): boolean {

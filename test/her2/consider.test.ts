@@ -76,6 +76,13 @@ describe('reflexIsh', () => {
       'reflexIsh',
     )
   })
+  test('quiet when a registered ISH has no value yet; not when a final one was not performed', () => {
+    const empty = { of: 'ish', kind: 'nothing', specimen: on('2026-10-01') } as const
+    expect(keys({ results: [equivocal, unreadable({ ...empty, reportStatus: 'registered' })] })).not.toContain(
+      'reflexIsh',
+    )
+    expect(keys({ results: [equivocal, unreadable(empty)] })).toContain('reflexIsh')
+  })
   test('quiet when the orders were not read: silence, not a guess', () => {
     expect(keys({ results: [equivocal] }, {}, ['orders'])).toEqual(['her2Synopsis'])
     expect(quiet({ results: [equivocal] }, ['orders'])).toContainEqual({ key: 'reflexIsh', why: 'not read: orders' })
