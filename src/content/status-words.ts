@@ -100,11 +100,14 @@ export function reasonWords(reason: Reason): string {
   return REASON_WORDS[reason]
 }
 
+/** Only these have a reason (docs/INTERFACE.md); the longest summary counts on it. */
+const REASONED: ReadonlySet<Overexpression> = new Set(['not-final', 'conflict', 'not-applicable'])
+
 /** 'negative (low)', 'not final (needs ISH)': the category without the word HER2. */
 export function categoryWords(of: Classification): string {
   const remarks = [
     of.overexpression === 'negative' && of.tier !== undefined ? TIER_WORDS[of.tier] : '',
-    of.overexpression !== 'negative' && of.reason !== undefined ? REASON_WORDS[of.reason] : '',
+    REASONED.has(of.overexpression) && of.reason !== undefined ? REASON_WORDS[of.reason] : '',
     of.overexpression === 'positive' && of.discordant ? 'discordant' : '',
     of.overexpression === 'negative' && of.caution ? 'caution' : '',
   ].filter((remark) => remark !== '')
