@@ -101,6 +101,17 @@ interface Match {
  */
 export function indexCodeMap(codeMap: CodeMap | undefined): CodeMapIndex | undefined {
   if (codeMap === undefined) return undefined
+  const known = INDEXED.get(codeMap)
+  if (known) return known
+  const index = makeIndex(codeMap)
+  INDEXED.set(codeMap, index)
+  return index
+}
+
+/** A site has one map for its lifetime: it is checked and indexed once. */
+const INDEXED = new WeakMap<CodeMap, CodeMapIndex>()
+
+function makeIndex(codeMap: CodeMap): CodeMapIndex {
   const { tests, answers, sites } = codeMapSchema.parse(codeMap)
   const testRows = keyed(tests, (row) => row.is)
   const answerRows = keyed(answers, (row) => row.is)

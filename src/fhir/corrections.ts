@@ -121,26 +121,54 @@ function markAmended(group: readonly Her2Draft[], replaced: Map<Entry, string>):
   }
 }
 
-/** A report that replaces another: each of its results replaces the old report's result of the same question. */
+/** Each result of a replaced report is replaced, unless the report that replaces it still holds the same result. */
 function markReplacedReports(
   entries: readonly Entry[],
   index: RecordIndex,
   reports: ReportBook,
   replaced: Map<Entry, string>,
 ): void {
-  const successors = new Map<string, string>()
-  for (const report of index.ofType('DiagnosticReport')) {
-    if (isWithdrawnResource(report.resource)) continue
-    for (const reference of replacesOf(report.resource)) {
-      const old = index.nameOf(reference, report)
-      if (old !== undefined && old !== report.reference) successors.set(old, report.reference)
-    }
-  }
+  const successors = replacedReports(index)
   if (successors.size === 0) return
   for (const entry of entries) {
     const held = reports.reportsOf(entry)
     const successor = held.map((name) => successors.get(name)).find((name) => name !== undefined)
-    // A result that the new report still holds is not replaced.
     if (successor !== undefined && !held.includes(successor) && !replaced.has(entry)) replaced.set(entry, successor)
+  }
+}
+
+/** Reports that another report replaced, by reference: linked, or an amended one with the same business identifier. */
+export function replacedReports(index: RecordIndex): ReadonlyMap<string, string> {
+  const successors = new Map<string, string>()
+  const byIdentifier = new Map<string, Entry[]>()
+  for (const report of index.ofType('DiagnosticReport')) {
+    if (report.replacedBy !== undefined) successors.set(report.reference, report.replacedBy)
+    if (report.replacedBy !== undefined || isWithdrawnResource(report.resource)) continue
+    for (const reference of replacesOf(report.resource)) {
+      const old = index.nameOf(reference, report)
+      if (old !== undefined && old !== report.reference) successors.set(old, report.reference)
+    }
+    for (const identifier of listOf(report.resource['identifier'])) {
+      const name = businessNameOf(identifier)
+      if (name !== undefined) byIdentifier.set(name, [...(byIdentifier.get(name) ?? []), report])
+    }
+  }
+  for (const group of byIdentifier.values()) markAmendedReport(group, successors)
+  return successors
+}
+
+/** Of reports with one identifier the last amended one stands; without an amendment they are parts of one case. */
+function markAmendedReport(group: readonly Entry[], successors: Map<string, string>): void {
+  const amended = group.filter((report) =>
+    /^(amended|corrected|appended)$/.test(nameOf(report.resource['status']) ?? ''),
+  )
+  const issued = (report: Entry): string => nameOf(report.resource['issued']) ?? ''
+  const last = amended.reduce<Entry | undefined>(
+    (best, report) => (best && issued(best) >= issued(report) ? best : report),
+    undefined,
+  )
+  if (!last) return
+  for (const report of group) {
+    if (report !== last && issued(report) <= issued(last)) successors.set(report.reference, last.reference)
   }
 }

@@ -93,6 +93,8 @@ function codingParts(coding: Coding, asked: Asked, kind: Kind, codeMap?: CodeMap
   const answer =
     codeMap?.answerOf(coding) ?? (isBrokenCode(coding) ? undefined : ANSWER_CODES.meaningOf(coding.system, coding.code))
   if (answer === undefined) {
+    const local = coding.display === undefined && !/^(loinc|snomed|icd)/.test(coding.system)
+    if (local) return [textPart(coding.code, asked, kind, codeMap)]
     return coding.display === undefined
       ? [{ kind: 'unreadable', why: `the answer code ${coding.writtenSystem}|${coding.code} is not known` }]
       : [textPart(coding.display, asked, kind, codeMap)]

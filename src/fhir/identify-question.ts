@@ -77,12 +77,18 @@ export function questionOf(concept: Concept, codeMap?: CodeMapIndex, within = fa
   if (mapped !== undefined) return { question: mapped, words }
   const known = knownQuestions(concept)
   const named = known.filter((question) => !question.startsWith('generic-'))
-  if (named.length === 0) return byWords(words, known, within)
+  if (named.length === 0) return byWords(words.length > 0 ? words : localNames(concept), known, within)
   const her2 = named.filter(isHer2Question)
   if (her2.length > 0) return askedOfHer2(her2, known, words)
   const question = mostExact(named)
   const mismatch = refusalOfReceptor(question, words)
   return mismatch === undefined ? { question, words } : { question, words, refused: mismatch }
+}
+
+/** A local code without any words is its own name: 'HER2' of a registry. */
+function localNames(concept: Concept): readonly string[] {
+  const local = concept.codings.filter(({ system }) => !/^(loinc|snomed|icd)/.test(system))
+  return local.map(({ code }) => code.replace(/_/g, ' ')).filter((code) => /[a-z]{2}/i.test(code))
 }
 
 function knownQuestions(concept: Concept): Question[] {

@@ -14,6 +14,7 @@ import { inScope, isReceptorRedundant, isRedundant } from './agreement.ts'
 import { notApplicableReason } from './applicability.ts'
 import { ANSWER_CODES } from './codes/answers.ts'
 import { conceptOf, isBrokenCode, wordsOf } from './codings.ts'
+import { replacedReports } from './corrections.ts'
 import { dateOf } from './dates.ts'
 import { dateOfCondition, meaningOfCondition, verificationOf } from './diagnoses.ts'
 import type { Her2Facts } from './her2-facts.ts'
@@ -54,13 +55,21 @@ export function readProse(
 ): void {
   const standing = [...coded]
   const receptors = [...codedReceptors]
+  const successors = replacedReports(reading.index)
+  const reports = reading.index.ofType('DiagnosticReport')
+  const isOld = (entry: Entry): boolean => successors.has(entry.reference)
   const pieces = [
-    ...reading.index.ofType('DiagnosticReport').flatMap((entry) => piecesOfReport(entry, reading)),
+    ...reports.filter((entry) => !isOld(entry)).flatMap((entry) => piecesOfReport(entry, reading)),
     ...reading.index.ofType('DocumentReference').flatMap((entry) => piecesOfDocument(entry, reading)),
     ...reading.index.ofType('Observation').flatMap((entry) => piecesOfObservation(entry, reading)),
     ...reading.index.ofType('Condition').flatMap((entry) => piecesOfCondition(entry)),
   ]
   for (const piece of pieces) readPiece(piece, reading, standing, receptors, found)
+  for (const entry of reports.filter(isOld)) {
+    for (const piece of piecesOfReport(entry, reading)) {
+      readReplaced(piece, successors.get(entry.reference) ?? '', reading, standing, found)
+    }
+  }
   for (const entry of reading.index.ofType('Condition')) addCodedCondition(entry, reading, standing, found)
 }
 
@@ -71,7 +80,6 @@ function worthReading(text: string): boolean {
 }
 
 function piecesOfReport(entry: Entry, reading: Reading): Piece[] {
-  if (entry.replacedBy !== undefined) return []
   const { resource } = entry
   const texts = [proseOf(resource['conclusion']), ...attachmentsOf(listOf(resource['presentedForm']), entry, reading)]
   return usable(entry, texts, reading)
@@ -100,7 +108,7 @@ function piecesOfObservation(entry: Entry, reading: Reading): Piece[] {
     : undefined
   const relevant = isHer2Question(asked.question) || objectsOf(resource['component']).length > 0 || narrative
   const notes = relevant ? objectsOf(resource['note']).map((note) => proseOf(note['text'])) : []
-  const texts = [value, ...notes].filter(
+  const texts = [value, ...notes, proseOf(resource['comment']), proseOf(resource['comments'])].filter(
     (text) => text !== undefined && (asked.question === 'pathology-text' || namesHer2(text)),
   )
   return usable(entry, texts, reading)
@@ -211,6 +219,19 @@ function readPiece(
     if (statement.about === 'er' || statement.about === 'pgr') addReceptor(statement, source, receptors, found)
     else addHer2(statement, source, piece, reading, standing, found)
   }
+}
+
+/** What a replaced report said otherwise than the one that replaced it: kept, so that it can be said what changed. */
+function readReplaced(
+  piece: Piece,
+  replacedBy: string,
+  reading: Reading,
+  standing: readonly Her2Result[],
+  found: ProseFound,
+): void {
+  const old: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [] }
+  readPiece(piece, { ...reading, note: () => undefined }, [...standing], [], old)
+  found.drafts.push(...old.drafts.map((draft) => ({ ...draft, result: { ...draft.result, replacedBy } })))
 }
 
 /** A report on several samples: each heading is a sample of its own. */

@@ -88,6 +88,10 @@ function nameEntries(resources: readonly unknown[], unread: Unread[]): Entry[] {
       unread.push({ reference, why: 'the record system answered with an OperationOutcome: ' + diagnosticsOf(resource) })
       return
     }
+    if (type === 'Bundle') {
+      unread.push({ reference, why: `bundles are nested deeper than ${DEEPEST_BUNDLE}: not read` })
+      return
+    }
     entries.push({ resource, type, reference })
   })
   return entries

@@ -147,6 +147,28 @@ describe('corrections', () => {
     ])
   })
 
+  test('a report in prose that was amended under the same identifier or id', () => {
+    const report = (id: string, status: string, score: string, more: Record<string, unknown> = {}) => ({
+      resourceType: 'DiagnosticReport',
+      id,
+      status,
+      identifier: [{ system: 'urn:lis', value: 'B26-7' }],
+      specimen: [{ reference: 'Specimen/1' }],
+      conclusion: `HER2 IHC: ${score}.`,
+      ...more,
+    })
+    const amended = report('b', 'amended', '3+', { issued: '2026-02-02T00:00:00Z' })
+    expect(versions(report('a', 'final', '1+', { issued: '2026-02-01T00:00:00Z' }), amended)).toEqual([
+      ['DiagnosticReport/b', '3+', undefined],
+      ['DiagnosticReport/a', '1+', 'DiagnosticReport/b'],
+    ])
+    const one = report('a', 'final', '1+', { meta: { versionId: '1' } })
+    expect(versions(one, report('a', 'amended', '3+', { meta: { versionId: '2' } }))).toEqual([
+      ['DiagnosticReport/a', '3+', undefined],
+      ['DiagnosticReport/a/_history/1', '1+', 'DiagnosticReport/a'],
+    ])
+  })
+
   test('a replaced score is not put together with a new percentage', () => {
     const old = her2({ id: 'a' })
     const amended = her2({ id: 'b', status: 'amended' }, 'LA6111-4')
