@@ -1,0 +1,127 @@
+/** Reads the folder of client profiles. Every fault is told with file, line and what to do; one fault refuses them all. */
+import { readFileSync, readdirSync } from 'node:fs'
+import { basename, extname, join, resolve } from 'node:path'
+import { LineCounter, parseDocument } from 'yaml'
+import type { Document } from 'yaml'
+import type { z } from 'zod'
+import { codeMapSchema } from '../fhir/code-map.ts'
+import type { CodeMap } from '../fhir/code-map.ts'
+import { SANDBOX_ISSUER, clientProfileSchema } from './client-profiles.ts'
+import type { ClientProfile, ProfileBook } from './client-profiles.ts'
+
+/** Faults of profile files; `message` holds one line for each. */
+export class ProfilesRefused extends Error {
+  override readonly name = 'ProfilesRefused'
+}
+
+const EXTENSIONS = new Set(['.json', '.yaml', '.yml'])
+const FILE_LIMIT = 1024 * 1024
+/** Anchors of YAML that a file may use; more is a bomb. */
+const ALIAS_LIMIT = 20
+
+interface Read<Value> {
+  readonly value?: Value
+  readonly faults: readonly string[]
+}
+
+/**
+ * @param folder Its *.yaml, *.yml and *.json files are profiles; sub-folders (code maps) are not read by themselves.
+ * @throws ProfilesRefused
+ */
+export function loadProfiles(folder: string): ProfileBook {
+  const names = listProfiles(folder)
+  const reads = names.map((name) => ({ name, ...readProfile(join(folder, name), folder) }))
+  const faults = reads.flatMap((read) => read.faults)
+  if (names.length === 0) {
+    faults.push(
+      `${folder}: no client profile there: write one *.yaml file for each EHR that may call (see deploy/clients).`,
+    )
+  }
+  const book = new Map<string, ClientProfile>()
+  const ids = new Map<string, string>()
+  for (const { name, value } of reads) {
+    if (!value) continue
+    const twin = book.has(value.issuer) ? 'issuer' : ids.has(value.id) ? 'id' : undefined
+    if (twin) faults.push(`${name}: ${twin}: another file has the same: one profile for each client.`)
+    if (value.issuer === SANDBOX_ISSUER || value.jwks.urls.some((url) => new URL(url).origin === SANDBOX_ISSUER)) {
+      faults.push(
+        `${name}: issuer: ${SANDBOX_ISSUER} signs with a key that everybody knows: remove the profile; try it with \`her2-cds sandbox\`.`,
+      )
+    }
+    book.set(value.issuer, value)
+    ids.set(value.id, name)
+  }
+  if (faults.length > 0) throw new ProfilesRefused(faults.join('\n'))
+  return book
+}
+
+function listProfiles(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && EXTENSIONS.has(extname(entry.name)))
+      .map((entry) => entry.name)
+      .sort()
+  } catch {
+    throw new ProfilesRefused(`${folder}: cannot be read: set CLIENTS_DIR to the folder of the client profiles.`)
+  }
+}
+
+function readProfile(file: string, folder: string): Read<ClientProfile> {
+  const { value, faults } = readChecked(file, clientProfileSchema)
+  if (!value) return { faults }
+  const { codeMap: codeMapFile, ...profile } = value
+  if (codeMapFile === undefined) return { value: profile, faults }
+  const codeMap: Read<CodeMap> = readChecked(resolve(folder, codeMapFile), codeMapSchema)
+  const told = codeMap.faults.map((fault) => `${basename(file)}: codeMap: ${fault}`)
+  return codeMap.value ? { value: { ...profile, codeMap: codeMap.value }, faults: told } : { faults: told }
+}
+
+/** A YAML or JSON file against its schema. */
+function readChecked<Schema extends z.ZodType>(file: string, schema: Schema): Read<z.output<Schema>> {
+  const name = basename(file)
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    return { faults: [`${name}: cannot be read: check its path and rights.`] }
+  }
+  if (text.length > FILE_LIMIT) return { faults: [`${name}: is larger than ${FILE_LIMIT} bytes.`] }
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
+  const broken = [...document.errors, ...document.warnings]
+  if (broken.length > 0) {
+    return { faults: broken.map(({ pos, message }) => `${name}:${lines.linePos(pos[0]).line}: ${message}`) }
+  }
+  let value: unknown
+  try {
+    value = document.toJS({ maxAliasCount: ALIAS_LIMIT })
+  } catch {
+    return { faults: [`${name}: uses more than ${ALIAS_LIMIT} aliases: write the values out.`] }
+  }
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return { value: parsed.data, faults: [] }
+  return { faults: parsed.error.issues.map((issue) => describeFault(name, issue, document, lines)) }
+}
+
+function describeFault(name: string, issue: z.core.$ZodIssue, document: Document, lines: LineCounter): string {
+  const path = issue.path.map(String)
+  const place = path.length > 0 ? `${path.join('.')}: ` : ''
+  return `${name}:${lineOf(document, issue.path, lines)}: ${place}${wordsOf(issue)}.`
+}
+
+function wordsOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return `remove or correct ${issue.keys.join(', ')}: there is no such setting`
+  if (issue.code === 'invalid_value') return `write one of ${issue.values.map(String).join(', ')}`
+  if (issue.code === 'invalid_type') return `write a value: ${issue.expected} is needed`
+  return issue.message
+}
+
+/** The line of the value at a path, or of the nearest that encloses it. */
+function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {
+  for (let length = path.length; length >= 0; length--) {
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
+    const range = (node as { range?: readonly number[] } | null | undefined)?.range
+    if (range?.[0] !== undefined) return lines.linePos(range[0]).line
+  }
+  return 1
+}
