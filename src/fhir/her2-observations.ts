@@ -64,7 +64,10 @@ export function readHer2Observation(entry: Entry, reading: Reading, found: Her2F
   }
   if (origin.withdrawn && valuesOf(entry.resource).length === 0) return
   const groups = groupsOf(entry, asked, components, reading)
-  for (const group of groups) addGroup(group, entry, origin, asked, reading, found)
+  // The parts of one Observation are of one work-up, as the members of a panel are.
+  const reports = groups.length > 1 ? [entry.reference, ...origin.source.reports] : origin.source.reports
+  const shared = { ...origin, source: { ...origin.source, reports } }
+  for (const group of groups) addGroup(group, entry, shared, asked, reading, found)
 }
 
 /* ---- HER2 in name only -------------------------------------------------------------------------------------------- */

@@ -43,8 +43,9 @@ export function resultsOf(kind: Kind, facts: Her2Facts, source: ResultSource): O
   const found = splitKinds(kind, plausible.facts)
   const results: Her2Result[] = []
   const several = [found.ihc, found.ish, found.overall].filter((part) => part !== undefined).length > 1
+  const shared = several ? sharing(source) : source
   const name = (suffix: string, main: boolean): ResultSource =>
-    several && !main ? { ...source, reference: source.reference + suffix } : source
+    several && !main ? { ...shared, reference: source.reference + suffix } : shared
   if (found.ihc) results.push(ihcResult(found.ihc, name('#ihc', kind === 'ihc')))
   if (found.ish) results.push(ishResult(found.ish, name('#ish', kind === 'ish')))
   if (found.overall !== undefined)
@@ -55,6 +56,12 @@ export function resultsOf(kind: Kind, facts: Her2Facts, source: ResultSource): O
     results: [{ ...source, test: 'unreadable', of: kind, kind: 'unreadable', why }],
     unread: [...plausible.unread, ...found.unread],
   }
+}
+
+/** The kinds of result within one value are of one work-up. */
+function sharing(source: ResultSource): ResultSource {
+  const whole = source.reference.split('#')[0] ?? source.reference
+  return source.reports.includes(whole) ? source : { ...source, reports: [whole, ...source.reports] }
 }
 
 function contradicted(kind: Kind, why: string, source: ResultSource, unread: readonly string[]): Outcome {

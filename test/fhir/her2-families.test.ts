@@ -78,7 +78,7 @@ describe('families of encodings', () => {
     )
     const { results } = read(her2).evidence
     expect(results).toMatchObject([
-      { test: 'overall', words: 'positive', reference: 'Observation/f' },
+      { test: 'overall', words: 'positive', reference: 'Observation/f', reports: ['Observation/f'] },
       { test: 'ihc', score: '3+', reference: 'Observation/f#component[0]' },
       { test: 'ish', words: 'amplified', reference: 'Observation/f#component[1]' },
     ])
