@@ -57,12 +57,18 @@ function ofObservation(entry: Entry, index: RecordIndex, codeMap: CodeMapIndex |
   return group === undefined ? [] : [stage(entry.reference, group, effectiveOf(resource) ?? dateOf(issuedOf(resource)))]
 }
 
+/** Kinds of staging whose bare '2' is no stage group. */
+const OTHER_KIND = /grad|\b[ctnm] category|tumou?r size|gleason/i
+
 function ofCondition(entry: Entry): readonly StageGroup[] {
   const { resource } = entry
   const { kind } = meaningOfCondition(resource)
   const breast = kind === 'invasive-breast' || kind === 'breast-in-situ'
   if (entry.replacedBy !== undefined || !breast || verificationOf(resource) !== 'confirmed') return []
   return objectsOf(resource['stage']).flatMap((part) => {
+    const type = questionOf(conceptOf(part['type']))
+    const another = type.question !== undefined && type.question !== 'stage-group'
+    if (another || OTHER_KIND.test(type.words.join(' | '))) return []
     const group = groupOf(conceptOf(part['summary']))
     return group === undefined ? [] : [stage(entry.reference, group, dateOfCondition(resource))]
   })
@@ -108,8 +114,14 @@ function isCoarser(group: string, finest: string): boolean {
   return group === finest || (finest.startsWith(group) && /^[A-C]/.test(finest.slice(group.length)))
 }
 
+/** Words that name two different groups name none. */
 function wordGroup(words: string): string | undefined {
   const written = nameOf(words)
-  const group = written === undefined ? undefined : readStageGroup(written)?.group
-  return group !== undefined && /^(?:0|I{1,3}|IV)(?:[A-C]\d?|IS)?$/.test(group) ? group : undefined
+  const groups = new Set(
+    (written ?? '').split(/[;,|]|\bor\b|\band\b/).flatMap((part) => readStageGroup(part)?.group ?? []),
+  )
+  const [group] = groups
+  return groups.size === 1 && group !== undefined && GROUP.test(group) ? group : undefined
 }
+
+const GROUP = /^(?:0|I{1,3}|IV)(?:[A-C]\d?|IS)?$/
