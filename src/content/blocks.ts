@@ -153,8 +153,9 @@ const COMMENT_WORDS: Readonly<Record<CommentCode, string>> = {
   C4: 'Comment C4: with a ratio below 2.0, 4.0 to below 6.0 HER2 signals per cell and IHC below 3+ the specimen counts as HER2-negative; near the threshold a repeat on the same specimen may differ by chance alone, so further tests on it are not proposed.',
 }
 
+/** Nothing to say leaves no line: an empty list would only make the card longer. */
 function caveats({ classification: of }: Subject): string {
-  if (of === undefined) return '- None was raised by the rules.'
+  if (of === undefined) return ''
   const items = [
     of.caution
       ? fixed(
@@ -168,7 +169,7 @@ function caveats({ classification: of }: Subject): string {
     of.comment === undefined ? NOTHING : fixed(COMMENT_WORDS[of.comment]),
     ...of.notes.map(recorded),
   ].filter((item) => item.plain !== '')
-  return items.length === 0 ? '- None was raised by the rules.' : list(items)
+  return list(items)
 }
 
 function openList({ consideration }: Subject): string {

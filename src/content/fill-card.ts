@@ -73,11 +73,12 @@ function fillSummaryOf(subject: Subject): string {
 }
 
 function fillBody(subject: Subject): string {
-  return subject.card.body.replace(TOKEN, (token, name: string) => {
+  const filled = subject.card.body.replace(TOKEN, (token, name: string) => {
     const shape = findPlaceholder(name)?.shape
     if (shape === 'inline') return INLINE_WORDS[name as InlineName](subject)[0].markdown
     return shape === 'block' ? BLOCK_WORDS[name as keyof typeof BLOCK_WORDS](subject) : token
   })
+  return filled.replace(/\n{3,}/g, '\n\n')
 }
 
 function sourceOf(subject: Subject): Card['source'] {

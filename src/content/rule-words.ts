@@ -90,6 +90,7 @@ export const RULE_WORDS: ReadonlyMap<string, string> = new Map([
   ['TDX-4', 'label route: HR-positive HER2-low or ultralow after endocrine therapy'],
   ['TDX-5', 'label route: HER2-positive, stage II or III, before surgery'],
   ['TDX-6', 'label route: HER2-positive, residual disease after neoadjuvant treatment'],
+  ['OS-6', 'a test that is final, or in process, on the same specimen need not be ordered again'],
   ['HET-3', 'results of different tumour populations are never averaged'],
   ['T-1', 'HER2 of another organ is read by other criteria and sets no breast status'],
   ['T-2', 'serum HER2 sets no status'],

@@ -30,9 +30,9 @@ export const ORDER_SELECT_KEYS = [
 export const ORDER_SIGN_KEYS = [
   'everyResultNegative',
   'signNeedsHer2Positive',
-  'tdxdBaseline',
   'signNotFinal',
   'signAmended',
+  'tdxdBaseline',
 ] as const
 
 export const CARD_KEYS = [...PATIENT_VIEW_KEYS, ...ORDER_SELECT_KEYS, ...ORDER_SIGN_KEYS] as const

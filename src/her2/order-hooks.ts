@@ -38,11 +38,11 @@ const SELECT_ROWS: readonly RowCells[] = [
 // prettier-ignore
 const SIGN_ROWS: readonly RowCells[] = [
   // key                     card     scope    must have been read  fires when all of                                                                 unless any of                                                     because
-  ['everyResultNegative',    'SG-1a', 'draft', ['medications'],     ['critical card switched on', 'drug needs HER2-positive', 'every result is final negative'], ['continues a running course'],                         ['T-31']],
+  ['everyResultNegative',    'SG-1a', 'draft', ['her2', 'medications', 'reports'],     ['critical card switched on', 'drug needs HER2-positive', 'every result is final negative'], ['continues a running course'],                         ['T-31']],
   ['signNeedsHer2Positive',  'SG-1',  'draft', ['medications'],     ['drug needs HER2-positive', 'record is not HER2-positive'],                       ['ever positive', 'continues a running course', 'told by the critical card'], ['T-31']],
-  ['tdxdBaseline',           'SG-2',  'draft', ['medications', 'baseline'], ['drug is T-DXd', 'baseline item open'],                                   ['continues a running course'],                                   ['TDX-1', 'TDX-6']],
   ['signNotFinal',           'SG-3',  'draft', ['medications'],     ['HER2-directed drug', 'status is not final'],                                     ['continues a running course'],                                   ['T-12', 'T-13']],
   ['signAmended',            'SG-4',  'draft', [],                  ['HER2-directed drug', 'amended since the draft'],                                 [],                                                               ['T-14']],
+  ['tdxdBaseline',           'SG-2',  'draft', ['medications', 'baseline'], ['drug is T-DXd', 'baseline item open'],                                   ['continues a running course'],                                   ['TDX-1', 'TDX-6']],
 ]
 
 export const ORDER_CONDITIONS: Readonly<Record<string, Condition>> = {
@@ -76,7 +76,8 @@ export const ORDER_SIGN_ROWS: readonly Row[] = compileRows(SIGN_ROWS, ORDER_COND
 
 /** What the row hands to its card. */
 export function buildOrder({ key, because }: Row, facts: Facts): Consideration {
-  const { draft, one } = facts
+  const { draft } = facts
+  const one = (draft?.test && specimenOfDraft(facts, draft)) || facts.one
   const base = {
     key,
     because,
@@ -93,11 +94,15 @@ export function buildOrder({ key, because }: Row, facts: Facts): Consideration {
       return { ...base, routes: routesOf(facts), ...(gap && { gap }) }
     }
     case 'her2OrderProblem': {
-      const gap = orderProblem(facts)
-      return { ...base, ...(gap && { gap }) }
+      const problem = orderProblem(facts)
+      return problem ? { ...base, because: problem.because, gap: problem.words } : base
     }
     case 'weakSpecimen':
-      return { ...base, caveats: caveatsOf(facts) }
+      return {
+        ...base,
+        because: caveatsOf(facts).map(([rule]) => rule),
+        caveats: caveatsOf(facts).map(([, words]) => words),
+      }
     case 'tdxdBaseline':
       return { ...base, caveats: baselineOpen(facts) }
     case 'signAmended': {
@@ -146,17 +151,27 @@ function isInSituOnly({ diagnoses }: Evidence): boolean {
   return has('breast-in-situ') && !has('invasive-breast') && !has('breast-history')
 }
 
-function orderProblem(facts: Facts): string | undefined {
+interface OrderProblem {
+  readonly because: readonly string[]
+  readonly words: string
+}
+
+function orderProblem(facts: Facts): OrderProblem | undefined {
   const { draft } = facts
   if (!draft?.test) return undefined
-  if (draft.test === 'serum') return 'serum HER2 does not give the HER2 status of a tumour'
+  if (draft.test === 'serum') {
+    return { because: ['T-2'], words: 'serum HER2 does not give the HER2 status of a tumour' }
+  }
   const specimen = specimenOfDraft(facts, draft)
   if (!specimen) return undefined
   if (specimen.classification.comment === 'C4' && draft.test !== 'ihc') {
-    return 'a repeat ISH on the same specimen is discouraged for group 4'
+    return { because: ['C4'], words: 'a repeat ISH on the same specimen is discouraged for group 4' }
   }
   const done = specimen.workUp.results.find((result) => result.test === draft.test && isCounted(result))
-  if (done) return `already resulted${done.performedOn ? ` ${done.performedOn}` : ''} (${done.reference})`
+  if (done) {
+    const on = done.performedOn ? ` ${done.performedOn}` : ''
+    return { because: ['OS-6'], words: `already resulted${on} (${done.reference})` }
+  }
   const running = facts.evidence.orders.find(
     ({ reference, test, specimen: key, state }) =>
       reference !== draft.reference &&
@@ -165,7 +180,7 @@ function orderProblem(facts: Facts): string | undefined {
       key !== undefined &&
       state === 'active',
   )
-  return running ? `already ordered (${running.reference})` : undefined
+  return running && { because: ['OS-6'], words: `already ordered (${running.reference})` }
 }
 
 /** A draft that names no sample speaks of the one there is; with several, of none that is known. */
@@ -174,10 +189,12 @@ function specimenOfDraft({ classified }: Facts, draft: DraftOrder): ClassifiedWo
   return classified.length === 1 ? classified[0] : undefined
 }
 
-/** At least one final negative, and nothing open, contradictory or positive anywhere. */
+/** At least one final negative; nothing open, contradictory, positive, pending or not understood anywhere. */
 function isEveryResultNegative(classified: readonly ClassifiedWorkUp[]): boolean {
-  const spoken = classified.map(({ classification }) => classification)
-  return spoken.length > 0 && spoken.every(({ overexpression }) => overexpression === 'negative')
+  const isPlain = ({ classification, workUp }: ClassifiedWorkUp) =>
+    classification.overexpression === 'negative' &&
+    workUp.results.every((result) => isCounted(result) && (result.test !== 'unreadable' || result.kind === 'nothing'))
+  return classified.length > 0 && classified.every(isPlain)
 }
 
 function isAmendedSinceDraft(facts: Facts): boolean {
@@ -190,8 +207,8 @@ function isAmendedSinceDraft(facts: Facts): boolean {
 
 const EARLIER_GUIDELINE_UNTIL = '2018-06-01'
 
-/** Card OS-5: what weakens the one specimen that decides. */
-function caveatsOf({ one, classified }: Facts): readonly string[] {
+/** Card OS-5: what weakens the one specimen that decides, each with the trap it is named for. */
+function caveatsOf({ one, classified }: Facts): readonly (readonly [rule: string, words: string])[] {
   if (!one) return []
   const others = classified.filter((other) => other !== one && isFinalAnswer(other.classification))
   if (others.some(({ classification }) => classification.overexpression === one.classification.overexpression))
@@ -200,14 +217,22 @@ function caveatsOf({ one, classified }: Facts): readonly string[] {
   const { ish, reason, overexpression } = one.classification
   const early = date !== undefined && date.length >= 7 && date < EARLIER_GUIDELINE_UNTIL
   const ratio = ish?.ratio === undefined ? undefined : intervalOf({ text: ish.ratio })
-  const caveats: readonly (readonly [boolean, string])[] = [
-    [facts.decalcification === 'acid', 'acid-decalcified bone: a negative result may be false'],
-    [facts.procedure === 'cytology', 'cytology: formalin fixation not known'],
-    [overexpression === 'not-final' && reason === 'preliminary', REASON_WORDS.preliminary],
-    [early && (ish?.group === 2 || ish?.group === 4), `ISH group ${ish?.group} reported under an earlier guideline`],
-    [ratio !== undefined && liesIn(ratio, '≥ 1.95 and ≤ 2.05'), `ISH ratio ${ish?.ratio} at the threshold of 2.0`],
+  const caveats: readonly (readonly [holds: boolean, rule: string, words: string])[] = [
+    [facts.decalcification === 'acid', 'T-15', 'acid-decalcified bone: a negative result may be false'],
+    [facts.procedure === 'cytology', 'T-27', 'cytology: formalin fixation not known'],
+    [overexpression === 'not-final' && reason === 'preliminary', 'T-13', REASON_WORDS.preliminary],
+    [
+      early && (ish?.group === 2 || ish?.group === 4),
+      'T-25',
+      `ISH group ${ish?.group} reported under an earlier guideline`,
+    ],
+    [
+      ratio !== undefined && liesIn(ratio, '≥ 1.95 and ≤ 2.05'),
+      'T-16',
+      `ISH ratio ${ish?.ratio} at the threshold of 2.0`,
+    ],
   ]
-  return caveats.filter(([holds]) => holds).map(([, words]) => words)
+  return caveats.filter(([holds]) => holds).map(([, rule, words]) => [rule, words])
 }
 
 /** Card SG-2: items of the label's baseline that the record does not show. Not found is said as not found. */
