@@ -12,7 +12,7 @@ import { dateOf } from './dates.ts'
 import { isHer2Question, isIshQuestion, questionOf, type Asked } from './identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, present, type Json } from './json-shapes.ts'
 import { mentionsOf } from './markers.ts'
-import { agentOf, readDrug, shorten, wordsOfDrug } from './medications.ts'
+import { agentOf, isReference, medicationOf, readDrug, shorten, wordsOfDrug } from './medications.ts'
 import { flattenBundle, indexRecords, type Entry, type RecordIndex } from './references.ts'
 import { readSamples, type SampleBook } from './specimens.ts'
 
@@ -222,68 +222,6 @@ function nothingSaid(resource: Json): string {
   const named = nameOf(isObject(medication) ? medication['reference'] : medication)
   if (named === undefined) return 'this order names no drug'
   return `the drug of this order is «${shorten(named)}», which was not sent`
-}
-
-/**
- * All that an order says of its drug, as one concept: the code in it, the Medication that it refers to (contained, beside
- * it, or in the record), else that one's ingredients, and the display of the reference.
- */
-export function medicationOf(entry: Entry, index: RecordIndex): Concept {
-  const { resource } = entry
-  const medication = isObject(resource['medication']) ? resource['medication'] : {}
-  const inner = typeof medication['reference'] === 'string' ? medication : medication['reference']
-  const parts = [
-    conceptOf(resource['medicationCodeableConcept']),
-    conceptOf(medication['concept'] ?? codedMedication(medication)),
-    ...listOf(resource['medicationReference'] ?? inner ?? textOf(resource['medication'])).flatMap((reference) =>
-      conceptsOfReference(isReference(reference) ? reference : {}, entry, index),
-    ),
-  ]
-  return joined(parts)
-}
-
-function isReference(value: unknown): boolean {
-  return isObject(value) || typeof value === 'string'
-}
-
-function textOf(value: unknown): unknown {
-  return typeof value === 'string' ? value : undefined
-}
-
-/** A CodeableConcept where a later version of FHIR has a CodeableReference. */
-function codedMedication(medication: Json): unknown {
-  return medication['coding'] !== undefined || medication['text'] !== undefined ? medication : undefined
-}
-
-function conceptsOfReference(reference: unknown, entry: Entry, index: RecordIndex): readonly Concept[] {
-  const found = index.resolve(reference, entry)
-  const display = conceptOf(isObject(reference) ? nameOf(reference['display']) : undefined)
-  if (found?.type !== 'Medication') return [display]
-  const code = conceptOf(found.resource['code'])
-  if (code.codings.length > 0 || wordsOf(code).length > 0) return [code, display]
-  return [ingredientsOf(found, index), display]
-}
-
-/** The ingredients as one phrase, so that a combination is read as one product. */
-function ingredientsOf(medication: Entry, index: RecordIndex): Concept {
-  const parts = objectsOf(medication.resource['ingredient']).map((ingredient) => {
-    const item = isObject(ingredient['item']) ? ingredient['item'] : {}
-    const referred = index.resolve(ingredient['itemReference'] ?? item['reference'], medication)
-    return conceptOf(ingredient['itemCodeableConcept'] ?? item['concept'] ?? referred?.resource['code'])
-  })
-  const words = parts.map((part) => wordsOf(part)[0] ?? agentOf(part) ?? '').filter((part) => part !== '')
-  const codings = parts.length === 1 ? (parts[0]?.codings ?? []) : []
-  return words.length === 0 ? { codings, loose: [] } : { codings, loose: [], text: words.join(' / ') }
-}
-
-function joined(parts: readonly Concept[]): Concept {
-  const text = parts.map((part) => part.text).find((words) => words !== undefined)
-  const others = parts.flatMap((part) => (part.text === undefined || part.text === text ? [] : [part.text]))
-  const concept = {
-    codings: parts.flatMap((part) => part.codings),
-    loose: [...others, ...parts.flatMap((part) => part.loose)],
-  }
-  return text === undefined ? concept : { ...concept, text }
 }
 
 const NEVER_GIVEN: ReadonlySet<unknown> = new Set(['draft', 'cancelled', 'entered-in-error'])

@@ -4,6 +4,7 @@ import { DRUGS, type DrugRow } from './codes/drugs.ts'
 import { conceptOf, foldWords, labelOf, wordsOf, type Concept } from './codings.ts'
 import { dateOf, dateOrPeriodStart } from './dates.ts'
 import { isObject, listOf, nameOf, objectsOf, present, type Json } from './json-shapes.ts'
+import { agentOf, medicationOf } from './medications.ts'
 import type { Entry, RecordIndex } from './references.ts'
 
 const SPLIT = (words: string): string[] => (words === '' ? [] : words.split(' '))
@@ -119,7 +120,7 @@ export function readTreatment(entry: Entry, index: RecordIndex): Treatment | und
     return present<Treatment>({
       reference: entry.reference,
       kind: drug.kind,
-      agent: drug.drug,
+      agent: agentOf(entry.type === 'Procedure' ? concept : medicationOf(entry, index)),
       words: labelOf(concept) ?? drug.drug,
       on: dateOfTreatment(resource),
       state: isPlan(resource) && state === 'active' ? 'planned' : state,
