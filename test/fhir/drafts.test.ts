@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { CdsRequest } from '../../src/cds-hooks/schemas.ts'
+import { CdsRequest, HOOK_CONTEXTS, requestSchema, type Hook } from '../../src/cds-hooks/schemas.ts'
 import { readDrafts } from '../../src/fhir/drafts.ts'
 import type { DraftOrder } from '../../src/her2/evidence.ts'
 
@@ -29,7 +29,9 @@ const brief = ({ selected, agent, test, specimen, continues }: DraftOrder) =>
 
 describe('requests as each client sends them', () => {
   test.each(names)('%s is a request of CDS Hooks', (file) => {
-    expect(CdsRequest.safeParse(load(file.replace('.json', ''))).success).toBe(true)
+    const request = load(file.replace('.json', ''))
+    const schema = request.hook in HOOK_CONTEXTS ? requestSchema(request.hook as Hook) : CdsRequest
+    expect(schema.safeParse(request).success).toBe(true)
   })
 
   // prettier-ignore
