@@ -2,15 +2,11 @@ import { foldText, foldWord } from './folded-text.ts'
 import type { StepMeter } from './statements.ts'
 import { scanTokens } from './tokens.ts'
 import type { Token } from './tokens.ts'
+import type { WordTable } from './word-table.ts'
 import { CONTEXT_WORDS } from './words-context.ts'
 import { METASTASIS_WORDS } from './words-metastasis.ts'
 import { TEST_WORDS } from './words-tests.ts'
 import { VALUE_WORDS } from './words-values.ts'
-
-export type Language = 'any' | 'en' | 'de' | 'fr' | 'es' | 'nl' | 'it'
-
-/** Meaning → forms by language, separated by '|'. */
-export type WordTable = Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>
 
 /** A stretch of tokens with one meaning; '' is a word that no table knows, other meanings are the keys of the tables. */
 export interface Item {

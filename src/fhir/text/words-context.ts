@@ -1,4 +1,4 @@
-import type { WordTable } from './lexicon.ts'
+import type { WordTable } from './word-table.ts'
 
 /** Words that decide whether a value counts: pending, suspected, earlier, conditional, other methods. */
 export const CONTEXT_WORDS: WordTable = {

@@ -1,4 +1,4 @@
-import type { WordTable } from './lexicon.ts'
+import type { WordTable } from './word-table.ts'
 
 /** Words of spread and stage. Same layout as `TEST_WORDS`. */
 export const METASTASIS_WORDS: WordTable = {

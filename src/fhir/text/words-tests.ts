@@ -1,4 +1,4 @@
-import type { WordTable } from './lexicon.ts'
+import type { WordTable } from './word-table.ts'
 
 /**
  * Names of tests, genes and specimens. One line per meaning, one column per language; forms are separated by '|', a

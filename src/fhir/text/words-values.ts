@@ -1,4 +1,4 @@
-import type { WordTable } from './lexicon.ts'
+import type { WordTable } from './word-table.ts'
 
 /** Words that are a value or turn one: positive, amplified, not, at least. Same layout as `TEST_WORDS`. */
 export const VALUE_WORDS: WordTable = {
