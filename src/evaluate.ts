@@ -3,11 +3,18 @@
  * Pure: side effects come before (fetch) or after (audit), never inside. HTTP, command line and population run share it.
  */
 import type { CdsResponse, HookRequest } from './cds-hooks/schemas.ts'
-import { fillCards } from './content/arrange-cards.ts'
+import { arrangeCards, fillCards } from './content/arrange-cards.ts'
 import type { CardBook } from './content/card-book.ts'
+import { indexCodeMap } from './fhir/code-map.ts'
 import type { CodeMap } from './fhir/code-map.ts'
+import { readBaseline } from './fhir/baseline.ts'
 import { draftResource } from './fhir/draft-resources.ts'
+import { readDrafts } from './fhir/drafts.ts'
 import { readEvidence } from './fhir/read-evidence.ts'
+import type { EvidenceReading } from './fhir/read-evidence.ts'
+import { stageGroupOf } from './fhir/stage-groups.ts'
+import { listFindings } from './findings.ts'
+import type { Finding } from './findings.ts'
 import type { PatientClassification } from './her2/classification.ts'
 import { classifyWorkUps, summarise } from './her2/classify.ts'
 import { consider } from './her2/consider.ts'
@@ -42,7 +49,12 @@ export interface Trace {
   readonly folded: readonly ConsiderationKey[]
   readonly unread: readonly Unread[]
   readonly notRead: readonly string[]
+  /** Each consideration under a key that stays the same from answer to answer, with the uuid of its card. */
+  readonly findings: readonly Finding[]
 }
+
+/** A trace before cards are filled. */
+export type Assessment = Omit<Trace, 'folded' | 'findings'>
 
 export interface Evaluation {
   readonly response: CdsResponse
@@ -60,17 +72,33 @@ const PART_OF_KEY: Readonly<Record<string, RecordPart>> = {
   staging: 'staging',
   specimens: 'specimens',
   reports: 'reports',
+  baseline: 'baseline',
 }
 
 /** Reads, classifies and considers; the cards are filled by `evaluate`. `today` is 'YYYY-MM-DD'. */
-export function assess(input: EvaluationInput, site: Site, today: string): Omit<Trace, 'folded'> {
-  const { evidence, unread } = readEvidence(input.records, site.codeMap ? { codeMap: site.codeMap } : {})
+export function assess(input: EvaluationInput, site: Site, today: string): Assessment {
+  const { evidence, unread } = readAll(input, site)
   const notRead = input.notRead ?? []
   const parts = notRead.map((key) => PART_OF_KEY[key]).filter((part) => part !== undefined)
   const classified = classifyWorkUps(evidence)
   const considered = consider(evidence, site.settings, today, parts, classified, input.request?.hook)
   const { considerations, quiet } = isForProfessional(input) ? considered : hush(considered)
   return { evidence, unread, notRead, classification: summarise(evidence, classified), considerations, quiet }
+}
+
+/** The record; at order hooks also the drafts of the call and what they are held against. */
+function readAll({ request, records }: EvaluationInput, { codeMap }: Site): EvidenceReading {
+  const { evidence, unread } = readEvidence(records, codeMap ? { codeMap } : {})
+  const index = indexCodeMap(codeMap)
+  const stageGroup = stageGroupOf(records, index)
+  const staged = stageGroup ? { ...evidence, stageGroup } : evidence
+  if (!request || request.hook === 'patient-view') return { evidence: staged, unread }
+  const draft = readDrafts(request.context, records, index)
+  const baseline = readBaseline(records)
+  return {
+    evidence: { ...staged, drafts: draft.drafts, ...(baseline ? { baseline } : {}) },
+    unread: [...unread, ...draft.unread],
+  }
 }
 
 /** Cards are for health professionals: a portal in which patients look at their own chart gets none. */
@@ -105,5 +133,6 @@ export function evaluate(
     jurisdiction: site.settings.jurisdiction,
     ...(site.baseUrl && { baseUrl: site.baseUrl }),
   })
-  return { response: { cards }, trace: { ...trace, folded: folded.map(({ key }) => key) } }
+  const findings = listFindings(trace, arrangeCards(trace.considerations, book), cards)
+  return { response: { cards }, trace: { ...trace, folded: folded.map(({ key }) => key), findings } }
 }

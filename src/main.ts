@@ -3,13 +3,17 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Express } from 'express'
+import { describeUnknownClient } from './cds-hooks/client.ts'
+import type { AllowedServer } from './cds-hooks/client.ts'
 import { loadCardBook } from './content/card-book.ts'
 import { evaluate } from './evaluate.ts'
 import type { Site } from './evaluate.ts'
 import { parseExactJson } from './fhir/exact-json.ts'
+import { createFhirAccess } from './fhir-access/read-records.ts'
 import { DEFAULT_SETTINGS } from './her2/settings.ts'
 import type { AppDeps, Readiness } from './http/app-deps.ts'
 import { createApp, dayOf } from './http/create-app.ts'
+import { parseBytes } from './http/read-body.ts'
 import { startServer } from './http/start-server.ts'
 import type { RunningServer } from './http/start-server.ts'
 import { keepFeedbackInMemory } from './storage/feedback-store.ts'
@@ -29,6 +33,8 @@ export interface Service {
   readonly config: Config
   readonly log: Log
   readonly readiness: Readiness
+  /** Servers that may be read for clients without a profile; the sandbox adds its own once it knows its port. */
+  readonly fhirServers: AllowedServer[]
   readonly app: Express
 }
 
@@ -42,18 +48,25 @@ export function composeService(env: Environment = process.env): Service {
   const readiness = { ready: false }
   const book = loadCardBook(join(ROOT, 'cards'), dayOf(new Date()))
   const site: Site = { settings: DEFAULT_SETTINGS, ...(config.publicUrl ? { baseUrl: config.publicUrl } : {}) }
+  const fhirServers = config.fhirServers.map((url): AllowedServer => ({
+    url,
+    allowPrivateAddresses: config.fhirPrivate,
+  }))
   const deps: AppDeps = {
     evaluate: (request, records, notRead, today) =>
       evaluate({ request, records, notRead }, site, book, today, randomUUID),
     parseJson: parseExactJson,
     feedback: keepFeedbackInMemory(),
+    unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs),
+    readRecords: createFhirAccess((bytes) => parseBytes(bytes, parseExactJson)).readRecords,
+    newUuid: randomUUID,
     clock: () => new Date(),
     log,
     readiness,
     version: { name: PACKAGE.name, version: PACKAGE.version, cards: book.version, node: process.versions.node },
     config,
   }
-  return { config, log, readiness, app: createApp(deps) }
+  return { config, log, readiness, fhirServers, app: createApp(deps) }
 }
 
 /** Listens until SIGTERM or SIGINT, then drains. */
@@ -75,5 +88,9 @@ function nameOf(error: unknown): { readonly errorName: string } {
 export async function runSandbox(env: Environment = process.env): Promise<RunningServer> {
   const { createSandbox } = await import('./sandbox/create-sandbox.ts')
   const service = composeService({ HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env, CORS_ORIGINS: '*' })
-  return runService(service, await createSandbox(service.app, ROOT))
+  const running = await runService(service, await createSandbox(service.app, ROOT))
+  for (const host of ['localhost', '127.0.0.1', '[::1]']) {
+    service.fhirServers.push({ url: `http://${host}:${running.port}/fhir`, allowPrivateAddresses: true })
+  }
+  return running
 }

@@ -3,18 +3,18 @@
  * that was not sent is "not read", which is another thing than "searched, nothing there".
  */
 import { indexPatientUrls, isObject, listEntries, patientsOf } from './patient-of.ts'
-import type { Entry } from './patient-of.ts'
+import type { Entry, PatientUrls } from './patient-of.ts'
+import type { NotReadReason } from './record-access.ts'
 import { Refusal } from './refusal.ts'
 import type { Service } from './services.ts'
 
-/** Why a key counts as not read. */
-export type NotReadReason = 'not sent' | 'OperationOutcome' | 'incomplete'
-
 export interface PrefetchReading {
   /** Values of the keys that were read, whole: Bundles or single resources. Unknown keys are read as well. */
-  readonly values: readonly unknown[]
+  readonly values: ReadonlyMap<string, unknown>
   /** Keys of the service, and other keys sent, that could not be read. */
   readonly notRead: ReadonlyMap<string, NotReadReason>
+  /** The page that was sent under a key of which it is one of several. */
+  readonly pages: ReadonlyMap<string, unknown>
 }
 
 /**
@@ -31,8 +31,9 @@ export function readPrefetch(prefetch: unknown, service: Service, patientId: str
     const reason = findGap(value)
     if (reason !== undefined) notRead.set(key, reason)
   }
-  const values = [...sent].filter(([key, value]) => value !== null && !notRead.has(key)).map(([, value]) => value)
-  return { values, notRead }
+  const values = new Map([...sent].filter(([key, value]) => value !== null && !notRead.has(key)))
+  const pages = new Map([...sent].filter(([key]) => notRead.get(key) === 'incomplete'))
+  return { values, notRead, pages }
 }
 
 /**
@@ -42,15 +43,32 @@ export function readPrefetch(prefetch: unknown, service: Service, patientId: str
 export function demandMandatory(reading: PrefetchReading, service: Service): void {
   const problems = service.prefetch.flatMap(({ key, mandatory }) => {
     const reason = reading.notRead.get(key)
-    return mandatory && reason !== undefined ? [`prefetch key ${key} is needed: ${WORDS_OF_GAP[reason]}`] : []
+    return mandatory && reason !== undefined ? [`prefetch key ${key} is needed: ${describeGap(reason)}`] : []
   })
   if (problems.length > 0) throw new Refusal('missing-prefetch', problems)
 }
 
-const WORDS_OF_GAP: Readonly<Record<NotReadReason, string>> = {
-  'not sent': 'it was not sent, and there is no FHIR access to read it',
-  OperationOutcome: 'it holds an OperationOutcome in place of data, so the search was not answered in full',
-  incomplete: 'it holds one page of several, and there is no FHIR access to read the others',
+// prettier-ignore
+const WORDS_OF_GAP: Readonly<Record<Exclude<NotReadReason, `status ${number}`>, string>> = {
+  'not sent':            'it was not sent, and there is no FHIR access to read it',
+  OperationOutcome:      'it holds an OperationOutcome in place of data, so the search was not answered in full',
+  incomplete:            'it holds one page of several, or less than the total that it states',
+  'other patient':       'the FHIR server answered with data of another patient',
+  'server not allowed':  'it was not sent, and fhirServer is none that this service reads for this client',
+  'address not allowed': 'the address of fhirServer is none that this service may connect to',
+  unreachable:           'the FHIR server could not be reached',
+  'too slow':            'the FHIR server did not answer in time',
+  redirect:              'the FHIR server answered with a redirect, which is not followed',
+  'no JSON':             'the FHIR server answered with something else than JSON',
+  unreadable:            'the FHIR server answered with JSON that is no answer to the search',
+  'too large':           'the answers of the FHIR server are larger than this service reads',
+  'too many pages':      'the search has more pages than this service reads',
+  'page elsewhere':      'the next page of the search is not on fhirServer',
+}
+
+function describeGap(reason: NotReadReason): string {
+  if (reason in WORDS_OF_GAP) return WORDS_OF_GAP[reason as keyof typeof WORDS_OF_GAP]
+  return `the FHIR server answered it with ${reason}`
 }
 
 /** Keys as they may be repeated in an error: none that could carry more than a name. */
@@ -66,7 +84,7 @@ function refuseWrongShapes(sent: ReadonlyMap<string, unknown>): void {
   if (problems.length > 0) throw new Refusal('invalid-prefetch', problems)
 }
 
-function findWrongShape(value: unknown): string | undefined {
+export function findWrongShape(value: unknown): string | undefined {
   if (!isObject(value)) return 'must hold a FHIR resource, a Bundle or null'
   if (typeof value.resourceType !== 'string' || value.resourceType === '') return 'holds an object without resourceType'
   if (value.resourceType !== 'Bundle' || value.entry === undefined || value.entry === null) return undefined
@@ -78,8 +96,7 @@ function findWrongShape(value: unknown): string | undefined {
 function refuseOtherPatients(sent: ReadonlyMap<string, unknown>, patientId: string): void {
   const entries = new Map([...sent].map(([key, value]) => [key, listEntries(value)]))
   const urls = indexPatientUrls([...entries.values()].flat())
-  const isForeign = (entry: Entry) => patientsOf(entry, urls).some((id) => id !== patientId)
-  const foreign = [...entries].filter(([, list]) => list.some(isForeign)).map(([key]) => key)
+  const foreign = [...entries].filter(([, list]) => holdsForeign(list, urls, patientId)).map(([key]) => key)
   if (foreign.length === 0) return
   throw new Refusal(
     'other-patient',
@@ -87,7 +104,13 @@ function refuseOtherPatients(sent: ReadonlyMap<string, unknown>, patientId: stri
   )
 }
 
-function findGap(value: unknown): NotReadReason | undefined {
+/** Whether one of the entries says that it is about another patient. */
+export function holdsForeign(entries: readonly Entry[], urls: PatientUrls, patientId: string): boolean {
+  return entries.some((entry) => patientsOf(entry, urls).some((id) => id !== patientId))
+}
+
+/** Why a value that came under a key is not all of what was asked for; undefined where it is. */
+export function findGap(value: unknown): NotReadReason | undefined {
   if (!isObject(value)) return undefined
   if (value.resourceType === 'OperationOutcome') return 'OperationOutcome'
   if (value.resourceType !== 'Bundle') return undefined

@@ -7,6 +7,7 @@ export type RefusalCode =
   | 'invalid-prefetch'
   | 'other-patient'
   | 'missing-prefetch'
+  | 'stripped-call'
   | 'unknown-service'
 
 export class Refusal extends Error {

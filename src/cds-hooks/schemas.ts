@@ -58,9 +58,21 @@ export const PatientViewContext = z.looseObject({
   encounterId: z.string().nullish(),
 })
 
+/** Drafts as clients send them: a Bundle with or without its type, a list, resources with wrong members. Read elsewhere. */
+const draftOrders = z.union([z.looseObject({}), z.array(z.unknown())], 'must be a Bundle of draft orders')
+
+export const OrderSelectContext = PatientViewContext.extend({
+  selections: z.array(z.string()),
+  draftOrders,
+})
+
+export const OrderSignContext = PatientViewContext.extend({ draftOrders })
+
 /** The context of each hook that the service answers: one row per hook. */
 export const HOOK_CONTEXTS = {
   'patient-view': PatientViewContext,
+  'order-select': OrderSelectContext,
+  'order-sign': OrderSignContext,
 } as const
 
 export type Hook = keyof typeof HOOK_CONTEXTS
@@ -113,11 +125,17 @@ export type Coding = z.infer<typeof Coding>
 export const OverrideReason = z.strictObject({ code: words, system: words, display: words })
 export type OverrideReason = z.infer<typeof OverrideReason>
 
-/** Extensions are objects under reverse-domain names. */
-export const Extension = z.record(
-  z.string().regex(/^[a-z][a-z0-9-]*(\.[A-Za-z0-9_-]+)+$/, 'must be a reverse-domain name'),
-  z.record(z.string(), z.unknown()),
-)
+/** Extensions are objects under reverse-domain names; Epic's own are strings, and it reads nothing else there. */
+export const Extension = z
+  .record(
+    z.string().regex(/^[a-z][a-z0-9-]*(\.[A-Za-z0-9_-]+)+$/, 'must be a reverse-domain name'),
+    z.union([z.record(z.string(), z.unknown()), words]),
+  )
+  .refine(
+    (extension) =>
+      Object.entries(extension).every(([name, value]) => typeof value === 'object' || name.startsWith('com.epic.')),
+    'must be an object',
+  )
 export type Extension = z.infer<typeof Extension>
 
 export const Source = z.strictObject({

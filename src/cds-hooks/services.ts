@@ -63,6 +63,18 @@ const PATIENT_DATA: readonly PrefetchKey[] = [
   { key: 'medicationStatements', mandatory: false, template: `MedicationStatement?patient=${PATIENT}` },
 ]
 
+/** Ejection fraction of the left ventricle, pregnancy test and pregnancy status: what a first dose is held against. */
+// prettier-ignore
+const BASELINE_CODES = [
+  '10230-1', '8806-2', '18043-0', '8807-0', '8808-8', '8809-6', '8810-4', '8811-2', '8812-0', '250908004',
+  '82810-3', '11449-6', '2106-3', '2118-8', '86649-1', '2112-1', '80384-1', '2110-5',
+]
+
+// prettier-ignore
+const BASELINE_DATA: readonly PrefetchKey[] = [
+  { key: 'baseline',             mandatory: false, template: `Observation?patient=${PATIENT}&code=${BASELINE_CODES.join(',')}` },
+]
+
 export const SERVICES: readonly Service[] = [
   {
     id: 'her2-patient-view',
@@ -74,7 +86,35 @@ export const SERVICES: readonly Service[] = [
       'its basis, and what is missing, pending or contradictory.',
     prefetch: PATIENT_DATA,
   },
+  {
+    id: 'her2-order-select',
+    hook: 'order-select',
+    hookVersion: '1.0',
+    title: 'HER2 status when an order is selected',
+    description:
+      'Holds selected drug orders against the HER2 status of record, shows label routes with what the record says to ' +
+      'each of their conditions, and points out HER2 tests that are done, running or not fit for the question.',
+    prefetch: PATIENT_DATA,
+  },
+  {
+    id: 'her2-order-sign',
+    hook: 'order-sign',
+    hookVersion: '1.1',
+    title: 'HER2 status when an order is signed',
+    description:
+      'Before signing: HER2-directed orders without a HER2-positive result, with a result that is not final or was ' +
+      'amended, and what the label asks to know before a first dose.',
+    prefetch: [...PATIENT_DATA, ...BASELINE_DATA],
+  },
 ]
+
+/** A template with its tokens in place of their names. A token that the context does not hold becomes empty. */
+export function fillTemplate(template: string, context: Readonly<Record<string, unknown>>): string {
+  return template.replace(/\{\{context\.(\w+)\}\}/g, (_, name: string) => {
+    const value = context[name]
+    return typeof value === 'string' ? encodeURIComponent(value) : ''
+  })
+}
 
 export function findService(id: string): Service | undefined {
   return SERVICES.find((service) => service.id === id)
@@ -94,8 +134,9 @@ function describeService(service: Service): CdsService {
     description: service.description,
     usageRequirements:
       `Prefetch keys ${mandatory.join(' and ')} are mandatory: without them the answer is 412. The other keys are ` +
-      'optional; cards that need a key which was not sent stay silent. A search without hits is sent as null or as ' +
-      'an empty Bundle; every page of a search is sent in one Bundle.',
+      'optional; cards that need a key which was not read stay silent. A search without hits is sent as null or as ' +
+      'an empty Bundle. Keys that are missing, and further pages, are read from fhirServer where it is allowed for ' +
+      'the client; otherwise every page of a search is sent in one Bundle.',
     version: CDS_HOOKS_VERSION,
     hookVersion: service.hookVersion,
     prefetch: Object.fromEntries(service.prefetch.map((row) => [row.key, row.template])),

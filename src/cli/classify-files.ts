@@ -110,7 +110,7 @@ function readHookRequest(request: Readonly<Record<string, unknown>>): Reading {
       .map(([key, reason]) => `prefetch key ${key}: ${reason}`)
     if (gaps.length > 0) return refuse(gaps.join('; '))
     return {
-      groups: [{ patient, bundle: collect(values.flatMap((value) => listEntries(value))) }],
+      groups: [{ patient, bundle: collect([...values.values()].flatMap((value) => listEntries(value))) }],
       held: [],
       errors: [],
     }

@@ -1,0 +1,26 @@
+/** What the call path needs to know of the EHR that is calling. A client profile is one of these, and more. */
+
+/** A FHIR server that a client may name as `fhirServer`. */
+export interface AllowedServer {
+  /** Base URL without a slash at its end; what stands below it may be read. */
+  readonly url: string
+  /** Whether its name may lead to an address of a private network, or to this machine. */
+  readonly allowPrivateAddresses: boolean
+}
+
+export interface CallingClient {
+  /** Short name for logs; no secret, no person. */
+  readonly id: string
+  /** Name of a row in the table of dialects. */
+  readonly dialect: string
+  readonly fhirServers: readonly AllowedServer[]
+  readonly timeouts: {
+    /** Milliseconds for all reading from the client's FHIR server in one call. */
+    readonly fhirMs: number
+  }
+}
+
+/** Who calls where no profile tells: plain CDS Hooks 2.0, and no FHIR server but those of the installation. */
+export function describeUnknownClient(fhirServers: readonly AllowedServer[] = [], fhirMs = 3000): CallingClient {
+  return { id: 'unknown', dialect: 'generic-2.0', fhirServers, timeouts: { fhirMs } }
+}

@@ -1,0 +1,87 @@
+/**
+ * From what was sent to all that can be had: keys that are missing or incomplete are read from the client's FHIR server,
+ * and nothing else is. What comes from there is held to the same rules as what was sent; where it breaks one, the key
+ * counts as not read.
+ */
+import type { CallingClient } from './client.ts'
+import { listDraftMedications } from './draft-orders.ts'
+import { indexPatientUrls, listEntries } from './patient-of.ts'
+import { findGap, findWrongShape, holdsForeign } from './prefetch.ts'
+import type { PrefetchReading } from './prefetch.ts'
+import { findAllowedServer } from './record-access.ts'
+import type { NotReadReason, ReadRecords, RecordAnswer, RecordServer, WantedKey } from './record-access.ts'
+import type { HookRequest } from './schemas.ts'
+import { fillTemplate } from './services.ts'
+import type { Service } from './services.ts'
+
+/** The reading with what the FHIR server adds to it. Never rejects. With nothing missing no call is made. */
+export async function completePrefetch(
+  sent: PrefetchReading,
+  request: HookRequest,
+  service: Service,
+  client: CallingClient,
+  readRecords: ReadRecords,
+): Promise<PrefetchReading> {
+  const wanted = [...listMissing(sent, request, service), ...listDraftMedications(request, [...sent.values.values()])]
+  if (wanted.length === 0 || !request.fhirServer) return sent
+  const server = describeServer(request, client)
+  const missing = new Set(service.prefetch.map(({ key }) => key).filter((key) => sent.notRead.get(key) === 'not sent'))
+  if (!server) return { ...sent, notRead: mark(sent.notRead, missing, 'server not allowed') }
+  return merge(sent, await readRecords(server, wanted), request.context.patientId)
+}
+
+/** Keys of the service whose value was not sent, or is one page of several. An OperationOutcome is tried again. */
+function listMissing(sent: PrefetchReading, request: HookRequest, service: Service): WantedKey[] {
+  return service.prefetch
+    .filter(({ key }) => sent.notRead.has(key))
+    .map(({ key, template }) => {
+      const firstPage = sent.pages.get(key)
+      const query = fillTemplate(template, request.context)
+      return firstPage === undefined ? { key, query } : { key, query, firstPage }
+    })
+}
+
+function describeServer(
+  { fhirServer, fhirAuthorization }: HookRequest,
+  client: CallingClient,
+): RecordServer | undefined {
+  const url = (fhirServer ?? '').replace(/\/+$/, '')
+  const allowed = findAllowedServer(url, client.fhirServers)
+  if (!allowed) return undefined
+  const accessToken = fhirAuthorization?.access_token
+  return { url, allowed, deadlineMs: client.timeouts.fhirMs, ...(accessToken ? { accessToken } : {}) }
+}
+
+function mark(
+  notRead: PrefetchReading['notRead'],
+  keys: ReadonlySet<string>,
+  reason: NotReadReason,
+): PrefetchReading['notRead'] {
+  return new Map([...notRead].map(([key, why]) => [key, keys.has(key) ? reason : why]))
+}
+
+function merge(sent: PrefetchReading, answers: ReadonlyMap<string, RecordAnswer>, patientId: string): PrefetchReading {
+  const values = new Map(sent.values)
+  const notRead = new Map(sent.notRead)
+  const read = [...answers.values()].flatMap((answer) => ('value' in answer ? [answer.value] : []))
+  const urls = indexPatientUrls([...sent.values.values(), ...read].flatMap((value) => listEntries(value)))
+  for (const [key, answer] of answers) {
+    const reason = 'notRead' in answer ? answer.notRead : judge(answer.value, urls, patientId)
+    if (reason !== undefined) notRead.set(key, reason)
+    else {
+      notRead.delete(key)
+      if ('value' in answer) values.set(key, answer.value)
+    }
+  }
+  return { ...sent, values, notRead }
+}
+
+function judge(
+  value: unknown,
+  urls: ReturnType<typeof indexPatientUrls>,
+  patientId: string,
+): NotReadReason | undefined {
+  if (findWrongShape(value) !== undefined) return 'unreadable'
+  if (holdsForeign(listEntries(value), urls, patientId)) return 'other patient'
+  return findGap(value)
+}

@@ -1,0 +1,14 @@
+/**
+ * The public CDS Hooks sandbox. Its drafts are no valid FHIR and it sends the first page of each search; both are read
+ * leniently for every client. Of answers it needs what the specification makes optional: a uuid on each card, or the
+ * card cannot be dismissed.
+ */
+import { asItIs, mapCards } from './dialect.ts'
+import type { Dialect } from './dialect.ts'
+
+export const CDS_HOOKS_SANDBOX: Dialect = {
+  name: 'cds-hooks-sandbox',
+  title: 'CDS Hooks sandbox',
+  shapeRequest: asItIs,
+  shapeResponse: (response, newUuid) => mapCards(response, (card) => ({ ...card, uuid: card.uuid ?? newUuid() })),
+}

@@ -1,0 +1,177 @@
+/**
+ * Reads prefetch keys from a client's FHIR server: one MedplumClient for each hook call, four reads at a time, all pages.
+ * A key is read whole or it is not read; nothing that a server does makes this reject or outlast the deadline.
+ */
+import { MedplumClient } from '@medplum/core'
+import type { ReadRecords, RecordAnswer, RecordServer, WantedKey } from '../cds-hooks/record-access.ts'
+import { isBelow } from '../cds-hooks/record-access.ts'
+import { FhirFault } from './fault.ts'
+import { guardFetch, openConnections } from './guarded-fetch.ts'
+import type { Connections, ParseBody } from './guarded-fetch.ts'
+
+export interface AccessLimits {
+  /** Bytes of all answers to one hook call, after decompression. */
+  readonly bytes: number
+  /** Pages of one search. */
+  readonly pages: number
+  /** Reads at a time. */
+  readonly parallel: number
+}
+
+export const ACCESS_LIMITS: AccessLimits = { bytes: 8 * 1024 * 1024, pages: 10, parallel: 4 }
+
+/** Resources that are asked for on one page. Servers give fewer where they must. */
+const PAGE_SIZE = 100
+
+type Json = Readonly<Record<string, unknown>>
+type Get = (url: string) => Promise<unknown>
+
+export interface FhirAccess {
+  readonly readRecords: ReadRecords
+  /** Closes connections that are kept open. */
+  close(): Promise<void>
+}
+
+/** @param parseBody Bytes → JSON whose numbers keep their digits; throws on what is no JSON or nested too deeply. */
+export function createFhirAccess(parseBody: ParseBody, limits: AccessLimits = ACCESS_LIMITS): FhirAccess {
+  const connections = openConnections()
+  return {
+    readRecords: (server, wanted) => readAll(server, wanted, limits, connections, parseBody),
+    close: () => connections.close(),
+  }
+}
+
+async function readAll(
+  server: RecordServer,
+  wanted: readonly WantedKey[],
+  limits: AccessLimits,
+  connections: Connections,
+  parseBody: ParseBody,
+): Promise<ReadonlyMap<string, RecordAnswer>> {
+  const signal = AbortSignal.timeout(server.deadlineMs)
+  const budget = { left: limits.bytes }
+  const get = openClient(server, guardFetch(server, { connections, parseBody, budget, signal }))
+  const answers = new Map<string, RecordAnswer>()
+  const queue = wanted.values()
+  const work = async () => {
+    for (const one of queue) answers.set(one.key, await readKey(one, server, get, limits))
+  }
+  await Promise.all(Array.from({ length: limits.parallel }, work))
+  return answers
+}
+
+/** A client for one call: nothing cached, batched, retried or logged, and no token but this one. */
+function openClient(server: RecordServer, fetch: (url: string) => Promise<Response>): Get {
+  const client = new MedplumClient({
+    baseUrl: `${server.url}/`,
+    fhirUrlPath: '',
+    cacheTime: 0,
+    autoBatchTime: 0,
+    maxRetries: 0,
+    extendedMode: false,
+    logLevel: 'none',
+    fetch,
+  })
+  // A fresh object for each call: the client writes headers into it.
+  return (url) => client.get(url, {})
+}
+
+async function readKey(
+  { query, firstPage }: WantedKey,
+  server: RecordServer,
+  get: Get,
+  limits: AccessLimits,
+): Promise<RecordAnswer> {
+  try {
+    const [type = ''] = query.split(/[/?]/)
+    if (!query.includes('?')) return { value: demandResource(await get(`${server.url}/${query}`), type) }
+    const next = firstPage === undefined ? undefined : findNext(firstPage, server)
+    const start = next !== undefined && isBelow(next, server.allowed.url) ? [firstPage] : []
+    const url = start.length > 0 ? next : `${server.url}/${query}&_count=${PAGE_SIZE}`
+    return { value: joinPages(await readPages(start, url, type, server, get, limits)) }
+  } catch (error) {
+    return { notRead: error instanceof FhirFault ? error.reason : 'unreadable' }
+  }
+}
+
+async function readPages(
+  start: readonly unknown[],
+  from: string | undefined,
+  type: string,
+  server: RecordServer,
+  get: Get,
+  limits: AccessLimits,
+): Promise<readonly Json[]> {
+  const pages = start.filter(isObject)
+  const seen = new Set<string>()
+  for (let url = from; url !== undefined;) {
+    if (!isBelow(url, server.allowed.url)) throw new FhirFault('page elsewhere')
+    if (seen.size >= limits.pages || seen.has(url)) throw new FhirFault('too many pages')
+    seen.add(url)
+    const page = demandPage(await get(url), type)
+    pages.push(page)
+    url = findNext(page, server)
+  }
+  return pages
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function demandResource(value: unknown, type: string): unknown {
+  if (!isObject(value) || (value.resourceType !== type && value.resourceType !== 'OperationOutcome')) {
+    throw new FhirFault('unreadable')
+  }
+  return value
+}
+
+/** A page of a search for one type. Anything else in it may be data that is not understood, so the key is not read. */
+function demandPage(value: unknown, type: string): Json {
+  if (!isObject(value)) throw new FhirFault('unreadable')
+  if (value.resourceType === 'OperationOutcome') throw new FhirFault('OperationOutcome')
+  const entries = value.entry ?? []
+  const isSearch = value.resourceType === 'Bundle' && value.type === 'searchset' && Array.isArray(entries)
+  if (!isSearch || !entries.every((entry) => isExpected(entry, type))) throw new FhirFault('unreadable')
+  return value
+}
+
+/** A hit of the type that was searched; or what the server says to be no hit (an include, a note on the search). */
+function isExpected(entry: unknown, type: string): boolean {
+  if (!isObject(entry) || !isObject(entry.resource)) return false
+  const { resourceType } = entry.resource
+  const mode = isObject(entry.search) ? entry.search.mode : undefined
+  return (
+    resourceType === type ||
+    resourceType === 'OperationOutcome' ||
+    (mode === 'include' && typeof resourceType === 'string')
+  )
+}
+
+/** The address of the next page, absolute; undefined on the last page. */
+function findNext(page: unknown, server: RecordServer): string | undefined {
+  const links = isObject(page) && Array.isArray(page.link) ? page.link.filter(isObject) : []
+  const next = links.find(({ relation }) => relation === 'next')
+  if (!next) return undefined
+  if (typeof next.url !== 'string' || !URL.canParse(next.url, `${server.url}/`)) throw new FhirFault('unreadable')
+  return new URL(next.url, `${server.url}/`).href
+}
+
+/** All pages as one Bundle, each resource once: a page that shifted while it was read shows as fewer than the total. */
+function joinPages(pages: readonly Json[]): Json {
+  const entries = pages.flatMap(({ entry }) => (Array.isArray(entry) ? (entry as readonly unknown[]) : []))
+  const byName = new Map(entries.map((entry, index) => [nameOf(entry) ?? index, entry]))
+  const [total] = pages.flatMap((page) => page.total ?? []).toReversed()
+  return {
+    resourceType: 'Bundle',
+    type: 'searchset',
+    ...(total === undefined ? {} : { total }),
+    entry: [...byName.values()],
+  }
+}
+
+function nameOf(entry: unknown): string | undefined {
+  const resource = isObject(entry) && isObject(entry.resource) ? entry.resource : {}
+  const { resourceType, id } = resource
+  return typeof resourceType === 'string' && typeof id === 'string' ? `${resourceType}/${id}` : undefined
+}
