@@ -1,0 +1,116 @@
+/**
+ * Many writers, one commit: what arrives while a commit runs goes together into the next. So the price of making one
+ * record durable (a wait for the disk) is shared by all that wait at the same moment.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { StoreUnavailable } from './store.ts'
+
+export type Blame = 'passing' | 'record' | 'store'
+
+export interface GroupCommitOptions<Item> {
+  /** Writes all items in one transaction, durable when it resolves. */
+  readonly write: (items: readonly Item[]) => Promise<void>
+  /**
+   * Whose fault an error is. `passing`: the same transaction may go through later (locked, connection lost);
+   * `record`: one of the items cannot be written; `store`: nothing can be written.
+   */
+  readonly blame: (error: unknown) => Blame
+  /** Milliseconds after which a writer is told that its record is not confirmed. */
+  readonly deadlineMs: number
+  readonly mostInGroup?: number
+  /** Records that wait before further ones are refused at once. */
+  readonly mostWaiting?: number
+}
+
+export interface GroupCommit<Item> {
+  /** Resolves when the item is durable. @throws StoreUnavailable */
+  add(item: Item): Promise<void>
+  /** Resolves when nothing waits. */
+  settle(): Promise<void>
+}
+
+interface Waiting<Item> {
+  readonly item: Item
+  readonly resolve: () => void
+  readonly reject: (error: Error) => void
+  timer: NodeJS.Timeout
+  /** Set when the writer was told: an item that was given up is not written any more, unless it is on its way already. */
+  settled: boolean
+}
+
+const RETRY_MS = [2, 5, 10, 20, 50, 100] as const
+
+export function createGroupCommit<Item>(options: GroupCommitOptions<Item>): GroupCommit<Item> {
+  const { deadlineMs, mostInGroup = 64, mostWaiting = 2_000 } = options
+  const queue: Waiting<Item>[] = []
+  let running: Promise<void> | undefined
+
+  const drain = async (): Promise<void> => {
+    // Writers of the same turn of the event loop belong together.
+    await new Promise((resolve) => setImmediate(resolve))
+    while (queue.length > 0) {
+      const group = queue.splice(0, mostInGroup).filter(({ settled }) => !settled)
+      if (group.length > 0) await commit(group, options)
+    }
+    running = undefined
+  }
+
+  return {
+    add(item) {
+      if (queue.length >= mostWaiting) return Promise.reject(new StoreUnavailable('too many records wait'))
+      return new Promise((resolve, reject) => {
+        const waiting: Waiting<Item> = {
+          item,
+          resolve,
+          reject,
+          settled: false,
+          timer: setTimeout(() => refuse(waiting, new StoreUnavailable('not confirmed in time')), deadlineMs),
+        }
+        queue.push(waiting)
+        running ??= drain()
+      })
+    },
+    async settle() {
+      while (running) await running
+    },
+  }
+}
+
+/** One transaction; where a record is to blame, each alone, so that one bad record does not take others with it. */
+async function commit<Item>(group: readonly Waiting<Item>[], options: GroupCommitOptions<Item>): Promise<void> {
+  let open = group
+  for (let attempt = 0; open.length > 0; attempt++) {
+    try {
+      await options.write(open.map(({ item }) => item))
+      return open.forEach(confirm)
+    } catch (error) {
+      open = open.filter(({ settled }) => !settled)
+      const blame = options.blame(error)
+      if (blame === 'record' && open.length > 1) {
+        for (const one of open) await commit([one], options)
+        return
+      }
+      if (blame !== 'passing') return open.forEach((one) => refuse(one, unavailable('the store failed', error)))
+      await sleep(RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)])
+      open = open.filter(({ settled }) => !settled)
+    }
+  }
+}
+
+function unavailable(words: string, cause: unknown): StoreUnavailable {
+  return new StoreUnavailable(words, { cause })
+}
+
+function confirm<Item>(one: Waiting<Item>): void {
+  clearTimeout(one.timer)
+  if (one.settled) return
+  one.settled = true
+  one.resolve()
+}
+
+function refuse<Item>(one: Waiting<Item>, error: Error): void {
+  clearTimeout(one.timer)
+  if (one.settled) return
+  one.settled = true
+  one.reject(error)
+}

@@ -1,0 +1,191 @@
+/** The store's twin in memory: for tests, and for the sandbox, which leaves nothing behind. */
+import type { CardOutcome } from '../cds-hooks/feedback.ts'
+import type { CardHistory, EvaluationRecord, FeedbackRecord, Knowledge, Period, Seen } from './records.ts'
+import { keepReplaysInMemory } from './replay-store.ts'
+import { cleanName, fromEvaluationRow, toCardRows, toEvaluationRow, toFeedback } from './rows.ts'
+import type { StatusLine, Store } from './store.ts'
+
+/** Evaluations that are kept before the oldest are let go. */
+const CAPACITY = 5_000
+
+interface Memory {
+  readonly evaluations: Map<string, EvaluationRecord>
+  /** Card uuid → id of its evaluation. */
+  readonly cards: Map<string, string>
+  readonly feedback: Map<string, FeedbackRecord>
+  readonly knowledge: Map<string, Knowledge>
+  /** The same outcomes as they came in. */
+  readonly outcomes: Map<string, CardOutcome>
+  readonly capacity: number
+}
+
+export interface MemoryStore extends Store {
+  /** Feedback as it came in. */
+  list(): readonly CardOutcome[]
+}
+
+export function keepInMemory(clock: () => Date = () => new Date(), capacity = CAPACITY): MemoryStore {
+  const memory: Memory = {
+    evaluations: new Map(),
+    cards: new Map(),
+    feedback: new Map(),
+    knowledge: new Map(),
+    outcomes: new Map(),
+    capacity,
+  }
+  const { evaluations, knowledge, feedback, outcomes } = memory
+  return {
+    record: async (evaluation) => record(memory, evaluation),
+    save: async (given, receivedAt, client = '') => save(memory, given, receivedAt, client),
+    recall: async (patient, user, hookInstance) => recall(memory, patient, user, hookInstance),
+    keepKnowledge: async (one) => {
+      if (!knowledge.has(one.id)) knowledge.set(one.id, one)
+    },
+    findKnowledge: async (id) => knowledge.get(id),
+    findCard: async (uuid) => findCard(memory, uuid),
+    findEvaluation: async (id) => evaluations.get(id),
+    listEvaluations: (period) => iterate(inPeriod(memory, period)),
+    listCards: (period) => iterate(listCards(memory, period)),
+    listUnknownFeedback: (period) =>
+      iterate([...feedback.values()].filter(({ known, receivedAt }) => !known && isWithin(receivedAt, period))),
+    listStatuses: (period) => iterate(listStatuses(memory, period)),
+    countPatients: async (period) => {
+      const found = inPeriod(memory, period)
+      return { evaluations: found.length, patients: new Set(found.map(({ patient }) => patient)).size }
+    },
+    purge: async (before) => purge(memory, before.toISOString()),
+    check: async () => undefined,
+    close: async () => undefined,
+    replays: keepReplaysInMemory(clock),
+    list: () => [...outcomes.values()],
+  }
+}
+
+async function* iterate<Item>(items: readonly Item[]): AsyncGenerator<Item> {
+  yield* items
+}
+
+function isWithin(instant: string, { from, to }: Period): boolean {
+  return instant >= from && instant < to
+}
+
+function record(memory: Memory, given: EvaluationRecord): void {
+  const { evaluations, cards, capacity } = memory
+  if (evaluations.has(given.id)) return
+  evaluations.set(given.id, fromEvaluationRow(toEvaluationRow(given), toCardRows(given)))
+  for (const { uuid } of given.cards) cards.set(uuid, given.id)
+  const [oldest] = evaluations.values()
+  if (evaluations.size > capacity && oldest) forget(memory, oldest)
+}
+
+function forget({ evaluations, cards, feedback }: Memory, { id, cards: own }: EvaluationRecord): void {
+  const uuids = new Set(own.map(({ uuid }) => uuid))
+  for (const one of feedback.values()) if (uuids.has(one.card)) feedback.delete(one.id)
+  for (const uuid of uuids) cards.delete(uuid)
+  evaluations.delete(id)
+}
+
+function save(memory: Memory, given: readonly CardOutcome[], receivedAt: Date, client: string): void {
+  const { feedback, outcomes, capacity } = memory
+  toFeedback(given, receivedAt, client).forEach((one, index) => {
+    if (feedback.has(one.id)) return
+    const known = findOwnCard(memory, one.card)?.disposition === 'shown'
+    feedback.set(one.id, { ...one, known })
+    const outcome = given[index]
+    if (outcome) outcomes.set(one.id, outcome)
+    const [oldest] = feedback.keys()
+    if (feedback.size <= capacity || oldest === undefined) return
+    feedback.delete(oldest)
+    outcomes.delete(oldest)
+  })
+}
+
+function findOwnCard({ cards, evaluations }: Memory, uuid: string) {
+  const evaluation = evaluations.get(cards.get(uuid) ?? '')
+  return evaluation?.cards.find((card) => card.uuid === uuid)
+}
+
+function findCard(memory: Memory, uuid: string): CardHistory | undefined {
+  const evaluation = memory.evaluations.get(memory.cards.get(uuid) ?? '')
+  return evaluation && joinCards(memory, evaluation).find((card) => card.uuid === uuid)
+}
+
+function joinCards({ feedback }: Memory, evaluation: EvaluationRecord): CardHistory[] {
+  const { id, at, hookInstance, hook, client, user, role, patient } = evaluation
+  const head = { evaluation: id, at, hookInstance, hook, client, user, role, patient }
+  return evaluation.cards.map((card) => ({
+    ...card,
+    ...head,
+    feedback: [...feedback.values()].filter((one) => one.card === card.uuid).sort(byReceipt),
+  }))
+}
+
+function byReceipt(one: FeedbackRecord, other: FeedbackRecord): number {
+  return compare([one.receivedAt, one.id], [other.receivedAt, other.id])
+}
+
+function compare(one: readonly string[], other: readonly string[]): number {
+  for (const [index, text] of one.entries()) {
+    const against = other[index] ?? ''
+    if (text !== against) return text < against ? -1 : 1
+  }
+  return 0
+}
+
+function inPeriod({ evaluations }: Memory, period: Period): EvaluationRecord[] {
+  return [...evaluations.values()]
+    .filter(({ at }) => isWithin(at, period))
+    .sort((one, other) => compare([one.at, one.id], [other.at, other.id]))
+}
+
+function listCards(memory: Memory, period: Period): CardHistory[] {
+  return inPeriod(memory, period)
+    .flatMap((evaluation) => joinCards(memory, evaluation))
+    .sort((one, other) => compare([one.at, one.uuid], [other.at, other.uuid]))
+}
+
+function listStatuses(memory: Memory, period: Period): StatusLine[] {
+  return inPeriod(memory, period)
+    .map(({ id, at, patient, statuses }) => ({ id, at, patient, statuses }))
+    .sort((one, other) => compare([one.patient, one.at, one.id], [other.patient, other.at, other.id]))
+}
+
+function recall(memory: Memory, patient: string, user: string, hookInstance: string): readonly Seen[] {
+  const own = [...memory.evaluations.values()].filter(
+    (one) => one.patient === cleanName(patient) && one.user === cleanName(user),
+  )
+  const shown = own.flatMap((evaluation) =>
+    joinCards(memory, evaluation)
+      .filter(({ disposition }) => disposition === 'shown')
+      .map((card) => ({ ...card, encounter: evaluation.encounter })),
+  )
+  const groups = Map.groupBy(shown, ({ key, finding, encounter }) => JSON.stringify([key, finding, encounter]))
+  return [...groups.values()].flatMap((cards) => {
+    const [first] = cards
+    if (!first) return []
+    const { key, finding, encounter } = first
+    const feedback = cards.flatMap((card) => card.feedback)
+    return {
+      key,
+      finding,
+      encounter,
+      shownAt: latest(cards.filter((card) => card.hookInstance !== cleanName(hookInstance)).map(({ at }) => at)),
+      overriddenAt: latest(
+        feedback.filter(({ outcome }) => outcome === 'overridden').map(({ receivedAt }) => receivedAt),
+      ),
+      answeredAt: latest(feedback.map(({ receivedAt }) => receivedAt)),
+    }
+  })
+}
+
+function latest(instants: readonly string[]): string | null {
+  return instants.toSorted().at(-1) ?? null
+}
+
+function purge(memory: Memory, before: string): number {
+  const old = [...memory.evaluations.values()].filter(({ at }) => at < before)
+  for (const evaluation of old) forget(memory, evaluation)
+  for (const { id, known, receivedAt } of memory.feedback.values())
+    if (!known && receivedAt < before) memory.feedback.delete(id)
+  return old.length
+}

@@ -1,0 +1,141 @@
+/** Opens a store: connections, durability, migrations. */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Kysely, PostgresDialect } from 'kysely'
+import { Pool } from 'pg'
+import type { Blame } from './group-commit.ts'
+import { migrate } from './schema.ts'
+import type { Tables } from './schema.ts'
+import { keepInSql } from './sql-store.ts'
+import { NodeSqliteDialect } from './sqlite-dialect.ts'
+import { StoreUnavailable } from './store.ts'
+import type { Store } from './store.ts'
+
+export interface OpenOptions {
+  /** Milliseconds after which a write or a read counts as failed. */
+  readonly deadlineMs?: number
+  readonly clock?: () => Date
+}
+
+const DEADLINE_MS = 2_000
+const MIGRATION_MS = 30_000
+
+/**
+ * A store in one SQLite file, made with its folder where it is not there. Write-ahead log with a wait for the disk at
+ * each commit: what was confirmed survives a loss of power.
+ * @throws StoreUnavailable
+ */
+export async function openSqlite(file: string, options: OpenOptions = {}): Promise<Store> {
+  const { deadlineMs = DEADLINE_MS, clock = () => new Date() } = options
+  const database = openFile(file)
+  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
+  try {
+    await persist(() => migrate(db), blameSqlite)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return keepInSql(db, { blame: blameSqlite, deadlineMs, clock })
+}
+
+/** No waiting inside SQLite: that would stop the whole process. A locked file is tried again from outside. */
+function openFile(file: string): DatabaseSync {
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+    const database = new DatabaseSync(file, { timeout: 0 })
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
+    return database
+  } catch (error) {
+    throw new StoreUnavailable(`the database ${file} cannot be opened: ${wordsOf(error)}`, { cause: error })
+  }
+}
+
+/**
+ * A store in a PostgreSQL database that replicas may share. Commits wait for the server's disk, whatever its default.
+ * @throws StoreUnavailable
+ */
+export async function openPostgres(url: string, options: OpenOptions = {}): Promise<Store> {
+  const { deadlineMs = DEADLINE_MS, clock = () => new Date() } = options
+  const settings = { connectionString: url, application_name: 'her2-cds', options: '-c synchronous_commit=on' }
+  const timeouts = { connectionTimeoutMillis: deadlineMs, query_timeout: deadlineMs, statement_timeout: deadlineMs }
+  const pool = new Pool({ ...settings, ...timeouts, max: 10 })
+  // A connection that breaks while idle is replaced by the pool; the next query tells whether the server is there.
+  pool.on('error', () => undefined)
+  await migrateApart({ ...settings, connectionTimeoutMillis: deadlineMs })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return keepInSql(db, { blame: blamePostgres, deadlineMs, clock })
+}
+
+/** Over a connection of its own, which may wait long for a replica that migrates at the same moment. */
+async function migrateApart(settings: ConstructorParameters<typeof Pool>[0]): Promise<void> {
+  const pool = new Pool({ ...settings, max: 2 })
+  pool.on('error', () => undefined)
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    await persist(() => migrate(db), blamePostgres)
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** Tries again while the reason passes: a file locked by another process, a server that is starting. */
+async function persist(work: () => Promise<void>, blame: (error: unknown) => Blame): Promise<void> {
+  for (const until = Date.now() + MIGRATION_MS; ;) {
+    try {
+      return await work()
+    } catch (error) {
+      const cause = error instanceof StoreUnavailable ? error.cause : error
+      if (blame(cause) !== 'passing' || Date.now() > until || isUnreachable(cause)) throw error
+      await sleep(50)
+    }
+  }
+}
+
+/** A server that is not there at the start: said at once, whoever starts the service tries again. */
+function isUnreachable(error: unknown): boolean {
+  const { code } = Object(error) as { code?: unknown }
+  return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN'
+}
+
+/** Result codes of SQLite, without their extended part: https://www.sqlite.org/rescode.html */
+const SQLITE_BLAME: Readonly<Record<number, Blame>> = {
+  5: 'passing',
+  6: 'passing',
+  18: 'record',
+  19: 'record',
+  20: 'record',
+}
+
+export function blameSqlite(error: unknown): Blame {
+  const { errcode } = Object(error) as { errcode?: unknown }
+  return (typeof errcode === 'number' ? SQLITE_BLAME[errcode & 0xff] : undefined) ?? 'store'
+}
+
+/**
+ * Classes and codes of SQLSTATE, the longest that fits first: data and constraints are the record's, connections, locks, time-outs, a server that
+ * starts, stops or stands by pass. https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const POSTGRES_BLAME: Readonly<Record<string, Blame>> = {
+  '08': 'passing',
+  '22': 'record',
+  '23': 'record',
+  '25006': 'passing',
+  '40': 'passing',
+  '53300': 'passing',
+  '55P03': 'passing',
+  '57': 'passing',
+}
+
+export function blamePostgres(error: unknown): Blame {
+  const { code } = Object(error) as { code?: unknown }
+  if (typeof code !== 'string') return 'passing'
+  // SQLSTATE has a digit; names of network errors have none.
+  if (!/^(?=.*\d)[0-9A-Z]{5}$/.test(code)) return 'passing'
+  return POSTGRES_BLAME[code] ?? POSTGRES_BLAME[code.slice(0, 2)] ?? 'store'
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown error'
+}

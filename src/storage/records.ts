@@ -1,0 +1,106 @@
+/** What is kept of evaluations, cards and feedback: flat rows, the same in every store. Instants are ISO 8601 in UTC. */
+
+/**
+ * What became of a consideration. `shown`: its card was in the answer; `shadow`: it would have been, but is tried out in
+ * silence; `quiet`: held back by history or by a setting of the site.
+ */
+export type Disposition = 'shown' | 'shadow' | 'quiet'
+
+export interface CardRecord {
+  /** The card's uuid; for one that was held back, a uuid of its own. */
+  readonly uuid: string
+  /** Consideration key. */
+  readonly key: string
+  /** Hash of what the card is about: key, specimen and the version of its evidence. */
+  readonly finding: string
+  readonly specimen: string | null
+  readonly disposition: Disposition
+  /** Why it was not shown. */
+  readonly why: string | null
+}
+
+/** One evaluation with its cards; written whole or not at all. */
+export interface EvaluationRecord {
+  readonly id: string
+  readonly at: string
+  readonly hookInstance: string
+  readonly hook: string
+  readonly service: string
+  /** Who called, as the client profiles name it; empty where callers are not told apart. */
+  readonly client: string
+  /** Reference of the user, 'Practitioner/1'; empty where the call named none. */
+  readonly user: string
+  /** Type of the user's reference: 'Practitioner'. */
+  readonly role: string
+  /** Keyed hash of the patient's reference, or the reference itself where the site has chosen so. */
+  readonly patient: string
+  readonly encounter: string
+  /** Id of the knowledge in force. */
+  readonly knowledge: string
+  readonly durationMs: number
+  /** JSON: the statuses of specimens, for the comparison with later ones. */
+  readonly statuses: string
+  /** JSON: evidence, classification, considerations, quiet reasons, unread, cards as sent. */
+  readonly body: string
+  readonly cards: readonly CardRecord[]
+}
+
+/** What a user has seen of a finding before. */
+export interface Seen {
+  readonly key: string
+  readonly finding: string
+  readonly encounter: string
+  /** When it was last shown under another hook instance than the present one; a repeated call is not a second showing. */
+  readonly shownAt: string | null
+  /** When feedback last said that it was set aside; the store's own clock. */
+  readonly overriddenAt: string | null
+  /** When any feedback last came in. */
+  readonly answeredAt: string | null
+}
+
+export interface FeedbackRecord {
+  /** Hash of service, card, outcome and time: a repeat has the same. */
+  readonly id: string
+  readonly card: string
+  /** False where no card of this uuid was sent from here. */
+  readonly known: boolean
+  readonly service: string
+  readonly client: string
+  readonly outcome: 'accepted' | 'overridden'
+  readonly outcomeAt: string
+  readonly receivedAt: string
+  /** uuids of suggestions. */
+  readonly acceptedSuggestions: readonly string[]
+  readonly reasons: readonly { readonly code?: string; readonly display?: string; readonly userComment?: string }[]
+}
+
+/** A card with the evaluation it came of (without its body), and its feedback in the order it was received. */
+export interface CardHistory extends CardRecord {
+  readonly evaluation: string
+  readonly at: string
+  readonly hookInstance: string
+  readonly hook: string
+  readonly client: string
+  readonly user: string
+  readonly role: string
+  readonly patient: string
+  readonly feedback: readonly FeedbackRecord[]
+}
+
+/** What the service knew when it answered: its version, rule tables, words of cards, and the settings of the site. */
+export interface Knowledge {
+  /** Hash of all that follows. */
+  readonly id: string
+  readonly packageVersion: string
+  readonly cardsVersion: string
+  readonly cardsHash: string
+  readonly rulesHash: string
+  /** JSON: settings, card files by name, hashes of the rule tables by name. */
+  readonly body: string
+}
+
+/** From `from` on and before `to`, both ISO instants. */
+export interface Period {
+  readonly from: string
+  readonly to: string
+}

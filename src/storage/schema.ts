@@ -1,0 +1,138 @@
+/** Tables and their migrations. Columns are text and whole numbers, so that SQLite and PostgreSQL have the same. */
+import { Migrator } from 'kysely/migration'
+import type { Migration } from 'kysely/migration'
+import type { CreateTableBuilder, Kysely } from 'kysely'
+import { StoreUnavailable } from './store.ts'
+
+export interface Tables {
+  evaluations: EvaluationsTable
+  cards: CardsTable
+  feedback: FeedbackTable
+  knowledge: KnowledgeTable
+  replays: ReplaysTable
+}
+
+export interface EvaluationsTable {
+  id: string
+  at: string
+  hook_instance: string
+  hook: string
+  service: string
+  client: string
+  user_ref: string
+  role: string
+  patient: string
+  encounter: string
+  knowledge: string
+  /** Microseconds. */
+  duration_us: number
+  statuses: string
+  body: string
+}
+
+/** Patient, user and time stand here too: what a user has seen is asked at each call and is answered by one index. */
+export interface CardsTable {
+  uuid: string
+  evaluation: string
+  at: string
+  card_key: string
+  finding: string
+  specimen: string | null
+  disposition: string
+  why: string | null
+  patient: string
+  user_ref: string
+}
+
+export interface FeedbackTable {
+  id: string
+  card: string
+  /** 1 or 0. */
+  known: number
+  service: string
+  client: string
+  outcome: string
+  outcome_at: string
+  received_at: string
+  accepted_suggestions: string
+  reasons: string
+}
+
+export interface KnowledgeTable {
+  id: string
+  package_version: string
+  cards_version: string
+  cards_hash: string
+  rules_hash: string
+  body: string
+}
+
+export interface ReplaysTable {
+  key: string
+  fingerprint: string
+  expires_at: string
+  reply_status: number | null
+  reply_body: string | null
+}
+
+const createTables: Migration = {
+  async up(db: Kysely<unknown>) {
+    const text = (table: string, columns: readonly string[]) => {
+      const builder: CreateTableBuilder<string, string> = db.schema.createTable(table)
+      return columns.reduce((built, name) => built.addColumn(name, 'text', (column) => column.notNull()), builder)
+    }
+    await text('evaluations', ['at', 'hook_instance', 'hook', 'service', 'client', 'user_ref', 'role', 'patient'])
+      .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('encounter', 'text', (column) => column.notNull())
+      .addColumn('knowledge', 'text', (column) => column.notNull())
+      .addColumn('duration_us', 'integer', (column) => column.notNull())
+      .addColumn('statuses', 'text', (column) => column.notNull())
+      .addColumn('body', 'text', (column) => column.notNull())
+      .execute()
+    await text('cards', ['evaluation', 'at', 'card_key', 'finding', 'disposition', 'patient', 'user_ref'])
+      .addColumn('uuid', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('specimen', 'text')
+      .addColumn('why', 'text')
+      .execute()
+    await text('feedback', ['card', 'service', 'client', 'outcome', 'outcome_at', 'received_at', 'reasons'])
+      .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('known', 'integer', (column) => column.notNull())
+      .addColumn('accepted_suggestions', 'text', (column) => column.notNull())
+      .execute()
+    await text('knowledge', ['package_version', 'cards_version', 'cards_hash', 'rules_hash', 'body'])
+      .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+      .execute()
+    await text('replays', ['fingerprint', 'expires_at'])
+      .addColumn('key', 'text', (column) => column.primaryKey().notNull())
+      .addColumn('reply_status', 'integer')
+      .addColumn('reply_body', 'text')
+      .execute()
+    const index = (name: string, table: string, columns: string[]) =>
+      db.schema.createIndex(name).on(table).columns(columns).execute()
+    await index('evaluations_at', 'evaluations', ['at', 'id'])
+    await index('evaluations_patient', 'evaluations', ['patient', 'at', 'id'])
+    await index('cards_at', 'cards', ['at', 'uuid'])
+    await index('cards_evaluation', 'cards', ['evaluation'])
+    await index('cards_seen', 'cards', ['patient', 'user_ref'])
+    await index('feedback_card', 'feedback', ['card'])
+    await index('feedback_received', 'feedback', ['received_at', 'id'])
+    await index('replays_expire', 'replays', ['expires_at'])
+  },
+}
+
+/** Names are never changed and never taken out: databases in use know them. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-tables': createTables }
+
+/**
+ * Brings the tables up to date. Safe where several replicas start at once: PostgreSQL by an advisory lock, SQLite by its
+ * write lock.
+ * @throws StoreUnavailable where the database was migrated by a newer version, or cannot be migrated.
+ */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error === undefined) return
+  const words = error instanceof Error ? error.message : 'unknown error'
+  const hint = /corrupted migrations/.test(words) ? ' The database was migrated by a newer version of her2-cds.' : ''
+  throw new StoreUnavailable(`the tables cannot be brought up to date: ${words}.${hint}`, { cause: error })
+}

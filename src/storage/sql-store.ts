@@ -1,0 +1,311 @@
+/** The store over SQL: the same queries for SQLite and PostgreSQL. */
+import { sql } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
+import type { CardHistory, FeedbackRecord, EvaluationRecord, Knowledge, Period, Seen } from './records.ts'
+import { createGroupCommit } from './group-commit.ts'
+import type { Blame } from './group-commit.ts'
+import { cleanName, fromEvaluationRow, fromFeedbackRow, toCardRows, toEvaluationRow } from './rows.ts'
+import { toFeedback, toFeedbackRow, toHistory } from './rows.ts'
+import type { Tables } from './schema.ts'
+import { keepReplaysInSql } from './sql-replays.ts'
+import { StoreUnavailable } from './store.ts'
+import type { StatusLine, Store } from './store.ts'
+
+export interface SqlStoreOptions {
+  readonly blame: (error: unknown) => Blame
+  readonly deadlineMs: number
+  readonly clock: () => Date
+}
+
+type Item =
+  | { readonly evaluation: EvaluationRecord; readonly feedback?: undefined }
+  | { readonly feedback: readonly Omit<FeedbackRecord, 'known'>[]; readonly evaluation?: undefined }
+
+type Db = Kysely<Tables> | Transaction<Tables>
+
+/** Rows that a page of a listing holds. */
+const PAGE = 500
+
+/** A store over tables that are up to date. `close` closes the connections too. */
+export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
+  const { blame, deadlineMs, clock } = options
+  const write = (items: readonly Item[]) => db.transaction().execute((transaction) => writeAll(transaction, items))
+  const commits = createGroupCommit<Item>({ write, blame, deadlineMs })
+  const guard = <Answer>(work: () => Promise<Answer>) => confirmInTime(work, deadlineMs)
+  return {
+    record: (evaluation) => commits.add({ evaluation }),
+    save: async (outcomes, receivedAt, client = '') => {
+      if (outcomes.length > 0) await commits.add({ feedback: toFeedback(outcomes, receivedAt, client) })
+    },
+    recall: (patient, user, hookInstance) => guard(() => recall(db, patient, user, hookInstance)),
+    keepKnowledge: (knowledge) => guard(() => keepKnowledge(db, knowledge)),
+    findKnowledge: (id) => guard(() => findKnowledge(db, id)),
+    findCard: (uuid) =>
+      guard(async () => (await joinCards(db, await selectCards(db).where('uuid', '=', uuid).execute()))[0]),
+    findEvaluation: (id) => guard(() => findEvaluation(db, id)),
+    listEvaluations: (period) => listEvaluations(db, period),
+    listCards: (period) => listCards(db, period),
+    listUnknownFeedback: (period) => listUnknownFeedback(db, period),
+    listStatuses: (period) => listStatuses(db, period),
+    countPatients: (period) => guard(() => countPatients(db, period)),
+    purge: (before) => purge(db, before.toISOString()),
+    check: () => guard(async () => void (await sql`select 1`.execute(db))),
+    close: async () => {
+      await commits.settle()
+      await db.destroy()
+    },
+    replays: keepReplaysInSql(db, clock, guard),
+  }
+}
+
+/** @throws StoreUnavailable where the work fails or takes longer than the deadline. */
+async function confirmInTime<Answer>(work: () => Promise<Answer>, deadlineMs: number): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new StoreUnavailable('no answer in time')), deadlineMs)
+  })
+  try {
+    return await Promise.race([work(), late])
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error
+    throw new StoreUnavailable('the store failed', { cause: error })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Written again after a lost connection, a record that had gone through already changes nothing. */
+async function writeAll(db: Db, items: readonly Item[]): Promise<void> {
+  const evaluations = items.flatMap(({ evaluation }) => evaluation ?? [])
+  const cards = evaluations.flatMap(toCardRows)
+  const feedback = items.flatMap((item) => item.feedback ?? [])
+  if (evaluations.length > 0) await insertNew(db, 'evaluations', evaluations.map(toEvaluationRow))
+  if (cards.length > 0) await insertNew(db, 'cards', cards)
+  if (feedback.length > 0) {
+    const names = [...new Set(feedback.map(({ card }) => card))]
+    const known = await db
+      .selectFrom('cards')
+      .select('uuid')
+      .where('uuid', 'in', names)
+      .where('disposition', '=', 'shown')
+      .execute()
+    const uuids = new Set(known.map(({ uuid }) => uuid))
+    await insertNew(
+      db,
+      'feedback',
+      feedback.map((one) => toFeedbackRow(one, uuids.has(one.card))),
+    )
+  }
+}
+
+/** A statement of many rows, no longer than either database takes. */
+async function insertNew<Name extends keyof Tables>(db: Db, table: Name, rows: readonly Tables[Name][]): Promise<void> {
+  for (let start = 0; start < rows.length; start += PAGE) {
+    const values = rows.slice(start, start + PAGE) as never
+    await db
+      .insertInto(table)
+      .values(values)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}
+
+async function recall(db: Db, patient: string, user: string, hookInstance: string): Promise<readonly Seen[]> {
+  const rows = await db
+    .selectFrom('cards')
+    .innerJoin('evaluations', 'evaluations.id', 'cards.evaluation')
+    .leftJoin('feedback', 'feedback.card', 'cards.uuid')
+    .where('cards.patient', '=', cleanName(patient))
+    .where('cards.user_ref', '=', cleanName(user))
+    .where('cards.disposition', '=', 'shown')
+    .groupBy(['cards.card_key', 'cards.finding', 'evaluations.encounter'])
+    .select((is) => [
+      'cards.card_key as key',
+      'cards.finding',
+      'evaluations.encounter',
+      is.fn
+        .max(is.case().when('evaluations.hook_instance', '<>', cleanName(hookInstance)).then(is.ref('cards.at')).end())
+        .as('shownAt'),
+      is.fn
+        .max(is.case().when('feedback.outcome', '=', 'overridden').then(is.ref('feedback.received_at')).end())
+        .as('overriddenAt'),
+      is.fn.max('feedback.received_at').as('answeredAt'),
+    ])
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    shownAt: row.shownAt ?? null,
+    overriddenAt: row.overriddenAt ?? null,
+    answeredAt: row.answeredAt ?? null,
+  }))
+}
+
+async function keepKnowledge(
+  db: Db,
+  { id, packageVersion, cardsVersion, cardsHash, rulesHash, body }: Knowledge,
+): Promise<void> {
+  const hashes = { cards_hash: cardsHash, rules_hash: rulesHash }
+  await insertNew(db, 'knowledge', [
+    { id, package_version: packageVersion, cards_version: cardsVersion, ...hashes, body },
+  ])
+}
+
+async function findKnowledge(db: Db, id: string): Promise<Knowledge | undefined> {
+  const row = await db.selectFrom('knowledge').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return undefined
+  const versions = { packageVersion: row.package_version, cardsVersion: row.cards_version }
+  return { id, ...versions, cardsHash: row.cards_hash, rulesHash: row.rules_hash, body: row.body }
+}
+
+async function findEvaluation(db: Db, id: string): Promise<EvaluationRecord | undefined> {
+  const row = await db.selectFrom('evaluations').selectAll().where('id', '=', id).executeTakeFirst()
+  const cards = await db.selectFrom('cards').selectAll().where('evaluation', '=', id).execute()
+  return row && fromEvaluationRow(row, cards)
+}
+
+/** Page after page by a column that grows, so that a listing of years needs the memory of one page. */
+async function* pageBy<Row>(
+  select: (after: readonly string[] | undefined) => Promise<readonly Row[]>,
+  position: (row: Row) => readonly string[],
+): AsyncGenerator<readonly Row[]> {
+  for (let after: readonly string[] | undefined; ;) {
+    const rows = await select(after)
+    if (rows.length > 0) yield rows
+    const last = rows.at(-1)
+    if (!last || rows.length < PAGE) return
+    after = position(last)
+  }
+}
+
+async function* listEvaluations(db: Db, { from, to }: Period): AsyncGenerator<EvaluationRecord> {
+  const select = (after: readonly string[] = [from, '']) =>
+    db
+      .selectFrom('evaluations')
+      .selectAll()
+      .where('at', '<', to)
+      .where(beyond(['at', 'id'], after))
+      .orderBy('at')
+      .orderBy('id')
+      .limit(PAGE)
+      .execute()
+  for await (const rows of pageBy(select, ({ at, id }) => [at, id])) {
+    const cards = await db
+      .selectFrom('cards')
+      .selectAll()
+      .where(
+        'evaluation',
+        'in',
+        rows.map(({ id }) => id),
+      )
+      .execute()
+    const byEvaluation = Map.groupBy(cards, ({ evaluation }) => evaluation)
+    for (const row of rows) yield fromEvaluationRow(row, byEvaluation.get(row.id) ?? [])
+  }
+}
+
+function beyond(columns: readonly string[], after: readonly string[]) {
+  return sql<boolean>`(${sql.join(columns.map((name) => sql.ref(name)))}) > (${sql.join([...after])})`
+}
+
+type JoinedRow = Parameters<typeof toHistory>[0]
+
+function selectCards(db: Db) {
+  return db
+    .selectFrom('cards')
+    .innerJoin('evaluations', 'evaluations.id', 'cards.evaluation')
+    .selectAll('cards')
+    .select(['evaluations.hook_instance', 'evaluations.hook', 'evaluations.client', 'evaluations.role'])
+}
+
+async function joinCards(db: Db, rows: readonly JoinedRow[]): Promise<CardHistory[]> {
+  if (rows.length === 0) return []
+  const uuids = rows.map(({ uuid }) => uuid)
+  const feedback = await db
+    .selectFrom('feedback')
+    .selectAll()
+    .where('card', 'in', uuids)
+    .orderBy('received_at')
+    .orderBy('id')
+    .execute()
+  const byCard = Map.groupBy(feedback, ({ card }) => card)
+  return rows.map((row) => toHistory(row, byCard.get(row.uuid) ?? []))
+}
+
+async function* listCards(db: Db, { from, to }: Period) {
+  const select = (after: readonly string[] = [from, '']) =>
+    selectCards(db)
+      .where('cards.at', '<', to)
+      .where(beyond(['cards.at', 'cards.uuid'], after))
+      .orderBy('cards.at')
+      .orderBy('cards.uuid')
+      .limit(PAGE)
+      .execute()
+  for await (const rows of pageBy(select, ({ at, uuid }) => [at, uuid])) yield* await joinCards(db, rows)
+}
+
+async function* listUnknownFeedback(db: Db, { from, to }: Period): AsyncGenerator<FeedbackRecord> {
+  const select = (after: readonly string[] = [from, '']) =>
+    db
+      .selectFrom('feedback')
+      .selectAll()
+      .where('known', '=', 0)
+      .where('received_at', '<', to)
+      .where(beyond(['received_at', 'id'], after))
+      .orderBy('received_at')
+      .orderBy('id')
+      .limit(PAGE)
+      .execute()
+  for await (const rows of pageBy(select, ({ received_at, id }) => [received_at, id])) yield* rows.map(fromFeedbackRow)
+}
+
+async function* listStatuses(db: Db, { from, to }: Period): AsyncGenerator<StatusLine> {
+  const select = (after: readonly string[] = ['', '', '']) =>
+    db
+      .selectFrom('evaluations')
+      .select(['id', 'at', 'patient', 'statuses'])
+      .where('at', '>=', from)
+      .where('at', '<', to)
+      .where(beyond(['patient', 'at', 'id'], after))
+      .orderBy('patient')
+      .orderBy('at')
+      .orderBy('id')
+      .limit(PAGE)
+      .execute()
+  for await (const rows of pageBy(select, ({ patient, at, id }) => [patient, at, id])) yield* rows
+}
+
+async function countPatients(db: Db, { from, to }: Period) {
+  const { evaluations, patients } = await db
+    .selectFrom('evaluations')
+    .where('at', '>=', from)
+    .where('at', '<', to)
+    .select((is) => [is.fn.countAll().as('evaluations'), is.fn.count('patient').distinct().as('patients')])
+    .executeTakeFirstOrThrow()
+  return { evaluations: Number(evaluations), patients: Number(patients) }
+}
+
+/** In small transactions, so that calls do not wait long for the write lock. */
+async function purge(db: Kysely<Tables>, before: string): Promise<number> {
+  for (let total = 0; ;) {
+    const old = await db
+      .selectFrom('evaluations')
+      .select('id')
+      .where('at', '<', before)
+      .orderBy('at')
+      .limit(PAGE)
+      .execute()
+    const ids = old.map(({ id }) => id)
+    await db.transaction().execute(async (transaction) => {
+      if (ids.length === 0) {
+        await transaction.deleteFrom('feedback').where('known', '=', 0).where('received_at', '<', before).execute()
+        return
+      }
+      const cards = transaction.selectFrom('cards').select('uuid').where('evaluation', 'in', ids)
+      await transaction.deleteFrom('feedback').where('card', 'in', cards).execute()
+      await transaction.deleteFrom('cards').where('evaluation', 'in', ids).execute()
+      await transaction.deleteFrom('evaluations').where('id', 'in', ids).execute()
+    })
+    total += ids.length
+    if (ids.length === 0) return total
+  }
+}
