@@ -3,7 +3,7 @@ import { MedplumClient } from '@medplum/core'
 import { CdsService } from '../../src/cds-hooks/schemas.ts'
 import { checkResponse } from '../../src/cds-hooks/check-response.ts'
 import type { CdsService as DescribedService } from '../../src/cds-hooks/schemas.ts'
-import { bundleOf, observation, patientView, post, startApp } from './start-app.ts'
+import { bundleOf, callOf, observation, patientView, post, startApp } from './start-app.ts'
 import type { StartedApp } from './start-app.ts'
 
 let app: StartedApp
@@ -66,7 +66,9 @@ describe('discovery', () => {
     const { services } = (await (await discover()).json()) as Answer
     const ids = services.map((service) => service.id)
     expect(new Set(ids).size).toBe(ids.length)
-    for (const id of ids) expect((await post(`${app.base}/cds-services/${id}`, patientView())).status).toBe(200)
+    for (const { id, hook } of services) {
+      expect((await post(`${app.base}/cds-services/${id}`, callOf(hook))).status).toBe(200)
+    }
   })
 
   test('12: works without and with a bearer token', async () => {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { describeUnknownClient } from '../../src/cds-hooks/client.ts'
 import { listEntries } from '../../src/cds-hooks/patient-of.ts'
 import { createApp } from '../../src/http/create-app.ts'
 import type { AppDeps, Evaluate } from '../../src/http/app-deps.ts'
@@ -36,6 +38,9 @@ export async function startApp(changes: Partial<AppDeps> = {}) {
     evaluate: echo,
     parseJson: parseExactJson,
     feedback,
+    unknownClient: describeUnknownClient(),
+    readRecords: async () => new Map(),
+    newUuid: randomUUID,
     clock: () => new Date('2026-11-22T12:00:00Z'),
     log: captured.log,
     readiness,
@@ -76,6 +81,30 @@ export function patientView(changes: Record<string, unknown> = {}) {
     prefetch: { her2: bundleOf(observation('Patient/p1')), conditions: null },
     ...changes,
   }
+}
+
+/** A whole and valid order-select call for Patient/p1. */
+export function orderSelect(changes: Record<string, unknown> = {}) {
+  const drug = {
+    resourceType: 'MedicationRequest',
+    id: 'draft-1',
+    status: 'draft',
+    intent: 'order',
+    subject: { reference: 'Patient/p1' },
+    medicationCodeableConcept: { text: 'trastuzumab' },
+  }
+  const context = {
+    userId: 'Practitioner/example',
+    patientId: 'p1',
+    selections: ['MedicationRequest/draft-1'],
+    draftOrders: { resourceType: 'Bundle', entry: [{ resource: drug }] },
+  }
+  return patientView({ hook: 'order-select', context, ...changes })
+}
+
+/** A whole and valid call of any service. */
+export function callOf(hook: string, changes: Record<string, unknown> = {}) {
+  return hook === 'patient-view' ? patientView(changes) : orderSelect({ hook, ...changes })
 }
 
 export function post(url: string, body: unknown, headers: Record<string, string> = {}) {

@@ -2,6 +2,7 @@
  * The specification itself, by version: members that a version does not know are left out of its answers. Requests of
  * every version are read alike. Source: HL7/cds-hooks, specification 1.0, 1.1 (ballot), 2.0.1, 3.0.0 (ballot).
  */
+import { isObject, listEntries } from '../patient-of.ts'
 import type { Card, CdsResponse } from '../schemas.ts'
 import { asItIs, mapCards, mapSuggestions, without } from './dialect.ts'
 import type { Dialect } from './dialect.ts'
@@ -9,7 +10,7 @@ import type { Dialect } from './dialect.ts'
 export const GENERIC_1_0: Dialect = {
   name: 'generic-1.0',
   title: 'CDS Hooks 1.0',
-  shapeRequest: asItIs,
+  shapeRequest: renameForFirst,
   shapeResponse: (response) =>
     without(
       mapCards(response, (card) => withoutAutolaunch(shapeForFirst(card))),
@@ -57,4 +58,30 @@ function keepWordedActions(response: CdsResponse): CdsResponse {
   const { systemActions = [], ...rest } = response
   const worded = systemActions.filter((action) => action.description !== undefined)
   return worded.length > 0 ? { ...rest, systemActions: worded } : rest
+}
+
+/** Hooks of 1.0 and what took their place. Source: HL7/cds-hooks-library, notes on the deprecated hooks. */
+const RENAMED_HOOKS: Readonly<Record<string, string>> = {
+  'medication-prescribe': 'order-select',
+  'order-review': 'order-sign',
+}
+
+/** 1.0 names the user beside the context, and drafts by their kind; whatever is drafted there is what is selected. */
+function renameForFirst(body: unknown): unknown {
+  if (!isObject(body)) return body
+  const hook = typeof body.hook === 'string' ? RENAMED_HOOKS[body.hook] : undefined
+  if (!isObject(body.context)) return hook ? { ...body, hook } : body
+  const { context } = body
+  const userId = context.userId ?? body.user
+  const draftOrders = context.draftOrders ?? context.medications ?? context.orders
+  const named = userId === undefined ? context : { ...context, userId }
+  if (!hook || draftOrders === undefined) return { ...body, ...(hook ? { hook } : {}), context: named }
+  const selections = context.selections ?? listIds(draftOrders)
+  return { ...body, hook, context: { ...without(named, 'medications', 'orders'), draftOrders, selections } }
+}
+
+function listIds(drafts: unknown): string[] {
+  return listEntries(drafts).flatMap(({ resource }) =>
+    typeof resource.id === 'string' ? `${String(resource.resourceType)}/${resource.id}` : [],
+  )
 }
