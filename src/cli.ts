@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { classifyFiles } from './cli/classify-files.ts'
 import { writeLines } from './cli/write-lines.ts'
-import { PACKAGE, composeService, runSandbox, runService } from './main.ts'
+import { PACKAGE, ROOT, composeService, runSandbox, runService } from './main.ts'
 
 /** Runs a command. `argv` holds the words after the program's name. Sets the exit code; never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -35,6 +35,12 @@ function describeCommands(): Command {
     .option('--out <folder>', 'write one file a table there')
     .option('--check <folder>', 'fail where the files there are not the tables of the code')
     .action(tables)
+  program
+    .command('prefetch-sheet')
+    .description('what to configure at an EHR, as Markdown: prefetch, scopes, addresses, JWT, codes to map')
+    .requiredOption('--ehr <name>', 'epic, oracle, cds-hooks-sandbox, medplum or generic')
+    .option('--url <url>', 'address under which the EHR reaches the service', process.env['PUBLIC_URL'])
+    .action(prefetchSheet)
   return program
 }
 
@@ -80,6 +86,27 @@ async function tables({ out, check }: { out?: string; check?: string }): Promise
     mkdirSync(out, { recursive: true })
     for (const { file, markdown } of printed) writeFileSync(join(out, file), markdown)
   } else process.stdout.write(printed.map(({ markdown }) => markdown).join('\n'))
+}
+
+async function prefetchSheet({ ehr, url }: { ehr: string; url?: string }): Promise<void> {
+  const [{ printPrefetchSheet }, { loadCardBook }, { CONSIDERATION_SYSTEM, OVERRIDE_REASON_SYSTEM }] =
+    await Promise.all([
+      import('./cli/prefetch-sheet.ts'),
+      import('./content/card-book.ts'),
+      import('./content/code-systems.ts'),
+    ])
+  const { version, cards, overrideReasons } = loadCardBook(join(ROOT, 'cards'))
+  const publicUrl = (url || 'https://her2-cds.example.org').replace(/\/+$/, '')
+  if (!/^https?:\/\/[^/?#]+[^?#]*$/.test(publicUrl))
+    throw new Error(`${publicUrl} is no address: write --url https://…`)
+  const words = {
+    version,
+    topics: [...new Set([...cards.values()].map(({ topic }) => topic))],
+    topicSystem: CONSIDERATION_SYSTEM,
+    overrideReasons,
+    overrideSystem: OVERRIDE_REASON_SYSTEM,
+  }
+  process.stdout.write(printPrefetchSheet(ehr, publicUrl, words))
 }
 
 function readText(file: string): string | undefined {
