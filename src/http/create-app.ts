@@ -3,6 +3,10 @@ import cors from 'cors'
 import express from 'express'
 import type { Express, Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
+import { completePrefetch } from '../cds-hooks/complete-prefetch.ts'
+import { GENERIC_2_0 } from '../cds-hooks/dialects/generic.ts'
+import { findDialect } from '../cds-hooks/dialects/index.ts'
+import { refuseForeignDrafts } from '../cds-hooks/draft-orders.ts'
 import { toCardOutcome } from '../cds-hooks/feedback.ts'
 import { demandMandatory, readPrefetch } from '../cds-hooks/prefetch.ts'
 import { Refusal } from '../cds-hooks/refusal.ts'
@@ -10,15 +14,20 @@ import { readFeedback, readRequest } from '../cds-hooks/request.ts'
 import { describeServices, findService } from '../cds-hooks/services.ts'
 import type { Service } from '../cds-hooks/services.ts'
 import type { AppDeps } from './app-deps.ts'
+import { authenticate, demandCertificate, demandOwnCertificate, verifiedClient } from './authenticate.ts'
+import type { AuthRefused } from './authenticate.ts'
 import { answerError, refuseMethod, refuseRoute } from './errors.ts'
 import { describeApi } from './openapi.ts'
+import { limitRate } from './limit-rate.ts'
 import { readBody } from './read-body.ts'
+import { refuseReplays } from './refuse-replays.ts'
+import { shedLoad } from './shed-load.ts'
 
 type Method = 'get' | 'post'
 
 export function createApp(deps: AppDeps): Express {
   const app = express()
-  app.disable('x-powered-by').set('etag', false).set('query parser', 'simple')
+  app.disable('x-powered-by').set('etag', false).set('query parser', 'simple').set('trust proxy', false)
   app.use(
     helmet({
       contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] }, useDefaults: false },
@@ -34,17 +43,40 @@ export function createApp(deps: AppDeps): Express {
 }
 
 function listRoutes(deps: AppDeps): [Method, string, ...RequestHandler[]][] {
-  const json = readBody(deps.config.bodyLimit, deps.parseJson)
+  const { verify, guard } = guardCalls(deps)
   // prettier-ignore
   return [
-    ['get',  '/cds-services',                        discover],
-    ['post', '/cds-services/:id',          ...json,  callService(deps)],
-    ['post', '/cds-services/:id/feedback', ...json,  takeFeedback(deps)],
-    ['get',  '/healthz',                             (_req, res) => void res.json({ status: 'up' })],
-    ['get',  '/readyz',                              showReadiness(deps)],
-    ['get',  '/version',                             (_req, res) => void res.json(deps.version)],
-    ['get',  '/openapi.json',                        (_req, res) => void res.json(describeApi(deps.version.version))],
+    ['get',  '/cds-services',              ...verify, discover],
+    ['post', '/cds-services/:id',          ...guard,  callService(deps)],
+    ['post', '/cds-services/:id/feedback', ...guard,  takeFeedback(deps)],
+    ['get',  '/healthz',                              (_req, res) => void res.json({ status: 'up' })],
+    ['get',  '/readyz',                               showReadiness(deps)],
+    ['get',  '/metrics',                              showMetrics(deps)],
+    ['get',  '/version',                              (_req, res) => void res.json(deps.version)],
+    ['get',  '/openapi.json',                         (_req, res) => void res.json(describeApi(deps.version.version))],
   ]
+}
+
+/** What stands before a call, cheapest first: load, certificate, token, rate, body, replay. */
+function guardCalls(deps: AppDeps): { readonly verify: RequestHandler[]; readonly guard: RequestHandler[] } {
+  const { access, certificates, shedding, metrics, config } = deps
+  const onRefused: AuthRefused = (fault, client) => metrics?.refused(fault, client)
+  const certificate = demandCertificate(certificates, onRefused)
+  const shed = shedding
+    ? [shedLoad(shedding.load, shedding, shedding.readDelayMs, (cause) => metrics?.shed(cause))]
+    : []
+  return {
+    verify: [certificate, authenticate(access?.verify, onRefused, true)],
+    guard: [
+      ...shed,
+      certificate,
+      authenticate(access?.verify, onRefused),
+      demandOwnCertificate(onRefused),
+      limitRate(),
+      ...readBody(config.bodyLimit, deps.parseJson, config.shape),
+      refuseReplays(access?.replays, onRefused),
+    ],
+  }
 }
 
 /** No credentials are ever allowed: the bearer token is a header that the client sets itself. */
@@ -59,16 +91,23 @@ function allowOrigins(origins: AppDeps['config']['corsOrigins']): RequestHandler
 
 const discover: RequestHandler = (_req, res) => void res.json(describeServices())
 
+/** Check the call, read what it lacks, evaluate, say it in the client's dialect. Only reading waits for anything. */
 function callService(deps: AppDeps): RequestHandler {
-  return (req, res) => {
+  return async (req, res) => {
     const service = demandService(req)
-    const request = readRequest(req.body, service)
+    const client = verifiedClient(res)?.profile ?? deps.unknownClient
+    const dialect = findDialect(client.dialect) ?? GENERIC_2_0
+    res.locals.trigger = dialect.readTrigger?.(req.body)
+    const request = readRequest(dialect.shapeRequest(req.body), service)
     res.locals.hookInstance = request.hookInstance
-    const reading = readPrefetch(request.prefetch, service, request.context.patientId)
+    refuseForeignDrafts(request)
+    const sent = readPrefetch(request.prefetch, service, request.context.patientId)
+    const reading = await completePrefetch(sent, request, service, client, deps.readRecords)
     demandMandatory(reading, service)
-    const { response } = deps.evaluate(request, reading.values, [...reading.notRead.keys()], dayOf(deps.clock()))
+    const records = [...reading.values.values()]
+    const { response } = deps.evaluate(request, records, [...reading.notRead.keys()], dayOf(deps.clock()), client)
     res.locals.cards = response.cards.length
-    res.json(response)
+    res.json(dialect.shapeResponse(response, deps.newUuid))
   }
 }
 
@@ -91,6 +130,13 @@ function showReadiness(deps: AppDeps): RequestHandler {
   return (_req, res) => void res.status(deps.readiness.ready ? 200 : 503).json({ ready: deps.readiness.ready })
 }
 
+function showMetrics({ metrics }: AppDeps): RequestHandler {
+  return async (_req, res, next) => {
+    if (!metrics) return next('router')
+    res.set('Content-Type', metrics.contentType).send(await metrics.print())
+  }
+}
+
 /** The calendar day of an instant where the service stands, 'YYYY-MM-DD'. */
 export function dayOf(instant: Date): string {
   const parts = [instant.getFullYear(), instant.getMonth() + 1, instant.getDate()]
@@ -100,14 +146,25 @@ export function dayOf(instant: Date): string {
 function logRequest(deps: AppDeps): RequestHandler {
   return (req, res, next) => {
     const started = performance.now()
-    res.on('close', () => deps.log.request(describeCall(req, res, performance.now() - started)))
+    res.on('close', () => {
+      const call = describeCall(req, res, performance.now() - started)
+      deps.log.request(call)
+      deps.metrics?.answered({ ...call, seconds: call.durationMs / 1000 })
+    })
     next()
   }
 }
 
+interface CallNotes {
+  readonly errorCode?: string
+  readonly hookInstance?: string
+  readonly cards?: number
+  readonly fault?: string
+}
+
 /** Only what is known not to be about a person: route patterns and service ids, no URLs, no bodies. */
 function describeCall(req: Request, res: Response, durationMs: number) {
-  const { errorCode, hookInstance, cards } = res.locals as { errorCode?: string; hookInstance?: string; cards?: number }
+  const { errorCode, hookInstance, cards, fault } = res.locals as CallNotes
   const route: unknown = (req.route as { path?: unknown } | undefined)?.path
   return {
     method: req.method,
@@ -119,5 +176,7 @@ function describeCall(req: Request, res: Response, durationMs: number) {
     hookInstance,
     cards,
     errorCode,
+    client: verifiedClient(res)?.profile.id,
+    fault,
   }
 }

@@ -11,6 +11,12 @@ export type HttpErrorCode =
   | 'unsupported-media-type'
   | 'body-too-large'
   | 'unreadable-body'
+  | 'ambiguous-json'
+  | 'too-many-items'
+  | 'not-authenticated'
+  | 'too-many-requests'
+  | 'overloaded'
+  | 'unavailable'
   | 'internal'
 
 interface ErrorRow {
@@ -29,12 +35,19 @@ export const ERRORS: Readonly<Record<HttpErrorCode, ErrorRow>> = {
   'invalid-prefetch':       { status: 400, issue: 'structure',     words: 'The prefetch is not valid.' },
   'other-patient':          { status: 400, issue: 'business-rule', words: 'The prefetch is of another patient.' },
   'unreadable-body':        { status: 400, issue: 'structure',     words: 'The request could not be read.' },
+  'ambiguous-json':         { status: 400, issue: 'structure',     words: 'The body names a member of an object twice.' },
+  'not-authenticated':      { status: 401, issue: 'login',         words: 'Not authenticated.' },
   'unknown-service':        { status: 404, issue: 'not-found',     words: 'There is no such CDS service.' },
   'unknown-route':          { status: 404, issue: 'not-found',     words: 'There is nothing here.' },
   'method-not-allowed':     { status: 405, issue: 'not-supported', words: 'The method is not allowed here.' },
   'missing-prefetch':       { status: 412, issue: 'required',      words: 'Data that are needed were not sent.' },
+  'stripped-call':          { status: 412, issue: 'required',      words: 'The client called without any data.' },
   'body-too-large':         { status: 413, issue: 'too-long',      words: 'The body is larger than this service reads.' },
-  'unsupported-media-type': { status: 415, issue: 'not-supported', words: 'The body must be application/json in UTF-8.' },
+  'too-many-items':         { status: 413, issue: 'too-costly',    words: 'The body holds more entries or codings than this service reads.' },
+  'unsupported-media-type': { status: 415, issue: 'not-supported', words: 'The body must be application/json in UTF-8, not compressed.' },
+  'too-many-requests':      { status: 429, issue: 'throttled',     words: 'Too many requests.' },
+  'overloaded':             { status: 503, issue: 'transient',     words: 'The service is busy; nothing was evaluated.' },
+  'unavailable':            { status: 503, issue: 'transient',     words: 'The service cannot answer now; nothing was evaluated.' },
   internal:                 { status: 500, issue: 'exception',     words: 'The service failed; nothing was evaluated.' },
 }
 
@@ -71,11 +84,28 @@ const BODY_ERRORS: Readonly<Record<string, HttpErrorCode>> = {
   'encoding.unsupported': 'unsupported-media-type',
 }
 
+/** Seconds after which a caller may try again, where it is told to. */
+export function sendRetryLater(res: Response, code: 'overloaded' | 'unavailable', seconds = 1): void {
+  res.set('Retry-After', String(seconds))
+  sendError(res, code)
+}
+
+/** A body that is refused for its shape, before it is looked at as a request. */
+export class BodyRefused extends Error {
+  override readonly name = 'BodyRefused'
+  readonly code: HttpErrorCode
+
+  constructor(code: HttpErrorCode) {
+    super(code)
+    this.code = code
+  }
+}
+
 /** The last handler: every error ends here, and none shows its message, its stack or a path. */
 export const answerError: ErrorRequestHandler = (error: unknown, _req, res, next) => {
   if (res.headersSent) return next(error)
   if (error instanceof Refusal) return sendError(res, error.code, error.problems)
-  sendError(res, codeOf(error))
+  sendError(res, error instanceof BodyRefused ? error.code : codeOf(error))
 }
 
 function codeOf(error: unknown): HttpErrorCode {

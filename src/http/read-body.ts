@@ -2,16 +2,21 @@
 import express from 'express'
 import type { RequestHandler } from 'express'
 import { Refusal } from '../cds-hooks/refusal.ts'
-import { sendError } from './errors.ts'
+import { BodyRefused, sendError } from './errors.ts'
+import { SHAPE_LIMITS, checkShape } from './check-shape.ts'
+import type { ShapeLimits } from './check-shape.ts'
 
 /** Levels of nesting that are read. Recursive code fails on thousands; FHIR needs about twenty. */
 export const DEPTH_LIMIT = 64
 
 export type ParseJson = (text: string) => unknown
 
-/** Handlers that put the parsed body on `req.body`. `limit` is in bytes, after decompression. */
-export function readBody(limit: number, parseJson: ParseJson): RequestHandler[] {
-  return [demandJson, express.raw({ type: () => true, limit }), parseBody(parseJson)]
+/**
+ * Handlers that put the parsed body on `req.body`, and its bytes on `res.locals.bytes`. `limit` is in bytes. Compressed
+ * bodies are refused: a small one can unfold to any size, and hooks are small.
+ */
+export function readBody(limit: number, parseJson: ParseJson, shape: ShapeLimits = SHAPE_LIMITS): RequestHandler[] {
+  return [demandJson, express.raw({ type: () => true, limit, inflate: false }), parseBody(parseJson, shape)]
 }
 
 const demandJson: RequestHandler = (req, res, next) => {
@@ -22,33 +27,41 @@ const demandJson: RequestHandler = (req, res, next) => {
   sendError(res, 'unsupported-media-type')
 }
 
-function parseBody(parseJson: ParseJson): RequestHandler {
-  return (req, _res, next) => {
-    const bytes: unknown = req.body
-    req.body = parseBytes(Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0), parseJson)
+function parseBody(parseJson: ParseJson, shape: ShapeLimits): RequestHandler {
+  return (req, res, next) => {
+    const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
+    req.body = parseBytes(bytes, parseJson, shape)
+    res.locals.bytes = bytes
     next()
   }
 }
 
-/** @throws Refusal `too-deep` or `malformed-json`. */
-export function parseBytes(bytes: Buffer, parseJson: ParseJson): unknown {
-  if (measureDepth(bytes) > DEPTH_LIMIT) throw new Refusal('too-deep', [`more than ${DEPTH_LIMIT} levels`])
+/** @throws Refusal `too-deep` or `malformed-json`; BodyRefused `ambiguous-json` or `too-many-items`. */
+export function parseBytes(bytes: Buffer, parseJson: ParseJson, shape: ShapeLimits = SHAPE_LIMITS): unknown {
+  const { depth, members } = scanBrackets(bytes)
+  if (depth > DEPTH_LIMIT) throw new Refusal('too-deep', [`more than ${DEPTH_LIMIT} levels`])
+  let parsed: unknown
   try {
-    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    parsed = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
     throw new Refusal('malformed-json', [])
   }
+  // JSON.parse keeps the last of two members with one name; a proxy in between may have looked at the first.
+  if (checkShape(parsed, shape) !== members) throw new BodyRefused('ambiguous-json')
+  return parsed
 }
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const OPENING = new Set([0x5b, 0x7b])
 const CLOSING = new Set([0x5d, 0x7d])
+const COLON = 0x3a
 
-/** The deepest nesting of brackets outside strings, in one pass and without building anything. */
-export function measureDepth(bytes: Uint8Array): number {
+/** The deepest nesting of brackets, and how many members are named, outside strings; in one pass, without building anything. */
+export function scanBrackets(bytes: Uint8Array): { readonly depth: number; readonly members: number } {
   let depth = 0
   let deepest = 0
+  let members = 0
   let inString = false
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] as number
@@ -56,8 +69,14 @@ export function measureDepth(bytes: Uint8Array): number {
       if (byte === BACKSLASH) at++
       else if (byte === QUOTE) inString = false
     } else if (byte === QUOTE) inString = true
+    else if (byte === COLON) members++
     else if (OPENING.has(byte)) deepest = Math.max(deepest, ++depth)
     else if (CLOSING.has(byte)) depth--
   }
-  return deepest
+  return { depth: deepest, members }
+}
+
+/** The deepest nesting of brackets outside strings. */
+export function measureDepth(bytes: Uint8Array): number {
+  return scanBrackets(bytes).depth
 }

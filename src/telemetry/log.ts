@@ -20,26 +20,70 @@ export interface RequestEvent {
   readonly hookInstance: string | undefined
   readonly cards: number | undefined
   readonly errorCode: string | undefined
+  /** Id of the verified client's profile. */
+  readonly client?: string | undefined
+  /** Why a token was refused: a word of a closed list, never one of the token. */
+  readonly fault?: string | undefined
 }
 
-export type LifecycleEvent = 'listening' | 'draining' | 'stopped' | 'drain-deadline-passed' | 'unhandled-error'
+export type LifecycleEvent =
+  | 'listening'
+  | 'draining'
+  | 'stopped'
+  | 'drain-deadline-passed'
+  | 'unhandled-error'
+  | 'authentication-off'
+  | 'profiles-loaded'
+  | 'profiles-refused'
+  | 'certificate-reloaded'
+  | 'certificate-refused'
+
+export interface LifecycleDetails {
+  readonly port?: number
+  readonly errorName?: string
+  /** Files of the installation, and what is wrong with them: words about configuration alone. */
+  readonly faults?: readonly string[]
+  readonly clients?: readonly string[]
+}
 
 export interface Log {
   request(event: RequestEvent): void
-  lifecycle(event: LifecycleEvent, details?: { readonly port?: number; readonly errorName?: string }): void
+  lifecycle(event: LifecycleEvent, details?: LifecycleDetails): void
 }
+
+/** What somebody should look at. */
+const WARNINGS: ReadonlySet<LifecycleEvent> = new Set([
+  'drain-deadline-passed',
+  'unhandled-error',
+  'authentication-off',
+  'profiles-refused',
+  'certificate-refused',
+])
 
 export function createLog(level: LogLevel, destination?: DestinationStream): Log {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime }
   const logger = destination ? pino(options, destination) : pino(options)
   return {
-    request({ method, route, service, status, finished, durationMs, hookInstance, cards, errorCode }) {
-      const event = { method, route, service, status, finished, durationMs, hookInstance, cards, errorCode }
+    request({ method, route, service, status, finished, durationMs, hookInstance, cards, errorCode, client, fault }) {
+      const event = {
+        method,
+        route,
+        service,
+        status,
+        finished,
+        durationMs,
+        hookInstance,
+        cards,
+        errorCode,
+        client,
+        fault,
+      }
       if (status >= 500) logger.error(event, 'request')
       else logger.info(event, 'request')
     },
-    lifecycle(event, { port, errorName } = {}) {
-      logger.info({ event, port, errorName }, 'lifecycle')
+    lifecycle(event, { port, errorName, faults, clients } = {}) {
+      const severity = WARNINGS.has(event) ? 'warn' : 'info'
+      logger[severity]({ event, port, errorName, faults, clients }, 'lifecycle')
     },
   }
 }

@@ -1,0 +1,127 @@
+/**
+ * The public keys of a client, from its profile's addresses alone. Keys that were fetched keep working while the address
+ * is down, for a day; an unknown `kid` is looked for at most once in the cool-down; a bad answer never replaces good keys.
+ */
+import { createLocalJWKSet, createRemoteJWKSet, customFetch, errors } from 'jose'
+import type { CompactVerifyGetKey, FetchImplementation, JSONWebKeySet, JWK } from 'jose'
+
+/** The keys cannot be had now: neither yes nor no can be said to a token. */
+export class KeysUnavailable extends Error {
+  override readonly name = 'KeysUnavailable'
+}
+
+export interface JwksLimits {
+  readonly bytes: number
+  readonly keys: number
+  /** Milliseconds: keys older than `refreshAfter` are fetched anew behind the scenes, than `mustRefreshAfter` before use. */
+  readonly refreshAfter: number
+  readonly mustRefreshAfter: number
+  /** Milliseconds that keys stay in use while their address does not answer. */
+  readonly staleLimit: number
+  /** Milliseconds between two fetches for an unknown `kid`, and after a failed fetch. */
+  readonly cooldown: number
+}
+
+const MINUTE = 60_000
+/** Milliseconds between two fetches as long as no keys are there at all: every call waits for them. */
+const FIRST_RETRY = 2000
+
+export const JWKS_LIMITS: JwksLimits = {
+  bytes: 256 * 1024,
+  keys: 100,
+  refreshAfter: 10 * MINUTE,
+  mustRefreshAfter: 60 * MINUTE,
+  staleLimit: 24 * 60 * MINUTE,
+  cooldown: 30_000,
+}
+
+export type JwksOutcome = 'fetched' | 'failed'
+
+export interface JwksOptions {
+  readonly timeoutMs: number
+  readonly limits: JwksLimits
+  readonly fetch: typeof fetch
+  readonly now: () => number
+  /** Told after each fetch, for metrics. */
+  readonly onFetch: (outcome: JwksOutcome) => void
+}
+
+/** Keys that stand in a profile. */
+export function readInlineKeys(keys: readonly unknown[]): CompactVerifyGetKey {
+  return createLocalJWKSet({ keys: keys as JWK[] })
+}
+
+/** @returns A look-up of the key that a token's header names; it throws KeysUnavailable or jose's errors. */
+export function fetchKeys(url: string, options: JwksOptions): CompactVerifyGetKey {
+  const { limits, now } = options
+  let fetchedAt: number | undefined
+  let failedAt = -Infinity
+  const guarded: FetchImplementation = async (address, init) => {
+    const wait = fetchedAt === undefined ? Math.min(limits.cooldown, FIRST_RETRY) : limits.cooldown
+    if (now() - failedAt < wait) throw new KeysUnavailable('still cooling down')
+    try {
+      const keySet = await fetchKeySet(String(address), init.headers, options)
+      fetchedAt = now()
+      options.onFetch('fetched')
+      return Response.json(keySet)
+    } catch {
+      failedAt = now()
+      options.onFetch('failed')
+      throw new KeysUnavailable('keys could not be fetched')
+    }
+  }
+  const remote = createRemoteJWKSet(new URL(url), {
+    cacheMaxAge: Infinity,
+    cooldownDuration: limits.cooldown,
+    timeoutDuration: options.timeoutMs + 1000,
+    [customFetch]: guarded,
+  })
+  /** Never rejects: whether the keys that are there may still be used is decided by their age. */
+  const refresh = (): Promise<void> => remote.reload().catch(() => undefined)
+
+  return async (header, token) => {
+    const age = fetchedAt === undefined ? undefined : now() - fetchedAt
+    if (age !== undefined && age > limits.mustRefreshAfter) await refresh()
+    else if (age !== undefined && age > limits.refreshAfter) void refresh()
+    if (fetchedAt !== undefined && now() - fetchedAt > limits.staleLimit) throw new KeysUnavailable('keys are too old')
+    try {
+      return await remote(header, token)
+    } catch (error) {
+      // An unknown kid while the address is down: keys that are there are whole as far as anybody knows.
+      if (error instanceof KeysUnavailable && fetchedAt !== undefined) throw new errors.JWKSNoMatchingKey()
+      throw error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) ? error : new KeysUnavailable()
+    }
+  }
+}
+
+/** @throws Error where the answer is late, redirected, no 200, too large, no JSON or no key set. */
+async function fetchKeySet(address: string, headers: Headers, options: JwksOptions): Promise<JSONWebKeySet> {
+  const signal = AbortSignal.timeout(options.timeoutMs)
+  const response = await options.fetch(address, { headers, redirect: 'error', signal })
+  if (response.status !== 200) throw new Error('not 200')
+  const keySet: unknown = JSON.parse(await readText(response, options.limits.bytes))
+  const { keys } = Object(keySet) as { keys?: unknown }
+  if (!Array.isArray(keys) || keys.length === 0 || keys.length > options.limits.keys) throw new Error('no key set')
+  const usable = keys.filter(isPublicKey)
+  if (usable.length === 0) throw new Error('no public key')
+  return { keys: usable }
+}
+
+/** Symmetric and private keys are left out: the first prove nothing, the second were given away. */
+function isPublicKey(key: unknown): key is JWK {
+  const { kty, d } = Object(key) as { kty?: unknown; d?: unknown }
+  return (kty === 'RSA' || kty === 'EC') && d === undefined
+}
+
+async function readText(response: Response, limit: number): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  // Leaving the loop cancels the stream, so a huge answer is not read to its end.
+  for await (const chunk of response.body ?? []) {
+    const bytes = chunk as Uint8Array
+    size += bytes.byteLength
+    if (size > limit) throw new Error('too large')
+    chunks.push(bytes)
+  }
+  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+}

@@ -1,0 +1,65 @@
+/** A token is for one call. What a second call with it gets is said by the client's profile. */
+import { createHash } from 'node:crypto'
+import type { Request, RequestHandler, Response } from 'express'
+import type { ClientProfile } from '../auth/client-profiles.ts'
+import type { VerifiedClient } from '../auth/verify-jwt.ts'
+import type { Claim, ReplayStore } from '../storage/replay-store.ts'
+import { refuseCaller, verifiedClient } from './authenticate.ts'
+import type { AuthRefused } from './authenticate.ts'
+import { sendRetryLater } from './errors.ts'
+
+/**
+ * Stands behind the body: a call that broke off while it was sent may come again with its token. Where the service failed
+ * (5xx) the token may come again as well: nothing was answered.
+ */
+export function refuseReplays(store: ReplayStore | undefined, onRefused: AuthRefused): RequestHandler {
+  return async (req, res, next) => {
+    const client = verifiedClient(res)
+    if (!store || !client) return next()
+    const { replayKey, expiresAt, profile } = client
+    let claim: Claim
+    try {
+      claim = await store.claim(replayKey, fingerprintOf(req, res), expiresAt)
+    } catch {
+      // Without the store nobody can say whether the token is new.
+      return sendRetryLater(res, 'unavailable')
+    }
+    if (!claim.seen) {
+      watchAnswer(res, store, client)
+      return next()
+    }
+    onRefused('replayed', profile.id)
+    await ANSWERS[profile.replay](claim, res, next)
+  }
+}
+
+type Replayed = Extract<Claim, { seen: true }>
+
+const ANSWERS: Readonly<Record<ClientProfile['replay'], (claim: Replayed, res: Response, next: () => void) => void>> = {
+  enforce: (_claim, res) => refuseCaller(res),
+  log: (_claim, _res, next) => next(),
+  idempotent: ({ sameCall, reply }, res) => {
+    if (!sameCall) return refuseCaller(res)
+    // The first call is still running, or its answer was too much to keep.
+    if (!reply) return sendRetryLater(res, 'unavailable')
+    res.status(reply.status).type('application/json').send(reply.body)
+  },
+}
+
+function fingerprintOf(req: Request, res: Response): string {
+  const { bytes } = res.locals as { bytes?: Buffer }
+  const hash = createHash('sha256').update(`${req.method} ${req.path}\n`)
+  return hash.update(bytes ?? Buffer.alloc(0)).digest('base64url')
+}
+
+/** Keeps the answer where it may be asked for again, and gives the token back where there was none. */
+function watchAnswer(res: Response, store: ReplayStore, { replayKey, profile }: VerifiedClient): void {
+  const send = res.send.bind(res)
+  res.send = (body: unknown) => {
+    if (res.statusCode >= 500) void store.release(replayKey).catch(() => undefined)
+    else if (profile.replay === 'idempotent' && typeof body === 'string') {
+      void store.keepReply(replayKey, { status: res.statusCode, body }).catch(() => undefined)
+    }
+    return send(body)
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * Numbers for Prometheus. Labels are route patterns, service ids, profile ids, statuses and words of closed lists: nothing
+ * that a caller writes, nothing about a person, and few of them.
+ */
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from '@prometheus-io/client'
+
+export interface AnsweredCall {
+  readonly route: string
+  readonly service: string | undefined
+  readonly method: string
+  readonly status: number
+  readonly seconds: number
+  readonly client: string | undefined
+  readonly cards: number | undefined
+  readonly errorCode: string | undefined
+}
+
+export interface Metrics {
+  answered(call: AnsweredCall): void
+  refused(fault: string, client: string | undefined): void
+  shed(cause: string): void
+  keysFetched(client: string, outcome: string): void
+  profilesLoaded(outcome: 'loaded' | 'refused'): void
+  /** The text of `GET /metrics`. */
+  print(): Promise<string>
+  readonly contentType: string
+}
+
+/** What is read when the numbers are asked for. */
+export interface Gauges {
+  readonly isReady: () => boolean
+  readonly inFlight: () => number
+  readonly eventLoopDelayMs: () => number
+  readonly version: string
+  readonly cards: string
+}
+
+/** HTTP methods by name; any other word is counted as one. */
+const METHODS = new Set(['GET', 'POST', 'OPTIONS', 'HEAD'])
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
+
+export function createMetrics(gauges: Gauges, { process = true } = {}): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  if (process) collectDefaultMetrics({ register: registry })
+  measureState(registry, gauges)
+  const calls = new Counter({
+    name: 'her2_cds_requests_total',
+    help: 'Requests by route, service, client, method, status and error code.',
+    labelNames: ['route', 'service', 'client', 'method', 'status', 'error'] as const,
+    registers,
+  })
+  const seconds = new Histogram({
+    name: 'her2_cds_request_duration_seconds',
+    help: 'Time from the first byte of a request to the end of its answer.',
+    labelNames: ['route', 'status'] as const,
+    buckets: SECONDS,
+    registers,
+  })
+  const count = <Name extends string>(name: string, help: string, labelNames: readonly Name[]) =>
+    new Counter({ name, help, labelNames, registers })
+  const cards = count('her2_cds_cards_total', 'Cards in answers.', ['service', 'client'])
+  const refused = count('her2_cds_auth_refused_total', 'Calls that were not let in, by reason.', ['fault', 'client'])
+  const shed = count('her2_cds_shed_total', 'Calls refused because of load.', ['cause'])
+  const keys = count('her2_cds_jwks_fetches_total', "Fetches of clients' keys.", ['client', 'outcome'])
+  const profiles = count('her2_cds_profile_loads_total', 'Loads of the client profiles.', ['outcome'])
+  return {
+    answered(call) {
+      const { route, service = '', client = '', status, errorCode = '' } = call
+      const method = METHODS.has(call.method) ? call.method : 'other'
+      calls.inc({ route, service, client, method, status, error: errorCode })
+      seconds.observe({ route, status }, call.seconds)
+      if (call.cards) cards.inc({ service, client }, call.cards)
+    },
+    refused: (fault, client = '') => refused.inc({ fault, client }),
+    shed: (cause) => shed.inc({ cause }),
+    keysFetched: (client, outcome) => keys.inc({ client, outcome }),
+    profilesLoaded: (outcome) => profiles.inc({ outcome }),
+    print: () => registry.metrics(),
+    contentType: registry.contentType,
+  }
+}
+
+function measureState(registry: Registry, gauges: Gauges): void {
+  const registers = [registry]
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read())
+      },
+    })
+  gauge('her2_cds_ready', '1 while new calls should be sent here.', () => Number(gauges.isReady()))
+  gauge('her2_cds_in_flight', 'Calls that run now.', gauges.inFlight)
+  gauge(
+    'her2_cds_event_loop_delay_seconds',
+    'Mean delay of the last half second.',
+    () => gauges.eventLoopDelayMs() / 1000,
+  )
+  const { version, cards } = gauges
+  const build = new Gauge({
+    name: 'her2_cds_build_info',
+    help: 'Versions of the program and of its cards.',
+    labelNames: ['version', 'cards'] as const,
+    registers,
+  })
+  build.set({ version, cards }, 1)
+}
