@@ -12,7 +12,8 @@ export function inScope(of: ResultSource, others: readonly Her2Result[]): readon
 /** The days within which an undescribed result may be of the same sample (decision P-7). */
 const MOST_DAYS_APART = 60
 
-function isSameWorkUp(one: ResultSource, other: ResultSource): boolean {
+/** One report, one sample, or nothing that tells them apart within 60 days. */
+export function isSameWorkUp(one: ResultSource, other: ResultSource): boolean {
   const { key } = one.specimen
   if (key !== undefined && other.specimen.key !== undefined) return key === other.specimen.key
   const [mine, theirs] = [holdersOf(one), holdersOf(other)]
@@ -86,6 +87,7 @@ function addsNoStaining(text: Ihc, coded: Ihc): boolean {
 }
 
 function agreesOnIsh(text: Ish, coded: Ish): boolean {
+  if (text.recount !== undefined) return false
   const fields = ['ratio', 'her2CopyNumber', 'cep17CopyNumber'] as const
   const same = fields.every(
     (field) => text[field] === undefined || Number(text[field].text) === Number(coded[field]?.text ?? NaN),

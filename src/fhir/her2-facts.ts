@@ -2,7 +2,8 @@
  * What one HER2 value says, gathered from its codings, its text, its numbers and its interpretation. Parts that say the
  * same add nothing; parts that exclude each other make a contradiction that names both, never a choice.
  */
-import type { IhcResult, IhcScore, IhcWords, IshResult, IshWords, Measure, StainingPercent } from '../her2/evidence.ts'
+import type { IhcResult, IhcScore, IhcWords, IshWords, Measure, StainingPercent } from '../her2/evidence.ts'
+import { joinRecounts, type Recount } from './recounts.ts'
 
 /** What a HER2 value can say, of whatever method. */
 export interface Her2Facts {
@@ -20,7 +21,7 @@ export interface Her2Facts {
   readonly cep17CopyNumber?: Measure
   readonly cellsCounted?: Measure
   readonly probe?: 'dual' | 'single'
-  readonly recount?: NonNullable<IshResult['recount']>
+  readonly recount?: Recount
 }
 
 /** One part of a value: what it says, and its own words for the reason of a contradiction. */
@@ -69,7 +70,11 @@ function joinFacts(parts: readonly Spoken[], unread: readonly string[]): ValueRe
   for (const part of parts) {
     for (const [field, value] of Object.entries(part.facts)) {
       const before = (joined as Record<string, unknown>)[field]
-      if (before === undefined) {
+      const recount = field === 'recount' ? joinRecounts(joined.recount, part.facts.recount) : undefined
+      if (recount !== undefined) {
+        joined = { ...joined, recount }
+        saidBy.set(field, part.said)
+      } else if (before === undefined) {
         joined = { ...joined, [field]: value }
         saidBy.set(field, part.said)
       } else if (!isSame(before, value)) {

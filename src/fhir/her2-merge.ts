@@ -6,6 +6,7 @@
 import type { Her2Result, IhcResult, IshResult } from '../her2/evidence.ts'
 import { ihcContradiction, type Her2Facts } from './her2-facts.ts'
 import type { Her2Draft } from './her2-observations.ts'
+import { joinRecounts, type Recount } from './recounts.ts'
 import { classOfStatus } from './statuses.ts'
 
 const ISH_FIELDS = ['ratio', 'her2CopyNumber', 'cep17CopyNumber', 'cellsCounted', 'words', 'recount'] as const
@@ -70,11 +71,22 @@ function isPart(result: Her2Result, fields: readonly string[]): boolean {
 /** Whether every field is said once, or the same each time. */
 function complement(group: readonly Her2Draft[], fields: readonly string[]): boolean {
   return fields.every((field) => {
+    if (field === 'recount') return joinedRecount(group) !== 'differ'
     const values = group
       .map((draft) => (draft.result as unknown as Record<string, unknown>)[field])
       .filter((value) => value !== undefined)
     return new Set(values.map((value) => JSON.stringify(value))).size <= 1
   })
+}
+
+function joinedRecount(group: readonly Her2Draft[]): Recount | 'differ' | undefined {
+  let joined: Recount | undefined
+  for (const { result } of group) {
+    if (result.test !== 'ish' || result.recount === undefined) continue
+    joined = joinRecounts(joined, result.recount)
+    if (joined === undefined) return 'differ'
+  }
+  return joined
 }
 
 function mergeAll(group: readonly Her2Draft[], fields: readonly string[]): Her2Draft {
@@ -89,7 +101,7 @@ function mergeAll(group: readonly Her2Draft[], fields: readonly string[]): Her2D
     const value = ordered
       .map((draft) => (draft.result as unknown as Record<string, unknown>)[field])
       .find((part) => part !== undefined)
-    if (value !== undefined) merged[field] = value
+    if (value !== undefined) merged[field] = field === 'recount' ? joinedRecount(group) : value
   }
   if (main.result.test === 'ish' && (merged['ratio'] !== undefined || merged['cep17CopyNumber'] !== undefined))
     merged['probe'] = 'dual'

@@ -6,7 +6,7 @@ import type { Question } from './codes/questions.ts'
 import { conceptOf, labelOf } from './codings.ts'
 import { joinParts, type ValuePart, type ValueReading } from './her2-facts.ts'
 import { resultsOf } from './her2-results.ts'
-import { her2Parts, kindOf, valuesOf, type Kind } from './her2-value.ts'
+import { her2Parts, kindOf, ofRecount, valuesOf, type Kind } from './her2-value.ts'
 import { notApplicableReason, spell } from './applicability.ts'
 import { geneOf, isHer2Question, questionOf, type Asked } from './identify-question.ts'
 import { listOf, objectsOf, type Json } from './json-shapes.ts'
@@ -158,7 +158,10 @@ function componentsOf(entry: Entry, asked: Asked, reading: Reading): Part[] {
     }
     if (part.question === 'her2-serum' || part.question === 'her2-mutation' || part.question === 'her2-expression')
       return []
-    return [{ reference, asked: part, kind: kindOf(part), parts: her2Parts(component, part, reading.codeMap) }]
+    const parts = her2Parts(component, part, reading.codeMap)
+    return [
+      { reference, asked: part, kind: kindOf(part), parts: asked.recount && !part.recount ? ofRecount(parts) : parts },
+    ]
   })
 }
 

@@ -92,8 +92,8 @@ function contradictionOf(kind: Kind, facts: Her2Facts): string | undefined {
 }
 
 function hasIsh(facts: Her2Facts): boolean {
-  const { ishWords, ratio, her2CopyNumber, cep17CopyNumber } = facts
-  return [ishWords, ratio, her2CopyNumber, cep17CopyNumber].some((part) => part !== undefined)
+  const { ishWords, ratio, her2CopyNumber, cep17CopyNumber, recount } = facts
+  return [ishWords, ratio, her2CopyNumber, cep17CopyNumber, recount].some((part) => part !== undefined)
 }
 
 function hasIhc(facts: Her2Facts): boolean {
@@ -154,7 +154,7 @@ function ihcResult(facts: Her2Facts, source: ResultSource): IhcResult {
 }
 
 function ishResult(facts: Her2Facts, source: ResultSource): IshResult {
-  const dual = facts.ratio !== undefined || facts.cep17CopyNumber !== undefined
+  const dual = [facts.ratio, facts.cep17CopyNumber, facts.recount?.ratio].some((part) => part !== undefined)
   return present<IshResult>({
     ...(source as { [K in keyof ResultSource]: ResultSource[K] }),
     test: 'ish',

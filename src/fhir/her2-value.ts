@@ -8,9 +8,10 @@ import { ABSENCE_SYSTEMS, ANSWER_CODES, SILENT_INTERPRETATIONS, type Answer } fr
 import { conceptOf, foldWords, isBrokenCode, labelOf, type Coding, type Concept } from './codings.ts'
 import type { Her2Facts, ValuePart } from './her2-facts.ts'
 import { isIshQuestion, type Asked } from './identify-question.ts'
-import { isObject, listOf, nameOf, proseOf, type Json } from './json-shapes.ts'
+import { isObject, listOf, nameOf, present, proseOf, type Json } from './json-shapes.ts'
 import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf, ratioOf } from './measures.ts'
 import { mentionsOf, namesAnother } from './markers.ts'
+import type { Recount } from './recounts.ts'
 import { readAnswerText, type AnswerQuestion, type AnswerReading } from './text/index.ts'
 
 export type Kind = 'ihc' | 'ish' | 'overall'
@@ -25,7 +26,20 @@ export function her2Parts(holder: Json, asked: Asked, codeMap?: CodeMapIndex): V
   }
   const label = labelOf(conceptOf(holder['dataAbsentReason']))
   if (label !== undefined) parts.push({ kind: 'nothing', said: label })
-  return parts
+  return asked.recount ? ofRecount(parts) : parts
+}
+
+/** The same parts as numbers of a second count; that it was not made is no word on the first one. */
+export function ofRecount(parts: readonly ValuePart[]): ValuePart[] {
+  return parts.flatMap((part): ValuePart[] => {
+    if (part.kind === 'nothing') return []
+    if (part.kind !== 'facts') return [part]
+    const { ratio, her2CopyNumber, recount } = part.facts
+    const numbers = present<Recount>({ ratio, her2CopyNumber, ...recount } as { [K in keyof Recount]: Recount[K] })
+    return Object.keys(numbers).length > 0
+      ? [{ kind: 'facts', facts: { recount: numbers }, said: part.said }]
+      : [{ kind: 'unreadable', why: `a second count in words is not read: «${part.said}»` }]
+  })
 }
 
 export function kindOf(asked: Asked): Kind {
@@ -168,6 +182,9 @@ function textPart(text: string, asked: Asked, kind: Kind, codeMap?: CodeMapIndex
     return digits === undefined
       ? { kind: 'unreadable', why: `«${said}» is not read as a number` }
       : numberPart(digits, asked, kind)
+  }
+  if (asked.recount && !/^[\d.,\s]+$/.test(text)) {
+    return partOfReading(readAnswerText(`Recount: ${text}`, 'ish'), said, kind)
   }
   const reading = readAnswerText(text, question)
   // A percentage alone names no marker: what it counts is said by its own words, else by the question.

@@ -23,6 +23,8 @@ export interface Asked {
   readonly number?: 'ratio' | 'her2' | 'cep17'
   /** Another organ that the words name. */
   readonly organ?: string
+  /** What is asked is the second, blinded count of an ISH. */
+  readonly recount?: true
   /** The code is of uniform intense complete staining (LOINC 85328-3). */
   readonly uniform?: true
 }
@@ -145,7 +147,8 @@ function hintsOf(mentions: Mentions, known: readonly Question[]): Partial<Asked>
   const method = ihc === ish ? {} : { method: ihc ? ('ihc' as const) : ('ish' as const) }
   const number = numberOf(mentions)
   const organ = mentions.organ === undefined ? {} : { organ: mentions.organ }
-  return { ...method, ...organ, ...(number === undefined ? {} : { number }) }
+  const recount = mentions.recount ? { recount: true as const } : {}
+  return { ...method, ...organ, ...recount, ...(number === undefined ? {} : { number }) }
 }
 
 function numberOf(mentions: Mentions): 'ratio' | 'her2' | 'cep17' | undefined {
@@ -175,7 +178,8 @@ function byWords(words: readonly string[], known: readonly Question[], within: b
   }
   if (within) {
     const part = componentByWords(mentions)
-    if (part !== undefined) return { question: part, words }
+    if (part !== undefined)
+      return mentions.recount ? { question: part, words, recount: true } : { question: part, words }
   }
   if (mentions.other || (mentions.er && mentions.pgr)) return { words }
   if (mentions.er || mentions.pgr) {
@@ -193,6 +197,7 @@ function her2ByWords(mentions: Mentions, known: readonly Question[]): Question {
   if (mentions.cep17 && mentions.ratio) return 'her2-ratio'
   if (mentions.percent) return 'her2-ihc-percent'
   if (mentions.copies && !mentions.cep17) return 'her2-copies'
+  if (mentions.recount) return mentions.ratio ? 'her2-ratio' : 'her2-ish'
   const ihc = mentions.ihc || mentions.score || known.includes('generic-ihc')
   const ish = mentions.ish || mentions.ratio || known.includes('generic-ish')
   if (ihc === ish) return 'her2-overall'
@@ -205,6 +210,7 @@ function componentByWords(mentions: Mentions): Question | undefined {
   if (mentions.ratio) return 'her2-ratio'
   if (mentions.cep17) return 'cep17-copies'
   if (mentions.percent) return 'her2-ihc-percent'
+  if (mentions.recount) return mentions.copies ? 'her2-copies' : 'her2-ish'
   if (mentions.score || mentions.ihc) return 'her2-ihc'
   return mentions.ish ? 'her2-ish' : undefined
 }

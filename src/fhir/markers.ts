@@ -21,6 +21,8 @@ export interface Mentions {
   readonly ngs: boolean
   readonly expression: boolean
   readonly score: boolean
+  /** A second, blinded count of an in-situ hybridisation. */
+  readonly recount: boolean
   /** Another organ whose HER2 is scored by other rules. */
   readonly organ?: string
 }
@@ -83,6 +85,10 @@ function look(words: string): Mentions {
     mutation: /mutation|\bvariant|mutated/.test(folded),
     ngs: /\bngs\b|next[-\s]gen|sequenc|\bcnv\b|copy number variation|copy number alteration/.test(folded),
     expression: /\bm?rna\b|gene expression|rt-?pcr|intrinsic subtype|microarray/.test(folded),
+    recount:
+      /\bre-?count|second (?:blinded )?count|blinded count|repeat(?:ed)? count|zweit(?:aus)?zahlung|nachzahlung|second comptage|recomptage|segundo (?:recuento|conteo)|hertelling|tweede telling|riconteggio|secondo conteggio/.test(
+        folded,
+      ),
     score: /\bscore\b|\bpunktwert\b|\bpuntuacion\b|\bpunteggio\b/.test(folded),
   }
   return organ === undefined ? mentions : { ...mentions, organ }

@@ -24,6 +24,7 @@ import type { Kind } from './her2-value.ts'
 import { isHer2Question } from './identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, present, proseOf, type Json } from './json-shapes.ts'
 import { originOf, type Origin, type Reading } from './reading.ts'
+import { splitRecount } from './recounts.ts'
 import type { Entry } from './references.ts'
 import { bodySiteOf, lateralityOf, placeOfWords, procedureOfWords } from './sites.ts'
 import { readReportText, stripHtml, stripRtf, type TextStatement } from './text/index.ts'
@@ -40,6 +41,8 @@ interface Piece {
   readonly origin: Origin
   /** The words of a Condition are compared with every result of the record, not only with their own work-up. */
   readonly everywhere: boolean
+  /** A note at a HER2 result, which may speak of it without naming it. */
+  readonly ofHer2?: true
 }
 
 const WORTH_READING =
@@ -108,10 +111,11 @@ function piecesOfObservation(entry: Entry, reading: Reading): Piece[] {
     : undefined
   const relevant = isHer2Question(asked.question) || objectsOf(resource['component']).length > 0 || narrative
   const notes = relevant ? objectsOf(resource['note']).map((note) => proseOf(note['text'])) : []
+  const ofHer2 = isHer2Question(asked.question)
   const texts = [value, ...notes, proseOf(resource['comment']), proseOf(resource['comments'])].filter(
-    (text) => text !== undefined && (asked.question === 'pathology-text' || namesHer2(text)),
+    (text) => text !== undefined && (asked.question === 'pathology-text' || ofHer2 || namesHer2(text)),
   )
-  return usable(entry, texts, reading)
+  return usable(entry, texts, reading, ofHer2)
 }
 
 function textOf(value: unknown): string | undefined {
@@ -122,13 +126,14 @@ function namesHer2(text: string): boolean {
   return /her-?\s?2|erb-?b-?2|tripl/i.test(text)
 }
 
-function usable(entry: Entry, texts: readonly (string | undefined)[], reading: Reading): Piece[] {
-  const kept = texts.filter((text) => text !== undefined && worthReading(text))
+function usable(entry: Entry, texts: readonly (string | undefined)[], reading: Reading, ofHer2 = false): Piece[] {
+  const kept = texts.filter((text) => text !== undefined && (ofHer2 || worthReading(text)))
   if (kept.length === 0) return []
   const origin = originOf(entry, reading)
   if (origin.withdrawn) return []
   const own = { ...origin, source: { ...origin.source, reports: [entry.reference, ...origin.source.reports] } }
-  return kept.map((text) => ({ entry, text: text ?? '', origin: own, everywhere: false }))
+  const shared = { entry, origin: own, everywhere: false, ...(ofHer2 ? { ofHer2: true as const } : {}) }
+  return kept.map((text) => ({ ...shared, text: text ?? '' }))
 }
 
 function piecesOfCondition(entry: Entry): Piece[] {
@@ -202,7 +207,7 @@ function readPiece(
   receptors: ReceptorResult[],
   found: ProseFound,
 ): void {
-  const { statements, unread } = readReportText(piece.text)
+  const { statements, unread } = readReportText(piece.text, undefined, piece.ofHer2)
   for (const line of unread)
     reading.note(piece.entry.reference, line.why.includes(line.quote) ? line.why : `${line.why}: «${line.quote}»`)
   const sections = new Set(statements.map((statement) => statement.section ?? ''))
@@ -271,7 +276,7 @@ function addHer2(
   const kind = KINDS[statement.about] ?? 'overall'
   const { results, unread } = resultsOf(kind, factsOf(statement, kind), source)
   for (const why of unread) reading.note(piece.entry.reference, why)
-  for (const result of results) {
+  for (const result of results.flatMap(splitRecount)) {
     const scope = piece.everywhere ? standing : inScope(result, standing)
     if (isRedundant(result, scope)) continue
     const reason = notApplicableReason(result, piece.entry, piece.origin, { words: [] }, reading)

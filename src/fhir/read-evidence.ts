@@ -16,6 +16,7 @@ import { hasHer2Value, readHer2Observation, type Her2Found } from './her2-observ
 import { inScope, isRedundant } from './agreement.ts'
 import { readMetastasisCondition, readMetastasisObservation, readMetastasisReport } from './metastasis.ts'
 import { ORDER_TYPES, readOrder } from './orders.ts'
+import { attachRecounts } from './recounts.ts'
 import { readPatient, subjectOf } from './patients.ts'
 import { readProse, type ProseFound } from './prose.ts'
 import { answersAsObservations } from './questionnaires.ts'
@@ -58,7 +59,7 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
   const coded = settleDrafts(found, reading)
   const prose: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [] }
   attempt(reading, 'the free text of the record', () => readProse(reading, coded, found.receptors, prose))
-  const results = [...coded, ...prose.drafts.map((draft) => draft.result)]
+  const results = [...attachRecounts([...coded, ...prose.drafts.map((draft) => draft.result)], note)]
   readAnswers(reading, results, { ...found, receptors: [...found.receptors, ...prose.receptors] }, prose)
   return {
     evidence: {

@@ -110,6 +110,8 @@ export interface IshResult extends ResultSource {
     readonly ratio?: Measure
     readonly her2CopyNumber?: Measure
     readonly outcome?: 'same-group' | 'other-group'
+    /** The ISH group of the second count, where the report names it. */
+    readonly group?: '1' | '2' | '3' | '4' | '5'
   }
 }
 

@@ -116,7 +116,7 @@ export function readIshTest(test: IshTest): IshReading {
   const base = {
     ...(test.words && { words: test.words }),
     recount: readRecount(test, derived),
-    notes: [...arithmetic.notes, ...nearThreshold(test.ratio)],
+    notes: [...arithmetic.notes, ...nearThreshold(test.ratio), ...recountNotes(test, derived)],
     ...(arithmetic.conflict && { conflict: arithmetic.conflict }),
   }
   const summary = summarise(test, probe, derived, arithmetic.computed)
@@ -223,19 +223,34 @@ function pointsTheOtherWay(words: IshWords, ratio: Interval | undefined, copies:
   return false
 }
 
-/** The recount's own numbers, or what the report says of it. */
+/** The recount's own numbers, its group, and what the report says of it; where these differ it is not documented. */
 function readRecount(test: IshTest, derived: readonly IshAxis[]): Recount {
-  const recount = test.recount
-  if (!recount) return 'not documented'
-  if (recount.outcome) return recount.outcome === 'same-group' ? 'same group' : 'other group'
+  const said = recountAnswers(test, derived)
+  return said.length === 1 && said[0] ? said[0] : 'not documented'
+}
+
+function recountAnswers({ recount }: IshTest, derived: readonly IshAxis[]): readonly Recount[] {
+  if (!recount) return []
   const [group] = derived
-  const again = possibleGroups(
-    recount.ratio && intervalOf(recount.ratio),
-    recount.her2CopyNumber && intervalOf(recount.her2CopyNumber),
-  )
-  if (derived.length !== 1 || (!recount.ratio && !recount.her2CopyNumber)) return 'not documented'
-  if (!again.some((one) => `group ${one}` === group)) return 'other group'
-  return again.length === 1 ? 'same group' : 'not documented'
+  const said = new Set<Recount>()
+  if (recount.outcome) said.add(recount.outcome === 'same-group' ? 'same group' : 'other group')
+  if (derived.length !== 1) return [...said]
+  if (recount.group) said.add(group === `group ${recount.group}` ? 'same group' : 'other group')
+  if (recount.ratio ?? recount.her2CopyNumber) {
+    const again = possibleGroups(
+      recount.ratio && intervalOf(recount.ratio),
+      recount.her2CopyNumber && intervalOf(recount.her2CopyNumber),
+    )
+    if (!again.some((one) => `group ${one}` === group)) said.add('other group')
+    else if (again.length === 1) said.add('same group')
+  }
+  return [...said]
+}
+
+function recountNotes(test: IshTest, derived: readonly IshAxis[]): readonly string[] {
+  return recountAnswers(test, derived).length > 1
+    ? ['the second count contradicts itself: its numbers and its words give different ISH groups']
+    : []
 }
 
 function summarise(

@@ -1,4 +1,12 @@
-import type { IhcScore, IhcWords, IshWords, Measure, OverallWords, StainingPercent } from '../../her2/evidence.ts'
+import type {
+  IhcScore,
+  IhcWords,
+  IshResult,
+  IshWords,
+  Measure,
+  OverallWords,
+  StainingPercent,
+} from '../../her2/evidence.ts'
 import type { ReadFields } from './statements.ts'
 
 export type Her2Test = 'ihc' | 'ish' | 'overall'
@@ -19,6 +27,7 @@ export interface RecountValue {
   readonly ratio?: Measure
   readonly her2CopyNumber?: Measure
   readonly outcome?: 'same-group' | 'other-group'
+  readonly group?: NonNullable<NonNullable<IshResult['recount']>['group']>
 }
 
 /** Why a sentence, or one clause of it, is not read. */
@@ -51,8 +60,11 @@ export function mergeFacts(facts: readonly Fact[]): { fields: ReadFields } | { w
   const fields: Record<string, unknown> = {}
   for (const fact of withoutCoarser(facts)) {
     const present = fields[fact.field]
-    if (fact.field === 'recount') fields['recount'] = { ...(present as object | undefined), ...(fact.value as object) }
-    else if (present === undefined) fields[fact.field] = fact.value
+    if (fact.field === 'recount') {
+      const twice = differingField(present as RecountValue | undefined, fact.value as RecountValue)
+      if (twice !== undefined) return { why: `the second count has two values for ${NAMES[twice] ?? `the ${twice}`}` }
+      fields['recount'] = { ...(present as object | undefined), ...(fact.value as object) }
+    } else if (present === undefined) fields[fact.field] = fact.value
     else if (fact.field === 'percent' && isSamePercent(present, fact.value))
       fields['percent'] = pickPercent(present, fact.value)
     else if (JSON.stringify(present) !== JSON.stringify(fact.value)) {
@@ -62,6 +74,13 @@ export function mergeFacts(facts: readonly Fact[]): { fields: ReadFields } | { w
     }
   }
   return { fields: fields as ReadFields }
+}
+
+function differingField(one: RecountValue | undefined, other: RecountValue): string | undefined {
+  return Object.entries(other).find(([field, value]) => {
+    const before = (one as Record<string, unknown> | undefined)?.[field]
+    return before !== undefined && JSON.stringify(before) !== JSON.stringify(value)
+  })?.[0]
 }
 
 /** 'HER2 negative (HER2-low)': low and ultralow are kinds of negative; the finer word stands. */

@@ -22,11 +22,35 @@ export interface SentenceInput {
   readonly sections: ReadonlyMap<number, number>
   readonly section: number
   readonly meter: StepMeter
+  /** The sentence before spoke of a second count and this one goes on with it. */
+  readonly recount?: boolean
 }
 
 const LISTED: ReadonlySet<string> = new Set(['positive', 'negative', 'and', 'or'])
 /** Unknown words that may stand between the name of a test and its score. */
 const SCORE_REACH = 10
+
+/** Words that say that there is no second count yet. */
+const NO_RECOUNT: ReadonlySet<string> = new Set([
+  'notdone',
+  'pending',
+  'recommended',
+  'unknown',
+  'conditional',
+  'hedge',
+])
+const COUNTS: ReadonlySet<string> = new Set(['ratio', 'her2CopyNumber', 'cep17CopyNumber'])
+const COUNTED: ReadonlySet<string> = new Set([
+  'recount',
+  'copies',
+  'ratio',
+  'group',
+  'samegroup',
+  'othergroup',
+  'cells',
+])
+/** 'from group 3 to group 4': the first is what was left. */
+const LEFT: ReadonlySet<string> = new Set(['from', 'da', 'dal'])
 
 /** What the reading of one sentence holds, and its figures: scores, percentages, ratios, copy numbers. */
 export class Her2FigureReader {
@@ -53,6 +77,7 @@ export class Her2FigureReader {
     this.items = input.items
     this.section = input.section
     this.context = input.test
+    this.recount = input.recount === true
     this.clauses = cutClauses(input.items)
     this.owners = findOwners(input.items, input.carried)
     this.polarity = readPolarity(input.items)
@@ -61,12 +86,18 @@ export class Her2FigureReader {
       input.items.some((item) => item.meaning === 'ish' || item.meaning === 'cep17' || item.meaning === 'ratio')
   }
 
+  /** The sentence ends speaking of a second count. */
+  get isRecount(): boolean {
+    return this.recount
+  }
+
   fail(why: string, clause?: number): void {
     this.draft.problems.push(clause === undefined ? { why } : { why, clause })
   }
 
   add(test: Her2Test, field: Fact['field'], value: Fact['value'], at: number, to: number): void {
     const clause = this.clauses.of[at] ?? 0
+    if (this.recount && this.isOfRecount(field, value, clause)) return
     const from = Math.min(this.anchor, at)
     this.draft.facts.push({
       test,
@@ -134,7 +165,7 @@ export class Her2FigureReader {
     const words = this.items.slice(measure.end, follows + 1)
     const ofCep17 = words.some((item) => item.meaning === 'cep17')
     this.takeMeasure(ofCep17 ? 'cep17CopyNumber' : 'her2CopyNumber', measure, at)
-    return follows + 1
+    return follows
   }
 
   protected readBareAnswer(measure: MeasureReading, at: number): number {
@@ -198,7 +229,7 @@ export class Her2FigureReader {
     if (this.isReferenceClause(at)) return reading.end
     if (reading.measure === undefined || reading.percent) {
       this.fail(`a number is ${reading.percent ? 'a percentage' : (reading.vague ?? 'not understood')}`)
-    } else if (this.recount && field !== 'cep17CopyNumber' && field !== 'cellsCounted') {
+    } else if (this.recount && (field === 'ratio' || field === 'her2CopyNumber')) {
       this.add('ish', 'recount', { [field]: reading.measure }, at, reading.end)
     } else this.add('ish', field, reading.measure, at, reading.end)
     if (this.context === 'overall') this.context = 'ish'
@@ -269,13 +300,73 @@ export class Her2FigureReader {
     return this.items[value]?.kind === 'number' ? this.readLabelled(value) : at + 1
   }
 
+  /** From here on numbers are of the second count, unless the clause says that there is none. */
   setRecount(at: number): number {
+    const clause = this.clauses.of[at]
+    const none = this.items.some((item, index) => this.clauses.of[index] === clause && NO_RECOUNT.has(item.meaning))
+    if (none || this.items[at - 1]?.meaning === 'not') return at + 1
+    const behind = this.items[at - 1]?.meaning === 'by' && this.draft.facts.some((fact) => COUNTS.has(fact.field))
+    if (behind && !this.hasNumber(at, this.items.length)) this.fail('it is not clear which numbers are of the recount')
     this.recount = true
     return at + 1
   }
 
-  addOutcome(at: number, outcome: 'same-group' | 'other-group'): number {
-    this.add('ish', 'recount', { outcome }, at, at + 1)
+  /** 'confirmed by a second observer' is a recount only where something was counted. */
+  setObserver(at: number): number {
+    const counted = this.ishSentence || this.items.some((item) => COUNTED.has(item.meaning))
+    return counted ? this.setRecount(at) : at + 1
+  }
+
+  endRecount(at: number): number {
+    this.recount = false
     return at + 1
+  }
+
+  /** What a second count in words or the area it was made in does not say of the first one. */
+  protected isOfRecount(field: Fact['field'], value: Fact['value'], clause: number): boolean {
+    const counted = this.draft.facts.some((fact) => fact.field === 'recount')
+    if (field === 'ishWords' || (field === 'overallWords' && !counted)) {
+      this.fail('a second count in words is not read', clause)
+      return true
+    }
+    // 'cells of the area with IHC 2+'
+    return field === 'cep17CopyNumber' || field === 'cellsCounted' || (field === 'score' && value === '2+' && !counted)
+  }
+
+  addOutcome(at: number, outcome: 'same-group' | 'other-group'): number {
+    if (!this.recount) return at + 1
+    const clause = this.clauses.of[at]
+    const denied = this.items.slice(Math.max(0, at - 6), at).some((item) => item.meaning === 'not')
+    if (denied) this.fail('a denial of what the second count gave has more than one reading', clause)
+    else this.add('ish', 'recount', { outcome }, at, at + 1)
+    return at + 1
+  }
+
+  /** 'confirms group 4', 'moved to group 2', 'group 3 confirmed'. */
+  addGroupMove(at: number, outcome: 'same-group' | 'other-group'): number {
+    const near = this.items.slice(Math.max(0, at - 5), at + 6)
+    if (!near.some((item) => item.meaning === 'group')) return at + 1
+    // 'group 3 confirmed on recount'
+    const clause = this.clauses.of[at]
+    const before = this.recount
+    this.recount ||= this.items.some(
+      (item, index) => item.meaning === 'recount' && index > at && index < at + 6 && this.clauses.of[index] === clause,
+    )
+    this.addOutcome(at, outcome)
+    this.recount = before
+    return at + 1
+  }
+
+  readGroup(at: number): number {
+    const value = skipLinks(this.items, at + 1, LINKS)
+    const figure = this.items[value]?.text ?? ''
+    if (!this.recount || !/^[1-5]$/.test(figure)) return at + 1
+    const left = ['for', 'by'].includes(this.items[at - 1]?.meaning ?? '') || LEFT.has(this.items[at - 1]?.text ?? '')
+    const others = this.items.filter((item) => item.meaning === 'group').length > 1
+    const denied = this.items.slice(Math.max(0, at - 6), at).some((item) => item.meaning === 'not')
+    if (denied) this.fail('a denial of an ISH group says nothing of the group', this.clauses.of[at])
+    else if (!left || !others)
+      this.add('ish', 'recount', { group: figure as '1' | '2' | '3' | '4' | '5' }, at, value + 1)
+    return value + 1
   }
 }

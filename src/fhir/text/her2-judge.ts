@@ -197,6 +197,7 @@ function findDangling(reader: Her2SentenceReader): Problem[] {
       reader.items[at]?.meaning === 'absent' ||
       next?.meaning === 'ish' ||
       next?.meaning === 'ihc' ||
+      next?.meaning === 'recount' ||
       next?.meaning === 'detected'
     )
       continue

@@ -170,6 +170,8 @@ export class Her2SentenceReader extends Her2WordReader {
 
   protected readMissing(at: number, meaning: string): number {
     const clause = this.clauses.of[at] ?? 0
+    const ofRecount = this.items.some((item, index) => item.meaning === 'recount' && this.clauses.of[index] === clause)
+    if (ofRecount) return at + 1
     const method = this.nearestMethod(at, clause)
     if (meaning === 'recommended' && method === undefined) return at + 1
     const why = NOTHING_WHY[meaning] ?? meaning
@@ -218,6 +220,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   copies: (reader, at) => reader.readCopies(at, at),
   cep17: (reader, at) => reader.readCopies(at, at),
   recount: (reader, at) => reader.setRecount(at),
+  secondobserver: (reader, at) => reader.setObserver(at),
+  firstcount: (reader, at) => reader.endRecount(at),
+  group: (reader, at) => reader.readGroup(at),
+  stays: (reader, at) => reader.addGroupMove(at, 'same-group'),
+  moves: (reader, at) => reader.addGroupMove(at, 'other-group'),
   samegroup: (reader, at) => reader.addOutcome(at, 'same-group'),
   othergroup: (reader, at) => reader.addOutcome(at, 'other-group'),
   dualprobe: (reader, at) => {

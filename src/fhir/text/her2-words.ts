@@ -207,6 +207,7 @@ export class Her2WordReader extends Her2FigureReader {
 
   setOverall(at: number): number {
     this.context = 'overall'
+    this.recount = false
     this.scored = false
     this.unknown = 0
     return at + 1

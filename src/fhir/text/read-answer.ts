@@ -106,6 +106,7 @@ function mergeFound(text: string, found: readonly ReadFields[], test: Her2Test):
     fields.ishWords === undefined &&
     fields.ratio === undefined &&
     fields.her2CopyNumber === undefined &&
+    fields.recount === undefined &&
     fields.cep17CopyNumber === undefined
   if (test === 'ish' && noIsh && fields.overallWords === undefined)
     return unreadable(text, 'is an IHC result, not an ISH result')

@@ -32,7 +32,18 @@ const CONTINUES: ReadonlySet<string> = new Set([
   'overexpression',
   'overexpressed',
   'staining',
+  'recount',
+  'firstcount',
+  'group',
+  'samegroup',
+  'othergroup',
+  'stays',
+  'moves',
 ])
+/** Words with which a sentence goes on about the second count of the one before. */
+const OF_A_COUNT: ReadonlySet<string> = new Set(['ratio', 'copies', 'cells', 'group', 'samegroup', 'othergroup'])
+const NAMES_HER2: ReadonlySet<string> = new Set(['her2'])
+const OF_A_SECOND_COUNT: ReadonlySet<string> = new Set(['her2', 'recount', 'group', 'samegroup', 'othergroup'])
 const HER2_ONLY: readonly Subject[] = ['her2']
 const OTHER_SUBJECTS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'marker', 'triplenegative'])
 
@@ -46,10 +57,14 @@ class ReportReader {
   private heading = 0
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
+  /** Fields of the second count that the sentence before spoke of; undefined where it spoke of none. */
+  private recounted: ReadonlySet<string> | undefined
 
-  constructor(text: string, meter: StepMeter) {
+  constructor(text: string, meter: StepMeter, ofHer2: boolean) {
     this.text = text
     this.meter = meter
+    this.her2Named = ofHer2
+    if (ofHer2) this.topic = 'her2'
   }
 
   read(): this {
@@ -75,21 +90,32 @@ class ReportReader {
     const others = items.some((item) => OTHER_SUBJECTS.has(item.meaning))
     const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(items, named, others)
     if (named || triple || others || carried.length > 0) {
-      const reader = new Her2SentenceReader({
-        items,
-        carried,
-        test: 'overall',
-        isAnswer: false,
-        sections,
-        section: this.heading,
-        meter: this.meter,
-      }).read()
+      const reader = this.readSentence(items, carried, sections)
       if (named || triple || carried.length > 0) this.takeHer2(reader, items, named)
       if (others) this.takeReceptors(reader, items)
-    }
+    } else this.recounted = undefined
     this.heading = Math.max(this.heading, ...sections.values())
     this.her2Named = this.her2Named || named || ratioOnly
     if (named || others) this.topic = lastSubject(items)
+  }
+
+  private readSentence(
+    items: readonly Item[],
+    carried: readonly Subject[],
+    sections: ReadonlyMap<number, number>,
+  ): Her2SentenceReader {
+    const input = { items, carried, test: 'overall', isAnswer: false, sections, section: this.heading } as const
+    const before = this.recounted
+    const goesOn = before !== undefined && items.some((item) => OF_A_COUNT.has(item.meaning))
+    const again = new Her2SentenceReader({ ...input, meter: this.meter, recount: goesOn }).read()
+    const fields = new Set(
+      again.draft.facts.flatMap((fact) => (fact.field === 'recount' ? Object.keys(fact.value) : [])),
+    )
+    // A field that the second count had already is of another count.
+    const repeats = goesOn && [...fields].some((field) => before.has(field))
+    const reader = repeats ? new Her2SentenceReader({ ...input, meter: this.meter }).read() : again
+    this.recounted = reader.isRecount ? new Set([...fields, ...(repeats ? [] : (before ?? []))]) : undefined
+    return reader
   }
 
   private readHeadings(items: readonly Item[]): ReadonlyMap<number, number> {
@@ -110,7 +136,7 @@ class ReportReader {
   /** A sentence that names no marker may go on about HER2: at once after it, or with an ISH test anywhere later. */
   private carriedSubjects(items: readonly Item[], named: boolean, others: boolean): readonly Subject[] {
     if (named || others || !this.her2Named) return []
-    const ish = items.some((item) => item.meaning === 'ish')
+    const ish = items.some((item) => item.meaning === 'ish' || item.meaning === 'recount')
     const goesOn = items.some((item) => CONTINUES.has(item.meaning))
     return ish || (goesOn && this.topic === 'her2') ? ['her2'] : []
   }
@@ -236,17 +262,19 @@ function lastSubject(items: readonly Item[]): 'her2' | 'other' {
 
 /** A problem of a clause counts where the clause names HER2 or holds a value of it. */
 function clausesOnHer2(reader: Her2SentenceReader): ReadonlySet<number> {
-  const named = reader.items.flatMap((item, at) => (item.meaning === 'her2' ? [reader.clauses.of[at] ?? 0] : []))
+  const counted = reader.isRecount ? OF_A_SECOND_COUNT : NAMES_HER2
+  const named = reader.items.flatMap((item, at) => (counted.has(item.meaning) ? [reader.clauses.of[at] ?? 0] : []))
   return new Set([...named, ...reader.draft.facts.map((fact) => fact.clause)])
 }
 
 /**
  * Reads a whole report: HER2 by IHC and ISH, the overall HER2 status, ER, PgR and distant metastasis.
  * Spans are of the text given. Text beyond 20,000 characters is not read and listed as unread. Never throws.
+ * `ofHer2`: the text stands at a HER2 result, so that it may speak of it without naming it.
  */
-export function readReportText(text: string, meter: StepMeter = { steps: 0 }): ReportReading {
+export function readReportText(text: string, meter: StepMeter = { steps: 0 }, ofHer2 = false): ReportReading {
   const kept = text.length > LONGEST_TEXT ? text.slice(0, lastWholeWord(text)) : text
-  const { statements, unread, nothing } = new ReportReader(kept, meter).read()
+  const { statements, unread, nothing } = new ReportReader(kept, meter, ofHer2).read()
   if (kept.length === text.length) return { statements, unread, nothing }
   const rest = { start: kept.length, end: text.length, quote: text.slice(kept.length) }
   const why = `the text is longer than ${LONGEST_TEXT} characters: the last ${text.length - kept.length} were not read`

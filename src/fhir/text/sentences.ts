@@ -11,9 +11,13 @@ export interface Sentence {
 
 /** A full stop after one of these ends no sentence. */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
-  'ca approx env aprox vs bzw inkl resp nr no pos neg max min sog evtl ggf int ext st dr prof med bds li re path fig cf cca mind u s z k n v a d o b t e g i ampl'.split(
+  'ca approx env aprox vs bzw inkl incl excl exkl einschl ggü entspr ungef vgl es ej par bijv bv usw resp avg nr no pos neg max min sog evtl ggf int ext st dr prof med bds li re path fig cf cca mind u s z k n v a d o b t e g i ampl'.split(
     ' ',
   ),
+)
+/** These never end a sentence, not even at the end of a line. */
+const NEVER_LAST: ReadonlySet<string> = new Set(
+  'ca approx aprox vs bzw incl inkl excl exkl einschl ungef vgl'.split(' '),
 )
 /** How many items ahead a colon makes a line a labelled one. */
 const LABEL_REACH = 8
@@ -74,6 +78,7 @@ function isStop(items: readonly Item[], at: number): boolean {
   if (item.text !== '.') return false
   const before = items[at - 1]
   const after = items[at + 1]
+  if (before?.kind === 'word' && NEVER_LAST.has(before.text)) return after === undefined || after.kind === 'gap'
   if (before?.kind === 'word' && isAbbreviation(before.text) && after?.kind !== 'gap' && after?.kind !== 'break')
     return after === undefined
   // A digit after '.' with no space belongs to no sentence of its own ('1.' of a list is followed by a space).

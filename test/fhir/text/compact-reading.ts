@@ -24,6 +24,12 @@ function sayMeasure(measure: Measure): string {
   return `${measure.comparator ?? ''}${measure.text}`
 }
 
+function sayRecount({ ratio, her2CopyNumber, outcome, group }: NonNullable<ReadFields['recount']>): string {
+  return [ratio && sayMeasure(ratio), her2CopyNumber && `n${sayMeasure(her2CopyNumber)}`, outcome, group && `g${group}`]
+    .filter((part) => part !== undefined)
+    .join('/')
+}
+
 function sayFields(fields: ReadFields): string[] {
   const said: (string | undefined)[] = [
     fields.score && `score=${fields.score}`,
@@ -36,7 +42,7 @@ function sayFields(fields: ReadFields): string[] {
     fields.her2CopyNumber && `her2cn=${sayMeasure(fields.her2CopyNumber)}`,
     fields.cep17CopyNumber && `cep17=${sayMeasure(fields.cep17CopyNumber)}`,
     fields.overallWords && `overall=${fields.overallWords}`,
-    fields.recount && 'recount',
+    fields.recount && `recount=${sayRecount(fields.recount)}`,
   ]
   return said.filter((one) => one !== undefined)
 }
