@@ -22,7 +22,12 @@ export type Evaluate = (
   notRead: readonly string[],
   today: string,
   client: CallingClient,
-) => { readonly response: CdsResponse; readonly trace: unknown }
+) => Evaluated | Promise<Evaluated>
+
+export interface Evaluated {
+  readonly response: CdsResponse
+  readonly trace: unknown
+}
 
 /** Whether new calls should be sent here; false while the process drains. */
 export interface Readiness {

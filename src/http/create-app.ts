@@ -105,7 +105,7 @@ function callService(deps: AppDeps): RequestHandler {
     const reading = await completePrefetch(sent, request, service, client, deps.readRecords)
     demandMandatory(reading, service)
     const records = [...reading.values.values()]
-    const { response } = deps.evaluate(request, records, [...reading.notRead.keys()], dayOf(deps.clock()), client)
+    const { response } = await deps.evaluate(request, records, [...reading.notRead.keys()], dayOf(deps.clock()), client)
     res.locals.cards = response.cards.length
     res.json(dialect.shapeResponse(response, deps.newUuid))
   }
