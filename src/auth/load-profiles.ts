@@ -4,6 +4,7 @@ import { basename, extname, join, resolve } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
 import type { Document } from 'yaml'
 import type { z } from 'zod'
+import { DIALECT_NAMES } from '../cds-hooks/dialects/index.ts'
 import { codeMapSchema } from '../fhir/code-map.ts'
 import type { CodeMap } from '../fhir/code-map.ts'
 import { SANDBOX_ISSUER, clientProfileSchema } from './client-profiles.ts'
@@ -43,6 +44,9 @@ export function loadProfiles(folder: string): ProfileBook {
     if (!value) continue
     const twin = book.has(value.issuer) ? 'issuer' : ids.has(value.id) ? 'id' : undefined
     if (twin) faults.push(`${name}: ${twin}: another file has the same: one profile for each client.`)
+    if (!DIALECT_NAMES.includes(value.dialect)) {
+      faults.push(`${name}: dialect: write one of ${DIALECT_NAMES.join(', ')}.`)
+    }
     if (value.issuer === SANDBOX_ISSUER || value.jwks.urls.some((url) => new URL(url).origin === SANDBOX_ISSUER)) {
       faults.push(
         `${name}: issuer: ${SANDBOX_ISSUER} signs with a key that everybody knows: remove the profile; try it with \`her2-cds sandbox\`.`,

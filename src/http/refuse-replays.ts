@@ -28,6 +28,7 @@ export function refuseReplays(store: ReplayStore | undefined, onRefused: AuthRef
       watchAnswer(res, store, client)
       return next()
     }
+    res.locals.fault = 'replayed'
     onRefused('replayed', profile.id)
     await ANSWERS[profile.replay](claim, res, next)
   }

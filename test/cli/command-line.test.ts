@@ -113,7 +113,7 @@ describe('tables', () => {
 
 describe('serve', () => {
   test('starts, answers, and leaves in good order on SIGTERM', async () => {
-    const program = start(['serve'], { PORT: '0', HOST: '127.0.0.1' })
+    const program = start(['serve'], { PORT: '0', HOST: '127.0.0.1', AUTH: 'off' })
     const port = await waitFor(program, /"port":(\d+)/)
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
     expect((await fetch(`http://127.0.0.1:${port}/fhir/metadata`)).status).toBe(404)

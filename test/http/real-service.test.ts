@@ -12,7 +12,7 @@ import { bundleOf, patientView, post } from './start-app.ts'
 let server: RunningServer
 let base: string
 beforeAll(async () => {
-  const { app, log, readiness } = composeService({ LOG_LEVEL: 'silent' })
+  const { app, log, readiness } = composeService({ LOG_LEVEL: 'silent', AUTH: 'off' })
   server = await startServer(app, { port: 0, host: '127.0.0.1', drainSeconds: 1, readiness, log })
   base = `http://127.0.0.1:${server.port}`
 })

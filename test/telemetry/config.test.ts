@@ -9,6 +9,18 @@ test('nothing set is a working service', () => {
     bodyLimit: 4194304,
     logLevel: 'info',
     drainSeconds: 10,
+    auth: undefined,
+    clientsDir: undefined,
+    isProduction: false,
+    tls: undefined,
+    mtlsProxies: [],
+    mtlsHeader: 'x-client-verify',
+    mtlsHeaderValue: 'SUCCESS',
+    maxConnections: 4096,
+    maxInFlight: 256,
+    maxLoopDelayMs: 500,
+    maxEntries: 5000,
+    lingerSeconds: 0,
   })
 })
 
@@ -31,6 +43,11 @@ test.each([
   { BODY_LIMIT: '4mb' },
   { LOG_LEVEL: 'loud' },
   { DRAIN_SECONDS: '9999' },
+  { AUTH: 'maybe' },
+  { MTLS_PROXIES: 'proxy.example.org' },
+  { MAX_IN_FLIGHT: '0' },
+  { MAX_CONNECTIONS: 'many' },
+  { LINGER_SECONDS: '-1' },
 ])('%j is refused, by name', (env) => {
   const [name = ''] = Object.keys(env)
   expect(() => readConfig(env as Record<string, string>)).toThrow(ConfigRefused)
