@@ -1,6 +1,5 @@
 /** The service, an embedded FHIR server with the fixture patients, and the page, as one application. */
 import { readFileSync, readdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Bundle } from '@medplum/fhirtypes'
 import express from 'express'
@@ -8,15 +7,19 @@ import type { Express, RequestHandler } from 'express'
 import helmet from 'helmet'
 import { answerError } from '../http/errors.ts'
 import { createFhirServer } from './fhir-server.ts'
+import { createPageApi } from './page-api.ts'
 
 /**
  * @param service The application of the service itself: the page calls it like any other client.
- * @param root The package's folder; fixtures and page are read from it.
- * @throws Error where a fixture cannot be loaded, with its file.
+ * @param root The package's folder; fixtures, cards and the built page are read from it.
+ * @throws Error where a fixture cannot be loaded, with its file, or where the page was not built.
  */
-export async function createSandbox(service: Express, root: string): Promise<Express> {
+export async function createSandbox(service: Express, root: string, clock?: () => Date): Promise<Express> {
+  const page = join(root, 'dist', 'page')
+  const index = readPage(join(page, 'index.html'))
   const fhir = createFhirServer()
-  for (const { file, bundle } of readFixtures(join(root, 'fixtures', 'patients'))) {
+  const fixtures = readFixtures(join(root, 'fixtures', 'patients'))
+  for (const { file, bundle } of fixtures) {
     await fhir.load(bundle).catch((error: unknown) => {
       throw new Error(`${file} cannot be loaded: ${error instanceof Error ? error.message : 'unknown error'}`)
     })
@@ -24,10 +27,19 @@ export async function createSandbox(service: Express, root: string): Promise<Exp
   const app = express().disable('x-powered-by')
   app.use('/fhir', fhir.app)
   app.use(refuseOtherSites())
-  app.get('/', showFile(join(root, 'src', 'sandbox', 'page', 'index.html')))
-  app.use('/page', express.static(join(root, 'src', 'sandbox', 'page'), { index: false, fallthrough: true }))
-  app.get('/page/vendor/marked.js', showFile(createRequire(import.meta.url).resolve('marked')))
+  for (const path of ['/', '/evidence']) app.get(path, (_req, res) => void res.type('html').send(index))
+  app.use('/page', express.static(page, { index: false }))
+  const bundles = fixtures.map(({ bundle }) => bundle)
+  app.use('/sandbox', createPageApi(join(root, 'cards'), bundles, clock))
   return app.use(service).use(answerError)
+}
+
+function readPage(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw new Error('the page is not built yet: run `npm run build` once')
+  }
 }
 
 function readFixtures(folder: string): { file: string; bundle: Bundle }[] {
@@ -57,9 +69,4 @@ function refuseOtherSites(): RequestHandler {
       },
     },
   })
-}
-
-function showFile(file: string): RequestHandler {
-  const type = file.endsWith('.html') ? 'html' : 'text/javascript'
-  return (_req, res) => void res.type(type).send(readFileSync(file, 'utf8'))
 }

@@ -1,0 +1,47 @@
+/** What can be ordered in the sandbox: draft resources as an EHR would write them, without their patient. */
+import type { CodeableConcept } from '@medplum/fhirtypes'
+import { DRUGS } from '../fhir/codes/drugs.ts'
+import { AGENTS } from '../her2/agents.ts'
+
+export interface OfferedOrder {
+  /** Stable, e.g. 'trastuzumab-deruxtecan'. */
+  readonly id: string
+  readonly label: string
+  readonly kind: 'drug' | 'test'
+  readonly resource: { readonly resourceType: string; readonly [member: string]: unknown }
+}
+
+const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
+const LOINC = 'http://loinc.org'
+
+/** Tests for HER2, and one that looks like it: HER2 in serum is not the tissue status. */
+// prettier-ignore
+const TESTS: readonly (readonly [code: string, words: string])[] = [
+  ['85319-2', 'HER2 immunohistochemistry'],
+  ['85318-4', 'HER2 FISH, dual probe'],
+  ['32996-1', 'HER2 in serum'],
+]
+
+export function listOrders(): readonly OfferedOrder[] {
+  const drugs = AGENTS.filter(([, , what]) => what === 'drug').map(([agent]) => drugOrder(agent))
+  const assays = AGENTS.filter(([, , what]) => what === 'assay').map(([agent]) => testOrder({ text: agent }))
+  const tests = TESTS.map(([code, text]) => testOrder({ coding: [{ system: LOINC, code }], text }))
+  return [...drugs, ...tests, ...assays]
+}
+
+function drugOrder(agent: string): OfferedOrder {
+  const code = DRUGS.find(({ drug }) => drug === agent)?.rxnorm.split(' ')[0]
+  const coding = code ? { coding: [{ system: RXNORM, code, display: agent }] } : {}
+  const medicationCodeableConcept: CodeableConcept = { ...coding, text: agent }
+  const resource = { resourceType: 'MedicationRequest', status: 'draft', intent: 'order', medicationCodeableConcept }
+  return { id: idOf(agent), label: agent, kind: 'drug', resource }
+}
+
+function testOrder(code: CodeableConcept & { readonly text: string }): OfferedOrder {
+  const resource = { resourceType: 'ServiceRequest', status: 'draft', intent: 'order', code }
+  return { id: idOf(code.text), label: code.text, kind: 'test', resource }
+}
+
+function idOf(words: string): string {
+  return words.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+}

@@ -1,0 +1,136 @@
+/**
+ * What the page asks beside the service and the FHIR server: the trace of an answer, what would change it, the decision
+ * tables, a card file tried out. Nothing is kept, and every answer comes from the functions of the service itself.
+ */
+import { randomUUID } from 'node:crypto'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Bundle } from '@medplum/fhirtypes'
+import { Router } from 'express'
+import type { Request, RequestHandler } from 'express'
+import { isObject } from '../cds-hooks/patient-of.ts'
+import { readPrefetch } from '../cds-hooks/prefetch.ts'
+import { Refusal } from '../cds-hooks/refusal.ts'
+import { readRequest } from '../cds-hooks/request.ts'
+import { SERVICES } from '../cds-hooks/services.ts'
+import { type CardFile, loadCardBook } from '../content/card-book.ts'
+import { type Trace, assess, evaluate } from '../evaluate.ts'
+import { parseExactJson } from '../fhir/exact-json.ts'
+import { classifyWorkUps } from '../her2/classify.ts'
+import { CARD_KEYS, type LabelRoute } from '../her2/considerations.ts'
+import { gatherFacts } from '../her2/facts.ts'
+import { ISH_GROUPS } from '../her2/ish-dual-probe.ts'
+import { allLabelRoutes } from '../her2/label-routes.ts'
+import { printTables } from '../her2/print-tables.ts'
+import { DEFAULT_SETTINGS } from '../her2/settings.ts'
+import { SOURCES } from '../her2/sources.ts'
+import { dayOf } from '../http/create-app.ts'
+import { readBody } from '../http/read-body.ts'
+import { listOrders } from './order-form.ts'
+import { createReach, hookOfKey, isCardKey, previewCard, tryBook } from './preview-card.ts'
+import { whatWouldChange } from './what-would-change.ts'
+
+const BODY_LIMIT = 16 * 1024 * 1024
+const SITE = { settings: DEFAULT_SETTINGS }
+
+/** `cards` is the folder of the card files; `fixtures` are the patients that the reach of a card is looked up in. */
+export function createPageApi(
+  cards: string,
+  fixtures: readonly Bundle[],
+  clock: () => Date = () => new Date(),
+): Router {
+  const today = () => dayOf(clock())
+  const json = readBody(BODY_LIMIT, parseExactJson)
+  const router = Router()
+  router.get(
+    '/orders',
+    answer(() => ({ orders: listOrders() })),
+  )
+  router.get('/tables', answer(describeTables))
+  router.get(
+    '/cards',
+    answer(() => ({ files: readCardFiles(cards) })),
+  )
+  router.post(
+    '/trace',
+    ...json,
+    answer((req) => describeTrace(req.body, cards, today())),
+  )
+  router.post(
+    '/changes',
+    ...json,
+    answer((req) => whatWouldChange(assessCall(req.body, today()).evidence, today())),
+  )
+  const reach = createReach(fixtures, today)
+  router.post(
+    '/preview',
+    ...json,
+    answer((req) => preview(req, cards, today())),
+  )
+  router.get(
+    '/reach/:key',
+    answer((req) => ({ reached: reach(demandKey(req.params.key)) })),
+  )
+  return router
+}
+
+function answer(describe: (req: Request) => unknown): RequestHandler {
+  return (req, res) => void res.json(describe(req))
+}
+
+/** A hook call, taken apart as the service does it. */
+function readCall(body: unknown) {
+  const hook = isObject(body) ? body.hook : undefined
+  const service = SERVICES.find((one) => one.hook === hook)
+  if (!service) throw new Refusal('unknown-service', [])
+  const request = readRequest(body, service)
+  const { values, notRead } = readPrefetch(request.prefetch, service, request.context.patientId)
+  return { request, records: [...values.values()], notRead: [...notRead.keys()] }
+}
+
+function assessCall(body: unknown, today: string) {
+  return assess(readCall(body), SITE, today)
+}
+
+/** The trace of the answer, and what the record holds for every label route, also for those that no card speaks of. */
+function describeTrace(
+  body: unknown,
+  cards: string,
+  today: string,
+): { readonly trace: Trace; readonly routes: readonly LabelRoute[] } {
+  const { trace } = evaluate(readCall(body), SITE, loadCardBook(cards, today), today, randomUUID)
+  const facts = gatherFacts(trace.evidence, DEFAULT_SETTINGS, today, classifyWorkUps(trace.evidence))
+  const { current: classification } = trace.classification
+  return { trace, routes: allLabelRoutes({ ...facts, ...(classification && { classification }) }, DEFAULT_SETTINGS) }
+}
+
+function preview(req: Request, cards: string, today: string) {
+  const { file, request } = isObject(req.body) ? req.body : {}
+  if (!isObject(file) || typeof file.name !== 'string' || typeof file.text !== 'string') {
+    throw new Refusal('invalid-request', ['file: required, with name and text'])
+  }
+  const { book, faults } = tryBook(readCardFiles(cards), { name: file.name, text: file.text }, today)
+  if (!book) return { faults, warnings: [], cards: [], quiet: [] }
+  return { faults, ...previewCard(book, file.name.replace(/\.md$/, ''), assessCall(request, today), today) }
+}
+
+function demandKey(key: unknown) {
+  if (typeof key === 'string' && isCardKey(key)) return key
+  throw new Refusal('invalid-request', ['key: no such card'])
+}
+
+function readCardFiles(folder: string): readonly CardFile[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'README.md')
+    .map(({ name }) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+}
+
+/** The tables as they are printed, the bands that the plots draw, and the registry of sources. */
+function describeTables() {
+  return {
+    tables: printTables(),
+    groups: ISH_GROUPS.map(([rule, ratio, copies, group]) => ({ rule, ratio, copies, group })),
+    sources: SOURCES,
+    hooks: Object.fromEntries(CARD_KEYS.map((key) => [key, hookOfKey(key)])),
+  }
+}

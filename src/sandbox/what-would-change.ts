@@ -1,0 +1,79 @@
+/**
+ * "What would change this answer?": small edits of the evidence, each put to the same rules that gave the answer, and
+ * the smallest of them that lead to another one. It shows how near other answers are; it predicts nothing.
+ */
+import { classifyWorkUps, speaksNow, summarise } from '../her2/classify.ts'
+import { consider } from '../her2/consider.ts'
+import type { Evidence } from '../her2/evidence.ts'
+import { DEFAULT_SETTINGS } from '../her2/settings.ts'
+import { type EditedInput, type EvidenceEdit, listEdits } from './evidence-edits.ts'
+
+export interface Answer {
+  /** The label of the specimen that speaks, e.g. 'HER2-negative (low)'; absent where there is none. */
+  readonly label?: string
+  /** Keys of the considerations that fire at patient-view. */
+  readonly cards: readonly string[]
+}
+
+export interface Change {
+  readonly edits: readonly { readonly input: EditedInput; readonly from: string; readonly to: string }[]
+  readonly leadsTo: Answer
+  /** False where the category stays and only other cards are shown. */
+  readonly otherCategory: boolean
+}
+
+export interface Changes {
+  readonly now: Answer
+  readonly changes: readonly Change[]
+}
+
+/** `today` is 'YYYY-MM-DD'. Single edits first, then pairs that reach a category no single edit reaches. Pure. */
+export function whatWouldChange(evidence: Evidence, today: string): Changes {
+  const answer = (one: Evidence) => answerTo(one, today)
+  const now = answer(evidence)
+  const edits = listEdits(evidence, speaksNow(classifyWorkUps(evidence)))
+  const singles = edits.flatMap((edit) => describeChange([edit], now, answer(edit.apply(evidence))) ?? [])
+  const reached = new Set([now.label, ...singles.map(({ leadsTo }) => leadsTo.label)])
+  const pairs = listPairs(edits).flatMap((pair): Change[] => {
+    const [one, other] = pair
+    const found = describeChange(pair, now, answer(other.apply(one.apply(evidence))))
+    if (!found?.otherCategory || reached.has(found.leadsTo.label)) return []
+    reached.add(found.leadsTo.label)
+    return [found]
+  })
+  return { now, changes: [...smallest(singles), ...pairs] }
+}
+
+function answerTo(evidence: Evidence, today: string): Answer {
+  const classified = classifyWorkUps(evidence)
+  const label = summarise(evidence, classified).current?.label
+  const { considerations } = consider(evidence, DEFAULT_SETTINGS, today, [], classified)
+  return { ...(label && { label }), cards: [...new Set(considerations.map(({ key }) => key))] }
+}
+
+function describeChange(edits: readonly EvidenceEdit[], now: Answer, leadsTo: Answer): Change | undefined {
+  const otherCategory = leadsTo.label !== now.label
+  if (!otherCategory && leadsTo.cards.join() === now.cards.join()) return undefined
+  return { edits: edits.map(({ input, from, to }) => ({ input, from, to })), leadsTo, otherCategory }
+}
+
+/** Of one input the first value that leads to an answer; values stand from near to far. Other categories come first. */
+function smallest(changes: readonly Change[]): readonly Change[] {
+  const seen = new Set<string>()
+  const first = changes.filter(({ edits, leadsTo }) => {
+    const key = JSON.stringify([edits[0]?.input, leadsTo])
+    return !seen.has(key) && seen.add(key)
+  })
+  return [...first.filter(({ otherCategory }) => otherCategory), ...first.filter((change) => !change.otherCategory)]
+}
+
+/** Pairs of edits of the specimen's own inputs, each of another one: what is true of the patient is no test result. */
+function listPairs(edits: readonly EvidenceEdit[]): readonly (readonly [EvidenceEdit, EvidenceEdit])[] {
+  const own = edits.filter(({ input }) => input.startsWith('ihc-') || input.startsWith('ish'))
+  return own.flatMap((one, index) =>
+    own
+      .slice(index + 1)
+      .filter(({ input }) => input !== one.input && input.slice(0, 3) !== one.input.slice(0, 3))
+      .map((other): readonly [EvidenceEdit, EvidenceEdit] => [one, other]),
+  )
+}

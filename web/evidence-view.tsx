@@ -1,0 +1,244 @@
+/** The evidence page: the basis of the cards at a glance, and on one sheet of paper. */
+import type { Classification } from '../src/her2/classification.ts'
+import { WebLink } from './card-view.tsx'
+import { lanesOf } from './events.ts'
+import { IhcScale, IshPlot, type PlottedSpecimen } from './plots.tsx'
+import type { LabelRoute, Tables, TraceAnswer } from './service.ts'
+import { Timeline } from './timeline.tsx'
+import { useWords, wordFor } from './words.ts'
+
+interface EvidenceProps {
+  readonly name: string
+  readonly about: string
+  readonly answer: TraceAnswer
+  readonly tables: Tables
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+export function EvidenceView({ name, about, answer: { trace, routes }, tables }: EvidenceProps) {
+  const say = useWords()
+  const { classification } = trace
+  const specimens = classification.tumors.flatMap((tumour) => tumour.specimens)
+  const plotted = specimens.map((one, at): PlottedSpecimen => plot(one, LETTERS[at] ?? String(at + 1)))
+  const metastatic = say(classification.metastatic)
+  const receptors = wordFor(say, classification.hormoneReceptor, classification.hormoneReceptor)
+  return (
+    <div class="evidence">
+      <div class="row apart">
+        <div>
+          <h2>
+            {say('evidence')}: {name}
+          </h2>
+          <p class="quiet">{about}</p>
+        </div>
+        <button type="button" class="no-print" onClick={() => window.print()}>
+          {say('print')}
+        </button>
+      </div>
+      <p class="big">{classification.current?.label ?? say('unknown')}</p>
+      <p>{say('patientLine', { metastatic, receptors })}</p>
+      <SpecimenTable trace={trace} specimens={specimens} />
+      <div class="pair">
+        <section aria-labelledby="ish-plot">
+          <h3 id="ish-plot">{say('ishPlot')}</h3>
+          <IshPlot groups={tables.groups} specimens={plotted} />
+        </section>
+        <section aria-labelledby="ihc-plot">
+          <h3 id="ihc-plot">{say('ihcPlot')}</h3>
+          <IhcScale specimens={plotted} />
+          <Quotes trace={trace} />
+        </section>
+      </div>
+      <section aria-labelledby="time">
+        <h3 id="time">{say('chart')}</h3>
+        <Timeline lanes={lanesOf(trace)} />
+      </section>
+      <Routes routes={routes} />
+      <Sources tables={tables} />
+      <p class="quiet">{say('evidenceNote')}</p>
+    </div>
+  )
+}
+
+function plot({ specimen, ihc, ish, label }: Classification, letter: string): PlottedSpecimen {
+  const ratio = ish?.ratio ?? ish?.computedRatio
+  const score = ihc?.score
+  const isDual = ish?.probe !== 'single'
+  return {
+    letter,
+    words: [specimen.site, specimen.collectedOn, label].filter(Boolean).join(', '),
+    ...(score && { score }),
+    ...(isDual && ratio && { ratio }),
+    ...(isDual && ish?.her2CopyNumber && { copies: ish.her2CopyNumber }),
+  }
+}
+
+function SpecimenTable({ trace, specimens }: { trace: TraceAnswer['trace']; specimens: readonly Classification[] }) {
+  const say = useWords()
+  const { tumors } = trace.classification
+  const assayOf = (one: Classification) =>
+    trace.evidence.results
+      .filter(({ reference }) => one.evidence.includes(reference))
+      .flatMap(({ assay }) => assay ?? [])
+  return (
+    <section aria-labelledby="specimens">
+      <h3 id="specimens">{say('specimens')}</h3>
+      <div class="wide" tabIndex={0} role="region" aria-labelledby="specimens">
+        <table>
+          <thead>
+            <tr>
+              {[
+                '',
+                say('collected'),
+                say('site'),
+                'IHC',
+                'ISH',
+                say('status'),
+                say('reported'),
+                say('assay'),
+                say('row'),
+              ].map((heading) => (
+                <th key={heading} scope="col">
+                  {heading || '#'}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {tumors.map((tumour, at) => (
+            <tbody key={at}>
+              {tumors.length > 1 && (
+                <tr>
+                  <th colSpan={9} scope="rowgroup">
+                    {say('tumour', { n: at + 1 })} {tumour.laterality && say(tumour.laterality)}
+                  </th>
+                </tr>
+              )}
+              {tumour.specimens.map((one) => (
+                <SpecimenRow
+                  key={LETTERS[specimens.indexOf(one)]}
+                  letter={LETTERS[specimens.indexOf(one)] ?? ''}
+                  one={one}
+                  assays={assayOf(one)}
+                />
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </div>
+    </section>
+  )
+}
+
+function SpecimenRow({ letter, one, assays }: { letter: string; one: Classification; assays: readonly string[] }) {
+  const say = useWords()
+  const { specimen, ihc, ish } = one
+  const staining = ihc?.stainingPercent === undefined ? ihc?.staining && say(ihc.staining) : `${ihc.stainingPercent} %`
+  const numbers = [
+    ish?.ratio && `${say('fieldRatio')} ${ish.ratio}`,
+    ish?.her2CopyNumber && `HER2 ${ish.her2CopyNumber}`,
+    ish?.cep17CopyNumber && `CEP17 ${ish.cep17CopyNumber}`,
+    ish?.group && say('group', { n: ish.group }),
+    ish?.result,
+  ]
+  const place = [
+    specimen.laterality && say(specimen.laterality),
+    specimen.site,
+    specimen.metastatic && `(${say('metastatic')})`,
+  ]
+  return (
+    <tr>
+      <th scope="row">{letter}</th>
+      <td class="when">{specimen.collectedOn ?? say('noDate')}</td>
+      <td>{place.filter(Boolean).join(' ') || '–'}</td>
+      <td>{[ihc?.score ?? ihc?.words, staining && `(${staining})`].filter(Boolean).join(' ') || '–'}</td>
+      <td>{numbers.filter(Boolean).join(', ') || '–'}</td>
+      <td>
+        <strong>{one.label}</strong>
+        {one.notes.map((note) => (
+          <span key={note} class="note">
+            {note}
+          </span>
+        ))}
+      </td>
+      <td>{one.reported ?? '–'}</td>
+      <td>{[...new Set(assays)].join(', ') || '–'}</td>
+      <td>{one.rules.join(', ')}</td>
+    </tr>
+  )
+}
+
+function Quotes({ trace: { evidence } }: { trace: TraceAnswer['trace'] }) {
+  const say = useWords()
+  const read = [...evidence.results, ...evidence.receptors].flatMap(({ quote, reference }) =>
+    quote ? [{ quote, reference }] : [],
+  )
+  return (
+    <>
+      <h3>{say('quotes')}</h3>
+      {read.length === 0 && <p>{say('quotesNone')}</p>}
+      {read.map(({ quote, reference }) => (
+        <blockquote key={reference + quote}>
+          {quote} <cite>{reference}</cite>
+        </blockquote>
+      ))}
+    </>
+  )
+}
+
+function Routes({ routes }: { routes: readonly LabelRoute[] }) {
+  const say = useWords()
+  return (
+    <section class="routes" aria-labelledby="routes">
+      <h3 id="routes">{say('routes')}</h3>
+      <p class="quiet">{say('routesNote')}</p>
+      <div class="wide" tabIndex={0} role="region" aria-labelledby="routes">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say('row')}</th>
+              <th scope="col">{say('condition')}</th>
+              <th scope="col">{say('inRecord')}</th>
+              <th scope="col">{say('basis')}</th>
+            </tr>
+          </thead>
+          {routes.map(({ rule, title, conditions }) => (
+            <tbody key={rule + title}>
+              {conditions.map(({ condition, record, basis }, at) => (
+                <tr key={condition}>
+                  {at === 0 && (
+                    <th scope="rowgroup" rowSpan={conditions.length}>
+                      {rule}
+                      <span class="note">{title}</span>
+                    </th>
+                  )}
+                  <td>{condition}</td>
+                  <td class={record === 'found' ? 'found' : ''}>{wordFor(say, `record-${record}`, record)}</td>
+                  <td>{basis ?? ''}</td>
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </div>
+    </section>
+  )
+}
+
+function Sources({ tables: { sources } }: { tables: Tables }) {
+  const say = useWords()
+  return (
+    <section aria-labelledby="sources">
+      <h3 id="sources">{say('sources')}</h3>
+      <ul class="sources">
+        {sources
+          .filter(({ id }) => /^(asco-cap|fda)-/.test(id))
+          .map(({ id, label, citation, url }) => (
+            <li key={id}>
+              {url ? <WebLink label={label} url={url} /> : label}: {citation}
+            </li>
+          ))}
+      </ul>
+    </section>
+  )
+}

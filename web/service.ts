@@ -1,0 +1,93 @@
+/** Everything the page asks of its server, and nothing of any other. */
+import type { Card, CdsService } from '../src/cds-hooks/schemas.ts'
+import type { Fault } from '../src/content/faults.ts'
+import type { Trace } from '../src/evaluate.ts'
+import type { LabelRoute } from '../src/her2/considerations.ts'
+import type { Source } from '../src/her2/sources.ts'
+import type { OfferedOrder } from '../src/sandbox/order-form.ts'
+import type { Preview, Reached } from '../src/sandbox/preview-card.ts'
+import type { Changes } from '../src/sandbox/what-would-change.ts'
+import { parseExact } from './exact-json.ts'
+
+export type { Card, CdsService, Changes, Fault, LabelRoute, OfferedOrder, Preview, Reached, Source, Trace }
+
+export interface Json {
+  readonly [member: string]: unknown
+}
+
+/** Any FHIR resource as it was read. */
+export interface Resource extends Json {
+  readonly resourceType: string
+  readonly id?: string
+}
+
+export interface HookCall extends Json {
+  readonly hook: string
+  readonly hookInstance: string
+  readonly context: Json
+  readonly prefetch: Readonly<Record<string, unknown>>
+}
+
+export interface Answer<Body> {
+  readonly ok: boolean
+  readonly status: number
+  readonly body: Body
+}
+
+export interface Tables {
+  readonly tables: readonly { readonly file: string; readonly markdown: string }[]
+  readonly groups: readonly {
+    readonly rule: string
+    readonly ratio: string
+    readonly copies: string
+    readonly group: string
+  }[]
+  readonly sources: readonly Source[]
+  /** The hook of each card, by its key. */
+  readonly hooks: Readonly<Record<string, string>>
+}
+
+export interface TraceAnswer {
+  readonly trace: Trace
+  readonly routes: readonly LabelRoute[]
+}
+
+export async function ask<Body>(url: string, body?: unknown, method = 'POST'): Promise<Answer<Body>> {
+  const options =
+    body === undefined ? {} : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  const response = await fetch(url, options)
+  return { ok: response.ok, status: response.status, body: parseExact(await response.text()) as Body }
+}
+
+/** The body alone; @throws Error with the server's own words where it refused. */
+async function demand<Body>(url: string, body?: unknown): Promise<Body> {
+  const answer = await ask<Body>(url, body)
+  if (!answer.ok) throw new Error(wordsOfRefusal(answer))
+  return answer.body
+}
+
+export function wordsOfRefusal({ status, body }: Answer<unknown>): string {
+  const { issue = [] } = (body ?? {}) as { issue?: { diagnostics?: string; details?: { text?: string } }[] }
+  const words = issue.map(({ diagnostics, details }) => diagnostics ?? details?.text).filter(Boolean)
+  return `${status}: ${words.join('; ')}`
+}
+
+export const discover = async () => (await demand<{ services: CdsService[] }>('/cds-services')).services
+export const listOrders = async () => (await demand<{ orders: OfferedOrder[] }>('/sandbox/orders')).orders
+export const listCardFiles = async () =>
+  (await demand<{ files: { name: string; text: string }[] }>('/sandbox/cards')).files
+export const readTables = () => demand<Tables>('/sandbox/tables')
+export const askTrace = (call: HookCall) => demand<TraceAnswer>('/sandbox/trace', call)
+export const askChanges = (call: HookCall) => demand<Changes>('/sandbox/changes', call)
+export const previewCard = (file: { name: string; text: string }, request: HookCall) =>
+  demand<Preview>('/sandbox/preview', { file, request })
+export const askReach = async (key: string) => (await demand<{ reached: Reached[] }>(`/sandbox/reach/${key}`)).reached
+
+export function callService(service: CdsService, call: HookCall): Promise<Answer<{ cards?: Card[] }>> {
+  return ask(`/cds-services/${service.id}`, call)
+}
+
+export function sendFeedback(service: CdsService, entry: Json): Promise<Answer<unknown>> {
+  const feedback = [{ ...entry, outcomeTimestamp: new Date().toISOString() }]
+  return ask(`/cds-services/${service.id}/feedback`, { feedback })
+}
