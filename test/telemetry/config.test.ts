@@ -21,6 +21,9 @@ test('nothing set is a working service', () => {
     maxLoopDelayMs: 500,
     maxEntries: 5000,
     lingerSeconds: 0,
+    fhirServers: [],
+    fhirPrivate: false,
+    fhirDeadlineMs: 3000,
   })
 })
 
