@@ -2,9 +2,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { addAuditCommands } from './audit-commands.ts'
 import { classifyFiles } from './cli/classify-files.ts'
 import { writeLines } from './cli/write-lines.ts'
-import { PACKAGE, ROOT, composeService, runSandbox, runService } from './main.ts'
+import { PACKAGE, ROOT, runSandbox, runServe } from './main.ts'
 
 /** Runs a command. `argv` holds the words after the program's name. Sets the exit code; never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -41,11 +42,12 @@ function describeCommands(): Command {
     .requiredOption('--ehr <name>', 'epic, oracle, cds-hooks-sandbox, medplum or generic')
     .option('--url <url>', 'address under which the EHR reaches the service', process.env['PUBLIC_URL'])
     .action(prefetchSheet)
+  addAuditCommands(program)
   return program
 }
 
 async function serve(): Promise<void> {
-  await runService(composeService())
+  await runServe()
 }
 
 async function sandbox(): Promise<void> {

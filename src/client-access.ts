@@ -136,3 +136,10 @@ export function siteFor(client: CallingClient | ClientProfile, site: Site): Site
     ...(client.codeMap === undefined ? {} : { codeMap: client.codeMap }),
   }
 }
+
+/** Cards of the user's role by the client's profile: by the type of the user's reference, else what `default` lists. */
+export function packOf(client: CallingClient | ClientProfile, userId: string): readonly string[] | undefined {
+  if (!('packs' in client)) return undefined
+  const role = /^([A-Z][A-Za-z]+)\//.exec(userId)?.[1] ?? ''
+  return client.packs[role] ?? client.packs['default']
+}

@@ -2,7 +2,7 @@
  * The whole service on one screen: request → evidence → classification → considerations → cards → response.
  * Pure: side effects come before (fetch) or after (audit), never inside. HTTP, command line and population run share it.
  */
-import type { CdsResponse, HookRequest } from './cds-hooks/schemas.ts'
+import type { Card, CdsResponse, HookRequest } from './cds-hooks/schemas.ts'
 import { arrangeCards, fillCards } from './content/arrange-cards.ts'
 import type { CardBook } from './content/card-book.ts'
 import { indexCodeMap } from './fhir/code-map.ts'
@@ -13,6 +13,8 @@ import { readDrafts } from './fhir/drafts.ts'
 import { readEvidence } from './fhir/read-evidence.ts'
 import type { EvidenceReading } from './fhir/read-evidence.ts'
 import { stageGroupOf } from './fhir/stage-groups.ts'
+import { holdBack } from './hold-back.ts'
+import type { Held, Hold } from './hold-back.ts'
 import { listFindings } from './findings.ts'
 import type { Finding } from './findings.ts'
 import type { PatientClassification } from './her2/classification.ts'
@@ -37,6 +39,10 @@ export interface EvaluationInput {
   readonly records: readonly unknown[]
   /** Prefetch keys that could not be read. */
   readonly notRead?: readonly string[]
+  /** Evidence that was read before, to evaluate it again; `records` are not looked at then. */
+  readonly reading?: EvidenceReading
+  /** What is held back from this reader; nothing where it is absent. */
+  readonly hold?: Hold
 }
 
 /** Why the answer is what it is: the substance of an audit record. */
@@ -51,13 +57,17 @@ export interface Trace {
   readonly notRead: readonly string[]
   /** Each consideration under a key that stays the same from answer to answer, with the uuid of its card. */
   readonly findings: readonly Finding[]
+  /** Considerations that stand in `considerations`, but were held back from this reader. */
+  readonly held?: readonly Held[]
 }
 
 /** A trace before cards are filled. */
-export type Assessment = Omit<Trace, 'folded' | 'findings'>
+export type Assessment = Omit<Trace, 'folded' | 'findings' | 'held'>
 
 export interface Evaluation {
   readonly response: CdsResponse
+  /** Cards that are tried out in silence: filled as if they were shown, and not sent. */
+  readonly shadow: readonly Card[]
   readonly trace: Trace
 }
 
@@ -87,7 +97,8 @@ export function assess(input: EvaluationInput, site: Site, today: string): Asses
 }
 
 /** The record; at order hooks also the drafts of the call and what they are held against. */
-function readAll({ request, records }: EvaluationInput, { codeMap }: Site): EvidenceReading {
+function readAll({ request, records, reading }: EvaluationInput, { codeMap }: Site): EvidenceReading {
+  if (reading) return reading
   const { evidence, unread } = readEvidence(records, codeMap ? { codeMap } : {})
   const index = indexCodeMap(codeMap)
   const stageGroup = stageGroupOf(records, index)
@@ -121,7 +132,21 @@ export function evaluate(
   newUuid: () => string,
 ): Evaluation {
   const trace = assess(input, site, today)
-  const { cards, folded } = fillCards(book, trace.considerations, {
+  const context = fillContext(trace, site, book, today, newUuid)
+  const { kept, held } = holdBack(trace, book, input.hold)
+  const { cards, folded } = fillCards(book, kept, context)
+  const findings = listFindings(trace, arrangeCards(kept, book), cards)
+  const { shadow, filled } = fillShadow(book, kept, held, context)
+  return {
+    response: { cards },
+    shadow,
+    trace: { ...trace, folded: folded.map(({ key }) => key), findings, held: filled },
+  }
+}
+
+function fillContext(trace: Assessment, site: Site, book: CardBook, today: string, newUuid: () => string) {
+  return {
+    considerations: trace.considerations,
     patient: trace.classification,
     evidence: trace.evidence,
     unread: trace.unread,
@@ -132,7 +157,25 @@ export function evaluate(
     draft: draftResource,
     jurisdiction: site.settings.jurisdiction,
     ...(site.baseUrl && { baseUrl: site.baseUrl }),
+  }
+}
+
+/** The answer as it would be with the shadowed considerations in it; of that, their cards alone. */
+function fillShadow(
+  book: CardBook,
+  kept: readonly Consideration[],
+  held: readonly Held[],
+  context: ReturnType<typeof fillContext>,
+): { readonly shadow: Card[]; readonly filled: readonly Held[] } {
+  const silent = new Map(held.filter(({ how }) => how === 'shadow').map((one) => [one.consideration, one]))
+  if (silent.size === 0) return { shadow: [], filled: held }
+  const all = context.considerations.filter((one) => kept.includes(one) || silent.has(one))
+  const { cards } = fillCards(book, all, context)
+  const shown = arrangeCards(all, book).shown
+  const uuids = new Map(shown.map((consideration, index) => [consideration, cards[index]?.uuid]))
+  const filled = held.map((one) => {
+    const card = silent.has(one.consideration) ? uuids.get(one.consideration) : undefined
+    return card === undefined ? one : { ...one, card }
   })
-  const findings = listFindings(trace, arrangeCards(trace.considerations, book), cards)
-  return { response: { cards }, trace: { ...trace, folded: folded.map(({ key }) => key), findings } }
+  return { shadow: cards.filter((_card, index) => silent.has(shown[index] as Consideration)), filled }
 }

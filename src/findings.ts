@@ -34,13 +34,18 @@ export function listFindings(
 }
 
 function describe(consideration: Consideration, evidence: Evidence, card: Card | undefined): Finding {
+  const suggestions = (card?.suggestions ?? []).flatMap(({ uuid }) => uuid ?? [])
+  return { ...identify(consideration, evidence), ...(card?.uuid ? { card: card.uuid } : {}), suggestions }
+}
+
+/** What a consideration is about, before there is a card. */
+export function identify(consideration: Consideration, evidence: Evidence): Omit<Finding, 'card' | 'suggestions'> {
   const patient = evidence.patient ?? ''
   const { key, draft } = consideration
   const subject = subjectOf(consideration)
   const resultVersion = versionOf(consideration, evidence)
-  const suggestions = (card?.suggestions ?? []).flatMap(({ uuid }) => uuid ?? [])
   const finding = hash([patient, key, subject, resultVersion, draft?.agent ?? draft?.words])
-  return { finding, patient, key, subject, resultVersion, ...(card?.uuid ? { card: card.uuid } : {}), suggestions }
+  return { finding, patient, key, subject, resultVersion }
 }
 
 function subjectOf({ classification, target, diagnosis }: Consideration): string {

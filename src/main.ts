@@ -3,12 +3,23 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Express } from 'express'
+import { createAdmin } from './admin/admin-routes.ts'
+import { readAuditConfig } from './audit/audit-config.ts'
+import type { AuditConfig } from './audit/audit-config.ts'
 import { describeUnknownClient } from './cds-hooks/client.ts'
 import type { AllowedServer } from './cds-hooks/client.ts'
-import { composeAccess, composeCertificates, readTlsFiles, siteFor } from './client-access.ts'
+import { composeAccess, composeCertificates, packOf, readTlsFiles, siteFor } from './client-access.ts'
 import type { Mode } from './client-access.ts'
+import {
+  answerThroughStore,
+  explainThroughStore,
+  keepForNow,
+  measureStore,
+  openKept,
+  purgeDaily,
+} from './compose-audit.ts'
+import type { AuditParts, Kept } from './compose-audit.ts'
 import { loadCardBook } from './content/card-book.ts'
-import { evaluate } from './evaluate.ts'
 import type { Site } from './evaluate.ts'
 import { parseExactJson } from './fhir/exact-json.ts'
 import { createFhirAccess } from './fhir-access/read-records.ts'
@@ -19,8 +30,6 @@ import { createApp, dayOf } from './http/create-app.ts'
 import { parseBytes } from './http/read-body.ts'
 import { startServer } from './http/start-server.ts'
 import type { RunningServer, TlsFiles } from './http/start-server.ts'
-import { keepFeedbackInMemory } from './storage/feedback-store.ts'
-import { keepReplaysInMemory } from './storage/replay-store.ts'
 import { readConfig } from './telemetry/config.ts'
 import type { Config } from './telemetry/config.ts'
 import { watchEventLoopDelay } from './telemetry/event-loop-delay.ts'
@@ -30,6 +39,8 @@ import { createMetrics } from './telemetry/metrics.ts'
 
 /** The package's folder, whether it runs from src/ or from dist/. */
 export const ROOT = join(import.meta.dirname, '..')
+
+const CARDS_FOLDER = join(ROOT, 'cards')
 
 export const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { name: string; version: string }
 
@@ -46,18 +57,25 @@ export interface Service {
   readonly readTls: () => TlsFiles | undefined
   /** Reads the client profiles anew. */
   readonly reload: () => void
+  /** Closes the store, once nothing is answered any more. */
+  readonly close: () => Promise<void>
 }
 
 /**
  * The service as it is set up by an environment, not yet listening.
  * @throws ConfigRefused, ProfilesRefused, CardBookError: with every fault and what to do.
  */
-export function composeService(env: Environment = process.env, mode: Mode = 'serve'): Service {
+export function composeService(
+  env: Environment = process.env,
+  mode: Mode = 'serve',
+  kept: Kept = keepForNow(),
+): Service {
   const config = readConfig(env)
+  const auditConfig = readAuditConfig(env)
   const log = createLog(config.logLevel)
   const readiness = { ready: false }
-  const book = loadCardBook(join(ROOT, 'cards'), dayOf(new Date()))
-  const site: Site = { settings: DEFAULT_SETTINGS, ...(config.publicUrl ? { baseUrl: config.publicUrl } : {}) }
+  const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
+  const site = siteOf(config, auditConfig)
   const fhirServers = config.fhirServers.map((url): AllowedServer => ({
     url,
     allowPrivateAddresses: config.fhirPrivate,
@@ -74,11 +92,20 @@ export function composeService(env: Environment = process.env, mode: Mode = 'ser
   const { verify, reload } = composeAccess(config, mode, log, metrics)
   const certificates = composeCertificates(config)
   const clock = () => new Date()
+  const store = measureStore(kept.store, metrics)
+  const audit: AuditParts = {
+    config: auditConfig,
+    kept: { ...kept, store },
+    book,
+    cardsFolder: CARDS_FOLDER,
+    packageVersion: PACKAGE.version,
+    onAnswered: ({ service, client, cards }) => metrics.evaluated(service, client, cards),
+  }
+  const token = auditConfig.adminToken
   const deps: AppDeps = {
-    evaluate: (request, records, notRead, today, client) =>
-      evaluate({ request, records, notRead }, siteFor(client, site), book, today, randomUUID),
+    evaluate: answerThroughStore(audit, { siteOf: (client) => siteFor(client, site), packOf }),
     parseJson: parseExactJson,
-    feedback: keepFeedbackInMemory(),
+    feedback: store,
     unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs),
     readRecords: createFhirAccess((bytes) => parseBytes(bytes, parseExactJson)).readRecords,
     newUuid: randomUUID,
@@ -94,10 +121,44 @@ export function composeService(env: Environment = process.env, mode: Mode = 'ser
       maxDelayMs: config.maxLoopDelayMs,
       readDelayMs: delay.readMs,
     },
-    ...(verify ? { access: { verify, replays: keepReplaysInMemory(clock) } } : {}),
+    ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
+    ...(token ? { admin: createAdmin({ store, token, clock, explain: explainThroughStore(audit, site) }) } : {}),
   }
-  return { config, log, readiness, fhirServers, app: createApp(deps), readTls: () => readTlsFiles(config), reload }
+  const readTls = () => readTlsFiles(config)
+  return { config, log, readiness, fhirServers, app: createApp(deps), readTls, reload, close: () => kept.store.close() }
+}
+
+function siteOf(config: Config, { synopsis }: AuditConfig): Site {
+  const settings = { ...DEFAULT_SETTINGS, synopsis }
+  return { settings, ...(config.publicUrl ? { baseUrl: config.publicUrl } : {}) }
+}
+
+/**
+ * The service for patients: what it shows is kept, in the database that is set, else in a file.
+ * @throws ConfigRefused, StoreUnavailable, and what `composeService` throws.
+ */
+export async function runServe(env: Environment = process.env): Promise<RunningServer> {
+  const auditConfig = readAuditConfig(env)
+  readConfig(env)
+  const kept = await openKept(auditConfig)
+  try {
+    const running = await runService(composeService(env, 'serve', kept))
+    purgeDaily(kept.store, auditConfig.retentionDays)
+    return running
+  } catch (error) {
+    await kept.store.close()
+    throw error
+  }
+}
+
+/** What is kept, for the commands that look at it, with why a card appeared. */
+export async function openAudit(env: Environment = process.env) {
+  const config = readAuditConfig(env)
+  const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
+  const kept = await openKept(config)
+  const parts = { config, kept, book, cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version }
+  return { store: kept.store, explain: explainThroughStore(parts, siteOf(readConfig(env), config)) }
 }
 
 /** Listens until SIGTERM or SIGINT, then drains. */
@@ -107,7 +168,8 @@ export async function runService(service: Service, app: Express = service.app): 
   const host = config.host ?? (config.auth === 'off' ? '127.0.0.1' : undefined)
   const running = await startServer(app, { ...config, host, readiness, log, ...(tlsFiles ? { tlsFiles } : {}) })
   process.on('SIGHUP', () => reloadFiles(service, running))
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void running.stop())
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void running.stop().then(() => service.close()))
   process.on('unhandledRejection', (reason) => log.lifecycle('unhandled-error', nameOf(reason)))
   process.on('uncaughtException', (error) => log.lifecycle('unhandled-error', nameOf(error)))
   return running

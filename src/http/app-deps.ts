@@ -1,4 +1,5 @@
 /** What the application is composed of. Everything that has a side effect, and the clock, comes in from outside. */
+import type { RequestHandler } from 'express'
 import type { CallingClient } from '../cds-hooks/client.ts'
 import type { ReadRecords } from '../cds-hooks/record-access.ts'
 import type { CdsResponse, HookRequest } from '../cds-hooks/schemas.ts'
@@ -13,7 +14,7 @@ import type { Load, LoadLimits } from './shed-load.ts'
 import type { ParseJson } from './read-body.ts'
 
 /**
- * Request and records (Bundles or resources, as sent) → answer. Pure. `notRead` holds the prefetch keys that were not read: what rests on them is
+ * Request and records (Bundles or resources, as sent) → answer, audited. `notRead` holds the prefetch keys that were not read: what rests on them is
  * unknown, never absent. `today` is 'YYYY-MM-DD'. `client` is the EHR that calls, whose settings count.
  */
 export type Evaluate = (
@@ -65,4 +66,6 @@ export interface AppDeps {
   /** When calls are refused because of load. Absent: never. */
   readonly shedding?: LoadLimits & { readonly load: Load; readonly readDelayMs: () => number }
   readonly metrics?: Metrics
+  /** What stands under /admin. Absent: nothing. */
+  readonly admin?: RequestHandler
 }

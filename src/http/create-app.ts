@@ -35,6 +35,7 @@ export function createApp(deps: AppDeps): Express {
   )
   app.use(allowOrigins(deps.config.corsOrigins))
   app.use(logRequest(deps))
+  if (deps.admin) app.use('/admin', deps.admin)
   for (const [method, path, ...handlers] of listRoutes(deps)) {
     app.route(path)[method](...handlers)
     app.route(path).all(refuseMethod([method.toUpperCase(), 'OPTIONS']))
@@ -91,7 +92,7 @@ function allowOrigins(origins: AppDeps['config']['corsOrigins']): RequestHandler
 
 const discover: RequestHandler = (_req, res) => void res.json(describeServices())
 
-/** Check the call, read what it lacks, evaluate, say it in the client's dialect. Only reading waits for anything. */
+/** Check the call, read what it lacks, evaluate and audit, say it in the client's dialect. */
 function callService(deps: AppDeps): RequestHandler {
   return async (req, res) => {
     const service = demandService(req)
@@ -115,7 +116,8 @@ function takeFeedback(deps: AppDeps): RequestHandler {
   return async (req, res) => {
     const service = demandService(req)
     const outcomes = readFeedback(req.body).map((feedback) => toCardOutcome(service.id, feedback))
-    await deps.feedback.save(outcomes, deps.clock())
+    const client = verifiedClient(res)?.profile ?? deps.unknownClient
+    await deps.feedback.save(outcomes, deps.clock(), client.id)
     res.json({})
   }
 }

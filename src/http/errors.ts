@@ -3,6 +3,7 @@ import type { OperationOutcome, OperationOutcomeIssue } from '@medplum/fhirtypes
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import { Refusal } from '../cds-hooks/refusal.ts'
 import type { RefusalCode } from '../cds-hooks/refusal.ts'
+import { StoreUnavailable } from '../storage/store.ts'
 
 export type HttpErrorCode =
   | RefusalCode
@@ -105,6 +106,7 @@ export class BodyRefused extends Error {
 export const answerError: ErrorRequestHandler = (error: unknown, _req, res, next) => {
   if (res.headersSent) return next(error)
   if (error instanceof Refusal) return sendError(res, error.code, error.problems)
+  if (error instanceof StoreUnavailable) return sendRetryLater(res, 'unavailable')
   sendError(res, error instanceof BodyRefused ? error.code : codeOf(error))
 }
 

@@ -2,8 +2,8 @@
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
 
 export interface FeedbackStore {
-  /** Keeps all outcomes or none. A repeat of one that is kept already changes nothing. */
-  save(outcomes: readonly CardOutcome[], receivedAt: Date): Promise<void>
+  /** Keeps all outcomes or none. A repeat of one that is kept already changes nothing. `client` is who sent them. */
+  save(outcomes: readonly CardOutcome[], receivedAt: Date, client?: string): Promise<void>
 }
 
 /** Outcomes that the memory holds before the oldest are let go. */

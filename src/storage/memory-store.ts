@@ -12,6 +12,10 @@ interface Memory {
   readonly evaluations: Map<string, EvaluationRecord>
   /** Card uuid → id of its evaluation. */
   readonly cards: Map<string, string>
+  /** Patient and user → ids of the evaluations that one saw of the other. */
+  readonly readings: Map<string, Set<string>>
+  /** Card uuid → ids of its feedback. */
+  readonly answers: Map<string, Set<string>>
   readonly feedback: Map<string, FeedbackRecord>
   readonly knowledge: Map<string, Knowledge>
   /** The same outcomes as they came in. */
@@ -28,6 +32,8 @@ export function keepInMemory(clock: () => Date = () => new Date(), capacity = CA
   const memory: Memory = {
     evaluations: new Map(),
     cards: new Map(),
+    readings: new Map(),
+    answers: new Map(),
     feedback: new Map(),
     knowledge: new Map(),
     outcomes: new Map(),
@@ -69,34 +75,63 @@ function isWithin(instant: string, { from, to }: Period): boolean {
   return instant >= from && instant < to
 }
 
+function addTo(index: Map<string, Set<string>>, name: string, id: string): void {
+  const ids = index.get(name)
+  if (ids) ids.add(id)
+  else index.set(name, new Set([id]))
+}
+
+function takeFrom(index: Map<string, Set<string>>, name: string, id: string): void {
+  const ids = index.get(name)
+  ids?.delete(id)
+  if (ids?.size === 0) index.delete(name)
+}
+
+function readingOf(patient: string, user: string): string {
+  return JSON.stringify([cleanName(patient), cleanName(user)])
+}
+
 function record(memory: Memory, given: EvaluationRecord): void {
-  const { evaluations, cards, capacity } = memory
+  const { evaluations, cards, readings, capacity } = memory
   if (evaluations.has(given.id)) return
   evaluations.set(given.id, fromEvaluationRow(toEvaluationRow(given), toCardRows(given)))
   for (const { uuid } of given.cards) cards.set(uuid, given.id)
+  addTo(readings, readingOf(given.patient, given.user), given.id)
   const [oldest] = evaluations.values()
   if (evaluations.size > capacity && oldest) forget(memory, oldest)
 }
 
-function forget({ evaluations, cards, feedback }: Memory, { id, cards: own }: EvaluationRecord): void {
-  const uuids = new Set(own.map(({ uuid }) => uuid))
-  for (const one of feedback.values()) if (uuids.has(one.card)) feedback.delete(one.id)
-  for (const uuid of uuids) cards.delete(uuid)
+function forget(memory: Memory, { id, patient, user, cards: own }: EvaluationRecord): void {
+  const { evaluations, cards, readings } = memory
+  for (const { uuid } of own) {
+    for (const one of feedbackOf(memory, uuid)) dropFeedback(memory, one)
+    cards.delete(uuid)
+  }
+  takeFrom(readings, readingOf(patient, user), id)
   evaluations.delete(id)
 }
 
+function feedbackOf({ answers, feedback }: Memory, uuid: string): FeedbackRecord[] {
+  return [...(answers.get(uuid) ?? [])].flatMap((id) => feedback.get(id) ?? [])
+}
+
+function dropFeedback({ feedback, outcomes, answers }: Memory, { id, card }: FeedbackRecord): void {
+  feedback.delete(id)
+  outcomes.delete(id)
+  takeFrom(answers, card, id)
+}
+
 function save(memory: Memory, given: readonly CardOutcome[], receivedAt: Date, client: string): void {
-  const { feedback, outcomes, capacity } = memory
+  const { feedback, outcomes, answers, capacity } = memory
   toFeedback(given, receivedAt, client).forEach((one, index) => {
     if (feedback.has(one.id)) return
     const known = findOwnCard(memory, one.card)?.disposition === 'shown'
     feedback.set(one.id, { ...one, known })
+    addTo(answers, one.card, one.id)
     const outcome = given[index]
     if (outcome) outcomes.set(one.id, outcome)
-    const [oldest] = feedback.keys()
-    if (feedback.size <= capacity || oldest === undefined) return
-    feedback.delete(oldest)
-    outcomes.delete(oldest)
+    const [oldest] = feedback.values()
+    if (feedback.size > capacity && oldest) dropFeedback(memory, oldest)
   })
 }
 
@@ -110,13 +145,13 @@ function findCard(memory: Memory, uuid: string): CardHistory | undefined {
   return evaluation && joinCards(memory, evaluation).find((card) => card.uuid === uuid)
 }
 
-function joinCards({ feedback }: Memory, evaluation: EvaluationRecord): CardHistory[] {
+function joinCards(memory: Memory, evaluation: EvaluationRecord): CardHistory[] {
   const { id, at, hookInstance, hook, client, user, role, patient } = evaluation
   const head = { evaluation: id, at, hookInstance, hook, client, user, role, patient }
   return evaluation.cards.map((card) => ({
     ...card,
     ...head,
-    feedback: [...feedback.values()].filter((one) => one.card === card.uuid).sort(byReceipt),
+    feedback: feedbackOf(memory, card.uuid).sort(byReceipt),
   }))
 }
 
@@ -151,9 +186,8 @@ function listStatuses(memory: Memory, period: Period): StatusLine[] {
 }
 
 function recall(memory: Memory, patient: string, user: string, hookInstance: string): readonly Seen[] {
-  const own = [...memory.evaluations.values()].filter(
-    (one) => one.patient === cleanName(patient) && one.user === cleanName(user),
-  )
+  const ids = memory.readings.get(readingOf(patient, user)) ?? []
+  const own = [...ids].flatMap((id) => memory.evaluations.get(id) ?? [])
   const shown = own.flatMap((evaluation) =>
     joinCards(memory, evaluation)
       .filter(({ disposition }) => disposition === 'shown')
@@ -185,7 +219,6 @@ function latest(instants: readonly string[]): string | null {
 function purge(memory: Memory, before: string): number {
   const old = [...memory.evaluations.values()].filter(({ at }) => at < before)
   for (const evaluation of old) forget(memory, evaluation)
-  for (const { id, known, receivedAt } of memory.feedback.values())
-    if (!known && receivedAt < before) memory.feedback.delete(id)
+  for (const one of memory.feedback.values()) if (!one.known && one.receivedAt < before) dropFeedback(memory, one)
   return old.length
 }

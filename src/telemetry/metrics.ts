@@ -15,12 +15,24 @@ export interface AnsweredCall {
   readonly errorCode: string | undefined
 }
 
+export interface CardDecision {
+  readonly key: string
+  readonly disposition: string
+  /** Why it was not shown: a row of the quiet table. */
+  readonly why: string | null
+}
+
 export interface Metrics {
   answered(call: AnsweredCall): void
   refused(fault: string, client: string | undefined): void
   shed(cause: string): void
   keysFetched(client: string, outcome: string): void
   profilesLoaded(outcome: 'loaded' | 'refused'): void
+  /** One evaluation that is in the store, with what became of each card. */
+  evaluated(service: string, client: string, cards: readonly CardDecision[]): void
+  feedbackKept(outcome: string, client: string): void
+  stored(operation: string, seconds: number): void
+  storeFailed(operation: string): void
   /** The text of `GET /metrics`. */
   print(): Promise<string>
   readonly contentType: string
@@ -64,6 +76,7 @@ export function createMetrics(gauges: Gauges, { process = true } = {}): Metrics 
   const refused = count('her2_cds_auth_refused_total', 'Calls that were not let in, by reason.', ['fault', 'client'])
   const shed = count('her2_cds_shed_total', 'Calls refused because of load.', ['cause'])
   const keys = count('her2_cds_jwks_fetches_total', "Fetches of clients' keys.", ['client', 'outcome'])
+  const audit = countAudit(registry)
   const profiles = count('her2_cds_profile_loads_total', 'Loads of the client profiles.', ['outcome'])
   return {
     answered(call) {
@@ -77,8 +90,45 @@ export function createMetrics(gauges: Gauges, { process = true } = {}): Metrics 
     shed: (cause) => shed.inc({ cause }),
     keysFetched: (client, outcome) => keys.inc({ client, outcome }),
     profilesLoaded: (outcome) => profiles.inc({ outcome }),
+    ...audit,
     print: () => registry.metrics(),
     contentType: registry.contentType,
+  }
+}
+
+const STORE_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2]
+
+function countAudit(registry: Registry): Pick<Metrics, 'evaluated' | 'feedbackKept' | 'stored' | 'storeFailed'> {
+  const registers = [registry]
+  const count = <Name extends string>(name: string, help: string, labelNames: readonly Name[]) =>
+    new Counter({ name, help, labelNames, registers })
+  const evaluations = count('her2_cds_evaluations_total', 'Evaluations in the store.', ['service', 'client'])
+  const decided = count('her2_cds_card_decisions_total', 'Cards by key: shown, shadow or quiet.', [
+    'card',
+    'disposition',
+    'client',
+  ])
+  const hushed = count('her2_cds_cards_held_back_total', 'Cards that were not shown, by reason.', ['card', 'why'])
+  const feedback = count('her2_cds_feedback_total', 'Feedback kept.', ['outcome', 'client'])
+  const failures = count('her2_cds_store_failures_total', 'What the store did not confirm.', ['operation'])
+  const seconds = new Histogram({
+    name: 'her2_cds_store_duration_seconds',
+    help: 'Time that calls waited for the store.',
+    labelNames: ['operation'] as const,
+    buckets: STORE_SECONDS,
+    registers,
+  })
+  return {
+    evaluated(service, client, cards) {
+      evaluations.inc({ service, client })
+      for (const { key: card, disposition, why } of cards) {
+        decided.inc({ card, disposition, client })
+        if (why !== null) hushed.inc({ card, why })
+      }
+    },
+    feedbackKept: (outcome, client) => feedback.inc({ outcome, client }),
+    stored: (operation, time) => seconds.observe({ operation }, time),
+    storeFailed: (operation) => failures.inc({ operation }),
   }
 }
 

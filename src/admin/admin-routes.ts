@@ -1,0 +1,135 @@
+/**
+ * For those who answer for the service in a hospital: why a card appeared, what became of cards, exports. Behind a secret
+ * of its own, as bearer token or as password of any user name; nothing here writes.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import express from 'express'
+import type { Request, RequestHandler, Response, Router } from 'express'
+import { toFhir } from '../audit/fhir-export.ts'
+import { reportFeedback, writeCsv } from '../audit/feedback-report.ts'
+import { watchHarm } from '../audit/harm-watch.ts'
+import { readPeriod } from '../audit/period.ts'
+import { reportShadow } from '../audit/shadow-report.ts'
+import { sendError } from '../http/errors.ts'
+import type { EvaluationRecord, Knowledge, Period } from '../storage/records.ts'
+import type { Store } from '../storage/store.ts'
+import { writePage } from './report-page.ts'
+
+export interface AdminDeps {
+  readonly store: Store
+  readonly token: string
+  readonly clock: () => Date
+  /** Why a card appeared, as JSON; undefined where it is not known. */
+  readonly explain: (uuid: string) => Promise<unknown>
+}
+
+export function createAdmin(deps: AdminDeps): Router {
+  const { store, clock } = deps
+  const router = express.Router()
+  router.use(demandToken(deps.token))
+  router.use((_req, res, next) => {
+    res.set('Cache-Control', 'no-store')
+    next()
+  })
+  const inPeriod =
+    (send: (period: Period, res: Response, req: Request) => Promise<unknown>): RequestHandler =>
+    async (req, res) => {
+      const period = readPeriod(wordOf(req.query['from']), wordOf(req.query['to']), clock())
+      if (typeof period === 'string') return sendError(res, 'invalid-request', [period])
+      await send(period, res, req)
+    }
+  router.get(
+    '/',
+    inPeriod(async (period, res) => res.type('html').send(await showReports(store, period))),
+  )
+  router.get('/cards/:uuid', async (req, res) => {
+    const explanation = await deps.explain(String(req.params.uuid))
+    if (explanation === undefined) return sendError(res, 'unknown-route', ['No card of this uuid is kept.'])
+    res.json(explanation)
+  })
+  router.get(
+    '/reports/feedback',
+    inPeriod(async (period, res) => res.json(await reportFeedback(store, period))),
+  )
+  router.get(
+    '/reports/feedback.csv',
+    inPeriod(async (period, res) => res.type('csv').send(writeCsv(await reportFeedback(store, period)))),
+  )
+  router.get(
+    '/reports/shadow',
+    inPeriod(async (period, res) => res.json(await reportShadow(store, period))),
+  )
+  router.get(
+    '/reports/harm',
+    inPeriod(async (period, res) => res.json(await watchHarm(store, period))),
+  )
+  router.get(
+    '/audit',
+    inPeriod(async (period, res, req) => sendLines(exportLines(store, period, wordOf(req.query['format'])), res)),
+  )
+  return router
+}
+
+function wordOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** Compared by their hashes, so that the time tells nothing of the secret. */
+function demandToken(token: string): RequestHandler {
+  const wanted = hash(token)
+  return (req, res, next) => {
+    const given = readCredentials(req.headers.authorization ?? '')
+    if (given !== undefined && timingSafeEqual(hash(given), wanted)) return next()
+    res.set('WWW-Authenticate', 'Basic realm="her2-cds admin", charset="UTF-8"')
+    sendError(res, 'not-authenticated')
+  }
+}
+
+function readCredentials(header: string): string | undefined {
+  const [, scheme = '', credentials = ''] = /^(Bearer|Basic) (\S+)$/i.exec(header) ?? []
+  if (scheme.toLowerCase() === 'bearer') return credentials
+  if (scheme === '') return undefined
+  const decoded = Buffer.from(credentials, 'base64').toString('utf8')
+  return decoded.slice(decoded.indexOf(':') + 1)
+}
+
+function hash(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}
+
+async function showReports(store: Store, period: Period): Promise<string> {
+  const [feedback, shadow, harm] = await Promise.all([
+    reportFeedback(store, period),
+    reportShadow(store, period),
+    watchHarm(store, period),
+  ])
+  return writePage(feedback, shadow, harm)
+}
+
+/** Kept evaluations, one JSON line each; with format 'fhir' three lines each, one a resource. */
+export async function* exportLines(store: Store, period: Period, format: string | undefined): AsyncGenerator<string> {
+  const known = new Map<string, Promise<Knowledge | undefined>>()
+  const knowledgeOf = ({ knowledge: id }: EvaluationRecord) => {
+    const found = known.get(id) ?? store.findKnowledge(id)
+    known.set(id, found)
+    return found
+  }
+  for await (const record of store.listEvaluations(period)) {
+    if (format === 'fhir')
+      for (const resource of toFhir(record, await knowledgeOf(record))) yield `${JSON.stringify(resource)}\n`
+    else {
+      const { body, statuses, ...head } = record
+      yield `${JSON.stringify({ ...head, statuses: JSON.parse(statuses) as unknown, ...(JSON.parse(body) as object), cards: record.cards, cardsSent: (JSON.parse(body) as { cards: unknown }).cards })}\n`
+    }
+  }
+}
+
+/** As fast as the reader takes them. */
+async function sendLines(lines: AsyncIterable<string>, res: Response): Promise<void> {
+  res.type('application/x-ndjson')
+  for await (const line of lines) {
+    if (res.destroyed) return
+    if (!res.write(line)) await new Promise<void>((resolve) => void res.once('drain', resolve).once('close', resolve))
+  }
+  res.end()
+}

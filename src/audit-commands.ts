@@ -1,0 +1,115 @@
+/** Commands that look at what is kept: why a card appeared, reports, export, purge. */
+import type { Command } from 'commander'
+import { exportLines } from './admin/admin-routes.ts'
+import { reportFeedback, writeCsv } from './audit/feedback-report.ts'
+import { watchHarm } from './audit/harm-watch.ts'
+import { readPeriod } from './audit/period.ts'
+import { reportShadow } from './audit/shadow-report.ts'
+import { openAudit } from './main.ts'
+import type { Period } from './storage/records.ts'
+import type { Store } from './storage/store.ts'
+
+interface PeriodOptions {
+  readonly from?: string
+  readonly to?: string
+}
+
+export function addAuditCommands(program: Command): void {
+  program
+    .command('explain')
+    .description('why a card appeared, and whether the same evidence brings the same card now; as JSON')
+    .argument('<CARD_UUID>')
+    .action(explain)
+  withPeriod(program.command('report'))
+    .description('feedback: what became of cards; shadow: what would have been shown; harm: statuses amended later')
+    .argument('<feedback|shadow|harm>')
+    .option('--csv', 'feedback as CSV')
+    .action(report)
+  const audit = program.command('audit').description('what is kept of every evaluation')
+  withPeriod(audit.command('export'))
+    .description('evaluations as NDJSON')
+    .option('--format <format>', 'ndjson, or fhir: AuditEvent, Provenance and GuidanceResponse', 'ndjson')
+    .action(exportAudit)
+  audit
+    .command('purge')
+    .description('removes evaluations with their cards and feedback')
+    .requiredOption('--older-than-days <days>', 'whole days', Number)
+    .action(purge)
+}
+
+function withPeriod(command: Command): Command {
+  return command
+    .option('--from <day>', 'first day, or instant in UTC; 90 days ago where it is not given')
+    .option('--to <day>', 'last day, or instant in UTC')
+}
+
+function demandPeriod({ from, to }: PeriodOptions): Period {
+  const period = readPeriod(from, to, new Date())
+  if (typeof period === 'string') throw new Error(period)
+  return period
+}
+
+/** A reader such as `head` that has seen enough is no failure. */
+function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+}
+
+async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
+  endWithReader()
+  const { store } = await openAudit()
+  try {
+    await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`)
+}
+
+async function explain(uuid: string): Promise<void> {
+  const audit = await openAudit()
+  try {
+    const explanation = await audit.explain(uuid)
+    if (!explanation) throw new Error(`no card ${uuid} is kept`)
+    print(explanation)
+  } finally {
+    await audit.store.close()
+  }
+}
+
+type Report = (store: Store, period: Period) => Promise<unknown>
+
+const REPORTS: Readonly<Record<string, Report>> = { feedback: reportFeedback, shadow: reportShadow, harm: watchHarm }
+
+async function report(name: string, { csv, ...period }: PeriodOptions & { readonly csv?: boolean }): Promise<void> {
+  const write = Object.hasOwn(REPORTS, name) ? REPORTS[name] : undefined
+  if (!write) throw new Error(`there is no report «${name}»: write one of ${Object.keys(REPORTS).join(', ')}`)
+  if (csv && name !== 'feedback') throw new Error('CSV is there for feedback only')
+  const within = demandPeriod(period)
+  await withStore(async (store) => {
+    if (csv) process.stdout.write(writeCsv(await reportFeedback(store, within)))
+    else print(await write(store, within))
+  })
+}
+
+async function exportAudit({ format, ...period }: PeriodOptions & { readonly format: string }): Promise<void> {
+  if (format !== 'ndjson' && format !== 'fhir') throw new Error('--format is ndjson or fhir')
+  const within = demandPeriod(period)
+  await withStore(async (store) => {
+    for await (const line of exportLines(store, within, format)) {
+      if (!process.stdout.write(line)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+    }
+  })
+}
+
+async function purge({ olderThanDays }: { readonly olderThanDays: number }): Promise<void> {
+  if (!Number.isInteger(olderThanDays) || olderThanDays < 1)
+    throw new Error('--older-than-days is a whole number from 1')
+  const before = new Date(Date.now() - olderThanDays * 86_400_000)
+  await withStore(async (store) => {
+    const removed = await store.purge(before)
+    process.stdout.write(`${removed} evaluations from before ${before.toISOString()} removed\n`)
+  })
+}

@@ -1,0 +1,196 @@
+/** One evaluation → the record that is kept of it. */
+import type { Card, HookRequest } from '../cds-hooks/schemas.ts'
+import type { Classification, PatientClassification } from '../her2/classification.ts'
+import type { Consideration, ConsiderationKey, Quiet } from '../her2/considerations.ts'
+import type { Evidence, Her2Result, Unread } from '../her2/evidence.ts'
+import type { CardRecord, EvaluationRecord } from '../storage/records.ts'
+import type { Pseudonyms } from './pseudonyms.ts'
+
+interface HeldCard {
+  readonly consideration: Consideration
+  readonly finding: string
+  readonly subject: string
+  readonly how: 'quiet' | 'shadow'
+  readonly why: string
+  readonly card?: string
+}
+
+/** What an evaluation hands over: its answer, and why it is what it is. */
+export interface Evaluated {
+  readonly response: { readonly cards: readonly Card[] }
+  readonly shadow: readonly Card[]
+  readonly trace: {
+    readonly evidence: Evidence
+    readonly classification: PatientClassification
+    readonly considerations: readonly Consideration[]
+    readonly quiet: readonly Quiet[]
+    readonly folded: readonly ConsiderationKey[]
+    readonly unread: readonly Unread[]
+    readonly notRead: readonly string[]
+    readonly findings: readonly {
+      readonly key: ConsiderationKey
+      readonly finding: string
+      readonly subject: string
+      readonly card?: string
+    }[]
+    readonly held?: readonly HeldCard[]
+  }
+}
+
+export interface Call {
+  readonly request: HookRequest
+  readonly service: string
+  readonly client: string
+  readonly patient: string
+  readonly knowledge: string
+  /** 'YYYY-MM-DD', the day of the evaluation. */
+  readonly today: string
+  readonly at: Date
+  readonly durationMs: number
+}
+
+/** What `body` of a record holds. Evidence and drafts are as the rules saw them, patients under their kept names. */
+export interface EvaluationBody {
+  readonly today: string
+  readonly hook: HookRequest['hook']
+  readonly userId: string
+  readonly evidence: Evidence
+  readonly unread: readonly Unread[]
+  readonly notRead: readonly string[]
+  readonly classification: PatientClassification
+  readonly considerations: readonly {
+    readonly key: string
+    readonly because: readonly string[]
+    readonly rules: readonly string[]
+    readonly specimen?: string
+  }[]
+  readonly quiet: readonly Quiet[]
+  readonly held: readonly {
+    readonly key: string
+    readonly subject: string
+    readonly how: 'quiet' | 'shadow'
+    readonly why: string
+  }[]
+  readonly folded: readonly string[]
+  readonly cards: readonly Card[]
+  readonly shadow: readonly Card[]
+}
+
+/** One status of a specimen, for the comparison with a later one. */
+export interface StatusNote {
+  readonly specimen: string
+  /** References of the results it rests on. */
+  readonly results: readonly string[]
+  readonly overexpression: Classification['overexpression']
+  readonly tier?: string
+  /** A result of it is an amended or corrected report. */
+  readonly amended: boolean
+}
+
+export function describeEvaluation(
+  evaluated: Evaluated,
+  call: Call,
+  pseudonyms: Pseudonyms,
+  newUuid: () => string,
+): EvaluationRecord {
+  const { request, service, client, patient, knowledge, at, durationMs } = call
+  const { context } = request
+  const user = wordOf(context['userId'])
+  const hide = (value: unknown) => pseudonyms.hide(JSON.stringify(value), context.patientId, patient)
+  return {
+    id: newUuid(),
+    at: at.toISOString(),
+    hookInstance: request.hookInstance,
+    hook: request.hook,
+    service,
+    client,
+    user,
+    role: /^([A-Z][A-Za-z]+)\//.exec(user)?.[1] ?? '',
+    patient,
+    encounter: wordOf(context['encounterId']),
+    knowledge,
+    durationMs,
+    statuses: hide(listStatuses(evaluated)),
+    body: hide(describeBody(evaluated, call, pseudonyms)),
+    cards: listCards(evaluated, pseudonyms, newUuid),
+  }
+}
+
+function wordOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function describeBody(
+  { response, shadow, trace }: Evaluated,
+  { request, today }: Call,
+  { clear }: Pseudonyms,
+): EvaluationBody {
+  const { birthDate, ...evidence } = trace.evidence
+  return {
+    today,
+    hook: request.hook,
+    userId: wordOf(request.context['userId']),
+    evidence: clear && birthDate !== undefined ? { ...evidence, birthDate } : evidence,
+    unread: trace.unread,
+    notRead: trace.notRead,
+    classification: trace.classification,
+    considerations: trace.considerations.map(({ key, because, classification }) => ({
+      key,
+      because,
+      rules: classification?.rules ?? [],
+      ...(classification?.specimen.reference && { specimen: classification.specimen.reference }),
+    })),
+    quiet: trace.quiet,
+    held: (trace.held ?? []).map(({ consideration, subject, how, why }) => ({
+      key: consideration.key,
+      subject,
+      how,
+      why,
+    })),
+    folded: trace.folded,
+    cards: response.cards,
+    shadow,
+  }
+}
+
+/** Cards that were sent, cards tried out in silence, and what was held back. What was folded has no card of its own. */
+function listCards({ trace }: Evaluated, pseudonyms: Pseudonyms, newUuid: () => string): CardRecord[] {
+  const shown = trace.findings
+    .filter(({ card }) => card !== undefined)
+    .map(({ key, finding, subject, card }): CardRecord => ({
+      uuid: card ?? newUuid(),
+      key,
+      finding: pseudonyms.finding(finding),
+      specimen: subject || null,
+      disposition: 'shown',
+      why: null,
+    }))
+  const held = (trace.held ?? [])
+    // In silence as in the open: what would have been folded would not have been a card.
+    .filter(({ how, card }) => how === 'quiet' || card !== undefined)
+    .map(({ consideration, finding, subject, how, why, card }): CardRecord => ({
+      uuid: card ?? newUuid(),
+      key: consideration.key,
+      finding: pseudonyms.finding(finding),
+      specimen: subject || null,
+      disposition: how,
+      why,
+    }))
+  return [...shown, ...held]
+}
+
+function listStatuses({ trace }: Evaluated): StatusNote[] {
+  const amended = new Set(trace.evidence.results.filter(isAmended).map(({ reference }) => reference))
+  const all = trace.classification.tumors.flatMap(({ specimens }) => specimens)
+  return all.map(({ specimen, evidence, overexpression, tier }) => ({
+    specimen: specimen.reference ?? '',
+    results: evidence,
+    overexpression,
+    ...(tier && { tier }),
+    amended: evidence.some((reference) => amended.has(reference)),
+  }))
+}
+
+function isAmended({ reportStatus }: Her2Result): boolean {
+  return reportStatus === 'amended' || reportStatus === 'corrected'
+}
