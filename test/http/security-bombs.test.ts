@@ -1,0 +1,193 @@
+/** Bodies, headers and connections that are made to hurt. */
+import { connect } from 'node:net'
+import type { Socket } from 'node:net'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { startServer } from '../../src/http/start-server.ts'
+import type { RunningServer } from '../../src/http/start-server.ts'
+import { composeService } from '../../src/main.ts'
+import { bundleOf, observation, patientView, post, startApp } from './start-app.ts'
+import type { StartedApp } from './start-app.ts'
+
+let app: StartedApp
+let call: string
+beforeAll(async () => {
+  app = await startApp()
+  call = `${app.base}/cds-services/her2-patient-view`
+})
+afterAll(() => app.stop())
+
+async function send(body: unknown, headers: Record<string, string> = {}) {
+  const started = performance.now()
+  const response = await post(call, body, headers)
+  await response.text()
+  expect(performance.now() - started).toBeLessThan(1500)
+  return response.status
+}
+
+const valid = JSON.stringify(patientView())
+const entries = (count: number) =>
+  patientView({
+    prefetch: {
+      her2: bundleOf(
+        ...Array(count)
+          .fill(0)
+          .map(() => ({ resourceType: 'Basic' })),
+      ),
+      conditions: null,
+    },
+  })
+
+// prettier-ignore
+test.each<[string, () => unknown, number]>([
+  ['a body of two megabytes',             () => `{"a":"${'x'.repeat(2_000_000)}"}`,                     413],
+  ['5,000 levels of objects',             () => '{"a":'.repeat(5000) + '1' + '}'.repeat(5000),          400],
+  ['200,000 opening brackets',            () => '['.repeat(200_000),                                    400],
+  ['100,000 closing brackets',            () => ']'.repeat(100_000),                                    400],
+  ['6,000 entries',                       () => entries(6000),                                          413],
+  ['4,000 entries are read',              () => entries(4000),                                          200],
+  ['entries of Bundles in Bundles',       () => patientView({ prefetch: { her2: bundleOf(...Array(60).fill(bundleOf(...Array(100).fill({ resourceType: 'Basic' })))), conditions: null } }), 413],
+  ['3,000 codings',                       () => patientView({ prefetch: { her2: { ...observation('Patient/p1'), code: { coding: Array(3000).fill({ code: 'x' }) } }, conditions: null } }), 413],
+  ['300,000 empty objects',               () => `{"a":[${'{},'.repeat(299_999)}{}]}`,                   413],
+  ['a number of 300,000 digits',          () => valid.replace('{', `{"n":${'9'.repeat(300_000)},`),     200],
+  ['a key of 500,000 letters',            () => valid.replace('{', `{"${'k'.repeat(500_000)}":1,`),     200],
+  ['100,000 keys',                        () => patientView(Object.fromEntries(Array.from({ length: 60_000 }, (_, at) => [`k${at}`, 1]))), 200],
+  ['a member named twice',                () => valid.replace('{', '{"hook":"order-sign",'),            400],
+  ['a member named twice, deep inside',   () => valid.replace('"status":"final"', '"status":"final","status":"entered-in-error"'), 400],
+  ['a member named twice, one escaped',   () => valid.replace('{', '{"ho\\u006fk":"order-sign",'),      400],
+  ['__proto__ named twice',               () => valid.replace('{', '{"__proto__":1,"__proto__":2,'),    400],
+  ['__proto__ at the top',                () => valid.replace('{', '{"__proto__":{"cards":[1]},'),      200],
+  ['__proto__ of a resource',             () => valid.replace('"resourceType":"Observation"', '"__proto__":{"resourceType":"Patient"},"resourceType":"Observation"'), 200],
+  ['__proto__ as a prefetch key',         () => valid.replace('"conditions":null', '"conditions":null,"__proto__":{"resourceType":"Bundle"}'), 200],
+  ['constructor.prototype',               () => valid.replace('{', '{"constructor":{"prototype":{"hook":"x"}},'), 200],
+  ['names of methods as prefetch keys',   () => patientView({ prefetch: { her2: null, conditions: null, toString: null, hasOwnProperty: null, valueOf: null } }), 200],
+  ['lone surrogates',                     () => patientView({ prefetch: { her2: null, conditions: null }, note: '\ud800' }), 200],
+  ['a byte order mark',                   () => `\ufeff${valid}`,                                       200],
+  ['NUL in strings',                      () => patientView({ note: '\u0000' }),                        200],
+  ['two documents',                       () => `${valid}${valid}`,                                     400],
+  ['NaN',                                 () => '{"a":NaN}',                                            400],
+  ['comments',                            () => `/* a */ ${valid}`,                                     400],
+])('%s', async (_, body, status) => expect(await send(body())).toBe(status))
+
+test('nothing of it changed what objects inherit', () => {
+  expect(Object.keys(Object.prototype)).toEqual([])
+  expect(({} as Record<string, unknown>).cards).toBeUndefined()
+  expect(({} as Record<string, unknown>).hook).toBeUndefined()
+})
+
+// prettier-ignore
+test.each([
+  ['gzip', gzipSync(valid)], ['gzip', gzipSync('x'.repeat(50_000_000))], ['deflate', deflateSync(valid)], ['br', brotliCompressSync(valid)],
+  ['gzip, gzip', gzipSync(gzipSync(valid))], ['zstd', Buffer.from(valid)], ['x-unknown', Buffer.from(valid)],
+])('compressed by %s is refused unread', async (encoding, body) => {
+  const headers = { 'content-type': 'application/json', 'content-encoding': encoding }
+  const response = await fetch(call, { method: 'POST', headers, body: new Uint8Array(body) })
+  expect(response.status).toBe(415)
+})
+
+describe('connections', () => {
+  let server: RunningServer
+  beforeAll(async () => {
+    const { app, readiness, log } = composeService({ LOG_LEVEL: 'silent', AUTH: 'off' })
+    server = await startServer(app, {
+      port: 0,
+      host: '127.0.0.1',
+      drainSeconds: 1,
+      maxConnections: 20,
+      limits: { requestTimeout: 600, headersTimeout: 300, connectionsCheckingInterval: 50, maxHeaderSize: 16_384 },
+      readiness,
+      log,
+    })
+  })
+  afterAll(() => server.stop())
+
+  /** Writes pieces with a pause between them; resolves with what came back when the server hung up. */
+  function drip(pieces: readonly string[], pauseMs: number): Promise<{ answer: string; afterMs: number }> {
+    const started = performance.now()
+    return new Promise((resolve) => {
+      const socket: Socket = connect(server.port, '127.0.0.1')
+      let answer = ''
+      const timers = pieces.map((piece, at) => setTimeout(() => socket.writable && socket.write(piece), at * pauseMs))
+      socket.on('data', (data) => (answer += String(data)))
+      socket.on('error', () => {})
+      socket.on('close', () => {
+        for (const timer of timers) clearTimeout(timer)
+        resolve({ answer, afterMs: performance.now() - started })
+      })
+    })
+  }
+  const isUp = async () => (await fetch(`http://127.0.0.1:${server.port}/healthz`)).status
+
+  test('headers that come letter by letter are cut off', async () => {
+    const { answer, afterMs } = await drip(['GET / HTTP/1.1\r\n', ...Array<string>(30).fill('X: y\r\n')], 100)
+    expect(answer).toContain('408')
+    expect(afterMs).toBeLessThan(2000)
+  })
+  test('a body that comes letter by letter is cut off', async () => {
+    const head =
+      'POST /cds-services/her2-patient-view HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n'
+    const { answer, afterMs } = await drip([head, ...Array<string>(30).fill('{')], 100)
+    expect(answer).toContain('408')
+    expect(afterMs).toBeLessThan(2500)
+  })
+  test('a connection that says nothing is closed', async () => {
+    expect((await drip([], 0)).afterMs).toBeLessThan(2000)
+  })
+  test('headers of 40,000 bytes are 431', async () => {
+    const { answer } = await drip([`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Big: ${'a'.repeat(40_000)}\r\n\r\n`], 0)
+    expect(answer).toContain('431')
+  })
+  // prettier-ignore
+  test.each([
+    ['two lengths', 'POST /cds-services HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello'],
+    ['a length and chunks', 'POST /cds-services HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+    ['a bare line feed', 'GET /healthz HTTP/1.1\nHost: x\n\nGET /healthz HTTP/1.1\n\n'],
+    ['no HTTP', '\u0016\u0003\u0001\u0000\u0005hello'],
+  ])('%s is refused', async (_, text) => {
+    expect((await drip([text], 0)).answer).toMatch(/^HTTP\/1\.1 (400|405|408)/)
+  })
+  test('more connections than allowed are closed, and afterwards the service is up', async () => {
+    const sockets = Array.from({ length: 60 }, () => connect(server.port, '127.0.0.1').on('error', () => {}))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(
+      await new Promise((resolve) => server.server.getConnections((_, count) => resolve(count))),
+    ).toBeLessThanOrEqual(20)
+    for (const socket of sockets) socket.destroy()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(await isUp()).toBe(200)
+  })
+})
+
+describe('more work than can be done', () => {
+  test('calls above the limit get 503 and Retry-After, health is still told', async () => {
+    let finish = () => {}
+    const saved = new Promise<void>((resolve) => (finish = resolve))
+    const load = { inFlight: 0 }
+    const busy = await startApp({
+      feedback: { save: () => saved },
+      shedding: { load, maxInFlight: 3, maxDelayMs: 1000, readDelayMs: () => 0 },
+    })
+    const path = `${busy.base}/cds-services/her2-patient-view/feedback`
+    const running = [1, 2, 3].map(() => post(path, { feedback: [] }))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const refused = await post(path, { feedback: [] })
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1'])
+    expect((await fetch(`${busy.base}/healthz`)).status).toBe(200)
+    finish()
+    expect((await Promise.all(running)).map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(load.inFlight).toBe(0)
+    expect((await post(path, { feedback: [] })).status).toBe(200)
+    await busy.stop()
+  })
+
+  test('a late event loop sheds as well', async () => {
+    let delay = 5000
+    const late = await startApp({
+      shedding: { load: { inFlight: 0 }, maxInFlight: 9, maxDelayMs: 500, readDelayMs: () => delay },
+    })
+    const path = `${late.base}/cds-services/her2-patient-view`
+    expect((await post(path, patientView())).status).toBe(503)
+    delay = 10
+    expect((await post(path, patientView())).status).toBe(200)
+    await late.stop()
+  })
+})
