@@ -26,7 +26,13 @@ export interface Her2Facts {
 
 /** One part of a value: what it says, and its own words for the reason of a contradiction. */
 export type ValuePart =
-  | { readonly kind: 'facts'; readonly facts: Her2Facts; readonly said: string }
+  | {
+      readonly kind: 'facts'
+      readonly facts: Her2Facts
+      readonly said: string
+      /** Which part of the value it is: 'the code 431396003', 'its display', 'the text', 'the interpretation'. */
+      readonly where?: string
+    }
   | { readonly kind: 'nothing'; readonly said: string }
   | { readonly kind: 'unreadable'; readonly why: string; readonly contradiction?: true }
   /** Must not be read as HER2 at all: an answer or a unit of another test. */
@@ -66,19 +72,16 @@ type Spoken = Extract<ValuePart, { kind: 'facts' }>
 
 function joinFacts(parts: readonly Spoken[], unread: readonly string[]): ValueReading {
   let joined: Her2Facts = {}
-  const saidBy = new Map<string, string>()
   for (const part of parts) {
     for (const [field, value] of Object.entries(part.facts)) {
       const before = (joined as Record<string, unknown>)[field]
       const recount = field === 'recount' ? joinRecounts(joined.recount, part.facts.recount) : undefined
       if (recount !== undefined) {
         joined = { ...joined, recount }
-        saidBy.set(field, part.said)
       } else if (before === undefined) {
         joined = { ...joined, [field]: value }
-        saidBy.set(field, part.said)
       } else if (!isSame(before, value)) {
-        return { kind: 'contradiction', why: `«${saidBy.get(field) ?? ''}» against «${part.said}»` }
+        return { kind: 'contradiction', why: spellParts(parts) }
       }
     }
   }
@@ -89,23 +92,58 @@ function isSame(one: unknown, other: unknown): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
 
-const SCORE_WORDS: Record<IhcScore, readonly IhcWords[]> = {
-  '0': ['negative'],
-  '1+': ['negative'],
-  '2+': ['equivocal', 'indeterminate'],
-  '3+': ['positive'],
+const WORDS_MEAN: Record<IhcWords, string> = {
+  positive: 'HER2 positive',
+  negative: 'HER2 negative',
+  equivocal: 'HER2 equivocal',
+  indeterminate: 'HER2 indeterminate',
+}
+const ISH_WORDS_MEAN: Record<IshWords, string> = {
+  amplified: 'HER2 amplified',
+  'not-amplified': 'HER2 not amplified',
+  equivocal: 'HER2 ISH equivocal',
+  indeterminate: 'HER2 ISH indeterminate',
 }
 
-/** Two sides of an immunostain result that exclude each other; absent where they agree. */
+/** What a part of a value means, for a person who did not look its code up. */
+export function spellFacts(facts: Her2Facts): string {
+  const number = (name: string, measure: Measure | undefined): string | undefined =>
+    measure && `${name} ${measure.comparator ?? ''}${measure.text}`
+  const parts = [
+    facts.words && WORDS_MEAN[facts.words],
+    facts.tier && `HER2-${facts.tier}`,
+    facts.score && `IHC score ${facts.score}`,
+    facts.ishWords && ISH_WORDS_MEAN[facts.ishWords],
+    facts.staining && (facts.staining === 'absent' ? 'no membrane staining' : 'membrane staining'),
+    facts.percent && `${number('stained cells', facts.percent)} %`,
+    number('HER2/CEP17 ratio', facts.ratio),
+    number('HER2 signals per cell', facts.her2CopyNumber),
+    number('CEP17 signals per cell', facts.cep17CopyNumber),
+    facts.recount && 'a second count',
+  ]
+  return parts.filter((part) => part !== undefined).join(', ')
+}
+
+/** Every part with what it means, so that a reader sees both sides: 'the code 431396003 means HER2 negative; …'. */
+function spellParts(parts: readonly Spoken[]): string {
+  const lines = parts.map((part) => {
+    const meaning = spellFacts(part.facts)
+    const quoted = part.said === meaning ? '' : ` «${part.said}»`
+    const where = part.where?.startsWith('the code') ? part.where : `${part.where ?? ''}${quoted}`.trim()
+    return where === '' ? meaning : `${where} means ${meaning}`
+  })
+  return [...new Set(lines)].join('; ')
+}
+
+/**
+ * Two sides of an immunostain result that exclude each other; absent where they agree. Words against the score are left
+ * to the rules, which know what the whole work-up gives: 'positive' beside 2+ may be its final answer.
+ */
 export function ihcContradiction(facts: Her2Facts): string | undefined {
   const { score, words, staining, tier } = facts
-  if (score !== undefined && words !== undefined && !SCORE_WORDS[score].includes(words)) {
-    return `score ${score} against «${words}»`
-  }
-  if (staining === 'present' && score === undefined && words === 'positive') return undefined
   if (staining === 'absent' && (score === '1+' || score === '2+' || score === '3+'))
-    return `score ${score} against «no staining»`
+    return `IHC score ${score} beside «no membrane staining»`
   if (tier !== undefined && (words === 'positive' || score === '3+'))
-    return `«HER2-${tier}» against «${words ?? score}»`
+    return `«HER2-${tier}» beside ${score === '3+' ? 'IHC score 3+' : '«positive»'}`
   return undefined
 }

@@ -49,7 +49,7 @@ function mergeGroup(group: readonly Her2Draft[]): readonly Her2Draft[] {
   if (partial.length === 0) return group
   if (!complement(group, fields)) return group
   const merged = mergeAll(group, fields)
-  // A score and words that exclude each other stay two results, so that the contradiction shows.
+  // A score and a staining statement that exclude each other stay two results, so that the contradiction shows.
   return merged.result.test === 'ihc' && ihcContradiction(factsOf(merged.result)) !== undefined ? group : [merged]
 }
 

@@ -36,8 +36,8 @@ const OVERALL_OF: Record<IshWords, OverallWords> = {
  * The results of one value. A value under an overall code may hold a score (then it is an immunostain) or numbers of
  * in-situ hybridisation; each kind becomes a result of its own, with '#ihc', '#ish' or '#overall' after the reference.
  */
-export function resultsOf(kind: Kind, facts: Her2Facts, source: ResultSource): Outcome {
-  const plausible = withoutTotals(facts)
+export function resultsOf(kind: Kind, value: Her2Facts, source: ResultSource): Outcome {
+  const plausible = withoutTotals(settleWords(value))
   const contradiction = contradictionOf(kind, plausible.facts)
   if (contradiction !== undefined) return contradicted(kind, contradiction, source, plausible.unread)
   const found = splitKinds(kind, plausible.facts)
@@ -58,6 +58,11 @@ export function resultsOf(kind: Kind, facts: Her2Facts, source: ResultSource): O
   }
 }
 
+/** 2+ is called equivocal or indeterminate, by the vocabulary that a system has: here they are one. */
+function settleWords(facts: Her2Facts): Her2Facts {
+  return facts.score === '2+' && facts.words === 'indeterminate' ? { ...facts, words: 'equivocal' } : facts
+}
+
 /** The kinds of result within one value are of one work-up. */
 function sharing(source: ResultSource): ResultSource {
   const whole = source.reference.split('#')[0] ?? source.reference
@@ -74,9 +79,9 @@ function contradicted(kind: Kind, why: string, source: ResultSource, unread: rea
 function contradictionOf(kind: Kind, facts: Her2Facts): string | undefined {
   const { words, ishWords, tier } = facts
   if (tier !== undefined && (words === 'positive' || ishWords === 'amplified'))
-    return `«HER2-${tier}» against «${words ?? ishWords}»`
+    return `one part means HER2-${tier}, another HER2 ${words ?? ishWords}`
   if (kind === 'ish' && words !== undefined && ishWords !== undefined && ISH_OF[words] !== ishWords) {
-    return `«${words}» against «${ishWords}»`
+    return `one part means HER2 ${words}, another HER2 ${ishWords}`
   }
   if (kind === 'ihc' && !hasIsh(facts)) return ihcContradiction(facts)
   if (
@@ -86,7 +91,7 @@ function contradictionOf(kind: Kind, facts: Her2Facts): string | undefined {
     ishWords !== undefined &&
     ISH_OF[words] !== ishWords
   ) {
-    return `«${words}» against «${ishWords}»`
+    return `one part means HER2 ${words}, another HER2 ${ishWords}`
   }
   return undefined
 }

@@ -94,7 +94,7 @@ function conceptParts(concept: Concept, asked: Asked, kind: Kind, codeMap?: Code
   const parts: ValuePart[] = []
   for (const coding of concept.codings) parts.push(...codingParts(coding, asked, kind, codeMap))
   for (const words of [...(concept.text === undefined ? [] : [concept.text]), ...concept.loose]) {
-    parts.push(textPart(words, asked, kind, codeMap))
+    parts.push(standing('the text', textPart(words, asked, kind, codeMap)))
   }
   const spoken = parts.some((part) => part.kind === 'facts' || part.kind === 'nothing')
   // Where a code is read, words that the text reader cannot read take nothing away; a contradiction does.
@@ -113,12 +113,17 @@ function codingParts(coding: Coding, asked: Asked, kind: Kind, codeMap?: CodeMap
       ? [{ kind: 'unreadable', why: `the answer code ${coding.writtenSystem}|${coding.code} is not known` }]
       : [textPart(coding.display, asked, kind, codeMap)]
   }
-  const coded = answerPart(answer, label, kind)
+  const coded = standing(`the code ${coding.code}`, answerPart(answer, label, kind))
   // The registry's own words name both methods at once.
   if (coding.display === undefined || coded.kind !== 'facts' || coding.system === 'nkrs-her2') return [coded]
-  const shown = textPart(coding.display, asked, kind, codeMap)
+  const shown = standing('its display', textPart(coding.display, asked, kind, codeMap))
   if (shown.kind === 'refused') return [shown]
   return shown.kind === 'facts' || (shown.kind === 'unreadable' && shown.contradiction) ? [coded, shown] : [coded]
+}
+
+/** The same part with the place it stands at, for the words of a contradiction. */
+function standing(where: string, part: ValuePart): ValuePart {
+  return part.kind === 'facts' ? { ...part, where } : part
 }
 
 const SCORES: Partial<Record<Answer, IhcScore>> = { 'score-0': '0', 'score-1': '1+', 'score-2': '2+', 'score-3': '3+' }
@@ -234,11 +239,11 @@ function interpretationParts(concept: Concept, kind: Kind): ValuePart[] {
     if (SILENT_INTERPRETATIONS.has(coding.code) && /interpretation|0078|^$/.test(coding.system)) return []
     const answer = isBrokenCode(coding) ? undefined : ANSWER_CODES.meaningOf(coding.system, coding.code)
     if (answer === undefined || answer === 'misplaced' || answer === 'no-answer') return []
-    return [answerPart(answer, `interpretation ${coding.display ?? coding.code}`, kind)]
+    return [standing('the interpretation', answerPart(answer, coding.display ?? coding.code, kind))]
   })
   if (parts.length > 0 || concept.codings.length > 0 || concept.text === undefined) return parts
-  const part = partOfReading(readAnswerText(concept.text, TEXT_QUESTIONS[kind]), `interpretation ${concept.text}`, kind)
-  return part.kind === 'facts' ? [part] : []
+  const part = partOfReading(readAnswerText(concept.text, TEXT_QUESTIONS[kind]), concept.text, kind)
+  return part.kind === 'facts' ? [standing('the interpretation', part)] : []
 }
 
 /* ---- numbers ------------------------------------------------------------------------------------------------------ */

@@ -211,7 +211,7 @@ function componentByWords(mentions: Mentions): Question | undefined {
   if (mentions.cep17) return 'cep17-copies'
   if (mentions.percent) return 'her2-ihc-percent'
   if (mentions.recount) return mentions.copies ? 'her2-copies' : 'her2-ish'
-  if (mentions.score || mentions.ihc) return 'her2-ihc'
+  if (mentions.score || mentions.ihc || mentions.pattern) return 'her2-ihc'
   return mentions.ish ? 'her2-ish' : undefined
 }
 

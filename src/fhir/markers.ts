@@ -21,6 +21,8 @@ export interface Mentions {
   readonly ngs: boolean
   readonly expression: boolean
   readonly score: boolean
+  /** A staining pattern. */
+  readonly pattern: boolean
   /** A second, blinded count of an in-situ hybridisation. */
   readonly recount: boolean
   /** Another organ whose HER2 is scored by other rules. */
@@ -89,6 +91,7 @@ function look(words: string): Mentions {
       /\bre-?count|second (?:blinded )?count|blinded count|repeat(?:ed)? count|zweit(?:aus)?zahlung|nachzahlung|second comptage|recomptage|segundo (?:recuento|conteo)|hertelling|tweede telling|riconteggio|secondo conteggio/.test(
         folded,
       ),
+    pattern: /stain\w* pattern|membrane stain|farbemuster|farbungsmuster|membranfarbung|patron de tincion/.test(folded),
     score: /\bscore\b|\bpunktwert\b|\bpuntuacion\b|\bpunteggio\b/.test(folded),
   }
   return organ === undefined ? mentions : { ...mentions, organ }

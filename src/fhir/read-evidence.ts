@@ -25,6 +25,7 @@ import { readReceptors, receptorOfCondition } from './receptors.ts'
 import { indexRecords, type Entry, type RecordIndex } from './references.ts'
 import { readReports } from './reports.ts'
 import { readSamples } from './specimens.ts'
+import { attachStaining } from './staining-parts.ts'
 import { readTreatment, TREATMENT_TYPES } from './treatments.ts'
 
 export interface ReadOptions {
@@ -59,7 +60,8 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
   const coded = settleDrafts(found, reading)
   const prose: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [] }
   attempt(reading, 'the free text of the record', () => readProse(reading, coded, found.receptors, prose))
-  const results = [...attachRecounts([...coded, ...prose.drafts.map((draft) => draft.result)], note)]
+  const stated = [...coded, ...prose.drafts.map((draft) => draft.result)]
+  const results = [...attachStaining(attachRecounts(stated, note), note)]
   readAnswers(reading, results, { ...found, receptors: [...found.receptors, ...prose.receptors] }, prose)
   return {
     evidence: {

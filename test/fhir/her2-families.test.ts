@@ -415,7 +415,6 @@ describe('contradictions and refusals', () => {
   test.each([
     [answered('85319-2', { ...concept('431396003'), text: 'HER2 positive (IHC 3+)' })],
     [answered('85319-2', { ...concept('LA11843-2'), text: '1+' })],
-    [answered('85319-2', 'LA11843-2', { interpretation: [{ coding: [{ system: V3, code: 'NEG' }] }] })],
     [answered('85319-2', 'LA11841-6', { valueString: '3+' })],
     [answered('85319-2', 'LA6577-6', { dataAbsentReason: concept({ system: ABSENT, code: 'unknown' }) })],
     [answered(concept('85319-2', '85318-4'), 'LA6577-6')],
@@ -424,6 +423,33 @@ describe('contradictions and refusals', () => {
     const { evidence, unread } = read(resource)
     expect(evidence.results).toMatchObject([{ test: 'unreadable', kind: 'contradiction' }])
     expect(unread).not.toHaveLength(0)
+  })
+
+  test.each([
+    [
+      answered('85319-2', 'LA11842-4', { interpretation: [{ coding: [{ system: V3, code: 'POS' }] }] }),
+      '2+',
+      'positive',
+    ],
+    [
+      answered('85319-2', 'LA11842-4', { interpretation: [{ coding: [{ system: V3, code: 'NEG' }] }] }),
+      '2+',
+      'negative',
+    ],
+    [
+      answered('85319-2', 'LA11843-2', { interpretation: [{ coding: [{ system: V3, code: 'NEG' }] }] }),
+      '3+',
+      'negative',
+    ],
+    [answered('85319-2', { ...concept('LA11842-4'), text: 'Positive' }), '2+', 'positive'],
+    [observation('85319-2', { valueString: '2+ (positive)' }), '2+', 'positive'],
+    [
+      answered('85319-2', 'LA11842-4', { interpretation: [{ coding: [{ system: V3, code: 'IND' }] }] }),
+      '2+',
+      'equivocal',
+    ],
+  ])('a score and words go to the rules together: %#', (resource, score, words) => {
+    expect(resultsOf(resource)).toEqual([{ test: 'ihc', score, words }])
   })
 
   test('both sides are named', () => {
@@ -435,7 +461,8 @@ describe('contradictions and refusals', () => {
     )
     const [result] = evidence.results
     expect(result?.test === 'unreadable' && result.why).toBe(
-      '«HER2 negative carcinoma» against «HER2 positive (IHC 3+)»',
+      'the code 431396003 means HER2 negative; its display «HER2 negative carcinoma» means HER2 negative; ' +
+        'the text «HER2 positive (IHC 3+)» means HER2 positive, IHC score 3+',
     )
   })
 

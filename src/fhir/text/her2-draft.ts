@@ -52,7 +52,7 @@ export interface Her2Draft {
   readonly missing: Missing[]
 }
 
-const POSITIVE_SCORES: ReadonlySet<unknown> = new Set(['3+'])
+const POSITIVE_SCORES: ReadonlySet<unknown> = new Set(['2+', '3+'])
 const NEGATIVE_SCORES: ReadonlySet<unknown> = new Set(['0', '1+'])
 
 /** Puts the facts of one test together; more than one value for one field is a second reading. */
@@ -65,6 +65,8 @@ export function mergeFacts(facts: readonly Fact[]): { fields: ReadFields } | { w
       if (twice !== undefined) return { why: `the second count has two values for ${NAMES[twice] ?? `the ${twice}`}` }
       fields['recount'] = { ...(present as object | undefined), ...(fact.value as object) }
     } else if (present === undefined) fields[fact.field] = fact.value
+    // Both patterns are treated as 2+: the first stands.
+    else if (fact.field === 'pattern') continue
     else if (fact.field === 'percent' && isSamePercent(present, fact.value))
       fields['percent'] = pickPercent(present, fact.value)
     else if (JSON.stringify(present) !== JSON.stringify(fact.value)) {
@@ -85,6 +87,9 @@ function differingField(one: RecountValue | undefined, other: RecountValue): str
 
 /** 'HER2 negative (HER2-low)': low and ultralow are kinds of negative; the finer word stands. */
 function withoutCoarser(facts: readonly Fact[]): readonly Fact[] {
+  const named = facts.some((fact) => fact.field === 'pattern' && fact.value !== 'unusual')
+  if (named && facts.some((fact) => fact.value === 'unusual'))
+    return withoutCoarser(facts.filter((fact) => fact.value !== 'unusual'))
   const finer = facts.some(
     (fact) => fact.field === 'overallWords' && (fact.value === 'low' || fact.value === 'ultralow'),
   )
@@ -143,6 +148,7 @@ function isOpposite(one: string, two: string): boolean {
 
 /** Whether a word can stand beside a score when no ISH is reported with it. */
 function agrees(score: IhcScore, word: IhcWords | OverallWords): boolean {
+  // 'positive (2+ by IHC)' may be the answer of the whole work-up: the rules see whether it is.
   if (word === 'positive') return POSITIVE_SCORES.has(score)
   if (word === 'negative') return score !== '3+'
   if (word === 'equivocal') return score === '2+'

@@ -158,6 +158,17 @@ export class Her2WordReader extends Her2FigureReader {
     return at + 1
   }
 
+  /** Rows IHC-2c and IHC-x; a faint basolateral staining is neither, and a denial says nothing of other staining. */
+  readPattern(at: number, pattern: 'moderate-incomplete' | 'unusual'): number {
+    const around = this.clauseAround(at, 8)
+    const near = this.items.slice(Math.max(0, at - 4), at)
+    if (near.some((item) => item.meaning === 'not' || item.meaning === 'absent')) return at + 1
+    const faint = around.includes('faint') && !around.includes('moderate') && !around.includes('intense')
+    if (!faint && !around.includes('control') && !around.includes('otherstain'))
+      this.add('ihc', 'pattern', pattern, at, at + 1)
+    return at + 1
+  }
+
   /** Meanings of the items around one, in its clause. */
   protected clauseAround(at: number, reach: number): readonly string[] {
     const meanings: string[] = []

@@ -103,6 +103,7 @@ class PolarityReader {
       meaning === 'intense' ||
       meaning === 'moderate' ||
       meaning === 'incomplete' ||
+      meaning === 'basolateral' ||
       meaning === 'faint'
     ) {
       this.qualified = true

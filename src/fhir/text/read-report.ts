@@ -32,6 +32,8 @@ const CONTINUES: ReadonlySet<string> = new Set([
   'overexpression',
   'overexpressed',
   'staining',
+  'basolateral',
+  'unusual',
   'recount',
   'firstcount',
   'group',

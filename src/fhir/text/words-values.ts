@@ -181,6 +181,23 @@ export const VALUE_WORDS: WordTable = {
     nl: 'sterk|sterke|krachtig*|intens|intense',
     it: 'intensa|intenso|forte|fortemente',
   },
+  basolateral: {
+    any: 'u shaped|u shape',
+    en: 'basolateral*|baso lateral|lateral only|only lateral|lateral membrane|lateral membranous|lateral staining|lateral membrane staining|basal and lateral',
+    de: 'basolateral*|u förmig*|nur lateral|laterale membranfärbung|laterale färbung',
+    fr: 'basolatéral*|baso latéral|baso latérale|latéral seul|marquage latéral|en u',
+    es: 'basolateral*|solo lateral|tinción lateral|en u|en forma de u',
+    nl: 'basolateral*|basolateraal|alleen lateraal|u vormig*',
+    it: 'basolateral*|solo laterale|colorazione laterale|a u|a forma di u',
+  },
+  unusual: {
+    en: 'unusual pattern|unusual staining pattern|unusual staining|unusual membrane pattern|atypical staining pattern|aberrant staining pattern|pattern not covered|not covered by the definitions|unusual membrane staining',
+    de: 'ungewöhnliches muster|ungewöhnliches färbemuster|ungewöhnliche färbung|atypisches färbemuster|ungewöhnliches reaktionsmuster',
+    fr: 'aspect inhabituel|marquage inhabituel|profil inhabituel|marquage atypique',
+    es: 'patrón inusual|patrón de tinción inusual|tinción inusual|patrón atípico|patrón poco habitual',
+    nl: 'ongewoon patroon|ongewoon kleuringspatroon|ongebruikelijk patroon|atypisch kleuringspatroon',
+    it: 'pattern inusuale|colorazione inusuale|pattern insolito|pattern atipico|quadro inusuale',
+  },
   moderate: {
     en: 'moderate|moderately|moderate to intense|weak to moderate',
     de: 'mäßig*|mittelstark*|moderat*',
