@@ -30,24 +30,28 @@ export const echo: Evaluate = (request, records, notRead, today) => ({
   trace: undefined,
 })
 
-export async function startApp(changes: Partial<AppDeps> = {}) {
-  const feedback = keepFeedbackInMemory()
-  const readiness = { ready: false }
-  const captured = captureLog()
-  const app = createApp({
+/** An application that echoes, for one that starts it otherwise than startApp. */
+export function describeDeps(): AppDeps {
+  return {
     evaluate: echo,
     parseJson: parseExactJson,
-    feedback,
+    feedback: keepFeedbackInMemory(),
     unknownClient: describeUnknownClient(),
     readRecords: async () => new Map(),
     newUuid: randomUUID,
     clock: () => new Date('2026-11-22T12:00:00Z'),
-    log: captured.log,
-    readiness,
+    log: captureLog().log,
+    readiness: { ready: false },
     version: { name: 'her2-cds', version: '0.0.0' },
     config: { corsOrigins: '*', bodyLimit: 1_000_000 },
-    ...changes,
-  })
+  }
+}
+
+export async function startApp(changes: Partial<AppDeps> = {}) {
+  const feedback = keepFeedbackInMemory()
+  const readiness = { ready: false }
+  const captured = captureLog()
+  const app = createApp({ ...describeDeps(), feedback, log: captured.log, readiness, ...changes })
   const options = { port: 0, host: '127.0.0.1', drainSeconds: 5, readiness, log: captured.log }
   const running = await startServer(app, options)
   return { ...running, base: `http://127.0.0.1:${running.port}`, feedback, readiness, lines: captured.lines }
