@@ -82,7 +82,7 @@ function SpecimenTable({ trace, specimens }: { trace: TraceAnswer['trace']; spec
       .filter(({ reference }) => one.evidence.includes(reference))
       .flatMap(({ assay }) => assay ?? [])
   return (
-    <section aria-labelledby="specimens">
+    <section>
       <h3 id="specimens">{say('specimens')}</h3>
       <div class="wide" tabIndex={0} role="region" aria-labelledby="specimens">
         <table>
@@ -189,7 +189,7 @@ function Quotes({ trace: { evidence } }: { trace: TraceAnswer['trace'] }) {
 function Routes({ routes }: { routes: readonly LabelRoute[] }) {
   const say = useWords()
   return (
-    <section class="routes" aria-labelledby="routes">
+    <section class="routes">
       <h3 id="routes">{say('routes')}</h3>
       <p class="quiet">{say('routesNote')}</p>
       <div class="wide" tabIndex={0} role="region" aria-labelledby="routes">
