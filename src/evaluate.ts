@@ -68,6 +68,8 @@ export interface Evaluation {
   readonly response: CdsResponse
   /** Cards that are tried out in silence: filled as if they were shown, and not sent. */
   readonly shadow: readonly Card[]
+  /** Keys that were not read, where for want of them the silence of this answer means nothing; else empty. */
+  readonly unheard: readonly string[]
   readonly trace: Trace
 }
 
@@ -123,6 +125,21 @@ function hush({ considerations, quiet }: Considered): Considered {
   return { considerations: [], quiet: [...quiet, ...considerations.map(({ key }) => ({ key, why }))] }
 }
 
+/**
+ * An answer without cards says that there is nothing to say. It may not, where something would have been said but for a
+ * part that was not read, or where an order is about HER2, or about a drug that nobody knows.
+ */
+function listUnheard(
+  { considerations, quiet, evidence, notRead }: Assessment,
+  cards: readonly Card[],
+): readonly string[] {
+  if (cards.length > 0 || considerations.length > 0) return []
+  const isHushed = quiet.some(({ why }) => why.startsWith('not read: '))
+  const isAboutHer2 = evidence.drafts?.some(({ selected, agent, test }) => selected && (agent ?? test) !== undefined)
+  const isUnknownDrug = notRead.some((key) => key.startsWith('draftMedication'))
+  return isHushed || isAboutHer2 || isUnknownDrug ? notRead : []
+}
+
 /** The answer to one hook call, with its trace. Pure but for `newUuid`, which names cards and suggestions. */
 export function evaluate(
   input: EvaluationInput,
@@ -140,6 +157,7 @@ export function evaluate(
   return {
     response: { cards },
     shadow,
+    unheard: isForProfessional(input) ? listUnheard(trace, cards) : [],
     trace: { ...trace, folded: folded.map(({ key }) => key), findings, held: filled },
   }
 }

@@ -48,6 +48,27 @@ export function demandMandatory(reading: PrefetchReading, service: Service): voi
   if (problems.length > 0) throw new Refusal('missing-prefetch', problems)
 }
 
+/** Reasons that are the client's choice, as discovery tells it: it was not asked for, or may not be. */
+const CHOSEN: ReadonlySet<NotReadReason> = new Set(['not sent', 'server not allowed'])
+
+/**
+ * Refuses an answer without cards that would look like "nothing to say" although a key failed on which it rests. A key
+ * that the client chose not to send fails nothing: discovery says that cards stay silent without it.
+ * @param unheard Keys that were not read and on which the answer rests.
+ * @throws Refusal `missing-prefetch`, one problem for each key.
+ */
+export function demandHeard(reading: PrefetchReading, unheard: readonly string[], service: Service): void {
+  const own = new Set(service.prefetch.map(({ key }) => key))
+  const relevant = unheard.filter((key) => own.has(key) || key.startsWith('draftMedication'))
+  const problems = relevant.flatMap((key) => {
+    const reason = reading.notRead.get(key)
+    return reason === undefined || CHOSEN.has(reason)
+      ? []
+      : [`${nameKey(key)} could not be read: ${describeGap(reason)}`]
+  })
+  if (problems.length > 0) throw new Refusal('missing-prefetch', problems)
+}
+
 // prettier-ignore
 const WORDS_OF_GAP: Readonly<Record<Exclude<NotReadReason, `status ${number}`>, string>> = {
   'not sent':            'it was not sent, and there is no FHIR access to read it',
