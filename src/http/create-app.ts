@@ -164,11 +164,12 @@ interface CallNotes {
   readonly hookInstance?: string
   readonly cards?: number
   readonly fault?: string
+  readonly trigger?: string
 }
 
 /** Only what is known not to be about a person: route patterns and service ids, no URLs, no bodies. */
 function describeCall(req: Request, res: Response, durationMs: number) {
-  const { errorCode, hookInstance, cards, fault } = res.locals as CallNotes
+  const { errorCode, hookInstance, cards, fault, trigger } = res.locals as CallNotes
   const route: unknown = (req.route as { path?: unknown } | undefined)?.path
   return {
     method: req.method,
@@ -181,6 +182,7 @@ function describeCall(req: Request, res: Response, durationMs: number) {
     cards,
     errorCode,
     client: verifiedClient(res)?.profile.id,
+    trigger,
     fault,
   }
 }

@@ -22,6 +22,8 @@ export interface RequestEvent {
   readonly errorCode: string | undefined
   /** Id of the verified client's profile. */
   readonly client?: string | undefined
+  /** The client's own code of what the user did; digits. */
+  readonly trigger?: string | undefined
   /** Why a token was refused: a word of a closed list, never one of the token. */
   readonly fault?: string | undefined
 }
@@ -64,7 +66,20 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime }
   const logger = destination ? pino(options, destination) : pino(options)
   return {
-    request({ method, route, service, status, finished, durationMs, hookInstance, cards, errorCode, client, fault }) {
+    request({
+      method,
+      route,
+      service,
+      status,
+      finished,
+      durationMs,
+      hookInstance,
+      cards,
+      errorCode,
+      client,
+      trigger,
+      fault,
+    }) {
       const event = {
         method,
         route,
@@ -76,6 +91,7 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
         cards,
         errorCode,
         client,
+        trigger,
         fault,
       }
       if (status >= 500) logger.error(event, 'request')
