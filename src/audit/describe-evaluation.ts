@@ -104,7 +104,7 @@ export function describeEvaluation(
     hook: request.hook,
     service,
     client,
-    user,
+    user: pseudonyms.clear || user !== `Patient/${context.patientId}` ? user : `Patient/${patient}`,
     role: /^([A-Z][A-Za-z]+)\//.exec(user)?.[1] ?? '',
     patient,
     encounter: wordOf(context['encounterId']),
