@@ -80,9 +80,9 @@ export const clientProfileSchema = z
     publicUrls: z.array(baseUrl).default([]),
     /** Audiences taken as they stand, for clients that cannot send the called URL. Weaker: one token fits every service. */
     audiences: z.array(words).default([]),
-    /** `tenant` claims that are allowed; empty: any, or none. */
+    /** `tenant` claims that are allowed; empty: every one, or none. */
     tenants: z.array(words).default([]),
-    /** SHA-256 fingerprints of client certificates, 'AB:CD:…'; with mutual TLS only these; empty: any that the CA signed. */
+    /** SHA-256 fingerprints of client certificates, 'AB:CD:…'; with mutual TLS only these; empty: whichever the CA signed. */
     certificates: z
       .array(z.string().regex(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/i, 'write 32 bytes as AB:CD:…'))
       .default([]),

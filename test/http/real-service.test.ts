@@ -39,7 +39,7 @@ test('15, 26, 37-57: every story of patient-view is answered in time and in orde
   expect(refused).toBeLessThan(requests.length / 4)
 })
 
-test('36, 78: any resource under a key is answered with 200 or a refusal, never with 5xx', async () => {
+test('36, 78: whatever resource stands under a key is answered with 200 or a refusal, never with 5xx', async () => {
   const damaged = fc.record(
     {
       resourceType: fc.constantFrom(
