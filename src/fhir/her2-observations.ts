@@ -3,7 +3,8 @@
  */
 import type { Her2Result, NotApplicableReason, NotApplicableResult } from '../her2/evidence.ts'
 import type { Question } from './codes/questions.ts'
-import { conceptOf, labelOf } from './codings.ts'
+import { ANSWER_CODES } from './codes/answers.ts'
+import { conceptOf, labelOf, wordsOf } from './codings.ts'
 import { joinParts, type ValuePart, type ValueReading } from './her2-facts.ts'
 import { resultsOf } from './her2-results.ts'
 import { her2Parts, kindOf, ofRecount, valuesOf, type Kind } from './her2-value.ts'
@@ -49,7 +50,8 @@ export function readHer2Observation(entry: Entry, reading: Reading, found: Her2F
     return
   }
   if (asked.question === 'not-her2') {
-    reading.note(entry.reference, 'a code that some systems use for HER2 although it means something else: not read')
+    if (namesHer2(entry.resource, asked))
+      reading.note(entry.reference, 'a code that some systems use for HER2 although it means something else: not read')
     return
   }
   const components = componentsOf(entry, asked, reading)
@@ -68,6 +70,20 @@ export function readHer2Observation(entry: Entry, reading: Reading, found: Her2F
   const reports = groups.length > 1 ? [entry.reference, ...origin.source.reports] : origin.source.reports
   const shared = { ...origin, source: { ...origin.source, reports } }
   for (const group of groups) addGroup(group, entry, shared, asked, reading, found)
+}
+
+/** A performance status under its own code is no news; under words or an answer of HER2, or without words, it is. */
+function namesHer2(resource: Json, asked: Asked): boolean {
+  const value = conceptOf(resource['valueCodeableConcept'])
+  const words = [
+    ...asked.words,
+    ...wordsOf(value),
+    typeof resource['valueString'] === 'string' ? resource['valueString'] : '',
+  ]
+  const answered = value.codings.some((coding) =>
+    /^her2-/.test(ANSWER_CODES.meaningOf(coding.system, coding.code) ?? ''),
+  )
+  return asked.words.length === 0 || answered || mentionsOf(words.join(' | ')).her2
 }
 
 /* ---- HER2 in name only -------------------------------------------------------------------------------------------- */

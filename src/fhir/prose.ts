@@ -23,7 +23,7 @@ import { resultsOf } from './her2-results.ts'
 import type { Kind } from './her2-value.ts'
 import { isHer2Question } from './identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, present, proseOf, type Json } from './json-shapes.ts'
-import { originOf, type Origin, type Reading } from './reading.ts'
+import { focusOf, originOf, type Origin, type Reading } from './reading.ts'
 import { splitRecount } from './recounts.ts'
 import type { Entry } from './references.ts'
 import { bodySiteOf, lateralityOf, placeOfWords, procedureOfWords } from './sites.ts'
@@ -85,7 +85,16 @@ function worthReading(text: string): boolean {
 function piecesOfReport(entry: Entry, reading: Reading): Piece[] {
   const { resource } = entry
   const texts = [proseOf(resource['conclusion']), ...attachmentsOf(listOf(resource['presentedForm']), entry, reading)]
-  return usable(entry, texts, reading)
+  const focus = focusOfReport(entry, reading)
+  return usable(entry, texts, reading).map((piece) => ({ ...piece, origin: { ...piece.origin, focus } }))
+}
+
+/** The tumours that the results of a report name: its prose is of them. */
+function focusOfReport(entry: Entry, reading: Reading): readonly Entry[] {
+  const members = listOf(entry.resource['result']).flatMap((result) => reading.index.resolve(result, entry) ?? [])
+  return [
+    ...new Set([...focusOf(entry, reading.index), ...members.flatMap((member) => focusOf(member, reading.index))]),
+  ]
 }
 
 function piecesOfDocument(entry: Entry, reading: Reading): Piece[] {
@@ -334,8 +343,10 @@ function metastasisOf(statement: TextStatement, piece: Piece, reading: Reading):
   if (statement.metastasis === undefined) return []
   const { kinds } = reading.diagnoses
   const kind = piece.everywhere ? meaningOfCondition(piece.entry.resource).kind : undefined
+  const focus = piece.origin.focus.map((condition) => meaningOfCondition(condition.resource).kind)
   const elsewhere =
     kind === 'other-primary' ||
+    (focus.length > 0 && focus.every((one) => one === 'other-primary')) ||
     (kinds.has('other-primary') && !kinds.has('invasive-breast') && !kinds.has('breast-history'))
   const { source } = piece.origin
   return [

@@ -4,8 +4,8 @@
  */
 import type { PartialDate, SpecimenFacts } from '../her2/evidence.ts'
 import type { CodeMapIndex } from './code-map.ts'
-import { FLUID_CODES, FLUID_WORDS, type Procedure } from './codes/sites.ts'
-import { conceptOf, foldWords, wordsOf } from './codings.ts'
+import { FLUID_CODES, FLUID_V2_CODES, FLUID_WORDS, type Procedure } from './codes/sites.ts'
+import { conceptOf, foldWords, wordsOf, type Coding } from './codings.ts'
 import { dateOf, dateOrPeriodStart } from './dates.ts'
 import { isObject, listOf, nameOf, objectsOf, present, type Json } from './json-shapes.ts'
 import { businessNameOf, type Entry, type RecordIndex } from './references.ts'
@@ -179,11 +179,13 @@ function partOf(entry: Entry, codeMap?: CodeMapIndex): SamplePart {
     procedure:
       procedureOf(collection['method']) ?? procedureOf(resource['type']) ?? procedureOf(collection['bodySite']),
     decalcification: decalcificationOf(resource, notes),
-    fluid:
-      type.codings.some((coding) => FLUID_CODES.has(coding.code)) ||
-      FLUID_WORDS.test(foldWords(wordsOf(type).join(' | '))),
+    fluid: type.codings.some((coding) => isFluid(coding)) || FLUID_WORDS.test(foldWords(wordsOf(type).join(' | '))),
     words,
   }
+}
+
+function isFluid({ system, code }: Coding): boolean {
+  return FLUID_CODES.has(code) || (/0487$/.test(system) && FLUID_V2_CODES.has(code))
 }
 
 function withSide(place: Place, other: Place): Place {

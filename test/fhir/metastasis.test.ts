@@ -225,3 +225,51 @@ describe('whose metastasis', () => {
     ])
   })
 })
+
+describe('a report on another tumour', () => {
+  const ovary = condition({ coding: [{ system: 'http://hl7.org/fhir/sid/icd-10', code: 'C56' }] }, { id: 'ovary' })
+  const report = (conclusion: string, fields: object = {}): object => ({
+    resourceType: 'DiagnosticReport',
+    id: 'dr',
+    status: 'final',
+    code: { text: 'Pathology' },
+    conclusion,
+    ...fields,
+  })
+
+  test('the tumour that its results name is the tumour of its prose', () => {
+    const category = answered('21901-4', { text: 'pM1b' }, { id: 'm', focus: [{ reference: 'Condition/ovary' }] })
+    const { metastasis } = read(
+      BREAST_CANCER,
+      ovary,
+      category,
+      report('pT3c pN1 M1b', { result: [{ reference: 'Observation/m' }] }),
+    ).evidence
+    expect(metastasis.map(({ says, otherPrimary }) => [says, otherPrimary])).toEqual([
+      ['yes', true],
+      ['yes', true],
+    ])
+  })
+
+  test.each([
+    'High-grade seröses Adenokarzinom des Ovars, pT3c pN1 M1b (HEP)',
+    'Adenocarcinoma of the colon with liver metastases, M1a',
+  ])('the tumour that it names: %s', (conclusion) => {
+    const { metastasis } = read(BREAST_CANCER, report(conclusion)).evidence
+    expect(metastasis.length).toBeGreaterThan(0)
+    expect(metastasis.every(({ otherPrimary }) => otherPrimary === true)).toBe(true)
+  })
+})
+
+test('a performance status under a code that some systems use for HER2 is no news', () => {
+  const ecog = answered(
+    { coding: [{ system: 'http://snomed.info/sct', code: '423740007', display: 'ECOG performance status' }] },
+    { text: '1' },
+  )
+  const her2 = answered(
+    { coding: [{ system: 'http://snomed.info/sct', code: '423740007', display: 'HER2 status' }] },
+    { text: 'Positive' },
+  )
+  expect(read(ecog).unread).toEqual([])
+  expect(read(her2).unread).toMatchObject([{ why: expect.stringContaining('not read') }])
+})

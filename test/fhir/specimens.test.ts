@@ -204,3 +204,25 @@ describe('results that the algorithm does not apply to', () => {
     expect(read(BREAST_CANCER, invasive, ihc).evidence.notApplicable).toEqual([])
   })
 })
+
+describe('only tissue and cells are samples', () => {
+  test.each([
+    ['a code of serum', { coding: [{ system: 'http://snomed.info/sct', code: '119364003' }] }],
+    ['a code of blood with edetic acid', { coding: [{ system: 'http://snomed.info/sct', code: '445295009' }] }],
+    ['HL7 v2 whole blood', { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0487', code: 'BLD' }] }],
+    ['HL7 v2 urine', { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0487', code: 'UR' }] }],
+    ['words', { text: 'EDTA-Blut' }],
+    ['words of a tube', { text: 'ctDNA tube' }],
+  ])('%s', (_, type) => {
+    const sample = { resourceType: 'Specimen', id: 's', type, collection: { bodySite: { text: 'Liver' } } }
+    expect(read(sample).evidence.specimens).toEqual([])
+  })
+
+  test.each([
+    ['tissue', { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0487', code: 'TISS' }] }],
+    ['an effusion', { text: 'bloody pleural fluid, cell block' }],
+    ['another system with the same letters', { coding: [{ system: 'http://lab.example/types', code: 'UR' }] }],
+  ])('%s stays', (_, type) => {
+    expect(read({ resourceType: 'Specimen', id: 's', type }).evidence.specimens).toHaveLength(1)
+  })
+})

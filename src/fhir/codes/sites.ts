@@ -72,9 +72,21 @@ export const FLUID_CODES: ReadonlySet<string> = new Set([
   '119361006',
   '258580003',
   '122555007',
+  '445295009',
+  '122552005',
+  '122554006',
+  '122592007',
+  '122575003',
+  '119342007',
+  '119339001',
+  '119334006',
 ])
+/** Blood, urine and the like in HL7 v2 table 0487; so short that they count under their own system only. */
+export const FLUID_V2_CODES: ReadonlySet<string> = new Set(
+  'BLD WB BLDA BLDC BLDV BLDCO SER PLAS PPP PRP UR URC SAL STL SPT'.split(' '),
+)
 export const FLUID_WORDS =
-  /\b(serum|plasma|whole blood|venous blood|peripheral blood|vollblut|blood|urine|saliva|sang|sangre|sangue)\b/
+  /\b(serum|plasma|vollblut|blut|blutprobe|venenblut|edta-blut|blood|buffy coat|cfdna|ctdna|cell-free dna|liquid biopsy|urine|urin|urinprobe|saliva|speichel|stool|stuhl|sputum|sang|sangre|sangue|bloed|suero|siero|orina)\b/
 
 // prettier-ignore
 export const PROCEDURES: readonly (readonly [code: string, procedure: Procedure])[] = [

@@ -1,5 +1,13 @@
 import type { WordTable } from './word-table.ts'
 
+/** 'carcinoma of the ovary', 'Adenokarzinom des Ovars': every noun with every organ. */
+function ofOrgans(nouns: string, links: string, organs: string): string {
+  const forms = nouns
+    .split('|')
+    .flatMap((noun) => links.split('|').flatMap((link) => organs.split('|').map((organ) => `${noun} ${link} ${organ}`)))
+  return `|${forms.join('|')}`
+}
+
 /** Words that decide whether a value counts: pending, suspected, earlier, conditional, other methods. */
 export const CONTEXT_WORDS: WordTable = {
   notdone: {
@@ -163,11 +171,53 @@ export const CONTEXT_WORDS: WordTable = {
   },
   otherorgan: {
     any: 'nsclc|sclc|gej|melanoma|lymphoma|lymphom|myeloma|sarcoma|sarkom',
-    en: 'gastric cancer|gastric carcinoma|gastric adenocarcinoma|gastroesophageal|colorectal|colon cancer|colon carcinoma|rectal cancer|endometrial|lung cancer|lung carcinoma|lung adenocarcinoma|lung primary|ovarian cancer|ovarian carcinoma|prostate cancer|prostate carcinoma|renal cell carcinoma|biliary|cholangiocarcinoma|bladder cancer|urothelial|pancreatic cancer|pancreatic carcinoma|hepatocellular carcinoma|thyroid cancer|thyroid carcinoma|esophageal|salivary|kidney disease|pressure ulcer|decubitus|ulcer|sarcoidosis|fibrosis|retinopathy|endometriosis|gastric',
-    de: 'magenkarzinom*|magenkarzinoms|kolonkarzinom*|kolorektal*|rektumkarzinom*|bronchialkarzinom*|lungenkarzinom*|ovarialkarzinom*|prostatakarzinom*|nierenzellkarzinom*|endometriumkarzinom*|pankreaskarzinom*|melanom*|lymphom*|urothelkarzinom*|schilddrüsenkarzinom*|gallengangskarzinom*|niereninsuffizienz|dekubitus|ösophaguskarzinom*',
-    fr: 'cancer gastrique|adénocarcinome gastrique|cancer du côlon|colorectal|cancer du poumon|adénocarcinome pulmonaire|cancer de la prostate|mélanome|lymphome|cancer de l ovaire|insuffisance rénale|escarre|endométriose|cancer du rein',
-    es: 'cáncer gástrico|adenocarcinoma gástrico|cáncer de colon|colorrectal|cáncer de pulmón|adenocarcinoma de pulmón|cáncer de próstata|melanoma|linfoma|cáncer de ovario|enfermedad renal|úlcera|endometriosis|cáncer renal',
-    nl: 'maagcarcinoom|maagkanker|coloncarcinoom|colorectaal|longcarcinoom|longkanker|prostaatcarcinoom|prostaatkanker|melanoom|lymfoom|ovariumcarcinoom|nierinsufficiëntie|decubitus|niercelcarcinoom',
-    it: 'carcinoma gastrico|adenocarcinoma gastrico|carcinoma del colon|colorettale|carcinoma polmonare|carcinoma del polmone|adenocarcinoma polmonare|carcinoma prostatico|melanoma|linfoma|carcinoma ovarico|insufficienza renale|ulcera|endometriosi',
+    en:
+      'gastric cancer|gastric carcinoma|gastric adenocarcinoma|gastroesophageal|colorectal|colon cancer|colon carcinoma|rectal cancer|endometrial|lung cancer|lung carcinoma|lung adenocarcinoma|lung primary|ovarian cancer|ovarian carcinoma|prostate cancer|prostate carcinoma|renal cell carcinoma|biliary|cholangiocarcinoma|bladder cancer|urothelial|pancreatic cancer|pancreatic carcinoma|hepatocellular carcinoma|thyroid cancer|thyroid carcinoma|esophageal|salivary|kidney disease|pressure ulcer|decubitus|ulcer|sarcoidosis|fibrosis|retinopathy|endometriosis|gastric' +
+      ofOrgans(
+        'carcinoma|adenocarcinoma|cancer',
+        'of|of the',
+        'ovary|colon|rectum|lung|stomach|prostate|kidney|pancreas|bladder|endometrium|cervix|uterus|thyroid|esophagus|bile duct',
+      ) +
+      '|high grade serous|serous carcinoma|serous adenocarcinoma|cervical cancer|cervical carcinoma',
+    de:
+      'magenkarzinom*|magenkarzinoms|kolonkarzinom*|kolorektal*|rektumkarzinom*|bronchialkarzinom*|lungenkarzinom*|ovarialkarzinom*|prostatakarzinom*|nierenzellkarzinom*|endometriumkarzinom*|pankreaskarzinom*|melanom*|lymphom*|urothelkarzinom*|schilddrüsenkarzinom*|gallengangskarzinom*|niereninsuffizienz|dekubitus|ösophaguskarzinom*' +
+      ofOrgans(
+        'karzinom|adenokarzinom|plattenepithelkarzinom',
+        'des|der',
+        'ovars|kolons|colons|rektums|magens|pankreas|endometriums|lunge|prostata|niere|harnblase|schilddrüse|zervix|ösophagus|gallengangs',
+      ) +
+      '|seröses adenokarzinom|seröses karzinom|high grade seröses|zervixkarzinom*',
+    fr:
+      'cancer gastrique|adénocarcinome gastrique|cancer du côlon|colorectal|cancer du poumon|adénocarcinome pulmonaire|cancer de la prostate|mélanome|lymphome|cancer de l ovaire|insuffisance rénale|escarre|endométriose|cancer du rein' +
+      ofOrgans(
+        'carcinome|adénocarcinome|cancer',
+        'de|du|de l|de la',
+        'ovaire|côlon|rectum|poumon|estomac|prostate|rein|pancréas|vessie|endomètre|col utérin|thyroïde',
+      ) +
+      '|carcinome séreux',
+    es:
+      'cáncer gástrico|adenocarcinoma gástrico|cáncer de colon|colorrectal|cáncer de pulmón|adenocarcinoma de pulmón|cáncer de próstata|melanoma|linfoma|cáncer de ovario|enfermedad renal|úlcera|endometriosis|cáncer renal' +
+      ofOrgans(
+        'carcinoma|adenocarcinoma|cáncer',
+        'de|del|de la',
+        'ovario|colon|recto|pulmón|estómago|próstata|riñón|páncreas|vejiga|endometrio|cérvix|tiroides',
+      ) +
+      '|carcinoma seroso',
+    nl:
+      'maagcarcinoom|maagkanker|coloncarcinoom|colorectaal|longcarcinoom|longkanker|prostaatcarcinoom|prostaatkanker|melanoom|lymfoom|ovariumcarcinoom|nierinsufficiëntie|decubitus|niercelcarcinoom' +
+      ofOrgans(
+        'carcinoom|adenocarcinoom',
+        'van de|van het',
+        'ovarium|colon|rectum|long|maag|prostaat|nier|pancreas|blaas|endometrium|cervix|schildklier',
+      ) +
+      '|sereus carcinoom',
+    it:
+      'carcinoma gastrico|adenocarcinoma gastrico|carcinoma del colon|colorettale|carcinoma polmonare|carcinoma del polmone|adenocarcinoma polmonare|carcinoma prostatico|melanoma|linfoma|carcinoma ovarico|insufficienza renale|ulcera|endometriosi' +
+      ofOrgans(
+        'carcinoma|adenocarcinoma|cancro',
+        'del|dello|della|dell',
+        'ovaio|colon|retto|polmone|stomaco|prostata|rene|pancreas|vescica|endometrio|cervice|tiroide',
+      ) +
+      '|carcinoma sieroso',
   },
 }
