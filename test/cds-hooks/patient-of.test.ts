@@ -85,7 +85,9 @@ test('any damage to a Bundle is read or refused, and another patient is never re
     fc.property(bundle, (value) => {
       try {
         const { values } = readPrefetch({ her2: value, conditions: null }, service!, 'a')
-        const read = [...values.values()].flatMap((one) => listEntries(one)).flatMap((entry) => patientsOf(entry, new Map()))
+        const read = [...values.values()]
+          .flatMap((one) => listEntries(one))
+          .flatMap((entry) => patientsOf(entry, new Map()))
         expect(read.filter((id) => id !== 'a')).toEqual([])
       } catch (error) {
         if (!(error instanceof Refusal)) throw error

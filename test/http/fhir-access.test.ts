@@ -8,13 +8,15 @@ import { createFhirAccess } from '../../src/fhir-access/read-records.ts'
 import { parseExactJson } from '../../src/fhir/exact-json.ts'
 import { parseBytes } from '../../src/http/read-body.ts'
 import { createFhirServer } from '../../src/sandbox/fhir-server.ts'
+import { FAULTS } from '../fhir-access/faults.ts'
 import { answer, her2, searchset, startFaultyServer } from '../fhir-access/faulty-server.ts'
 import type { FaultyServer } from '../fhir-access/faulty-server.ts'
 import { bundleOf, observation, orderSelect, patientView, post, startApp } from './start-app.ts'
 import type { StartedApp } from './start-app.ts'
 
 const DEADLINE = 400
-const access = createFhirAccess((bytes) => parseBytes(bytes, parseExactJson))
+const limits = { bytes: 250_000, pages: 5, parallel: 4 }
+const access = createFhirAccess((bytes) => parseBytes(bytes, parseExactJson), limits)
 const service = (base: string, id = 'her2-patient-view') => `${base}/cds-services/${id}`
 
 /** Keys of patient-view, as a client sends them that has nothing for any of them. */
@@ -229,6 +231,15 @@ describe('34: with a FHIR server that fails', () => {
       expect((await fetch(`${app.base}/healthz`)).status).toBe(200)
     },
   )
+
+  test.each(FAULTS)('%s: 412 in bounded time, and the process is up', async (_, handle) => {
+    server.handle = handle
+    const refused = await send(service(app.base), callFor(WITHOUT_HER2))
+    expect(refused.status).toBe(412)
+    expect(refused.took).toBeLessThan(DEADLINE + 500)
+    expect(refused.body.issue?.[0]?.diagnostics).toContain('prefetch key her2 is needed')
+    expect((await fetch(`${app.base}/healthz`)).status).toBe(200)
+  })
 
   test('nothing of the failures is in the log but their kind', () => {
     expect(app.lines.join('')).not.toMatch(/Jane|secret-token|127\.0\.0\.1|Patient\//)
