@@ -41,7 +41,7 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
 }
 
 /** No waiting inside SQLite: that would stop the whole process. A locked file is tried again from outside. */
-function openFile(file: string): DatabaseSync {
+export function openFile(file: string): DatabaseSync {
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
     const database = new DatabaseSync(file, { timeout: 0 })
@@ -58,7 +58,7 @@ function openFile(file: string): DatabaseSync {
  */
 export async function openPostgres(url: string, options: OpenOptions = {}): Promise<Store> {
   const { deadlineMs = DEADLINE_MS, clock = () => new Date() } = options
-  const settings = { connectionString: url, application_name: 'her2-cds', options: '-c synchronous_commit=on' }
+  const settings = settingsOf(url)
   const timeouts = { connectionTimeoutMillis: deadlineMs, query_timeout: deadlineMs, statement_timeout: deadlineMs }
   const pool = new Pool({ ...settings, ...timeouts, max: 10 })
   // A connection that breaks while idle is replaced by the pool; the next query tells whether the server is there.
@@ -66,6 +66,11 @@ export async function openPostgres(url: string, options: OpenOptions = {}): Prom
   await migrateApart({ ...settings, connectionTimeoutMillis: deadlineMs })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return keepInSql(db, { blame: blamePostgres, deadlineMs, clock })
+}
+
+/** For every connection: a commit is confirmed when it is on the server's disk, whatever is set for the database. */
+export function settingsOf(url: string) {
+  return { connectionString: url, application_name: 'her2-cds', options: '-c synchronous_commit=on' }
 }
 
 /** Over a connection of its own, which may wait long for a replica that migrates at the same moment. */

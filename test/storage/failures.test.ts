@@ -1,0 +1,290 @@
+/** Databases that fail: what is not confirmed is said so in time, what is confirmed is there, and all of it passes. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { DatabaseSync } from 'node:sqlite'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
+import { createGroupCommit } from '../../src/storage/group-commit.ts'
+import {
+  blamePostgres,
+  blameSqlite,
+  openFile,
+  openPostgres,
+  openSqlite,
+  settingsOf,
+} from '../../src/storage/open-store.ts'
+import { StoreUnavailable } from '../../src/storage/store.ts'
+import type { Store } from '../../src/storage/store.ts'
+import { startPostgres } from './postgres-server.ts'
+import type { PostgresServer } from './postgres-server.ts'
+import { ALWAYS, collect, evaluationRecord, outcomeOf } from './stores.ts'
+
+async function timeOf(work: Promise<unknown>): Promise<number> {
+  const started = performance.now()
+  await work.catch(() => undefined)
+  return performance.now() - started
+}
+
+describe('group commit', () => {
+  test('what arrives while a commit runs goes together into the next', async () => {
+    const groups: number[][] = []
+    const write = async (items: readonly number[]) => {
+      groups.push([...items])
+      await sleep(5)
+    }
+    const commits = createGroupCommit<number>({ write, blame: () => 'store', deadlineMs: 1_000, mostInGroup: 10 })
+    await Promise.all(Array.from({ length: 25 }, (_, index) => commits.add(index)))
+    expect(groups.map((group) => group.length)).toEqual([10, 10, 5])
+    expect(groups.flat()).toEqual(Array.from({ length: 25 }, (_, index) => index))
+  })
+
+  test('a bad record is refused alone', async () => {
+    const written: string[] = []
+    const write = async (items: readonly string[]) => {
+      if (items.includes('bad')) throw new Error('constraint')
+      written.push(...items)
+    }
+    const commits = createGroupCommit<string>({ write, blame: () => 'record', deadlineMs: 1_000 })
+    const results = await Promise.allSettled(['one', 'bad', 'two'].map((item) => commits.add(item)))
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(written).toEqual(['one', 'two'])
+  })
+
+  test('what was given up is not written any more', async () => {
+    const written: string[] = []
+    let isLocked = true
+    const write = async (items: readonly string[]) => {
+      if (isLocked) throw new Error('locked')
+      written.push(...items)
+    }
+    const commits = createGroupCommit<string>({ write, blame: () => 'passing', deadlineMs: 60 })
+    await expect(commits.add('early')).rejects.toThrow(StoreUnavailable)
+    const late = commits.add('late')
+    isLocked = false
+    await late
+    await commits.settle()
+    expect(written).toEqual(['late'])
+  })
+
+  test('where too many wait, the next is refused at once', async () => {
+    const commits = createGroupCommit<number>({
+      write: () => sleep(50),
+      blame: () => 'store',
+      deadlineMs: 1_000,
+      mostInGroup: 1,
+      mostWaiting: 3,
+    })
+    const first = [1, 2, 3].map((item) => commits.add(item))
+    expect(await timeOf(commits.add(4))).toBeLessThan(20)
+    await expect(commits.add(5)).rejects.toThrow(StoreUnavailable)
+    await Promise.all(first)
+  })
+})
+
+describe('SQLite', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'her2-cds-failures-'))
+  let store: Store | undefined
+  afterEach(() => store?.close())
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  const open = async (name: string, deadlineMs = 400) => {
+    const file = join(folder, `${name}.sqlite`)
+    store = await openSqlite(file, { deadlineMs })
+    return { store, file }
+  }
+
+  test('every commit waits for the disk', () => {
+    const database = openFile(join(folder, 'durable.sqlite'))
+    expect(database.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' })
+    // 2 is FULL.
+    expect(database.prepare('pragma synchronous').get()).toEqual({ synchronous: 2 })
+    database.close()
+  })
+
+  test('locked by another process: waits without stopping the process, goes through, or is refused in time', async () => {
+    const { store, file } = await open('locked')
+    const other = new DatabaseSync(file)
+    other.exec('begin immediate')
+    const waiting = store.record(evaluationRecord())
+    let turns = 0
+    const timer = setInterval(() => turns++, 5)
+    await sleep(100)
+    other.exec('commit')
+    await waiting
+    clearInterval(timer)
+    expect(turns).toBeGreaterThan(5)
+    other.exec('begin immediate')
+    const refused = store.record(evaluationRecord())
+    expect(await timeOf(refused)).toBeLessThan(800)
+    await expect(refused).rejects.toThrow(StoreUnavailable)
+    // Reading is not held up by a writer.
+    expect(await store.recall('p1', 'Practitioner/1', 'new')).toHaveLength(1)
+    other.exec('commit')
+    other.close()
+    await store.record(evaluationRecord())
+    expect(await collect(store.listEvaluations(ALWAYS))).toHaveLength(2)
+  })
+
+  test('disk full: refused, nothing half written, and back when there is room', async () => {
+    const file = join(folder, 'full.sqlite')
+    const { database, store: full } = await openWithLimit(file)
+    store = full
+    const big = () => evaluationRecord({ body: JSON.stringify('x'.repeat(50_000)) })
+    const written: string[] = []
+    let failure: unknown
+    for (let index = 0; index < 100 && !failure; index++) {
+      const record = big()
+      await full.record(record).then(
+        () => written.push(record.id),
+        (error: unknown) => (failure = error),
+      )
+    }
+    expect(failure).toBeInstanceOf(StoreUnavailable)
+    await expect(
+      full.save([outcomeOf('x'.repeat(400), { overrideReasons: [{ userComment: 'y'.repeat(50_000) }] })], new Date()),
+    ).rejects.toThrow(StoreUnavailable)
+    expect((await collect(full.listEvaluations(ALWAYS))).map(({ id }) => id).sort()).toEqual(written.toSorted())
+    database.exec('pragma max_page_count = 100000')
+    await full.record(big())
+    expect((await full.countPatients(ALWAYS)).evaluations).toBe(written.length + 1)
+  })
+
+  test('a folder that cannot be made, or a file that is none: said at the start', async () => {
+    const { file } = await open('plain')
+    await expect(openSqlite(join(file, 'below', 'x.sqlite'))).rejects.toThrow(/cannot be opened/)
+  })
+
+  test('migrated by a newer version: said at the start', async () => {
+    const { file } = await open('newer')
+    const database = new DatabaseSync(file)
+    database.exec(`insert into kysely_migration (name, timestamp) values ('9999-later', '2030-01-01')`)
+    database.close()
+    await expect(openSqlite(file)).rejects.toThrow(/newer version/)
+  })
+
+  test.each([
+    [{ errcode: 5 }, 'passing'],
+    [{ errcode: 261 }, 'passing'],
+    [{ errcode: 13 }, 'store'],
+    [{ errcode: 2067 }, 'record'],
+    [new Error('any'), 'store'],
+  ] as const)('%j is blamed on: %s', (error, blame) => expect(blameSqlite(error)).toBe(blame))
+})
+
+/** A store whose file may not grow, as on a full disk: the limit holds for its own connection. */
+async function openWithLimit(file: string): Promise<{ database: DatabaseSync; store: Store }> {
+  const { Kysely } = await import('kysely')
+  const { keepInSql } = await import('../../src/storage/sql-store.ts')
+  const { NodeSqliteDialect } = await import('../../src/storage/sqlite-dialect.ts')
+  const { migrate } = await import('../../src/storage/schema.ts')
+  const database = new DatabaseSync(file, { timeout: 0 })
+  database.exec('pragma journal_mode = wal; pragma synchronous = full')
+  const db = new Kysely<import('../../src/storage/schema.ts').Tables>({ dialect: new NodeSqliteDialect(database) })
+  await migrate(db)
+  database.exec('pragma max_page_count = 100')
+  return { database, store: keepInSql(db, { blame: blameSqlite, deadlineMs: 400, clock: () => new Date() }) }
+}
+
+describe('PostgreSQL', () => {
+  let server: PostgresServer
+  let url = ''
+  const open: Store[] = []
+  beforeAll(async () => {
+    server = await startPostgres()
+    url = await server.createDatabase()
+  }, 120_000)
+  afterEach(async () => void (await Promise.all(open.splice(0).map((store) => store.close()))))
+  afterAll(() => server?.remove())
+
+  const openStore = async (deadlineMs: number) => {
+    const store = await openPostgres(url, { deadlineMs })
+    open.push(store)
+    return store
+  }
+
+  test('gone: refused in time; back: goes on by itself; what was confirmed is there', async () => {
+    const store = await openStore(1_000)
+    const confirmed = evaluationRecord()
+    await store.record(confirmed)
+    await server.kill()
+    const refused = store.record(evaluationRecord())
+    expect(await timeOf(refused)).toBeLessThan(1_500)
+    await expect(refused).rejects.toThrow(StoreUnavailable)
+    await expect(store.recall('p1', 'u', 'h')).rejects.toThrow(StoreUnavailable)
+    await expect(store.check()).rejects.toThrow(StoreUnavailable)
+    await server.start()
+    await store.record(evaluationRecord())
+    expect(await store.findEvaluation(confirmed.id)).toEqual(confirmed)
+  }, 30_000)
+
+  test('restarted while a record waits: it goes through within its time', async () => {
+    const store = await openStore(15_000)
+    await store.check()
+    await server.kill()
+    const record = evaluationRecord()
+    const waiting = store.record(record)
+    await sleep(100)
+    await server.start()
+    await waiting
+    expect(await store.findEvaluation(record.id)).toEqual(record)
+  }, 30_000)
+
+  test('slow, or a table locked by another: refused in time, and passes', async () => {
+    const store = await openStore(500)
+    const other = new Client({ connectionString: url })
+    await other.connect()
+    await other.query('begin; lock table evaluations in access exclusive mode')
+    const refused = store.record(evaluationRecord())
+    expect(await timeOf(refused)).toBeLessThan(900)
+    await expect(refused).rejects.toThrow(StoreUnavailable)
+    await expect(store.recall('p1', 'u', 'h')).rejects.toThrow(StoreUnavailable)
+    await other.query('rollback')
+    await other.end()
+    await sleep(600)
+    await store.record(evaluationRecord())
+  }, 30_000)
+
+  test('commits wait for the disk even where the server is set otherwise', async () => {
+    const admin = new Client({ connectionString: url })
+    await admin.connect()
+    await admin.query(`alter database ${new URL(url).pathname.slice(1)} set synchronous_commit = off`)
+    const ours = new Client(settingsOf(url))
+    const plain = new Client({ connectionString: url })
+    for (const [client, expected] of [
+      [ours, 'on'],
+      [plain, 'off'],
+    ] as const) {
+      await client.connect()
+      expect((await client.query('show synchronous_commit')).rows).toEqual([{ synchronous_commit: expected }])
+      await client.end()
+    }
+    await admin.query(`alter database ${new URL(url).pathname.slice(1)} reset synchronous_commit`)
+    await admin.end()
+  }, 30_000)
+
+  test('a server that is not there: said at the start, at once', async () => {
+    const probe = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => probe.once('listening', resolve))
+    const { port } = probe.address() as { port: number }
+    await new Promise((resolve) => probe.close(resolve))
+    const opening = openPostgres(`postgres://nobody@127.0.0.1:${port}/none`, { deadlineMs: 300 })
+    expect(await timeOf(opening)).toBeLessThan(2_000)
+    await expect(opening).rejects.toThrow(StoreUnavailable)
+  })
+
+  test.each([
+    [{ code: '23505' }, 'record'],
+    [{ code: '22021' }, 'record'],
+    [{ code: '40001' }, 'passing'],
+    [{ code: '57P01' }, 'passing'],
+    [{ code: '57014' }, 'passing'],
+    [{ code: '53100' }, 'store'],
+    [{ code: '53300' }, 'passing'],
+    [{ code: '42P01' }, 'store'],
+    [{ code: 'ECONNREFUSED' }, 'passing'],
+    [{ code: 'EPIPE' }, 'passing'],
+    [new Error('Connection terminated unexpectedly'), 'passing'],
+  ] as const)('%j is blamed on: %s', (error, blame) => expect(blamePostgres(error)).toBe(blame))
+})
