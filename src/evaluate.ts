@@ -73,13 +73,15 @@ export interface Evaluation {
   readonly trace: Trace
 }
 
-/** Which part of the record each prefetch key holds. A key that is not listed carries no card's condition. */
+/**
+ * Which part of the record each prefetch key holds. A key that is not listed carries no card's condition: medication
+ * statements add to the orders, and many systems keep none; where they were not read, the cards name them (decision 5).
+ */
 const PART_OF_KEY: Readonly<Record<string, RecordPart>> = {
   her2: 'her2',
   conditions: 'conditions',
   orders: 'orders',
   medications: 'medications',
-  medicationStatements: 'medications',
   receptors: 'receptors',
   staging: 'staging',
   specimens: 'specimens',
