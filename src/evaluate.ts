@@ -93,7 +93,9 @@ const PART_OF_KEY: Readonly<Record<string, RecordPart>> = {
 export function assess(input: EvaluationInput, site: Site, today: string): Assessment {
   const { evidence, unread } = readAll(input, site)
   const notRead = input.notRead ?? []
-  const parts = notRead.map((key) => PART_OF_KEY[key]).filter((part) => part !== undefined)
+  const parts = notRead
+    .map((key) => (Object.hasOwn(PART_OF_KEY, key) ? PART_OF_KEY[key] : undefined))
+    .filter((part) => part !== undefined)
   const classified = classifyWorkUps(evidence)
   const considered = consider(evidence, site.settings, today, parts, classified, input.request?.hook)
   const { considerations, quiet } = isForProfessional(input) ? considered : hush(considered)

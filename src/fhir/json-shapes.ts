@@ -47,3 +47,8 @@ export function present<T extends object>(fields: { [K in keyof T]: T[K] | undef
   for (const key in fields) if (fields[key] !== undefined) kept[key] = fields[key]
   return kept as T
 }
+
+/** A row of a table by a word of the record; never what every object inherits, such as `constructor`. */
+export function lookUp<Row>(table: Readonly<Record<string, Row>>, word: string): Row | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined
+}

@@ -7,7 +7,7 @@
 import { her2Needed } from '../her2/agents.ts'
 import { DRUGS, type DrugRow } from './codes/drugs.ts'
 import { conceptOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type Concept } from './codings.ts'
-import { isObject, listOf, nameOf, objectsOf, type Json } from './json-shapes.ts'
+import { lookUp, isObject, listOf, nameOf, objectsOf, type Json } from './json-shapes.ts'
 import type { Entry, RecordIndex } from './references.ts'
 
 export type DrugReading =
@@ -121,7 +121,7 @@ function sourceOfCoding(coding: Coding): Source | undefined {
   const system = coding.system === '' && ATC_SHAPE.test(code) ? 'atc' : coding.system
   const pack = PACKS.get(`${system} ${code}`)?.flatMap((name) => ROWS.get(name) ?? [])
   if (pack) return { words, drugs: pack }
-  const row = system === 'ndc' ? drugOfNdc(code) : BY_CODE[system]?.get(code)
+  const row = system === 'ndc' ? drugOfNdc(code) : lookUp(BY_CODE, system)?.get(code)
   return row ? { words, drugs: [row] } : undefined
 }
 

@@ -2,7 +2,7 @@
 import type { PartialDate } from '../her2/evidence.ts'
 import { conceptOf, foldWords, wordsOf } from './codings.ts'
 import { dateOf } from './dates.ts'
-import { isObject, listOf, nameOf, type Json } from './json-shapes.ts'
+import { lookUp, isObject, listOf, nameOf, type Json } from './json-shapes.ts'
 import type { Entry, RecordIndex } from './references.ts'
 
 export interface PatientFacts {
@@ -91,7 +91,7 @@ function isComfortCare(entry: Entry): boolean {
     )
     return !inactive && namesComfort([resource['code']])
   }
-  const active = ACTIVE[type]
+  const active = lookUp(ACTIVE, type)
   if (!active?.test(nameOf(resource['status']) ?? '') || resource['doNotPerform'] === true) return false
   return namesComfort([
     resource['class'],

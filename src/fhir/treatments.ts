@@ -3,7 +3,7 @@ import type { PartialDate, Treatment } from '../her2/evidence.ts'
 import { DRUGS, type DrugRow } from './codes/drugs.ts'
 import { conceptOf, foldWords, labelOf, wordsOf, type Concept } from './codings.ts'
 import { dateOf, dateOrPeriodStart } from './dates.ts'
-import { isObject, listOf, nameOf, objectsOf, present, type Json } from './json-shapes.ts'
+import { lookUp, isObject, listOf, nameOf, objectsOf, present, type Json } from './json-shapes.ts'
 import { agentOf, medicationOf } from './medications.ts'
 import type { Entry, RecordIndex } from './references.ts'
 
@@ -112,7 +112,7 @@ export function readTreatment(entry: Entry, index: RecordIndex): Treatment | und
   if (entry.replacedBy !== undefined || resource['doNotPerform'] === true || resource['wasNotTaken'] === true)
     return undefined
   const written = nameOf(resource['status'])
-  const state: State = written === undefined ? 'unknown' : (STATES[entry.type]?.get(written) ?? 'unknown')
+  const state: State = written === undefined ? 'unknown' : (lookUp(STATES, entry.type)?.get(written) ?? 'unknown')
   if (state === 'ignored') return undefined
   for (const concept of conceptsOf(entry, index)) {
     const drug = drugOf(concept)

@@ -69,7 +69,8 @@ const RENAMED_HOOKS: Readonly<Record<string, string>> = {
 /** 1.0 names the user beside the context, and drafts by their kind; whatever is drafted there is what is selected. */
 function renameForFirst(body: unknown): unknown {
   if (!isObject(body)) return body
-  const hook = typeof body.hook === 'string' ? RENAMED_HOOKS[body.hook] : undefined
+  const hook =
+    typeof body.hook === 'string' && Object.hasOwn(RENAMED_HOOKS, body.hook) ? RENAMED_HOOKS[body.hook] : undefined
   if (!isObject(body.context)) return hook ? { ...body, hook } : body
   const { context } = body
   const userId = context.userId ?? body.user

@@ -1,3 +1,5 @@
+import { lookUp } from '../json-shapes.ts'
+
 const HTML_ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -122,7 +124,7 @@ function decodeEntities(text: string): string {
 }
 
 function decodeEntity(whole: string, name: string): string {
-  if (!name.startsWith('#')) return HTML_ENTITIES[name] ?? whole
+  if (!name.startsWith('#')) return lookUp(HTML_ENTITIES, name) ?? whole
   const hex = name[1] === 'x' || name[1] === 'X'
   return characterOf(Number.parseInt(name.slice(hex ? 2 : 1), hex ? 16 : 10)) ?? whole
 }
@@ -233,7 +235,7 @@ function controlOf(word: string, digits: string, end: number): RtfControl {
   }
   if (word === 'uc') return { end, standIn: Math.min(Math.max(Number(digits), 0), 8) }
   if (RTF_HIDDEN.has(word)) return { end, hides: true }
-  const text = RTF_TEXT[word]
+  const text = lookUp(RTF_TEXT, word)
   return text === undefined ? { end } : { end, text }
 }
 

@@ -1,3 +1,4 @@
+import { lookUp } from '../json-shapes.ts'
 import type { Measure } from '../../her2/evidence.ts'
 import type { Subject } from './clauses.ts'
 import { foldText } from './folded-text.ts'
@@ -55,7 +56,7 @@ function findNothing(text: string, items: readonly Item[]): AnswerReading | unde
 }
 
 function readHer2Answer(text: string, items: readonly Item[], test: Her2Test, meter: StepMeter): AnswerReading {
-  const sign = SIGNS[items.map((item) => item.text).join('')]
+  const sign = lookUp(SIGNS, items.map((item) => item.text).join(''))
   if (sign !== undefined && test === 'overall') return { kind: 'read', overallWords: sign }
   if (sign !== undefined) return unreadable(text, 'a sign alone may be positive or a score')
   const named = items.some((item) => item.meaning === 'her2' || item.meaning === 'triplenegative')
@@ -119,7 +120,7 @@ function readReceptorAnswer(
   receptor: 'er' | 'pgr',
   meter: StepMeter,
 ): AnswerReading {
-  const sign = SIGNS[items.map((item) => item.text).join('')]
+  const sign = lookUp(SIGNS, items.map((item) => item.text).join(''))
   if (sign !== undefined) return { kind: 'read', receptorWords: sign }
   const nothing = findNothing(text, items)
   if (nothing !== undefined) return nothing

@@ -1,3 +1,4 @@
+import { lookUp } from '../json-shapes.ts'
 import type { IhcScore, Measure } from '../../her2/evidence.ts'
 import type { Item } from './lexicon.ts'
 
@@ -28,7 +29,7 @@ export function readScore(items: readonly Item[], at: number, labelled: boolean)
   if (!hasPlus && isPercent(items[at + 1])) return undefined
   const end = at + (hasPlus ? 2 : 1)
   if (hasPlus && plus.text !== '+') return { why: 'is no score', end }
-  const score = SCORES[item.text]
+  const score = lookUp(SCORES, item.text)
   const range = hasPlus || labelled || endsWithPlus(items, end) ? rangeEnd(items, end, hasPlus) : undefined
   if (range !== undefined)
     return range.why === undefined ? scoreOf(score, hasPlus, item.text, range.end) : { why: range.why, end: range.end }
@@ -56,7 +57,7 @@ function readPlusScore(items: readonly Item[], at: number): ScoreReading | undef
     return { why: 'has two readings', end: at + 3 }
   }
   if (text.length < 2) return undefined
-  return scoreOf(SCORES[text], false, text, at + 1)
+  return scoreOf(lookUp(SCORES, text), false, text, at + 1)
 }
 
 /** '3 + ER': the plus sign joins two things when something other than an end follows after a space on both sides. */
@@ -155,8 +156,8 @@ function readComparator(
   const item = items[at]
   const word = item === undefined ? undefined : COMPARATOR_WORDS[item.meaning]
   if (word !== undefined) return { sign: word, end: at + 1 }
-  const leadingEqual = item?.text === '=' && COMPARATOR_MARKS[items[at + 1]?.text ?? ''] !== undefined
-  const sign = COMPARATOR_MARKS[items[at + (leadingEqual ? 1 : 0)]?.text ?? '']
+  const leadingEqual = item?.text === '=' && lookUp(COMPARATOR_MARKS, items[at + 1]?.text ?? '') !== undefined
+  const sign = lookUp(COMPARATOR_MARKS, items[at + (leadingEqual ? 1 : 0)]?.text ?? '')
   if (sign === undefined) return { end: item?.text === '=' ? at + 1 : at }
   const equal = leadingEqual || items[at + 1]?.text === '='
   if (!equal) return { sign, end: at + 1 }
