@@ -5,6 +5,8 @@ import { Command } from 'commander'
 import { addAuditCommands } from './audit-commands.ts'
 import { classifyFiles } from './cli/classify-files.ts'
 import { writeLines } from './cli/write-lines.ts'
+import type { Site } from './evaluate.ts'
+import { DEFAULT_SETTINGS } from './her2/settings.ts'
 import { PACKAGE, ROOT, runSandbox, runServe } from './main.ts'
 
 /** Runs a command. `argv` holds the words after the program's name. Sets the exit code; never throws. */
@@ -29,7 +31,16 @@ function describeCommands(): Command {
     .command('classify')
     .description('one JSON line a patient, from FHIR Bundles, resources, hook requests or NDJSON of them')
     .argument('[FILE...]', 'files, gzipped or not; - is the standard input', ['-'])
+    .option('--code-map <file>', "the site's own codes, YAML or JSON (else the file that CODE_MAP names)")
     .action(classify)
+  program
+    .command('code-map')
+    .description("the site's own codes")
+    .command('suggest')
+    .description('what of files the built-in tables do not know, as a code map to fill in')
+    .argument('<FILE...>', 'Bundles, resources or NDJSON of them, gzipped or not; - is the standard input')
+    .option('--code-map <file>', 'a code map that is there already: what it maps is not listed again')
+    .action(suggest)
   program
     .command('tables')
     .description('the decision tables as Markdown')
@@ -62,19 +73,45 @@ async function sandbox(): Promise<void> {
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-async function classify(files: readonly string[]): Promise<void> {
+async function classify(files: readonly string[], { codeMap = process.env['CODE_MAP'] }: MapOption): Promise<void> {
   const [{ classifyRecords }, { parseExactJson }] = await Promise.all([
     import('./classify-records.ts'),
     import('./fhir/exact-json.ts'),
   ])
+  const site = { settings: DEFAULT_SETTINGS, ...(await readCodeMap(codeMap)) }
   // A reader such as `head` that has seen enough is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   process.exitCode = await classifyFiles(files, {
-    classify: (records) => classifyRecords(records),
+    classify: (records) => classifyRecords(records, undefined, site),
     parseJson: parseExactJson,
     stdin: process.stdin,
     output: writeLines(process.stdout),
   })
+}
+
+interface MapOption {
+  readonly codeMap?: string
+}
+
+async function suggest(files: readonly string[], { codeMap = process.env['CODE_MAP'] }: MapOption): Promise<void> {
+  const [{ listCodeMap }, { parseExactJson }] = await Promise.all([
+    import('./cli/list-code-map.ts'),
+    import('./fhir/exact-json.ts'),
+  ])
+  process.exitCode = await listCodeMap(files, {
+    parseJson: parseExactJson,
+    stdin: process.stdin,
+    print: (text) => void process.stdout.write(text),
+    tell: (text) => void process.stderr.write(text),
+    ...(await readCodeMap(codeMap)),
+  })
+}
+
+/** The checked file of the site's own codes, where one is set. @throws ProfilesRefused */
+async function readCodeMap(file: string | undefined): Promise<Pick<Site, 'codeMap'>> {
+  if (file === undefined || file === '') return {}
+  const { loadCodeMap } = await import('./auth/load-profiles.ts')
+  return { codeMap: loadCodeMap(file) }
 }
 
 async function tables({ out, check }: { out?: string; check?: string }): Promise<void> {

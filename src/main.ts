@@ -6,6 +6,7 @@ import type { Express } from 'express'
 import { createAdmin } from './admin/admin-routes.ts'
 import { readAuditConfig } from './audit/audit-config.ts'
 import type { AuditConfig } from './audit/audit-config.ts'
+import { loadCodeMap } from './auth/load-profiles.ts'
 import { describeUnknownClient } from './cds-hooks/client.ts'
 import type { AllowedServer } from './cds-hooks/client.ts'
 import { composeAccess, composeCertificates, packOf, readTlsFiles, siteFor } from './client-access.ts'
@@ -75,7 +76,7 @@ export function composeService(
   const log = createLog(config.logLevel)
   const readiness = { ready: false }
   const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
-  const site = siteOf(config, auditConfig)
+  const site = siteOf(config, auditConfig, env)
   const fhirServers = config.fhirServers.map((url): AllowedServer => ({
     url,
     allowPrivateAddresses: config.fhirPrivate,
@@ -129,9 +130,11 @@ export function composeService(
   return { config, log, readiness, fhirServers, app: createApp(deps), readTls, reload, close: () => kept.store.close() }
 }
 
-function siteOf(config: Config, { synopsis }: AuditConfig): Site {
+/** A client profile's own code map stands in the place of the one that CODE_MAP names. @throws ProfilesRefused */
+function siteOf(config: Config, { synopsis }: AuditConfig, env: Environment): Site {
   const settings = { ...DEFAULT_SETTINGS, synopsis }
-  return { settings, ...(config.publicUrl ? { baseUrl: config.publicUrl } : {}) }
+  const codeMap = env['CODE_MAP'] ? { codeMap: loadCodeMap(env['CODE_MAP']) } : {}
+  return { settings, ...codeMap, ...(config.publicUrl ? { baseUrl: config.publicUrl } : {}) }
 }
 
 /**
@@ -158,7 +161,7 @@ export async function openAudit(env: Environment = process.env) {
   const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
   const kept = await openKept(config)
   const parts = { config, kept, book, cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version }
-  return { store: kept.store, explain: explainThroughStore(parts, siteOf(readConfig(env), config)) }
+  return { store: kept.store, explain: explainThroughStore(parts, siteOf(readConfig(env), config, env)) }
 }
 
 /** Listens until SIGTERM or SIGINT, then drains. */

@@ -80,6 +80,16 @@ function readProfile(file: string, folder: string): Read<ClientProfile> {
   return codeMap.value ? { value: { ...profile, codeMap: codeMap.value }, faults: told } : { faults: told }
 }
 
+/**
+ * The file of a site's own codes, YAML or JSON.
+ * @throws ProfilesRefused with every fault, its line and what to do
+ */
+export function loadCodeMap(file: string): CodeMap {
+  const { value, faults } = readChecked(file, codeMapSchema)
+  if (!value) throw new ProfilesRefused(faults.join('\n'))
+  return value
+}
+
 /** A YAML or JSON file against its schema. */
 function readChecked<Schema extends z.ZodType>(file: string, schema: Schema): Read<z.output<Schema>> {
   const name = basename(file)

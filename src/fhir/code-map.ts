@@ -8,7 +8,7 @@
  *   "sites":   [{ "text": "Leber", "kind": "distant", "site": "liver" }]
  * }
  * ```
- * A row matches by system and code (a row without a system: by the code under any system), or by text without regard to case.
+ * A `note` is for people. A row matches by system and code (a row without a system: by the code under any system), or by text without regard to case.
  */
 import { z } from 'zod'
 import type { SiteKind } from '../her2/evidence.ts'
@@ -60,7 +60,8 @@ const ANSWERS = [
 const KINDS = ['breast', 'regional-node', 'distant', 'uncertain'] as const satisfies readonly SiteKind[]
 
 const name = z.string().trim().min(1).max(300)
-const match = { system: name.optional(), code: name.optional(), text: name.optional() }
+// `note` is for people and never read.
+const match = { system: name.optional(), code: name.optional(), text: name.optional(), note: name.optional() }
 const matches = (row: { code?: string | undefined; text?: string | undefined }): boolean =>
   row.code !== undefined || row.text !== undefined
 const needed = { message: 'a row needs a code or a text' }
@@ -73,6 +74,11 @@ export const codeMapSchema = z.strictObject({
     .array(z.strictObject({ ...match, kind: z.enum(KINDS), site: name.optional() }).refine(matches, needed))
     .default([]),
 })
+
+/** Whether a code map may call a test so. */
+export function isTest(question: Question): boolean {
+  return (TESTS as readonly Question[]).includes(question)
+}
 
 export type CodeMap = z.input<typeof codeMapSchema>
 

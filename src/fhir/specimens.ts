@@ -179,9 +179,15 @@ function partOf(entry: Entry, codeMap?: CodeMapIndex): SamplePart {
     procedure:
       procedureOf(collection['method']) ?? procedureOf(resource['type']) ?? procedureOf(collection['bodySite']),
     decalcification: decalcificationOf(resource, notes),
-    fluid: type.codings.some((coding) => isFluid(coding)) || FLUID_WORDS.test(foldWords(wordsOf(type).join(' | '))),
+    fluid: isNoTissue(resource['type']),
     words,
   }
+}
+
+/** Blood, serum, urine and the like: no tissue and no cells of a tumour. */
+export function isNoTissue(value: unknown): boolean {
+  const type = conceptOf(value)
+  return type.codings.some(isFluid) || FLUID_WORDS.test(foldWords(wordsOf(type).join(' | ')))
 }
 
 function isFluid({ system, code }: Coding): boolean {

@@ -1,0 +1,55 @@
+/** `her2-cds code-map suggest`: files in, the rows that the code map of the site still needs out. */
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import type { CodeMap } from '../fhir/code-map.ts'
+import { skeletonOf, suggestCodeMap, type Suggestion } from '../fhir/suggest-code-map.ts'
+import { readJsonRecords } from './json-records.ts'
+
+export interface SuggestDeps {
+  readonly parseJson: (text: string) => unknown
+  readonly stdin: Readable
+  /** The skeleton, ready to be filled in and saved. */
+  readonly print: (text: string) => void
+  /** What was found, for a person. */
+  readonly tell: (text: string) => void
+  readonly codeMap?: CodeMap
+}
+
+/** Exit code 0, or 2 where a file or a record of it could not be read. `-` is the standard input. */
+export async function listCodeMap(files: readonly string[], deps: SuggestDeps): Promise<0 | 2> {
+  const resources: unknown[] = []
+  let failed = false
+  for (const file of files) {
+    try {
+      const source = file === '-' ? deps.stdin : createReadStream(file)
+      for await (const record of readJsonRecords(source, deps.parseJson)) {
+        if ('error' in record) {
+          failed = true
+          deps.tell(`${file}:${record.line}: ${record.error}\n`)
+        } else resources.push(...(Array.isArray(record.value) ? (record.value as unknown[]) : [record.value]))
+      }
+    } catch (error) {
+      failed = true
+      deps.tell(`${file} cannot be read: ${String(Object(error).code ?? 'unknown error')}\n`)
+    }
+  }
+  const suggestions = suggestCodeMap(resources, deps.codeMap)
+  deps.tell(describe(suggestions))
+  deps.print(`${JSON.stringify(skeletonOf(suggestions), undefined, 2)}\n`)
+  return failed ? 2 : 0
+}
+
+function describe(suggestions: readonly Suggestion[]): string {
+  if (suggestions.length === 0) return 'Nothing is left to map: every test, answer and site that was found is known.\n'
+  const lines = suggestions.map(({ kind, system, code, text, label, count, guess, examples }) =>
+    [
+      kind.padEnd(6),
+      String(count).padStart(6),
+      `  ${code === undefined ? `«${text ?? ''}»` : `${system ?? '(no system)'}|${code}`}`,
+      label === undefined ? '' : ` «${label}»`,
+      guess === undefined ? '' : `  by its words ${guess}`,
+      examples.length === 0 ? '' : `  e.g. ${examples.join(' | ')}`,
+    ].join(''),
+  )
+  return `kind    count  what\n${lines.join('\n')}\n`
+}

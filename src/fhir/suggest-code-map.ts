@@ -1,0 +1,239 @@
+/**
+ * Which codes, test names, answers and sites of a record the built-in tables do not know although they look like HER2,
+ * ER, PgR, stage, metastasis or a tissue site: what an analyst puts into the code map of the site.
+ */
+import type { SiteKind } from '../her2/evidence.ts'
+import { ANSWER_CODES } from './codes/answers.ts'
+import { QUESTION_CODES, type Question } from './codes/questions.ts'
+import { indexCodeMap, isTest, type CodeMap, type CodeMapIndex } from './code-map.ts'
+import { conceptOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type Concept } from './codings.ts'
+import { isHer2Question, isIshQuestion, questionOf } from './identify-question.ts'
+import { isObject, listOf, nameOf, objectsOf, type Json } from './json-shapes.ts'
+import { indexRecords } from './references.ts'
+import { bodySiteOf, placeOf } from './sites.ts'
+import { isNoTissue } from './specimens.ts'
+import { readAnswerText, type AnswerQuestion } from './text/index.ts'
+
+export type SuggestionKind = 'test' | 'answer' | 'site'
+
+/** One row that the code map may need. */
+export interface Suggestion {
+  readonly kind: SuggestionKind
+  /** As the code map matches it: by code, else by text. */
+  readonly system?: string
+  readonly code?: string
+  readonly text?: string
+  /** For a person: the display or text beside a code. */
+  readonly label?: string
+  readonly count: number
+  /** At most three values or questions that it stood with. */
+  readonly examples: readonly string[]
+  /** What the words say it is; absent where they leave it open. To be checked by a person either way. */
+  readonly guess?: string
+}
+
+/** A code map whose `is` and `kind` are still to be filled in where they are ''. */
+export interface CodeMapSkeleton {
+  readonly tests: readonly object[]
+  readonly answers: readonly object[]
+  readonly sites: readonly object[]
+}
+
+interface Row {
+  readonly suggestion: Omit<Suggestion, 'count' | 'examples'>
+  count: number
+  readonly examples: Set<string>
+}
+
+const MOST_EXAMPLES = 3
+const LONGEST_NAME = 120
+
+/** Tests that look as if they were about HER2, receptors or spread; wider than what is read. */
+const LOOKS_LIKE =
+  /her[-_\s/]?2|erb-?b|c-?erb|\bneu\b|\bh2(?:ihc|fish|ish|sco|neu)|\b(?:[fcsd]|dd|ba)?ish\b|\bihc\b|hercep|amplif|cep[-\s]?17|copy number|kopienzahl|\ber\b|\bpr\b|\bpgr\b|estro|ostro|progest|rezeptor|receptor|recept|recett|\bstag(?:e|ing)\b|stadium|stadio|estadio|\bstade\b|\btnm\b|\b[cp]?m[-\s_]?(?:categ|kateg|stage|status)|metast|\bmets?\b|fernmet/
+
+/**
+ * @param resources R4 resources and Bundles, of any number of patients
+ * @param known the map that the site has already; what it maps is not listed again
+ */
+export function suggestCodeMap(resources: readonly unknown[], known?: CodeMap): readonly Suggestion[] {
+  const codeMap = indexCodeMap(known)
+  const rows = new Map<string, Row>()
+  const { entries } = indexRecords(resources)
+  for (const { resource, type } of entries) {
+    if (type === 'Observation') suggestOfObservation(resource, codeMap, rows)
+    if (type === 'Specimen') suggestOfSpecimen(resource, codeMap, rows)
+    if (type === 'DiagnosticReport' || type === 'ServiceRequest')
+      suggestTest(conceptOf(resource['code']), '', codeMap, rows)
+  }
+  return [...rows.values()]
+    .map(({ suggestion, count, examples }) => ({ ...suggestion, count, examples: [...examples] }))
+    .sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind) || other.count - one.count)
+}
+
+const KINDS: readonly SuggestionKind[] = ['test', 'answer', 'site']
+
+/** The suggestions as a code map to fill in. */
+export function skeletonOf(suggestions: readonly Suggestion[]): CodeMapSkeleton {
+  const rows = (kind: SuggestionKind, field: 'is' | 'kind'): readonly object[] =>
+    suggestions
+      .filter((suggestion) => suggestion.kind === kind)
+      .map(({ system, code, text, guess, ...rest }) => ({
+        ...(system === undefined ? {} : { system }),
+        ...(code === undefined ? {} : { code }),
+        ...(text === undefined ? {} : { text }),
+        [field]: guess ?? '',
+        note: noteOf(rest),
+      }))
+  return { tests: rows('test', 'is'), answers: rows('answer', 'is'), sites: rows('site', 'kind') }
+}
+
+function noteOf({ label, count, examples }: Pick<Suggestion, 'label' | 'count' | 'examples'>): string {
+  const parts = [label, `${count} ${count === 1 ? 'time' : 'times'}`]
+  if (examples.length > 0) parts.push(`e.g. ${examples.join(' | ')}`)
+  return parts
+    .filter((part) => part !== undefined)
+    .join('; ')
+    .slice(0, 300)
+}
+
+/* ---- tests -------------------------------------------------------------------------------------------------------- */
+
+function suggestOfObservation(resource: Json, codeMap: CodeMapIndex | undefined, rows: Map<string, Row>): void {
+  const code = conceptOf(resource['code'])
+  const asked = questionOf(code, codeMap).question
+  suggestTest(code, exampleOf(resource), codeMap, rows)
+  suggestAnswer(resource, asked, code, codeMap, rows)
+  for (const component of objectsOf(resource['component'])) {
+    const part = conceptOf(component['code'])
+    suggestTest(part, exampleOf(component), codeMap, rows)
+    suggestAnswer(component, questionOf(part, codeMap, isHer2Question(asked)).question, part, codeMap, rows)
+  }
+  if (isHer2Question(asked)) suggestSite(resource['bodySite'], codeMap, rows)
+}
+
+/** A test that is known by its words only is listed with what they say; one that is not known at all without. */
+function suggestTest(
+  concept: Concept,
+  example: string,
+  codeMap: CodeMapIndex | undefined,
+  rows: Map<string, Row>,
+): void {
+  if (codeMap?.testOf(concept) !== undefined || concept.codings.some(isKnownQuestion)) return
+  const names = [...wordsOf(concept), ...concept.codings.map(({ code }) => code.replace(/[_-]+/g, ' '))]
+  const { question } = questionOf(concept, codeMap)
+  if (question === undefined && !LOOKS_LIKE.test(foldWords(names.join(' | ')))) return
+  add('test', concept, example, question !== undefined && isTest(question) ? question : undefined, rows)
+}
+
+function isKnownQuestion(coding: Coding): boolean {
+  return !isBrokenCode(coding) && QUESTION_CODES.meaningOf(coding.system, coding.code) !== undefined
+}
+
+/* ---- answers ------------------------------------------------------------------------------------------------------ */
+
+const ANSWERED: Partial<Record<Question, AnswerQuestion>> = {
+  er: 'er',
+  pgr: 'pgr',
+  'her2-ihc': 'ihc',
+  'her2-overall': 'overall',
+}
+
+function answerQuestionOf(question: Question | undefined): AnswerQuestion | undefined {
+  if (question === undefined) return undefined
+  return ANSWERED[question] ?? (isIshQuestion(question) ? 'ish' : undefined)
+}
+
+/** Answers that neither the tables nor the text reader understands. */
+function suggestAnswer(
+  holder: Json,
+  question: Question | undefined,
+  test: Concept,
+  codeMap: CodeMapIndex | undefined,
+  rows: Map<string, Row>,
+): void {
+  const asked = answerQuestionOf(question)
+  if (asked === undefined) return
+  const value = conceptOf(holder['valueCodeableConcept'] ?? holder['valueCoding'])
+  const text = nameOf(holder['valueString']) ?? nameOf(holder['valueCode'])
+  const said: Concept = text === undefined ? value : { codings: [], loose: [], text }
+  if (said.codings.length === 0 && said.text === undefined && said.loose.length === 0) return
+  const known =
+    said.codings.some((coding) => codeMap?.answerOf(coding) !== undefined || isKnownAnswer(coding)) ||
+    wordsOf(said).some((words) => codeMap?.answerOfText(words) !== undefined || isUnderstood(words, asked)) ||
+    said.codings.some(({ code }) => isUnderstood(code, asked))
+  if (!known) add('answer', said, labelOf(test) ?? '', undefined, rows)
+}
+
+function isKnownAnswer(coding: Coding): boolean {
+  return !isBrokenCode(coding) && ANSWER_CODES.meaningOf(coding.system, coding.code) !== undefined
+}
+
+/** A long text is a report: no row of a code map can stand for it. */
+function isUnderstood(words: string, asked: AnswerQuestion): boolean {
+  return words.length > LONGEST_NAME || readAnswerText(words, asked).kind !== 'unreadable'
+}
+
+/* ---- sites -------------------------------------------------------------------------------------------------------- */
+
+function suggestOfSpecimen(resource: Json, codeMap: CodeMapIndex | undefined, rows: Map<string, Row>): void {
+  if (isNoTissue(resource['type'])) return
+  const collection = isObject(resource['collection']) ? resource['collection'] : {}
+  if (bodySiteOf(collection, codeMap).kind !== 'unknown' || placeOf(resource['type'], codeMap).kind !== 'unknown')
+    return
+  suggestSite(collection['bodySite'] ?? resource['type'], codeMap, rows)
+}
+
+function suggestSite(value: unknown, codeMap: CodeMapIndex | undefined, rows: Map<string, Row>): void {
+  for (const site of listOf(value)) {
+    const concept = conceptOf(site)
+    const { kind }: { kind: SiteKind } = placeOf(site, codeMap)
+    if (kind === 'unknown') add('site', concept, '', undefined, rows)
+  }
+}
+
+/* ---- rows --------------------------------------------------------------------------------------------------------- */
+
+/** The value of a test, in short. */
+function exampleOf(holder: Json): string {
+  const quantity = isObject(holder['valueQuantity']) ? holder['valueQuantity'] : {}
+  const value =
+    labelOf(conceptOf(holder['valueCodeableConcept'] ?? holder['valueCoding'])) ??
+    nameOf(holder['valueString']) ??
+    nameOf(holder['valueCode']) ??
+    [quantity['value'], quantity['unit'] ?? quantity['code']].filter((part) => part !== undefined).join(' ')
+  return value.length > 60 ? `${value.slice(0, 59)}…` : value
+}
+
+function add(
+  kind: SuggestionKind,
+  concept: Concept,
+  example: string,
+  guess: string | undefined,
+  rows: Map<string, Row>,
+): void {
+  const coding = concept.codings.find(({ system }) => !/^(loinc|snomed)/.test(system)) ?? concept.codings[0]
+  const label = labelOf(concept)
+  if (label === undefined || (coding === undefined && label.length > LONGEST_NAME)) return
+  const match =
+    coding === undefined
+      ? { text: label }
+      : {
+          ...(coding.writtenSystem === '' ? {} : { system: coding.writtenSystem }),
+          code: coding.code,
+          ...named(label, coding),
+        }
+  const key = `${kind} ${coding === undefined ? `text ${label.toLowerCase()}` : `${coding.writtenSystem} ${coding.code}`}`
+  const row = rows.get(key) ?? {
+    suggestion: { kind, ...match, ...(guess === undefined ? {} : { guess }) },
+    count: 0,
+    examples: new Set<string>(),
+  }
+  row.count += 1
+  if (example !== '' && row.examples.size < MOST_EXAMPLES) row.examples.add(example)
+  rows.set(key, row)
+}
+
+function named(label: string, coding: Coding): { readonly label?: string } {
+  return label === coding.code ? {} : { label }
+}
