@@ -1,14 +1,14 @@
 /** Opens a store: connections, durability, migrations. */
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
 import type { Blame } from './group-commit.ts'
 import { migrate } from './schema.ts'
 import type { Tables } from './schema.ts'
-import { keepInSql } from './sql-store.ts'
+import { keepInSql, writeAtOnce } from './sql-store.ts'
+import type { Insert, Statement } from './sql-store.ts'
+import { openFile } from './sqlite-file.ts'
+import { createSqliteWriter } from './sqlite-writer.ts'
 import { NodeSqliteDialect } from './sqlite-dialect.ts'
 import { StoreUnavailable } from './store.ts'
 import type { Store } from './store.ts'
@@ -29,7 +29,9 @@ const MIGRATION_MS = 30_000
  */
 export async function openSqlite(file: string, options: OpenOptions = {}): Promise<Store> {
   const { deadlineMs = DEADLINE_MS, clock = () => new Date() } = options
-  const database = openFile(file)
+  // What waits for the disk is written by a thread of its own; here is read, and written what need not wait.
+  const database = openFile(file, false)
+  const writer = createSqliteWriter(file)
   const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
   try {
     await persist(() => migrate(db), blameSqlite)
@@ -37,19 +39,13 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
     await db.destroy()
     throw error
   }
-  return keepInSql(db, { blame: blameSqlite, deadlineMs, clock })
+  const write = (inserts: readonly Insert[]) => writer.write(inserts.map(compileInsert))
+  return keepInSql(db, { blame: blameSqlite, deadlineMs, clock, write, closeWriter: writer.close })
 }
 
-/** No waiting inside SQLite: that would stop the whole process. A locked file is tried again from outside. */
-export function openFile(file: string): DatabaseSync {
-  try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-    const database = new DatabaseSync(file, { timeout: 0 })
-    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on')
-    return database
-  } catch (error) {
-    throw new StoreUnavailable(`the database ${file} cannot be opened: ${wordsOf(error)}`, { cause: error })
-  }
+function compileInsert(insert: Insert): Statement {
+  const { sql, parameters } = insert.compile()
+  return { sql, parameters }
 }
 
 /**
@@ -65,7 +61,8 @@ export async function openPostgres(url: string, options: OpenOptions = {}): Prom
   pool.on('error', () => undefined)
   await migrateApart({ ...settings, connectionTimeoutMillis: deadlineMs })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return keepInSql(db, { blame: blamePostgres, deadlineMs, clock })
+  const write = (inserts: readonly Insert[]) => writeAtOnce(db, inserts)
+  return keepInSql(db, { blame: blamePostgres, deadlineMs, clock, write })
 }
 
 /** For every connection: a commit is confirmed when it is on the server's disk, whatever is set for the database. */
@@ -139,8 +136,4 @@ export function blamePostgres(error: unknown): Blame {
   // SQLSTATE has a digit; names of network errors have none.
   if (!/^(?=.*\d)[0-9A-Z]{5}$/.test(code)) return 'passing'
   return POSTGRES_BLAME[code] ?? POSTGRES_BLAME[code.slice(0, 2)] ?? 'store'
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown error'
 }

@@ -1,6 +1,7 @@
 /** The store over SQL: the same queries for SQLite and PostgreSQL. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely, OperationNodeSource, Transaction } from 'kysely'
 import type { CardHistory, FeedbackRecord, EvaluationRecord, Knowledge, Period, Seen } from './records.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { Blame } from './group-commit.ts'
@@ -11,10 +12,24 @@ import { keepReplaysInSql } from './sql-replays.ts'
 import { StoreUnavailable } from './store.ts'
 import type { StatusLine, Store } from './store.ts'
 
+export interface Statement {
+  readonly sql: string
+  readonly parameters: readonly unknown[]
+}
+
 export interface SqlStoreOptions {
+  /** Writes statements of many rows as one transaction; by default over `db` itself. */
+  readonly write?: (inserts: readonly Insert[]) => Promise<void>
+  /** Closes what `write` needs. */
+  readonly closeWriter?: () => Promise<void>
   readonly blame: (error: unknown) => Blame
   readonly deadlineMs: number
   readonly clock: () => Date
+}
+
+/** An insert that is not run yet. */
+export interface Insert extends OperationNodeSource {
+  compile(): Statement
 }
 
 type Item =
@@ -28,10 +43,11 @@ const PAGE = 500
 
 /** A store over tables that are up to date. `close` closes the connections too. */
 export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
-  const { blame, deadlineMs, clock } = options
-  const write = (items: readonly Item[]) => db.transaction().execute((transaction) => writeAll(transaction, items))
+  const { blame, deadlineMs, clock, closeWriter } = options
+  const writeInserts = options.write ?? ((inserts) => writeOverOwn(db, inserts))
+  const write = (items: readonly Item[]) => writeInserts(describeInserts(db, items))
   const commits = createGroupCommit<Item>({ write, blame, deadlineMs })
-  const guard = <Answer>(work: () => Promise<Answer>) => confirmInTime(work, deadlineMs)
+  const guard = <Answer>(work: () => Promise<Answer>) => confirmInTime(work, blame, deadlineMs)
   return {
     record: (evaluation) => commits.add({ evaluation }),
     save: async (outcomes, receivedAt, client = '') => {
@@ -48,66 +64,93 @@ export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
     listUnknownFeedback: (period) => listUnknownFeedback(db, period),
     listStatuses: (period) => listStatuses(db, period),
     countPatients: (period) => guard(() => countPatients(db, period)),
-    purge: (before) => purge(db, before.toISOString()),
+    purge: (before) => purge(db, before.toISOString(), guard),
     check: () => guard(async () => void (await sql`select 1`.execute(db))),
     close: async () => {
       await commits.settle()
+      await closeWriter?.()
       await db.destroy()
     },
     replays: keepReplaysInSql(db, clock, guard),
   }
 }
 
-/** @throws StoreUnavailable where the work fails or takes longer than the deadline. */
-async function confirmInTime<Answer>(work: () => Promise<Answer>, deadlineMs: number): Promise<Answer> {
+const RETRY_MS = 10
+
+/** Tries again what passes. @throws StoreUnavailable where the work fails or takes longer than the deadline. */
+async function confirmInTime<Answer>(
+  work: () => Promise<Answer>,
+  blame: (error: unknown) => Blame,
+  deadlineMs: number,
+): Promise<Answer> {
+  const until = Date.now() + deadlineMs
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new StoreUnavailable('no answer in time')), deadlineMs)
   })
+  const persist = async (): Promise<Answer> => {
+    for (;;) {
+      try {
+        return await work()
+      } catch (error) {
+        const isOver = Date.now() + RETRY_MS > until
+        if (isOver || blame(error) !== 'passing') throw new StoreUnavailable('the store failed', { cause: error })
+        await sleep(RETRY_MS)
+      }
+    }
+  }
   try {
-    return await Promise.race([work(), late])
-  } catch (error) {
-    if (error instanceof StoreUnavailable) throw error
-    throw new StoreUnavailable('the store failed', { cause: error })
+    return await Promise.race([persist(), late])
   } finally {
     clearTimeout(timer)
   }
 }
 
 /** Written again after a lost connection, a record that had gone through already changes nothing. */
-async function writeAll(db: Db, items: readonly Item[]): Promise<void> {
+function describeInserts(db: Db, items: readonly Item[]): Insert[] {
   const evaluations = items.flatMap(({ evaluation }) => evaluation ?? [])
-  const cards = evaluations.flatMap(toCardRows)
   const feedback = items.flatMap((item) => item.feedback ?? [])
-  if (evaluations.length > 0) await insertNew(db, 'evaluations', evaluations.map(toEvaluationRow))
-  if (cards.length > 0) await insertNew(db, 'cards', cards)
-  if (feedback.length > 0) {
-    const names = [...new Set(feedback.map(({ card }) => card))]
-    const known = await db
-      .selectFrom('cards')
-      .select('uuid')
-      .where('uuid', 'in', names)
-      .where('disposition', '=', 'shown')
-      .execute()
-    const uuids = new Set(known.map(({ uuid }) => uuid))
-    await insertNew(
+  return [
+    ...insertNew(db, 'evaluations', evaluations.map(toEvaluationRow)),
+    ...insertNew(db, 'cards', evaluations.flatMap(toCardRows)),
+    ...insertNew(
       db,
       'feedback',
-      feedback.map((one) => toFeedbackRow(one, uuids.has(one.card))),
-    )
-  }
+      feedback.map((one) => ({ ...toFeedbackRow(one, false), known: isShown(one.card) })),
+    ),
+  ]
 }
 
-/** A statement of many rows, no longer than either database takes. */
-async function insertNew<Name extends keyof Tables>(db: Db, table: Name, rows: readonly Tables[Name][]): Promise<void> {
+/** 1 where a card of this uuid was sent from here, else 0. */
+function isShown(card: string) {
+  return sql<number>`(select count(*) from cards where uuid = ${card} and disposition = 'shown')`
+}
+
+/** Statements of many rows, none longer than either database takes. */
+function insertNew(db: Db, table: keyof Tables, rows: readonly object[]): Insert[] {
+  const inserts: Insert[] = []
   for (let start = 0; start < rows.length; start += PAGE) {
     const values = rows.slice(start, start + PAGE) as never
-    await db
-      .insertInto(table)
-      .values(values)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+    inserts.push(
+      db
+        .insertInto(table)
+        .values(values)
+        .onConflict((conflict) => conflict.doNothing()),
+    )
   }
+  return inserts
+}
+
+function writeOverOwn(db: Kysely<Tables>, inserts: readonly Insert[]): Promise<void> {
+  return db.transaction().execute(async (transaction) => {
+    for (const insert of inserts) await sql`${insert}`.execute(transaction)
+  })
+}
+
+/** One statement, so one way there and back, and a transaction of its own: PostgreSQL alone can do that. */
+export async function writeAtOnce(db: Kysely<Tables>, inserts: readonly Insert[]): Promise<void> {
+  const parts = inserts.map((insert, index) => sql`${sql.ref(`part_${index}`)} as (${insert})`)
+  await sql`with ${sql.join(parts)} select 1`.execute(db)
 }
 
 async function recall(db: Db, patient: string, user: string, hookInstance: string): Promise<readonly Seen[]> {
@@ -145,9 +188,10 @@ async function keepKnowledge(
   { id, packageVersion, cardsVersion, cardsHash, rulesHash, body }: Knowledge,
 ): Promise<void> {
   const hashes = { cards_hash: cardsHash, rules_hash: rulesHash }
-  await insertNew(db, 'knowledge', [
+  const [insert] = insertNew(db, 'knowledge', [
     { id, package_version: packageVersion, cards_version: cardsVersion, ...hashes, body },
   ])
+  if (insert) await sql`${insert}`.execute(db)
 }
 
 async function findKnowledge(db: Db, id: string): Promise<Knowledge | undefined> {
@@ -284,28 +328,33 @@ async function countPatients(db: Db, { from, to }: Period) {
   return { evaluations: Number(evaluations), patients: Number(patients) }
 }
 
+type Guard = <Answer>(work: () => Promise<Answer>) => Promise<Answer>
+
 /** In small transactions, so that calls do not wait long for the write lock. */
-async function purge(db: Kysely<Tables>, before: string): Promise<number> {
+async function purge(db: Kysely<Tables>, before: string, guard: Guard): Promise<number> {
   for (let total = 0; ;) {
-    const old = await db
-      .selectFrom('evaluations')
-      .select('id')
-      .where('at', '<', before)
-      .orderBy('at')
-      .limit(PAGE)
-      .execute()
-    const ids = old.map(({ id }) => id)
-    await db.transaction().execute(async (transaction) => {
-      if (ids.length === 0) {
-        await transaction.deleteFrom('feedback').where('known', '=', 0).where('received_at', '<', before).execute()
-        return
-      }
-      const cards = transaction.selectFrom('cards').select('uuid').where('evaluation', 'in', ids)
-      await transaction.deleteFrom('feedback').where('card', 'in', cards).execute()
-      await transaction.deleteFrom('cards').where('evaluation', 'in', ids).execute()
-      await transaction.deleteFrom('evaluations').where('id', 'in', ids).execute()
-    })
-    total += ids.length
-    if (ids.length === 0) return total
+    const removed = await guard(() => db.transaction().execute((transaction) => purgePage(transaction, before)))
+    total += removed
+    if (removed === 0) return total
   }
+}
+
+async function purgePage(db: Db, before: string): Promise<number> {
+  const old = await db
+    .selectFrom('evaluations')
+    .select('id')
+    .where('at', '<', before)
+    .orderBy('at')
+    .limit(PAGE)
+    .execute()
+  const ids = old.map(({ id }) => id)
+  if (ids.length === 0) {
+    await db.deleteFrom('feedback').where('known', '=', 0).where('received_at', '<', before).execute()
+    return 0
+  }
+  const cards = db.selectFrom('cards').select('uuid').where('evaluation', 'in', ids)
+  await db.deleteFrom('feedback').where('card', 'in', cards).execute()
+  await db.deleteFrom('cards').where('evaluation', 'in', ids).execute()
+  await db.deleteFrom('evaluations').where('id', 'in', ids).execute()
+  return ids.length
 }

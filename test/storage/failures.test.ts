@@ -7,14 +7,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { createGroupCommit } from '../../src/storage/group-commit.ts'
-import {
-  blamePostgres,
-  blameSqlite,
-  openFile,
-  openPostgres,
-  openSqlite,
-  settingsOf,
-} from '../../src/storage/open-store.ts'
+import { blamePostgres, blameSqlite, openPostgres, openSqlite, settingsOf } from '../../src/storage/open-store.ts'
+import { openFile } from '../../src/storage/sqlite-file.ts'
 import { StoreUnavailable } from '../../src/storage/store.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { startPostgres } from './postgres-server.ts'

@@ -1,0 +1,23 @@
+/** A connection to an SQLite file, as both threads open it. */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { StoreUnavailable } from './store.ts'
+
+/**
+ * Makes the file and its folder where they are not there. No waiting inside SQLite: that would stop the thread; a locked
+ * file is tried again from outside. `durable`: each commit waits for the disk; else it does so with the next that does.
+ * @throws StoreUnavailable
+ */
+export function openFile(file: string, durable = true): DatabaseSync {
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+    const database = new DatabaseSync(file, { timeout: 0 })
+    const synchronous = durable ? 'full' : 'normal'
+    database.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}; pragma foreign_keys = on`)
+    return database
+  } catch (error) {
+    const words = error instanceof Error ? error.message : 'unknown error'
+    throw new StoreUnavailable(`the database ${file} cannot be opened: ${words}`, { cause: error })
+  }
+}

@@ -1,0 +1,38 @@
+/** The thread that writes: it waits for the disk, so that the thread that answers calls need not. */
+import type { SQLInputValue, StatementSync } from 'node:sqlite'
+import { parentPort, workerData } from 'node:worker_threads'
+import { openFile } from './sqlite-file.ts'
+import type { ThreadAnswer, ThreadTask } from './sqlite-writer.ts'
+
+const MOST_STATEMENTS = 500
+
+const database = openFile((workerData as { file: string }).file)
+const prepared = new Map<string, StatementSync>()
+
+function prepare(sql: string): StatementSync {
+  const known = prepared.get(sql)
+  if (known) return known
+  if (prepared.size >= MOST_STATEMENTS) prepared.clear()
+  const statement = database.prepare(sql)
+  prepared.set(sql, statement)
+  return statement
+}
+
+function write({ id, statements }: ThreadTask): ThreadAnswer {
+  try {
+    database.exec('begin immediate')
+    for (const { sql, parameters } of statements) prepare(sql).run(...(parameters as readonly SQLInputValue[]))
+    database.exec('commit')
+    return { id }
+  } catch (error) {
+    if (database.isTransaction) database.exec('rollback')
+    const { message = 'unknown error', errcode } = Object(error) as { message?: string; errcode?: number }
+    return { id, error: { message, ...(errcode !== undefined && { errcode }) } }
+  }
+}
+
+parentPort?.on('message', (task: ThreadTask | 'close') => {
+  if (task !== 'close') return parentPort?.postMessage(write(task))
+  database.close()
+  parentPort?.close()
+})
