@@ -1,0 +1,22 @@
+/**
+ * Load while keys, records and the service itself fail: `npm run chaos -- --rate 200 --seconds 5`. Prints a table of what
+ * was answered; ends with 1 where an answer was wrong, late, missing or of a status that has no place there.
+ */
+import { parseArgs } from 'node:util'
+import { runChaos } from './load/run-chaos.ts'
+
+const { values } = parseArgs({
+  options: { rate: { type: 'string', default: '200' }, seconds: { type: 'string', default: '5' } },
+})
+const { rows, faults } = await runChaos({ rate: Number(values.rate), seconds: Number(values.seconds) })
+const lines = [
+  '| Phase | sent | 200, right | 200, wrong | other answers | p50 ms | p99 ms | longest ms |',
+  '|---|---|---|---|---|---|---|---|',
+  ...rows.map(({ phase, sent, right, wrong, others, p50, p99, longest }) => {
+    const said = Object.entries(others).map(([status, count]) => `${status}: ${count}`)
+    return `| ${phase} | ${sent} | ${right} | ${wrong} | ${said.join(', ') || '-'} | ${p50} | ${p99} | ${longest} |`
+  }),
+  ...faults.map((fault) => `FAULT ${fault}`),
+]
+process.stdout.write(`${lines.join('\n')}\n`)
+process.exitCode = faults.length > 0 ? 1 : 0

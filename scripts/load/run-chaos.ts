@@ -1,0 +1,285 @@
+/** A steady load while everything around the service fails in turn; what was answered, and whether any answer was wrong. */
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createSender, createSigner, startProgram } from './serve.ts'
+import type { Answer, Program, Sender, Signer } from './serve.ts'
+
+export interface ChaosOptions {
+  /** Requests a second. */
+  readonly rate: number
+  /** Seconds of each phase. */
+  readonly seconds: number
+}
+
+export interface PhaseRow {
+  readonly phase: string
+  readonly sent: number
+  /** 200 with the same cards as on a calm day. */
+  readonly right: number
+  readonly wrong: number
+  /** Statuses other than 200, and errors of connections. */
+  readonly others: Readonly<Record<string, number>>
+  readonly p50: number
+  readonly p99: number
+  readonly longest: number
+}
+
+export interface ChaosReport {
+  readonly rows: readonly PhaseRow[]
+  readonly faults: readonly string[]
+}
+
+type Mode = 'well' | 'slow' | 'cut' | 'errors'
+
+interface Peer {
+  mode: Mode
+  readonly base: string
+  stop(): void
+}
+
+/** A server that can be told to fail. */
+async function startPeer(answer: (url: string, res: ServerResponse) => void): Promise<Peer> {
+  // prettier-ignore
+  const modes: Readonly<Record<Mode, (url: string, res: ServerResponse) => void>> = {
+    well:   answer,
+    slow:   (url, res) => void setTimeout(() => answer(url, res), 8000).unref(),
+    cut:    (_url, res) => void res.destroy(),
+    errors: (_url, res) => void res.writeHead(500).end('<html>'),
+  }
+  const server = createServer((req, res) => modes[peer.mode](req.url ?? '', res))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const stop = () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  const peer: Peer = { mode: 'well', base, stop }
+  return peer
+}
+
+const STORIES = join(import.meta.dirname, '..', '..', 'fixtures', 'stories')
+const SLUGS = [
+  'ihc-2-plus-no-ish',
+  'metastatic-ihc-1-plus',
+  'group-2-ihc-2-plus-no-recount',
+  'bilateral-cancers',
+  'metastatic-positive',
+]
+const PATH = '/cds-services/her2-patient-view'
+/** Milliseconds that any answer may take: the longest deadline of a peer, and room for a busy machine. */
+const LONGEST = 6000
+
+type Hook = Record<string, unknown> & { context: { patientId: string }; prefetch: Record<string, unknown> }
+
+interface Call {
+  readonly slug: string
+  readonly body: Buffer
+  /** Statuses that are right beside 200. */
+  readonly mayBe: readonly number[]
+}
+
+/** The whole request of each story, and the same with its HER2 results to be read from the record server. */
+function prepareCalls(fhirServer: string): Call[] {
+  return SLUGS.flatMap((slug): Call[] => {
+    const request = JSON.parse(readFileSync(join(STORIES, slug, 'request.json'), 'utf8')) as Hook
+    const { her2: _, ...prefetch } = request.prefetch
+    const fhirAuthorization = {
+      access_token: 't',
+      token_type: 'Bearer',
+      expires_in: 300,
+      scope: 'patient/*.read',
+      subject: 's',
+    }
+    const lacking = { ...request, prefetch, fhirServer, fhirAuthorization }
+    return [
+      { slug, body: Buffer.from(JSON.stringify(request)), mayBe: [503] },
+      { slug, body: Buffer.from(JSON.stringify(request)), mayBe: [503] },
+      { slug, body: Buffer.from(JSON.stringify(lacking)), mayBe: [412, 503] },
+    ]
+  })
+}
+
+/** What is said, without the names that each answer makes anew. */
+function wordsOf(text: string): string {
+  return text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'uuid')
+}
+
+class Tally {
+  sent = 0
+  right = 0
+  wrong = 0
+  readonly others = new Map<string, number>()
+  readonly times: number[] = []
+
+  describe(phase: string): PhaseRow {
+    const times = this.times.sort((one, other) => one - other)
+    const at = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0)
+    const { sent, right, wrong } = this
+    return {
+      phase,
+      sent,
+      right,
+      wrong,
+      others: Object.fromEntries(this.others),
+      p50: at(0.5),
+      p99: at(0.99),
+      longest: at(1),
+    }
+  }
+}
+
+interface Scene {
+  readonly jwks: Peer
+  readonly records: Peer
+  readonly signer: Signer
+  readonly calls: readonly Call[]
+  readonly expected: Map<string, string>
+  readonly faults: string[]
+  readonly start: () => Promise<Instance>
+  /** The instance that is called now. */
+  current: Instance
+}
+
+interface Instance {
+  readonly program: Program
+  readonly sender: Sender
+}
+
+export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
+  const scene = await setScene()
+  const { jwks, records } = scene
+  // prettier-ignore
+  const phases: readonly (readonly [string, () => void | Promise<void>])[] = [
+    ['calm',                            () => {}],
+    ['keys slow',                       () => void (jwks.mode = 'slow')],
+    ['keys cut',                        () => void (jwks.mode = 'cut')],
+    ['service restarted, keys cut',     () => roll(scene)],
+    ['keys back',                       () => void (jwks.mode = 'well')],
+    ['records slow',                    () => void (records.mode = 'slow')],
+    ['records cut',                     () => void (records.mode = 'cut')],
+    ['records answer 500',              () => void (records.mode = 'errors')],
+    ['records back, service restarted', () => { records.mode = 'well'; return roll(scene) }],
+    ['calm again',                      () => {}],
+  ]
+  const rows: PhaseRow[] = []
+  for (const [phase, change] of phases) {
+    const tally = new Tally()
+    const changed = change()
+    await load(scene, tally, options)
+    await changed
+    rows.push(tally.describe(phase))
+  }
+  const code = await scene.current.program.stop()
+  if (code !== 0) scene.faults.push(`the service ended with ${code}`)
+  scene.current.sender.close()
+  jwks.stop()
+  records.stop()
+  return { rows, faults: scene.faults.slice(0, 20) }
+}
+
+async function setScene(): Promise<Scene> {
+  const signer = await createSigner()
+  const jwks = await startPeer((_url, res) => void res.end(JSON.stringify({ keys: [signer.jwk] })))
+  const her2 = new Map(
+    SLUGS.map((slug) => {
+      const { context, prefetch } = JSON.parse(readFileSync(join(STORIES, slug, 'request.json'), 'utf8')) as Hook
+      return [
+        context.patientId,
+        JSON.stringify(prefetch.her2 ?? { resourceType: 'Bundle', type: 'searchset', total: 0 }),
+      ]
+    }),
+  )
+  const records = await startPeer((url, res) => {
+    const patient = new URL(url, 'http://x').searchParams.get('patient') ?? ''
+    res.setHeader('content-type', 'application/fhir+json').end(her2.get(patient.replace('Patient/', '')))
+  })
+  const fhirServer = `${records.base}/fhir`
+  const profile = {
+    jwks: { urls: [`${jwks.base}/jwks.json`] },
+    algorithms: ['RS256'],
+    fhirServers: [{ url: fhirServer, allowPrivateAddresses: true }],
+    timeouts: { jwksMs: 1000, fhirMs: 1500 },
+  }
+  const start = async (): Promise<Instance> => {
+    const program = await startProgram(profile, { LINGER_SECONDS: '2', DRAIN_SECONDS: '10' })
+    return { program, sender: createSender(program.port, 128) }
+  }
+  const current = await start()
+  const scene: Scene = {
+    jwks,
+    records,
+    signer,
+    calls: prepareCalls(fhirServer),
+    expected: new Map(),
+    faults: [],
+    start,
+    current,
+  }
+  // The whole call of each story says what all later answers must say.
+  for (const call of scene.calls.filter(({ mayBe }) => !mayBe.includes(412))) {
+    const answer = await send(scene, call, await signer.sign(PATH, 300))
+    if (answer.status !== 200) throw new Error(`${call.slug}: ${answer.status} ${answer.text}`)
+    scene.expected.set(call.slug, wordsOf(answer.text))
+  }
+  return scene
+}
+
+/** As a rolling update does: the new one is ready first, then the old one is told to stop and calls go elsewhere when it says so. */
+async function roll(scene: Scene): Promise<void> {
+  const old = scene.current
+  const next = await scene.start()
+  await sleep(500)
+  const stopped = old.program.stop()
+  // The balancer asks every half second, so calls still arrive at the one that is leaving.
+  await sleep(500)
+  scene.current = next
+  const code = await stopped
+  if (code !== 0) scene.faults.push(`the service ended with ${code}: ${old.program.output().slice(-300)}`)
+  old.sender.close()
+}
+
+function send(scene: Scene, call: Call, authorization: string): Promise<Answer> {
+  const headers = { 'content-type': 'application/json', authorization }
+  return scene.current.sender.send({ method: 'POST', path: PATH, headers, body: call.body })
+}
+
+async function load(scene: Scene, tally: Tally, { rate, seconds }: ChaosOptions): Promise<void> {
+  const running: Promise<void>[] = []
+  const started = performance.now()
+  for (let count = 0; count < rate * seconds; count++) {
+    const due = started + (count * 1000) / rate
+    if (due > performance.now()) await sleep(due - performance.now())
+    running.push(callOnce(scene, tally, count))
+  }
+  await Promise.all(running)
+}
+
+/** One call in twenty has a token that has expired: it must never be answered. */
+async function callOnce(scene: Scene, tally: Tally, count: number): Promise<void> {
+  const call = scene.calls[count % scene.calls.length]
+  if (!call) return
+  const isExpired = count % 20 === 19
+  tally.sent++
+  const answer = await send(scene, call, await scene.signer.sign(PATH, isExpired ? -600 : 300))
+  tally.times.push(answer.ms)
+  if (answer.ms > LONGEST) scene.faults.push(`${call.slug}: ${Math.round(answer.ms)} ms`)
+  if (answer.status === 200) {
+    const isRight = !isExpired && wordsOf(answer.text) === scene.expected.get(call.slug)
+    if (isRight) tally.right++
+    else {
+      tally.wrong++
+      scene.faults.push(
+        `${call.slug}: ${isExpired ? 'an expired token was answered' : 'other cards than on a calm day'}`,
+      )
+    }
+    return
+  }
+  const name = answer.status === 0 ? answer.text : String(answer.status)
+  tally.others.set(name, (tally.others.get(name) ?? 0) + 1)
+  const isFine = (isExpired && answer.status === 401) || call.mayBe.includes(answer.status)
+  if (!isFine) scene.faults.push(`${call.slug}: ${name}`)
+}
