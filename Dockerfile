@@ -5,13 +5,16 @@ COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
 COPY bin bin
 COPY src src
 RUN npm ci --ignore-scripts && npm run build && npm prune --omit=dev --omit=optional --ignore-scripts
+RUN mkdir /data
 
 # Run: no shell, no package manager, not root.
 FROM gcr.io/distroless/nodejs24-debian12:nonroot
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data
 COPY --from=build --chown=nonroot:nonroot /app/node_modules node_modules
 COPY --from=build --chown=nonroot:nonroot /app/dist dist
+COPY --from=build --chown=nonroot:nonroot /data /data
+VOLUME /data
 COPY --chown=nonroot:nonroot package.json ./
 COPY --chown=nonroot:nonroot bin bin
 COPY --chown=nonroot:nonroot cards cards
