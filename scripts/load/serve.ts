@@ -54,7 +54,15 @@ export async function startProgram(
     JSON.stringify({ id: 'ehr', issuer: ISSUER, rateLimitPerMinute: 1_000_000, ...profile }),
   )
   const root = join(import.meta.dirname, '..', '..')
-  const settings = { PORT: '0', HOST: '127.0.0.1', PUBLIC_URL, CLIENTS_DIR: clients, LOG_LEVEL: 'info', ...env }
+  const settings = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    PUBLIC_URL,
+    CLIENTS_DIR: clients,
+    DATA_DIR: join(clients, 'data'),
+    LOG_LEVEL: 'info',
+    ...env,
+  }
   const child = spawn(
     process.execPath,
     ['--no-warnings', '--disallow-code-generation-from-strings', join(root, 'bin', 'her2-cds.js'), 'serve'],

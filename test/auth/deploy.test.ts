@@ -1,0 +1,44 @@
+/** The files of deploy/: the example profile is a good one, and nothing runs with more rights than it needs. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse, parseAllDocuments } from 'yaml'
+import { loadProfiles } from '../../src/auth/load-profiles.ts'
+
+const deploy = join(import.meta.dirname, '..', '..', 'deploy')
+const read = (file: string) => readFileSync(join(deploy, file), 'utf8')
+
+test('the example profile is read', () => {
+  const [profile] = [...loadProfiles(join(deploy, 'clients')).values()]
+  expect(profile).toMatchObject({ id: 'north-hospital', dialect: 'epic', settings: { reflexIshAfterDays: 7 } })
+})
+
+test('compose: not root, nothing to write, no capabilities', () => {
+  const { services } = parse(read('compose.yaml')) as { services: Record<string, Record<string, unknown>> }
+  expect(services['her2-cds']).toMatchObject({
+    user: '65532:65532',
+    read_only: true,
+    cap_drop: ['ALL'],
+    security_opt: ['no-new-privileges:true'],
+  })
+})
+
+test('Kubernetes: not root, nothing to write, no capabilities, seccomp, probes, profiles that are read', () => {
+  const documents = parseAllDocuments(read('kubernetes/her2-cds.yaml')).map(
+    (one) => one.toJS() as Record<string, never>,
+  )
+  const deployment = documents.find((one) => one['kind'] === 'Deployment') as unknown as {
+    spec: { strategy: object; template: { spec: { containers: object[] } & Record<string, unknown> } }
+  }
+  const { spec } = deployment.spec.template
+  expect(spec).toMatchObject({
+    automountServiceAccountToken: false,
+    securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+  })
+  expect(spec.containers[0]).toMatchObject({
+    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+    readinessProbe: { httpGet: { path: '/readyz' } },
+    livenessProbe: { httpGet: { path: '/healthz' } },
+  })
+  expect(deployment.spec.strategy).toMatchObject({ rollingUpdate: { maxUnavailable: 0 } })
+  expect(documents.map((one) => one['kind'])).toContain('NetworkPolicy')
+})
