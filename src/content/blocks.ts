@@ -32,10 +32,10 @@ export const BLOCK_WORDS: Readonly<Record<BlockName, (subject: Subject) => strin
   limits: limitsLine,
 }
 
+/** What the laboratory itself says comes first; where it says nothing, the card is shorter. */
 function laboratoryLine({ classification }: Subject): string {
   const reported = recorded(classification?.reported ?? '')
-  if (reported.plain === '')
-    return "Laboratory's own overall interpretation of this specimen: none found. Scores and numbers are shown as reported."
+  if (reported.plain === '') return ''
   return `Laboratory's own overall interpretation of this specimen, as reported: **${reported.markdown}**.`
 }
 

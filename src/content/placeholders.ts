@@ -70,7 +70,7 @@ export const PLACEHOLDERS = {
   orderSpecimen:   shrinking(LONGEST_ORDERED, 'the specimen that an order of a HER2 test names'),
   draft:           bodyOnly('order cards: the order as it is written, with its reference'),
   diagnosis:       bodyOnly('the diagnosis in the words of the record'),
-  laboratory:      block("the laboratory's own overall interpretation, or that none was found"),
+  laboratory:      block("the laboratory's own overall interpretation, where there is one"),
   statusSentence:  block('the status in full, overexpression and expression tier apart'),
   specimens:       block('table of all specimens, latest first, per tumour'),
   receptors:       block('ER and PgR as read, with ER Low Positive named'),
