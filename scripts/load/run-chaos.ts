@@ -206,7 +206,7 @@ async function setScene(): Promise<Scene> {
   }
   const start = async (): Promise<Instance> => {
     const program = await startProgram(profile, { LINGER_SECONDS: '2', DRAIN_SECONDS: '10' })
-    return { program, sender: createSender(program.port, 128) }
+    return { program, sender: createSender(program.port, 1024) }
   }
   const current = await start()
   const scene: Scene = {
