@@ -1,4 +1,5 @@
 /** The order of a call once its records are there: what the reader has seen → evaluate → audit, durable → answer. */
+import { inSpan } from './telemetry/spans.ts'
 import { describeEvaluation } from './audit/describe-evaluation.ts'
 import type { Pseudonyms } from './audit/pseudonyms.ts'
 import { findQuietRow } from './audit/quiet-table.ts'
@@ -49,13 +50,15 @@ export async function answerCall(input: AnswerInput, deps: AnswerDeps): Promise<
   const started = performance.now()
   const patient = pseudonyms.patient(client, request.context.patientId)
   const userId = request.context['userId']
-  const seen = await store.recall(patient, typeof userId === 'string' ? userId : '', request.hookInstance)
+  const user = typeof userId === 'string' ? userId : ''
+  const seen = await inSpan('recall', () => store.recall(patient, user, request.hookInstance))
   const hold = holdFor(input, deps, patient, seen)
-  const evaluation = evaluate({ request, records, hold, ...(notRead && { notRead }) }, site, book, today, newUuid)
+  const evaluated = { request, records, hold, ...(notRead && { notRead }) }
+  const evaluation = await inSpan('evaluate', async () => evaluate(evaluated, site, book, today, newUuid))
   const durationMs = performance.now() - started
   const call = { ...input, knowledge: knowledge.id, patient, at: clock(), durationMs }
   const record = describeEvaluation(evaluation, call, pseudonyms, newUuid)
-  await store.record(record)
+  await inSpan('audit', () => store.record(record))
   deps.onAnswered?.({ client, service: input.service, cards: record.cards })
   return evaluation
 }

@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; r
   storage:     { rooms: ['cds-hooks'],                                         packages: ['kysely', 'pg', 'node:*'] },
   audit:       { rooms: ['her2', 'cds-hooks', 'content', 'storage', 'telemetry'], packages: ['zod', '@medplum/fhirtypes', 'node:crypto', 'node:fs', 'node:path'] },
   admin:       { rooms: ['audit', 'http', 'storage'],                          packages: ['express', 'node:crypto'] },
-  telemetry:   { rooms: [],                                                    packages: ['zod', 'pino', '@prometheus-io/client'] },
+  telemetry:   { rooms: [],                                                    packages: ['zod', 'pino', '@prometheus-io/client', '@opentelemetry/api'] },
   http:        { rooms: ['auth', 'cds-hooks', 'storage', 'telemetry'],         packages: ['express', 'express-rate-limit', 'cors', 'helmet', 'zod', 'zod-openapi', '@medplum/fhirtypes', 'node:http', 'node:https', 'node:fs', 'node:crypto', 'node:net', 'node:events', 'node:timers/promises'] },
   sandbox:     { rooms: ['cds-hooks', 'content', 'fhir', 'her2', 'http', 'telemetry', '.'], packages: ['*'] },
   cli:         { rooms: ['fhir', 'her2', 'cds-hooks', '.'],                    packages: ['node:*'] },

@@ -1,0 +1,20 @@
+/**
+ * Spans for OpenTelemetry, where whoever runs the service has loaded its SDK (`node --import`); nothing happens without.
+ * Names alone: no attribute, so nothing of a person.
+ */
+import { SpanStatusCode, trace } from '@opentelemetry/api'
+
+const tracer = trace.getTracer('her2-cds')
+
+export function inSpan<Answer>(name: string, work: () => Promise<Answer>): Promise<Answer> {
+  return tracer.startActiveSpan(name, async (span) => {
+    try {
+      return await work()
+    } catch (error) {
+      span.setStatus({ code: SpanStatusCode.ERROR })
+      throw error
+    } finally {
+      span.end()
+    }
+  })
+}
