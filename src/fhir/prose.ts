@@ -46,7 +46,7 @@ interface Piece {
 }
 
 const WORTH_READING =
-  /her-?\s?2|erb-?b|c-?erb|\bneu\b|tripl|rezeptor|recept|récept|recett|oestro|estrog|östrog|progest|\bER\b|\bPg?R\b|\bHR\b|metast|métast|filiae|\bM[01]|stage|stadium|stadio|estadio|stade/i
+  /her-?\s?2|erb-?b|c-?erb|\bneu\b|tripl|rezeptor|recept|récept|recett|oestro|estrog|östrog|progest|\bER\b|\bPg?R\b|\bHR\b|metast|métast|filiae|M[01]|stage|stadium|stadio|estadio|stade/i
 const LONGEST_ATTACHMENT = 2_000_000
 
 /** Reads all prose and adds what is new to `found`; `coded` are the results that stand already. */

@@ -30,6 +30,13 @@ const LISTED: ReadonlySet<string> = new Set(['positive', 'negative', 'and', 'or'
 /** Unknown words that may stand between the name of a test and its score. */
 const SCORE_REACH = 10
 
+/** The item before ':', '=', '(' and 'is'. */
+function skipBack(items: readonly Item[], from: number): number {
+  let at = from
+  while (at > from - 3 && (items[at]?.meaning === 'is' || [':', '=', '('].includes(items[at]?.text ?? ''))) at -= 1
+  return at
+}
+
 /** Words that say that there is no second count yet. */
 const NO_RECOUNT: ReadonlySet<string> = new Set([
   'notdone',
@@ -137,10 +144,11 @@ export class Her2FigureReader {
     return this.items.slice(Math.max(0, from), to).some((item) => item.kind === 'number')
   }
 
-  /** A 0 in brackets behind a result word ('negative (0)'), or at the start of the answer to a question on IHC. */
+  /** A 0 in brackets behind a result word ('negative (0)'), before its test ('0 by IHC'), or at the start of the answer to a question on IHC. */
   protected isLoneZero(at: number): boolean {
     if (this.items[at]?.text !== '0') return false
     if (this.input.test === 'ihc' && at === 0) return true
+    if (this.items[at + 1]?.meaning === 'by' && this.items[at + 2]?.meaning === 'ihc') return true
     return this.items[at - 1]?.text === '(' && this.items[at + 1]?.text === ')'
   }
 
@@ -191,7 +199,9 @@ export class Her2FigureReader {
       .slice(at, reading.end)
       .map((item) => item.text)
       .join('')
+    const of = this.items[skipBack(this.items, at - 1)]?.meaning
     if ('why' in reading) this.fail(`«${words}» ${reading.why}`)
+    else if (of === 'ish') this.fail(`«${words}» is an IHC score, named as an ISH result`)
     else {
       this.add('ihc', 'score', reading.score, at, reading.end)
       if (reading.zeroPlus) this.add('ihc', 'staining', 'present', at, reading.end)

@@ -8,6 +8,12 @@ import type { WordTable } from './word-table.ts'
 export const TEST_WORDS: WordTable = {
   her2: {
     any: 'her2|her 2|her2 neu|her2neu|her2 / neu|her 2 / neu|her 2 neu|her 2neu|c erbb2|c erbb 2|c erb b2|c erb b 2|cerbb2|cerbb 2|cerb b2|cerb b 2|erbb2|erbb 2|erb b2|erb b 2|p185 her2',
+    en: 'human epidermal growth factor 2|human epidermal growth factor receptor 2|human epidermal growth factor receptor type 2|epidermal growth factor receptor 2',
+    de: 'humaner epidermaler wachstumsfaktorrezeptor 2|epidermaler wachstumsfaktorrezeptor 2|humaner epidermaler wachstumsfaktor rezeptor 2',
+    fr: 'récepteur 2 du facteur de croissance épidermique humain|récepteur 2 du facteur de croissance épidermique',
+    es: 'receptor 2 del factor de crecimiento epidérmico humano|receptor 2 de factor de crecimiento epidérmico humano',
+    nl: 'humane epidermale groeifactorreceptor 2|humane epidermale groeifactor receptor 2',
+    it: 'recettore 2 del fattore di crescita epidermico umano|recettore 2 per il fattore di crescita epidermico umano',
   },
   er: {
     any: 'er|era|erα|esr1 ihc',
