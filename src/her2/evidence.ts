@@ -255,6 +255,8 @@ export interface Evidence {
   readonly diagnoses: readonly Diagnosis[]
   readonly treatments: readonly Treatment[]
   readonly orders: readonly TestOrder[]
+  /** Pathology reports, and results that name HER2, whose content was not understood: one may hold what seems missing. */
+  readonly unreadReports?: readonly string[]
   /** Only at order-select and order-sign. */
   readonly drafts?: readonly DraftOrder[]
   readonly baseline?: Baseline

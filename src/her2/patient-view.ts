@@ -38,7 +38,7 @@ const ROWS: readonly RowCells[] = [
   ['her2Indeterminate',  'PV-12', 'tumour',  ['orders'],                ['indeterminate'],                                                          ['another specimen is final', 'any HER2 test ordered'],               ['VAL-2', 'CB-16']],
   ['metastaticLow',      'PV-14', 'current', ['medications'],           ['metastatic', 'tier low'],                                                 ['T-DXd given or ordered'],                                           ['TDX-3', 'TDX-4']],
   ['metastaticUltralow', 'PV-15', 'current', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4']],
-  ['her2Missing',        'PV-16', 'patient', ['orders', 'reports'],     ['invasive breast cancer diagnosed lately', 'no HER2 result in any status'], ['any HER2 test ordered'],                                           ['RT-1']],
+  ['her2Missing',        'PV-16', 'patient', ['orders', 'reports'],     ['invasive breast cancer diagnosed lately', 'no HER2 result in any status'], ['any HER2 test ordered', 'a pathology report was not understood'],                                           ['RT-1']],
 ]
 
 /**
@@ -92,6 +92,7 @@ export const PATIENT_VIEW_CONDITIONS: Readonly<Record<string, Condition>> = {
   'tier low': ({ one }) => one?.classification.tier === 'low',
   'tier ultralow': ({ one }) => one?.classification.tier === 'ultralow',
   'invasive breast cancer diagnosed lately': (facts) => recentDiagnosis(facts) !== undefined,
+  'a pathology report was not understood': ({ evidence }) => (evidence.unreadReports ?? []).length > 0,
   'no HER2 result in any status': ({ evidence }) => evidence.results.every((result) => result.replacedBy !== undefined),
 }
 

@@ -177,6 +177,7 @@ describe('her2Missing', () => {
     expect(keys({ diagnoses: [breastCancer({ unconfirmed: true })] })).toEqual([])
     expect(keys({ diagnoses: [breastCancer({ kind: 'breast-in-situ' })] })).toEqual([])
     expect(keys({ orders: [order({ test: 'ihc' })] })).toEqual([])
+    expect(keys({ unreadReports: ['DiagnosticReport/1'] })).toEqual([])
     expect(keys({ results: [ihc({ score: '1+', reportStatus: 'preliminary' })] })).toEqual([])
     expect(keys({ results: [unreadable({})] })).toEqual([])
   })
