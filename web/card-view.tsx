@@ -10,6 +10,8 @@ type Reason = NonNullable<Card['overrideReasons']>[number]
 export interface CardActions {
   readonly accept: (card: Card, suggestion: Suggestion) => void
   readonly override: (card: Card, reason: Reason | undefined) => void
+  /** Launches a SMART app; absent where the record is not on the server. */
+  readonly launch?: (url: string) => void
 }
 
 /** Without `actions` a preview: the same look, and buttons that do nothing yet. */
@@ -23,13 +25,23 @@ export function CardView({ card, actions }: { card: Card; actions?: CardActions 
       {card.links && (
         <p class="row">
           {card.links.map((link) => (
-            <WebLink key={link.url} {...link} />
+            <CardLink key={link.url} link={link} {...(actions && { actions })} />
           ))}
         </p>
       )}
       {card.uuid && <Dismissal card={card} {...(actions && { actions })} />}
       <Source source={card.source} />
     </article>
+  )
+}
+
+/** A SMART link is launched, as an EHR does; any other is followed. */
+function CardLink({ link, actions }: { link: NonNullable<Card['links']>[number]; actions?: CardActions }) {
+  if (link.type !== 'smart') return <WebLink {...link} />
+  return (
+    <button type="button" disabled={!actions?.launch} onClick={() => actions?.launch?.(link.url)}>
+      {link.label}
+    </button>
   )
 }
 

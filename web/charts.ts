@@ -1,6 +1,7 @@
 /** A patient's record: on the embedded FHIR server, or one's own, which stays in this page. */
 import { type CdsService, type Json, type Resource, ask } from './service.ts'
 import { parseExact } from './exact-json.ts'
+import type { Launched } from './smart.ts'
 
 export interface Chart {
   readonly id: string
@@ -33,7 +34,14 @@ export async function listCharts(): Promise<Chart[]> {
   return (bundle?.entry ?? []).flatMap(({ resource }) => (resource ? [serverChart(resource)] : []))
 }
 
-function serverChart(patient: Resource): Chart {
+/** The chart of a finished SMART launch, read with its token. @throws Error where the patient cannot be read */
+export async function launchedChart({ iss, token, patient }: Launched): Promise<Chart> {
+  const found = await readWhole(`${iss}/Patient/${encodeURIComponent(patient)}`, token)
+  if (!found) throw new Error(`Patient/${patient}`)
+  return serverChart(found, iss, token)
+}
+
+function serverChart(patient: Resource, base = FHIR, token?: string): Chart {
   const id = patient.id ?? ''
   return {
     id,
@@ -41,16 +49,16 @@ function serverChart(patient: Resource): Chart {
     own: false,
     async prefetch(service) {
       const keys = Object.entries(service.prefetch ?? {})
-      const values = await Promise.all(keys.map(([, template]) => readWhole(`${FHIR}/${fill(template, id)}`)))
+      const values = await Promise.all(keys.map(([, template]) => readWhole(`${base}/${fill(template, id)}`, token)))
       return Object.fromEntries(keys.map(([key], at) => [key, values[at]]).filter(([, value]) => value !== undefined))
     },
     async carryOut({ type, resource, resourceId }) {
       const done =
         type === 'create'
-          ? await ask(`${FHIR}/${resource?.resourceType}`, resource)
+          ? await ask(`${base}/${resource?.resourceType}`, resource)
           : type === 'update'
-            ? await ask(`${FHIR}/${resource?.resourceType}/${resource?.id}`, resource, 'PUT')
-            : await ask(`${FHIR}/${resourceId}`, {}, 'DELETE')
+            ? await ask(`${base}/${resource?.resourceType}/${resource?.id}`, resource, 'PUT')
+            : await ask(`${base}/${resourceId}`, {}, 'DELETE')
       if (!done.ok) throw new Error(`${type}: ${done.status}`)
     },
   }
@@ -62,12 +70,12 @@ function fill(template: string, patientId: string): string {
 }
 
 /** A resource, or a search with all its pages in one Bundle; undefined where the read failed. */
-async function readWhole(url: string): Promise<Resource | undefined> {
-  const { ok, body } = await ask<Bundle>(url)
+async function readWhole(url: string, token?: string): Promise<Resource | undefined> {
+  const { ok, body } = await ask<Bundle>(url, undefined, 'GET', token)
   if (!ok) return undefined
   const next = (body.link ?? []).find(({ relation }) => relation === 'next')
   if (body.resourceType !== 'Bundle' || !next) return body
-  const rest = (await readWhole(new URL(next.url).pathname + new URL(next.url).search)) as Bundle | undefined
+  const rest = (await readWhole(new URL(next.url).pathname + new URL(next.url).search, token)) as Bundle | undefined
   if (!rest) return undefined
   const { link: _, ...whole } = body
   return { ...whole, entry: [...(body.entry ?? []), ...(rest.entry ?? [])] }

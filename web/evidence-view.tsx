@@ -12,11 +12,13 @@ interface EvidenceProps {
   readonly about: string
   readonly answer: TraceAnswer
   readonly tables: Tables
+  /** Launches this page as an EHR launches it; absent where that cannot be. */
+  readonly openApp?: () => void
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
-export function EvidenceView({ name, about, answer: { trace, routes }, tables }: EvidenceProps) {
+export function EvidenceView({ name, about, answer: { trace, routes }, tables, openApp }: EvidenceProps) {
   const say = useWords()
   const { classification } = trace
   const specimens = classification.tumors.flatMap((tumour) => tumour.specimens)
@@ -32,9 +34,16 @@ export function EvidenceView({ name, about, answer: { trace, routes }, tables }:
           </h2>
           <p class="quiet">{about}</p>
         </div>
-        <button type="button" class="no-print" onClick={() => window.print()}>
-          {say('print')}
-        </button>
+        <div class="row no-print">
+          {openApp && (
+            <button type="button" onClick={openApp}>
+              {say('openApp')}
+            </button>
+          )}
+          <button type="button" onClick={() => window.print()}>
+            {say('print')}
+          </button>
+        </div>
       </div>
       <p class="big">{classification.current?.label ?? say('unknown')}</p>
       <p>{say('patientLine', { metastatic, receptors })}</p>

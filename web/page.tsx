@@ -2,11 +2,12 @@
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { CardEditor } from './card-editor.tsx'
-import { type Chart, listCharts } from './charts.ts'
+import { type Chart, launchedChart, listCharts } from './charts.ts'
 import { EvidenceView } from './evidence-view.tsx'
 import { OwnData } from './own-data.tsx'
 import { PatientView } from './patient-view.tsx'
 import { type CdsService, type OfferedOrder, type Tables, discover, listOrders, readTables } from './service.ts'
+import { beginLaunch, finishLaunch, launchAddress } from './smart.ts'
 import { useAnswer } from './use-answer.ts'
 import { type Language, LanguageContext, firstLanguage, keepLanguage, useWords } from './words.ts'
 
@@ -38,12 +39,52 @@ interface Loaded {
   readonly tables?: Tables
 }
 
+/** The evidence page as a SMART app: no list of patients, only the one of the launch. */
+function LaunchedPage() {
+  const say = useWords()
+  const [chart, setChart] = useState<Chart>()
+  const [loaded, setLoaded] = useState<Loaded>({ charts: [], services: [], orders: [] })
+  const [failure, setFailure] = useState('')
+  document.title = say('evidenceApp')
+  useEffect(() => {
+    const parameters = new URLSearchParams(location.search)
+    const run = async () => {
+      if (location.pathname === '/evidence/launch') return beginLaunch(parameters)
+      const launched = await launchedChart(await finishLaunch(parameters))
+      const [services, tables] = await Promise.all([discover(), readTables()])
+      setLoaded({ charts: [], services, orders: [], tables })
+      setChart(launched)
+    }
+    run().catch((error: unknown) => setFailure((error as Error).message))
+  }, [])
+  return (
+    <main id="chart" tabIndex={-1} class="launched">
+      <h1>{say('evidenceApp')}</h1>
+      {failure && (
+        <p class="warn" role="alert">
+          {say('launchFailed', { why: failure })}
+        </p>
+      )}
+      {chart ? <Evidence chart={chart} loaded={loaded} /> : !failure && <p role="status">{say('reading')}</p>}
+    </main>
+  )
+}
+
+/** An app is launched at its launch address, and comes back with a code or an error. */
+function isLaunch(): boolean {
+  const parameters = new URLSearchParams(location.search)
+  if (location.pathname === '/evidence/launch') return true
+  return location.pathname === '/evidence' && (parameters.has('code') || parameters.has('error'))
+}
+
+const launch = isLaunch()
+
 function Page() {
   const [language, setLanguage] = useState<Language>(firstLanguage)
   useEffect(() => keepLanguage(language), [language])
   return (
     <LanguageContext.Provider value={language}>
-      <Frame language={language} setLanguage={setLanguage} />
+      {launch ? <LaunchedPage /> : <Frame language={language} setLanguage={setLanguage} />}
     </LanguageContext.Provider>
   )
 }
@@ -184,7 +225,8 @@ function Evidence({ chart, loaded: { services, tables } }: { chart: Chart; loade
   const why = refused ?? failed
   if (why) return <p class="warn">{say('failed', { why })}</p>
   if (!answer || !tables) return <p role="status">{say('reading')}</p>
-  return <EvidenceView name={chart.name} about={chart.about} answer={answer} tables={tables} />
+  const openApp = launch || chart.own ? {} : { openApp: async () => location.assign(await launchAddress(chart.id)) }
+  return <EvidenceView name={chart.name} about={chart.about} answer={answer} tables={tables} {...openApp} />
 }
 
 const place = document.getElementById('page')

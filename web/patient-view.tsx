@@ -11,6 +11,7 @@ import { DRAFT_ID, type HookName } from './hook-call.ts'
 import { OrderForm } from './order-form.tsx'
 import { RulesView } from './rules-view.tsx'
 import { type Card, type CdsService, type OfferedOrder, type Tables, type Trace, sendFeedback } from './service.ts'
+import { launchAddress } from './smart.ts'
 import { Timeline } from './timeline.tsx'
 import { type Reply, useAnswer } from './use-answer.ts'
 import { Wire } from './wire.tsx'
@@ -64,6 +65,7 @@ export function PatientView({ chart, services, orders, tables }: PatientProps) {
       setGone(new Set([...gone, card.uuid ?? '']))
       setNews(say('dismissed'))
     },
+    ...(chart.own ? {} : { launch: async (url: string) => location.assign(await launchAddress(chart.id, url)) }),
   }
   const cards = waits ? [] : (reply.cards ?? []).filter(({ uuid }) => !gone.has(uuid ?? ''))
   const current = reply.answer?.trace

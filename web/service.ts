@@ -52,10 +52,10 @@ export interface TraceAnswer {
   readonly routes: readonly LabelRoute[]
 }
 
-export async function ask<Body>(url: string, body?: unknown, method = 'POST'): Promise<Answer<Body>> {
-  const options =
-    body === undefined ? {} : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-  const response = await fetch(url, options)
+export async function ask<Body>(url: string, body?: unknown, method = 'POST', token?: string): Promise<Answer<Body>> {
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  const json = { method, headers: { 'content-type': 'application/json', ...authorization }, body: JSON.stringify(body) }
+  const response = await fetch(url, body === undefined ? { headers: authorization } : json)
   return { ok: response.ok, status: response.status, body: parseExact(await response.text()) as Body }
 }
 

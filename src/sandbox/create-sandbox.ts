@@ -8,6 +8,8 @@ import helmet from 'helmet'
 import { answerError } from '../http/errors.ts'
 import { createFhirServer } from './fhir-server.ts'
 import { createPageApi } from './page-api.ts'
+import { patientOf } from './preview-card.ts'
+import { createSmartServer } from './smart-server.ts'
 
 /**
  * @param service The application of the service itself: the page calls it like any other client.
@@ -25,9 +27,12 @@ export async function createSandbox(service: Express, root: string, clock?: () =
     })
   }
   const app = express().disable('x-powered-by')
+  app.use('/oauth', refuseOtherSites())
+  app.use(createSmartServer(fixtures.map(({ bundle }) => patientOf(bundle))))
   app.use('/fhir', fhir.app)
   app.use(refuseOtherSites())
-  for (const path of ['/', '/evidence']) app.get(path, (_req, res) => void res.type('html').send(index))
+  for (const path of ['/', '/evidence', '/evidence/launch'])
+    app.get(path, (_req, res) => void res.type('html').send(index))
   app.use('/page', express.static(page, { index: false }))
   const bundles = fixtures.map(({ bundle }) => bundle)
   app.use('/sandbox', createPageApi(join(root, 'cards'), bundles, clock))
