@@ -120,7 +120,12 @@ test('nothing that comes in is found in logs, numbers or errors', async () => {
     const context = request.context as { [name: string]: Json }
     answers.push(await send({ ...request, context: { ...context, patientId: mark(), userId: mark() } }))
     answers.push(await send({ ...request, hook: mark(), hookInstance: mark() }))
-    answers.push(await send({ ...request, prefetch: { ZQKEYZQ: mark(), [`${mark()} of`]: mark(), her2: { resourceType: mark() } } }))
+    answers.push(
+      await send({
+        ...request,
+        prefetch: { ZQKEYZQ: mark(), [`${mark()} of`]: mark(), her2: { resourceType: mark() } },
+      }),
+    )
     answers.push(
       await send({
         ...request,
