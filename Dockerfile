@@ -4,6 +4,8 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
 COPY bin bin
 COPY src src
+COPY web web
+COPY scripts/build-page.ts scripts/build-page.ts
 RUN npm ci --ignore-scripts && npm run build && npm prune --omit=dev --omit=optional --ignore-scripts
 RUN mkdir /data
 
