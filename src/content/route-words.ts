@@ -7,7 +7,7 @@ import { type Phrase, NOTHING, fixed } from './phrases.ts'
 const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['HER2-positive (IHC 3+ or ISH positive)', 'final HER2 status'],
   ['HER2-low (IHC 1+, or 2+ with ISH not amplified)', 'final HER2 status'],
-  ['HER2-low or HER2-ultralow (IHC 0 with membrane staining)', 'final HER2 status'],
+  ['HER2-low or HER2-ultralow (IHC 0 with membrane staining)', 'HER2-low or ultralow'],
   ['Unresectable or metastatic breast cancer', 'metastatic disease'],
   ['With pertuzumab, as first treatment in the metastatic setting', 'pertuzumab'],
   [

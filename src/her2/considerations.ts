@@ -19,10 +19,10 @@ export const PATIENT_VIEW_KEYS = [
 
 export const ORDER_SELECT_KEYS = [
   'needsHer2Positive',
-  'tdxdRoute',
   'tdxdNoRoute',
   'needsHer2Negative',
   'weakSpecimen',
+  'tdxdRoute',
   'her2OrderProblem',
   'her2OrderInSitu',
 ] as const

@@ -39,6 +39,8 @@ export interface SpecimenFacts {
   readonly siteKind: SiteKind
   readonly laterality?: Laterality
   readonly procedure?: 'biopsy' | 'surgery' | 'cytology'
+  /** How it was fixed, where the record says so; cytology that is not fixed in formalin is a weak basis (T-27). */
+  readonly fixation?: 'formalin' | 'other'
   /** Which primary the record ties it to, e.g. 'Condition/2'. */
   readonly primary?: string
   /** Decalcification of bone, where the record says so. */

@@ -2,6 +2,7 @@
  * What the conditions of the consideration tables look at, and the walk through a table: a row fires when all of its
  * conditions hold, none of its reasons to stay quiet does, and every part of the record that it rests on was read.
  */
+import { T_DXD } from './agents.ts'
 import type { Classification, PatientClassification } from './classification.ts'
 import { type ClassifiedWorkUp, speaksNow, summarise, workUpsByTumor } from './classify.ts'
 import { classifySpecimen, isCounted } from './classify-specimen.ts'
@@ -190,7 +191,9 @@ export function amendment({ evidence, one }: Facts): Amendment | undefined {
   const results = [...inForce.filter(({ reference }) => !successors.has(reference)), ...asBefore]
   const before = classifySpecimen({ ...one.workUp, results })
   const now = one.classification
-  const tdxd = evidence.treatments.some(({ kind, state }) => kind === 't-dxd' && state !== 'past')
+  const tdxd =
+    evidence.treatments.some(({ kind, state }) => kind === 't-dxd' && state !== 'past') ||
+    (evidence.drafts ?? []).some(({ agent, selected }) => selected && agent === T_DXD)
   const changed = before.overexpression !== now.overexpression || (tdxd && before.tier !== now.tier)
   if (!changed || before.overexpression === 'unknown' || !inForce.some(isCounted)) return undefined
   const [date] = inForce

@@ -146,7 +146,9 @@ function findTier(classification: Classification | undefined, wanted: readonly T
   if (classification?.overexpression === 'positive') return contradicts(classification.label)
   if (classification?.tier === undefined || classification.tier === 'undetermined') return NOT_FOUND
   // IHC 0 without a staining statement may hide ultralow, so it contradicts only what asks for low.
-  if (classification.tier === 'zero-unspecified' && wanted.includes('ultralow')) return NOT_FOUND
+  if (classification.tier === 'zero-unspecified' && wanted.includes('ultralow')) {
+    return { ...NOT_FOUND, basis: 'IHC 0 without a statement on membrane staining' }
+  }
   if (!wanted.includes(classification.tier)) return contradicts(classification.label)
   return found(`${classification.label}${classification.caution ? ': with caution, not plainly ISH-negative' : ''}`)
 }

@@ -27,10 +27,10 @@ import { liesIn } from './table.ts'
 const SELECT_ROWS: readonly RowCells[] = [
   // key                 card     scope    must have been read  fires when all of                                                          unless any of                                   because
   ['needsHer2Positive',  'OS-1',  'draft', ['medications'],     ['drug needs HER2-positive', 'record is not HER2-positive'],                ['ever positive', 'continues a running course'], ['T-31']],
-  ['tdxdRoute',          'OS-2',  'draft', ['medications'],     ['drug is T-DXd'],                                                          ['continues a running course'],                 ['TDX-1', 'TDX-6']],
   ['tdxdNoRoute',        'OS-3',  'draft', ['medications', 'receptors', 'staging'], ['drug is T-DXd', 'no breast label route'],             ['continues a running course'],                 ['TDX-3', 'TDX-4']],
   ['needsHer2Negative',  'OS-4',  'draft', ['medications'],     ['drug or assay is for HER2-negative', 'latest specimen is HER2-positive'], ['continues a running course'],                 ['T-30']],
   ['weakSpecimen',       'OS-5',  'draft', ['medications'],     ['HER2-directed drug', 'deciding specimen has a caveat'],                   ['continues a running course'],                 ['T-13', 'T-15', 'T-16', 'T-25', 'T-27']],
+  ['tdxdRoute',          'OS-2',  'draft', ['medications'],     ['drug is T-DXd'],                                                          ['continues a running course'],                 ['TDX-1', 'TDX-6']],
   ['her2OrderProblem',   'OS-6',  'draft', ['orders'],          ['HER2 test ordered now', 'order problem'],                                 ['in situ disease only'],                       ['C4', 'T-2']],
   ['her2OrderInSitu',    'OS-6',  'draft', [],                  ['HER2 tissue test ordered now', 'in situ disease only'],                   [],                                             ['T-3', 'RT-8']],
 ]
@@ -164,15 +164,25 @@ function orderProblem(facts: Facts): OrderProblem | undefined {
   }
   const specimen = specimenOfDraft(facts, draft)
   if (!specimen) return undefined
-  if (specimen.classification.comment === 'C4' && draft.test !== 'ihc') {
+  if (specimen.classification.ish?.group === 4 && draft.test !== 'ihc') {
     return { because: ['C4'], words: 'a repeat ISH on the same specimen is discouraged for group 4' }
   }
-  const done = specimen.workUp.results.find((result) => result.test === draft.test && isCounted(result))
-  if (done) {
-    const on = done.performedOn ? ` ${done.performedOn}` : ''
-    return { because: ['OS-6'], words: `already resulted${on} (${done.reference})` }
-  }
-  const running = facts.evidence.orders.find(
+  return alreadyDone(specimen, draft) ?? alreadyOrdered(facts, draft)
+}
+
+/** A test whose answer is there or on its way. One that left the status open is not done: it may have to be repeated. */
+function alreadyDone({ classification, workUp }: ClassifiedWorkUp, draft: DraftOrder): OrderProblem | undefined {
+  const own = workUp.results.filter((result) => (result.test === 'unreadable' ? result.of : result.test) === draft.test)
+  const pending = own.find((result) => !isCounted(result) && result.replacedBy === undefined)
+  if (pending) return { because: ['OS-6'], words: `already in process (${pending.reference})` }
+  const done = own.find((result) => result.test === draft.test)
+  if (!done || !isFinalAnswer(classification)) return undefined
+  const on = done.performedOn ? ` ${done.performedOn}` : ''
+  return { because: ['OS-6'], words: `already resulted${on} (${done.reference})` }
+}
+
+function alreadyOrdered({ evidence }: Facts, draft: DraftOrder): OrderProblem | undefined {
+  const running = evidence.orders.find(
     ({ reference, test, specimen: key, state }) =>
       reference !== draft.reference &&
       test === draft.test &&
@@ -183,10 +193,12 @@ function orderProblem(facts: Facts): OrderProblem | undefined {
   return running && { because: ['OS-6'], words: `already ordered (${running.reference})` }
 }
 
-/** A draft that names no sample speaks of the one there is; with several, of none that is known. */
-function specimenOfDraft({ classified }: Facts, draft: DraftOrder): ClassifiedWorkUp | undefined {
+/** A draft that names no sample speaks of the one there is; with several in the record, of none that is known. */
+function specimenOfDraft({ classified, evidence }: Facts, draft: DraftOrder): ClassifiedWorkUp | undefined {
   if (draft.specimen !== undefined) return classified.find(({ workUp }) => workUp.facts.key === draft.specimen)
-  return classified.length === 1 ? classified[0] : undefined
+  const named = new Set([...evidence.specimens, ...classified.map(({ workUp }) => workUp.facts)].map(({ key }) => key))
+  named.delete(undefined)
+  return classified.length === 1 && named.size <= 1 ? classified[0] : undefined
 }
 
 /** At least one final negative; nothing open, contradictory, positive, pending or not understood anywhere. */
@@ -219,7 +231,11 @@ function caveatsOf({ one, classified }: Facts): readonly (readonly [rule: string
   const ratio = ish?.ratio === undefined ? undefined : intervalOf({ text: ish.ratio })
   const caveats: readonly (readonly [holds: boolean, rule: string, words: string])[] = [
     [facts.decalcification === 'acid', 'T-15', 'acid-decalcified bone: a negative result may be false'],
-    [facts.procedure === 'cytology', 'T-27', 'cytology: formalin fixation not known'],
+    [
+      facts.procedure === 'cytology' && facts.fixation !== 'formalin',
+      'T-27',
+      facts.fixation === 'other' ? 'cytology not fixed in formalin' : 'cytology: formalin fixation not known',
+    ],
     [overexpression === 'not-final' && reason === 'preliminary', 'T-13', REASON_WORDS.preliminary],
     [
       early && (ish?.group === 2 || ish?.group === 4),

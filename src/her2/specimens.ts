@@ -214,6 +214,7 @@ function describe(group: Group): WorkUp {
     'procedure',
     'primary',
     'decalcification',
+    'fixation',
   ] as const
   const facts: Record<string, unknown> = { siteKind: kind }
   for (const field of fields) {

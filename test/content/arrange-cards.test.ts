@@ -20,7 +20,7 @@ const ARRANGEMENTS: readonly [string, ConsiderationKey[], ConsiderationKey[], Co
   ['two to act on, the rest is folded',     ['her2Synopsis', 'metastaticLow', 'zeroUnspecified', 'reflexIsh', 'her2Discordant'],  ['reflexIsh', 'her2Discordant', 'her2Synopsis'],       ['zeroUnspecified', 'metastaticLow']],
   ['without a synopsis they are named too', ['metastaticLow', 'metastaticRetest', 'reflexIsh'],                                   ['reflexIsh', 'metastaticRetest'],                     ['metastaticLow']],
   ['critical stands first',                 ['tdxdBaseline', 'signAmended', 'everyResultNegative'],                               ['everyResultNegative', 'signAmended'],                ['tdxdBaseline']],
-  ['orders: warnings before information',   ['tdxdRoute', 'weakSpecimen', 'tdxdNoRoute'],                                         ['tdxdNoRoute', 'tdxdRoute'],                          ['weakSpecimen']],
+  ['orders: warnings before information',   ['tdxdRoute', 'weakSpecimen', 'tdxdNoRoute'],                                         ['tdxdNoRoute', 'weakSpecimen'],                          ['tdxdRoute']],
 ]
 
 test.each(ARRANGEMENTS)('%s', (_name, found, shown, folded) => {

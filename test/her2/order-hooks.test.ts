@@ -4,7 +4,7 @@ import type { HookName } from '../../src/her2/considerations.ts'
 import type { DraftOrder, Evidence } from '../../src/her2/evidence.ts'
 import { DEFAULT_SETTINGS } from '../../src/her2/settings.ts'
 import { classifyWorkUps } from '../../src/her2/classify.ts'
-import { breastCancer, dual, evidence, ihc, overall, receptor, specimen, stageFour } from './evidence-builders.ts'
+import { breastCancer, dual, evidence, ihc, ish, overall, receptor, specimen, stageFour } from './evidence-builders.ts'
 
 const TODAY = '2026-11-22'
 
@@ -66,6 +66,8 @@ describe('order-select', () => {
   })
 })
 
+const routeOf = (...args: Parameters<typeof look>) => look(...args).find(({ key }) => key === 'tdxdRoute')
+
 describe('trastuzumab deruxtecan', () => {
   const drafts = [drug('trastuzumab deruxtecan')]
   const metastasis = [stageFour]
@@ -76,21 +78,21 @@ describe('trastuzumab deruxtecan', () => {
   test.each<[string, Partial<Evidence>, string[]]>([
     ['low, metastatic', { results: [low], metastasis }, ['tdxdRoute']],
     ['positive, metastatic', { results: [positive], metastasis }, ['tdxdRoute']],
-    ['low, early', { results: [low], metastasis: m0 }, ['tdxdRoute', 'tdxdNoRoute']],
+    ['low, early', { results: [low], metastasis: m0 }, ['tdxdNoRoute', 'tdxdRoute']],
     [
       'ultralow, HR-negative',
       { results: [ihc({ score: '0', staining: 'present' })], metastasis, receptors: hrNegative },
-      ['tdxdRoute', 'tdxdNoRoute'],
+      ['tdxdNoRoute', 'tdxdRoute'],
     ],
     ['ultralow, HR unknown', { results: [ihc({ score: '0', staining: 'present' })], metastasis }, ['tdxdRoute']],
-    ['null', { results: [ihc({ score: '0', staining: 'absent' })], metastasis }, ['tdxdRoute', 'tdxdNoRoute']],
-    ['zero unspecified', { results: [zero], metastasis }, ['tdxdRoute', 'tdxdNoRoute']],
-    ['2+ without ISH', { results: [equivocal], metastasis }, ['tdxdRoute', 'tdxdNoRoute']],
-    ['ISH only', { results: [dual('1.2', '2.4')], metastasis }, ['tdxdRoute', 'tdxdNoRoute']],
+    ['null', { results: [ihc({ score: '0', staining: 'absent' })], metastasis }, ['tdxdNoRoute', 'tdxdRoute']],
+    ['zero unspecified', { results: [zero], metastasis }, ['tdxdNoRoute', 'tdxdRoute']],
+    ['2+ without ISH', { results: [equivocal], metastasis }, ['tdxdNoRoute', 'tdxdRoute']],
+    ['ISH only', { results: [dual('1.2', '2.4')], metastasis }, ['tdxdNoRoute', 'tdxdRoute']],
   ])('%s', (_name, fields, expected) => expect(keys('order-select', { ...fields, drafts })).toEqual(expected))
 
   test('every breast route, each condition found, contradicted or not found', () => {
-    const [route] = look('order-select', { results: [positive], metastasis, drafts })
+    const route = routeOf('order-select', { results: [positive], metastasis, drafts })
     const byRule = new Map(route?.routes?.map(({ rule, conditions }) => [rule, conditions.map(({ record }) => record)]))
     expect([...byRule.keys()]).toEqual(['TDX-1', 'TDX-2', 'TDX-3', 'TDX-4', 'TDX-5', 'TDX-6'])
     expect(byRule.get('TDX-1')).toEqual(['found', 'found', 'not found', 'not found'])
@@ -98,12 +100,12 @@ describe('trastuzumab deruxtecan', () => {
     expect(byRule.get('TDX-5')?.[1]).toBe('contradicts')
   })
   test('the EU has its own rows', () => {
-    const [route] = look('order-select', { results: [low], metastasis, drafts }, { jurisdiction: 'EU' })
+    const route = routeOf('order-select', { results: [low], metastasis, drafts }, { jurisdiction: 'EU' })
     expect(route?.routes?.map(({ rule }) => rule)).toEqual(['TDX-2', 'TDX-3', 'TDX-4'])
   })
   test('group 2 called negative with a comment is not ISH positive', () => {
     const group2 = { results: [ihc({ score: '1+' }), dual('2.1', '3.5')], metastasis, drafts }
-    const [route] = look('order-select', group2)
+    const route = routeOf('order-select', group2)
     expect(route?.routes?.find(({ rule }) => rule === 'TDX-2')?.conditions[0]?.record).toBe('contradicts')
   })
 })
@@ -136,6 +138,21 @@ describe('orders of HER2 tests', () => {
     const group4 = look('order-select', { results: [ihc({ score: '1+' }), dual('1.6', '5.0')], drafts: [test2('ish')] })
     expect(group4[0]?.gap).toContain('group 4')
     expect(look('order-select', { drafts: [test2('serum')] })[0]?.gap).toContain('serum')
+  })
+  test('a test that left the status open may be repeated; one in process need not be ordered again', () => {
+    const failed = { results: [equivocal, ish({ words: 'indeterminate', specimen: equivocal.specimen })] }
+    expect(keys('order-select', { ...failed, drafts: [test2('ish')] })).toEqual([])
+    const single = {
+      results: [equivocal, ish({ probe: 'single', her2CopyNumber: { text: '5' }, specimen: equivocal.specimen })],
+    }
+    expect(keys('order-select', { ...single, drafts: [test2('ish')] })).toEqual([])
+    const pending = { results: [equivocal, ish({ reportStatus: 'registered', specimen: equivocal.specimen })] }
+    expect(look('order-select', { ...pending, drafts: [test2('ish')] })[0]?.gap).toContain('in process')
+  })
+  test('with several specimens, a draft that names none speaks of none', () => {
+    const both = { results: [low], specimens: [specimen('1'), specimen('2')] }
+    expect(keys('order-select', { ...both, drafts: [test2('ihc')] })).toEqual([])
+    expect(keys('order-select', { ...both, drafts: [test2('ihc', { specimen: '1' })] })).toEqual(['her2OrderProblem'])
   })
   test('reflex ISH on IHC 2+ is no problem', () => {
     expect(keys('order-select', { results: [equivocal], drafts: [test2('ish')] })).toEqual([])
