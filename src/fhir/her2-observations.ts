@@ -72,7 +72,7 @@ export function readHer2Observation(entry: Entry, reading: Reading, found: Her2F
   for (const group of groups) addGroup(group, entry, shared, asked, reading, found)
 }
 
-/** A performance status under its own code is no news; under words or an answer of HER2, or without words, it is. */
+/** A performance status under its own code is no news; under words of HER2 or with the answer of a tumour marker it is. */
 function namesHer2(resource: Json, asked: Asked): boolean {
   const value = conceptOf(resource['valueCodeableConcept'])
   const words = [
@@ -80,10 +80,8 @@ function namesHer2(resource: Json, asked: Asked): boolean {
     ...wordsOf(value),
     typeof resource['valueString'] === 'string' ? resource['valueString'] : '',
   ]
-  const answered = value.codings.some((coding) =>
-    /^her2-/.test(ANSWER_CODES.meaningOf(coding.system, coding.code) ?? ''),
-  )
-  return asked.words.length === 0 || answered || mentionsOf(words.join(' | ')).her2
+  const answered = value.codings.some((coding) => ANSWER_CODES.meaningOf(coding.system, coding.code) !== undefined)
+  return answered || mentionsOf(words.join(' | ')).her2
 }
 
 /* ---- HER2 in name only -------------------------------------------------------------------------------------------- */

@@ -46,7 +46,8 @@ export function readMetastasisObservation(entry: Entry, reading: Reading): Metas
   const { resource } = entry
   const asked = reading.asked(entry)
   const found: MetastasisStatement[] = []
-  const add = (holder: Json, ask: Asked, reference: string): void => {
+  const add = (holder: Json, named: Asked, reference: string): void => {
+    const ask = named.question === undefined ? byAnswer(holder, named) : named
     if (ask.question === undefined || !QUESTIONS.has(ask.question)) return
     const status = statusOf(resource)
     if (status.kind === 'withdrawn') return
@@ -82,6 +83,15 @@ export function readMetastasisObservation(entry: Entry, reading: Reading): Metas
       )
   })
   return found
+}
+
+/** An M category is one whatever question it answers; a stage group may be of another disease. */
+function byAnswer(holder: Json, named: Asked): Asked {
+  const { codings } = conceptOf(holder['valueCodeableConcept'])
+  const isCategory = codings.some(
+    (coding) => ['m1', 'm0'].includes(stagingOf(coding) ?? '') && coding.system === 'snomed',
+  )
+  return isCategory ? { ...named, question: 'm-category' } : named
 }
 
 function statement(
@@ -271,6 +281,8 @@ function readSite(value: Concept, asked: Asked): Outcome {
     return { says: 'no', words: 'no distant metastasis' }
   if (/^\s*(not applicable|unknown|unbekannt|n\/a)/.test(folded)) return undefined
   if (/^\s*(lym|ski)\s*$/.test(folded)) return { says: 'uncertain', words: `metastasis: ${label}` }
+  if (/^\s*(pul|oss|hep|bra|mar|ple|per|adr|gen|oth)\s*$/.test(folded))
+    return { says: 'yes', words: `metastasis: ${label}` }
   const secondary = meaningOfConcept(value).secondary
   if (secondary) return sayOfSecondary(secondary.kind, `metastasis: ${label}`)
   const { kind } = placeOf({ coding: value.codings.map(({ code, display }) => ({ code, display })), text: value.text })
@@ -303,7 +315,11 @@ function readCourse(value: Concept): Outcome {
 
 function readDiseaseStatus(value: Concept): Outcome {
   const present = value.codings.find((coding) => stagingOf(coding) === 'distant' && coding.code === '399409002')
-  return present ? { says: 'yes', words: labelOf(value) ?? 'distant metastasis present' } : undefined
+  if (present) return { says: 'yes', words: labelOf(value) ?? 'distant metastasis present' }
+  const words = wordsOf(value).find((part) =>
+    /^(?:distant )?metasta(?:sis|ses|tic(?: disease)?|se|sen)$/.test(foldWords(part).trim()),
+  )
+  return words === undefined ? undefined : { says: 'yes', words }
 }
 
 /* ---- Conditions --------------------------------------------------------------------------------------------------- */

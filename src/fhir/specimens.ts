@@ -134,6 +134,7 @@ function sampleOfEntry(entry: Entry, index: RecordIndex, codeMap?: CodeMapIndex)
     procedure: firstOf(parts.map((part) => part.procedure)),
     primary: undefined,
     decalcification: firstOf(parts.map((part) => part.decalcification)),
+    fixation: firstOf(parts.map((part) => part.fixation)),
   })
   const words = parts.map((part) => part.words).join(' | ')
   return { facts, fluid: parts.some((part) => part.fluid), words }
@@ -160,6 +161,7 @@ interface SamplePart {
   readonly collectedOn: PartialDate | undefined
   readonly procedure: Procedure | undefined
   readonly decalcification: SpecimenFacts['decalcification'] | undefined
+  readonly fixation: SpecimenFacts['fixation'] | undefined
   readonly fluid: boolean
   readonly words: string
 }
@@ -173,12 +175,14 @@ function partOf(entry: Entry, codeMap?: CodeMapIndex): SamplePart {
   const place = site.kind === 'unknown' ? withSide(typed, site) : withSide(site, typed)
   const notes = objectsOf(resource['note']).map((note) => nameOf(note['text']) ?? '')
   const words = [...wordsOf(type), ...wordsOf(conceptOf(collection['bodySite'])), ...notes].join(' | ')
+  const treatment = treatmentWords(resource, notes)
   return {
     place,
     collectedOn: dateOf(collection['collectedDateTime']) ?? dateOrPeriodStart(collection['collectedPeriod']),
     procedure:
       procedureOf(collection['method']) ?? procedureOf(resource['type']) ?? procedureOf(collection['bodySite']),
-    decalcification: decalcificationOf(resource, notes),
+    decalcification: decalcificationOf(treatment),
+    fixation: fixationOf(treatment),
     fluid: isNoTissue(resource['type']),
     words,
   }
@@ -204,14 +208,30 @@ const DECALCIFIED = /decalcif|entkalk|descalcif|decalcif|ontkalk|dekalz/
 const NOT_DECALCIFIED =
   /(?:\b(?:no|not|without|un|nicht|ohne|keine|sans|non|sin|niet)[-\s]*(?:been\s)?)(?:decalcif|entkalk|descalcif|ontkalk|dekalz)/
 
-/** Decalcification in the processing steps or notes. */
-function decalcificationOf(resource: Json, notes: readonly string[]): SpecimenFacts['decalcification'] | undefined {
+/** What the processing steps, container additives and notes say was done to the sample, folded. */
+function treatmentWords(resource: Json, notes: readonly string[]): string {
   const steps = objectsOf(resource['processing']).flatMap((step) => [
     nameOf(step['description']) ?? '',
     ...wordsOf(conceptOf(step['procedure'])),
     ...objectsOf(step['additive']).map((additive) => nameOf(additive['display']) ?? ''),
   ])
-  const words = foldWords([...steps, ...notes].join(' | '))
+  const additives = objectsOf(resource['container']).flatMap((container) =>
+    wordsOf(conceptOf(container['additiveCodeableConcept'])),
+  )
+  return foldWords([...steps, ...additives, ...notes].join(' | '))
+}
+
+const FORMALIN = /formalin|formol|formaldeh|\bnbf\b|\bffpe\b/
+const NO_FORMALIN =
+  /(?:\b(?:no|not|without|non|nicht|kein|keine|ohne|sans|sin|niet|geen|pas|senza)\b[^|.;,]{0,30})(?:formalin|formol|formaldeh)|unfixed|alcohol[- ]fixed|fixed in alcohol|ethanol[- ]fixed|alkoholfixiert/
+
+/** Only what is said: a sample without a word on it has no fixation here. */
+function fixationOf(words: string): SpecimenFacts['fixation'] | undefined {
+  if (NO_FORMALIN.test(words)) return 'other'
+  return FORMALIN.test(words) ? 'formalin' : undefined
+}
+
+function decalcificationOf(words: string): SpecimenFacts['decalcification'] | undefined {
   if (!DECALCIFIED.test(words) || NOT_DECALCIFIED.test(words)) return undefined
   if (/edta/.test(words)) return 'edta'
   return /\b(acid|formic|nitric|hydrochloric|acetic|hcl|saure|ameisensaure|acide|acido|zuur)\b/.test(words)

@@ -273,3 +273,32 @@ test('a performance status under a code that some systems use for HER2 is no new
   expect(read(ecog).unread).toEqual([])
   expect(read(her2).unread).toMatchObject([{ why: expect.stringContaining('not read') }])
 })
+
+describe('further ways to say it', () => {
+  test.each([
+    [answered('385380006', '1229903009'), ['yes']],
+    [answered({ text: 'Metastasis finding' }, '1229916009'), ['yes']],
+    [answered({ text: 'Metastasis finding' }, '1229901006'), ['no']],
+    [
+      answered('33733-7', { coding: [{ system: 'http://registry.example/sites', code: '6', display: 'MAR' }] }),
+      ['yes'],
+    ],
+    [
+      answered('33733-7', { coding: [{ system: 'http://registry.example/sites', code: '5', display: 'LYM' }] }),
+      ['uncertain'],
+    ],
+    [
+      answered('97509-4', { coding: [{ system: 'http://registry.example/course', code: '3', display: 'Metastasis' }] }),
+      ['yes'],
+    ],
+    [
+      answered('97509-4', {
+        coding: [{ system: 'http://registry.example/course', code: '1', display: 'Local recurrence' }],
+      }),
+      [],
+    ],
+    [answered({ text: 'Fibrosis stage' }, '258228008'), []],
+  ])('%#', (resource, says) => {
+    expect(read(BREAST_CANCER, resource).evidence.metastasis.map((statement) => statement.says)).toEqual(says)
+  })
+})

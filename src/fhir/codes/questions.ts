@@ -130,6 +130,8 @@ export const QUESTIONS: readonly CodeRow<Question>[] = [
   ['snomed', '254292007', 'stage-group', 'certain'],
   ['snomed', '385349001', 'stage-group', 'certain'],
   ['omop', '4221079', 'stage-group', 'seen'],
+  ['omop', '4221515', 'stage-group', 'seen'],
+  ['snomed', '385380006', 'm-category', 'seen', 'metastasis category finding'],
   ['loinc', '21907-1', 'm-category', 'certain'],
   ['loinc', '21901-4', 'm-category', 'certain'],
   ['loinc', '21913-9', 'm-category', 'certain'],

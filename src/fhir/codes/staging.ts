@@ -48,6 +48,7 @@ export const STAGINGS: readonly CodeRow<Staging>[] = [
   ['omop', '1634829', 'm1', 'seen'],
   ['omop', '1634891', 'm1', 'seen'],
   ['omop', '1635029', 'stage-4', 'seen'],
+  ['omop', '1633697', 'stage-4', 'seen'],
   ['omop', '36769180', 'distant', 'seen', 'metastasis; where is said by the body site'],
   ['obds-metastasis-course', 'K', 'no-distant', 'seen'],
   ['obds-metastasis-course', 'T', 'distant', 'seen', 'remission of metastases'],
