@@ -25,6 +25,18 @@ export interface ClientAccess {
   reload(): void
 }
 
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
+
+/**
+ * A service for which nobody was set up yet answers its own machine alone, without asking who calls: so it can be tried
+ * out at once, and nothing is open by accident. Never in production, and never on an address that others reach.
+ */
+export function openToOwnMachine(config: Config, mode: Mode): Config {
+  const isNew = mode === 'serve' && config.auth === undefined && config.clientsDir === undefined
+  const isReachable = config.host !== undefined && !LOOPBACK.includes(config.host)
+  return isNew && !config.isProduction && !isReachable ? { ...config, auth: 'off' } : config
+}
+
 /** @throws ConfigRefused, ProfilesRefused */
 export function composeAccess(config: Config, mode: Mode, log: Log, metrics: Metrics): ClientAccess {
   if (mode === 'sandbox' && config.isProduction) {

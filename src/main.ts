@@ -9,7 +9,7 @@ import type { AuditConfig } from './audit/audit-config.ts'
 import { loadCodeMap } from './auth/load-profiles.ts'
 import { describeUnknownClient } from './cds-hooks/client.ts'
 import type { AllowedServer } from './cds-hooks/client.ts'
-import { composeAccess, composeCertificates, packOf, readTlsFiles, siteFor } from './client-access.ts'
+import { composeAccess, composeCertificates, openToOwnMachine, packOf, readTlsFiles, siteFor } from './client-access.ts'
 import type { Mode } from './client-access.ts'
 import {
   answerThroughStore,
@@ -71,7 +71,7 @@ export function composeService(
   mode: Mode = 'serve',
   kept: Kept = keepForNow(),
 ): Service {
-  const config = readConfig(env)
+  const config = openToOwnMachine(readConfig(env), mode)
   const auditConfig = readAuditConfig(env)
   const log = createLog(config.logLevel)
   const readiness = { ready: false }

@@ -11,7 +11,9 @@ import { patientView, post } from './start-app.ts'
 const PATH = '/cds-services/her2-patient-view'
 
 test.each([
-  [{}, 'Nobody may call yet: set CLIENTS_DIR'],
+  [{ HOST: '0.0.0.0' }, 'Nobody may call yet: set CLIENTS_DIR'],
+  [{ NODE_ENV: 'production' }, 'Nobody may call yet: set CLIENTS_DIR'],
+  [{ AUTH: 'on' }, 'Nobody may call yet: set CLIENTS_DIR'],
   [{ AUTH: 'off', NODE_ENV: 'production' }, 'AUTH=off is refused with NODE_ENV=production'],
   [{ CLIENTS_DIR: join(import.meta.dirname, 'none') }, 'set CLIENTS_DIR to the folder'],
   [{ CLIENTS_DIR: import.meta.dirname }, 'no client profile there'],
