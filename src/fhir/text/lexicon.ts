@@ -23,16 +23,25 @@ interface Phrase {
   readonly meaning: string
 }
 
-/** Phrases by their first word, the longest first; words with any ending by their first three letters. */
+/** Phrases that begin with one word, the longest first in each list. */
+interface Beginning {
+  alone?: Phrase
+  /** By their second word. */
+  readonly next: Map<string, Phrase[]>
+  /** Whose second word has any ending. */
+  readonly open: Phrase[]
+}
+
+/** Phrases by their first word; those whose first word has any ending by its first three letters. */
 export interface Lexicon {
-  readonly exact: ReadonlyMap<string, readonly Phrase[]>
+  readonly exact: ReadonlyMap<string, Beginning>
   readonly open: ReadonlyMap<string, readonly Phrase[]>
 }
 
 const PREFIX = 3
 
 function buildLexicon(...tables: readonly WordTable[]): Lexicon {
-  const exact = new Map<string, Phrase[]>()
+  const exact = new Map<string, Beginning>()
   const open = new Map<string, Phrase[]>()
   const seen = new Set<string>()
   for (const table of tables) {
@@ -43,11 +52,14 @@ function buildLexicon(...tables: readonly WordTable[]): Lexicon {
         if (first === undefined || seen.has(parts.join(' '))) continue
         seen.add(parts.join(' '))
         const wild = first.endsWith('*')
-        addTo(wild ? open : exact, wild ? first.slice(0, PREFIX) : first, { parts, meaning })
+        if (wild) addTo(open, first.slice(0, PREFIX), { parts, meaning })
+        else addBeginning(exact, first, { parts, meaning })
       }
     }
   }
-  for (const phrases of [...exact.values(), ...open.values()]) phrases.sort(byLength)
+  for (const phrases of open.values()) phrases.sort(byLength)
+  for (const { next, open: wild } of exact.values())
+    for (const phrases of [...next.values(), wild]) phrases.sort(byLength)
   return { exact, open }
 }
 
@@ -60,6 +72,15 @@ function addTo(index: Map<string, Phrase[]>, key: string, phrase: Phrase): void 
   const present = index.get(key)
   if (present === undefined) index.set(key, [phrase])
   else present.push(phrase)
+}
+
+function addBeginning(index: Map<string, Beginning>, first: string, phrase: Phrase): void {
+  const present = index.get(first) ?? { next: new Map<string, Phrase[]>(), open: [] }
+  index.set(first, present)
+  const second = phrase.parts[1]
+  if (second === undefined) present.alone = phrase
+  else if (second.endsWith('*')) present.open.push(phrase)
+  else addTo(present.next, second, phrase)
 }
 
 /** 'Überexpression' is also written 'Ueberexpression'. */
@@ -132,20 +153,44 @@ interface Found {
 function findPhrase(tokens: readonly Token[], at: number, lexicon: Lexicon, meter: StepMeter): Found | undefined {
   const first = tokens[at]?.text ?? ''
   if (tokens[at]?.kind === 'number') return undefined
+  const beginning = lexicon.exact.get(first)
   let best: Found | undefined
-  for (const phrases of [lexicon.exact.get(first), lexicon.open.get(first.slice(0, PREFIX))]) {
-    for (const phrase of phrases ?? []) {
-      meter.steps += 1
-      const end = matchEnd(tokens, at, phrase.parts)
-      if (end > 0 && (best === undefined || end > best.end)) best = { end, meaning: phrase.meaning }
-    }
+  if (beginning !== undefined) {
+    if (beginning.alone !== undefined) best = { end: at + 1, meaning: beginning.alone.meaning }
+    best = longest(tokens, at, beginning.next.get(secondWord(tokens, at)), best, meter)
+    best = longest(tokens, at, beginning.open, best, meter)
   }
-  return best
+  return longest(tokens, at, lexicon.open.get(first.slice(0, PREFIX)), best, meter)
+}
+
+/** The word behind a word and its joints. */
+function secondWord(tokens: readonly Token[], at: number): string {
+  let next = at + 1
+  while (isSkipped(tokens, next)) next += 1
+  return tokens[next]?.text ?? ''
+}
+
+function longest(
+  tokens: readonly Token[],
+  at: number,
+  phrases: readonly Phrase[] | undefined,
+  best: Found | undefined,
+  meter: StepMeter,
+): Found | undefined {
+  let found = best
+  if (phrases === undefined) return found
+  for (const { parts, meaning } of phrases) {
+    meter.steps += 1
+    const end = matchEnd(tokens, at, parts)
+    if (end > 0 && (found === undefined || end > found.end)) found = { end, meaning }
+  }
+  return found
 }
 
 function matchEnd(tokens: readonly Token[], at: number, parts: readonly string[]): number {
   let end = at
-  for (const [index, part] of parts.entries()) {
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index] ?? ''
     while (index > 0 && isSkipped(tokens, end)) end += 1
     const token = tokens[end]
     if (token === undefined || !matches(token, part)) return 0
