@@ -25,7 +25,7 @@ export interface ClientAccess {
   reload(): void
 }
 
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
+export const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost']
 
 /**
  * A service for which nobody was set up yet answers its own machine alone, without asking who calls: so it can be tried

@@ -9,7 +9,15 @@ import type { AuditConfig } from './audit/audit-config.ts'
 import { loadCodeMap } from './auth/load-profiles.ts'
 import { describeUnknownClient } from './cds-hooks/client.ts'
 import type { AllowedServer } from './cds-hooks/client.ts'
-import { composeAccess, composeCertificates, openToOwnMachine, packOf, readTlsFiles, siteFor } from './client-access.ts'
+import {
+  LOOPBACK,
+  composeAccess,
+  composeCertificates,
+  openToOwnMachine,
+  packOf,
+  readTlsFiles,
+  siteFor,
+} from './client-access.ts'
 import type { Mode } from './client-access.ts'
 import {
   answerThroughStore,
@@ -107,7 +115,7 @@ export function composeService(
     evaluate: answerThroughStore(audit, { siteOf: (client) => siteFor(client, site), packOf }),
     parseJson: parseExactJson,
     feedback: store,
-    unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs),
+    unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs, isForTrial(config, mode)),
     readRecords: createFhirAccess((bytes) => parseBytes(bytes, parseExactJson)).readRecords,
     newUuid: randomUUID,
     clock,
@@ -128,6 +136,12 @@ export function composeService(
   }
   const readTls = () => readTlsFiles(config)
   return { config, log, readiness, fhirServers, app: createApp(deps), readTls, reload, close: () => kept.store.close() }
+}
+
+/** Nobody is asked who calls, and only this machine can call: its own FHIR servers may be read, whichever they are. */
+function isForTrial({ auth, fhirServers, isProduction, host }: Config, mode: Mode): boolean {
+  const isOpen = mode === 'sandbox' ? auth !== 'on' : auth === 'off'
+  return isOpen && !isProduction && fhirServers.length === 0 && (host === undefined || LOOPBACK.includes(host))
 }
 
 /** A client profile's own code map stands in the place of the one that CODE_MAP names. @throws ProfilesRefused */

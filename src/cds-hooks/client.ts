@@ -14,6 +14,8 @@ export interface CallingClient {
   /** Name of a row in the table of dialects. */
   readonly dialect: string
   readonly fhirServers: readonly AllowedServer[]
+  /** True for trying out on one machine: whatever FHIR server runs there may be read. */
+  readonly anyServerOnThisMachine?: boolean
   readonly timeouts: {
     /** Milliseconds for all reading from the client's FHIR server in one call. */
     readonly fhirMs: number
@@ -21,6 +23,10 @@ export interface CallingClient {
 }
 
 /** Who calls where no profile tells: plain CDS Hooks 2.0, and no FHIR server but those of the installation. */
-export function describeUnknownClient(fhirServers: readonly AllowedServer[] = [], fhirMs = 3000): CallingClient {
-  return { id: 'unknown', dialect: 'generic-2.0', fhirServers, timeouts: { fhirMs } }
+export function describeUnknownClient(
+  fhirServers: readonly AllowedServer[] = [],
+  fhirMs = 3000,
+  anyServerOnThisMachine = false,
+): CallingClient {
+  return { id: 'unknown', dialect: 'generic-2.0', fhirServers, anyServerOnThisMachine, timeouts: { fhirMs } }
 }

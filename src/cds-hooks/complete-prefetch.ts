@@ -3,7 +3,7 @@
  * and nothing else is. What comes from there is held to the same rules as what was sent; where it breaks one, the key
  * counts as not read.
  */
-import type { CallingClient } from './client.ts'
+import type { AllowedServer, CallingClient } from './client.ts'
 import { listDraftMedications } from './draft-orders.ts'
 import { indexPatientUrls, listEntries } from './patient-of.ts'
 import { findGap, findWrongShape, holdsForeign } from './prefetch.ts'
@@ -46,10 +46,15 @@ function describeServer(
   client: CallingClient,
 ): RecordServer | undefined {
   const url = (fhirServer ?? '').replace(/\/+$/, '')
-  const allowed = findAllowedServer(url, client.fhirServers)
+  const allowed = findAllowedServer(url, [...client.fhirServers, ...serversOnThisMachine(url, client)])
   if (!allowed) return undefined
   const accessToken = fhirAuthorization?.access_token
   return { url, allowed, deadlineMs: client.timeouts.fhirMs, ...(accessToken ? { accessToken } : {}) }
+}
+
+function serversOnThisMachine(url: string, { anyServerOnThisMachine }: CallingClient): AllowedServer[] {
+  const isHere = URL.canParse(url) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+  return anyServerOnThisMachine && isHere ? [{ url, allowPrivateAddresses: true }] : []
 }
 
 function mark(

@@ -166,6 +166,21 @@ describe('with a FHIR server that works', () => {
     },
   )
 
+  test('for trying out, a FHIR server of this machine is read, and none elsewhere', async () => {
+    const unknownClient = describeUnknownClient([], DEADLINE, true)
+    const trial = await startApp({ unknownClient, readRecords: access.readRecords })
+    const here = await send(service(trial.base), patientView({ fhirServer, fhirAuthorization, prefetch: WITHOUT_HER2 }))
+    expect(here.status).toBe(200)
+    for (const elsewhere of ['http://localhost.evil.example.org', 'https://ehr.example.org/fhir', 'http://10.0.0.1']) {
+      const refused = await send(
+        service(trial.base),
+        patientView({ fhirServer: elsewhere, fhirAuthorization, prefetch: WITHOUT_HER2 }),
+      )
+      expect(refused.status).toBe(412)
+    }
+    await trial.stop()
+  })
+
   test('no log line and no error holds a token, a patient or an address', async () => {
     await send(service(app.base), patientView({ fhirServer, fhirAuthorization, prefetch: WITHOUT_HER2 }))
     expect(app.lines.join('')).not.toMatch(/secret-token|"p1"|Patient\/|127\.0\.0\.1/)
