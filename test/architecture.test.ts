@@ -52,7 +52,11 @@ describe('each room imports only what it may', () => {
     if (!rule) throw new Error(`src/${room} is a new room: say in this test what it may import`)
     const wrong = importsOf(file).filter((name) => {
       if (!name.startsWith('.')) return !allows(rule.packages, name) && !allows(rule.packages, packageOf(name))
-      const target = roomOf(relative(src, normalize(join(src, dirname(file), name))).split(sep).join('/'))
+      const target = roomOf(
+        relative(src, normalize(join(src, dirname(file), name)))
+          .split(sep)
+          .join('/'),
+      )
       return target !== room && !allows(rule.rooms, target)
     })
     expect(wrong).toEqual([])
@@ -60,13 +64,20 @@ describe('each room imports only what it may', () => {
 })
 
 function packageOf(name: string): string {
-  return name.startsWith('node:') ? name : name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')
+  return name.startsWith('node:')
+    ? name
+    : name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/')
 }
 
 test('src/her2 has no word of FHIR resources', () => {
   const words = /\b(Observation|DiagnosticReport|valueCodeableConcept|CodeableConcept|hasMember|resourceType)\b/
   const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
-  const found = files.filter((file) => roomOf(file) === 'her2' && words.test(code(readFileSync(join(src, file), 'utf8'))))
+  const found = files.filter(
+    (file) => roomOf(file) === 'her2' && words.test(code(readFileSync(join(src, file), 'utf8'))),
+  )
   expect(found).toEqual([])
 })
 
@@ -81,7 +92,11 @@ test('no circle of imports', () => {
       file,
       importsOf(file)
         .filter((name) => name.startsWith('.'))
-        .map((name) => normalize(join(dirname(file), name)).split(sep).join('/')),
+        .map((name) =>
+          normalize(join(dirname(file), name))
+            .split(sep)
+            .join('/'),
+        ),
     ]),
   )
   const done = new Set<string>()

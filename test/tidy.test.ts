@@ -24,7 +24,9 @@ test('file names are kebab-case and say what is inside', () => {
 
 test('no file of code is too long to read', () => {
   const long = sources.filter((file) => file.startsWith('src/') && read(file).split('\n').length > 600)
-  expect(long.filter((file) => !file.startsWith('src/fhir/codes/') && !file.startsWith('src/fhir/text/words'))).toEqual([])
+  expect(long.filter((file) => !file.startsWith('src/fhir/codes/') && !file.startsWith('src/fhir/text/words'))).toEqual(
+    [],
+  )
 })
 
 test('no function is longer than 70 lines', () => {
@@ -45,32 +47,67 @@ function longFunctions(file: string): string[] {
 }
 
 test('no test is skipped or singled out, nothing is left for later', () => {
-  const skipped = sources.filter((file) => file !== 'test/tidy.test.ts' && /\b(?:it|test|describe)\.(?:skip|only|todo)\b|\bx(?:it|test|describe)\(/.test(read(file)))
+  const skipped = sources.filter(
+    (file) =>
+      file !== 'test/tidy.test.ts' &&
+      /\b(?:it|test|describe)\.(?:skip|only|todo)\b|\bx(?:it|test|describe)\(/.test(read(file)),
+  )
   expect(skipped).toEqual([])
-  const unfinished = sources.filter((file) => file !== 'test/tidy.test.ts' && /\b(TODO|FIXME|XXX|HACK)\b/.test(read(file)))
+  const unfinished = sources.filter(
+    (file) => file !== 'test/tidy.test.ts' && /\b(TODO|FIXME|XXX|HACK)\b/.test(read(file)),
+  )
   expect(unfinished).toEqual([])
 })
 
 test('types are never switched off', () => {
-  const wrong = sources.filter((file) => file !== 'test/tidy.test.ts' && /@ts-(ignore|nocheck)|:\s*any\b|\bas any\b|<any>/.test(read(file)))
+  const wrong = sources.filter(
+    (file) => file !== 'test/tidy.test.ts' && /@ts-(ignore|nocheck)|:\s*any\b|\bas any\b|<any>/.test(read(file)),
+  )
   expect(wrong).toEqual([])
 })
 
 test('the project speaks of itself alone', () => {
-  const text = files.filter((file) => /\.(ts|js|md|json|ya?ml|csv|html|css)$|Dockerfile|^\.ci\//.test(file) && file !== 'package-lock.json' && file !== 'test/tidy.test.ts')
-  const words = new RegExp(['/wor' + 'k/', '/tm' + 'p/', 'regis' + 'try\\.npmjs', 'deb\\.deb' + 'ian\\.org', 'steer' + 'ing repo', 'help' + 'er session'].join('|'), 'i')
+  const text = files.filter(
+    (file) =>
+      /\.(ts|js|md|json|ya?ml|csv|html|css)$|Dockerfile|^\.ci\//.test(file) &&
+      file !== 'package-lock.json' &&
+      file !== 'test/tidy.test.ts',
+  )
+  const words = new RegExp(
+    [
+      '/wor' + 'k/',
+      '/tm' + 'p/',
+      'regis' + 'try\\.npmjs',
+      'deb\\.deb' + 'ian\\.org',
+      'steer' + 'ing repo',
+      'help' + 'er session',
+    ].join('|'),
+    'i',
+  )
   const wrong = text.filter((file) => statSync(join(root, file)).size < 2_000_000 && words.test(read(file)))
   expect(wrong).toEqual([])
 })
 
 test('what a newcomer looks for is there', () => {
-  const wanted = ['README.md', 'CHANGELOG.md', 'LICENSE', 'SECURITY.md', 'Dockerfile', 'docs/ARCHITECTURE.md', 'docs/INTERFACE.md', 'cards/README.md', '.ci/run']
+  const wanted = [
+    'README.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'SECURITY.md',
+    'Dockerfile',
+    'docs/ARCHITECTURE.md',
+    'docs/INTERFACE.md',
+    'cards/README.md',
+    '.ci/run',
+  ]
   expect(wanted.filter((file) => !existsSync(join(root, file)))).toEqual([])
 })
 
 test('the lockfile names no download host and every dependency is pinned', () => {
   expect(read('package-lock.json')).not.toContain('"resolved": "http')
   const manifest = JSON.parse(read('package.json')) as Record<string, Record<string, string> | undefined>
-  const versions = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) => Object.values(manifest[kind] ?? {}))
+  const versions = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) =>
+    Object.values(manifest[kind] ?? {}),
+  )
   expect(versions.filter((version) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
 })
