@@ -183,7 +183,8 @@ function textPart(text: string, asked: Asked, kind: Kind, codeMap?: CodeMapIndex
   const question =
     asked.question === 'her2-ratio' ? 'ratio' : asked.question === 'her2-ihc-percent' ? 'percent' : TEXT_QUESTIONS[kind]
   if (asked.question === 'her2-copies' || asked.question === 'cep17-copies' || asked.question === 'cells-counted') {
-    const digits = /^\s*(\d{1,3}(?:\.\d{1,6})?)\s*$/.exec(text)?.[1]
+    // A decimal comma is read with one or two digits behind it; with three it could be thousands.
+    const digits = /^\s*(\d{1,3}(?:\.\d{1,6}|,\d{1,2})?)\s*$/.exec(text)?.[1]?.replace(',', '.')
     return digits === undefined
       ? { kind: 'unreadable', why: `«${said}» is not read as a number` }
       : numberPart(digits, asked, kind)
@@ -237,7 +238,10 @@ function partOfReading(reading: AnswerReading, said: string, kind: Kind): ValueP
 function interpretationParts(concept: Concept, kind: Kind): ValuePart[] {
   const parts = concept.codings.flatMap((coding): ValuePart[] => {
     if (SILENT_INTERPRETATIONS.has(coding.code) && /interpretation|0078|^$/.test(coding.system)) return []
-    const answer = isBrokenCode(coding) ? undefined : ANSWER_CODES.meaningOf(coding.system, coding.code)
+    const known = isBrokenCode(coding) ? undefined : ANSWER_CODES.meaningOf(coding.system, coding.code)
+    // A bare 'POS' in this element can only be the code of an interpretation.
+    const answer =
+      known ?? (coding.system === '' ? ANSWER_CODES.meaningOf('v3-interpretation', coding.code) : undefined)
     if (answer === undefined || answer === 'misplaced' || answer === 'no-answer') return []
     return [standing('the interpretation', answerPart(answer, coding.display ?? coding.code, kind))]
   })

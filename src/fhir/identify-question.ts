@@ -3,7 +3,7 @@
  * another marker than the code, and some systems send only words.
  */
 import { GENES, QUESTION_CODES, PROBE_METHODS, type Question } from './codes/questions.ts'
-import { conceptOf, isBrokenCode, wordsOf, type Concept } from './codings.ts'
+import { conceptOf, foldWords, isBrokenCode, wordsOf, type Concept } from './codings.ts'
 import type { CodeMapIndex } from './code-map.ts'
 import { differsFromHer2, mentionsOf, type Mentions } from './markers.ts'
 import { isObject, objectsOf, type Json } from './json-shapes.ts'
@@ -219,9 +219,22 @@ function componentByWords(mentions: Mentions): Question | undefined {
 export function askedOfObservation(resource: Json, codeMap?: CodeMapIndex): Asked {
   const asked = questionOf(conceptOf(resource['code']), codeMap)
   const method = conceptOf(resource['method'])
-  const probe = method.codings.map((coding) => PROBE_METHODS.get(coding.code)).find((found) => found !== undefined)
+  const coded = method.codings.map((coding) => PROBE_METHODS.get(coding.code)).find((found) => found !== undefined)
+  const probe = coded ?? probeInWords([...wordsOf(method), ...asked.words])
   const withMethod = { ...asked, ...methodOf(method, asked), ...(probe === undefined ? {} : { probe }) }
   return withGene(withMethod, resource)
+}
+
+const SINGLE_PROBE =
+  /\b(?:single|mono|one)[- ]?(?:probe|colou?r)|\beinfarb|\beinzelsonde|\bsonde (?:simple|unique)|\bsonda (?:unica|simple|singola)|\benkele probe/
+const DUAL_PROBE =
+  /\b(?:dual|double|two)[- ]?(?:probe|colou?r)|\bdual ish|\bzweifarb|\bdoppelsonde|\bdouble sonde|\bdoble sonda|\bdoppia sonda|\bdubbele probe/
+
+/** 'single probe CISH', 'dual-color FISH': only one of the two may be named. */
+function probeInWords(words: readonly string[]): 'dual' | 'single' | undefined {
+  const text = foldWords(words.join(' | '))
+  const [single, dual] = [SINGLE_PROBE.test(text), DUAL_PROBE.test(text)]
+  return single === dual ? undefined : single ? 'single' : 'dual'
 }
 
 function methodOf(method: Concept, asked: Asked): Partial<Asked> {

@@ -31,6 +31,8 @@ import { readReportText, stripHtml, stripRtf, type TextStatement } from './text/
 
 /** What the prose adds, beside what the coded results say already. */
 export interface ProseFound extends Her2Found {
+  /** Reports with words on HER2, or with an attachment, that were not understood. */
+  readonly unreadReports: string[]
   readonly receptors: ReceptorResult[]
   readonly metastasis: MetastasisStatement[]
 }
@@ -62,19 +64,42 @@ export function readProse(
   const reports = reading.index.ofType('DiagnosticReport')
   const isOld = (entry: Entry): boolean => successors.has(entry.reference)
   const pieces = [
-    ...reports.filter((entry) => !isOld(entry)).flatMap((entry) => piecesOfReport(entry, reading)),
-    ...reading.index.ofType('DocumentReference').flatMap((entry) => piecesOfDocument(entry, reading)),
+    ...reports.filter((entry) => !isOld(entry)).flatMap((entry) => piecesOfReport(entry, reading, found)),
+    ...reading.index.ofType('DocumentReference').flatMap((entry) => piecesOfDocument(entry, reading, found)),
     ...reading.index.ofType('Observation').flatMap((entry) => piecesOfObservation(entry, reading)),
     ...reading.index.ofType('Condition').flatMap((entry) => piecesOfCondition(entry)),
   ]
   for (const piece of pieces) readPiece(piece, reading, standing, receptors, found)
   for (const entry of reports.filter(isOld)) {
-    for (const piece of piecesOfReport(entry, reading)) {
+    for (const piece of piecesOfReport(entry, reading, found)) {
       readReplaced(piece, successors.get(entry.reference) ?? '', reading, standing, found)
     }
   }
   for (const entry of reading.index.ofType('Condition')) addCodedCondition(entry, reading, standing, found)
 }
+
+/** Pathology reports that hold an attachment which could not be read: one of them may say what seems to be missing. */
+function unreadPathology(entry: Entry): boolean {
+  const { resource } = entry
+  const concepts = [resource['code'], resource['type'], ...listOf(resource['category'])].map((part) => conceptOf(part))
+  const coded = concepts.some(({ codings }) => codings.some(({ code }) => PATHOLOGY_CODES.has(code)))
+  return coded || /patho|biops|histol|zytol|cytol/i.test(concepts.flatMap(wordsOf).join(' '))
+}
+
+/** LOINC pathology reports; HL7 v2 sections of pathology, surgical pathology and cytology. */
+const PATHOLOGY_CODES: ReadonlySet<string> = new Set([
+  '22637-3',
+  '60568-3',
+  '11526-1',
+  '22634-0',
+  '33746-9',
+  '33747-7',
+  '66110-8',
+  'LP7839-6',
+  'PAT',
+  'SP',
+  'CP',
+])
 
 /* ---- where prose stands ------------------------------------------------------------------------------------------- */
 
@@ -82,9 +107,11 @@ function worthReading(text: string): boolean {
   return WORTH_READING.test(text)
 }
 
-function piecesOfReport(entry: Entry, reading: Reading): Piece[] {
+function piecesOfReport(entry: Entry, reading: Reading, found: ProseFound): Piece[] {
   const { resource } = entry
-  const texts = [proseOf(resource['conclusion']), ...attachmentsOf(listOf(resource['presentedForm']), entry, reading)]
+  const attached = attachmentsOf(listOf(resource['presentedForm']), entry, reading)
+  if (attached.includes(undefined) && unreadPathology(entry)) found.unreadReports.push(entry.reference)
+  const texts = [proseOf(resource['conclusion']), ...attached]
   const focus = focusOfReport(entry, reading)
   return usable(entry, texts, reading).map((piece) => ({ ...piece, origin: { ...piece.origin, focus } }))
 }
@@ -97,7 +124,7 @@ function focusOfReport(entry: Entry, reading: Reading): readonly Entry[] {
   ]
 }
 
-function piecesOfDocument(entry: Entry, reading: Reading): Piece[] {
+function piecesOfDocument(entry: Entry, reading: Reading, found: ProseFound): Piece[] {
   if (entry.replacedBy !== undefined) return []
   const attachments = objectsOf(entry.resource['content']).map((content) => content['attachment'])
   const path = wordsOf(conceptOf(entry.resource['type'])).join(' ')
@@ -105,7 +132,9 @@ function piecesOfDocument(entry: Entry, reading: Reading): Piece[] {
   const status =
     entry.resource['docStatus'] ?? (entry.resource['status'] === 'current' ? 'final' : entry.resource['status'])
   const dated = { ...entry, resource: { ...entry.resource, status, issued: entry.resource['date'] } }
-  return usable(dated, attachmentsOf(attachments, entry, reading), reading)
+  const attached = attachmentsOf(attachments, entry, reading)
+  if (attached.includes(undefined) && unreadPathology(entry)) found.unreadReports.push(entry.reference)
+  return usable(dated, attached, reading)
 }
 
 function piecesOfObservation(entry: Entry, reading: Reading): Piece[] {
@@ -217,6 +246,7 @@ function readPiece(
   found: ProseFound,
 ): void {
   const { statements, unread } = readReportText(piece.text, undefined, piece.ofHer2)
+  if (unread.length > 0) found.unreadReports.push(piece.entry.reference)
   for (const line of unread)
     reading.note(piece.entry.reference, line.why.includes(line.quote) ? line.why : `${line.why}: «${line.quote}»`)
   const sections = new Set(statements.map((statement) => statement.section ?? ''))
@@ -243,7 +273,7 @@ function readReplaced(
   standing: readonly Her2Result[],
   found: ProseFound,
 ): void {
-  const old: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [] }
+  const old: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [] }
   readPiece(piece, { ...reading, note: () => undefined }, [...standing], [], old)
   found.drafts.push(...old.drafts.map((draft) => ({ ...draft, result: { ...draft.result, replacedBy } })))
 }

@@ -58,7 +58,7 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
   const reading: Reading = { index, codeMap, samples, reports, diagnoses: readDiagnoses(index), asked, note }
   const found = readCoded(reading)
   const coded = settleDrafts(found, reading)
-  const prose: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [] }
+  const prose: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [] }
   attempt(reading, 'the free text of the record', () => readProse(reading, coded, found.receptors, prose))
   const stated = [...coded, ...prose.drafts.map((draft) => draft.result)]
   const results = [...attachStaining(attachRecounts(stated, note), note)]
@@ -74,6 +74,7 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
       diagnoses: reading.diagnoses.all,
       treatments: found.treatments,
       orders: found.orders,
+      ...(prose.unreadReports.length > 0 && { unreadReports: [...new Set(prose.unreadReports)] }),
     },
     unread,
   }

@@ -157,10 +157,17 @@ function isHarmless(reader: Her2SentenceReader, at: number, item: Item): boolean
 function addClauseProblem(reader: Her2SentenceReader, at: number, why: string, problems: Problem[]): void {
   const clause = reader.clauses.of[at] ?? 0
   problems.push({ why, clause })
+  // 'if amplified, HER2 is positive': what follows a condition holds only under it.
+  if (reader.items[at]?.meaning === 'conditional') {
+    for (let later = clause + 1; later < reader.clauses.count; later += 1) problems.push({ why, clause: later })
+  }
+  // 'likely positive (3+)': what stands in brackets behind a doubtful clause says the same thing again.
+  if (isBracket(reader.clauses.openedBy[clause + 1])) problems.push({ why, clause: clause + 1 })
   if (hasFact(reader, clause)) return
   const members = membersOf(reader, at, clause)
   if (members.some((item) => item.meaning === 'marker' || item.meaning === 'ihc' || item.meaning === 'ish')) return
   const opened = reader.clauses.openedBy[clause]
+  if (members.some((item) => DOUBTS_THE_TEST.test(item.text))) problems.push({ why, clause: clause - 1 })
   if (opened === '(' || opened === '—' || (members.length <= COMMENT_LENGTH && members.every(isFunctionWord)))
     problems.push({ why, clause: clause - 1 })
   const next = members.at(-1)
@@ -170,6 +177,13 @@ function addClauseProblem(reader: Her2SentenceReader, at: number, why: string, p
     next?.text === ':'
   )
     problems.push({ why, clause: clause + 1 })
+}
+
+/** What may be wrong with a stain or a count, rather than with the tumour: '3+, cannot exclude artifact'. */
+const DOUBTS_THE_TEST = /^(art[ei]f|false|falsch|faux|fals|over-?stain|background|crush|edge|technical|quetsch)/i
+
+function isBracket(mark: string | undefined): boolean {
+  return mark === '(' || mark === '['
 }
 
 function membersOf(reader: Her2SentenceReader, at: number, clause: number): readonly Item[] {
