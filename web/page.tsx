@@ -108,6 +108,8 @@ function Frame({ language, setLanguage }: { language: Language; setLanguage: (la
     load().catch((error: unknown) => setFailure((error as Error).message))
     const follow = () => setPlace(readPlace())
     window.addEventListener('hashchange', follow)
+    // The address may have changed between the first drawing of the page and now.
+    follow()
     return () => window.removeEventListener('hashchange', follow)
   }, [])
   useEffect(() => void (document.title = say('title')), [language])
