@@ -31,6 +31,8 @@ export interface Site {
   readonly codeMap?: CodeMap
   /** Public address of the service, without a slash at the end. */
   readonly baseUrl?: string
+  /** Launch address of a SMART app that shows the evidence, where the site has one; cards then link to it. */
+  readonly evidenceLaunch?: string | undefined
 }
 
 /** Records, and the hook call they were read for; without a call, what patient-view would say. */
@@ -179,6 +181,7 @@ function fillContext(trace: Assessment, site: Site, book: CardBook, today: strin
     draft: draftResource,
     jurisdiction: site.settings.jurisdiction,
     ...(site.baseUrl && { baseUrl: site.baseUrl }),
+    ...(site.evidenceLaunch && { evidenceLaunch: site.evidenceLaunch }),
   }
 }
 

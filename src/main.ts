@@ -61,6 +61,8 @@ export interface Service {
   readonly readiness: Readiness
   /** Servers that may be read for clients without a profile; the sandbox adds its own once it knows its port. */
   readonly fhirServers: AllowedServer[]
+  /** The sandbox's evidence page, once its port is known. */
+  readonly evidence: { launch?: string }
   readonly app: Express
   /** PEM texts of the certificate; undefined behind a proxy. @throws ConfigRefused */
   readonly readTls: () => TlsFiles | undefined
@@ -84,7 +86,9 @@ export function composeService(
   const log = createLog(config.logLevel)
   const readiness = { ready: false }
   const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
-  const site = siteOf(config, auditConfig, env)
+  const evidence: Service['evidence'] = {}
+  const installed = siteOf(config, auditConfig, env)
+  const site = (): Site => (evidence.launch ? { ...installed, evidenceLaunch: evidence.launch } : installed)
   const fhirServers = config.fhirServers.map((url): AllowedServer => ({
     url,
     allowPrivateAddresses: config.fhirPrivate,
@@ -112,7 +116,7 @@ export function composeService(
   }
   const token = auditConfig.adminToken
   const deps: AppDeps = {
-    evaluate: answerThroughStore(audit, { siteOf: (client) => siteFor(client, site), packOf }),
+    evaluate: answerThroughStore(audit, { siteOf: (client) => siteFor(client, site()), packOf }),
     parseJson: parseExactJson,
     feedback: store,
     unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs, isForTrial(config, mode)),
@@ -132,10 +136,11 @@ export function composeService(
     },
     ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
-    ...(token ? { admin: createAdmin({ store, token, clock, explain: explainThroughStore(audit, site) }) } : {}),
+    ...(token ? { admin: createAdmin({ store, token, clock, explain: (uuid) => explainThroughStore(audit, site())(uuid) }) } : {}),
   }
   const readTls = () => readTlsFiles(config)
-  return { config, log, readiness, fhirServers, app: createApp(deps), readTls, reload, close: () => kept.store.close() }
+  const app = createApp(deps)
+  return { config, log, readiness, fhirServers, evidence, app, readTls, reload, close: () => kept.store.close() }
 }
 
 /** Nobody is asked who calls, and only this machine can call: its own FHIR servers may be read, whichever they are. */
@@ -189,6 +194,7 @@ export async function runService(service: Service, app: Express = service.app): 
     process.once(signal, () => void running.stop().then(() => service.close()))
   process.on('unhandledRejection', (reason) => log.lifecycle('unhandled-error', nameOf(reason)))
   process.on('uncaughtException', (error) => log.lifecycle('unhandled-error', nameOf(error)))
+  service.evidence.launch = `${service.config.publicUrl ?? `http://localhost:${running.port}`}/evidence/launch`
   return running
 }
 
@@ -218,5 +224,6 @@ export async function runSandbox(env: Environment = process.env): Promise<Runnin
   for (const host of ['localhost', '127.0.0.1', '[::1]']) {
     service.fhirServers.push({ url: `http://${host}:${running.port}/fhir`, allowPrivateAddresses: true })
   }
+  service.evidence.launch = `${service.config.publicUrl ?? `http://localhost:${running.port}`}/evidence/launch`
   return running
 }

@@ -34,6 +34,7 @@ export function fillCard(book: CardBook, consideration: Consideration, context: 
     source: sourceOf(subject),
     ...(suggestions.length === 0 ? {} : { suggestions, selectionBehavior: card.selection }),
     ...(reasons.length === 0 ? {} : { overrideReasons: reasons }),
+    ...linksOf(subject),
     extension: {
       [CLASSIFICATION_EXTENSION]: subject.classification,
       [DRAFT_EXTENSION]: { reference: consideration.draft?.reference },
@@ -70,6 +71,12 @@ function fillSummaryOf(subject: Subject): string {
   }
   // A drug's non-proprietary name may come first.
   return written().replace(/^[a-z]/, (letter) => letter.toUpperCase())
+}
+
+/** A card that speaks of a specimen leads to its evidence, launched by the EHR for the patient that is open. */
+function linksOf({ classification, context: { evidenceLaunch } }: Subject): Pick<Card, 'links'> {
+  if (classification === undefined || evidenceLaunch === undefined) return {}
+  return { links: [{ label: 'HER2 evidence of this patient', url: evidenceLaunch, type: 'smart' }] }
 }
 
 function fillBody(subject: Subject): string {

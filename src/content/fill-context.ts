@@ -18,6 +18,8 @@ export interface FillContext {
   readonly today: string
   /** Public address of the service, without a slash at the end. */
   readonly baseUrl?: string
+  /** Launch address of the evidence page, where there is one. */
+  readonly evidenceLaunch?: string
   readonly knowledgeVersion: string
   readonly newUuid: () => string
   /** Turns a proposal into a draft resource of the record system (FHIR R4: `draftResource`). */

@@ -418,6 +418,16 @@ describe('words', () => {
     expect(detail).toContain('Not understood: Observation/9: HER2 result text not understood')
   })
 
+  test('where the site has an evidence page, a card on a specimen leads to it; else there is no link', () => {
+    const own = contextOf(cases('metastaticLow')[0]!)
+    const evidenceLaunch = 'https://cds.example.org/evidence/launch'
+    const filled = fillCard(book, considerationOf(own, 'metastaticLow'), { ...own, evidenceLaunch })
+    expect(filled.links).toEqual([
+      { label: 'HER2 evidence of this patient', url: evidenceLaunch, type: 'smart' },
+    ])
+    expect(fillCard(book, considerationOf(own, 'metastaticLow'), own).links).toBeUndefined()
+  })
+
   test('the label of the country is cited, and no other', () => {
     const one = cases('metastaticLow')[0]!
     const own = contextOf(one)

@@ -253,6 +253,12 @@ describe('the evidence page as a SMART app', () => {
     expect(await findBarriers(page)).toEqual([])
   })
 
+  test('launched by the link of a card', async () => {
+    const page = await showCards('group-4-alone')
+    await page.locator('article.card').first().getByRole('button', { name: 'HER2 evidence of this patient' }).click()
+    await page.locator('main.launched').getByRole('heading', { name: 'HER2 evidence: Astrid Holm' }).waitFor()
+  })
+
   test('launched alone: a patient is picked, and the record is read with the token', async () => {
     const page = await show(`/evidence/launch?iss=${encodeURIComponent(`${sandbox.base}/fhir`)}`)
     await page.getByRole('heading', { name: 'Choose a patient for the app' }).waitFor()
