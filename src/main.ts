@@ -136,7 +136,9 @@ export function composeService(
     },
     ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
-    ...(token ? { admin: createAdmin({ store, token, clock, explain: (uuid) => explainThroughStore(audit, site())(uuid) }) } : {}),
+    ...(token
+      ? { admin: createAdmin({ store, token, clock, explain: (uuid) => explainThroughStore(audit, site())(uuid) }) }
+      : {}),
   }
   const readTls = () => readTlsFiles(config)
   const app = createApp(deps)

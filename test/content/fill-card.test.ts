@@ -422,9 +422,7 @@ describe('words', () => {
     const own = contextOf(cases('metastaticLow')[0]!)
     const evidenceLaunch = 'https://cds.example.org/evidence/launch'
     const filled = fillCard(book, considerationOf(own, 'metastaticLow'), { ...own, evidenceLaunch })
-    expect(filled.links).toEqual([
-      { label: 'HER2 evidence of this patient', url: evidenceLaunch, type: 'smart' },
-    ])
+    expect(filled.links).toEqual([{ label: 'HER2 evidence of this patient', url: evidenceLaunch, type: 'smart' }])
     expect(fillCard(book, considerationOf(own, 'metastaticLow'), own).links).toBeUndefined()
   })
 
