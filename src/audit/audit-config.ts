@@ -1,15 +1,8 @@
 /** Settings of store, audit and quiet from the environment. Refusals name the variable, never its value: some are secret. */
 import { z } from 'zod'
 import { CARD_KEYS } from '../her2/considerations.ts'
-import { ConfigRefused } from '../telemetry/config.ts'
+import { ConfigRefused, wholeNumber } from '../telemetry/config.ts'
 import type { QuietPolicy } from './quiet-table.ts'
-
-const wholeNumber = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d+$/)
-    .transform(Number)
-    .refine((number) => number >= least && number <= most)
 
 const list = z
   .string()

@@ -154,21 +154,38 @@ function derive(ihc: IhcReading, ishReadings: readonly IshReading[]): Verdict | 
   const differing = others.find(
     (other) => other.overexpression !== first.overexpression || other.reason !== first.reason,
   )
-  if (!differing) return first
+  if (!differing) return joinAgreeing(first, verdicts)
   const note =
     'two final ISH results on this specimen lead to different answers; populations are never averaged (HET-3)'
   return { ...first, overexpression: 'conflict', reason: 'two-final-results', notes: [...first.notes, note] }
 }
 
+/** Several ISH results with one answer: whatever weakens one of them, or contradicts the IHC, is said of the whole. */
+function joinAgreeing(first: Verdict, verdicts: readonly Verdict[]): Verdict {
+  const comment = verdicts.map((verdict) => verdict.comment).find((code) => code !== undefined)
+  return {
+    ...first,
+    ...(comment && { comment }),
+    discordant: verdicts.some(({ discordant }) => discordant),
+    caution: verdicts.some(({ caution }) => caution),
+    byGroup: verdicts.some(({ byGroup }) => byGroup),
+    rules: [...new Set(verdicts.flatMap(({ rules }) => rules))],
+    notes: [...new Set(verdicts.flatMap(({ notes }) => notes))],
+  }
+}
+
 /** All that the reports leave possible; where everything leads to one answer, that is the answer (P-4). */
 function judge(ihc: IhcReading, ish: IshReading, dual?: IshReading): Verdict {
   const contradiction = ish.conflict ?? dual?.conflict
-  const words = wordsAgainstNumbers(ish, ihc.possible)
-  const cases = ihc.possible.flatMap((score) => ish.possible.map((axis) => judgeCase(score, axis, ish, dual)))
+  const words = wordsAgainstNumbers(ish, ihc.possible) ?? (dual && wordsAgainstNumbers(dual, ihc.possible))
+  const groups = dual?.possible.map((axis) => axis.slice(-1) as DualAxis) ?? ['not done' as const]
+  const cases = ihc.possible.flatMap((score) =>
+    ish.possible.flatMap((axis) => groups.map((group) => judgeCase(score, axis, ish, group))),
+  )
   const [first, ...others] = cases
   if (first === undefined) throw new Error('a reading leaves no case possible')
   const rules = [...ish.rules, ...(dual?.rules ?? []), ...first.rules]
-  const base = { ...first, rules, notes: ish.notes, caution: first.caution || ish.caution }
+  const base = { ...first, rules, notes: ish.notes, caution: first.caution || ish.caution || (dual?.caution ?? false) }
   if (contradiction)
     return {
       ...base,
@@ -189,10 +206,10 @@ function judge(ihc: IhcReading, ish: IshReading, dual?: IshReading): Verdict {
   return {
     ...base,
     overexpression: 'not-final',
-    reason: ish.missing ?? 'copy-number-missing',
+    reason: ish.missing ?? dual?.missing ?? 'copy-number-missing',
     discordant: false,
     rules: ish.rules,
-    notes: [...ish.notes, `ISH not classifiable: possible are ${ish.possible.join(', ')}`],
+    notes: [...ish.notes, `ISH not classifiable: possible are ${(dual ?? ish).possible.join(', ')}`],
     byGroup: false,
   }
 }
@@ -220,7 +237,7 @@ function keepCombinationRow(shared: readonly string[], all: readonly string[]): 
   return shared.some(isRow) ? shared : [...shared, ...all.filter(isRow).slice(0, 1)]
 }
 
-function judgeCase(ihc: IhcAxis, axis: IshAxis, ish: IshReading, dual?: IshReading): Verdict {
+function judgeCase(ihc: IhcAxis, axis: IshAxis, ish: IshReading, dual: DualAxis): Verdict {
   if (ihc === 'not done' && axis === 'not done') return verdictOf('unknown', [])
   const [rule, , , final] = lookUpCombination(ihc, axis)
   if (final === 'by group and IHC') return judgeGroup(ihc, axis, ish, [rule])
@@ -237,9 +254,8 @@ function judgeGroup(ihc: IhcAxis, axis: IshAxis, ish: IshReading, rules: readonl
   return { ...verdict, byGroup: true, ...(comment !== '-' && { comment }) }
 }
 
-function judgeSingleProbe(ihc: IhcAxis, ish: IshReading, dual: IshReading | undefined): Verdict {
-  const group = dual?.possible.length === 1 ? dual.possible[0]?.slice(-1) : undefined
-  const [rule, , , final] = lookUpSingleProbeMiddle(ihc, (group ?? 'not done') as DualAxis)
+function judgeSingleProbe(ihc: IhcAxis, ish: IshReading, group: DualAxis): Verdict {
+  const [rule, , , final] = lookUpSingleProbeMiddle(ihc, group)
   if (final === 'by dual-probe group') {
     const axis = `group ${group}` as IshAxis
     return judgeGroup(ihc, axis, ish, [rule])

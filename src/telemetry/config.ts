@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { LOG_LEVELS } from './log.ts'
 
-const wholeNumber = (least: number, most: number) =>
+/** Digits of a whole number between two bounds, both included. */
+export const wholeNumber = (least: number, most: number) =>
   z
     .string()
     .regex(/^\d+$/)

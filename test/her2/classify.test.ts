@@ -86,6 +86,35 @@ describe('contradictions are shown, never chosen', () => {
   })
 })
 
+describe('several ISH results on one specimen', () => {
+  const single = ish({ probe: 'single', her2CopyNumber: { text: '5.0' } })
+  test('what contradicts or weakens one of them is said of the whole, in either order', () => {
+    const positive = [ish({ words: 'amplified' }), ish({ words: 'not-amplified' })]
+    const negative = [dual('1.2', '2.4'), dual('2.1', '3.5')]
+    for (const order of [positive, positive.toReversed()]) {
+      expect(current(ihc({ score: '3+' }), ...order)).toMatchObject({ overexpression: 'positive', discordant: true })
+    }
+    for (const order of [negative, negative.toReversed()]) {
+      expect(current(ihc({ score: '1+' }), ...order)).toMatchObject({ tier: 'low', caution: true, comment: 'C2' })
+    }
+  })
+  test('a dual-probe ratio without copies leaves a single-probe 4.0 to < 6.0 open where its groups differ', () => {
+    const ratioOnly = (text: string) => ish({ probe: 'dual', ratio: { text } })
+    expect(current(ihc({ score: '1+' }), single, ratioOnly('2.4'))).toMatchObject({
+      overexpression: 'not-final',
+      reason: 'copy-number-missing',
+    })
+    expect(current(ihc({ score: '1+' }), single, ratioOnly('1.4'))).toMatchObject({
+      overexpression: 'negative',
+      caution: true,
+    })
+  })
+  test('words of the dual-probe result against its numbers', () => {
+    const answer = current(ihc({ score: '1+' }), single, dual('1.2', '2.4', { words: 'amplified' }))
+    expect(answer).toMatchObject({ overexpression: 'conflict', reason: 'reported-vs-derived' })
+  })
+})
+
 describe('what is not understood is said, and loses nothing else', () => {
   test('an unread ISH beside IHC 1+', () => {
     expect(current(ihc({ score: '1+' }), unreadable({ of: 'ish' }))).toMatchObject({
