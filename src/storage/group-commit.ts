@@ -45,9 +45,9 @@ export function createGroupCommit<Item>(options: GroupCommitOptions<Item>): Grou
   const queue: Waiting<Item>[] = []
   let running: Promise<void> | undefined
 
+  // The first that arrives goes at once, those that come meanwhile go together: waiting for more would delay all.
   const drain = async (): Promise<void> => {
-    // Writers of the same turn of the event loop belong together.
-    await new Promise((resolve) => setImmediate(resolve))
+    await Promise.resolve()
     while (queue.length > 0) {
       const group = queue.splice(0, mostInGroup).filter(({ settled }) => !settled)
       if (group.length > 0) await commit(group, options)

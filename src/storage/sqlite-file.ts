@@ -5,6 +5,12 @@ import { DatabaseSync } from 'node:sqlite'
 import { StoreUnavailable } from './store.ts'
 
 /**
+ * Pages of the write-ahead log (4 KB each) at which a commit moves them into the file itself, while its caller waits. This
+ * is for the case that `sqlite-writer.ts`, which has it done long before, never finds a moment without readers.
+ */
+const MOST_LOG_PAGES = 16_384
+
+/**
  * Makes the file and its folder where they are not there. No waiting inside SQLite: that would stop the thread; a locked
  * file is tried again from outside. `durable`: each commit waits for the disk; else it does so with the next that does.
  * @throws StoreUnavailable
@@ -15,6 +21,7 @@ export function openFile(file: string, durable = true): DatabaseSync {
     const database = new DatabaseSync(file, { timeout: 0 })
     const synchronous = durable ? 'full' : 'normal'
     database.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}; pragma foreign_keys = on`)
+    database.exec(`pragma wal_autocheckpoint = ${MOST_LOG_PAGES}`)
     return database
   } catch (error) {
     const words = error instanceof Error ? error.message : 'unknown error'

@@ -1,7 +1,8 @@
-/** The thread that writes: it waits for the disk, so that the thread that answers calls need not. */
+/** A thread that writes: it waits for the disk, so that the thread that answers calls need not. */
 import type { SQLInputValue, StatementSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openFile } from './sqlite-file.ts'
+import type { Statement } from './sql-store.ts'
 import type { ThreadAnswer, ThreadTask } from './sqlite-writer.ts'
 
 const MOST_STATEMENTS = 500
@@ -18,11 +19,10 @@ function prepare(sql: string): StatementSync {
   return statement
 }
 
-function write({ id, statements }: ThreadTask): ThreadAnswer {
+function carryOut({ id, statements }: ThreadTask): ThreadAnswer {
   try {
-    database.exec('begin immediate')
-    for (const { sql, parameters } of statements) prepare(sql).run(...(parameters as readonly SQLInputValue[]))
-    database.exec('commit')
+    if (statements) commit(statements)
+    else database.exec('pragma wal_checkpoint(passive)')
     return { id }
   } catch (error) {
     if (database.isTransaction) database.exec('rollback')
@@ -31,8 +31,14 @@ function write({ id, statements }: ThreadTask): ThreadAnswer {
   }
 }
 
+function commit(statements: readonly Statement[]): void {
+  database.exec('begin immediate')
+  for (const { sql, parameters } of statements) prepare(sql).run(...(parameters as readonly SQLInputValue[]))
+  database.exec('commit')
+}
+
 parentPort?.on('message', (task: ThreadTask | 'close') => {
-  if (task !== 'close') return parentPort?.postMessage(write(task))
+  if (task !== 'close') return parentPort?.postMessage(carryOut(task))
   database.close()
   parentPort?.close()
 })

@@ -1,12 +1,16 @@
-/** Hands transactions to the thread that writes; each is one message there and one back. */
+/**
+ * Hands transactions to a thread that writes, and has a second thread tidy up behind it, so that neither the answering of
+ * calls nor a commit waits for what can be done meanwhile.
+ */
 import { once } from 'node:events'
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Statement } from './sql-store.ts'
 
+/** A transaction; without statements, the log of what was written is moved into the file as far as nobody is stopped. */
 export interface ThreadTask {
   readonly id: number
-  readonly statements: readonly Statement[]
+  readonly statements?: readonly Statement[]
 }
 
 export interface ThreadAnswer {
@@ -20,13 +24,55 @@ export interface SqliteWriter {
   close(): Promise<void>
 }
 
+/** Commits after which the log is moved: some megabytes. */
+const COMMITS_BETWEEN = 32
+
+export function createSqliteWriter(file: string): SqliteWriter {
+  const commits = createThread(file)
+  const tidying = createThread(file)
+  let since = 0
+  let isTidying = false
+
+  /**
+   * First most of it beside the thread that writes, as this waits for the disk and long; then the rest by that thread
+   * itself, in a moment, as only a log of which nothing is left begins anew.
+   */
+  const tidy = async (): Promise<void> => {
+    since = 0
+    isTidying = true
+    try {
+      await tidying.run()
+      await commits.run()
+    } catch {
+      // A disk that is full or gone is told by the next commit, which somebody waits for.
+    } finally {
+      isTidying = false
+    }
+  }
+  return {
+    async write(statements) {
+      await commits.run(statements)
+      since++
+      if (since >= COMMITS_BETWEEN && !isTidying) void tidy()
+    },
+    async close() {
+      await Promise.all([commits.close(), tidying.close()])
+    },
+  }
+}
+
 interface Waiting {
   readonly resolve: () => void
   readonly reject: (error: Error) => void
 }
 
-/** Starts its thread with the first write, and a new one where a thread has ended. */
-export function createSqliteWriter(file: string): SqliteWriter {
+interface Thread {
+  run(statements?: readonly Statement[]): Promise<void>
+  close(): Promise<void>
+}
+
+/** Starts with the first task, and anew where the thread has ended. */
+function createThread(file: string): Thread {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | undefined
   let nextId = 0
@@ -52,13 +98,13 @@ export function createSqliteWriter(file: string): SqliteWriter {
     return started
   }
   return {
-    write(statements) {
+    run(statements) {
       return new Promise((resolve, reject) => {
         worker ??= start()
         worker.ref()
         const id = nextId++
         waiting.set(id, { resolve, reject })
-        worker.postMessage({ id, statements } satisfies ThreadTask)
+        worker.postMessage({ id, ...(statements && { statements }) } satisfies ThreadTask)
       })
     },
     async close() {
