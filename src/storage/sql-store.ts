@@ -1,7 +1,7 @@
 /** The store over SQL: the same queries for SQLite and PostgreSQL. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { Kysely, OperationNodeSource, Transaction } from 'kysely'
+import type { CompiledQuery, Kysely, OperationNodeSource, Transaction } from 'kysely'
 import type { CardHistory, FeedbackRecord, EvaluationRecord, Knowledge, Period, Seen } from './records.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { Blame } from './group-commit.ts'
@@ -47,13 +47,14 @@ export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
   const writeInserts = options.write ?? ((inserts) => writeOverOwn(db, inserts))
   const write = (items: readonly Item[]) => writeInserts(describeInserts(db, items))
   const commits = createGroupCommit<Item>({ write, blame, deadlineMs })
+  const question = compileRecall(db)
   const guard = <Answer>(work: () => Promise<Answer>) => confirmInTime(work, blame, deadlineMs)
   return {
     record: (evaluation) => commits.add({ evaluation }),
     save: async (outcomes, receivedAt, client = '') => {
       if (outcomes.length > 0) await commits.add({ feedback: toFeedback(outcomes, receivedAt, client) })
     },
-    recall: (patient, user, hookInstance) => guard(() => recall(db, patient, user, hookInstance)),
+    recall: (patient, user, hookInstance) => guard(() => recall(db, question, patient, user, hookInstance)),
     keepKnowledge: (knowledge) => guard(() => keepKnowledge(db, knowledge)),
     findKnowledge: (id) => guard(() => findKnowledge(db, id)),
     findCard: (uuid) =>
@@ -153,13 +154,18 @@ export async function writeAtOnce(db: Kysely<Tables>, inserts: readonly Insert[]
   await sql`with ${sql.join(parts)} select 1`.execute(db)
 }
 
-async function recall(db: Db, patient: string, user: string, hookInstance: string): Promise<readonly Seen[]> {
-  const rows = await db
+/** What stands in the compiled question for the words of a call. */
+const ASKED = ['patient', 'user', 'hook instance'].map((name) => `(${name})`)
+const [PATIENT = '', USER = '', INSTANCE = ''] = ASKED
+
+/** The question that every call asks, put together once: doing so takes longer than its answer. */
+function compileRecall(db: Db): CompiledQuery<Seen> {
+  return db
     .selectFrom('cards')
     .innerJoin('evaluations', 'evaluations.id', 'cards.evaluation')
     .leftJoin('feedback', 'feedback.card', 'cards.uuid')
-    .where('cards.patient', '=', cleanName(patient))
-    .where('cards.user_ref', '=', cleanName(user))
+    .where('cards.patient', '=', PATIENT)
+    .where('cards.user_ref', '=', USER)
     .where('cards.disposition', '=', 'shown')
     .groupBy(['cards.card_key', 'cards.finding', 'evaluations.encounter'])
     .select((is) => [
@@ -167,20 +173,27 @@ async function recall(db: Db, patient: string, user: string, hookInstance: strin
       'cards.finding',
       'evaluations.encounter',
       is.fn
-        .max(is.case().when('evaluations.hook_instance', '<>', cleanName(hookInstance)).then(is.ref('cards.at')).end())
+        .max(is.case().when('evaluations.hook_instance', '<>', INSTANCE).then(is.ref('cards.at')).end())
         .as('shownAt'),
       is.fn
         .max(is.case().when('feedback.outcome', '=', 'overridden').then(is.ref('feedback.received_at')).end())
         .as('overriddenAt'),
       is.fn.max('feedback.received_at').as('answeredAt'),
     ])
-    .execute()
-  return rows.map((row) => ({
-    ...row,
-    shownAt: row.shownAt ?? null,
-    overriddenAt: row.overriddenAt ?? null,
-    answeredAt: row.answeredAt ?? null,
-  }))
+    .compile()
+}
+
+async function recall(
+  db: Db,
+  question: CompiledQuery<Seen>,
+  patient: string,
+  user: string,
+  hookInstance: string,
+): Promise<readonly Seen[]> {
+  const words = [patient, user, hookInstance].map(cleanName)
+  const parameters = question.parameters.map((word) => words[ASKED.indexOf(String(word))] ?? word)
+  const { rows } = await db.executeQuery<Seen>({ ...question, parameters })
+  return rows
 }
 
 async function keepKnowledge(
