@@ -57,8 +57,9 @@ function tellRules(explanation: Explanation): Lines {
   const { why, knowledge } = explanation
   const own = knowledge.ownRows ?? []
   const named = [...new Set([...(why?.because ?? []), ...(why?.rules ?? [])])]
-  const rest = named.filter((id) => !own.some(({ row }) => row === id))
-  const words = rest.map((id) => `${id}: ${RULE_WORDS.get(id) ?? 'no words'}`)
+  // The id of the card itself stands in a cell of its row.
+  const rest = named.filter((id) => !own.some(({ words }) => Object.values(words).includes(id)))
+  const words = rest.map((id) => (RULE_WORDS.has(id) ? `${id}: ${RULE_WORDS.get(id)}` : id))
   const lines = [...own.map(tellOwnRow), ...words]
   return lines.length > 0 ? lines : ['None is named.']
 }
