@@ -384,6 +384,22 @@ describe('over HTTP', () => {
     expect(await reviews()).toEqual([])
   })
 
+  test.each(['*', 'https://ehr.example.org'])(
+    'with CORS_ORIGINS=%s no browser is told that it may send a password',
+    async (origins) => {
+      service = await startService({ CORS_ORIGINS: origins })
+      const asked = await fetch(`${service.base}/admin/cards/x/review`, {
+        method: 'OPTIONS',
+        headers: {
+          origin: 'https://ehr.example.org',
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'content-type',
+        },
+      })
+      expect(asked.headers.get('access-control-allow-credentials')).toBeNull()
+    },
+  )
+
   test('bodies have limits; bad ones get a clear answer', async () => {
     const { send, fields, reviews, base } = await startWithCard()
     const status = async (work: Promise<Response>) => (await work).status
