@@ -343,8 +343,14 @@ async function* listStatuses(db: Db, { from, to }: Period): AsyncGenerator<Statu
       .selectFrom('evaluations')
       .select(['id', 'at', 'patient', 'statuses'])
       .where('at', '<', to)
-      .where('patient', 'in', (is) =>
-        is.selectFrom('evaluations').select('patient').where('at', '>=', from).where('at', '<', to),
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('evaluations as within')
+            .select('within.id')
+            .whereRef('within.patient', '=', 'evaluations.patient')
+            .where('within.at', '>=', from)
+            .where('within.at', '<', to),
+        ),
       )
       .where(beyond(['patient', 'at', 'id'], after))
       .orderBy('patient')
