@@ -1,10 +1,11 @@
 /** Commands that look at what is kept: why a card appeared, reports, export, purge. */
 import type { Command } from 'commander'
 import { exportLines } from './admin/admin-routes.ts'
-import { reportFeedback, writeCsv } from './audit/feedback-report.ts'
+import { reportFeedback, writeCsv, writeVerdictsCsv } from './audit/feedback-report.ts'
 import { watchHarm } from './audit/harm-watch.ts'
 import { readPeriod } from './audit/period.ts'
 import { reportShadow } from './audit/shadow-report.ts'
+import { writeExplanation } from './explain-text.ts'
 import { openAudit } from './main.ts'
 import type { Period } from './storage/records.ts'
 import type { Store } from './storage/store.ts'
@@ -19,11 +20,14 @@ export function addAuditCommands(program: Command): void {
     .command('explain')
     .description('why a card appeared, and whether the same evidence brings the same card now; as JSON')
     .argument('<CARD_UUID>')
+    .option('--text', 'in plain words')
     .action(explain)
   withPeriod(program.command('report'))
-    .description('feedback: what became of cards; shadow: what would have been shown; harm: statuses amended later')
-    .argument('<feedback|shadow|harm>')
-    .option('--csv', 'feedback as CSV')
+    .description(
+      'feedback: what became of cards; verdicts: which to keep; shadow: what would have been shown; harm: statuses amended later',
+    )
+    .argument('<feedback|verdicts|shadow|harm>')
+    .option('--csv', 'feedback or verdicts as CSV')
     .action(report)
   const audit = program.command('audit').description('what is kept of every evaluation')
   withPeriod(audit.command('export'))
@@ -37,7 +41,7 @@ export function addAuditCommands(program: Command): void {
     .action(purge)
 }
 
-function withPeriod(command: Command): Command {
+export function withPeriod(command: Command): Command {
   return command
     .option('--from <day>', 'first day, or instant in UTC; 90 days ago where it is not given')
     .option('--to <day>', 'last day, or instant in UTC')
@@ -54,7 +58,7 @@ function endWithReader(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 }
 
-async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
+export async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
   endWithReader()
   const { store } = await openAudit()
   try {
@@ -68,12 +72,13 @@ function print(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`)
 }
 
-async function explain(uuid: string): Promise<void> {
+async function explain(uuid: string, { text }: { readonly text?: boolean }): Promise<void> {
   const audit = await openAudit()
   try {
     const explanation = await audit.explain(uuid)
     if (!explanation) throw new Error(`no card ${uuid} is kept`)
-    print(explanation)
+    if (text) process.stdout.write(writeExplanation(explanation))
+    else print(explanation)
   } finally {
     await audit.store.close()
   }
@@ -81,15 +86,25 @@ async function explain(uuid: string): Promise<void> {
 
 type Report = (store: Store, period: Period) => Promise<unknown>
 
-const REPORTS: Readonly<Record<string, Report>> = { feedback: reportFeedback, shadow: reportShadow, harm: watchHarm }
+const reportVerdicts: Report = async (store, period) => (await reportFeedback(store, period)).verdicts
+
+const REPORTS: Readonly<Record<string, Report>> = {
+  feedback: reportFeedback,
+  verdicts: reportVerdicts,
+  shadow: reportShadow,
+  harm: watchHarm,
+}
+
+const CSV_OF: Readonly<Record<string, typeof writeCsv>> = { feedback: writeCsv, verdicts: writeVerdictsCsv }
 
 async function report(name: string, { csv, ...period }: PeriodOptions & { readonly csv?: boolean }): Promise<void> {
   const write = Object.hasOwn(REPORTS, name) ? REPORTS[name] : undefined
   if (!write) throw new Error(`there is no report «${name}»: write one of ${Object.keys(REPORTS).join(', ')}`)
-  if (csv && name !== 'feedback') throw new Error('CSV is there for feedback only')
+  const asCsv = csv && Object.hasOwn(CSV_OF, name) ? CSV_OF[name] : undefined
+  if (csv && !asCsv) throw new Error('CSV is there for feedback and verdicts only')
   const within = demandPeriod(period)
   await withStore(async (store) => {
-    if (csv) process.stdout.write(writeCsv(await reportFeedback(store, within)))
+    if (asCsv) process.stdout.write(asCsv(await reportFeedback(store, within)))
     else print(await write(store, within))
   })
 }

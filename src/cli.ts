@@ -8,6 +8,7 @@ import { writeLines } from './cli/write-lines.ts'
 import type { Site } from './evaluate.ts'
 import { DEFAULT_SETTINGS } from './her2/settings.ts'
 import { PACKAGE, ROOT, runSandbox, runServe } from './main.ts'
+import { addReviewCommands } from './review-commands.ts'
 
 /** Runs a command. `argv` holds the words after the program's name. Sets the exit code; never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -54,6 +55,7 @@ function describeCommands(): Command {
     .option('--url <url>', 'address under which the EHR reaches the service', process.env['PUBLIC_URL'])
     .action(prefetchSheet)
   addAuditCommands(program)
+  addReviewCommands(program)
   return program
 }
 

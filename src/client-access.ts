@@ -21,6 +21,8 @@ export type Mode = 'serve' | 'sandbox'
 export interface ClientAccess {
   /** Undefined: nobody is asked. */
   readonly verify: VerifyToken | undefined
+  /** The profile of this id as it stands now. */
+  profileOf(id: string): ClientProfile | undefined
   /** Reads the profiles anew. Faulty ones are told to the log, and the old ones stay in use. */
   reload(): void
 }
@@ -55,6 +57,7 @@ export function composeAccess(config: Config, mode: Mode, log: Log, metrics: Met
       publicUrl,
       onKeysFetched: (client, outcome) => metrics.keysFetched(client, outcome),
     }),
+    profileOf: (id) => findProfile(book, id),
     reload() {
       try {
         book = loadBook(config, mode)
@@ -76,7 +79,7 @@ function composeOpenAccess(config: Config, mode: Mode, log: Log): ClientAccess {
     )
   }
   if (mode === 'serve') log.lifecycle('authentication-off')
-  return { verify: undefined, reload: () => {} }
+  return { verify: undefined, profileOf: () => undefined, reload: () => {} }
 }
 
 function loadBook(config: Config, mode: Mode): ProfileBook {
@@ -99,6 +102,22 @@ function loadBook(config: Config, mode: Mode): ProfileBook {
     )
   }
   return book
+}
+
+function findProfile(book: ProfileBook, id: string): ClientProfile | undefined {
+  return [...book.values()].find((profile) => profile.id === id)
+}
+
+/**
+ * The site of a client by the id that is kept with its calls, read from its profile each time; the installation's own
+ * where no such profile is there any more. For commands: nobody's token is verified.
+ */
+export function siteByProfiles({ clientsDir, auth }: Config, site: Site): (clientId: string) => Site {
+  if (clientsDir === undefined || auth === 'off') return () => site
+  return (clientId) => {
+    const profile = findProfile(loadProfiles(clientsDir), clientId)
+    return profile ? siteFor(profile, site) : site
+  }
 }
 
 /** Undefined where client certificates are not asked for. */

@@ -104,17 +104,16 @@ export function answerThroughStore(parts: AuditParts, { siteOf, packOf }: Client
   }
 }
 
-/** Why a card appeared, by what is known now. */
+/** Why a card appeared, by what is known now; a client's own settings are those of its profile. */
 export function explainThroughStore(
   parts: Omit<AuditParts, 'onAnswered'>,
-  site: Site,
+  siteOf: (clientId: string) => Site,
 ): (uuid: string) => Promise<Explanation | undefined> {
   const { kept, book, packageVersion, cardsFolder } = parts
   return (uuid) =>
-    explainCard(kept.store, uuid, {
-      site,
-      book,
-      knowledge: describeKnowledge(packageVersion, cardsFolder, site.settings),
+    explainCard(kept.store, uuid, (clientId) => {
+      const site = siteOf(clientId)
+      return { site, book, knowledge: describeKnowledge(packageVersion, cardsFolder, site.settings) }
     })
 }
 
@@ -135,6 +134,7 @@ export function measureStore(store: Store, metrics: Metrics): Store {
     ...store,
     record: (evaluation) => timed('record', store.record(evaluation)),
     recall: (...words) => timed('recall', store.recall(...words)),
+    review: (reviews) => timed('review', store.review(reviews)),
     save: async (outcomes, receivedAt, client = '') => {
       await timed('feedback', store.save(outcomes, receivedAt, client))
       for (const { outcome } of outcomes) metrics.feedbackKept(outcome, client)

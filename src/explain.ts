@@ -1,7 +1,11 @@
 /** Why a card appeared: what was kept of its evaluation, and whether the same evidence brings the same card again. */
 import type { EvaluationBody } from './audit/describe-evaluation.ts'
+import { listChangedRows, listOwnRows } from './audit/changed-rows.ts'
+import type { CardBasis, ChangedRow, OwnRow } from './audit/changed-rows.ts'
+import { keepTables } from './audit/knowledge.ts'
 import type { KnowledgeBody } from './audit/knowledge.ts'
 import type { Card } from './cds-hooks/schemas.ts'
+import { CLASSIFICATION_EXTENSION, DRAFT_EXTENSION } from './content/code-systems.ts'
 import { parseCardBook } from './content/card-book.ts'
 import type { CardBook } from './content/card-book.ts'
 import { evaluate } from './evaluate.ts'
@@ -39,22 +43,37 @@ export interface Explanation {
   readonly knowledge: {
     readonly then: Omit<Knowledge, 'body'> | undefined
     readonly now: Omit<Knowledge, 'body'>
-    /** Rule tables, card files and settings that are others now. */
+    /** Rule tables, card files, settings and addresses that are others now. */
     readonly changed: readonly string[]
+    /** The rows that the card rests on, as they read then. Absent where the rows of then were not kept. */
+    readonly ownRows?: readonly OwnRow[]
+    /** Rows that read otherwise now, own ones first. Absent where the rows of then were not kept, and are others now. */
+    readonly changedRows?: readonly ChangedRow[]
+    /** Whether the rules that run now are those of then: same version, same tables. */
+    readonly rulesOfThen: boolean
+    /** How to replay with the rules of then, where these are others. */
+    readonly exactReplay?: string
   }
-  /** With the words and settings of then; absent where they were not kept, or cannot be read any more. */
-  readonly asThen?: Replay
+  /**
+   * With the words and settings of then, by the rules of now: exact where `rulesOfThen`. Absent where words and settings
+   * were not kept, or cannot be read any more.
+   */
+  readonly asThen?: Replay & { readonly rulesOfThen: boolean }
   readonly asNow: Replay
 }
 
+/** What is known now. */
 export interface Present {
   readonly site: Site
   readonly book: CardBook
   readonly knowledge: Knowledge
 }
 
+/** What is known now for a client's calls: settings may be its own. `client` is the id that its profile had. */
+export type PresentOf = (client: string) => Present
+
 /** Undefined where no card of this uuid is kept. @throws StoreUnavailable */
-export async function explainCard(store: Store, uuid: string, present: Present): Promise<Explanation | undefined> {
+export async function explainCard(store: Store, uuid: string, presentOf: PresentOf): Promise<Explanation | undefined> {
   const card = await store.findCard(uuid)
   const record = card && (await store.findEvaluation(card.evaluation))
   if (!card || !record) return undefined
@@ -63,27 +82,53 @@ export async function explainCard(store: Store, uuid: string, present: Present):
   const then = await store.findKnowledge(record.knowledge)
   const sent = [...body.cards, ...body.shadow].find((one) => one.uuid === uuid)
   const past = then && readPast(then)
+  const why = findWhy(body, card)
+  const present = presentOf(card.client)
+  const knowledge = compareKnowledge(then, present, basisOf(body, card, why), body)
+  // An address is where the service stands, not what it knows: both replays have that of then.
+  const site = { ...present.site, evidenceLaunch: launchOf(body) }
   return {
     card,
     evaluation,
     ...(sent && { sent }),
-    why:
-      body.considerations.find(({ key, specimen }) => key === card.key && (specimen ?? null) === card.specimen) ??
-      body.considerations.find(({ key }) => key === card.key),
+    why,
     evidence: body.evidence,
     classification: body.classification,
     quiet: body.quiet,
     held: body.held,
     unread: body.unread,
     notRead: body.notRead,
-    knowledge: {
-      then: then && headOf(then),
-      now: headOf(present.knowledge),
-      changed: compareKnowledge(then, present.knowledge),
-    },
-    ...(past && { asThen: replay(body, card, sent, past.book, { ...present.site, settings: past.settings }) }),
-    asNow: replay(body, card, sent, present.book, present.site),
+    knowledge,
+    ...(past && {
+      asThen: {
+        rulesOfThen: knowledge.rulesOfThen,
+        ...replay(body, card, sent, past.book, { ...site, settings: past.settings }),
+      },
+    }),
+    asNow: replay(body, card, sent, present.book, site),
   }
+}
+
+/** At order hooks two drafts may bring the same key on the same specimen: the card names its own. */
+function findWhy(body: EvaluationBody, card: CardHistory): Explanation['why'] {
+  const sent = [...body.cards, ...body.shadow].find(({ uuid }) => uuid === card.uuid)
+  const draft = (sent?.extension?.[DRAFT_EXTENSION] as { readonly reference?: string } | undefined)?.reference
+  const own = body.considerations.filter(({ key }) => key === card.key)
+  const ofSpecimen = own.filter(({ specimen }) => (specimen ?? null) === card.specimen)
+  return ofSpecimen.find((one) => draft !== undefined && one.draft === draft) ?? ofSpecimen[0] ?? own[0]
+}
+
+/** The synopsis tells of every specimen, so it rests on the rows of all. */
+function basisOf(body: EvaluationBody, card: CardHistory, why: Explanation['why']): CardBasis {
+  const all = body.classification.tumors.flatMap(({ specimens }) => specimens.flatMap(({ rules }) => rules))
+  const rules = [...(why?.because ?? []), ...(why?.rules ?? []), ...(card.key === 'her2Synopsis' ? all : [])]
+  const drafts = (body.evidence.drafts ?? []).filter(({ reference }) => !why?.draft || reference === why.draft)
+  return { hook: card.hook, key: card.key, rules, agents: drafts.flatMap(({ agent }) => agent ?? []) }
+}
+
+/** Where the cards of then led to. */
+function launchOf({ cards, shadow }: EvaluationBody): string | undefined {
+  return [...cards, ...shadow].flatMap(({ links = [] }) => links).find(({ type }) => type === 'smart')?.url
 }
 
 function headOf({ body: _body, ...head }: Knowledge): Omit<Knowledge, 'body'> {
@@ -119,7 +164,8 @@ function replay(body: EvaluationBody, card: CardHistory, sent: Card | undefined,
 }
 
 function holdAgain({ held }: EvaluationBody): Hold {
-  return ({ key, subject }) => held.find((one) => one.key === key && one.subject === subject)
+  return ({ key, subject, draft }) =>
+    held.find((one) => one.key === key && one.subject === subject && (one.draft === undefined || one.draft === draft))
 }
 
 const MEMBERS = [
@@ -145,10 +191,36 @@ function anonymous(value: unknown): string {
   return JSON.stringify(value, (name, member: unknown) => (name === 'uuid' ? '' : member)) ?? ''
 }
 
-function compareKnowledge(then: Knowledge | undefined, now: Knowledge): readonly string[] {
-  if (!then) return ['the knowledge of then was not kept']
-  const [before, after] = [then, now].map(({ body }) => JSON.parse(body) as KnowledgeBody)
-  if (!before || !after) return []
+function compareKnowledge(
+  then: Knowledge | undefined,
+  { knowledge: now, site }: Present,
+  basis: CardBasis,
+  body: EvaluationBody,
+): Explanation['knowledge'] {
+  const head = { then: then && headOf(then), now: headOf(now) }
+  if (!then) return { ...head, changed: ['the knowledge of then was not kept'], rulesOfThen: false }
+  const [before, after] = [then, now].map(({ body: json }) => JSON.parse(json) as KnowledgeBody)
+  if (!before || !after) return { ...head, changed: [], rulesOfThen: false }
+  const rulesOfThen = then.packageVersion === now.packageVersion && then.rulesHash === now.rulesHash
+  const rowsNow = after.rows ?? keepTables()
+  const rowsThen = before.rows ?? (then.rulesHash === now.rulesHash ? rowsNow : undefined)
+  return {
+    ...head,
+    changed: [
+      ...listChanges(then, now, before, after),
+      ...compareAddresses(body, site),
+      ...(rowsThen ? [] : ['the rows of the rule tables of then were not kept']),
+    ],
+    ...(rowsThen && {
+      ownRows: listOwnRows(rowsThen, rowsNow, basis),
+      changedRows: listChangedRows(rowsThen, rowsNow, basis),
+    }),
+    rulesOfThen,
+    ...(!rulesOfThen && { exactReplay: tellExactReplay(then) }),
+  }
+}
+
+function listChanges(then: Knowledge, now: Knowledge, before: KnowledgeBody, after: KnowledgeBody): string[] {
   const version =
     then.packageVersion === now.packageVersion ? [] : [`version ${then.packageVersion} → ${now.packageVersion}`]
   const files = (body: KnowledgeBody) => Object.fromEntries(body.cardFiles.map(({ name, text }) => [name, text]))
@@ -158,6 +230,22 @@ function compareKnowledge(then: Knowledge | undefined, now: Knowledge): readonly
     ...differing(files(before), files(after)).map((name) => `card file ${name}`),
     ...differing({ ...before.settings }, { ...after.settings }).map((name) => `setting ${name}`),
   ]
+}
+
+/** Only where a card of then could have led somewhere: one that speaks of a specimen. */
+function compareAddresses(body: EvaluationBody, { evidenceLaunch }: Site): string[] {
+  const before = launchOf(body)
+  const isLinked = [...body.cards, ...body.shadow].some(({ extension }) => extension?.[CLASSIFICATION_EXTENSION])
+  if (!isLinked || before === evidenceLaunch) return []
+  return [`address of the evidence page ${before ?? 'none'} → ${evidenceLaunch ?? 'none'}`]
+}
+
+function tellExactReplay({ packageVersion }: Knowledge): string {
+  return (
+    `The rules are not those of then. To replay by them, let «npx her2-cds@${packageVersion} explain» read a copy of the ` +
+    'database, never the one in use. A version that does not know a later migration refuses: delete the rows of that ' +
+    'migration and later ones from the table kysely_migration of the copy; what they added does no harm.'
+  )
 }
 
 function differing(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): string[] {

@@ -18,6 +18,8 @@ export interface Finding {
   readonly subject: string
   /** Hash of the results that the answer rests on, and of the answer: changes when a result is added or amended. */
   readonly resultVersion: string
+  /** Order hooks: reference of the draft that it speaks of. */
+  readonly draft?: string
   /** Absent where the consideration has no card of its own in this answer. */
   readonly card?: string
   /** uuids of the card's suggestions. */
@@ -45,7 +47,7 @@ export function identify(consideration: Consideration, evidence: Evidence): Omit
   const subject = subjectOf(consideration)
   const resultVersion = versionOf(consideration, evidence)
   const finding = hash([patient, key, subject, resultVersion, draft?.agent ?? draft?.words])
-  return { finding, patient, key, subject, resultVersion }
+  return { finding, patient, key, subject, resultVersion, ...(draft && { draft: draft.reference }) }
 }
 
 function subjectOf({ classification, target, diagnosis }: Consideration): string {

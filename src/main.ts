@@ -16,6 +16,7 @@ import {
   openToOwnMachine,
   packOf,
   readTlsFiles,
+  siteByProfiles,
   siteFor,
 } from './client-access.ts'
 import type { Mode } from './client-access.ts'
@@ -30,6 +31,7 @@ import {
 import type { AuditParts, Kept } from './compose-audit.ts'
 import { loadCardBook } from './content/card-book.ts'
 import type { Site } from './evaluate.ts'
+import { writeExplanation } from './explain-text.ts'
 import { parseExactJson } from './fhir/exact-json.ts'
 import { createFhirAccess } from './fhir-access/read-records.ts'
 import { DEFAULT_SETTINGS } from './her2/settings.ts'
@@ -102,7 +104,7 @@ export function composeService(
     version: PACKAGE.version,
     cards: book.version,
   })
-  const { verify, reload } = composeAccess(config, mode, log, metrics)
+  const { verify, reload, profileOf } = composeAccess(config, mode, log, metrics)
   const certificates = composeCertificates(config)
   const clock = () => new Date()
   const store = measureStore(kept.store, metrics)
@@ -115,6 +117,10 @@ export function composeService(
     onAnswered: ({ service, client, cards }) => metrics.evaluated(service, client, cards),
   }
   const token = auditConfig.adminToken
+  const explain = explainThroughStore(audit, (id) => {
+    const profile = profileOf(id)
+    return profile ? siteFor(profile, site()) : site()
+  })
   const deps: AppDeps = {
     evaluate: answerThroughStore(audit, { siteOf: (client) => siteFor(client, site()), packOf }),
     parseJson: parseExactJson,
@@ -136,9 +142,7 @@ export function composeService(
     },
     ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
-    ...(token
-      ? { admin: createAdmin({ store, token, clock, explain: (uuid) => explainThroughStore(audit, site())(uuid) }) }
-      : {}),
+    ...(token ? { admin: createAdmin({ store, token, clock, explain, writeExplanation }) } : {}),
   }
   const readTls = () => readTlsFiles(config)
   const app = createApp(deps)
@@ -182,7 +186,9 @@ export async function openAudit(env: Environment = process.env) {
   const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
   const kept = await openKept(config)
   const parts = { config, kept, book, cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version }
-  return { store: kept.store, explain: explainThroughStore(parts, siteOf(readConfig(env), config, env)) }
+  const settings = readConfig(env)
+  const explain = explainThroughStore(parts, siteByProfiles(settings, siteOf(settings, config, env)))
+  return { store: kept.store, explain }
 }
 
 /** Listens until SIGTERM or SIGINT, then drains. */
@@ -196,7 +202,6 @@ export async function runService(service: Service, app: Express = service.app): 
     process.once(signal, () => void running.stop().then(() => service.close()))
   process.on('unhandledRejection', (reason) => log.lifecycle('unhandled-error', nameOf(reason)))
   process.on('uncaughtException', (error) => log.lifecycle('unhandled-error', nameOf(error)))
-  service.evidence.launch = `${service.config.publicUrl ?? `http://localhost:${running.port}`}/evidence/launch`
   return running
 }
 

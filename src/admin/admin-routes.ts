@@ -1,12 +1,12 @@
 /**
- * For those who answer for the service in a hospital: why a card appeared, what became of cards, exports. Behind a secret
- * of its own, as bearer token or as password of any user name; nothing here writes.
+ * For those who answer for the service in a hospital: why a card appeared, what became of cards, samples to review, exports.
+ * Behind a secret of its own, as bearer token or as password of any user name; nothing but a review is written.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import express from 'express'
 import type { Request, RequestHandler, Response, Router } from 'express'
 import { toFhir } from '../audit/fhir-export.ts'
-import { reportFeedback, writeCsv } from '../audit/feedback-report.ts'
+import { reportFeedback, writeCsv, writeVerdictsCsv } from '../audit/feedback-report.ts'
 import { watchHarm } from '../audit/harm-watch.ts'
 import { readPeriod } from '../audit/period.ts'
 import { reportShadow } from '../audit/shadow-report.ts'
@@ -14,16 +14,19 @@ import { sendError } from '../http/errors.ts'
 import type { EvaluationRecord, Knowledge, Period } from '../storage/records.ts'
 import type { Store } from '../storage/store.ts'
 import { writePage } from './report-page.ts'
+import { addReviewRoutes } from './review-routes.ts'
 
-export interface AdminDeps {
+export interface AdminDeps<Explanation = unknown> {
   readonly store: Store
   readonly token: string
   readonly clock: () => Date
   /** Why a card appeared, as JSON; undefined where it is not known. */
-  readonly explain: (uuid: string) => Promise<unknown>
+  readonly explain: (uuid: string) => Promise<Explanation | undefined>
+  /** The same in plain words. */
+  readonly writeExplanation: (explanation: Explanation) => string
 }
 
-export function createAdmin(deps: AdminDeps): Router {
+export function createAdmin<Explanation>(deps: AdminDeps<Explanation>): Router {
   const { store, clock } = deps
   const router = express.Router()
   router.use(demandToken(deps.token))
@@ -45,8 +48,10 @@ export function createAdmin(deps: AdminDeps): Router {
   router.get('/cards/:uuid', async (req, res) => {
     const explanation = await deps.explain(String(req.params.uuid))
     if (explanation === undefined) return sendError(res, 'unknown-route', ['No card of this uuid is kept.'])
-    res.json(explanation)
+    if (req.query['format'] === 'text') res.type('text/plain').send(deps.writeExplanation(explanation))
+    else res.json(explanation)
   })
+  addReviewRoutes(router, deps)
   router.get(
     '/reports/feedback',
     inPeriod(async (period, res) => res.json(await reportFeedback(store, period))),
@@ -54,6 +59,10 @@ export function createAdmin(deps: AdminDeps): Router {
   router.get(
     '/reports/feedback.csv',
     inPeriod(async (period, res) => res.type('csv').send(writeCsv(await reportFeedback(store, period)))),
+  )
+  router.get(
+    '/reports/verdicts.csv',
+    inPeriod(async (period, res) => res.type('csv').send(writeVerdictsCsv(await reportFeedback(store, period)))),
   )
   router.get(
     '/reports/shadow',

@@ -2,8 +2,8 @@
 import type { FeedbackReport } from '../audit/feedback-report.ts'
 import type { HarmCase } from '../audit/harm-watch.ts'
 import type { ShadowReport } from '../audit/shadow-report.ts'
-
-type Cell = string | number
+import { VERDICT_ROWS } from '../audit/verdict-table.ts'
+import { escape, tableOf, writeDocument } from './html.ts'
 
 export function writePage(feedback: FeedbackReport, shadow: ShadowReport, harm: readonly HarmCase[]): string {
   const { from, to } = feedback.period
@@ -34,17 +34,8 @@ export function writePage(feedback: FeedbackReport, shadow: ShadowReport, harm: 
         line.medianSecondsToAction ?? '',
         countsOf(line.reasons),
       ]),
-    )}<p>Feedback on cards that are not known here: ${feedback.unknownCards}.</p>`,
-    `<h2>Whether a card is kept</h2><p>Appropriateness needs a sample of 30 firings judged by clinicians; feedback cannot tell it.</p>${tableOf(
-      ['Card', 'Answered', 'Set aside as not relevant', 'Appropriateness', 'Verdict'],
-      feedback.verdicts.map((one) => [
-        one.card,
-        one.answered,
-        percentOf(one.notRelevant),
-        one.appropriateness,
-        one.verdict,
-      ]),
-    )}`,
+    )}<p>Feedback on cards that are not known here: ${feedback.unknownCards}${feedback.unknownCards > 0 ? ` (${escape(countsOf(feedback.unknownByClient))})` : ''}.</p>`,
+    writeVerdicts(feedback),
     `<h2>In silence</h2><p>${shadow.evaluations} evaluations of ${shadow.patients} patients.</p>${tableOf(
       ['Card', 'Shown', 'In silence', 'Held back', 'Patients in 100', 'Cards for 100 patients', 'Why not shown'],
       shadow.lines.map((line) => [
@@ -62,15 +53,22 @@ export function writePage(feedback: FeedbackReport, shadow: ShadowReport, harm: 
       harm.map((one) => [one.patient, one.specimen, one.said, one.saidAt, one.now, one.seenAt]),
     )}`,
   ]
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>her2-cds reports</title><main>${parts.join('\n')}</main></html>\n`
+  return writeDocument('her2-cds reports', parts)
 }
 
-function tableOf(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  if (rows.length === 0) return '<p>None.</p>'
-  const cells = (row: readonly Cell[], tag: string) =>
-    row.map((cell) => `<${tag}>${escape(String(cell))}</${tag}>`).join('')
-  const body = rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('\n')
-  return `<table border="1"><thead><tr>${cells(head, 'th scope="col"').replaceAll('</th scope="col">', '</th>')}</tr></thead><tbody>${body}</tbody></table>`
+/** The figures, the table that judges them, and where a sample is drawn. */
+function writeVerdicts({ verdicts }: FeedbackReport): string {
+  const rows = verdicts.map(({ card, answered, notRelevantCount, appropriateness, verdict, row, why }) => {
+    const { reviewed, appropriate, cannotTell, disputed } = appropriateness
+    const found = [shareOf(appropriate, reviewed, Math.floor), cannotTell, disputed]
+    return [card, ...found, shareOf(notRelevantCount, answered, Math.ceil), verdict, `${row}: ${why}`]
+  })
+  const columns = ['Card', 'Appropriate', 'Cannot tell', 'Disputed', 'Not relevant', 'Verdict', 'Why']
+  const samples = verdicts.map(({ card }) => `<a href="admin/sample?card=${escape(card)}">${escape(card)}</a>`)
+  return `<h2>Whether a card is kept</h2><p>Appropriate: share of a sample of shown cards that clinicians found so. Not relevant: share of the answers that said so. Both thresholds are proposals of this project, not from literature; a figure counts from 30 on. As <a href="admin/reports/verdicts.csv">CSV</a>. Samples to review: ${samples.join(', ') || 'nothing was shown'}.</p>${tableOf(columns, rows)}<p>The first row that holds decides:</p>${tableOf(
+    ['Row', 'Verdict', 'When'],
+    VERDICT_ROWS.map((one) => [one.id, one.verdict, one.why]),
+  )}`
 }
 
 function countsOf(counts: Readonly<Record<string, number>>): string {
@@ -79,18 +77,7 @@ function countsOf(counts: Readonly<Record<string, number>>): string {
     .join('; ')
 }
 
-function percentOf(share: number | undefined): string {
-  return share === undefined ? 'no answers' : `${(share * 100).toFixed(1)} %`
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
+/** 'x of y (z %)', the percentage cut, not rounded, so that it never reads as the threshold that was missed. */
+function shareOf(part: number, whole: number, cut: (number: number) => number): string {
+  return whole === 0 ? 'none' : `${part} of ${whole} (${(cut((part * 1000) / whole) / 10).toFixed(1)} %)`
 }

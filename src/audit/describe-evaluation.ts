@@ -63,11 +63,16 @@ export interface EvaluationBody {
     readonly because: readonly string[]
     readonly rules: readonly string[]
     readonly specimen?: string
+    /** References of the results that its classification rests on; absent in what was kept before they were. */
+    readonly results?: readonly string[]
+    /** Order hooks: reference of the draft. */
+    readonly draft?: string
   }[]
   readonly quiet: readonly Quiet[]
   readonly held: readonly {
     readonly key: string
     readonly subject: string
+    readonly draft?: string
     readonly how: 'quiet' | 'shadow'
     readonly why: string
   }[]
@@ -134,16 +139,19 @@ function describeBody(
     unread: trace.unread,
     notRead: trace.notRead,
     classification: trace.classification,
-    considerations: trace.considerations.map(({ key, because, classification }) => ({
+    considerations: trace.considerations.map(({ key, because, classification, draft }) => ({
       key,
       because,
       rules: classification?.rules ?? [],
       ...(classification?.specimen.reference && { specimen: classification.specimen.reference }),
+      ...(classification && { results: classification.evidence }),
+      ...(draft && { draft: draft.reference }),
     })),
     quiet: trace.quiet,
     held: (trace.held ?? []).map(({ consideration, subject, how, why }) => ({
       key: consideration.key,
       subject,
+      ...(consideration.draft && { draft: consideration.draft.reference }),
       how,
       why,
     })),

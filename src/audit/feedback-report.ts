@@ -1,6 +1,8 @@
 /** What became of cards: shown, accepted, overridden by reason, ignored, time to action; per card, client, role, month. */
-import type { CardHistory, FeedbackRecord, Period } from '../storage/records.ts'
+import type { CardHistory, FeedbackRecord, Period, ReviewRecord } from '../storage/records.ts'
 import type { Store } from '../storage/store.ts'
+import { findVerdict } from './verdict-table.ts'
+import type { Verdict } from './verdict-table.ts'
 
 export interface FeedbackLine {
   readonly card: string
@@ -19,19 +21,33 @@ export interface FeedbackLine {
   readonly medianSecondsToAction?: number
 }
 
-/** The two figures that decide a card's life. */
+/** What reviewers found. A card that several have judged counts once, by what most of them said. */
+export interface Appropriateness {
+  /** Cards found appropriate or not: what the share is of. */
+  readonly reviewed: number
+  readonly appropriate: number
+  /** Absent where nothing was reviewed. */
+  readonly share?: number
+  /** Cards of which every reviewer said that it cannot be told. */
+  readonly cannotTell: number
+  /** Cards on which as many said yes as no: in neither count. */
+  readonly disputed: number
+}
+
+/** The two figures that decide a card's life, and what follows. */
 export interface CardVerdict {
   readonly card: string
+  readonly shown: number
   readonly answered: number
-  /**
-   * Share of firings that a clinician's sample found appropriate. Absent: no sample was made; it cannot be counted
-   * from feedback.
-   */
-  readonly appropriateness: 'not measured'
   /** Of the answered cards, the share set aside as not relevant. Absent where nothing was answered. */
   readonly notRelevant?: number
-  /** `review`: at least 30 answers and more than 30 % not relevant. `too-few`: fewer than 30 answers. */
-  readonly verdict: 'keep' | 'review' | 'too-few'
+  /** How many those are. */
+  readonly notRelevantCount: number
+  readonly appropriateness: Appropriateness
+  readonly verdict: Verdict
+  /** Row of the table of verdicts, and its words. */
+  readonly row: string
+  readonly why: string
 }
 
 export interface FeedbackReport {
@@ -40,11 +56,9 @@ export interface FeedbackReport {
   readonly verdicts: readonly CardVerdict[]
   /** Outcomes whose card was not sent from here, or is kept no longer. */
   readonly unknownCards: number
+  /** The same by the client that sent them. */
+  readonly unknownByClient: Readonly<Record<string, number>>
 }
-
-/** Proposals of the card catalogue, not from literature. */
-const FEWEST_ANSWERS = 30
-const MOST_NOT_RELEVANT = 0.3
 
 interface Tally {
   shown: number
@@ -52,6 +66,7 @@ interface Tally {
   overridden: number
   readonly reasons: Map<string, number>
   readonly seconds: number[]
+  readonly found: { appropriate: number; notAppropriate: number; cannotTell: number; disputed: number }
 }
 
 export async function reportFeedback(store: Store, period: Period): Promise<FeedbackReport> {
@@ -62,26 +77,36 @@ export async function reportFeedback(store: Store, period: Period): Promise<Feed
     count(tallyOf(lines, [card.key, card.client, card.role, card.at.slice(0, 7)]), card)
     count(tallyOf(cards, [card.key]), card)
   }
-  let unknownCards = 0
-  for await (const _feedback of store.listUnknownFeedback(period)) unknownCards++
+  const unknown = new Map<string, number>()
+  for await (const { client } of store.listUnknownFeedback(period)) unknown.set(client, (unknown.get(client) ?? 0) + 1)
   return {
     period,
     lines: [...lines].map(([place, tally]) => describeLine(JSON.parse(place) as string[], tally)).toSorted(byPlace),
-    verdicts: [...cards].map(([place, tally]) => judge((JSON.parse(place) as string[])[0] ?? '', tally)),
-    unknownCards,
+    verdicts: [...cards]
+      .map(([place, tally]) => judge((JSON.parse(place) as string[])[0] ?? '', tally))
+      .toSorted(byCard),
+    unknownCards: [...unknown.values()].reduce((sum, number) => sum + number, 0),
+    unknownByClient: Object.fromEntries([...unknown].sort()),
   }
 }
 
 function tallyOf(tallies: Map<string, Tally>, place: readonly string[]): Tally {
   const name = JSON.stringify(place)
-  const tally = tallies.get(name) ?? { shown: 0, accepted: 0, overridden: 0, reasons: new Map(), seconds: [] }
+  const tally = tallies.get(name) ?? newTally()
   tallies.set(name, tally)
   return tally
 }
 
+function newTally(): Tally {
+  const found = { appropriate: 0, notAppropriate: 0, cannotTell: 0, disputed: 0 }
+  return { shown: 0, accepted: 0, overridden: 0, reasons: new Map(), seconds: [], found }
+}
+
 /** A card that was accepted in part and set aside in part counts as accepted; its first answer tells the time. */
-function count(tally: Tally, { at, feedback }: CardHistory): void {
+function count(tally: Tally, { at, feedback, reviews }: CardHistory): void {
   tally.shown++
+  const found = findOpinion(reviews)
+  if (found) tally.found[found]++
   const accepted = feedback.some(({ outcome }) => outcome === 'accepted')
   if (accepted) tally.accepted++
   else if (feedback.length > 0) tally.overridden++
@@ -90,8 +115,20 @@ function count(tally: Tally, { at, feedback }: CardHistory): void {
     tally.reasons.set(code, (tally.reasons.get(code) ?? 0) + 1)
   const [first] = feedback
     .map(({ outcomeAt }) => (Date.parse(outcomeAt) - Date.parse(at)) / 1000)
+    .filter(Number.isFinite)
     .toSorted((one, other) => one - other)
   if (first !== undefined && first >= 0) tally.seconds.push(first)
+}
+
+/** What most of a card's reviewers said who could tell. */
+function findOpinion(reviews: readonly ReviewRecord[]): keyof Tally['found'] | undefined {
+  if (reviews.length === 0) return undefined
+  const [yes, no] = (['appropriate', 'not-appropriate'] as const).map(
+    (judgement) => reviews.filter((review) => review.judgement === judgement).length,
+  ) as [number, number]
+  if (yes + no === 0) return 'cannotTell'
+  if (yes === no) return 'disputed'
+  return yes > no ? 'appropriate' : 'notAppropriate'
 }
 
 function reasonCodes({ reasons }: FeedbackRecord): string[] {
@@ -122,17 +159,27 @@ function median(numbers: readonly number[]): number | undefined {
   return low === undefined || high === undefined ? undefined : (low + high) / 2
 }
 
-function judge(card: string, { accepted, overridden, reasons }: Tally): CardVerdict {
+function judge(card: string, { shown, accepted, overridden, reasons, found }: Tally): CardVerdict {
   const answered = accepted + overridden
-  const share = answered === 0 ? undefined : (reasons.get('not-relevant') ?? 0) / answered
-  const isMuch = share !== undefined && share > MOST_NOT_RELEVANT
+  const notRelevant = reasons.get('not-relevant') ?? 0
+  const { appropriate, notAppropriate, cannotTell, disputed } = found
+  const reviewed = appropriate + notAppropriate
+  const { verdict, id, why } = findVerdict({ reviewed, appropriate, answered, notRelevant })
   return {
-    card,
-    answered,
-    appropriateness: 'not measured',
-    ...(share !== undefined && { notRelevant: share }),
-    verdict: answered < FEWEST_ANSWERS ? 'too-few' : isMuch ? 'review' : 'keep',
+    ...{ card, shown, answered },
+    ...(answered > 0 && { notRelevant: notRelevant / answered }),
+    notRelevantCount: notRelevant,
+    appropriateness: {
+      ...{ reviewed, appropriate },
+      ...(reviewed > 0 && { share: appropriate / reviewed }),
+      ...{ cannotTell, disputed },
+    },
+    ...{ verdict, row: id, why },
   }
+}
+
+function byCard(one: CardVerdict, other: CardVerdict): number {
+  return one.card < other.card ? -1 : 1
 }
 
 const COLUMNS = [
@@ -155,7 +202,37 @@ export function writeCsv({ lines }: FeedbackReport): string {
     ...COLUMNS.map((name) => line[name] ?? ''),
     ...codes.map((code) => line.reasons[code] ?? 0),
   ])
-  return [head, ...rows].map((row) => `${row.map(writeCell).join(',')}\r\n`).join('')
+  return writeRows([head, ...rows])
+}
+
+const VERDICT_COLUMNS = [
+  'card',
+  'shown',
+  'reviewed',
+  'appropriate',
+  'appropriateShare',
+  'cannotTell',
+  'disputed',
+  'answered',
+  'notRelevant',
+  'notRelevantShare',
+  'verdict',
+  'row',
+  'why',
+] as const
+
+/** One row a card. Shares are not rounded. */
+export function writeVerdictsCsv({ verdicts }: FeedbackReport): string {
+  const rows = verdicts.map(({ card, shown, answered, notRelevant, notRelevantCount, appropriateness, ...one }) => {
+    const { reviewed, appropriate, share, cannotTell, disputed } = appropriateness
+    const found = [reviewed, appropriate, share ?? '', cannotTell, disputed]
+    return [card, shown, ...found, answered, notRelevantCount, notRelevant ?? '', one.verdict, one.row, one.why]
+  })
+  return writeRows([[...VERDICT_COLUMNS], ...rows])
+}
+
+function writeRows(rows: readonly (readonly (string | number)[])[]): string {
+  return rows.map((row) => `${row.map(writeCell).join(',')}\r\n`).join('')
 }
 
 /** RFC 4180; a cell that a spreadsheet would take for a formula is led by an apostrophe, as words come from clients. */

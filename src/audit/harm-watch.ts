@@ -1,6 +1,7 @@
 /**
  * A status that the service gave as final, and that an amended report of the same finding contradicts later. Each is a
- * case for a person: the rule stops until it is known why.
+ * case for a person: the rule stops until it is known why. A case belongs to the period in which the contradiction came;
+ * what it contradicts may have been said at any time before.
  */
 import type { Period } from '../storage/records.ts'
 import type { StatusLine, Store } from '../storage/store.ts'
@@ -35,7 +36,7 @@ export async function watchHarm(store: Store, period: Period): Promise<readonly 
     for (const note of JSON.parse(line.statuses) as StatusNote[]) {
       const before = said.findLast((earlier) => isSame(earlier, note))
       const isNew = before?.overexpression !== note.overexpression
-      if (before && isNew && note.amended && FINAL.includes(before.overexpression))
+      if (before && isNew && note.amended && line.at >= period.from && FINAL.includes(before.overexpression))
         cases.push(describe(before, note, line))
       if (!before || isNew) said.push({ ...note, line })
     }

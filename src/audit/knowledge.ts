@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CardFile } from '../content/card-book.ts'
-import { printTables } from '../her2/print-tables.ts'
+import { listTables, printTables, wordsOfCell } from '../her2/print-tables.ts'
 import type { Settings } from '../her2/settings.ts'
 import type { Knowledge } from '../storage/records.ts'
 
@@ -13,6 +13,17 @@ export interface KnowledgeBody {
   readonly cardFiles: readonly CardFile[]
   /** Hash of each rule table, by file name. */
   readonly tables: Readonly<Record<string, string>>
+  /** The rule tables themselves. Absent in what was kept before rows were: hashes alone tell that a table was another. */
+  readonly rows?: readonly KeptTable[]
+}
+
+/** One grid of a rule table, its cells as they are printed. */
+export interface KeptTable {
+  /** File name, as in `tables`. */
+  readonly table: string
+  readonly heading: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
 }
 
 /** @throws the error of node:fs where the folder of cards cannot be read. */
@@ -22,11 +33,24 @@ export function describeKnowledge(packageVersion: string, cardsFolder: string, s
     .map((entry) => ({ name: entry.name, text: readFileSync(join(cardsFolder, entry.name), 'utf8') }))
     .sort((one, other) => (one.name < other.name ? -1 : 1))
   const tables = Object.fromEntries(printTables().map(({ file, markdown }) => [file, hash(markdown)]))
-  const body: KnowledgeBody = { settings, cardFiles, tables }
+  const rows = keepTables()
+  const body: KnowledgeBody = { settings, cardFiles, tables, rows }
   const hashes = { cardsHash: hash(cardFiles), rulesHash: hash(tables) }
   const cardsVersion = cardFiles.find(({ name }) => name === 'VERSION')?.text.trim() ?? ''
-  const id = hash([packageVersion, hashes, settings])
+  const id = hash([packageVersion, hashes, body])
   return { id, packageVersion, cardsVersion, ...hashes, body: JSON.stringify(body) }
+}
+
+/** The rule tables of this program, as they are kept. */
+export function keepTables(): readonly KeptTable[] {
+  return listTables().flatMap(({ file, sections }) =>
+    sections.map(({ heading, columns, rows }) => ({
+      table: file,
+      heading,
+      columns,
+      rows: rows.map((row) => row.map(wordsOfCell)),
+    })),
+  )
 }
 
 function hash(value: unknown): string {

@@ -16,14 +16,35 @@ export interface PrintedTable {
   readonly markdown: string
 }
 
-interface Section {
+type Cell = string | readonly string[]
+
+/** One grid of a table; a row's first cell is its id where the column says so. */
+export interface TableSection {
   readonly heading: string
   readonly columns: readonly string[]
-  readonly rows: readonly (readonly (string | readonly string[])[])[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+export interface DecisionTable {
+  /** File name, e.g. 'ihc.md'. */
+  readonly file: string
+  readonly title: string
+  readonly source: string
+  readonly sections: readonly TableSection[]
+}
+
+/** All decision tables as Markdown, one file a subject. */
+export function printTables(): readonly PrintedTable[] {
+  return listTables().map((table) => ({ file: table.file, markdown: print(table) }))
+}
+
+/** The words of a cell as they are printed. */
+export function wordsOfCell(cell: Cell): string {
+  return typeof cell === 'string' ? cell : cell.join('; ') || '-'
 }
 
 /** All decision tables, one file a subject. */
-export function printTables(): readonly PrintedTable[] {
+export function listTables(): readonly DecisionTable[] {
   return [
     page('ihc.md', 'HER2 by immunohistochemistry', 'asco-cap-2018, figure 1 (affirmed 2023)', [
       {
@@ -88,14 +109,17 @@ export function printTables(): readonly PrintedTable[] {
   ]
 }
 
-function page(file: string, title: string, source: string, sections: readonly Section[]): PrintedTable {
-  const body = sections.map(({ heading, columns, rows }) => [`## ${heading}`, '', ...grid(columns, rows)].join('\n'))
-  const head = `# ${title}\n\nSource: ${source}. Printed from the code by \`her2-cds tables\`; edit the code, not this file.`
-  return { file, markdown: `${[head, ...body].join('\n\n')}\n` }
+function page(file: string, title: string, source: string, sections: readonly TableSection[]): DecisionTable {
+  return { file, title, source, sections }
 }
 
-function grid(columns: readonly string[], rows: Section['rows']): string[] {
+function print({ title, source, sections }: DecisionTable): string {
+  const body = sections.map(({ heading, columns, rows }) => [`## ${heading}`, '', ...grid(columns, rows)].join('\n'))
+  const head = `# ${title}\n\nSource: ${source}. Printed from the code by \`her2-cds tables\`; edit the code, not this file.`
+  return `${[head, ...body].join('\n\n')}\n`
+}
+
+function grid(columns: readonly string[], rows: TableSection['rows']): string[] {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-  const words = (cell: string | readonly string[]) => (typeof cell === 'string' ? cell : cell.join('; ') || '-')
-  return [line(columns), line(columns.map(() => '---')), ...rows.map((row) => line(row.map(words)))]
+  return [line(columns), line(columns.map(() => '---')), ...rows.map((row) => line(row.map(wordsOfCell)))]
 }

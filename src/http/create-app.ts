@@ -25,12 +25,16 @@ import { shedLoad } from './shed-load.ts'
 
 type Method = 'get' | 'post'
 
+/** Nothing is loaded, framed or sent. The page with a form sets its own. */
+const NOTHING = ["'none'"]
+const POLICY = { defaultSrc: NOTHING, baseUri: NOTHING, formAction: NOTHING, frameAncestors: NOTHING }
+
 export function createApp(deps: AppDeps): Express {
   const app = express()
   app.disable('x-powered-by').set('etag', false).set('query parser', 'simple').set('trust proxy', false)
   app.use(
     helmet({
-      contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] }, useDefaults: false },
+      contentSecurityPolicy: { directives: POLICY, useDefaults: false },
     }),
   )
   app.use(allowOrigins(deps.config.corsOrigins))

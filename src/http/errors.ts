@@ -15,6 +15,7 @@ export type HttpErrorCode =
   | 'ambiguous-json'
   | 'too-many-items'
   | 'not-authenticated'
+  | 'cross-site'
   | 'too-many-requests'
   | 'overloaded'
   | 'unavailable'
@@ -38,6 +39,7 @@ export const ERRORS: Readonly<Record<HttpErrorCode, ErrorRow>> = {
   'unreadable-body':        { status: 400, issue: 'structure',     words: 'The request could not be read.' },
   'ambiguous-json':         { status: 400, issue: 'structure',     words: 'The body names a member of an object twice.' },
   'not-authenticated':      { status: 401, issue: 'login',         words: 'Not authenticated.' },
+  'cross-site':             { status: 403, issue: 'forbidden',     words: 'The form was not sent from a page of this service.' },
   'unknown-service':        { status: 404, issue: 'not-found',     words: 'There is no such CDS service.' },
   'unknown-route':          { status: 404, issue: 'not-found',     words: 'There is nothing here.' },
   'method-not-allowed':     { status: 405, issue: 'not-supported', words: 'The method is not allowed here.' },

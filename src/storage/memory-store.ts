@@ -1,8 +1,16 @@
 /** The store's twin in memory: for tests, and for the sandbox, which leaves nothing behind. */
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
-import type { CardHistory, EvaluationRecord, FeedbackRecord, Knowledge, Period, Seen } from './records.ts'
+import type { CardHistory, EvaluationRecord, FeedbackRecord, Knowledge, Period, ReviewRecord, Seen } from './records.ts'
 import { keepReplaysInMemory } from './replay-store.ts'
-import { cleanName, fromEvaluationRow, toCardRows, toEvaluationRow, toFeedback } from './rows.ts'
+import {
+  cleanName,
+  fromEvaluationRow,
+  fromReviewRow,
+  toCardRows,
+  toEvaluationRow,
+  toFeedback,
+  toReviewRows,
+} from './rows.ts'
 import type { StatusLine, Store } from './store.ts'
 
 /** Evaluations that are kept before the oldest are let go. */
@@ -18,6 +26,8 @@ interface Memory {
   readonly answers: Map<string, Set<string>>
   readonly feedback: Map<string, FeedbackRecord>
   readonly knowledge: Map<string, Knowledge>
+  /** Card uuid → its reviews by reviewer. */
+  readonly reviews: Map<string, Map<string, ReviewRecord>>
   /** The same outcomes as they came in. */
   readonly outcomes: Map<string, CardOutcome>
   readonly capacity: number
@@ -36,6 +46,7 @@ export function keepInMemory(clock: () => Date = () => new Date(), capacity = CA
     answers: new Map(),
     feedback: new Map(),
     knowledge: new Map(),
+    reviews: new Map(),
     outcomes: new Map(),
     capacity,
   }
@@ -43,6 +54,7 @@ export function keepInMemory(clock: () => Date = () => new Date(), capacity = CA
   return {
     record: async (evaluation) => record(memory, evaluation),
     save: async (given, receivedAt, client = '') => save(memory, given, receivedAt, client),
+    review: async (reviews) => review(memory, reviews),
     recall: async (patient, user, hookInstance) => recall(memory, patient, user, hookInstance),
     keepKnowledge: async (one) => {
       if (!knowledge.has(one.id)) knowledge.set(one.id, one)
@@ -102,8 +114,9 @@ function record(memory: Memory, given: EvaluationRecord): void {
 }
 
 function forget(memory: Memory, { id, patient, user, cards: own }: EvaluationRecord): void {
-  const { evaluations, cards, readings } = memory
+  const { evaluations, cards, readings, reviews } = memory
   for (const { uuid } of own) {
+    reviews.delete(uuid)
     for (const one of feedbackOf(memory, uuid)) dropFeedback(memory, one)
     cards.delete(uuid)
   }
@@ -135,6 +148,15 @@ function save(memory: Memory, given: readonly CardOutcome[], receivedAt: Date, c
   })
 }
 
+function review({ reviews }: Memory, given: readonly ReviewRecord[]): void {
+  for (const one of toReviewRows(given).map(fromReviewRow)) {
+    const ofCard = reviews.get(one.card) ?? new Map<string, ReviewRecord>()
+    reviews.set(one.card, ofCard)
+    const earlier = ofCard.get(one.reviewer)
+    if (!earlier || earlier.reviewedAt <= one.reviewedAt) ofCard.set(one.reviewer, one)
+  }
+}
+
 function findOwnCard({ cards, evaluations }: Memory, uuid: string) {
   const evaluation = evaluations.get(cards.get(uuid) ?? '')
   return evaluation?.cards.find((card) => card.uuid === uuid)
@@ -152,11 +174,16 @@ function joinCards(memory: Memory, evaluation: EvaluationRecord): CardHistory[] 
     ...card,
     ...head,
     feedback: feedbackOf(memory, card.uuid).sort(byReceipt),
+    reviews: [...(memory.reviews.get(card.uuid)?.values() ?? [])].sort(byTime),
   }))
 }
 
 function byReceipt(one: FeedbackRecord, other: FeedbackRecord): number {
   return compare([one.receivedAt, one.id], [other.receivedAt, other.id])
+}
+
+function byTime(one: ReviewRecord, other: ReviewRecord): number {
+  return compare([one.reviewedAt, one.reviewer], [other.reviewedAt, other.reviewer])
 }
 
 function compare(one: readonly string[], other: readonly string[]): number {
@@ -180,7 +207,9 @@ function listCards(memory: Memory, period: Period): CardHistory[] {
 }
 
 function listStatuses(memory: Memory, period: Period): StatusLine[] {
-  return inPeriod(memory, period)
+  const patients = new Set(inPeriod(memory, period).map(({ patient }) => patient))
+  return inPeriod(memory, { from: '', to: period.to })
+    .filter(({ patient }) => patients.has(patient))
     .map(({ id, at, patient, statuses }) => ({ id, at, patient, statuses }))
     .sort((one, other) => compare([one.patient, one.at, one.id], [other.patient, other.at, other.id]))
 }
@@ -219,6 +248,7 @@ function latest(instants: readonly string[]): string | null {
 function purge(memory: Memory, before: string): number {
   const old = [...memory.evaluations.values()].filter(({ at }) => at < before)
   for (const evaluation of old) forget(memory, evaluation)
+  for (const uuid of memory.reviews.keys()) if (!memory.cards.has(uuid)) memory.reviews.delete(uuid)
   for (const one of memory.feedback.values()) if (!one.known && one.receivedAt < before) dropFeedback(memory, one)
   return old.length
 }

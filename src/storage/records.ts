@@ -74,7 +74,21 @@ export interface FeedbackRecord {
   readonly reasons: readonly { readonly code?: string; readonly display?: string; readonly userComment?: string }[]
 }
 
-/** A card with the evaluation it came of (without its body), and its feedback in the order it was received. */
+/** What a clinician found when looking at a card that was shown. */
+export const JUDGEMENTS = ['appropriate', 'not-appropriate', 'cannot-tell'] as const
+export type Judgement = (typeof JUDGEMENTS)[number]
+
+/** One for each card and reviewer: a later judgement stands in the place of an earlier one, which is not kept. */
+export interface ReviewRecord {
+  /** uuid of the card. */
+  readonly card: string
+  readonly reviewer: string
+  readonly judgement: Judgement
+  readonly note: string
+  readonly reviewedAt: string
+}
+
+/** A card with the evaluation it came of (without its body), its feedback in the order it was received, its reviews. */
 export interface CardHistory extends CardRecord {
   readonly evaluation: string
   readonly at: string
@@ -85,6 +99,8 @@ export interface CardHistory extends CardRecord {
   readonly role: string
   readonly patient: string
   readonly feedback: readonly FeedbackRecord[]
+  /** In the order of their time. */
+  readonly reviews: readonly ReviewRecord[]
 }
 
 /** What the service knew when it answered: its version, rule tables, words of cards, and the settings of the site. */
@@ -95,7 +111,7 @@ export interface Knowledge {
   readonly cardsVersion: string
   readonly cardsHash: string
   readonly rulesHash: string
-  /** JSON: settings, card files by name, hashes of the rule tables by name. */
+  /** JSON: settings, card files by name, rule tables: their hashes by name, and their rows. */
   readonly body: string
 }
 

@@ -2,15 +2,22 @@
 import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
-import type { CardHistory, CardRecord, EvaluationRecord, FeedbackRecord } from './records.ts'
-import type { CardsTable, EvaluationsTable, FeedbackTable } from './schema.ts'
+import type { CardHistory, CardRecord, EvaluationRecord, FeedbackRecord, ReviewRecord } from './records.ts'
+import type { CardsTable, EvaluationsTable, FeedbackTable, ReviewsTable } from './schema.ts'
 
 /** Characters of a name that a client sends: longer ones are cut, so that no index row grows past its page. */
 const LONGEST_NAME = 500
 
+/** Characters of a reviewer's note. */
+export const LONGEST_NOTE = 4_000
+
 /** Text that every store takes: no NUL, no half of a surrogate pair, not endless. */
 export function cleanName(text: string): string {
-  return text.slice(0, LONGEST_NAME).replaceAll('\u0000', '\ufffd').toWellFormed()
+  return cleanText(text, LONGEST_NAME)
+}
+
+function cleanText(text: string, longest: number): string {
+  return text.slice(0, longest).replaceAll('\u0000', '\ufffd').toWellFormed()
 }
 
 export function toEvaluationRow(record: EvaluationRecord): EvaluationsTable {
@@ -80,7 +87,11 @@ export function fromEvaluationRow(row: Selectable<EvaluationsTable>, cards: read
 
 type EvaluationHead = Pick<EvaluationsTable, 'hook_instance' | 'hook' | 'client' | 'role'>
 
-export function toHistory(row: CardsTable & EvaluationHead, feedback: readonly FeedbackTable[]): CardHistory {
+export function toHistory(
+  row: CardsTable & EvaluationHead,
+  feedback: readonly FeedbackTable[],
+  reviews: readonly ReviewsTable[],
+): CardHistory {
   return {
     ...fromCardRow(row),
     evaluation: row.evaluation,
@@ -92,6 +103,7 @@ export function toHistory(row: CardsTable & EvaluationHead, feedback: readonly F
     role: row.role,
     patient: row.patient,
     feedback: feedback.map(fromFeedbackRow),
+    reviews: reviews.map(fromReviewRow),
   }
 }
 
@@ -147,5 +159,33 @@ export function fromFeedbackRow(row: FeedbackTable): FeedbackRecord {
     receivedAt: row.received_at,
     acceptedSuggestions: JSON.parse(row.accepted_suggestions) as string[],
     reasons: JSON.parse(row.reasons) as FeedbackRecord['reasons'],
+  }
+}
+
+/** The latest of each card and reviewer, since one statement may not write a row twice. */
+export function toReviewRows(reviews: readonly ReviewRecord[]): ReviewsTable[] {
+  const rows = new Map<string, ReviewsTable>()
+  for (const { card, reviewer, judgement, note, reviewedAt } of reviews) {
+    const row = {
+      card: cleanName(card),
+      reviewer: cleanName(reviewer),
+      judgement,
+      note: cleanText(note, LONGEST_NOTE),
+      reviewed_at: reviewedAt,
+    }
+    const place = JSON.stringify([row.card, row.reviewer])
+    const earlier = rows.get(place)
+    if (!earlier || earlier.reviewed_at <= row.reviewed_at) rows.set(place, row)
+  }
+  return [...rows.values()]
+}
+
+export function fromReviewRow(row: ReviewsTable): ReviewRecord {
+  return {
+    card: row.card,
+    reviewer: row.reviewer,
+    judgement: row.judgement as ReviewRecord['judgement'],
+    note: row.note,
+    reviewedAt: row.reviewed_at,
   }
 }

@@ -9,6 +9,7 @@ export interface Tables {
   cards: CardsTable
   feedback: FeedbackTable
   knowledge: KnowledgeTable
+  reviews: ReviewsTable
   replays: ReplaysTable
 }
 
@@ -67,6 +68,15 @@ export interface KnowledgeTable {
   body: string
 }
 
+/** One row for each card and reviewer. */
+export interface ReviewsTable {
+  card: string
+  reviewer: string
+  judgement: string
+  note: string
+  reviewed_at: string
+}
+
 export interface ReplaysTable {
   key: string
   fingerprint: string
@@ -120,8 +130,22 @@ const createTables: Migration = {
   },
 }
 
+const createReviews: Migration = {
+  async up(db: Kysely<unknown>) {
+    const columns = ['card', 'reviewer', 'judgement', 'note', 'reviewed_at']
+    const builder: CreateTableBuilder<string, string> = db.schema.createTable('reviews')
+    await columns
+      .reduce((built, name) => built.addColumn(name, 'text', (column) => column.notNull()), builder)
+      .addPrimaryKeyConstraint('reviews_card_reviewer', ['card', 'reviewer'])
+      .execute()
+  },
+}
+
 /** Names are never changed and never taken out: databases in use know them. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-tables': createTables }
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-tables': createTables,
+  '0002-reviews': createReviews,
+}
 
 /**
  * Brings the tables up to date. Safe where several replicas start at once: PostgreSQL by an advisory lock, SQLite by its

@@ -2,12 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { CompiledQuery, Kysely, OperationNodeSource, Transaction } from 'kysely'
-import type { CardHistory, FeedbackRecord, EvaluationRecord, Knowledge, Period, Seen } from './records.ts'
+import type { CardHistory, FeedbackRecord, EvaluationRecord, Knowledge, Period, ReviewRecord, Seen } from './records.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { Blame } from './group-commit.ts'
 import { cleanName, fromEvaluationRow, fromFeedbackRow, toCardRows, toEvaluationRow } from './rows.ts'
-import { toFeedback, toFeedbackRow, toHistory } from './rows.ts'
-import type { Tables } from './schema.ts'
+import { toFeedback, toFeedbackRow, toHistory, toReviewRows } from './rows.ts'
+import type { ReviewsTable, Tables } from './schema.ts'
 import { keepReplaysInSql } from './sql-replays.ts'
 import { StoreUnavailable } from './store.ts'
 import type { StatusLine, Store } from './store.ts'
@@ -32,9 +32,12 @@ export interface Insert extends OperationNodeSource {
   compile(): Statement
 }
 
-type Item =
-  | { readonly evaluation: EvaluationRecord; readonly feedback?: undefined }
-  | { readonly feedback: readonly Omit<FeedbackRecord, 'known'>[]; readonly evaluation?: undefined }
+/** One of the three. */
+interface Item {
+  readonly evaluation?: EvaluationRecord
+  readonly feedback?: readonly Omit<FeedbackRecord, 'known'>[]
+  readonly reviews?: readonly ReviewRecord[]
+}
 
 type Db = Kysely<Tables> | Transaction<Tables>
 
@@ -53,6 +56,9 @@ export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
     record: (evaluation) => commits.add({ evaluation }),
     save: async (outcomes, receivedAt, client = '') => {
       if (outcomes.length > 0) await commits.add({ feedback: toFeedback(outcomes, receivedAt, client) })
+    },
+    review: async (reviews) => {
+      if (reviews.length > 0) await commits.add({ reviews })
     },
     recall: (patient, user, hookInstance) => guard(() => recall(db, question, patient, user, hookInstance)),
     keepKnowledge: (knowledge) => guard(() => keepKnowledge(db, knowledge)),
@@ -111,6 +117,7 @@ async function confirmInTime<Answer>(
 function describeInserts(db: Db, items: readonly Item[]): Insert[] {
   const evaluations = items.flatMap(({ evaluation }) => evaluation ?? [])
   const feedback = items.flatMap((item) => item.feedback ?? [])
+  const reviews = items.flatMap((item) => item.reviews ?? [])
   return [
     ...insertNew(db, 'evaluations', evaluations.map(toEvaluationRow)),
     ...insertNew(db, 'cards', evaluations.flatMap(toCardRows)),
@@ -119,7 +126,26 @@ function describeInserts(db: Db, items: readonly Item[]): Insert[] {
       'feedback',
       feedback.map((one) => ({ ...toFeedbackRow(one, false), known: isShown(one.card) })),
     ),
+    ...replaceEarlier(db, toReviewRows(reviews)),
   ]
+}
+
+function replaceEarlier(db: Db, rows: readonly ReviewsTable[]): Insert[] {
+  return pagesOf(rows).map((values) =>
+    db
+      .insertInto('reviews')
+      .values([...values])
+      .onConflict((conflict) =>
+        conflict
+          .columns(['card', 'reviewer'])
+          .doUpdateSet((is) => ({
+            judgement: is.ref('excluded.judgement'),
+            note: is.ref('excluded.note'),
+            reviewed_at: is.ref('excluded.reviewed_at'),
+          }))
+          .whereRef('excluded.reviewed_at', '>=', 'reviews.reviewed_at'),
+      ),
+  )
 }
 
 /** 1 where a card of this uuid was sent from here, else 0. */
@@ -129,17 +155,18 @@ function isShown(card: string) {
 
 /** Statements of many rows, none longer than either database takes. */
 function insertNew(db: Db, table: keyof Tables, rows: readonly object[]): Insert[] {
-  const inserts: Insert[] = []
-  for (let start = 0; start < rows.length; start += PAGE) {
-    const values = rows.slice(start, start + PAGE) as never
-    inserts.push(
-      db
-        .insertInto(table)
-        .values(values)
-        .onConflict((conflict) => conflict.doNothing()),
-    )
-  }
-  return inserts
+  return pagesOf(rows).map((values) =>
+    db
+      .insertInto(table)
+      .values(values as never)
+      .onConflict((conflict) => conflict.doNothing()),
+  )
+}
+
+function pagesOf<Row>(rows: readonly Row[]): (readonly Row[])[] {
+  const pages: (readonly Row[])[] = []
+  for (let start = 0; start < rows.length; start += PAGE) pages.push(rows.slice(start, start + PAGE))
+  return pages
 }
 
 function writeOverOwn(db: Kysely<Tables>, inserts: readonly Insert[]): Promise<void> {
@@ -284,8 +311,16 @@ async function joinCards(db: Db, rows: readonly JoinedRow[]): Promise<CardHistor
     .orderBy('received_at')
     .orderBy('id')
     .execute()
+  const reviews = await db
+    .selectFrom('reviews')
+    .selectAll()
+    .where('card', 'in', uuids)
+    .orderBy('reviewed_at')
+    .orderBy('reviewer')
+    .execute()
   const byCard = Map.groupBy(feedback, ({ card }) => card)
-  return rows.map((row) => toHistory(row, byCard.get(row.uuid) ?? []))
+  const reviewsByCard = Map.groupBy(reviews, ({ card }) => card)
+  return rows.map((row) => toHistory(row, byCard.get(row.uuid) ?? [], reviewsByCard.get(row.uuid) ?? []))
 }
 
 async function* listCards(db: Db, { from, to }: Period) {
@@ -320,8 +355,16 @@ async function* listStatuses(db: Db, { from, to }: Period): AsyncGenerator<Statu
     db
       .selectFrom('evaluations')
       .select(['id', 'at', 'patient', 'statuses'])
-      .where('at', '>=', from)
       .where('at', '<', to)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('evaluations as within')
+            .select('within.id')
+            .whereRef('within.patient', '=', 'evaluations.patient')
+            .where('within.at', '>=', from)
+            .where('within.at', '<', to),
+        ),
+      )
       .where(beyond(['patient', 'at', 'id'], after))
       .orderBy('patient')
       .orderBy('at')
@@ -363,10 +406,12 @@ async function purgePage(db: Db, before: string): Promise<number> {
   const ids = old.map(({ id }) => id)
   if (ids.length === 0) {
     await db.deleteFrom('feedback').where('known', '=', 0).where('received_at', '<', before).execute()
+    await db.deleteFrom('reviews').where('card', 'not in', db.selectFrom('cards').select('uuid')).execute()
     return 0
   }
   const cards = db.selectFrom('cards').select('uuid').where('evaluation', 'in', ids)
   await db.deleteFrom('feedback').where('card', 'in', cards).execute()
+  await db.deleteFrom('reviews').where('card', 'in', cards).execute()
   await db.deleteFrom('cards').where('evaluation', 'in', ids).execute()
   await db.deleteFrom('evaluations').where('id', 'in', ids).execute()
   return ids.length

@@ -1,7 +1,7 @@
 /** The port of everything that is kept. Its twins: in memory, SQLite, PostgreSQL; one test suite runs on all three. */
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
 import type { FeedbackStore } from './feedback-store.ts'
-import type { CardHistory, EvaluationRecord, FeedbackRecord, Knowledge, Period, Seen } from './records.ts'
+import type { CardHistory, EvaluationRecord, FeedbackRecord, Knowledge, Period, ReviewRecord, Seen } from './records.ts'
 import type { ReplayStore } from './replay-store.ts'
 
 /**
@@ -20,6 +20,11 @@ export interface Store extends FeedbackStore {
   record(evaluation: EvaluationRecord): Promise<void>
   /** Keeps all outcomes or none, durable when it resolves. A repeat changes nothing. @throws StoreUnavailable */
   save(outcomes: readonly CardOutcome[], receivedAt: Date, client?: string): Promise<void>
+  /**
+   * Keeps judgements, durable when it resolves; one of the same card and reviewer replaces the earlier. Whether the card
+   * is kept here is for the caller to ask. @throws StoreUnavailable
+   */
+  review(reviews: readonly ReviewRecord[]): Promise<void>
   /** What this user saw of this patient's findings before the call `hookInstance`. @throws StoreUnavailable */
   recall(patient: string, user: string, hookInstance: string): Promise<readonly Seen[]>
   keepKnowledge(knowledge: Knowledge): Promise<void>
@@ -31,11 +36,14 @@ export interface Store extends FeedbackStore {
   listCards(period: Period): AsyncIterable<CardHistory>
   /** Feedback whose card was not sent from here. */
   listUnknownFeedback(period: Period): AsyncIterable<FeedbackRecord>
-  /** Statuses by patient, for the comparison over time: ordered by patient, then time. */
+  /**
+   * Statuses for the comparison over time, by patient, then time: of each patient who was evaluated in the period, all
+   * up to its end, so that what was said before it can be held against what came in it.
+   */
   listStatuses(period: Period): AsyncIterable<StatusLine>
   /** How many evaluations and patients a period has. */
   countPatients(period: Period): Promise<{ readonly evaluations: number; readonly patients: number }>
-  /** Removes evaluations, their cards and feedback from before an instant. Returns how many evaluations went. */
+  /** Removes evaluations, their cards, feedback and reviews from before an instant. Returns how many evaluations went. */
   purge(before: Date): Promise<number>
   /** Resolves where the store answers. @throws StoreUnavailable */
   check(): Promise<void>

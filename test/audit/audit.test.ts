@@ -64,11 +64,12 @@ describe('every story', () => {
       expect([uuid, explanation.asNow, explanation.asThen]).toEqual([
         uuid,
         { outcome: 'same-card', changes: [] },
-        { outcome: 'same-card', changes: [] },
+        { rulesOfThen: true, outcome: 'same-card', changes: [] },
       ])
       expect(explanation.why?.key).toBe(explanation.card.key)
       expect(explanation.sent?.uuid).toBe(uuid)
-      expect(explanation.knowledge.changed).toEqual([])
+      expect(explanation.knowledge).toMatchObject({ changed: [], changedRows: [], rulesOfThen: true })
+      expect(explanation.knowledge.ownRows?.map(({ row }) => row)).toContain(explanation.card.key)
     }
     expect(sent.length).toBeGreaterThan(100)
   }, 60_000)
@@ -135,7 +136,7 @@ describe('what is kept', () => {
     }))
     const knowledge = { ...now, body: JSON.stringify({ ...body, cardFiles }) }
     const present = { site: { settings: DEFAULT_SETTINGS }, book: parseCardBook(cardFiles, '2026-11-22'), knowledge }
-    const explanation = await explainCard(store, card?.uuid ?? '', present)
+    const explanation = await explainCard(store, card?.uuid ?? '', () => present)
     expect(explanation?.asThen?.outcome).toBe('same-card')
     expect(explanation?.asNow.outcome).toBe('changed')
     expect(explanation?.asNow.changes.map(({ what }) => what)).toEqual(['detail'])
@@ -143,10 +144,10 @@ describe('what is kept', () => {
       expect.arrayContaining([expect.stringContaining('9.9.9'), 'card file reflexIsh.md', 'setting synopsis']),
     )
     const { asNow } =
-      (await explainCard(store, card?.uuid ?? '', {
+      (await explainCard(store, card?.uuid ?? '', () => ({
         ...present,
         site: { settings: { ...DEFAULT_SETTINGS, synopsis: 'off', reflexIshAfterDays: 9_999 } },
-      })) ?? {}
+      }))) ?? {}
     expect(asNow?.outcome).toBe('no-card')
   })
 })

@@ -1,6 +1,6 @@
 /** Two services on one PostgreSQL are one: quiet, feedback, used tokens; and the program killed under load loses nothing. */
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -77,6 +77,57 @@ describe('commands', () => {
       maxBuffer: 1e8,
     })
 
+  test('a sample goes out and its judgements come back; explain tells of them in plain words', async () => {
+    const kept = await openKept(readAuditConfig({ DATA_DIR: folder }))
+    const { cards, stop } = await startService({}, kept)
+    const [card] = await cards(again(readStory('ihc-2-plus-no-ish')))
+    await cards(again(readStory('ihc-2-plus-no-ish')))
+    await stop()
+    await kept.store.close()
+    const { stdout } = await command('review', 'sample', '--card', 'reflexIsh')
+    expect((await command('review', 'sample', '--card', 'reflexIsh')).stdout).toBe(stdout)
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+    const own = lines.find(({ uuid }) => uuid === card?.uuid)
+    expect(own).toEqual({
+      ...{ uuid: card?.uuid, card: 'reflexIsh', seed: '1', hook: 'patient-view', indicator: 'warning' },
+      ...{ summary: card?.summary, detail: expect.stringContaining('What was found'), shownAt: expect.any(String) },
+      suggestions: expect.arrayContaining(['Reflex dual-probe ISH on the same specimen']),
+      evidence: ['Observation/ihc-2-plus-no-ish-ihc'],
+      results: [expect.stringContaining('IHC 2+')],
+      ...{ judgement: '', note: '', reviewer: '' },
+    })
+    const file = join(folder, 'judged.ndjson')
+    writeFileSync(
+      file,
+      [
+        { ...own, judgement: 'appropriate' },
+        { uuid: 'none', judgement: 'appropriate' },
+      ]
+        .map((line) => JSON.stringify(line))
+        .join('\n'),
+    )
+    await expect(command('review', 'import', file, '--reviewer', 'Dr A')).rejects.toMatchObject({
+      code: 2,
+      stdout: '1 kept, 0 not judged, 1 refused\n',
+      stderr: 'line 2: no card of this uuid is kept\n',
+    })
+    writeFileSync(file, `uuid,judgement,reviewer,note\r\n${card?.uuid},not-appropriate,Dr B,"known, ordered"\r\n`)
+    expect((await command('review', 'import', file)).stdout).toBe('1 kept, 0 not judged, 0 refused\n')
+    const text = (await command('explain', card?.uuid ?? '', '--text')).stdout
+    expect(text).toContain('Dr B')
+    expect(text).toContain('not appropriate «known, ordered»')
+    expect(JSON.parse((await command('report', 'verdicts')).stdout)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ card: 'reflexIsh', verdict: 'too-few', row: 'V-3' })]),
+    )
+    expect((await command('report', 'verdicts', '--csv')).stdout).toMatch(/^card,shown,reviewed,/)
+    await expect(command('report', 'harm', '--csv')).rejects.toMatchObject({ code: 1 })
+    await expect(command('review', 'sample', '--card', 'none')).rejects.toMatchObject({ code: 1 })
+    await command('audit', 'purge', '--older-than-days', '1')
+  }, 60_000)
+
   test('explain, report, export and purge look at what a service has kept', async () => {
     const kept = await openKept(readAuditConfig({ DATA_DIR: folder }))
     const { cards, override, stop } = await startService({}, kept)
@@ -92,7 +143,9 @@ describe('commands', () => {
     expect((await command('report', 'feedback', '--csv')).stdout).toMatch(/^month,card/)
     expect(JSON.parse((await command('report', 'harm')).stdout)).toEqual([])
     await expect(command('report', 'constructor')).rejects.toMatchObject({ code: 1 })
-    expect((await command('audit', 'export', '--format', 'fhir')).stdout.trim().split('\n')).toHaveLength(3)
+    const since = (await kept.store.findCard(card?.uuid ?? ''))?.at ?? ''
+    const exported = await command('audit', 'export', '--format', 'fhir', '--from', since)
+    expect(exported.stdout.trim().split('\n')).toHaveLength(3)
     expect((await command('audit', 'purge', '--older-than-days', '1')).stdout).toMatch(/^0 evaluations/)
     await stop()
     await kept.store.close()

@@ -50,24 +50,21 @@ describe('feedback', () => {
     ])
   })
 
-  test.each([
-    [29, 29, 'too-few'],
-    [30, 9, 'keep'],
-    [30, 10, 'review'],
-  ])('%i answers, %i not relevant: %s', async (answered, notRelevant, verdict) => {
+  test('times by a clock that goes wrong, or that cannot be read, are left out', async () => {
     const store = keepInMemory()
-    const cards = Array.from({ length: answered + 3 }, () => cardRecord())
-    await store.record(evaluationRecord({ cards }))
-    const outcomes = cards
-      .slice(0, answered)
-      .map(({ uuid }, index) =>
-        outcomeOf(uuid, { overrideReasons: [{ code: index < notRelevant ? 'not-relevant' : 'trial' }] }),
-      )
-    await store.save(outcomes, new Date())
-    const { verdicts } = await reportFeedback(store, ALWAYS)
-    expect(verdicts).toEqual([
-      { card: 'reflexIsh', answered, appropriateness: 'not measured', notRelevant: notRelevant / answered, verdict },
-    ])
+    const cards = Array.from({ length: 3 }, () => cardRecord())
+    await store.record(evaluationRecord({ at: at(1), cards }))
+    for (const [index, outcomeTimestamp] of ['never', '2026-10-01T12:00:00Z', '2026-11-01T12:00:09Z'].entries())
+      await store.save([outcomeOf(cards[index]?.uuid ?? '', { outcomeTimestamp })], new Date(at(2)))
+    await store.save([outcomeOf(cards[2]?.uuid ?? '', { outcomeTimestamp: 'never' })], new Date(at(2)))
+    expect((await reportFeedback(store, ALWAYS)).lines[0]?.medianSecondsToAction).toBe(9)
+  })
+
+  test('feedback on unknown cards is counted by the client that sent it', async () => {
+    const store = keepInMemory()
+    await store.save([outcomeOf('one'), outcomeOf('two')], new Date(at(2)), 'b')
+    await store.save([outcomeOf('three')], new Date(at(2)), 'a')
+    expect(await reportFeedback(store, ALWAYS)).toMatchObject({ unknownCards: 3, unknownByClient: { a: 1, b: 2 } })
   })
 
   test('CSV: words of clients are neither columns nor formulas', async () => {
@@ -114,6 +111,16 @@ describe('harm watch', () => {
     ['another specimen', [note('negative'), note('positive', { specimen: 'Specimen/2', ...amended })]],
   ])('%s: no case', async (_name, notes) => {
     expect(await watch(...notes)).toEqual([])
+  })
+
+  test('a case belongs to the period in which the amendment came, whenever it was said before', async () => {
+    const store = keepInMemory()
+    const notes = [note('negative'), note('positive', amended), note('negative', amended)]
+    for (const [index, one] of notes.entries())
+      await store.record(evaluationRecord({ id: `e${index}`, at: at(index + 1), statuses: JSON.stringify([one]) }))
+    const cases = await watchHarm(store, { from: at(2), to: at(3) })
+    expect(cases.map(({ saidIn, seenIn }) => [saidIn, seenIn])).toEqual([['e0', 'e1']])
+    expect(await watchHarm(store, { from: at(4), to: at(5) })).toEqual([])
   })
 
   test('patients are not mixed', async () => {

@@ -118,6 +118,15 @@ describe('serve', () => {
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
     expect((await fetch(`http://127.0.0.1:${port}/fhir/metadata`)).status).toBe(404)
     expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404)
+    const answer = await fetch(`http://127.0.0.1:${port}/cds-services/her2-patient-view`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: readFileSync(join(root, 'fixtures', 'stories', 'ihc-2-plus-no-ish', 'request.json')),
+    })
+    const { cards } = (await answer.json()) as CdsResponse
+    expect(cards.length).toBeGreaterThan(0)
+    // The evidence page is the sandbox's: a link to it would lead nowhere.
+    expect(cards.flatMap(({ links }) => links ?? [])).toEqual([])
     program.child.kill('SIGTERM')
     const { code, out } = await program.ended
     expect([code, out]).toEqual([0, expect.stringContaining('stopped')])

@@ -5,15 +5,22 @@ import { DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+import { Kysely } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import type { Migration } from 'kysely/migration'
 import { Client } from 'pg'
 import { createGroupCommit } from '../../src/storage/group-commit.ts'
 import { blamePostgres, blameSqlite, openPostgres, openSqlite, settingsOf } from '../../src/storage/open-store.ts'
+import { toCardRows, toEvaluationRow } from '../../src/storage/rows.ts'
+import { MIGRATIONS } from '../../src/storage/schema.ts'
+import type { Tables } from '../../src/storage/schema.ts'
+import { NodeSqliteDialect } from '../../src/storage/sqlite-dialect.ts'
 import { openFile } from '../../src/storage/sqlite-file.ts'
 import { StoreUnavailable } from '../../src/storage/store.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { startPostgres } from './postgres-server.ts'
 import type { PostgresServer } from './postgres-server.ts'
-import { ALWAYS, collect, evaluationRecord, outcomeOf } from './stores.ts'
+import { ALWAYS, collect, evaluationRecord, outcomeOf, reviewOf } from './stores.ts'
 
 async function timeOf(work: Promise<unknown>): Promise<number> {
   const started = performance.now()
@@ -173,6 +180,45 @@ describe('SQLite', () => {
     database.exec(`insert into kysely_migration (name, timestamp) values ('9999-later', '2030-01-01')`)
     database.close()
     await expect(openSqlite(file)).rejects.toThrow(/newer version/)
+  })
+
+  test('an older version reads a copy from which the later migrations were taken out', async () => {
+    const { file } = await open('older')
+    await store?.close()
+    store = undefined
+    const [first = ''] = Object.keys(MIGRATIONS)
+    const asOlder = async (): Promise<unknown> => {
+      const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(openFile(file)) })
+      const migrations = { [first]: MIGRATIONS[first] as Migration }
+      const { error } = await new Migrator({
+        db,
+        provider: { getMigrations: async () => migrations },
+      }).migrateToLatest()
+      await db.destroy()
+      return error
+    }
+    expect(String(await asOlder())).toMatch(/corrupted migrations/)
+    const database = new DatabaseSync(file)
+    database.prepare('delete from kysely_migration where name > ?').run(first)
+    database.close()
+    expect(await asOlder()).toBeUndefined()
+  })
+
+  test('tables of the first version are brought up to date, and what they hold stays', async () => {
+    const file = join(folder, 'first.sqlite')
+    const [first = ''] = Object.keys(MIGRATIONS)
+    const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(openFile(file)) })
+    const migrations = { [first]: MIGRATIONS[first] as Migration }
+    await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest()
+    const record = evaluationRecord()
+    await db.insertInto('evaluations').values(toEvaluationRow(record)).execute()
+    await db.insertInto('cards').values(toCardRows(record)).execute()
+    await db.destroy()
+    store = await openSqlite(file)
+    expect(await collect(store.listEvaluations(ALWAYS))).toEqual([record])
+    const uuid = record.cards[0]?.uuid ?? ''
+    await store.review([reviewOf(uuid)])
+    expect((await store.findCard(uuid))?.reviews).toEqual([reviewOf(uuid)])
   })
 
   test.each([

@@ -1,5 +1,7 @@
 import type { Store } from '../../src/storage/store.ts'
-import { ALWAYS, cardRecord, collect, evaluationRecord, listStoreKinds, outcomeOf } from './stores.ts'
+import { ALWAYS, cardRecord, collect, evaluationRecord, listStoreKinds, outcomeOf, reviewOf } from './stores.ts'
+
+const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T12:00:00.000Z`
 
 describe.each(listStoreKinds().map((kind) => [kind.name, kind] as const))('%s', (name, kind) => {
   const open: Store[] = []
@@ -159,6 +161,69 @@ describe.each(listStoreKinds().map((kind) => [kind.name, kind] as const))('%s', 
     expect(await collect(store.listUnknownFeedback(ALWAYS))).toEqual([])
   })
 
+  test('reviews: one for each card and reviewer, the later in the place of the earlier', async () => {
+    const { store, second } = await newStore()
+    const other = await second()
+    const [one, two] = [cardRecord(), cardRecord()]
+    await store.record(evaluationRecord({ cards: [one, two] }))
+    const first = reviewOf(one.uuid)
+    const later = reviewOf(one.uuid, { judgement: 'not-appropriate', note: 'seen again', reviewedAt: at(3) })
+    await store.review([first, reviewOf(two.uuid)])
+    await store.review([])
+    expect((await other.findCard(one.uuid))?.reviews).toEqual([first])
+    // One call may name a card and reviewer twice, and what arrives late may be older.
+    await other.review([later, first, reviewOf(one.uuid, { reviewer: 'Dr B', reviewedAt: at(2) })])
+    await store.review([first])
+    const kept = [reviewOf(one.uuid, { reviewer: 'Dr B', reviewedAt: at(2) }), later]
+    expect((await store.findCard(one.uuid))?.reviews).toEqual(kept)
+    const cards = await collect(other.listCards(ALWAYS))
+    expect(cards.find(({ uuid }) => uuid === one.uuid)?.reviews).toEqual(kept)
+    expect(cards.find(({ uuid }) => uuid === two.uuid)?.reviews).toEqual([reviewOf(two.uuid)])
+  })
+
+  test('reviews go with their cards, those of no card with the next purge', async () => {
+    const { store } = await newStore()
+    const old = evaluationRecord({ at: '2016-01-01T00:00:00.000Z' })
+    const young = evaluationRecord({ at: '2026-01-01T00:00:00.000Z' })
+    const uuids = [old, young].map(({ cards }) => cards[0]?.uuid ?? '')
+    for (const evaluation of [old, young]) await store.record(evaluation)
+    const all = [...uuids, 'stranger']
+    await store.review(all.map((uuid) => reviewOf(uuid)))
+    await store.purge(new Date('2020-01-01T00:00:00Z'))
+    expect((await store.findCard(uuids[1] ?? ''))?.reviews).toHaveLength(1)
+    // A card of the same uuid would have them again, were they still there.
+    const again = evaluationRecord({ cards: all.map((uuid) => cardRecord({ uuid })).filter((_, index) => index !== 1) })
+    await store.record(again)
+    expect((await store.findCard('stranger'))?.reviews).toEqual([])
+    expect((await store.findCard(uuids[0] ?? ''))?.reviews).toEqual([])
+  })
+
+  test('many reviews at once, and together with evaluations and feedback', async () => {
+    const { store } = await newStore()
+    const cards = Array.from({ length: 620 }, () => cardRecord())
+    await store.record(evaluationRecord({ cards }))
+    await Promise.all([
+      store.review(cards.map(({ uuid }) => reviewOf(uuid))),
+      store.save([outcomeOf(cards[0]?.uuid ?? '')], new Date()),
+      ...cards.slice(0, 50).map(({ uuid }) => store.review([reviewOf(uuid, { reviewer: 'Dr B' })])),
+      store.record(evaluationRecord()),
+    ])
+    const listed = (await collect(store.listCards(ALWAYS))).flatMap(({ reviews }) => reviews)
+    expect(listed).toHaveLength(670)
+  })
+
+  test('statuses reach back to before the period, for the patients of the period alone', async () => {
+    const { store } = await newStore()
+    const record = (id: string, patient: string, day: number) =>
+      store.record(evaluationRecord({ id, patient, at: at(day) }))
+    await record('a1', 'a', 1)
+    await record('a2', 'a', 5)
+    await record('a3', 'a', 9)
+    await record('b1', 'b', 1)
+    const listed = await collect(store.listStatuses({ from: at(4), to: at(8) }))
+    expect(listed.map(({ id }) => id)).toEqual(['a1', 'a2'])
+  })
+
   test('knowledge is kept once', async () => {
     const { store } = await newStore()
     const knowledge = { id: 'k', packageVersion: '1', cardsVersion: '2', cardsHash: 'c', rulesHash: 'r', body: '{}' }
@@ -176,6 +241,10 @@ describe.each(listStoreKinds().map((kind) => [kind.name, kind] as const))('%s', 
       expect(await store.recall(text, text, 'new')).toHaveLength(1)
       await store.save([outcomeOf(text, { overrideReasons: [{ userComment: text }] })], new Date())
     }
+    const card = cardRecord()
+    await store.record(evaluationRecord({ cards: [card] }))
+    await store.review(strange.map((text, index) => reviewOf(card.uuid, { reviewer: `${index}${text}`, note: text })))
+    expect((await store.findCard(card.uuid))?.reviews).toHaveLength(strange.length)
     expect(await collect(store.listUnknownFeedback(ALWAYS))).toHaveLength(strange.length)
     await store.check()
   })

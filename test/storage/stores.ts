@@ -7,7 +7,7 @@ import type { CardOutcome } from '../../src/cds-hooks/feedback.ts'
 import { keepInMemory } from '../../src/storage/memory-store.ts'
 import { openPostgres, openSqlite } from '../../src/storage/open-store.ts'
 import type { OpenOptions } from '../../src/storage/open-store.ts'
-import type { CardRecord, EvaluationRecord } from '../../src/storage/records.ts'
+import type { CardRecord, EvaluationRecord, ReviewRecord } from '../../src/storage/records.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { startPostgres } from './postgres-server.ts'
 import type { PostgresServer } from './postgres-server.ts'
@@ -102,6 +102,17 @@ export function outcomeOf(card: string, changes: Partial<CardOutcome> = {}): Car
     outcomeTimestamp: '2026-11-22T12:01:00Z',
     acceptedSuggestions: [],
     overrideReasons: [{ code: 'not-relevant', userComment: 'seen' }],
+    ...changes,
+  }
+}
+
+export function reviewOf(card: string, changes: Partial<ReviewRecord> = {}): ReviewRecord {
+  return {
+    card,
+    reviewer: 'Dr A',
+    judgement: 'appropriate',
+    note: '',
+    reviewedAt: '2026-11-01T12:00:00.000Z',
     ...changes,
   }
 }

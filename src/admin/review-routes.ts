@@ -1,0 +1,115 @@
+/**
+ * Judging a sample of cards: the only part of /admin that writes. A browser sends the password of /admin by itself, so that
+ * another website could have it send a form: a form counts only with the sign that stands in our own page, and nothing
+ * counts that the browser says another website sent. JSON needs no sign: no website can send it here without being asked,
+ * and it is asked in vain.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import express from 'express'
+import type { Request, RequestHandler, Response, Router } from 'express'
+import { NO_SUCH_CARD, keepReview } from '../audit/review-lines.ts'
+import { drawSample, readSampleOrder } from '../audit/review-sample.ts'
+import type { GivenOrder } from '../audit/review-sample.ts'
+import { refuseMethod, sendError } from '../http/errors.ts'
+import { readBody } from '../http/read-body.ts'
+import type { Store } from '../storage/store.ts'
+import { CARRIED, writeChoice, writeSamplePage } from './sample-page.ts'
+
+export interface ReviewDeps {
+  readonly store: Store
+  readonly token: string
+  readonly clock: () => Date
+}
+
+/** Bytes of a judgement; a note has at most 4000 characters. */
+const BODY_LIMIT = 64 * 1024
+
+/** The page may send its forms here, and do nothing else. */
+const FORM_POLICY = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+export function addReviewRoutes(router: Router, deps: ReviewDeps): void {
+  router.get('/sample', showSample(deps))
+  router
+    .route('/cards/:uuid/review')
+    .post(refuseOtherSites, takeForm(deps), ...readBody(BODY_LIMIT, parseJson), takeJson(deps))
+    .all(refuseMethod(['POST']))
+}
+
+const parseJson = (text: string): unknown => JSON.parse(text)
+
+function showSample({ store, token, clock }: ReviewDeps): RequestHandler {
+  return async (req, res) => {
+    res.set('Content-Security-Policy', FORM_POLICY)
+    const given = readGiven((name) => req.query[name])
+    if (given.card === undefined) return void res.type('html').send(writeChoice())
+    const order = readSampleOrder(given, clock())
+    if (typeof order === 'string') return sendError(res, 'invalid-request', [order])
+    const sample = await drawSample(store, order)
+    res.type('html').send(writeSamplePage({ order, given, sample, sign: (uuid) => signForm(token, uuid) }))
+  }
+}
+
+type Given = GivenOrder & { readonly reviewer?: string }
+
+function readGiven(read: (name: string) => unknown): Given {
+  const named = CARRIED.map((name) => [name, read(name)] as const)
+  return Object.fromEntries(named.filter(([, value]) => typeof value === 'string' && value !== '')) as Given
+}
+
+/** Browsers say where a call comes from; other clients say nothing, and send no password by themselves. */
+const refuseOtherSites: RequestHandler = (req, res, next) => {
+  const site = req.headers['sec-fetch-site']
+  if (site === undefined || site === 'same-origin') return next()
+  sendError(res, 'cross-site')
+}
+
+/** A form of the page: kept, then back to where it stood. Anything else goes on. */
+function takeForm(deps: ReviewDeps): RequestHandler {
+  const read = express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false })
+  return (req, res, next) => {
+    const [type = ''] = (req.headers['content-type'] ?? '').toLowerCase().split(';')
+    if (type.trim() !== 'application/x-www-form-urlencoded') return next()
+    read(req, res, (error?: unknown) => {
+      if (error) return next(error)
+      keepForm(deps, req, res).catch(next)
+    })
+  }
+}
+
+async function keepForm({ store, token, clock }: ReviewDeps, req: Request, res: Response): Promise<void> {
+  const fields = new URLSearchParams(Buffer.isBuffer(req.body) ? req.body.toString('utf8') : '')
+  const uuid = String(req.params.uuid)
+  if (!isSigned(token, uuid, fields.get('sign') ?? '')) return sendError(res, 'cross-site')
+  const [judgement, reviewer, note] = ['judgement', 'reviewer', 'note'].map((name) => fields.get(name) ?? '')
+  const problems = await keepReview(store, { uuid, judgement, reviewer, note }, clock())
+  if (problems.length > 0) return refuse(res, problems)
+  const back = new URLSearchParams(Object.entries(readGiven((name) => fields.get(name))) as [string, string][])
+  res.redirect(303, `../../sample?${back.toString()}#c-${encodeURIComponent(uuid)}`)
+}
+
+function takeJson({ store, clock }: ReviewDeps): RequestHandler {
+  return async (req, res) => {
+    const body: unknown = req.body
+    const given = typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {}
+    const uuid = String(req.params.uuid)
+    const problems = await keepReview(store, { ...given, uuid }, clock())
+    if (problems.length > 0) return refuse(res, problems)
+    res.json({ kept: true })
+  }
+}
+
+function refuse(res: Response, problems: readonly string[]): void {
+  sendError(res, problems.includes(NO_SUCH_CARD) ? 'unknown-route' : 'invalid-request', problems)
+}
+
+/** Only who knows the secret can make it, and it is good for one card. */
+export function signForm(token: string, uuid: string): string {
+  return createHmac('sha256', token)
+    .update(JSON.stringify(['review', uuid]))
+    .digest('hex')
+}
+
+function isSigned(token: string, uuid: string, sign: string): boolean {
+  const [wanted, given] = [signForm(token, uuid), sign].map((text) => Buffer.from(text))
+  return wanted !== undefined && given?.length === wanted.length && timingSafeEqual(wanted, given)
+}

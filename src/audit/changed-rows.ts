@@ -1,0 +1,133 @@
+/** The rows of the rule tables as they read then and as they read now, and which of them a card rests on. */
+import type { KeptTable } from './knowledge.ts'
+
+/** A row's printed cells by the heading of their column. */
+export type RowWords = Readonly<Record<string, string>>
+
+export interface ChangedRow {
+  /** File name of the table, 'ihc.md', and the heading within it. */
+  readonly table: string
+  readonly heading: string
+  /** First cell: the row's id, where its table has one. */
+  readonly row: string
+  /** Absent: the row is new. */
+  readonly before?: RowWords
+  /** Absent: the row was taken out. */
+  readonly now?: RowWords
+  /** Whether the card rests on it; absent where rows of this table have no id, so that no trace can name them. */
+  readonly ownRow?: boolean
+}
+
+/** A row that a card rests on, as it read when the card was made. */
+export interface OwnRow {
+  readonly table: string
+  readonly heading: string
+  readonly row: string
+  readonly words: RowWords
+  readonly readsTheSame: boolean
+}
+
+/** What a card rests on, as its trace names it. */
+export interface CardBasis {
+  readonly hook: string
+  /** Consideration key. */
+  readonly key: string
+  /** Row ids of its classification and of its consideration. */
+  readonly rules: readonly string[]
+  /** Drugs and assays of the orders it speaks of. */
+  readonly agents: readonly string[]
+}
+
+interface Row {
+  readonly table: KeptTable
+  readonly id: string
+  readonly words: RowWords
+}
+
+/** Own rows first, then those of which it is not known. */
+export function listChangedRows(
+  then: readonly KeptTable[],
+  now: readonly KeptTable[],
+  basis: CardBasis,
+): readonly ChangedRow[] {
+  const [before, after] = [rowsOf(then), rowsOf(now)]
+  const places = [...new Set([...before.keys(), ...after.keys()])]
+  const changed = places.flatMap((place) => pairUp(before.get(place) ?? [], after.get(place) ?? [], basis))
+  const rank = ({ ownRow }: ChangedRow) => (ownRow === undefined ? 1 : ownRow ? 0 : 2)
+  return changed.toSorted((one, other) => rank(one) - rank(other))
+}
+
+/** The rows that a card rests on, in the order of the tables. */
+export function listOwnRows(
+  then: readonly KeptTable[],
+  now: readonly KeptTable[],
+  basis: CardBasis,
+): readonly OwnRow[] {
+  const after = rowsOf(now)
+  return [...rowsOf(then)].flatMap(([place, rows]) =>
+    rows
+      .filter(({ table, id }) => restsOn(table, id, basis) === true)
+      .map(({ table, id, words }) => ({
+        ...{ table: table.table, heading: table.heading, row: id, words },
+        readsTheSame: (after.get(place) ?? []).some((one) => isSame(one.words, words)),
+      })),
+  )
+}
+
+/** Rows by table, heading and id; several may share an id. */
+function rowsOf(tables: readonly KeptTable[]): ReadonlyMap<string, readonly Row[]> {
+  const rows = tables.flatMap((table) =>
+    table.rows.map((cells): Row => ({
+      table,
+      id: cells[0] ?? '',
+      words: Object.fromEntries(table.columns.map((column, index) => [column, cells[index] ?? ''])),
+    })),
+  )
+  return Map.groupBy(rows, ({ table, id }) => JSON.stringify([table.table, table.heading, id]))
+}
+
+function pairUp(before: readonly Row[], now: readonly Row[], basis: CardBasis): ChangedRow[] {
+  const gone = before.filter((one) => !now.some((other) => isSame(one.words, other.words)))
+  const come = now.filter((one) => !before.some((other) => isSame(one.words, other.words)))
+  return Array.from({ length: Math.max(gone.length, come.length) }, (_, index): ChangedRow[] => {
+    const [one, other] = [gone[index], come[index]]
+    const row = one ?? other
+    if (!row) return []
+    const ownRow = restsOn(row.table, row.id, basis)
+    return [
+      {
+        ...{ table: row.table.table, heading: row.table.heading, row: row.id },
+        ...(one && { before: one.words }),
+        ...(other && { now: other.words }),
+        ...(ownRow !== undefined && { ownRow }),
+      },
+    ]
+  }).flat()
+}
+
+function isSame(one: RowWords, other: RowWords): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** By what the first column of a table holds. */
+// prettier-ignore
+const RESTS: Readonly<Record<string, (basis: CardBasis, id: string, table: KeptTable) => boolean>> = {
+  rule:     ({ rules }, id, { table }) => rules.some((rule) => covers(id, rule)) || (table === 'label-routes.md' && rules.some((rule) => rule.startsWith('TDX-'))),
+  decision: ({ rules }, id) => rules.includes(id),
+  key:      ({ hook, key }, id, { heading }) => heading === hook && id === key,
+  agent:    ({ agents }, id) => agents.includes(id),
+}
+
+/** Undefined where the rows of the table have no ids. Label routes are shown side by side: a card rests on all of them. */
+function restsOn(table: KeptTable, id: string, basis: CardBasis): boolean | undefined {
+  const [column = ''] = table.columns
+  return Object.hasOwn(RESTS, column) ? RESTS[column]?.(basis, id, table) : undefined
+}
+
+/** A row may stand for several: 'SP-2 to SP-8'. */
+function covers(id: string, rule: string): boolean {
+  const [, name, first, last] = /^(\D+)(\d+) to \1(\d+)$/.exec(id) ?? []
+  if (name === undefined) return id === rule
+  const number = rule.startsWith(name) ? Number(rule.slice(name.length)) : Number.NaN
+  return number >= Number(first) && number <= Number(last)
+}
