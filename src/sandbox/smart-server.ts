@@ -14,6 +14,7 @@ const LAUNCH_SECONDS = 300
 const TOKEN_SECONDS = 900
 /** Codes and launches that are held at once; the oldest goes first. */
 const HELD = 1000
+const LAUNCH_SERVICE = '/fhir/_services/smart/Launch'
 const GRANTABLE = /^(launch|launch\/patient|patient\/(\*|[A-Z][A-Za-z]+)\.(rs|r|s|read))$/
 
 export interface PickedPatient {
@@ -58,6 +59,14 @@ export function createSmartServer(patients: readonly PickedPatient[], now: () =>
     const { patient } = req.params
     if (!known.has(patient)) return void res.status(404).json({ error: 'unknown patient' })
     res.json({ launch: launches.hand(patient), iss: `${originOf(req)}/fhir` })
+  })
+  // Where the public CDS Hooks Sandbox asks for the context of a SMART link, before it shows the link.
+  router.options(LAUNCH_SERVICE, cors())
+  router.post(LAUNCH_SERVICE, cors(), express.json({ limit: '16kb' }), (req, res) => {
+    const { parameters } = (req.body ?? {}) as { parameters?: { patient?: unknown } }
+    const patient = String(parameters?.patient ?? '')
+    if (!known.has(patient)) return void res.status(404).json({ error: 'unknown patient' })
+    res.json({ launch_id: launches.hand(patient) })
   })
   router.get('/oauth/authorize', (req, res) => {
     const ask = readAuthorization(req)

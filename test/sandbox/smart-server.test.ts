@@ -136,3 +136,21 @@ test.each([
 ])('%s gets no token', async (_, changes, error) => {
   expect(await exchange(await codeFor('a'), changes)).toMatchObject({ status: 400, body: { error } })
 })
+
+test('a client that asks for the context of a SMART link gets one launch of that patient', async () => {
+  const post = (body: unknown) =>
+    fetch(`${base}/fhir/_services/smart/Launch`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'https://sandbox.cds-hooks.org' },
+      body: JSON.stringify(body),
+    })
+  const response = await post({ launchUrl: `${base}/evidence/launch`, parameters: { patient: 'b' } })
+  expect(response.status).toBe(200)
+  expect(response.headers.get('access-control-allow-origin')).toBe('*')
+  const { launch_id: launch } = (await response.json()) as { launch_id: string }
+  const { answer } = await authorize({ launch })
+  const token = await exchange(answer['code'] ?? '')
+  expect(token.body).toMatchObject({ patient: 'b' })
+  for (const body of [{}, { parameters: { patient: 'nobody' } }, { parameters: null }, []])
+    expect((await post(body)).status).toBe(404)
+})

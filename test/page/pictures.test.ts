@@ -1,0 +1,83 @@
+/**
+ * The main views as pictures, at both widths and in both colours: taken at every run, so that a view that is blank or does
+ * not come up fails here. `npm run pictures` writes them into docs/images, after a change of the page, to be looked at.
+ */
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { jest } from '@jest/globals'
+import { type OpenBrowser, openBrowser } from './find-browser.ts'
+import { type StartedSandbox, startSandbox } from './start-sandbox.ts'
+
+const kept = join(import.meta.dirname, '..', '..', 'docs', 'images')
+const isUpdate = process.env['UPDATE_PICTURES'] === '1'
+
+jest.setTimeout(60_000)
+
+interface Picture {
+  readonly file: string
+  readonly address: string
+  readonly width: number
+  readonly height: number
+  readonly colorScheme: 'light' | 'dark'
+  /** The part that is shown; the window where absent. */
+  readonly part?: string
+}
+
+// prettier-ignore
+const PICTURES: readonly Picture[] = [
+  { file: 'page.png',              address: '#patient/ihc-2-plus-no-ish', width: 1920, height: 820, colorScheme: 'light' },
+  { file: 'page-dark.png',         address: '#patient/metastatic-ihc-1-plus', width: 1920, height: 820, colorScheme: 'dark' },
+  { file: 'page-narrow.png',       address: '#patient/ihc-2-plus-no-ish', width: 320, height: 1100, colorScheme: 'light' },
+  { file: 'page-narrow-dark.png',  address: '#patient/metastatic-ihc-1-plus', width: 320, height: 1100, colorScheme: 'dark' },
+  { file: 'card.png',              address: '#patient/ihc-2-plus-no-ish', width: 1000, height: 1200, colorScheme: 'light', part: 'article.card' },
+  { file: 'evidence.png',          address: '#evidence/group-4-alone', width: 1280, height: 1080, colorScheme: 'light' },
+  { file: 'evidence-dark.png',     address: '#evidence/group-4-alone', width: 1280, height: 1080, colorScheme: 'dark' },
+  { file: 'evidence-narrow.png',   address: '#evidence/group-4-alone', width: 320, height: 1600, colorScheme: 'light' },
+  { file: 'card-editor.png',       address: '#cards/ihc-2-plus-no-ish', width: 1920, height: 820, colorScheme: 'light' },
+]
+
+let sandbox: StartedSandbox
+let browser: OpenBrowser
+const folder = isUpdate ? kept : mkdtempSync(join(tmpdir(), 'her2-cds-pictures-'))
+beforeAll(async () => {
+  sandbox = await startSandbox()
+  browser = await openBrowser({ locale: 'en-GB' })
+}, 300_000)
+afterAll(async () => {
+  await browser?.close()
+  await sandbox?.stop()
+  if (!isUpdate) rmSync(folder, { recursive: true, force: true })
+})
+
+/** Width and height in pixels, as a PNG's header says. */
+function sizeOf(file: string): { readonly width: number; readonly height: number; readonly bytes: number } {
+  const png = readFileSync(file)
+  expect(png.subarray(1, 4).toString('latin1')).toBe('PNG')
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20), bytes: png.length }
+}
+
+/** A picture of one colour packs to almost nothing: below this there is no text in it. */
+const BYTES_OF_A_VIEW = 10_000
+
+test.each(PICTURES)('$file', async ({ file, address, width, height, colorScheme, part }) => {
+  const page = await browser.context.newPage()
+  await page.setViewportSize({ width, height })
+  await page.emulateMedia({ colorScheme })
+  await page.goto(`${sandbox.base}/${address}`)
+  await page.locator('article.card, .plot').first().waitFor()
+  const path = join(folder, file)
+  await (part ? page.locator(part).first().screenshot({ path }) : page.screenshot({ path }))
+  await page.close()
+  const taken = sizeOf(path)
+  if (!part) expect(taken).toMatchObject({ width, height })
+  expect(taken.bytes).toBeGreaterThan(BYTES_OF_A_VIEW)
+  const shown = sizeOf(join(kept, file))
+  expect(shown.width).toBe(taken.width)
+  // Fonts of another machine break lines elsewhere, so a part may be somewhat higher or lower.
+  expect(Math.abs(shown.height - taken.height)).toBeLessThan(taken.height / 4)
+})
+
+test('docs/images holds these pictures and no others', () => {
+  expect(readdirSync(kept).sort()).toEqual(PICTURES.map(({ file }) => file).sort())
+})
