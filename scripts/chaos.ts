@@ -1,6 +1,7 @@
 /**
- * Load while keys, records and the service itself fail: `npm run chaos -- --rate 200 --seconds 5`. Prints a table of what
- * was answered; ends with 1 where an answer was wrong, late, missing or of a status that has no place there.
+ * Load while keys, records, database and the service itself fail: `npm run chaos -- --rate 200 --seconds 5`. Prints a
+ * table of what was answered; ends with 1 where an answer was wrong, late, missing or of a status that has no place there,
+ * or where the store lacks a card that was sent or feedback that was confirmed.
  */
 import { parseArgs } from 'node:util'
 import { runChaos } from './load/run-chaos.ts'
@@ -8,7 +9,11 @@ import { runChaos } from './load/run-chaos.ts'
 const { values } = parseArgs({
   options: { rate: { type: 'string', default: '200' }, seconds: { type: 'string', default: '5' } },
 })
-const { rows, faults } = await runChaos({ rate: Number(values.rate), seconds: Number(values.seconds) })
+const { rows, kept, faults } = await runChaos({
+  rate: Number(values.rate),
+  seconds: Number(values.seconds),
+  withDatabase: true,
+})
 const lines = [
   '| Phase | sent | 200, right | 200, wrong | other answers | p50 ms | p99 ms | longest ms |',
   '|---|---|---|---|---|---|---|---|',
@@ -16,6 +21,7 @@ const lines = [
     const said = Object.entries(others).map(([status, count]) => `${status}: ${count}`)
     return `| ${phase} | ${sent} | ${right} | ${wrong} | ${said.join(', ') || '-'} | ${p50} | ${p99} | ${longest} |`
   }),
+  ...(kept ? [`kept: ${kept.cards} cards, ${kept.feedback} feedback, lost: ${kept.lost}`] : []),
   ...faults.map((fault) => `FAULT ${fault}`),
 ]
 process.stdout.write(`${lines.join('\n')}\n`)

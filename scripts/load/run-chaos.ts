@@ -1,10 +1,13 @@
 /** A steady load while everything around the service fails in turn; what was answered, and whether any answer was wrong. */
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { startDatabase } from './chaos-database.ts'
+import type { Database, Told } from './chaos-database.ts'
 import { createSender, createSigner, startProgram } from './serve.ts'
 import type { Answer, Program, Sender, Signer } from './serve.ts'
 
@@ -13,6 +16,8 @@ export interface ChaosOptions {
   readonly rate: number
   /** Seconds of each phase. */
   readonly seconds: number
+  /** On PostgreSQL, which fails as well; otherwise on an SQLite file. */
+  readonly withDatabase: boolean
 }
 
 export interface PhaseRow {
@@ -28,8 +33,17 @@ export interface PhaseRow {
   readonly longest: number
 }
 
+/** What clients were told is kept, and how much of it the store does not have. */
+export interface KeptRow {
+  readonly cards: number
+  readonly feedback: number
+  readonly lost: number
+}
+
 export interface ChaosReport {
   readonly rows: readonly PhaseRow[]
+  /** Undefined without a database. */
+  readonly kept: KeptRow | undefined
   readonly faults: readonly string[]
 }
 
@@ -70,7 +84,10 @@ const SLUGS = [
   'metastatic-positive',
 ]
 const PATH = '/cds-services/her2-patient-view'
-/** Milliseconds that any answer may take: the longest deadline of a peer, and room for a busy machine. */
+const FEEDBACK_PATH = `${PATH}/feedback`
+/** Milliseconds after which the service gives up on its store. */
+const STORE_MS = 1500
+/** Milliseconds that any answer may take: the deadlines of the peers one after another, and room for a busy machine. */
 const LONGEST = 6000
 
 type Hook = Record<string, unknown> & { context: { patientId: string }; prefetch: Record<string, unknown> }
@@ -139,6 +156,8 @@ interface Scene {
   readonly calls: readonly Call[]
   readonly expected: Map<string, string>
   readonly faults: string[]
+  readonly told: Told
+  readonly database: Database | undefined
   readonly start: () => Promise<Instance>
   /** The instance that is called now. */
   current: Instance
@@ -149,12 +168,14 @@ interface Instance {
   readonly sender: Sender
 }
 
-export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
-  const scene = await setScene()
-  const { jwks, records } = scene
+/** Name, what is changed at its beginning, and whether all is well in it, so that cards must come. */
+type Phase = readonly [name: string, change: () => void | Promise<void>, isWell?: boolean]
+
+function listPhases(scene: Scene, { seconds }: ChaosOptions): readonly Phase[] {
+  const { jwks, records, database } = scene
   // prettier-ignore
-  const phases: readonly (readonly [string, () => void | Promise<void>])[] = [
-    ['calm',                            () => {}],
+  const phases: Phase[] = [
+    ['calm',                            () => {}, true],
     ['keys slow',                       () => void (jwks.mode = 'slow')],
     ['keys cut',                        () => void (jwks.mode = 'cut')],
     ['service restarted, keys cut',     () => roll(scene)],
@@ -162,26 +183,59 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     ['records slow',                    () => void (records.mode = 'slow')],
     ['records cut',                     () => void (records.mode = 'cut')],
     ['records answer 500',              () => void (records.mode = 'errors')],
-    ['records back, service restarted', () => { records.mode = 'well'; return roll(scene) }],
-    ['calm again',                      () => {}],
+    ['records back, service restarted', () => { records.mode = 'well'; return roll(scene) }, true],
   ]
-  const rows: PhaseRow[] = []
-  for (const [phase, change] of phases) {
-    const tally = new Tally()
-    const changed = change()
-    await load(scene, tally, options)
-    await changed
-    rows.push(tally.describe(phase))
-  }
-  const code = await scene.current.program.stop()
-  if (code !== 0) scene.faults.push(`the service ended with ${code}`)
-  scene.current.sender.close()
-  jwks.stop()
-  records.stop()
-  return { rows, faults: scene.faults.slice(0, 20) }
+  // prettier-ignore
+  if (database) phases.push(
+    ['database slow',                   () => database.set('slow')],
+    ['database cut',                    () => database.set('cut')],
+    ['database back',                   () => database.set('well'), true],
+    ['database crashed, restarted',     () => crash(database, seconds)],
+    ['service restarted',               () => roll(scene), true],
+  )
+  return [...phases, ['calm again', () => {}, true]]
 }
 
-async function setScene(): Promise<Scene> {
+/** In the midst of the load, for a third of it. */
+async function crash({ server }: Database, seconds: number): Promise<void> {
+  await sleep(seconds * 333)
+  await server.kill()
+  await sleep(seconds * 333)
+  await server.start()
+}
+
+export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
+  const database = options.withDatabase ? await startDatabase() : undefined
+  try {
+    const scene = await setScene(database)
+    const rows: PhaseRow[] = []
+    for (const [phase, change, isWell] of listPhases(scene, options)) {
+      const tally = new Tally()
+      const changed = change()
+      await load(scene, tally, options)
+      await changed
+      rows.push(tally.describe(phase))
+      if (isWell && tally.right === 0) scene.faults.push(`${phase}: no cards came`)
+    }
+    const code = await scene.current.program.stop()
+    if (code !== 0) scene.faults.push(`the service ended with ${code}`)
+    scene.current.sender.close()
+    scene.jwks.stop()
+    scene.records.stop()
+    const kept = database && (await checkKept(database, scene))
+    return { rows, kept, faults: scene.faults.slice(0, 20) }
+  } finally {
+    await database?.remove()
+  }
+}
+
+async function checkKept(database: Database, { told, faults }: Scene): Promise<KeptRow> {
+  const lost = await database.countLost(told)
+  if (lost > 0) faults.unshift(`${lost} cards or feedback were confirmed and are not in the store`)
+  return { cards: told.cards.size, feedback: told.feedback.size, lost }
+}
+
+async function setScene(database: Database | undefined): Promise<Scene> {
   const signer = await createSigner()
   const jwks = await startPeer((_url, res) => void res.end(JSON.stringify({ keys: [signer.jwk] })))
   const her2 = new Map(
@@ -204,8 +258,14 @@ async function setScene(): Promise<Scene> {
     fhirServers: [{ url: fhirServer, allowPrivateAddresses: true }],
     timeouts: { jwksMs: 1000, fhirMs: 1500 },
   }
+  const settings = {
+    LINGER_SECONDS: '2',
+    DRAIN_SECONDS: '10',
+    STORE_TIMEOUT_MS: String(STORE_MS),
+    ...(database && { DATABASE_URL: database.url, PATIENT_KEY: randomUUID() }),
+  }
   const start = async (): Promise<Instance> => {
-    const program = await startProgram(profile, { LINGER_SECONDS: '2', DRAIN_SECONDS: '10' })
+    const program = await startProgram(profile, settings)
     return { program, sender: createSender(program.port, 1024) }
   }
   const current = await start()
@@ -216,12 +276,14 @@ async function setScene(): Promise<Scene> {
     calls: prepareCalls(fhirServer),
     expected: new Map(),
     faults: [],
+    told: { cards: new Set(), feedback: new Map() },
+    database,
     start,
     current,
   }
   // The whole call of each story says what all later answers must say.
   for (const call of scene.calls.filter(({ mayBe }) => !mayBe.includes(412))) {
-    const answer = await send(scene, call, await signer.sign(PATH, 300))
+    const answer = await post(scene, PATH, call.body, await signer.sign(PATH, 300))
     if (answer.status !== 200) throw new Error(`${call.slug}: ${answer.status} ${answer.text}`)
     scene.expected.set(call.slug, wordsOf(answer.text))
   }
@@ -242,9 +304,9 @@ async function roll(scene: Scene): Promise<void> {
   old.sender.close()
 }
 
-function send(scene: Scene, call: Call, authorization: string): Promise<Answer> {
+function post(scene: Scene, path: string, body: Buffer, authorization: string): Promise<Answer> {
   const headers = { 'content-type': 'application/json', authorization }
-  return scene.current.sender.send({ method: 'POST', path: PATH, headers, body: call.body })
+  return scene.current.sender.send({ method: 'POST', path, headers, body })
 }
 
 async function load(scene: Scene, tally: Tally, { rate, seconds }: ChaosOptions): Promise<void> {
@@ -264,13 +326,17 @@ async function callOnce(scene: Scene, tally: Tally, count: number): Promise<void
   if (!call) return
   const isExpired = count % 20 === 19
   tally.sent++
-  const answer = await send(scene, call, await scene.signer.sign(PATH, isExpired ? -600 : 300))
+  const answer = await post(scene, PATH, call.body, await scene.signer.sign(PATH, isExpired ? -600 : 300))
   tally.times.push(answer.ms)
   if (answer.ms > LONGEST) scene.faults.push(`${call.slug}: ${Math.round(answer.ms)} ms`)
   if (answer.status === 200) {
     const isRight = !isExpired && wordsOf(answer.text) === scene.expected.get(call.slug)
-    if (isRight) tally.right++
-    else {
+    if (isRight) {
+      tally.right++
+      const { cards } = JSON.parse(answer.text) as { cards: { uuid: string }[] }
+      for (const { uuid } of cards) scene.told.cards.add(uuid)
+      if (count % 10 === 0 && cards[0]) await sendFeedback(scene, cards[0].uuid)
+    } else {
       tally.wrong++
       scene.faults.push(
         `${call.slug}: ${isExpired ? 'an expired token was answered' : 'other cards than on a calm day'}`,
@@ -282,4 +348,15 @@ async function callOnce(scene: Scene, tally: Tally, count: number): Promise<void
   tally.others.set(name, (tally.others.get(name) ?? 0) + 1)
   const isFine = (isExpired && answer.status === 401) || call.mayBe.includes(answer.status)
   if (!isFine) scene.faults.push(`${call.slug}: ${name}`)
+}
+
+/** Of one call in ten: accepted, for what is set aside would be left out of later answers. */
+async function sendFeedback(scene: Scene, card: string): Promise<void> {
+  const outcomeTimestamp = new Date().toISOString()
+  const outcome = { card, outcome: 'accepted', outcomeTimestamp, acceptedSuggestions: [{ id: 'suggestion' }] }
+  const body = Buffer.from(JSON.stringify({ feedback: [outcome] }))
+  const answer = await post(scene, FEEDBACK_PATH, body, await scene.signer.sign(FEEDBACK_PATH, 300))
+  if (answer.ms > LONGEST) scene.faults.push(`feedback: ${Math.round(answer.ms)} ms`)
+  if (answer.status === 200) scene.told.feedback.set(card, outcomeTimestamp)
+  else if (answer.status !== 503) scene.faults.push(`feedback: ${answer.status || answer.text}`)
 }

@@ -9,9 +9,12 @@ test('some hundred damaged requests: no 5xx but 503, no hang, no end', async () 
   expect(Object.keys(report.statuses)).toEqual(expect.arrayContaining(['200', '400']))
 }, 60_000)
 
-test('keys, records and service fail under load: nothing is answered wrongly', async () => {
-  const { rows, faults } = await runChaos({ rate: 20, seconds: 1 })
+test('keys, records, database and service fail under load: nothing is answered wrongly, nothing is lost', async () => {
+  const { rows, kept, faults } = await runChaos({ rate: 30, seconds: 0.6, withDatabase: true })
   expect(faults).toEqual([])
   expect(rows.map(({ wrong }) => wrong)).toEqual(rows.map(() => 0))
   expect(rows.reduce((sum, { right }) => sum + right, 0)).toBeGreaterThan(100)
+  expect(kept?.lost).toBe(0)
+  expect(kept?.cards).toBeGreaterThan(100)
+  expect(kept?.feedback).toBeGreaterThan(5)
 }, 120_000)
