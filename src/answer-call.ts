@@ -19,8 +19,6 @@ export interface AnswerDeps {
   readonly book: CardBook
   readonly newUuid: () => string
   readonly clock: () => Date
-  /** Resolves when it is this call's turn to be evaluated. */
-  readonly takeTurn: () => Promise<void>
   /** Told after each call what was decided, for the numbers. */
   readonly onAnswered?: (answered: Answered) => void
 }
@@ -48,7 +46,7 @@ export interface AnswerInput extends Pick<EvaluationInput, 'records' | 'notRead'
  */
 export async function answerCall(input: AnswerInput, deps: AnswerDeps): Promise<Evaluation> {
   const { request, client, site, today, records, notRead, knowledge } = input
-  const { store, pseudonyms, book, newUuid, clock, takeTurn } = deps
+  const { store, pseudonyms, book, newUuid, clock } = deps
   const started = performance.now()
   const patient = pseudonyms.patient(client, request.context.patientId)
   const userId = request.context['userId']
@@ -56,7 +54,6 @@ export async function answerCall(input: AnswerInput, deps: AnswerDeps): Promise<
   const seen = await inSpan('recall', () => store.recall(patient, user, request.hookInstance))
   const hold = holdFor(input, deps, patient, seen)
   const evaluated = { request, records, hold, ...(notRead && { notRead }) }
-  await takeTurn()
   const evaluation = await inSpan('evaluate', async () => evaluate(evaluated, site, book, today, newUuid))
   const durationMs = performance.now() - started
   const call = { ...input, knowledge: knowledge.id, patient, at: clock(), durationMs }

@@ -14,7 +14,6 @@ import { explainCard } from './explain.ts'
 import type { Explanation } from './explain.ts'
 import type { Settings } from './her2/settings.ts'
 import type { AppDeps } from './http/app-deps.ts'
-import { createTurns } from './http/take-turns.ts'
 import type { Knowledge } from './storage/records.ts'
 import { keepInMemory } from './storage/memory-store.ts'
 import { openPostgres, openSqlite } from './storage/open-store.ts'
@@ -82,7 +81,6 @@ export function answerThroughStore(parts: AuditParts, { siteOf, packOf }: Client
     book,
     newUuid: randomUUID,
     clock: () => new Date(),
-    takeTurn: createTurns(),
     ...(onAnswered && { onAnswered }),
   }
   const knowledgeFor = keepKnowledgeOnce(parts)
