@@ -191,7 +191,6 @@ function listPhases(scene: Scene, { seconds }: ChaosOptions): readonly Phase[] {
     ['database cut',                    () => database.set('cut')],
     ['database back',                   () => database.set('well'), true],
     ['database crashed, restarted',     () => crash(database, seconds)],
-    ['service restarted',               () => roll(scene), true],
   )
   return [...phases, ['calm again', () => {}, true]]
 }
@@ -259,7 +258,7 @@ async function setScene(database: Database | undefined): Promise<Scene> {
     timeouts: { jwksMs: 1000, fhirMs: 1500 },
   }
   const settings = {
-    LINGER_SECONDS: '2',
+    LINGER_SECONDS: '1',
     DRAIN_SECONDS: '10',
     STORE_TIMEOUT_MS: String(STORE_MS),
     ...(database && { DATABASE_URL: database.url, PATIENT_KEY: randomUUID() }),
