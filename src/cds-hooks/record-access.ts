@@ -59,12 +59,18 @@ export function findAllowedServer(url: string, servers: readonly AllowedServer[]
   return isPlain(url) ? servers.find((server) => isBelow(url, server.url)) : undefined
 }
 
+/**
+ * What some servers read as a way up, although no URL parser does: an escaped dot, slash or backslash, escaped once or
+ * more, and dots with a path parameter behind them ('..;').
+ */
+const CLIMBS = /%(25)*(2e|2f|5c)|\/\.{1,2}(;|%(25)*3b)/i
+
 /** Whether a URL stands below a base: same origin, same path or below it. The query does not matter. */
 export function isBelow(url: string, base: string): boolean {
   if (!URL.canParse(url) || !URL.canParse(base)) return false
   const [of, root] = [new URL(url), new URL(base)]
   if (of.origin !== root.origin || of.username !== '' || of.password !== '') return false
-  if (/%(2e|2f|5c)/i.test(of.pathname)) return false
+  if (CLIMBS.test(of.pathname)) return false
   const path = root.pathname.replace(/\/+$/, '')
   return of.pathname === path || of.pathname.startsWith(`${path}/`)
 }

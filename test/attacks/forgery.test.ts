@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describeUnknownClient } from '../../src/cds-hooks/client.ts'
+import { isBelow } from '../../src/cds-hooks/record-access.ts'
 import { createFhirAccess } from '../../src/fhir-access/read-records.ts'
 import { parseExactJson } from '../../src/fhir/exact-json.ts'
 import { parseBytes } from '../../src/http/read-body.ts'
@@ -32,6 +33,11 @@ const FORMS: readonly (readonly [name: string, write: (places: Places) => unknow
   ['dots that leave the path',                ({ allowed }) => `${allowed}/../admin`],
   ['dots, escaped',                           ({ allowed }) => `${allowed}/%2e%2e/admin`],
   ['dots, escaped in capitals',               ({ allowed }) => `${allowed}/%2E%2E/admin`],
+  ['dots, escaped twice',                     ({ allowed }) => `${allowed}/%252e%252e/admin`],
+  ['dots and slash, escaped twice',           ({ allowed }) => `${allowed}/%252e%252e%252fadmin`],
+  ['dots with a path parameter',              ({ allowed }) => `${allowed}/..;/admin`],
+  ['dots with a named path parameter',        ({ allowed }) => `${allowed}/..;x=1/admin`],
+  ['dots with an escaped path parameter',     ({ allowed }) => `${allowed}/..%3b/admin`],
   ['an escaped slash',                        ({ allowed }) => `${allowed}%2f..%2fadmin`],
   ['a backslash',                             ({ allowed }) => `${allowed}\\..\\admin`],
   ['an escaped backslash',                    ({ allowed }) => `${allowed}/%5c..%5cadmin`],
@@ -119,6 +125,20 @@ test('the allowed server is asked with its token, below its path alone', async (
   await call(places.allowed)
   expect(asked.length).toBeGreaterThan(0)
   expect(asked.filter((one) => !one.startsWith('ehr /ehr/') || !one.endsWith(`Bearer ${TOKEN}`))).toEqual([])
+})
+
+test.each([
+  '/ehr/..;/admin',
+  '/ehr/..;x=1/admin',
+  '/ehr/..%3b/admin',
+  '/ehr/%252e%252e/admin',
+  '/ehr/%252e%252e%252fadmin',
+  '/ehr/%2e%2e/admin',
+  '/ehr/../admin',
+  '/ehr2/Observation',
+])('a further page at %s is not below the allowed server', (path) => {
+  expect(isBelow(`https://ehr.example.org${path}`, 'https://ehr.example.org/ehr')).toBe(false)
+  expect(isBelow('https://ehr.example.org/ehr/Observation?_page=a%2Fb..;c', 'https://ehr.example.org/ehr')).toBe(true)
 })
 
 test.each(FORMS)('%s: nobody is asked, and no token leaves', async (_name, write) => {
