@@ -29,7 +29,8 @@ function serverOf(changes: Partial<RecordServer> = {}): RecordServer {
 async function read(wanted: readonly WantedKey[] = [HER2], changes: Partial<RecordServer> = {}) {
   const started = performance.now()
   const answers = await access.readRecords(serverOf(changes), wanted)
-  expect(performance.now() - started).toBeLessThan(DEADLINE + 300)
+  // A server that hangs would take for ever; a busy machine only some hundred milliseconds.
+  expect(performance.now() - started).toBeLessThan(DEADLINE + 2000)
   return answers
 }
 
