@@ -27,9 +27,10 @@ const WHOLE = {
 }
 const { her2: _her2, ...WITHOUT_HER2 } = WHOLE
 
-async function startFor(fhirBase: string) {
+/** @param deadlineMs Short where servers hang; long where one works, on a machine that may be busy. */
+async function startFor(fhirBase: string, deadlineMs = DEADLINE) {
   const servers = [{ url: fhirBase, allowPrivateAddresses: true }]
-  return startApp({ unknownClient: describeUnknownClient(servers, DEADLINE), readRecords: access.readRecords })
+  return startApp({ unknownClient: describeUnknownClient(servers, deadlineMs), readRecords: access.readRecords })
 }
 
 interface Answer {
@@ -77,7 +78,7 @@ describe('with a FHIR server that works', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     fhirServer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     stop = () => void server.close()
-    app = await startFor(fhirServer)
+    app = await startFor(fhirServer, 10_000)
   })
   afterAll(async () => {
     await app.stop()
