@@ -18,6 +18,8 @@ export interface GroupCommitOptions<Item> {
   /** Milliseconds after which a writer is told that its record is not confirmed. */
   readonly deadlineMs: number
   readonly mostInGroup?: number
+  /** Transactions that run at the same time. */
+  readonly lanes?: number
   /** Records that wait before further ones are refused at once. */
   readonly mostWaiting?: number
 }
@@ -41,18 +43,22 @@ interface Waiting<Item> {
 const RETRY_MS = [2, 5, 10, 20, 50, 100] as const
 
 export function createGroupCommit<Item>(options: GroupCommitOptions<Item>): GroupCommit<Item> {
-  const { deadlineMs, mostInGroup = 64, mostWaiting = 2_000 } = options
+  const { deadlineMs, mostInGroup = 64, mostWaiting = 2_000, lanes = 1 } = options
   const queue: Waiting<Item>[] = []
-  let running: Promise<void> | undefined
+  const running = new Map<number, Promise<void>>()
 
   // The first that arrives goes at once, those that come meanwhile go together: waiting for more would delay all.
-  const drain = async (): Promise<void> => {
+  const drain = async (lane: number): Promise<void> => {
     await Promise.resolve()
     while (queue.length > 0) {
       const group = queue.splice(0, mostInGroup).filter(({ settled }) => !settled)
       if (group.length > 0) await commit(group, options)
     }
-    running = undefined
+    running.delete(lane)
+  }
+  const start = (): void => {
+    const free = Array.from({ length: lanes }, (_, lane) => lane).find((lane) => !running.has(lane))
+    if (free !== undefined) running.set(free, drain(free))
   }
 
   return {
@@ -67,11 +73,11 @@ export function createGroupCommit<Item>(options: GroupCommitOptions<Item>): Grou
           timer: setTimeout(() => refuse(waiting, new StoreUnavailable('not confirmed in time')), deadlineMs),
         }
         queue.push(waiting)
-        running ??= drain()
+        start()
       })
     },
     async settle() {
-      while (running) await running
+      while (running.size > 0) await Promise.all(running.values())
     },
   }
 }

@@ -5,8 +5,8 @@ import { Pool } from 'pg'
 import type { Blame } from './group-commit.ts'
 import { migrate } from './schema.ts'
 import type { Tables } from './schema.ts'
-import { keepInSql, writeAtOnce } from './sql-store.ts'
-import type { Insert, Statement } from './sql-store.ts'
+import { insertAtOnce, keepInSql, listInserts } from './sql-store.ts'
+import type { Group, Insert, Statement } from './sql-store.ts'
 import { openFile } from './sqlite-file.ts'
 import { createSqliteWriter } from './sqlite-writer.ts'
 import { NodeSqliteDialect } from './sqlite-dialect.ts'
@@ -39,7 +39,7 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
     await db.destroy()
     throw error
   }
-  const write = (inserts: readonly Insert[]) => writer.write(inserts.map(compileInsert))
+  const write = (group: Group) => writer.write(listInserts(db, group).map(compileInsert))
   return keepInSql(db, { blame: blameSqlite, deadlineMs, clock, write, closeWriter: writer.close })
 }
 
@@ -56,13 +56,37 @@ export async function openPostgres(url: string, options: OpenOptions = {}): Prom
   const { deadlineMs = DEADLINE_MS, clock = () => new Date() } = options
   const settings = settingsOf(url)
   const timeouts = { connectionTimeoutMillis: deadlineMs, query_timeout: deadlineMs, statement_timeout: deadlineMs }
-  const pool = new Pool({ ...settings, ...timeouts, max: 10 })
+  // Kept open while calls are few: a new connection and its plans would be waited for by the next burst.
+  const pool = new Pool({ ...settings, ...timeouts, max: 10, idleTimeoutMillis: 600_000 })
   // A connection that breaks while idle is replaced by the pool; the next query tells whether the server is there.
   pool.on('error', () => undefined)
   await migrateApart({ ...settings, connectionTimeoutMillis: deadlineMs })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  const write = (inserts: readonly Insert[]) => writeAtOnce(db, inserts)
-  return keepInSql(db, { blame: blamePostgres, deadlineMs, clock, write })
+  const ask = async (question: Statement) => (await pool.query(prepared('recall', question))).rows as unknown[]
+  const write = async ({ evaluations, cards, others }: Group) => {
+    const parameters = [JSON.stringify(evaluations), JSON.stringify(cards)]
+    if (evaluations.length > 0) await pool.query(prepared('record', { sql: INSERT_RECORDS, parameters }))
+    if (others.length > 0) await insertAtOnce(db, others)
+  }
+  return keepInSql(db, { blame: blamePostgres, deadlineMs, clock, write, ask, lanes: 2 })
+}
+
+/**
+ * Rows as JSON, so that the statement is the same for any number of them. In one statement, which is a transaction of
+ * its own and one way there and back.
+ */
+const INSERT_RECORDS = `with
+  new_evaluations as (
+    insert into evaluations select * from json_populate_recordset(null::evaluations, $1) on conflict do nothing
+  ),
+  new_cards as (
+    insert into cards select * from json_populate_recordset(null::cards, $2) on conflict do nothing
+  )
+select 1`
+
+/** What every call runs is planned once a connection: planning it costs the server more than running it. */
+function prepared(name: string, { sql, parameters }: Statement) {
+  return { name, text: sql, values: [...parameters] }
 }
 
 /** For every connection: a commit is confirmed when it is on the server's disk, whatever is set for the database. */

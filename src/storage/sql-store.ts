@@ -7,7 +7,7 @@ import { createGroupCommit } from './group-commit.ts'
 import type { Blame } from './group-commit.ts'
 import { cleanName, fromEvaluationRow, fromFeedbackRow, toCardRows, toEvaluationRow } from './rows.ts'
 import { toFeedback, toFeedbackRow, toHistory, toReviewRows } from './rows.ts'
-import type { ReviewsTable, Tables } from './schema.ts'
+import type { CardsTable, EvaluationsTable, ReviewsTable, Tables } from './schema.ts'
 import { keepReplaysInSql } from './sql-replays.ts'
 import { StoreUnavailable } from './store.ts'
 import type { StatusLine, Store } from './store.ts'
@@ -18,8 +18,12 @@ export interface Statement {
 }
 
 export interface SqlStoreOptions {
-  /** Writes statements of many rows as one transaction; by default over `db` itself. */
-  readonly write?: (inserts: readonly Insert[]) => Promise<void>
+  /** Writes all rows of a group, or none, and waits for the disk. */
+  readonly write: (group: Group) => Promise<void>
+  /** Groups that are written at the same time. */
+  readonly lanes?: number
+  /** Runs the question that each call asks; by default over `db`. */
+  readonly ask?: (question: Statement) => Promise<readonly unknown[]>
   /** Closes what `write` needs. */
   readonly closeWriter?: () => Promise<void>
   readonly blame: (error: unknown) => Blame
@@ -30,6 +34,13 @@ export interface SqlStoreOptions {
 /** An insert that is not run yet. */
 export interface Insert extends OperationNodeSource {
   compile(): Statement
+}
+
+/** What is written together: rows that every call adds, and statements for what comes now and then. */
+export interface Group {
+  readonly evaluations: readonly EvaluationsTable[]
+  readonly cards: readonly CardsTable[]
+  readonly others: readonly Insert[]
 }
 
 /** One of the three. */
@@ -46,11 +57,12 @@ const PAGE = 500
 
 /** A store over tables that are up to date. `close` closes the connections too. */
 export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
-  const { blame, deadlineMs, clock, closeWriter } = options
-  const writeInserts = options.write ?? ((inserts) => writeOverOwn(db, inserts))
-  const write = (items: readonly Item[]) => writeInserts(describeInserts(db, items))
-  const commits = createGroupCommit<Item>({ write, blame, deadlineMs })
+  const { blame, deadlineMs, clock, closeWriter, lanes = 1 } = options
+  const write = (items: readonly Item[]) => options.write(toGroup(db, items))
+  const commits = createGroupCommit<Item>({ write, blame, deadlineMs, lanes })
   const question = compileRecall(db)
+  const ask =
+    options.ask ?? (async ({ sql, parameters }) => (await db.executeQuery({ ...question, sql, parameters })).rows)
   const guard = <Answer>(work: () => Promise<Answer>) => confirmInTime(work, blame, deadlineMs)
   return {
     record: (evaluation) => commits.add({ evaluation }),
@@ -60,7 +72,8 @@ export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
     review: async (reviews) => {
       if (reviews.length > 0) await commits.add({ reviews })
     },
-    recall: (patient, user, hookInstance) => guard(() => recall(db, question, patient, user, hookInstance)),
+    recall: (patient, user, hookInstance) =>
+      guard(() => ask(fillRecall(question, patient, user, hookInstance)) as Promise<readonly Seen[]>),
     keepKnowledge: (knowledge) => guard(() => keepKnowledge(db, knowledge)),
     findKnowledge: (id) => guard(() => findKnowledge(db, id)),
     findCard: (uuid) =>
@@ -114,20 +127,21 @@ async function confirmInTime<Answer>(
 }
 
 /** Written again after a lost connection, a record that had gone through already changes nothing. */
-function describeInserts(db: Db, items: readonly Item[]): Insert[] {
+function toGroup(db: Db, items: readonly Item[]): Group {
   const evaluations = items.flatMap(({ evaluation }) => evaluation ?? [])
   const feedback = items.flatMap((item) => item.feedback ?? [])
   const reviews = items.flatMap((item) => item.reviews ?? [])
-  return [
-    ...insertNew(db, 'evaluations', evaluations.map(toEvaluationRow)),
-    ...insertNew(db, 'cards', evaluations.flatMap(toCardRows)),
-    ...insertNew(
-      db,
-      'feedback',
-      feedback.map((one) => ({ ...toFeedbackRow(one, false), known: isShown(one.card) })),
-    ),
-    ...replaceEarlier(db, toReviewRows(reviews)),
-  ]
+  const feedbackRows = feedback.map((one) => ({ ...toFeedbackRow(one, false), known: isShown(one.card) }))
+  return {
+    evaluations: evaluations.map(toEvaluationRow),
+    cards: evaluations.flatMap(toCardRows),
+    others: [...insertNew(db, 'feedback', feedbackRows), ...replaceEarlier(db, toReviewRows(reviews))],
+  }
+}
+
+/** All of a group as statements. */
+export function listInserts(db: Db, { evaluations, cards, others }: Group): Insert[] {
+  return [...insertNew(db, 'evaluations', evaluations), ...insertNew(db, 'cards', cards), ...others]
 }
 
 function replaceEarlier(db: Db, rows: readonly ReviewsTable[]): Insert[] {
@@ -169,14 +183,8 @@ function pagesOf<Row>(rows: readonly Row[]): (readonly Row[])[] {
   return pages
 }
 
-function writeOverOwn(db: Kysely<Tables>, inserts: readonly Insert[]): Promise<void> {
-  return db.transaction().execute(async (transaction) => {
-    for (const insert of inserts) await sql`${insert}`.execute(transaction)
-  })
-}
-
 /** One statement, so one way there and back, and a transaction of its own: PostgreSQL alone can do that. */
-export async function writeAtOnce(db: Kysely<Tables>, inserts: readonly Insert[]): Promise<void> {
+export async function insertAtOnce(db: Kysely<Tables>, inserts: readonly Insert[]): Promise<void> {
   const parts = inserts.map((insert, index) => sql`${sql.ref(`part_${index}`)} as (${insert})`)
   await sql`with ${sql.join(parts)} select 1`.execute(db)
 }
@@ -210,17 +218,10 @@ function compileRecall(db: Db): CompiledQuery<Seen> {
     .compile()
 }
 
-async function recall(
-  db: Db,
-  question: CompiledQuery<Seen>,
-  patient: string,
-  user: string,
-  hookInstance: string,
-): Promise<readonly Seen[]> {
+function fillRecall(question: CompiledQuery<Seen>, patient: string, user: string, hookInstance: string): Statement {
   const words = [patient, user, hookInstance].map(cleanName)
   const parameters = question.parameters.map((word) => words[ASKED.indexOf(String(word))] ?? word)
-  const { rows } = await db.executeQuery<Seen>({ ...question, parameters })
-  return rows
+  return { sql: question.sql, parameters }
 }
 
 async function keepKnowledge(

@@ -232,8 +232,8 @@ describe('SQLite', () => {
 
 /** A store whose file may not grow, as on a full disk: the limit holds for its own connection. */
 async function openWithLimit(file: string): Promise<{ database: DatabaseSync; store: Store }> {
-  const { Kysely } = await import('kysely')
-  const { keepInSql } = await import('../../src/storage/sql-store.ts')
+  const { Kysely, sql } = await import('kysely')
+  const { keepInSql, listInserts } = await import('../../src/storage/sql-store.ts')
   const { NodeSqliteDialect } = await import('../../src/storage/sqlite-dialect.ts')
   const { migrate } = await import('../../src/storage/schema.ts')
   const database = new DatabaseSync(file, { timeout: 0 })
@@ -241,7 +241,11 @@ async function openWithLimit(file: string): Promise<{ database: DatabaseSync; st
   const db = new Kysely<import('../../src/storage/schema.ts').Tables>({ dialect: new NodeSqliteDialect(database) })
   await migrate(db)
   database.exec('pragma max_page_count = 100')
-  return { database, store: keepInSql(db, { blame: blameSqlite, deadlineMs: 400, clock: () => new Date() }) }
+  const write: import('../../src/storage/sql-store.ts').SqlStoreOptions['write'] = (group) =>
+    db.transaction().execute(async (transaction) => {
+      for (const insert of listInserts(db, group)) await sql`${insert}`.execute(transaction)
+    })
+  return { database, store: keepInSql(db, { blame: blameSqlite, deadlineMs: 400, clock: () => new Date(), write }) }
 }
 
 describe('PostgreSQL', () => {
