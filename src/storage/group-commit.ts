@@ -8,7 +8,7 @@ import { StoreUnavailable } from './store.ts'
 export type Blame = 'passing' | 'record' | 'store'
 
 export interface GroupCommitOptions<Item> {
-  /** Writes all items in one transaction, durable when it resolves. */
+  /** Writes all items, each whole or not at all, durable when it resolves; written again, an item changes nothing. */
   readonly write: (items: readonly Item[]) => Promise<void>
   /**
    * Whose fault an error is. `passing`: the same transaction may go through later (locked, connection lost);

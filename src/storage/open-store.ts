@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
 import type { Blame } from './group-commit.ts'
-import { migrate } from './schema.ts'
+import { CARD_COLUMNS, EVALUATION_COLUMNS, migrate } from './schema.ts'
 import type { Tables } from './schema.ts'
 import { insertAtOnce, keepInSql, listInserts } from './sql-store.ts'
 import type { Group, Insert, Statement } from './sql-store.ts'
@@ -20,6 +20,13 @@ export interface OpenOptions {
 }
 
 const DEADLINE_MS = 2_000
+
+/**
+ * Connections stay open while calls are few, as the next burst would wait for new ones and their plans; not so long that
+ * a firewall between has forgotten them (some do after four minutes), and with signs of life meanwhile.
+ */
+const IDLE = { idleTimeoutMillis: 120_000, keepAlive: true, keepAliveInitialDelayMillis: 30_000 } as const
+
 const MIGRATION_MS = 30_000
 
 /**
@@ -56,8 +63,7 @@ export async function openPostgres(url: string, options: OpenOptions = {}): Prom
   const { deadlineMs = DEADLINE_MS, clock = () => new Date() } = options
   const settings = settingsOf(url)
   const timeouts = { connectionTimeoutMillis: deadlineMs, query_timeout: deadlineMs, statement_timeout: deadlineMs }
-  // Kept open while calls are few: a new connection and its plans would be waited for by the next burst.
-  const pool = new Pool({ ...settings, ...timeouts, max: 10, idleTimeoutMillis: 600_000 })
+  const pool = new Pool({ ...settings, ...timeouts, ...IDLE, max: 10 })
   // A connection that breaks while idle is replaced by the pool; the next query tells whether the server is there.
   pool.on('error', () => undefined)
   await migrateApart({ ...settings, connectionTimeoutMillis: deadlineMs })
@@ -76,13 +82,16 @@ export async function openPostgres(url: string, options: OpenOptions = {}): Prom
  * its own and one way there and back.
  */
 const INSERT_RECORDS = `with
-  new_evaluations as (
-    insert into evaluations select * from json_populate_recordset(null::evaluations, $1) on conflict do nothing
-  ),
-  new_cards as (
-    insert into cards select * from json_populate_recordset(null::cards, $2) on conflict do nothing
-  )
+  new_evaluations as (${insertFromJson('evaluations', EVALUATION_COLUMNS, '$1')}),
+  new_cards as (${insertFromJson('cards', CARD_COLUMNS, '$2')})
 select 1`
+
+/** Columns by name: those that a newer version has added are left to their defaults. */
+function insertFromJson(table: string, columns: Readonly<Record<string, true>>, place: string): string {
+  const names = Object.keys(columns).join(', ')
+  const rows = `json_populate_recordset(null::${table}, ${place})`
+  return `insert into ${table} (${names}) select ${names} from ${rows} on conflict do nothing`
+}
 
 /** What every call runs is planned once a connection: planning it costs the server more than running it. */
 function prepared(name: string, { sql, parameters }: Statement) {

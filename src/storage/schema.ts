@@ -31,6 +31,24 @@ export interface EvaluationsTable {
   body: string
 }
 
+/** All of them, as the compiler sees to. */
+export const EVALUATION_COLUMNS: Readonly<Record<keyof EvaluationsTable, true>> = {
+  id: true,
+  at: true,
+  hook_instance: true,
+  hook: true,
+  service: true,
+  client: true,
+  user_ref: true,
+  role: true,
+  patient: true,
+  encounter: true,
+  knowledge: true,
+  duration_us: true,
+  statuses: true,
+  body: true,
+}
+
 /** Patient, user and time stand here too: what a user has seen is asked at each call and is answered by one index. */
 export interface CardsTable {
   uuid: string
@@ -43,6 +61,19 @@ export interface CardsTable {
   why: string | null
   patient: string
   user_ref: string
+}
+
+export const CARD_COLUMNS: Readonly<Record<keyof CardsTable, true>> = {
+  uuid: true,
+  evaluation: true,
+  at: true,
+  card_key: true,
+  finding: true,
+  specimen: true,
+  disposition: true,
+  why: true,
+  patient: true,
+  user_ref: true,
 }
 
 export interface FeedbackTable {

@@ -18,7 +18,10 @@ export interface Statement {
 }
 
 export interface SqlStoreOptions {
-  /** Writes all rows of a group, or none, and waits for the disk. */
+  /**
+   * Resolves when all of a group is on the disk. Where it rejects, a part may be there: an item is written whole or not
+   * at all, and written again it changes nothing.
+   */
   readonly write: (group: Group) => Promise<void>
   /** Groups that are written at the same time. */
   readonly lanes?: number

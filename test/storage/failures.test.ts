@@ -29,6 +29,28 @@ async function timeOf(work: Promise<unknown>): Promise<number> {
 }
 
 describe('group commit', () => {
+  test('two lanes: two commits at a time, never three, and nothing is left lying when one ends', async () => {
+    let [running, most] = [0, 0]
+    const written: number[] = []
+    const write = async (items: readonly number[]) => {
+      most = Math.max(most, ++running)
+      await sleep(3)
+      written.push(...items)
+      running--
+    }
+    const options = { blame: () => 'store' as const, deadlineMs: 1_000, mostInGroup: 3, lanes: 2 }
+    const commits = createGroupCommit<number>({ write, ...options })
+    // Each comes back at the moment its own commit ends, when a lane is about to.
+    const one = async (start: number) => {
+      for (let turn = 0; turn < 5; turn++) await commits.add(start + turn)
+    }
+    await Promise.all(Array.from({ length: 8 }, (_, index) => one(index * 5)))
+    void commits.add(40)
+    await commits.settle()
+    expect(written.toSorted((left, right) => left - right)).toEqual(Array.from({ length: 41 }, (_, index) => index))
+    expect(most).toBe(2)
+  })
+
   test('what arrives while a commit runs goes together into the next', async () => {
     const groups: number[][] = []
     const write = async (items: readonly number[]) => {
@@ -278,6 +300,22 @@ describe('PostgreSQL', () => {
     await server.start()
     await store.record(evaluationRecord())
     expect(await store.findEvaluation(confirmed.id)).toEqual(confirmed)
+  }, 30_000)
+
+  test('tables that a newer version has added to: a running replica goes on', async () => {
+    const grown = await server.createDatabase()
+    const store = await openPostgres(grown, { deadlineMs: 2_000 })
+    open.push(store)
+    await store.record(evaluationRecord())
+    const newer = new Client({ connectionString: grown })
+    await newer.connect()
+    for (const table of ['evaluations', 'cards'])
+      await newer.query(`alter table ${table} add column later text not null default 'unknown'`)
+    await newer.end()
+    const record = evaluationRecord()
+    await store.record(record)
+    expect(await store.findEvaluation(record.id)).toEqual(record)
+    expect(await store.recall(record.patient, record.user, 'another')).toHaveLength(1)
   }, 30_000)
 
   test('restarted while a record waits: it goes through within its time', async () => {
