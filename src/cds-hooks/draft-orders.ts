@@ -1,5 +1,5 @@
 /** What the protocol itself looks at in `draftOrders`: whose they are, and Medications that they only point to. */
-import { indexPatientUrls, isObject, listEntries, patientsOf } from './patient-of.ts'
+import { indexPatientUrls, isObject, listEntries, patientsOf, referenceOf } from './patient-of.ts'
 import type { Entry } from './patient-of.ts'
 import { isBelow } from './record-access.ts'
 import type { WantedKey } from './record-access.ts'
@@ -46,8 +46,7 @@ export function listDraftMedications(request: HookRequest, sent: readonly unknow
 }
 
 function namesOf({ resource, fullUrl }: Entry): string[] {
-  const own = typeof resource.id === 'string' ? [`${String(resource.resourceType)}/${resource.id}`] : []
-  return fullUrl === undefined ? own : [...own, fullUrl]
+  return [referenceOf(resource), fullUrl].filter((name) => name !== undefined)
 }
 
 function referencesOf(resource: Entry['resource']): string[] {

@@ -12,6 +12,11 @@ export function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** 'Observation/1'; undefined where type or id is none. */
+export function referenceOf({ resourceType, id }: Members): string | undefined {
+  return typeof resourceType === 'string' && typeof id === 'string' ? `${resourceType}/${id}` : undefined
+}
+
 /** Every resource of a Bundle, of Bundles within it, or the one resource itself. Entries without resource are skipped. */
 export function listEntries(value: unknown, fullUrl?: string): Entry[] {
   if (!isObject(value)) return []

@@ -130,6 +130,11 @@ export function holdsForeign(entries: readonly Entry[], urls: PatientUrls, patie
   return entries.some((entry) => patientsOf(entry, urls).some((id) => id !== patientId))
 }
 
+/** Also written as text. What is no number claims no more than is there. */
+function countOf(total: unknown): number {
+  return typeof total === 'number' || typeof total === 'string' ? Number(total) : 0
+}
+
 /** Why a value that came under a key is not all of what was asked for; undefined where it is. */
 export function findGap(value: unknown): NotReadReason | undefined {
   if (!isObject(value)) return undefined
@@ -142,14 +147,14 @@ export function findGap(value: unknown): NotReadReason | undefined {
   if (!outcomes.every(isHarmlessNote)) return 'OperationOutcome'
   const links = Array.isArray(value.link) ? value.link.filter(isObject) : []
   if (links.some((link) => link.relation === 'next')) return 'incomplete'
-  return Number(String(value.total ?? 0)) > entries.length - outcomes.length ? 'incomplete' : undefined
+  return countOf(value.total) > entries.length - outcomes.length ? 'incomplete' : undefined
 }
 
 /**
  * Issue types that say results are left out. Epic tells of a part of the record that the client may not see as
  * `suppressed`; the rest are FHIR's own words for an answer that is not whole.
  */
-const LEFT_OUT = new Set([
+const LEFT_OUT: ReadonlySet<unknown> = new Set([
   'suppressed',
   'incomplete',
   'forbidden',
@@ -174,6 +179,6 @@ function isHarmlessNote(entry: Readonly<Record<string, unknown>>): boolean {
     (issue) =>
       isObject(issue) &&
       (issue.severity === 'information' || issue.severity === 'warning') &&
-      !LEFT_OUT.has(String(issue.code)),
+      !LEFT_OUT.has(issue.code),
   )
 }

@@ -1,7 +1,7 @@
 /** `her2-cds classify`: files in, one JSON line for each patient out. */
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { isObject, listEntries } from '../cds-hooks/patient-of.ts'
+import { isObject, listEntries, referenceOf } from '../cds-hooks/patient-of.ts'
 import type { Entry } from '../cds-hooks/patient-of.ts'
 import { readPrefetch } from '../cds-hooks/prefetch.ts'
 import { Refusal } from '../cds-hooks/refusal.ts'
@@ -137,5 +137,5 @@ function mergeReadings(readings: readonly Reading[]): Reading {
 }
 
 function describeOrphan({ resource }: Entry): string {
-  return `${String(resource.resourceType)}/${String(resource.id)} cannot be given to one patient`
+  return `${referenceOf(resource) ?? 'a resource without type or id'} cannot be given to one patient`
 }

@@ -1,5 +1,5 @@
 /** Records of many patients → one set for each. A resource that names nobody goes where it is referred to, or nowhere. */
-import { indexPatientUrls, isObject, patientsOf } from '../cds-hooks/patient-of.ts'
+import { indexPatientUrls, isObject, patientsOf, referenceOf } from '../cds-hooks/patient-of.ts'
 import type { Entry } from '../cds-hooks/patient-of.ts'
 
 export interface PatientRecords {
@@ -16,7 +16,7 @@ export interface Grouping {
 }
 
 /** Kinds of resource that are no patient's: they are left out in silence where nobody refers to them. */
-const IMPERSONAL = new Set(
+const IMPERSONAL: ReadonlySet<unknown> = new Set(
   'Medication Organization Practitioner PractitionerRole Location Device Substance Endpoint HealthcareService Questionnaire PlanDefinition ActivityDefinition ValueSet CodeSystem ConceptMap StructureDefinition Library Group OperationOutcome Parameters'.split(
     ' ',
   ),
@@ -45,7 +45,7 @@ export function groupByPatient(entries: readonly Entry[]): Grouping {
   }
   const shared = shareOut(owned, unowned)
   const patients = [...owned].map(([patient, own]) => ({ patient, bundle: toBundle([...own, ...shared.given(own)]) }))
-  const orphans = shared.left().filter((entry) => !IMPERSONAL.has(String(entry.resource.resourceType)))
+  const orphans = shared.left().filter((entry) => !IMPERSONAL.has(entry.resource.resourceType))
   return { patients, orphans: [...disputed, ...orphans] }
 }
 
@@ -53,8 +53,8 @@ export function groupByPatient(entries: readonly Entry[]): Grouping {
 function shareOut(owned: ReadonlyMap<string, Entry[]>, unowned: readonly Entry[]) {
   const byName = new Map<string, Entry>()
   for (const entry of unowned) {
-    const { resourceType, id } = entry.resource
-    byName.set(`${String(resourceType)}/${String(id)}`, entry)
+    const name = referenceOf(entry.resource)
+    if (name !== undefined) byName.set(name, entry)
     if (entry.fullUrl !== undefined) byName.set(entry.fullUrl, entry)
   }
   const used = new Set<Entry>()

@@ -3,6 +3,7 @@
  * A key is read whole or it is not read; nothing that a server does makes this reject or outlast the deadline.
  */
 import { MedplumClient } from '@medplum/core'
+import { referenceOf } from '../cds-hooks/patient-of.ts'
 import type { ReadRecords, RecordAnswer, RecordServer, WantedKey } from '../cds-hooks/record-access.ts'
 import { isBelow } from '../cds-hooks/record-access.ts'
 import { FhirFault } from './fault.ts'
@@ -171,7 +172,5 @@ function joinPages(pages: readonly Json[]): Json {
 }
 
 function nameOf(entry: unknown): string | undefined {
-  const resource = isObject(entry) && isObject(entry.resource) ? entry.resource : {}
-  const { resourceType, id } = resource
-  return typeof resourceType === 'string' && typeof id === 'string' ? `${resourceType}/${id}` : undefined
+  return isObject(entry) && isObject(entry.resource) ? referenceOf(entry.resource) : undefined
 }

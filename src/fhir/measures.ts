@@ -17,7 +17,8 @@ export function quantityOf(value: unknown): MeasureReading {
   if (digits === undefined) return { kind: 'unreadable', why: 'the quantity has no number' }
   const comparator = value['comparator']
   if (comparator !== undefined && !COMPARATORS.has(comparator)) {
-    return { kind: 'unreadable', why: `the comparator «${String(comparator).slice(0, 20)}» is not known` }
+    const named = typeof comparator === 'string' ? `«${comparator.slice(0, 20)}»` : 'that is no text'
+    return { kind: 'unreadable', why: `the comparator ${named} is not known` }
   }
   const measure: Measure =
     comparator === undefined ? { text: digits } : { text: digits, comparator: comparator as '<' | '<=' | '>=' | '>' }

@@ -16,6 +16,7 @@ import {
   verificationOf,
   type ConditionMeaning,
 } from './diagnoses.ts'
+import { valuesOf } from './her2-value.ts'
 import { questionOf, type Asked } from './identify-question.ts'
 import { isObject, listOf, objectsOf, present, proseOf, type Json } from './json-shapes.ts'
 import { focusOf, type Reading } from './reading.ts'
@@ -144,7 +145,10 @@ function readValue(holder: Json, asked: Asked): Outcome {
   )
   if (conceptOf(holder['dataAbsentReason']).codings.length > 0) return undefined
   if (value.codings.some((coding) => ABSENCE_SYSTEMS.has(coding.system))) return undefined
-  const flag = holder['valueBoolean']
+  const flag = holder['valueBoolean'] ?? undefined
+  if (flag !== undefined && typeof flag !== 'boolean') {
+    return { why: `the boolean is no boolean (${asked.words[0] ?? 'metastasis'})` }
+  }
   switch (asked.question) {
     case 'stage-group':
       return readStage(value, asked)
@@ -297,8 +301,9 @@ function readHistory(holder: Json, value: Concept, asked: Asked): Outcome {
   const flag = holder['valueBoolean']
   if (typeof flag === 'boolean') return yesOrNo(flag, asked)
   const words = asked.words[0] ?? 'history of metastatic cancer'
-  if (labelOf(value) === undefined) return { says: 'yes', words }
-  return readCourse(value)
+  // That it is recorded says yes; a value that is not understood may say no.
+  if (valuesOf(holder).length === 0) return { says: 'yes', words }
+  return readCourse(value) ?? { why: `value not understood: ${words}` }
 }
 
 function readCourse(value: Concept): Outcome {

@@ -141,7 +141,8 @@ function valueParts(
       ]
     }
     case 'valueBoolean':
-      return [{ words: value === true ? 'positive' : 'negative', said: String(value) }]
+      if (typeof value !== 'boolean') return [{ why: 'the boolean is no boolean' }]
+      return [{ words: value ? 'positive' : 'negative', said: String(value) }]
     default:
       return [{ why: `a value of this kind is not read: ${key}` }]
   }

@@ -108,7 +108,7 @@ describe('tables', () => {
     writeFileSync(join(out, file), 'old')
     const stale = await start(['tables', '--check', out]).ended
     expect([stale.code, stale.err]).toEqual([1, expect.stringContaining(file)])
-  })
+  }, 30_000)
 })
 
 describe('serve', () => {

@@ -87,6 +87,17 @@ describe('seven ways to say metastasis', () => {
     expect(says(answered(code, value))).toEqual(expected)
   })
 
+  test.each([
+    ['98248-8', 'a boolean as text', { valueBoolean: 'false' }],
+    ['98248-8', 'a boolean that is an object', { valueBoolean: { toString: [] } }],
+    ['1098951000119108', 'a quantity', { valueQuantity: { value: 0 } }],
+    ['1098951000119108', 'a number', { valueInteger: 0 }],
+  ])('5: history %s with %s says neither yes nor no, and is unread', (code, _name, fields) => {
+    const { evidence, unread } = read(observation(code, fields))
+    expect(evidence.metastasis).toEqual([])
+    expect(unread).not.toEqual([])
+  })
+
   test('5: history without a value is yes, false is no', () => {
     expect(says(observation('1098951000119108'))).toEqual(['yes'])
     expect(says(observation('1287652008', { valueBoolean: false }))).toEqual(['no'])

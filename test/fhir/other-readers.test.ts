@@ -39,6 +39,10 @@ describe('hormone receptors', () => {
     ['85337-4', { valueQuantity: { value: 12 } }],
     ['85329-1', { valueQuantity: { value: 0.7, unit: '1' } }],
     ['85329-1', { valueQuantity: { value: 12, unit: 'fmol/mg' } }],
+    ['85337-4', { valueBoolean: 'true' }],
+    ['85337-4', { valueBoolean: 1 }],
+    ['85337-4', { valueBoolean: { toString: [] } }],
+    ['85329-1', { valueQuantity: { value: 12, unit: '%', comparator: { toString: [] } } }],
     ['85337-4', { valueCodeableConcept: concept('416561008') }],
     ['85325-9', { valueCodeableConcept: { text: 'Amplified' } }],
     [

@@ -2,7 +2,7 @@
  * The specification itself, by version: members that a version does not know are left out of its answers. Requests of
  * every version are read alike. Source: HL7/cds-hooks, specification 1.0, 1.1 (ballot), 2.0.1, 3.0.0 (ballot).
  */
-import { isObject, listEntries } from '../patient-of.ts'
+import { isObject, listEntries, referenceOf } from '../patient-of.ts'
 import type { Card, CdsResponse } from '../schemas.ts'
 import { asItIs, mapCards, mapSuggestions, without } from './dialect.ts'
 import type { Dialect } from './dialect.ts'
@@ -82,7 +82,5 @@ function renameForFirst(body: unknown): unknown {
 }
 
 function listIds(drafts: unknown): string[] {
-  return listEntries(drafts).flatMap(({ resource }) =>
-    typeof resource.id === 'string' ? `${String(resource.resourceType)}/${resource.id}` : [],
-  )
+  return listEntries(drafts).flatMap(({ resource }) => referenceOf(resource) ?? [])
 }
