@@ -45,7 +45,7 @@ export function CardEditor({ chart, services, orders, hooks }: CardEditorProps) 
   const service = services.find((one) => one.hook === hook)
   const chosen = orders.find(({ id }) => id === order)
   const { preview, failure } = usePreview(chart, service, chosen, name, text)
-  const reached = useReach(key, files)
+  const reach = useReach(key, files)
   return (
     <div class="card-editor">
       <section aria-label={say('viewCards')}>
@@ -87,7 +87,8 @@ export function CardEditor({ chart, services, orders, hooks }: CardEditorProps) 
           {say('cardPreview')}: {chart.name}
         </h2>
         {preview?.faults.length === 0 && <PreviewedCards preview={preview} />}
-        <Reach reached={reached} />
+        {reach.failure && <p class="warn">{say('failed', { why: reach.failure })}</p>}
+        <Reach reached={reach.reached} />
       </section>
     </div>
   )
@@ -121,14 +122,24 @@ function usePreview(
   return state
 }
 
-function useReach(key: string, files: readonly CardFile[]): readonly Reached[] | undefined {
-  const [reached, setReached] = useState<readonly Reached[]>()
+/** An answer to the file chosen before is dropped: answers may come in another order than the questions. */
+function useReach(key: string, files: readonly CardFile[]): { reached?: readonly Reached[]; failure?: string } {
+  const [state, setState] = useState<{ reached?: readonly Reached[]; failure?: string }>({})
   const isCard = files.some((file) => file.name === `${key}.md`) && key !== 'override-reasons'
   useEffect(() => {
-    setReached(undefined)
-    if (isCard) void askReach(key).then(setReached)
+    setState({})
+    if (!isCard) return
+    let stale = false
+    const show = (next: { reached: readonly Reached[] } | { failure: string }) => !stale && setState(next)
+    askReach(key).then(
+      (reached) => show({ reached }),
+      (error: unknown) => show({ failure: (error as Error).message }),
+    )
+    return () => {
+      stale = true
+    }
   }, [key, isCard])
-  return reached
+  return state
 }
 
 function Messages({ preview: { faults, warnings } }: { preview: Preview }) {

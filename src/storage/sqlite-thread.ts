@@ -25,7 +25,8 @@ function carryOut({ id, statements }: ThreadTask): ThreadAnswer {
     else database.exec('pragma wal_checkpoint(passive)')
     return { id }
   } catch (error) {
-    if (database.isTransaction) database.exec('rollback')
+    // A file that is closed already knows of no transaction and would throw here, which ends the thread.
+    if (database.isOpen && database.isTransaction) database.exec('rollback')
     const { message = 'unknown error', errcode } = Object(error) as { message?: string; errcode?: number }
     return { id, error: { message, ...(errcode !== undefined && { errcode }) } }
   }

@@ -32,6 +32,7 @@ export function createSqliteWriter(file: string): SqliteWriter {
   const tidying = createThread(file)
   let since = 0
   let isTidying = false
+  let isClosed = false
 
   /**
    * First most of it beside the thread that writes, as this waits for the disk and long; then the rest by that thread
@@ -42,7 +43,7 @@ export function createSqliteWriter(file: string): SqliteWriter {
     isTidying = true
     try {
       await tidying.run()
-      await commits.run()
+      if (!isClosed) await commits.run()
     } catch {
       // A disk that is full or gone is told by the next commit, which somebody waits for.
     } finally {
@@ -53,9 +54,10 @@ export function createSqliteWriter(file: string): SqliteWriter {
     async write(statements) {
       await commits.run(statements)
       since++
-      if (since >= COMMITS_BETWEEN && !isTidying) void tidy()
+      if (since >= COMMITS_BETWEEN && !isTidying && !isClosed) void tidy()
     },
     async close() {
+      isClosed = true
       await Promise.all([commits.close(), tidying.close()])
     },
   }

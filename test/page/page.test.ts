@@ -228,6 +228,25 @@ describe('the card editor', () => {
     await page.locator('select[name=card-file]').selectOption('her2Missing.md')
     await page.getByText('For this patient the rules do not ask for this card.').waitFor()
   })
+
+  test('whom a card reaches: a late answer about the card chosen before changes nothing', async () => {
+    const page = await show('/#patient/metastatic-ihc-1-plus')
+    let late: Promise<void> | undefined
+    await page.route('**/sandbox/reach/reflexIsh', (route) => {
+      late = new Promise((resolve) => setTimeout(resolve, 1500)).then(() => route.continue())
+      return late
+    })
+    await page.goto(`${sandbox.base}/#cards/metastatic-ihc-1-plus`)
+    await page.locator('select[name=card-file]').selectOption('metastaticLow.md')
+    await page.locator('#reach li', { hasText: 'metastatic-ihc-1-plus' }).waitFor()
+    const answered = page.waitForResponse('**/sandbox/reach/reflexIsh')
+    await late
+    await answered
+    await page.locator('#reach li', { hasText: 'metastatic-ihc-1-plus' }).waitFor()
+    expect(await page.locator('#reach li').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringContaining('metastatic-ihc-1-plus')]),
+    )
+  })
 })
 
 describe('the evidence page', () => {

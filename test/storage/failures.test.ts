@@ -1,10 +1,12 @@
 /** Databases that fail: what is not confirmed is said so in time, what is confirmed is there, and all of it passes. */
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
 import { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Migration } from 'kysely/migration'
@@ -141,6 +143,31 @@ describe('SQLite', () => {
     // A log that never begins anew would hold 39 MB.
     expect(megabytes(`${file}-wal`)).toBeLessThan(20)
     expect((await store.countPatients(ALWAYS)).evaluations).toBe(records)
+  })
+
+  test('a task that reaches the writing thread after it was told to close is refused, and the thread ends in order', async () => {
+    const thread = new Worker(new URL('../../src/storage/sqlite-thread.ts', import.meta.url), {
+      workerData: { file: join(folder, 'closing.sqlite') },
+    })
+    const errors: unknown[] = []
+    thread.on('error', (error) => errors.push(error))
+    const exit = once(thread, 'exit')
+    thread.postMessage('close')
+    thread.postMessage({ id: 1 })
+    thread.postMessage({ id: 2, statements: [] })
+    expect(await exit).toEqual([0])
+    expect(errors).toEqual([])
+  })
+
+  test('closed while the log is being moved: all that was written is there', async () => {
+    const { store, file } = await open('closed')
+    const body = JSON.stringify('x'.repeat(20_000))
+    // 32 commits begin the moving; the store closes before it is done.
+    for (let index = 0; index < 32; index++) await store.record(evaluationRecord({ body }))
+    await store.close()
+    const again = new DatabaseSync(file)
+    expect(again.prepare('select count(*) as n from evaluations').get()).toEqual({ n: 32 })
+    again.close()
   })
 
   test('locked by another process: waits without stopping the process, goes through, or is refused in time', async () => {
