@@ -14,7 +14,7 @@ import {
   type Concept,
 } from './codings.ts'
 import { dateOf, dateOrPeriodStart } from './dates.ts'
-import { nameOf, present, type Json } from './json-shapes.ts'
+import { nameOf, present, saysTrue, type Json } from './json-shapes.ts'
 import type { Entry, RecordIndex } from './references.ts'
 import { bodySiteOf, lateralityOf } from './sites.ts'
 
@@ -133,12 +133,14 @@ function withHistology(meaning: ConditionMeaning, resource: Json): ConditionMean
 
 export type Verification = 'confirmed' | 'unconfirmed' | 'refuted'
 
-/** verificationStatus as a concept, a bare string, or missing, which counts as confirmed. */
+/** verificationStatus as a concept or a bare string; missing counts as confirmed, what cannot be read does not. */
 export function verificationOf(resource: Json): Verification {
   const codes = conceptOf(resource['verificationStatus'])
   const words = [...codes.codings.map((coding) => coding.code), ...wordsOf(codes)].map((word) => word.toLowerCase())
   if (words.some((word) => word === 'refuted' || word === 'entered-in-error')) return 'refuted'
-  return words.some((word) => /^(unconfirmed|provisional|differential)$/.test(word)) ? 'unconfirmed' : 'confirmed'
+  const isUnreadable = words.length === 0 && (resource['verificationStatus'] ?? undefined) !== undefined
+  const isOpen = words.some((word) => /^(unconfirmed|provisional|differential)$/.test(word))
+  return isOpen || isUnreadable ? 'unconfirmed' : 'confirmed'
 }
 
 function activityOf(resource: Json): Diagnosis['activity'] {
@@ -149,7 +151,7 @@ function activityOf(resource: Json): Diagnosis['activity'] {
   const abated = ['abatementDateTime', 'abatementPeriod', 'abatementAge', 'abatementString'].some(
     (key) => resource[key] !== undefined,
   )
-  return abated || resource['abatementBoolean'] === true ? 'inactive' : 'unknown'
+  return abated || saysTrue(resource['abatementBoolean']) ? 'inactive' : 'unknown'
 }
 
 /** Onset, else the recorded or asserted date. */

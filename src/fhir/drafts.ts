@@ -10,7 +10,7 @@ import { conceptOf, foldWords, wordsOf, type Concept } from './codings.ts'
 import { ASSAYS, CPT_SYSTEMS, GTR_SYSTEM, type AssayRow } from './codes/assays.ts'
 import { dateOf } from './dates.ts'
 import { isHer2Question, isIshQuestion, questionOf, type Asked } from './identify-question.ts'
-import { isObject, listOf, nameOf, objectsOf, present, type Json } from './json-shapes.ts'
+import { isObject, listOf, nameOf, objectsOf, present, saysTrue, type Json } from './json-shapes.ts'
 import { mentionsOf } from './markers.ts'
 import { agentOf, isReference, medicationOf, readDrug, shorten, wordsOfDrug } from './medications.ts'
 import { flattenBundle, indexRecords, type Entry, type RecordIndex } from './references.ts'
@@ -69,7 +69,7 @@ export function readDrafts(context: unknown, resources: readonly unknown[], code
   )
   const chosen = chosenEntries(context, orders, room)
   const drafts = orders
-    .filter(({ resource }) => !WITHDRAWN.has(resource['status']) && resource['doNotPerform'] !== true)
+    .filter(({ resource }) => !WITHDRAWN.has(resource['status']) && !saysTrue(resource['doNotPerform']))
     .map((entry) => draftOf(entry, chosen === undefined || chosen.has(entry), room))
   return { drafts, unread }
 }

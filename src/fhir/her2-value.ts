@@ -20,7 +20,12 @@ export type Kind = 'ihc' | 'ish' | 'overall'
 export function her2Parts(holder: Json, asked: Asked, codeMap?: CodeMapIndex): ValuePart[] {
   const kind = kindOf(asked)
   const parts: ValuePart[] = []
-  for (const [key, value] of valuesOf(holder)) parts.push(...partsOf(key, value, holder, asked, kind, codeMap))
+  for (const [key, value] of valuesOf(holder)) {
+    const read = partsOf(key, value, holder, asked, kind, codeMap)
+    parts.push(
+      ...(read.length > 0 || isEmptyValue(value) ? read : [{ kind: 'unreadable', why: misshapen(key) } as const]),
+    )
+  }
   for (const interpretation of listOf(holder['interpretation'])) {
     parts.push(...interpretationParts(conceptOf(interpretation), kind))
   }
@@ -53,6 +58,16 @@ export function valuesOf(holder: Json): readonly (readonly [key: string, value: 
     ([key, value]) => /^value(?:[A-Z]\w*)?$/.test(key) && value !== undefined && value !== null,
   )
 }
+
+/** A value with nothing in it: blank words, or an object or a list whose members are empty in turn, extensions apart. */
+export function isEmptyValue(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() === ''
+  if (typeof value !== 'object' || value === null) return value === undefined || value === null
+  return Object.entries(value).every(([key, member]) => key === 'extension' || key === 'id' || isEmptyValue(member))
+}
+
+/** Words for a value that is there and has not the shape that FHIR gives it. */
+export const misshapen = (key: string) => `${key} has not the shape of such a value`
 
 function partsOf(
   key: string,

@@ -41,6 +41,11 @@ export function codeOf(value: unknown): string | undefined {
   return nameOf(value)
 }
 
+/** A boolean that says yes, also where a system sends it as text. */
+export function saysTrue(value: unknown): boolean {
+  return value === true || nameOf(value)?.toLowerCase() === 'true'
+}
+
 /** Adds only what is there: an optional field that is `undefined` stays out of the object. */
 export function present<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
   const kept: Record<string, unknown> = {}

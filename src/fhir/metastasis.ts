@@ -149,6 +149,11 @@ function readValue(holder: Json, asked: Asked): Outcome {
   if (flag !== undefined && typeof flag !== 'boolean') {
     return { why: `the boolean is no boolean (${asked.words[0] ?? 'metastasis'})` }
   }
+  const takesFlag = asked.question === 'metastasis-present' || asked.question === 'metastasis-history'
+  const isSilent = labelOf(value) === undefined && (flag === undefined || !takesFlag)
+  if (isSilent && asked.question !== 'disease-status' && valuesOf(holder).length > 0) {
+    return { why: `value not understood: ${asked.words[0] ?? 'metastasis'}` }
+  }
   switch (asked.question) {
     case 'stage-group':
       return readStage(value, asked)
@@ -157,7 +162,7 @@ function readValue(holder: Json, asked: Asked): Outcome {
     case 'metastasis-site':
       return readSite(value, asked)
     case 'metastasis-present':
-      return typeof flag === 'boolean' ? yesOrNo(flag, asked) : readCourse(value)
+      return typeof flag === 'boolean' ? yesOrNo(flag, value, asked) : readCourse(value)
     case 'metastasis-history':
       return readHistory(holder, value, asked)
     case 'metastasis-course':
@@ -167,9 +172,14 @@ function readValue(holder: Json, asked: Asked): Outcome {
   }
 }
 
-function yesOrNo(flag: boolean, asked: Asked): Said {
-  const words = asked.words[0] ?? 'metastasis'
-  return { says: flag ? 'yes' : 'no', words: `${words}: ${flag ? 'yes' : 'no'}` }
+/** A boolean; a code beside it that says otherwise leaves the matter open. */
+function yesOrNo(flag: boolean, value: Concept, asked: Asked): Said {
+  const says = flag ? 'yes' : 'no'
+  const words = `${asked.words[0] ?? 'metastasis'}: ${says}`
+  const course = readCourse(value)
+  return course === undefined || course.says === says
+    ? { says, words }
+    : { says: 'uncertain', words: `${words} against ${course.words}` }
 }
 
 function stagingOf(coding: Coding): Staging | undefined {
@@ -299,14 +309,14 @@ function readSite(value: Concept, asked: Asked): Outcome {
 
 function readHistory(holder: Json, value: Concept, asked: Asked): Outcome {
   const flag = holder['valueBoolean']
-  if (typeof flag === 'boolean') return yesOrNo(flag, asked)
+  if (typeof flag === 'boolean') return yesOrNo(flag, value, asked)
   const words = asked.words[0] ?? 'history of metastatic cancer'
   // That it is recorded says yes; a value that is not understood may say no.
   if (valuesOf(holder).length === 0) return { says: 'yes', words }
   return readCourse(value) ?? { why: `value not understood: ${words}` }
 }
 
-function readCourse(value: Concept): Outcome {
+function readCourse(value: Concept): Said | undefined {
   for (const coding of value.codings) {
     const says = SAYS[stagingOf(coding) ?? 'not-known']
     if (says !== undefined) return { says, words: labelOf(value) ?? coding.code }

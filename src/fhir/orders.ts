@@ -3,7 +3,7 @@ import type { PartialDate, TestOrder } from '../her2/evidence.ts'
 import { conceptOf } from './codings.ts'
 import { dateOf } from './dates.ts'
 import { isIshQuestion, questionOf } from './identify-question.ts'
-import { listOf, nameOf, objectsOf, present, type Json } from './json-shapes.ts'
+import { listOf, nameOf, objectsOf, present, type Json, saysTrue } from './json-shapes.ts'
 import { mentionsOf } from './markers.ts'
 import type { Reading } from './reading.ts'
 import type { Entry } from './references.ts'
@@ -33,7 +33,7 @@ const STATES: ReadonlyMap<string, TestOrder['state'] | 'ignored'> = new Map<stri
 /** One order, if it is for HER2. */
 export function readOrder(entry: Entry, reading: Reading): TestOrder | undefined {
   const { resource } = entry
-  if (entry.replacedBy !== undefined || resource['doNotPerform'] === true) return undefined
+  if (entry.replacedBy !== undefined || saysTrue(resource['doNotPerform'])) return undefined
   const state = STATES.get(nameOf(resource['status']) ?? '') ?? 'unknown'
   if (state === 'ignored') return undefined
   const test = testOf(resource, reading)

@@ -2,7 +2,7 @@
 import type { PartialDate } from '../her2/evidence.ts'
 import { conceptOf, foldWords, wordsOf } from './codings.ts'
 import { dateOf } from './dates.ts'
-import { lookUp, isObject, listOf, nameOf, type Json } from './json-shapes.ts'
+import { lookUp, isObject, listOf, nameOf, type Json, saysTrue } from './json-shapes.ts'
 import type { Entry, RecordIndex } from './references.ts'
 
 export interface PatientFacts {
@@ -92,7 +92,7 @@ function isComfortCare(entry: Entry): boolean {
     return !inactive && namesComfort([resource['code']])
   }
   const active = lookUp(ACTIVE, type)
-  if (!active?.test(nameOf(resource['status']) ?? '') || resource['doNotPerform'] === true) return false
+  if (!active?.test(nameOf(resource['status']) ?? '') || saysTrue(resource['doNotPerform'])) return false
   return namesComfort([
     resource['class'],
     resource['type'],

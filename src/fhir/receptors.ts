@@ -9,7 +9,7 @@ import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf } from './measu
 import { originOf, type Reading } from './reading.ts'
 import type { Entry } from './references.ts'
 import { readAnswerText, type AnswerReading } from './text/index.ts'
-import { valuesOf } from './her2-value.ts'
+import { isEmptyValue, misshapen, valuesOf } from './her2-value.ts'
 
 type Words = NonNullable<ReceptorResult['words']>
 type Part =
@@ -104,7 +104,10 @@ function partsOf(holder: Json, question: Question | undefined, receptor: Recepto
   const title = wordsOf(conceptOf(holder['code'])).map((words) => words.toLowerCase())
   const value = wordsOf(conceptOf(holder['valueCodeableConcept']))
   if (value.length > 0 && value.every((words) => title.includes(words.toLowerCase()))) return []
-  const parts = valuesOf(holder).flatMap(([key, value]) => valueParts(key, value, holder, question, receptor, reading))
+  const parts = valuesOf(holder).flatMap(([key, value]): Part[] => {
+    const found = valueParts(key, value, holder, question, receptor, reading)
+    return found.length > 0 || isEmptyValue(value) ? found : [{ why: misshapen(key) }]
+  })
   const read = parts.some((part) => part !== 'nothing' && !('why' in part))
   const flags = listOf(holder['interpretation']).flatMap((interpretation) =>
     interpretationParts(conceptOf(interpretation), receptor),

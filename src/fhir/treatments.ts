@@ -3,7 +3,7 @@ import type { PartialDate, Treatment } from '../her2/evidence.ts'
 import { DRUGS, type DrugRow } from './codes/drugs.ts'
 import { conceptOf, foldWords, labelOf, wordsOf, type Concept } from './codings.ts'
 import { dateOf, dateOrPeriodStart } from './dates.ts'
-import { lookUp, isObject, listOf, nameOf, objectsOf, present, type Json } from './json-shapes.ts'
+import { lookUp, isObject, listOf, nameOf, objectsOf, present, saysTrue, type Json } from './json-shapes.ts'
 import { agentOf, medicationOf } from './medications.ts'
 import type { Entry, RecordIndex } from './references.ts'
 
@@ -109,7 +109,7 @@ export const TREATMENT_TYPES = Object.keys(STATES)
 /** One treatment, if its drug is one of breast cancer. */
 export function readTreatment(entry: Entry, index: RecordIndex): Treatment | undefined {
   const { resource } = entry
-  if (entry.replacedBy !== undefined || resource['doNotPerform'] === true || resource['wasNotTaken'] === true)
+  if (entry.replacedBy !== undefined || saysTrue(resource['doNotPerform']) || saysTrue(resource['wasNotTaken']))
     return undefined
   const written = nameOf(resource['status'])
   const state: State = written === undefined ? 'unknown' : (lookUp(STATES, entry.type)?.get(written) ?? 'unknown')
