@@ -137,8 +137,8 @@ async function prefetchSheet({ ehr, url }: { ehr: string; url?: string }): Promi
       import('./content/code-systems.ts'),
     ])
   const { version, cards, overrideReasons } = loadCardBook(join(ROOT, 'cards'))
-  const publicUrl = (url || 'https://her2-cds.example.org').replace(/\/+$/, '')
-  if (!/^https?:\/\/[^/?#]+[^?#]*$/.test(publicUrl))
+  const publicUrl = (url || 'https://her2-cds.example.org').replace(/\/{1,9}$/, '')
+  if (!/^https?:\/\/[^/?#][^?#]*$/.test(publicUrl))
     throw new Error(`${publicUrl} is no address: write --url https://…`)
   const words = {
     version,

@@ -126,7 +126,7 @@ function restsOn(table: KeptTable, id: string, basis: CardBasis): boolean | unde
 
 /** A row may stand for several: 'SP-2 to SP-8'. */
 function covers(id: string, rule: string): boolean {
-  const [, name, first, last] = /^(\D+)(\d+) to \1(\d+)$/.exec(id) ?? []
+  const [, name, first, last] = /^(\D{1,40})(\d{1,9}) to \1(\d{1,9})$/.exec(id) ?? []
   if (name === undefined) return id === rule
   const number = rule.startsWith(name) ? Number(rule.slice(name.length)) : Number.NaN
   return number >= Number(first) && number <= Number(last)

@@ -26,9 +26,9 @@ function referencesOf({ evidence }: EvaluationBody): Reference[] {
   const all = [results, notApplicable, receptors, metastasis, diagnoses, treatments]
     .flat()
     .map(({ reference }) => reference)
-  const places = all.map((reference) => reference.replace(/#.*$/, ''))
+  const places = all.map((reference) => reference.replace(/#.*/s, ''))
   return [...new Set(places)]
-    .filter((text) => /^[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(text))
+    .filter((text) => /^[A-Z][A-Za-z]{1,60}\/[A-Za-z0-9.-]{1,64}$/.test(text))
     .map((reference) => ({ reference }))
 }
 
@@ -88,7 +88,7 @@ function toProvenance(record: EvaluationRecord, body: EvaluationBody, guidance: 
 }
 
 function toAuditEvent(record: EvaluationRecord, body: EvaluationBody, guidance: GuidanceResponse): AuditEvent {
-  const isUser = /^[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(record.user)
+  const isUser = /^[A-Z][A-Za-z]{1,60}\/[A-Za-z0-9.-]{1,64}$/.test(record.user)
   const who: Reference = isUser ? { reference: record.user } : { display: record.user || 'not named' }
   return {
     resourceType: 'AuditEvent',

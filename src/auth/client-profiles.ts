@@ -40,7 +40,7 @@ const baseUrl = webUrl
     const url = URL.canParse(text) ? new URL(text) : undefined
     return url !== undefined && url.username === '' && url.search === '' && url.hash === ''
   }, 'write it without user, query and fragment')
-  .transform((text) => text.replace(/\/+$/, ''))
+  .transform((text) => text.replace(/\/{1,9}$/, ''))
 
 const publicKey = z
   .looseObject({ kty: z.enum(['RSA', 'EC'], 'write an RSA or EC public key'), kid: words })

@@ -45,7 +45,7 @@ function describeServer(
   { fhirServer, fhirAuthorization }: HookRequest,
   client: CallingClient,
 ): RecordServer | undefined {
-  const url = (fhirServer ?? '').replace(/\/+$/, '')
+  const url = (fhirServer ?? '').replace(/\/{1,9}$/, '')
   const allowed = findAllowedServer(url, [...client.fhirServers, ...serversOnThisMachine(url, client)])
   if (!allowed) return undefined
   const accessToken = fhirAuthorization?.access_token

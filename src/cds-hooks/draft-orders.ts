@@ -57,7 +57,7 @@ function referencesOf(resource: Entry['resource']): string[] {
 
 /** 'Medication/7' of 'Medication/7', or of an absolute reference below the client's own server. */
 function toQuery(reference: string, fhirServer: string): string | undefined {
-  const base = fhirServer.replace(/\/+$/, '')
+  const base = fhirServer.replace(/\/{1,9}$/, '')
   const path = isBelow(reference, base) ? reference.slice(base.length + 1) : reference
   const [, id] = /^Medication\/([^/]+)(?:\/_history\/[^/]+)?$/.exec(path) ?? []
   return id !== undefined && logicalId.safeParse(id).success ? `Medication/${id}` : undefined

@@ -71,7 +71,7 @@ export function isBelow(url: string, base: string): boolean {
   const [of, root] = [new URL(url), new URL(base)]
   if (of.origin !== root.origin || of.username !== '' || of.password !== '') return false
   if (CLIMBS.test(of.pathname)) return false
-  const path = root.pathname.replace(/\/+$/, '')
+  const path = root.pathname.replace(/\/{1,9}$/, '')
   return of.pathname === path || of.pathname.startsWith(`${path}/`)
 }
 

@@ -48,7 +48,7 @@ export interface HeaderLine {
   readonly line: number
 }
 
-const HEADER = /^([a-z-]+):\s*(.*)$/
+const HEADER = /^([a-z-]+):(.*)$/
 /** How often each header may stand in a file. */
 const HEADERS: ReadonlyMap<string, 'once' | 'optional' | 'many'> = new Map([
   ['card', 'once'],

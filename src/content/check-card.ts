@@ -9,7 +9,7 @@ export const BODY_SECTIONS = ['What was found', 'Options', 'Basis', 'Not read or
 
 const TOKEN = /\{\{([^{}]*)\}\}/g
 const CONDITION =
-  /\{%|%\}|<%|\$\{|\[\[|\]\]|\{\{\{|\{\{\s*(?:[#/^!>&]|if\b|else\b|unless\b|each\b|end\b)|\{\{[^{}]*[?|=<>:()[\]][^{}]*\}\}/
+  /\{%|%\}|<%|\$\{|\[\[|\]\]|\{\{\{|\{\{\s{0,9}(?:[#/^!>&]|if\b|else\b|unless\b|each\b|end\b)|\{\{[^{}]{0,200}[?|=<>:()[\]][^{}]{0,200}\}\}/
 const NAME = /^\s*([A-Za-z][A-Za-z0-9]*)\s*$/
 
 interface MarkdownRule {

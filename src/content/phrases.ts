@@ -78,5 +78,5 @@ export function table(heads: readonly string[], rows: readonly (readonly Phrase[
 
 /** A list of phrases; an item that begins like a numbered list ('1. x') is kept from becoming one. */
 export function list(phrases: readonly Phrase[]): string {
-  return phrases.map((phrase) => `- ${phrase.markdown.replace(/^(?=\d+\.)/, WORD_JOINER)}`).join('\n')
+  return phrases.map((phrase) => `- ${phrase.markdown.replace(/^(?=\d{1,9}\.)/, WORD_JOINER)}`).join('\n')
 }

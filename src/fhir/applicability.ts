@@ -12,7 +12,7 @@ const IN_SITU_WORDS =
   /\bdcis\b|ductal carcinoma in situ|duktales carcinoma in situ|intraductal carcinoma|carcinome (?:canalaire )?in situ|carcinoma (?:ductal )?in situ/
 const INVASIVE_WORDS = /invasi|infiltr/g
 const NOT_INVASIVE =
-  /(?:\b(?:no|not|without|non|kein\w*|ohne|nicht|sans|sin|senza|geen|zonder|absence of|negative for|keinen hinweis auf)\b[\s-]*(?:\w+\s+){0,4}|non-?|nicht-?|nicht )(?:invasi|infiltr)/g
+  /(?:\b(?:no|not|without|non|kein\w{0,40}|ohne|nicht|sans|sin|senza|geen|zonder|absence of|negative for|keinen hinweis auf)\b[\s-]{0,40}(?:\w{1,100}\s{1,40}){0,4}|non-?|nicht-?|nicht )(?:invasi|infiltr)/g
 
 /** Why the algorithm does not apply to this result; absent where it does. */
 export function notApplicableReason(

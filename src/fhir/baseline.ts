@@ -54,7 +54,8 @@ function byDate(one: { readonly on?: PartialDate }, other: { readonly on?: Parti
 
 // ---- ejection fraction ----------------------------------------------------------------------------------------------
 
-const LVEF_WORDS = /\blvef\b|\blv[- ]?ef\b|left ventric\w* ejection fraction|linksventrikul\w* (?:ejektions|auswurf)/
+const LVEF_WORDS =
+  /\blvef\b|\blv[- ]?ef\b|left ventric\w{0,40} ejection fraction|linksventrikul\w{0,40} (?:ejektions|auswurf)/
 
 /** The latest final one; of two on one day the lower, and an undated one only where none is dated. */
 function latestLvef(index: RecordIndex): Lvef | undefined {

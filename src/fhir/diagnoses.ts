@@ -31,13 +31,13 @@ const DIAGNOSIS_BY_CODE = new Map(DIAGNOSES.map(([code, kind, side]) => [code, {
 const SECONDARY_BY_CODE = new Map(SECONDARY_NEOPLASMS.map(([code, kind, where]) => [code, { kind, where }] as const))
 
 const BREAST_CANCER =
-  /breast (?:cancer|carcinoma|malignan|adenocarcinoma|neoplasm)|(?:cancer|carcinoma|malignan\w*(?: \w+)?(?: neoplasm| tumou?r)?) of (?:the )?(?:\w+ )?breast|mammakarzinom|mamma-?ca\b|brustkrebs|brustkarzinom|(?:cancer|carcinome)[\w\s]{0,30} (?:du sein|mammaire)|(?:cancer|carcinoma)[\w\s]{0,30} (?:de mama|mamario)|(?:carcinoma|tumore)[\w\s]{0,30} (?:mammario|della mammella|al seno)|borstkanker|mammacarcinoom/
+  /breast (?:cancer|carcinoma|malignan|adenocarcinoma|neoplasm)|(?:cancer|carcinoma|malignan\w{0,40}(?: \w{1,40})?(?: neoplasm| tumou?r)?) of (?:the )?(?:\w{1,40} )?breast|mammakarzinom|mamma-?ca\b|brustkrebs|brustkarzinom|(?:cancer|carcinome)[\w\s]{0,30} (?:du sein|mammaire)|(?:cancer|carcinoma)[\w\s]{0,30} (?:de mama|mamario)|(?:carcinoma|tumore)[\w\s]{0,30} (?:mammario|della mammella|al seno)|borstkanker|mammacarcinoom/
 const IN_SITU = /\bdcis\b|\blcis\b|in situ|intraductal carcinoma|intraduktal|ductaal carcinoma in situ/
 const HISTORY = /history of|anamnes|zustand nach|antecedent|\bz\.? ?n\.|personal history|voorgeschiedenis/
 const NOT_PRESENT =
   /family|familien|familial|familiar|risk|risiko|risque|riesgo|screening|suspect|suspici|verdacht|possible|probable|\brule out|\bno (?:evidence|sign)|kein/
 const OTHER_CANCER =
-  /(?:gastric|stomach|lung|colon|colorectal|rectal|ovarian|prostate|pancrea\w+|biliary|bladder|kidney|renal|thyroid|oesophageal|esophageal|endometrial|cervical|liver|head and neck|bile duct)[\w\s-]{0,30}(?:cancer|carcinoma|adenocarcinoma|neoplasm)|(?:cancer|carcinoma|malignan\w+(?: neoplasm| tumou?r)?) of (?:the )?(?:stomach|lung|colon|rectum|ovary|prostate|pancreas|bladder|kidney|thyroid|esophagus|uterus)|lymphoma|melanoma|magenkarzinom|bronchialkarzinom|lungenkarzinom|ovarialkarzinom|kolonkarzinom/
+  /(?:gastric|stomach|lung|colon|colorectal|rectal|ovarian|prostate|pancrea\w{1,40}|biliary|bladder|kidney|renal|thyroid|oesophageal|esophageal|endometrial|cervical|liver|head and neck|bile duct)[\w\s-]{0,30}(?:cancer|carcinoma|adenocarcinoma|neoplasm)|(?:cancer|carcinoma|malignan\w{1,40}(?: neoplasm| tumou?r)?) of (?:the )?(?:stomach|lung|colon|rectum|ovary|prostate|pancreas|bladder|kidney|thyroid|esophagus|uterus)|lymphoma|melanoma|magenkarzinom|bronchialkarzinom|lungenkarzinom|ovarialkarzinom|kolonkarzinom/
 
 const MEANINGS = new WeakMap<object, ConditionMeaning>()
 

@@ -194,7 +194,7 @@ interface Named {
 }
 
 // Some systems give ids of more than FHIR's 64 characters.
-const REFERENCE = /^([A-Z][A-Za-z]+)\/[A-Za-z0-9.-]{1,512}$/
+const REFERENCE = /^([A-Z][A-Za-z]{1,60})\/[A-Za-z0-9.-]{1,512}$/
 
 /** A relative reference to one of these types; undefined for any other (contained, absolute, or not a reference). */
 function referenceTo(

@@ -156,7 +156,7 @@ function findSelected(selection: unknown, orders: readonly Entry[], index: Recor
   }
   const written = nameOf(isObject(selection) ? selection['reference'] : selection)
   if (written === undefined) return []
-  const id = written.replace(/\/_history\/.*$/, '').replace(/^.*[/:]/, '')
+  const id = written.replace(/\/_history\/.*/s, '').replace(/^.*[/:]/, '')
   return orders.filter(({ resource }) => nameOf(resource['id']) === id)
 }
 
@@ -347,7 +347,7 @@ function isAssay(concept: Concept, row: AssayRow): boolean {
   const coded = concept.codings.some(({ system, code }) =>
     CPT_SYSTEMS.has(system)
       ? row.cpt.split(' ').includes(code)
-      : GTR_SYSTEM.test(system) && row.gtr === code.replace(/\..*$/, ''),
+      : GTR_SYSTEM.test(system) && row.gtr === code.replace(/\..*/s, ''),
   )
   const words = foldWords(wordsOf(concept).join(' | '))
   return row.except?.test(words) === true ? false : coded || row.words.test(words)

@@ -111,7 +111,7 @@ function plainDecimal(written: string): string {
   const digits = (whole + fraction).padStart(whole.length + fraction.length + Math.max(0, 1 - point), '0')
   const shifted = point + digits.length - (whole.length + fraction.length)
   const padded = digits.padEnd(shifted, '0')
-  const left = padded.slice(0, shifted).replace(/^0+(?=\d)/, '')
+  const left = padded.slice(0, shifted).replace(/^0{1,80}(?=\d)/, '')
   const right = padded.slice(shifted)
   return sign + left + (right === '' ? '' : `.${right}`)
 }

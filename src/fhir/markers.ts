@@ -35,13 +35,13 @@ const CEP17 = /cep[-\s]?17|chromosome 17|chromosom 17|centromer|\bchr17\b/
 const OTHER =
   /ki-?\s?67|\bmib-?1\b|pd-?l-?1|\bp53\b|\bp16\b|\bp63\b|\begfr\b|her-?[134]\b|trop-?2|claudin|androgen|\bmsi\b|microsatellite|mismatch repair|\bmlh1|\bmsh[26]|\bbraf\b|\bkras\b|\bbrca|\bpik3ca|\bpalb2|tumou?r proportion|li-?rads|bi-?rads|\bculture\b|oncotype|mammaprint|\bcd\d{1,3}\b|\balk\b|\bros1\b|cadherin|cytokeratin|gata-?3|folate receptor|\bcea\b|ca 15-3|ca15-3/
 const ER_LONG =
-  /o?estro?gene?n?[-\s]?recep|o?strogen-?rezep|rezeptor\w* ostrogen|hormonrezeptorstatus ostrogen|recept\w* (?:de |aux? |d'|agli |degli |hormonal\w* de )?o?estrog|recett\w* (?:degli |per gli )?estrog|oestrogeenrecept|estrogen receptor|\besr1\b/
+  /o?estro?gene?n?[-\s]?recep|o?strogen-?rezep|rezeptor\w{0,40} ostrogen|hormonrezeptorstatus ostrogen|recept\w{0,40} (?:de |aux? |d'|agli |degli |hormonal\w{0,40} de )?o?estrog|recett\w{0,40} (?:degli |per gli )?estrog|oestrogeenrecept|estrogen receptor|\besr1\b/
 const PGR_LONG =
-  /progest\w*[-\s]?recep|progesteron-?rezep|hormonrezeptorstatus progest|recept\w* (?:de |du |a la |a |al |alla |del )?(?:la )?progest|recett\w* (?:del |per il )?progest|progesteronrecept|\bpgr\b/
-const ER_SHORT = /^\s*ER\b(?! visit)|\bER(?=[\s-]*(?:status|receptor|expression|percent|%|\())|\(ER\)/
+  /progest\w{0,40}[-\s]?recep|progesteron-?rezep|hormonrezeptorstatus progest|recept\w{0,40} (?:de |du |a la |a |al |alla |del )?(?:la )?progest|recett\w{0,40} (?:del |per il )?progest|progesteronrecept|\bpgr\b/
+const ER_SHORT = /^\s{0,9}ER\b(?! visit)|\bER(?=[\s-]{0,9}(?:status|receptor|expression|percent|%|\())|\(ER\)/
 const PGR_SHORT =
-  /^\s*Pg?R\b(?!\s*(?:interval|segment|rate))|\bPg?R(?=[\s-]*(?:status|receptor|expression|percent|%|\())|\(Pg?R\)/
-const IHC = /\bihc\b|\bihq\b|immun\w*-?\s?(?:hist|cyt)|immune ?stain|immunostain|immunoassay/
+  /^\s{0,9}Pg?R\b(?!\s{0,9}(?:interval|segment|rate))|\bPg?R(?=[\s-]{0,9}(?:status|receptor|expression|percent|%|\())|\(Pg?R\)/
+const IHC = /\bihc\b|\bihq\b|immun\w{0,40}-?\s?(?:hist|cyt)|immune ?stain|immunostain|immunoassay/
 const ISH =
   /\b(?:[fcsdb]|dd|ba)?ish\b|in[-\s]situ[-\s]hybri|hibridaci|hybridation|ibridazione|hybridisati|hybridizati|amplif|gene duplication/
 const ORGANS: readonly (readonly [words: RegExp, organ: string])[] = [
@@ -91,7 +91,9 @@ function look(words: string): Mentions {
       /\bre-?count|second (?:blinded )?count|blinded count|repeat(?:ed)? count|zweit(?:aus)?zahlung|nachzahlung|second comptage|recomptage|segundo (?:recuento|conteo)|hertelling|tweede telling|riconteggio|secondo conteggio/.test(
         folded,
       ),
-    pattern: /stain\w* pattern|membrane stain|farbemuster|farbungsmuster|membranfarbung|patron de tincion/.test(folded),
+    pattern: /stain\w{0,40} pattern|membrane stain|farbemuster|farbungsmuster|membranfarbung|patron de tincion/.test(
+      folded,
+    ),
     score: /\bscore\b|\bpunktwert\b|\bpuntuacion\b|\bpunteggio\b/.test(folded),
   }
   return organ === undefined ? mentions : { ...mentions, organ }

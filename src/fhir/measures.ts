@@ -48,7 +48,7 @@ function unitTail(value: Json): string {
 
 const PERCENT = /%|percent|prozent|porcent|pourcent|\/100\b/
 const NUMBER_UNIT =
-  /^(?:|1|#|\{?#\}?|\{?ratio\}?|\{?[a-z0-9]*her2[a-z0-9:/ ]*\}?|\{?(?:copies|copy|copy number|signals?|signal)\}?(?:\s*\/\s*|\s+per\s+)?\{?(?:cell|cells|nucleus|nuclei)?\}?|#?\s*\/\s*\{?(?:cell|cells|nucleus|nuclei)\}?|\{?(?:cells?|nuclei|count|number|score)\}?|unitless|n\/a|copies\/cell|\{?no\.?\}?)$/
+  /^(?:|1|#|\{?#\}?|\{?ratio\}?|\{?[a-z0-9]{0,40}her2[a-z0-9:/ ]{0,40}\}?|\{?(?:copies|copy|copy number|signals?|signal)\}?(?:\s{0,9}\/\s{0,9}|\s{1,9}per\s{1,9})?\{?(?:cell|cells|nucleus|nuclei)?\}?|#?\s{0,9}\/\s{0,9}\{?(?:cell|cells|nucleus|nuclei)\}?|\{?(?:cells?|nuclei|count|number|score)\}?|unitless|n\/a|copies\/cell|\{?no\.?\}?)$/
 
 export function isPercent(unit: string): boolean {
   return PERCENT.test(unit)
@@ -97,7 +97,7 @@ function divide(numerator: string, denominator: string): string | undefined {
   const shifted = (top.digits * 10n ** BigInt(bottom.scale + CUT_AFTER)) / (bottom.digits * 10n ** BigInt(top.scale))
   const spelled = shifted.toString().padStart(CUT_AFTER + 1, '0')
   const whole = spelled.slice(0, -CUT_AFTER)
-  const fraction = spelled.slice(-CUT_AFTER).replace(/0+$/, '')
+  const fraction = spelled.slice(-CUT_AFTER).replace(/0{1,4}$/, '')
   return fraction === '' ? whole : `${whole}.${fraction}`
 }
 

@@ -200,12 +200,12 @@ const ADO = /(?<![a-z0-9])ado(?![a-z0-9])/
 
 /** A payload, a linker or a label beside the antibody, also cut short or misspelt: some conjugate, but not a known one. */
 const CARGO =
-  /(?<![a-z0-9])(?:[a-z]*(?:tecan|tansine?|dotin|mazine?|tesirine?|ozogamicin|tolimod|toxin)[a-z]?|deru[a-z]*|der(?=[^a-z0-9]*$)|emt[a-z]+|emt(?=[^a-z0-9]*$)|nxki|[a-z]{0,8}[^a-z0-9]?dxd|zr-?89|89-?zr|in-?111|111-?in|tc-?99m|zirconium|indium|technetium|lutetium|copper[^a-z0-9]?64)(?![a-z0-9])/
+  /(?<![a-z0-9])(?:[a-z]{0,40}(?:tecan|tansine?|dotin|mazine?|tesirine?|ozogamicin|tolimod|toxin)[a-z]?|deru[a-z]{0,40}|der(?=[^a-z0-9]{0,40}$)|emt[a-z]{1,40}|emt(?=[^a-z0-9]{0,40}$)|nxki|[a-z]{0,8}[^a-z0-9]?dxd|zr-?89|89-?zr|in-?111|111-?in|tc-?99m|zirconium|indium|technetium|lutetium|copper[^a-z0-9]?64)(?![a-z0-9])/
 /** Stems by which a word is the name of some drug (INN stems of those ordered in oncology and beside it). */
 const STEM =
-  /(?<![a-z0-9])[a-z]{3,}(?:mab|tinib|ciclib|parib|lisib|sertib|degib|zomib|taxel|platin|rubicin|strant|vedotin|tecan|setron|prazole|grastim|dronate|floxacin|cillin|sartan|statin|glutide|gliptin|conazole|cyclovir)(?:um|e|o|a)?(?![a-z0-9])/
+  /(?<![a-z0-9])[a-z]{3,40}(?:mab|tinib|ciclib|parib|lisib|sertib|degib|zomib|taxel|platin|rubicin|strant|vedotin|tecan|setron|prazole|grastim|dronate|floxacin|cillin|sartan|statin|glutide|gliptin|conazole|cyclovir)(?:um|e|o|a)?(?![a-z0-9])/
 const NEGATED =
-  /(?<![a-z0-9])(?:not?|never|don'?t|without|instead of|nicht|kein[a-z]*|statt|anstatt|ohne|pas|sans|sin|non|niet|geen|senza)\s+(?:[a-z0-9'()/-]+\s+){0,5}$/
+  /(?<![a-z0-9])(?:not?|never|don'?t|without|instead of|nicht|kein[a-z]{0,40}|statt|anstatt|ohne|pas|sans|sin|non|niet|geen|senza)\s{1,40}(?:[a-z0-9'()/-]{1,100}\s{1,40}){0,5}$/
 
 const READ = new Map<string, Source | undefined>()
 const MOST_READ = 4000

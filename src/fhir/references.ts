@@ -114,7 +114,7 @@ function nameOfUrl(url: string | undefined): string | undefined {
 }
 
 function tailOf(reference: string): string | undefined {
-  const parts = /(?:^|\/)([A-Z][A-Za-z]{2,60})\/([^/?#|]+)(?:\/_history\/[^/]+)?$/.exec(reference)
+  const parts = /(?:^|\/)([A-Z][A-Za-z]{2,60})\/([^/?#|]{1,512})(?:\/_history\/[^/]{1,512})?$/.exec(reference)
   return parts ? `${parts[1]}/${parts[2]}` : undefined
 }
 

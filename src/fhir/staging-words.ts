@@ -4,9 +4,9 @@ import { foldWords } from './codings.ts'
 export type StagingWords = 'yes' | 'no' | 'uncertain'
 
 const M_CATEGORY =
-  /(?:^|[^a-z0-9])(?:[cpyra]{0,3}t(?:is|[0-4x])[a-z]*(?:\([^)]{0,12}\))?\s*[cpyra]{0,2}n[0-3x][a-z]*(?:\([^)]{0,12}\))*\s*)?[cpyra]{0,3}m\s?(0\s?\(i\+\)|0|1[a-d]?|x)(?![a-z0-9])/gi
+  /(?:^|[^a-z0-9])(?:[cpyra]{0,3}t(?:is|[0-4x])[a-z]{0,40}(?:\([^)]{0,12}\))?\s{0,9}[cpyra]{0,2}n[0-3x][a-z]{0,40}(?:\([^)]{0,12}\)){0,9}\s{0,9})?[cpyra]{0,3}m\s?(0\s?\(i\+\)|0|1[a-d]?|x)(?![a-z0-9])/gi
 const STAGE =
-  /(?:stage|stadium|stadio|estadio|stade|uicc|ajcc|figo)[\s:]*(?:group\s*)?(?:c|p|yp|yc)?\s*((?:iv|iii|ii|i|[0-4])(?:[a-c]?(?:is)?\d?)?)(?![a-z0-9+])/gi
+  /(?:stage|stadium|stadio|estadio|stade|uicc|ajcc|figo)[\s:]{0,9}(?:group\s{0,9})?(?:c|p|yp|yc)?\s{0,9}((?:iv|iii|ii|i|[0-4])(?:[a-c]?(?:is)?\d?)?)(?![a-z0-9+])/gi
 const BARE_STAGE = /^(?:c|p|yp|yc)?\s*(iv|iii|ii|i|[0-4])([a-c]\d?|is)?$/i
 const OTHER_SYSTEM = /lugano|ann arbor|binet|\brai\b|dukes|breslow|clark|grade|grad\b|figo/
 

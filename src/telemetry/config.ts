@@ -24,7 +24,7 @@ function isOrigin(text: string): boolean {
 /** Base URLs of FHIR servers: no user, query or fragment; without a slash at the end. */
 const fhirServers = z
   .string()
-  .transform((text) => (text === 'none' ? [] : text.split(',').map((url) => url.trim().replace(/\/+$/, ''))))
+  .transform((text) => (text === 'none' ? [] : text.split(',').map((url) => url.trim().replace(/\/{1,9}$/, ''))))
   .refine((list) => list.every(isBaseUrl))
 
 function isBaseUrl(text: string): boolean {
@@ -34,7 +34,7 @@ function isBaseUrl(text: string): boolean {
 
 const yesOrNo = z.enum(['yes', 'no']).transform((word) => word === 'yes')
 
-const address = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*)(?:\/\d{1,3})?$/i
+const address = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:.]{0,40}:[0-9a-f:.]{0,40})(?:\/\d{1,3})?$/i
 
 const addresses = z
   .string()
@@ -128,7 +128,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const config = {
     port: read('PORT') ?? 0,
     host: read('HOST'),
-    publicUrl: read('PUBLIC_URL')?.replace(/\/+$/, ''),
+    publicUrl: read('PUBLIC_URL')?.replace(/\/{1,9}$/, ''),
     corsOrigins: read('CORS_ORIGINS') ?? [],
     bodyLimit: read('BODY_LIMIT') ?? 0,
     logLevel: read('LOG_LEVEL') ?? ('info' as const),

@@ -76,7 +76,7 @@ export const BASELINE_ICD: readonly (readonly [code: RegExp, finding: BaselineFi
 /** Folded words of Conditions and Procedures. */
 // prettier-ignore
 export const BASELINE_WORDS: readonly (readonly [words: RegExp, finding: BaselineFinding])[] = [
-  [/interstitial (?:lung|pulmonary|pneumon)|interstitiell\w* (?:lungen|pneumon)|(?<!aspiration )pneumonitis|pulmonary fibrosis|lungenfibrose|\bild\b/, 'lung-disease'],
+  [/interstitial (?:lung|pulmonary|pneumon)|interstitiell\w{0,40} (?:lungen|pneumon)|(?<!aspiration )pneumonitis|pulmonary fibrosis|lungenfibrose|\bild\b/, 'lung-disease'],
   [/post-?\s?menopaus/,                                                                                                                            'postmenopausal'],
   [/hysterectom|hysterektom|histerectom/,                                                                                                          'no-uterus'],
 ]

@@ -45,12 +45,12 @@ export const SITES: readonly SiteRow[] = [
 /** Words of a site, in lower case without accents, looked for at the start of a word. */
 // prettier-ignore
 export const SITE_WORDS: readonly (readonly [words: RegExp, kind: SiteKind, site: string])[] = [
-  [/\b(axilla\w* (lymph|node)|axillary ln|axillare\w* (lymph|lk)|achsellymph|ganglions? axillaire|ganglios? (linfatic\w+ )?axilar|linfonod\w+ ascellar|sentinel|wachterlymph|schildwacht|okselklier|internal mammary|mammaria interna|infraclavic|supraclavic|infraklavi|supraklavi|sous-claviculaire|sus-claviculaire)/, 'regional-node', 'regional lymph node'],
+  [/\b(axilla\w{0,40} (lymph|node)|axillary ln|axillare\w{0,40} (lymph|lk)|achsellymph|ganglions? axillaire|ganglios? (linfatic\w{1,40} )?axilar|linfonod\w{1,40} ascellar|sentinel|wachterlymph|schildwacht|okselklier|internal mammary|mammaria interna|infraclavic|supraclavic|infraklavi|supraklavi|sous-claviculaire|sus-claviculaire)/, 'regional-node', 'regional lymph node'],
   [/\b(chest wall|thoraxwand|brustwand|paroi thoracique|pared toracica|parete toracica|borstwand)/, 'uncertain', 'chest wall'],
   [/\b(skin|haut(?!kreb)|hautmeta|kutan|cutan|piel|pelle|cute|huid|dermal)/, 'uncertain', 'skin'],
   [/\b(lymph ?nod|lymphknoten|ganglion|ganglio|linfonod|lymfeklier)/, 'uncertain', 'lymph node'],
   [/\b(liver|hepat|leber|foie|higado|fegato|lever\b|epatic)/, 'distant', 'liver'],
-  [/\b(lung|pulmo|lunge|poumon|pulmon|polmon|long(?!itud)\w*\b(?= biop| meta)|longbiop|longmeta)/, 'distant', 'lung'],
+  [/\b(lung|pulmo|lunge|poumon|pulmon|polmon|long(?!itud)\w{0,40}\b(?= biop| meta)|longbiop|longmeta)/, 'distant', 'lung'],
   [/\b(bone marrow|knochenmark|moelle osseuse|medula osea|midollo osseo|beenmerg)/, 'distant', 'bone marrow'],
   [/\b(bone|osseous|knochen|osse(ux|use)|hueso|osea|osso|ossea|skelet|bot(biop|meta)|vertebra|wirbel|femur|femoral head|iliac crest|spine|sacrum|humerus)/, 'distant', 'bone'],
   [/\b(brain|cerebr|hirn|gehirn|cerveau|cerebral|cerebell|cervello|hersen|mening)/, 'distant', 'brain'],

@@ -68,7 +68,7 @@ function normalise(written: string): string {
     .toLowerCase()
     .replace(/^https:/, 'http:')
     .replace(/^(urn:)?oid:/, '')
-    .replace(/[|#]?\/*$/, '')
+    .replace(/[|#]?\/{0,9}$/, '')
   const alias = BY_ALIAS.get(bare)
   if (alias !== undefined) return alias
   return PARTS.find(([part]) => part.test(bare))?.[1] ?? bare
