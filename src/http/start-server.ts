@@ -66,7 +66,10 @@ export async function startServer(app: RequestListener, options: ServerOptions):
     ? createTlsServer({ ...limits, ...toSecureContext(tlsFiles), handshakeTimeout: limits.headersTimeout })
     : createServer(limits)
   if (options.maxConnections !== undefined) server.maxConnections = options.maxConnections
+  const arrivals = { count: 0 }
+  server.on('connection', () => void arrivals.count++)
   server.on('request', (req, res) => {
+    arrivals.count++
     // A client that is told so takes its next call elsewhere, before this connection is closed under it.
     if (!readiness.ready) res.setHeader('Connection', 'close')
     app(req, res)
@@ -80,7 +83,7 @@ export async function startServer(app: RequestListener, options: ServerOptions):
   return {
     server,
     port,
-    stop: () => (stopped ??= drain(server, options)),
+    stop: () => (stopped ??= drain(server, options, arrivals)),
     renewCertificate: (files) => (server as TlsServer).setSecureContext?.(toSecureContext(files)),
   }
 }
@@ -90,11 +93,33 @@ function toSecureContext({ cert, key, clientCa }: TlsFiles) {
   return { cert, key, minVersion: 'TLSv1.2' as const, ...(clientCa === undefined ? {} : asked) }
 }
 
-async function drain(server: Server | TlsServer, options: ServerOptions): Promise<void> {
+/** Connections and requests that this process has seen. */
+interface Arrivals {
+  readonly count: number
+}
+
+/** Milliseconds of one look for arrivals, and of all. */
+const ARRIVAL_LOOK_MS = 20
+const ARRIVAL_LOOKS_MS = 2000
+
+/**
+ * What the kernel has taken in the name of a busy process is lost when the port is closed before the process has seen it:
+ * a client that connected in time would be cut off. So the port stays open until a look finds nothing new.
+ */
+async function untilNoneArrive(arrivals: Arrivals): Promise<void> {
+  const until = performance.now() + ARRIVAL_LOOKS_MS
+  for (let seen = -1; seen !== arrivals.count && performance.now() < until;) {
+    seen = arrivals.count
+    await sleep(ARRIVAL_LOOK_MS)
+  }
+}
+
+async function drain(server: Server | TlsServer, options: ServerOptions, arrivals: Arrivals): Promise<void> {
   const { readiness, log, drainSeconds, lingerSeconds = 0 } = options
   readiness.ready = false
   log.lifecycle('draining')
   if (lingerSeconds > 0) await sleep(lingerSeconds * 1000)
+  await untilNoneArrive(arrivals)
   const closed = once(server, 'close')
   server.close()
   // A kept-alive connection becomes idle only after its running call is answered.

@@ -1,6 +1,7 @@
 /** The store's twin in memory: for tests, and for the sandbox, which leaves nothing behind. */
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
 import type { CardHistory, EvaluationRecord, FeedbackRecord, Knowledge, Period, ReviewRecord, Seen } from './records.ts'
+import { RECALLED_CARDS } from './records.ts'
 import { keepReplaysInMemory } from './replay-store.ts'
 import {
   cleanName,
@@ -217,11 +218,14 @@ function listStatuses(memory: Memory, period: Period): StatusLine[] {
 function recall(memory: Memory, patient: string, user: string, hookInstance: string): readonly Seen[] {
   const ids = memory.readings.get(readingOf(patient, user)) ?? []
   const own = [...ids].flatMap((id) => memory.evaluations.get(id) ?? [])
-  const shown = own.flatMap((evaluation) =>
-    joinCards(memory, evaluation)
-      .filter(({ disposition }) => disposition === 'shown')
-      .map((card) => ({ ...card, encounter: evaluation.encounter })),
-  )
+  const shown = own
+    .flatMap((evaluation) =>
+      joinCards(memory, evaluation)
+        .filter(({ disposition }) => disposition === 'shown')
+        .map((card) => ({ ...card, encounter: evaluation.encounter })),
+    )
+    .sort((one, other) => compare([other.at, other.uuid], [one.at, one.uuid]))
+    .slice(0, RECALLED_CARDS)
   const groups = Map.groupBy(shown, ({ key, finding, encounter }) => JSON.stringify([key, finding, encounter]))
   return [...groups.values()].flatMap((cards) => {
     const [first] = cards

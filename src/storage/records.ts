@@ -45,6 +45,12 @@ export interface EvaluationRecord {
   readonly cards: readonly CardRecord[]
 }
 
+/**
+ * How many cards, the latest, tell what a user has seen of a patient. Without a bound the question would take longer with
+ * every call of one patient and user: a monitor asks for its test patient half a million times a year.
+ */
+export const RECALLED_CARDS = 500
+
 /** What a user has seen of a finding before. */
 export interface Seen {
   readonly key: string

@@ -172,10 +172,20 @@ const createReviews: Migration = {
   },
 }
 
+/** The cards that a call asks for, in the order in which it asks for them. */
+const indexShownCards: Migration = {
+  async up(db: Kysely<unknown>) {
+    const columns = ['patient', 'user_ref', 'disposition', 'at', 'uuid']
+    await db.schema.createIndex('cards_shown').on('cards').columns(columns).execute()
+    await db.schema.dropIndex('cards_seen').execute()
+  },
+}
+
 /** Names are never changed and never taken out: databases in use know them. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tables': createTables,
   '0002-reviews': createReviews,
+  '0003-shown-cards': indexShownCards,
 }
 
 /**

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { CompiledQuery, Kysely, OperationNodeSource, Transaction } from 'kysely'
 import type { CardHistory, FeedbackRecord, EvaluationRecord, Knowledge, Period, ReviewRecord, Seen } from './records.ts'
+import { RECALLED_CARDS } from './records.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { Blame } from './group-commit.ts'
 import { cleanName, fromEvaluationRow, fromFeedbackRow, toCardRows, toEvaluationRow } from './rows.ts'
@@ -199,12 +200,19 @@ const [PATIENT = '', USER = '', INSTANCE = ''] = ASKED
 /** The question that every call asks, put together once: doing so takes longer than its answer. */
 function compileRecall(db: Db): CompiledQuery<Seen> {
   return db
-    .selectFrom('cards')
+    .selectFrom(({ selectFrom }) =>
+      selectFrom('cards')
+        .select(['uuid', 'evaluation', 'at', 'card_key', 'finding'])
+        .where('patient', '=', PATIENT)
+        .where('user_ref', '=', USER)
+        .where('disposition', '=', 'shown')
+        .orderBy('at', 'desc')
+        .orderBy('uuid', 'desc')
+        .limit(sql.lit(RECALLED_CARDS))
+        .as('cards'),
+    )
     .innerJoin('evaluations', 'evaluations.id', 'cards.evaluation')
     .leftJoin('feedback', 'feedback.card', 'cards.uuid')
-    .where('cards.patient', '=', PATIENT)
-    .where('cards.user_ref', '=', USER)
-    .where('cards.disposition', '=', 'shown')
     .groupBy(['cards.card_key', 'cards.finding', 'evaluations.encounter'])
     .select((is) => [
       'cards.card_key as key',

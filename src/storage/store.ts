@@ -25,7 +25,10 @@ export interface Store extends FeedbackStore {
    * is kept here is for the caller to ask. @throws StoreUnavailable
    */
   review(reviews: readonly ReviewRecord[]): Promise<void>
-  /** What this user saw of this patient's findings before the call `hookInstance`. @throws StoreUnavailable */
+  /**
+   * What this user saw of this patient's findings before the call `hookInstance`, by the latest `RECALLED_CARDS` cards.
+   * @throws StoreUnavailable
+   */
   recall(patient: string, user: string, hookInstance: string): Promise<readonly Seen[]>
   keepKnowledge(knowledge: Knowledge): Promise<void>
   findKnowledge(id: string): Promise<Knowledge | undefined>

@@ -1,3 +1,4 @@
+import { RECALLED_CARDS } from '../../src/storage/records.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { ALWAYS, cardRecord, collect, evaluationRecord, listStoreKinds, outcomeOf, reviewOf } from './stores.ts'
 
@@ -120,6 +121,29 @@ describe.each(listStoreKinds().map((kind) => [kind.name, kind] as const))('%s', 
       },
     ])
   })
+
+  test('the latest cards alone tell what a user saw, so that one patient without end makes no call slow', async () => {
+    const { store } = await newStore()
+    const old = cardRecord({ finding: 'old' })
+    await store.record(evaluationRecord({ at: '2026-11-01T12:00:00.000Z', cards: [old] }))
+    await store.save([outcomeOf(old.uuid)], new Date('2026-11-02T00:00:00Z'))
+    const show = (count: number) =>
+      Promise.all(
+        Array.from({ length: count }, (_, index) =>
+          store.record(
+            evaluationRecord({
+              at: new Date(Date.UTC(2026, 10, 3) + index).toISOString(),
+              cards: [cardRecord({ finding: 'new' }), cardRecord({ finding: 'quiet', disposition: 'quiet' })],
+            }),
+          ),
+        ),
+      )
+    const findings = async () => (await store.recall('p1', 'Practitioner/1', 'h')).map(({ finding }) => finding).sort()
+    await show(RECALLED_CARDS - 1)
+    expect(await findings()).toEqual(['new', 'old'])
+    await show(1)
+    expect(await findings()).toEqual(['new'])
+  }, 60_000)
 
   test('a listing of more than one page is whole and in order', async () => {
     const { store } = await newStore()
