@@ -18,6 +18,7 @@ const VALUES: readonly Json[] = [
   '<img src=x onerror=alert(1)>', '[a](http://x)', '{{patient}}', '${7*7}', "' or 1=1 --", '2026-13-45', '0000-00-00', '9999-12-31T23:59:60Z', '2026-02-30',
   'urn:uuid:0', 'Patient/', 'Patient/../x', '#', 'http://[::1]/Patient/1', 'x'.repeat(5000), '('.repeat(2000), 'a '.repeat(3000), 'HER2 '.repeat(800), '1.'.repeat(2000),
   [], {}, [[]], [null], [{}], { '': '' }, { resourceType: 'Bundle', entry: [{}] }, { resourceType: 'Observation' }, { coding: [{}] }, { value: 'x' }, { reference: 7 },
+  { toString: 1, valueOf: null }, { toString: [] }, { toJSON: 'x' }, { length: 1e9, 0: 'x' }, { then: 1 }, { constructor: { name: 'x' } }, { hasOwnProperty: 1 }, { 'extension': [{ 'url': 7 }] },
 ]
 
 // prettier-ignore

@@ -24,8 +24,8 @@ export interface SqliteWriter {
   close(): Promise<void>
 }
 
-/** Commits after which the log is moved: some twenty megabytes. Moving it makes the commits of that moment wait for the disk. */
-const COMMITS_BETWEEN = 256
+/** Commits after which the log is moved: some ten megabytes. Moving it makes the commits of that moment wait for the disk. */
+const COMMITS_BETWEEN = 128
 
 export function createSqliteWriter(file: string): SqliteWriter {
   const commits = createThread(file)
