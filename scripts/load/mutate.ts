@@ -21,6 +21,8 @@ const VALUES: readonly Json[] = [
   { toString: 1, valueOf: null }, { toString: [] }, { toJSON: 'x' }, { length: 1e9, 0: 'x' }, { then: 1 }, { constructor: { name: 'x' } }, { hasOwnProperty: 1 }, { 'extension': [{ 'url': 7 }] },
 ]
 
+const PRINTABLE = VALUES.filter((value) => typeof value !== 'object')
+
 // prettier-ignore
 const TYPES = ['Observation', 'Condition', 'Specimen', 'DiagnosticReport', 'Patient', 'ServiceRequest', 'MedicationRequest', 'MedicationStatement', 'Bundle', 'OperationOutcome', 'Basic', 'x', '']
 
@@ -61,7 +63,7 @@ const TREE_CHANGES: readonly ((place: Place, root: Members, dice: Dice) => void)
 
 function damageText(text: string, dice: Dice): string {
   const at = dice.roll(text.length + 1)
-  return text.slice(0, at) + String(dice.pick(VALUES)) + text.slice(at + dice.roll(4))
+  return text.slice(0, at) + String(dice.pick(PRINTABLE)) + text.slice(at + dice.roll(4))
 }
 
 // prettier-ignore
