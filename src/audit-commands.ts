@@ -1,6 +1,6 @@
 /** Commands that look at what is kept: why a card appeared, reports, export, purge. */
 import type { Command } from 'commander'
-import { exportLines } from './admin/admin-routes.ts'
+import { EXPORT_FORMATS, exportLines, isExportFormat } from './audit/export-lines.ts'
 import { reportFeedback, writeCsv, writeVerdictsCsv } from './audit/feedback-report.ts'
 import { watchHarm } from './audit/harm-watch.ts'
 import { readPeriod } from './audit/period.ts'
@@ -31,14 +31,20 @@ export function addAuditCommands(program: Command): void {
     .action(report)
   const audit = program.command('audit').description('what is kept of every evaluation')
   withPeriod(audit.command('export'))
-    .description('evaluations as NDJSON')
-    .option('--format <format>', 'ndjson, or fhir: AuditEvent, Provenance and GuidanceResponse', 'ndjson')
+    .description('evaluations, or cards with what became of them, as JSON lines')
+    .option('--format <format>', describeFormats(), 'ndjson')
     .action(exportAudit)
   audit
     .command('purge')
     .description('removes evaluations with their cards and feedback')
     .requiredOption('--older-than-days <days>', 'whole days', Number)
     .action(purge)
+}
+
+function describeFormats(): string {
+  return Object.entries(EXPORT_FORMATS)
+    .map(([format, holds]) => `${format}: ${holds}`)
+    .join('; ')
 }
 
 export function withPeriod(command: Command): Command {
@@ -110,7 +116,7 @@ async function report(name: string, { csv, ...period }: PeriodOptions & { readon
 }
 
 async function exportAudit({ format, ...period }: PeriodOptions & { readonly format: string }): Promise<void> {
-  if (format !== 'ndjson' && format !== 'fhir') throw new Error('--format is ndjson or fhir')
+  if (!isExportFormat(format)) throw new Error(`--format is one of ${Object.keys(EXPORT_FORMATS).join(', ')}`)
   const within = demandPeriod(period)
   await withStore(async (store) => {
     for await (const line of exportLines(store, within, format)) {

@@ -5,13 +5,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import express from 'express'
 import type { Request, RequestHandler, Response, Router } from 'express'
-import { toFhir } from '../audit/fhir-export.ts'
+import { EXPORT_FORMATS, exportLines, isExportFormat } from '../audit/export-lines.ts'
 import { reportFeedback, writeCsv, writeVerdictsCsv } from '../audit/feedback-report.ts'
 import { watchHarm } from '../audit/harm-watch.ts'
 import { readPeriod } from '../audit/period.ts'
 import { reportShadow } from '../audit/shadow-report.ts'
 import { sendError } from '../http/errors.ts'
-import type { EvaluationRecord, Knowledge, Period } from '../storage/records.ts'
+import { limitWrongSecrets } from '../http/limit-rate.ts'
+import type { Period } from '../storage/records.ts'
 import type { Store } from '../storage/store.ts'
 import { writePage } from './report-page.ts'
 import { addReviewRoutes } from './review-routes.ts'
@@ -29,7 +30,7 @@ export interface AdminDeps<Explanation = unknown> {
 export function createAdmin<Explanation>(deps: AdminDeps<Explanation>): Router {
   const { store, clock } = deps
   const router = express.Router()
-  router.use(demandToken(deps.token))
+  router.use(limitWrongSecrets(), demandToken(deps.token))
   router.use((_req, res, next) => {
     res.set('Cache-Control', 'no-store')
     next()
@@ -74,7 +75,11 @@ export function createAdmin<Explanation>(deps: AdminDeps<Explanation>): Router {
   )
   router.get(
     '/audit',
-    inPeriod(async (period, res, req) => sendLines(exportLines(store, period, wordOf(req.query['format'])), res)),
+    inPeriod(async (period, res, req) => {
+      const format = wordOf(req.query['format']) ?? 'ndjson'
+      if (isExportFormat(format)) return sendLines(exportLines(store, period, format), res)
+      sendError(res, 'invalid-request', [`format is one of ${Object.keys(EXPORT_FORMATS).join(', ')}`])
+    }),
   )
   return router
 }
@@ -113,24 +118,6 @@ async function showReports(store: Store, period: Period): Promise<string> {
     watchHarm(store, period),
   ])
   return writePage(feedback, shadow, harm)
-}
-
-/** Kept evaluations, one JSON line each; with format 'fhir' three lines each, one a resource. */
-export async function* exportLines(store: Store, period: Period, format: string | undefined): AsyncGenerator<string> {
-  const known = new Map<string, Promise<Knowledge | undefined>>()
-  const knowledgeOf = ({ knowledge: id }: EvaluationRecord) => {
-    const found = known.get(id) ?? store.findKnowledge(id)
-    known.set(id, found)
-    return found
-  }
-  for await (const record of store.listEvaluations(period)) {
-    if (format === 'fhir')
-      for (const resource of toFhir(record, await knowledgeOf(record))) yield `${JSON.stringify(resource)}\n`
-    else {
-      const { body, statuses, ...head } = record
-      yield `${JSON.stringify({ ...head, statuses: JSON.parse(statuses) as unknown, ...(JSON.parse(body) as object), cards: record.cards, cardsSent: (JSON.parse(body) as { cards: unknown }).cards })}\n`
-    }
-  }
 }
 
 /** As fast as the reader takes them. */

@@ -210,6 +210,21 @@ describe('/admin', () => {
     expect(answer.status).toBe(status)
   })
 
+  test('who guesses the secret is refused for a while, even with the right one; good calls are not counted', async () => {
+    const { admin, call } = await start()
+    const statuses = async (count: number, authorization?: string) => {
+      const answers = []
+      for (let tries = 0; tries < count; tries++) answers.push(await admin('/cards/none', authorization))
+      return answers.map(({ status }) => status)
+    }
+    expect(new Set(await statuses(25))).toEqual(new Set([404]))
+    expect(new Set(await statuses(20, 'Bearer wrong-wrong-wrong-wrong'))).toEqual(new Set([401]))
+    const refused = await admin('/cards/none')
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await call(again(readStory('ihc-2-plus-no-ish')))).status).toBe(200)
+  })
+
   test('is not there where no secret is set', async () => {
     const { admin } = await start({ ADMIN_TOKEN: '' })
     expect((await admin('')).status).toBe(404)
@@ -228,6 +243,11 @@ describe('/admin', () => {
     expect(resources).toHaveLength(3)
     expect(await (await admin('/audit?from=2001-01-01&to=2001-01-02')).text()).toBe('')
     expect((await admin('/audit?from=yesterday')).status).toBe(400)
+    expect((await admin('/audit?format=xml')).status).toBe(400)
+    const kept = (await (await admin('/audit?format=cards')).text()).trim().split('\n')
+    const shown = kept.map((line) => JSON.parse(line) as { uuid?: string; feedback: { card: string }[] })
+    expect(shown.find(({ uuid }) => uuid === card?.uuid)?.feedback).toMatchObject([{ outcome: 'overridden' }])
+    expect(shown.at(-1)).toEqual({ feedback: [expect.objectContaining({ card: 'a-stranger', known: false })] })
     const page = await (await admin('')).text()
     expect(page).toContain('not-relevant: 1')
     expect(page).not.toContain('<script>')

@@ -1,0 +1,49 @@
+/** What is kept, to be taken elsewhere: one JSON line after the other, of a period of any length. */
+import type { EvaluationRecord, Knowledge, Period } from '../storage/records.ts'
+import type { Store } from '../storage/store.ts'
+import { toFhir } from './fhir-export.ts'
+
+// prettier-ignore
+export const EXPORT_FORMATS = {
+  ndjson: 'one line for each evaluation, whole',
+  fhir:   'AuditEvent, Provenance and GuidanceResponse of each evaluation',
+  cards:  'one line for each card with its feedback and reviews, then feedback on cards that were not sent from here',
+} as const
+
+export type ExportFormat = keyof typeof EXPORT_FORMATS
+
+export function isExportFormat(word: string): word is ExportFormat {
+  return Object.hasOwn(EXPORT_FORMATS, word)
+}
+
+export async function* exportLines(store: Store, period: Period, format: ExportFormat): AsyncGenerator<string> {
+  for await (const line of format === 'cards'
+    ? listCardLines(store, period)
+    : listEvaluationLines(store, period, format))
+    yield `${JSON.stringify(line)}\n`
+}
+
+async function* listCardLines(store: Store, period: Period): AsyncGenerator<unknown> {
+  yield* store.listCards(period)
+  for await (const feedback of store.listUnknownFeedback(period)) yield { feedback: [feedback] }
+}
+
+async function* listEvaluationLines(store: Store, period: Period, format: 'ndjson' | 'fhir'): AsyncGenerator<unknown> {
+  const known = new Map<string, Promise<Knowledge | undefined>>()
+  const knowledgeOf = ({ knowledge: id }: EvaluationRecord) => {
+    const found = known.get(id) ?? store.findKnowledge(id)
+    known.set(id, found)
+    return found
+  }
+  for await (const record of store.listEvaluations(period)) {
+    if (format === 'fhir') yield* toFhir(record, await knowledgeOf(record))
+    else yield describeRecord(record)
+  }
+}
+
+/** `cards` are the cards as they are kept, `cardsSent` as clients saw them. */
+function describeRecord({ body, statuses, ...head }: EvaluationRecord) {
+  const evaluated = JSON.parse(body) as { readonly cards: unknown }
+  const noted: unknown = JSON.parse(statuses)
+  return { ...head, statuses: noted, ...evaluated, cards: head.cards, cardsSent: evaluated.cards }
+}
