@@ -60,10 +60,15 @@ export function valuesOf(holder: Json): readonly (readonly [key: string, value: 
 }
 
 /** A value with nothing in it: blank words, or an object or a list whose members are empty in turn, extensions apart. */
-export function isEmptyValue(value: unknown): boolean {
+export function isEmptyValue(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return value.trim() === ''
   if (typeof value !== 'object' || value === null) return value === undefined || value === null
-  return Object.entries(value).every(([key, member]) => key === 'extension' || key === 'id' || isEmptyValue(member))
+  // No value of FHIR is so deep: there is something, whatever it is.
+  if (depth > 8) return false
+  const isOwn = ([key]: [string, unknown]) => key !== 'extension' && key !== 'id'
+  return Object.entries(value)
+    .filter(isOwn)
+    .every(([, member]) => isEmptyValue(member, depth + 1))
 }
 
 /** Words for a value that is there and has not the shape that FHIR gives it. */

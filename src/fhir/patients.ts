@@ -2,7 +2,7 @@
 import type { PartialDate } from '../her2/evidence.ts'
 import { conceptOf, foldWords, wordsOf } from './codings.ts'
 import { dateOf } from './dates.ts'
-import { lookUp, isObject, listOf, nameOf, type Json, saysTrue } from './json-shapes.ts'
+import { lookUp, isObject, listOf, nameOf, saysTrue, type Json } from './json-shapes.ts'
 import type { Entry, RecordIndex } from './references.ts'
 
 export interface PatientFacts {

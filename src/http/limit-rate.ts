@@ -35,6 +35,8 @@ export function limitWrongSecrets(): RequestHandler {
     limit: WRONG_SECRETS,
     skipSuccessfulRequests: true,
     requestWasSuccessful: (_req, res) => res.statusCode !== 401,
+    // Anybody can write a forwarding header, so none is believed; the library would say so on the console.
+    validate: { xForwardedForHeader: false, forwardedHeader: false },
     standardHeaders: false,
     legacyHeaders: false,
     handler: refuse,
