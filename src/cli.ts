@@ -138,8 +138,7 @@ async function prefetchSheet({ ehr, url }: { ehr: string; url?: string }): Promi
     ])
   const { version, cards, overrideReasons } = loadCardBook(join(ROOT, 'cards'))
   const publicUrl = (url || 'https://her2-cds.example.org').replace(/\/{1,9}$/, '')
-  if (!/^https?:\/\/[^/?#][^?#]*$/.test(publicUrl))
-    throw new Error(`${publicUrl} is no address: write --url https://…`)
+  if (!/^https?:\/\/[^/?#][^?#]*$/.test(publicUrl)) throw new Error(`${publicUrl} is no address: write --url https://…`)
   const words = {
     version,
     topics: [...new Set([...cards.values()].map(({ topic }) => topic))],
