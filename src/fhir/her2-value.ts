@@ -8,7 +8,7 @@ import { ABSENCE_SYSTEMS, ANSWER_CODES, SILENT_INTERPRETATIONS, type Answer } fr
 import { conceptOf, foldWords, isBrokenCode, labelOf, type Coding, type Concept } from './codings.ts'
 import type { Her2Facts, ValuePart } from './her2-facts.ts'
 import { isIshQuestion, type Asked } from './identify-question.ts'
-import { isObject, listOf, nameOf, present, proseOf, type Json } from './json-shapes.ts'
+import { isEmptyValue, isObject, listOf, nameOf, present, proseOf, type Json } from './json-shapes.ts'
 import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf, ratioOf } from './measures.ts'
 import { mentionsOf, namesAnother } from './markers.ts'
 import type { Recount } from './recounts.ts'
@@ -57,18 +57,6 @@ export function valuesOf(holder: Json): readonly (readonly [key: string, value: 
   return Object.entries(holder).filter(
     ([key, value]) => /^value(?:[A-Z]\w*)?$/.test(key) && value !== undefined && value !== null,
   )
-}
-
-/** A value with nothing in it: blank words, or an object or a list whose members are empty in turn, extensions apart. */
-export function isEmptyValue(value: unknown, depth = 0): boolean {
-  if (typeof value === 'string') return value.trim() === ''
-  if (typeof value !== 'object' || value === null) return value === undefined || value === null
-  // No value of FHIR is so deep: there is something, whatever it is.
-  if (depth > 8) return false
-  const isOwn = ([key]: [string, unknown]) => key !== 'extension' && key !== 'id'
-  return Object.entries(value)
-    .filter(isOwn)
-    .every(([, member]) => isEmptyValue(member, depth + 1))
 }
 
 /** Words for a value that is there and has not the shape that FHIR gives it. */

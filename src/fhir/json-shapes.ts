@@ -46,6 +46,18 @@ export function saysTrue(value: unknown): boolean {
   return value === true || nameOf(value)?.toLowerCase() === 'true'
 }
 
+/** A value with nothing in it: blank words, or an object or a list whose members are empty in turn, extensions apart. */
+export function isEmptyValue(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return value.trim() === ''
+  if (typeof value !== 'object' || value === null) return value === undefined || value === null
+  // No value of FHIR is so deep: there is something, whatever it is.
+  if (depth > 8) return false
+  const isOwn = ([key]: [string, unknown]) => key !== 'extension' && key !== 'id'
+  return Object.entries(value)
+    .filter(isOwn)
+    .every(([, member]) => isEmptyValue(member, depth + 1))
+}
+
 /** Adds only what is there: an optional field that is `undefined` stays out of the object. */
 export function present<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
   const kept: Record<string, unknown> = {}

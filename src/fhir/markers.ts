@@ -40,7 +40,7 @@ const PGR_LONG =
   /progest\w{0,40}[-\s]?recep|progesteron-?rezep|hormonrezeptorstatus progest|recept\w{0,40} (?:de |du |a la |a |al |alla |del )?(?:la )?progest|recett\w{0,40} (?:del |per il )?progest|progesteronrecept|\bpgr\b/
 const ER_SHORT = /^\s{0,9}ER\b(?! visit)|\bER(?=[\s-]{0,9}(?:status|receptor|expression|percent|%|\())|\(ER\)/
 const PGR_SHORT =
-  /^\s{0,9}Pg?R\b(?!\s{0,9}(?:interval|segment|rate))|\bPg?R(?=[\s-]{0,9}(?:status|receptor|expression|percent|%|\())|\(Pg?R\)/
+  /^\s{0,9}Pg?R\b(?!\s{0,500}(?:interval|segment|rate))|\bPg?R(?=[\s-]{0,9}(?:status|receptor|expression|percent|%|\())|\(Pg?R\)/
 const IHC = /\bihc\b|\bihq\b|immun\w{0,40}-?\s?(?:hist|cyt)|immune ?stain|immunostain|immunoassay/
 const ISH =
   /\b(?:[fcsdb]|dd|ba)?ish\b|in[-\s]situ[-\s]hybri|hibridaci|hybridation|ibridazione|hybridisati|hybridizati|amplif|gene duplication/

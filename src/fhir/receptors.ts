@@ -4,12 +4,12 @@ import { ABSENCE_SYSTEMS, ANSWER_CODES, SILENT_INTERPRETATIONS, type Answer } fr
 import type { Question } from './codes/questions.ts'
 import { conceptOf, isBrokenCode, wordsOf, type Coding, type Concept } from './codings.ts'
 import { questionOf } from './identify-question.ts'
-import { listOf, objectsOf, proseOf, type Json } from './json-shapes.ts'
+import { isEmptyValue, listOf, objectsOf, proseOf, type Json } from './json-shapes.ts'
 import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf } from './measures.ts'
 import { originOf, type Reading } from './reading.ts'
 import type { Entry } from './references.ts'
 import { readAnswerText, type AnswerReading } from './text/index.ts'
-import { isEmptyValue, misshapen, valuesOf } from './her2-value.ts'
+import { misshapen, valuesOf } from './her2-value.ts'
 
 type Words = NonNullable<ReceptorResult['words']>
 type Part =

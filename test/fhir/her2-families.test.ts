@@ -408,6 +408,8 @@ describe('value forms', () => {
       { test: 'overall', words: 'positive' },
     ])
     expect(resultsOf(observation({ text: 'PR interval' }, { valueString: 'positive' }))).toEqual([])
+    const wide = read(observation({ text: `PR${' '.repeat(40)}interval` }, { valueString: 'positive' }))
+    expect(wide.evidence.receptors).toEqual([])
   })
 })
 
