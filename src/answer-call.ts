@@ -19,6 +19,8 @@ export interface AnswerDeps {
   readonly book: CardBook
   readonly newUuid: () => string
   readonly clock: () => Date
+  /** Resolves when this call may be evaluated. */
+  readonly turn: () => Promise<void>
   /** Told after each call what was decided, for the numbers. */
   readonly onAnswered?: (answered: Answered) => void
 }
@@ -46,12 +48,13 @@ export interface AnswerInput extends Pick<EvaluationInput, 'records' | 'notRead'
  */
 export async function answerCall(input: AnswerInput, deps: AnswerDeps): Promise<Evaluation> {
   const { request, client, site, today, records, notRead, knowledge } = input
-  const { store, pseudonyms, book, newUuid, clock } = deps
+  const { store, pseudonyms, book, newUuid, clock, turn } = deps
   const started = performance.now()
   const patient = pseudonyms.patient(client, request.context.patientId)
   const userId = request.context['userId']
   const user = typeof userId === 'string' ? userId : ''
   const seen = await inSpan('recall', () => store.recall(patient, user, request.hookInstance))
+  await turn()
   const hold = holdFor(input, deps, patient, seen)
   const evaluated = { request, records, hold, ...(notRead && { notRead }) }
   const evaluation = await inSpan('evaluate', async () => evaluate(evaluated, site, book, today, newUuid))

@@ -19,6 +19,7 @@ import { keepInMemory } from './storage/memory-store.ts'
 import { openPostgres, openSqlite } from './storage/open-store.ts'
 import { StoreUnavailable } from './storage/store.ts'
 import type { Store } from './storage/store.ts'
+import { takeTurns } from './take-turns.ts'
 import type { Metrics } from './telemetry/metrics.ts'
 
 /** A store, and the secret under which patients are named in it. */
@@ -81,6 +82,7 @@ export function answerThroughStore(parts: AuditParts, { siteOf, packOf }: Client
     book,
     newUuid: randomUUID,
     clock: () => new Date(),
+    turn: takeTurns(),
     ...(onAnswered && { onAnswered }),
   }
   const knowledgeFor = keepKnowledgeOnce(parts)

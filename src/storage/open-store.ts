@@ -47,7 +47,8 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
     throw error
   }
   const write = (group: Group) => writer.write(listInserts(db, group).map(compileInsert))
-  return keepInSql(db, { blame: blameSqlite, deadlineMs, clock, write, closeWriter: writer.close })
+  // The thread finds its next transaction waiting, and need not be told by this one, which may be busy.
+  return keepInSql(db, { blame: blameSqlite, deadlineMs, clock, write, closeWriter: writer.close, lanes: 2 })
 }
 
 function compileInsert(insert: Insert): Statement {
