@@ -1,20 +1,22 @@
 /**
  * What durable audit costs: the same service with a store that keeps nothing, with SQLite, and with PostgreSQL, in turn, in
- * the same minutes, each in a process of its own. Times of answers are taken at the same rate for all, a third of what the
- * service without audit can do: at full load a time says nothing but the length of the queue. Then throughput, with every
- * connection as busy as can be; afterwards, as the disk is busy for a while with what such a load has left behind. What
- * audit adds to a call is taken in two ways: by the time that this very call waits for the store, and by the difference
- * of the 99th percentiles, in which a machine that does other things besides leaves more than audit does. How much that
- * is, is told by a process that does nothing but set timers: a call with audit is handed over four times or more, and each
- * time may come as late as those. Fails where audit takes more than half of the throughput, or one call in a hundred waits
- * 10 ms for the store. `nice -n -15` before the command helps.
- * `node scripts/bench-audit.ts [--seconds 6] [--rounds 5] [--connections 32]`
+ * the same minutes, each in a process of its own; and, as a measure for these, with lines of a file, the least that can be
+ * done. Times of answers are taken at the same rate for all, a third of what the service without audit can do: at full
+ * load a time says nothing but the length of the queue. Then throughput, with every connection as busy as can be;
+ * afterwards, as the disk is busy for a while with what such a load has left behind. What audit adds to a call is taken in
+ * two ways: by the time that this very call waits for the store, and by the difference of the 99th percentiles, in which a
+ * machine that does other things besides leaves more than audit does. How much that is, is told by a process that does
+ * nothing but set timers: a call with audit is handed over four times or more, and each time may come as late as those.
+ * Fails where audit takes more than half of the throughput, or one call in a hundred waits 10 ms for the store.
+ * `nice -n -15` before the command helps.
+ * `node scripts/bench-audit.ts [--seconds 6] [--rounds 5] [--connections 32] [--part 3]` (`--part 10`: a tenth)
  */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -25,6 +27,8 @@ import { keepForNow, openKept } from '../src/compose-audit.ts'
 import type { Kept } from '../src/compose-audit.ts'
 import { startServer } from '../src/http/start-server.ts'
 import { composeService } from '../src/main.ts'
+import { createGroupCommit } from '../src/storage/group-commit.ts'
+import type { EvaluationRecord } from '../src/storage/records.ts'
 import { startPostgres } from '../test/storage/postgres-server.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -33,10 +37,13 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '6' },
     rounds: { type: 'string', default: '5' },
     connections: { type: 'string', default: '32' },
+    part: { type: 'string', default: '3' },
     serve: { type: 'string' },
   },
 })
 const TIMER_MS = 2
+/** A measure for the others, not a store that the service has. */
+const LEAST = 'lines of a file'
 const [seconds, rounds, connections] = [values.seconds, values.rounds, values.connections].map(Number) as [
   number,
   number,
@@ -47,6 +54,22 @@ const [seconds, rounds, connections] = [values.seconds, values.rounds, values.co
 function keepNothing(): Kept {
   const { store, patientKey } = keepForNow()
   return { patientKey, store: { ...store, record: async () => undefined, recall: async () => [] } }
+}
+
+/** The least that can be done: one line of a file for each record, on the disk before the answer; nothing is ever asked. */
+async function keepLines(folder: string): Promise<Kept> {
+  const kept = keepNothing()
+  const file = await open(join(folder, 'lines.ndjson'), 'a')
+  const commits = createGroupCommit<EvaluationRecord>({
+    write: async (records) => {
+      await file.write(records.map((record) => `${JSON.stringify(record)}\n`).join(''))
+      await file.datasync()
+    },
+    blame: () => 'store',
+    deadlineMs: 10_000,
+    lanes: 2,
+  })
+  return { ...kept, store: { ...kept.store, record: (evaluation) => commits.add(evaluation) } }
 }
 
 /** Milliseconds that each call waited for the store, before it was evaluated and after. */
@@ -84,11 +107,17 @@ function idle(): void {
   process.send?.(0)
 }
 
+function openAs(kind: string): Promise<Kept> | Kept {
+  if (kind === 'none') return keepNothing()
+  const config = readAuditConfig(process.env)
+  return kind === 'lines' ? keepLines(config.dataDir) : openKept(config)
+}
+
 /** The service alone, in a process of its own: tells its port to the parent, and the waits since it was last asked. */
 async function serve(kind: string): Promise<void> {
   const waits: number[] = []
   process.on('message', () => process.send?.(waits.splice(0)))
-  const opened = kind === 'none' ? keepNothing() : await openKept(readAuditConfig(process.env))
+  const opened = await openAs(kind)
   const kept = measureWaits(opened, waits)
   const env = { LOG_LEVEL: 'silent', AUTH: 'off', MAX_IN_FLIGHT: '1000' }
   const { app, log, readiness } = composeService(env, 'serve', kept)
@@ -196,6 +225,7 @@ async function compare(): Promise<void> {
   const url = await postgres.createDatabase()
   const kinds = [
     { name: 'no audit', kind: 'none', env: {} },
+    { name: LEAST, kind: 'lines', env: { DATA_DIR: folder } },
     { name: 'SQLite', kind: 'sqlite', env: { DATA_DIR: folder } },
     { name: 'PostgreSQL', kind: 'postgres', env: { DATABASE_URL: url, PATIENT_KEY: randomUUID(), DATA_DIR: folder } },
   ]
@@ -211,7 +241,7 @@ async function compare(): Promise<void> {
     children.push(clock)
     // What the first calls take is the compiler's.
     for (const { port } of services) await run(port)
-    const rate = (services[0] ? (await run(services[0].port)).perSecond : 100) / 3
+    const rate = (services[0] ? (await run(services[0].port)).perSecond : 100) / Number(values.part)
     await ask(clock)
     for (let round = 0; round < rounds; round++)
       for (const { port, child, times, waits } of services) {
@@ -250,9 +280,17 @@ function report(services: readonly Service[], rate: number, late: readonly numbe
       `| ${[...heads, ...waited].join(' | ')} |\n|${'---|'.repeat(heads.length + waited.length)}\n` +
       services.map(row).join(''),
   )
-  const dear = audited.filter((one) => ratioOf(one) < 0.5 || percentile(one.waits, 0.99) >= 10)
-  for (const { name } of dear) process.stdout.write(`${name}: audit costs more than it may\n`)
-  if (dear.length > 0) process.exitCode = 1
+  const least = percentile(services.find(({ name }) => name === LEAST)?.waits ?? [], 0.99)
+  for (const one of audited.filter(({ name }) => name !== LEAST)) {
+    const waited = percentile(one.waits, 0.99)
+    const complaints = [
+      ...(ratioOf(one) < 0.5 ? ['audit takes more than half of the throughput'] : []),
+      ...(waited >= 10 ? [`one call in a hundred waits ${waited.toFixed(1)} ms, of 10 ms allowed`] : []),
+      ...(waited >= 10 && least >= 10 ? [`with ${LEAST} alone it is ${least.toFixed(1)} ms on this machine`] : []),
+    ]
+    if (complaints.length > 0) process.exitCode = 1
+    process.stdout.write(complaints.map((words) => `${one.name}: ${words}\n`).join(''))
+  }
 }
 
 if (values.serve === undefined) await compare()
