@@ -83,9 +83,16 @@ export function labelOf(concept: Concept): string | undefined {
   return wordsOf(concept)[0] ?? concept.codings[0]?.code
 }
 
-/** Lower case without accents, for tables of words. */
+/**
+ * Lower case without accents, for tables of words. However much space stands between two words, they stand together: a
+ * "no" at the end of a column denies what begins the next.
+ */
 export function foldWords(words: string): string {
-  return words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return words
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/\s{2,}/g, (space) => (space.includes('\n') ? '\n' : ' '))
+    .toLowerCase()
 }
 
 /** Extensions of a resource or element, by the last part of their URL. */
