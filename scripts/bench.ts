@@ -9,7 +9,7 @@ import { Agent, createServer, request, type Server } from 'node:http'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import express from 'express'
-import { composeService } from '../src/main.ts'
+import { composeService } from '../src/compose/compose-service.ts'
 
 const root = join(import.meta.dirname, '..')
 const { values } = parseArgs({

@@ -5,8 +5,8 @@
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { classifyRecords } from '../src/classify-records.ts'
-import { parseExactJson } from '../src/fhir/exact-json.ts'
+import { classifyRecords } from '../src/evaluate/classify-records.ts'
+import { parseExactJson } from '../src/fhir/record/exact-json.ts'
 import { readEvidence } from '../src/fhir/read-evidence.ts'
 import type { Evidence, Her2Result, Measure } from '../src/her2/evidence.ts'
 

@@ -1,6 +1,6 @@
 /** `npm run check:random -- --bundles 100000 --seed 1`: random bundles through the reader and the rules. */
 import { parseArgs } from 'node:util'
-import { classifyRecords } from '../src/classify-records.ts'
+import { classifyRecords } from '../src/evaluate/classify-records.ts'
 import { brokenPromises } from './random/check-answer.ts'
 import { randomBundle, seeded } from './random/random-bundles.ts'
 

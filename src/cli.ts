@@ -2,13 +2,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { addAuditCommands } from './audit-commands.ts'
+import { addAuditCommands } from './cli/audit-commands.ts'
 import { classifyFiles } from './cli/classify-files.ts'
 import { writeLines } from './cli/write-lines.ts'
-import type { Site } from './evaluate.ts'
+import type { Site } from './evaluate/evaluate.ts'
 import { DEFAULT_SETTINGS } from './her2/settings.ts'
-import { PACKAGE, ROOT, runSandbox, runServe } from './main.ts'
-import { addReviewCommands } from './review-commands.ts'
+import { PACKAGE, ROOT, runSandbox, runServe } from './compose/compose-service.ts'
+import { addReviewCommands } from './cli/review-commands.ts'
 
 /** Runs a command. `argv` holds the words after the program's name. Sets the exit code; never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -77,8 +77,8 @@ async function sandbox(): Promise<void> {
 
 async function classify(files: readonly string[], { codeMap = process.env['CODE_MAP'] }: MapOption): Promise<void> {
   const [{ classifyRecords }, { parseExactJson }] = await Promise.all([
-    import('./classify-records.ts'),
-    import('./fhir/exact-json.ts'),
+    import('./evaluate/classify-records.ts'),
+    import('./fhir/record/exact-json.ts'),
   ])
   const site = { settings: DEFAULT_SETTINGS, ...(await readCodeMap(codeMap)) }
   // A reader such as `head` that has seen enough is no failure.
@@ -98,7 +98,7 @@ interface MapOption {
 async function suggest(files: readonly string[], { codeMap = process.env['CODE_MAP'] }: MapOption): Promise<void> {
   const [{ listCodeMap }, { parseExactJson }] = await Promise.all([
     import('./cli/list-code-map.ts'),
-    import('./fhir/exact-json.ts'),
+    import('./fhir/record/exact-json.ts'),
   ])
   process.exitCode = await listCodeMap(files, {
     parseJson: parseExactJson,

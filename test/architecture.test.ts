@@ -6,24 +6,44 @@ const src = join(root, 'src')
 
 /**
  * What each room may import: other rooms of src, and packages. A room may always import itself. '.' stands for files
- * directly in src. The arrows follow the sentence request → evidence → classification → considerations → cards → response.
+ * directly in src, 'her2' and 'fhir' for files directly in those folders; a name with '/*' for all rooms below it.
+ * The arrows follow the sentence request → evidence → classification → considerations → cards → response.
  */
 // prettier-ignore
 const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>> = {
-  her2:        { rooms: [],                                                    packages: [] },
-  fhir:        { rooms: ['her2'],                                              packages: ['zod', '@medplum/fhirtypes', 'node:crypto'] },
-  content:     { rooms: ['her2', 'cds-hooks'],                                 packages: ['node:fs', 'node:path', 'node:crypto'] },
-  'cds-hooks': { rooms: [],                                                    packages: ['zod'] },
-  auth:        { rooms: ['cds-hooks', 'her2', 'fhir', 'storage'],              packages: ['zod', 'yaml', 'jose', 'node:fs', 'node:path', 'node:crypto'] },
-  'fhir-access': { rooms: ['cds-hooks'],                                       packages: ['@medplum/core', 'undici', 'node:dns', 'node:net'] },
-  storage:     { rooms: ['cds-hooks'],                                         packages: ['kysely', 'pg', 'node:*'] },
-  audit:       { rooms: ['her2', 'cds-hooks', 'content', 'storage', 'telemetry'], packages: ['zod', '@medplum/fhirtypes', 'node:crypto', 'node:fs', 'node:path'] },
-  admin:       { rooms: ['audit', 'http', 'storage'],                          packages: ['express', 'node:crypto'] },
-  telemetry:   { rooms: [],                                                    packages: ['zod', 'pino', '@prometheus-io/client', '@opentelemetry/api'] },
-  http:        { rooms: ['auth', 'cds-hooks', 'storage', 'telemetry'],         packages: ['express', 'express-rate-limit', 'cors', 'helmet', 'zod', 'zod-openapi', '@medplum/fhirtypes', 'node:http', 'node:https', 'node:fs', 'node:crypto', 'node:net', 'node:events', 'node:timers/promises'] },
-  sandbox:     { rooms: ['cds-hooks', 'content', 'fhir', 'her2', 'http', 'telemetry', '.'], packages: ['*'] },
-  cli:         { rooms: ['fhir', 'her2', 'cds-hooks', '.'],                    packages: ['node:*'] },
-  '.':         { rooms: ['*'],                                                 packages: ['*'] },
+  'her2':                { rooms: ['her2/*'],                                                  packages: [] },
+  'her2/tables':         { rooms: ['her2'],                                                    packages: [] },
+  'her2/status':         { rooms: ['her2', 'her2/tables'],                                     packages: [] },
+  'her2/considerations': { rooms: ['her2', 'her2/tables', 'her2/status'],                      packages: [] },
+
+  'fhir':           { rooms: ['her2', 'fhir/*'],                                                                    packages: [] },
+  'fhir/codes':     { rooms: ['her2'],                                                                              packages: [] },
+  'fhir/record':    { rooms: ['her2', 'fhir/codes'],                                                                packages: [] },
+  'fhir/question':  { rooms: ['her2', 'fhir/codes', 'fhir/record'],                                                 packages: ['zod'] },
+  'fhir/specimen':  { rooms: ['her2', 'fhir/codes', 'fhir/record', 'fhir/question'],                                packages: [] },
+  'fhir/treatment': { rooms: ['her2', 'her2/tables', 'fhir/codes', 'fhir/record'],                                  packages: [] },
+  'fhir/text':      { rooms: ['her2', 'fhir/record'],                                                               packages: [] },
+  'fhir/disease':   { rooms: ['her2', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/text'], packages: [] },
+  'fhir/her2':      { rooms: ['her2', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/disease', 'fhir/text'],  packages: [] },
+  'fhir/prose':     { rooms: ['her2', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/disease', 'fhir/her2', 'fhir/text'], packages: ['node:crypto'] },
+  'fhir/orders':    { rooms: ['her2', 'her2/tables', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/disease', 'fhir/treatment'], packages: [] },
+  'fhir/write':     { rooms: ['her2/considerations'],                                                               packages: ['@medplum/fhirtypes', 'node:crypto'] },
+
+  'content':     { rooms: ['her2', 'her2/*', 'cds-hooks'],                      packages: ['node:fs', 'node:path', 'node:crypto'] },
+  'cds-hooks':   { rooms: [],                                                   packages: ['zod'] },
+  'auth':        { rooms: ['cds-hooks', 'her2', 'her2/considerations', 'fhir/question', 'storage'], packages: ['zod', 'yaml', 'jose', 'node:fs', 'node:path', 'node:crypto'] },
+  'fhir-access': { rooms: ['cds-hooks'],                                        packages: ['@medplum/core', 'undici', 'node:dns', 'node:net'] },
+  'storage':     { rooms: ['cds-hooks'],                                        packages: ['kysely', 'pg', 'node:*'] },
+  'audit':       { rooms: ['her2', 'her2/*', 'cds-hooks', 'content', 'storage', 'telemetry'], packages: ['zod', '@medplum/fhirtypes', 'node:crypto', 'node:fs', 'node:path'] },
+  'admin':       { rooms: ['audit', 'http', 'storage'],                         packages: ['express', 'node:crypto'] },
+  'telemetry':   { rooms: [],                                                   packages: ['zod', 'pino', '@prometheus-io/client', '@opentelemetry/api'] },
+  'http':        { rooms: ['auth', 'cds-hooks', 'storage', 'telemetry'],        packages: ['express', 'express-rate-limit', 'cors', 'helmet', 'zod', 'zod-openapi', '@medplum/fhirtypes', 'node:http', 'node:https', 'node:fs', 'node:crypto', 'node:net', 'node:events', 'node:timers/promises'] },
+  'evaluate':    { rooms: ['her2', 'her2/*', 'fhir', 'fhir/*', 'cds-hooks', 'content'],      packages: ['node:crypto'] },
+  'answer':      { rooms: ['evaluate', 'audit', 'content', 'cds-hooks', 'her2', 'her2/*', 'storage', 'telemetry'], packages: ['node:*'] },
+  'compose':     { rooms: ['*'],                                                packages: ['*'] },
+  'sandbox':     { rooms: ['cds-hooks', 'content', 'evaluate', 'fhir', 'fhir/*', 'her2', 'her2/*', 'http', 'telemetry', '.'], packages: ['*'] },
+  'cli':         { rooms: ['fhir', 'fhir/*', 'her2', 'her2/*', 'cds-hooks', 'answer', 'audit', 'compose', 'storage', '.'],   packages: ['node:*', 'commander'] },
+  '.':           { rooms: ['*'],                                                packages: ['*'] },
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
@@ -31,7 +51,9 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(sep).join('/'))
 
 function roomOf(file: string): string {
-  return file.includes('/') ? file.slice(0, file.indexOf('/')) : '.'
+  const folders = file.split('/').slice(0, -1)
+  const [top = '.'] = folders
+  return top === 'her2' || top === 'fhir' ? folders.slice(0, 2).join('/') : top
 }
 
 function importsOf(file: string): string[] {
@@ -76,14 +98,14 @@ test('src/her2 has no word of FHIR resources', () => {
   const words = /\b(Observation|DiagnosticReport|valueCodeableConcept|CodeableConcept|hasMember|resourceType)\b/
   const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
   const found = files.filter(
-    (file) => roomOf(file) === 'her2' && words.test(code(readFileSync(join(src, file), 'utf8'))),
+    (file) => file.startsWith('her2/') && words.test(code(readFileSync(join(src, file), 'utf8'))),
   )
   expect(found).toEqual([])
 })
 
 test('only the composition reads the environment', () => {
   const readers = files.filter((file) => /process\.env/.test(readFileSync(join(src, file), 'utf8')))
-  expect(readers.filter((file) => !['cli.ts', 'main.ts'].includes(file))).toEqual([])
+  expect(readers.filter((file) => file !== 'cli.ts' && !file.startsWith('compose/'))).toEqual([])
 })
 
 test('no circle of imports', () => {

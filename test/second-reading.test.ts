@@ -7,7 +7,7 @@
  * `-` is absent, `*` is not judged (the guideline leaves it open), `a|b` is either, a space in `rule` is and.
  */
 import { readFileSync } from 'node:fs'
-import { classify } from '../src/her2/classify.ts'
+import { classify } from '../src/her2/status/classify.ts'
 import type { Classification, PatientClassification } from '../src/her2/classification.ts'
 import { NO_EVIDENCE } from '../src/her2/evidence.ts'
 import type {

@@ -14,12 +14,12 @@ import { CHARTS } from '../fixtures/stories/build/charts.ts'
 import { listStories } from '../fixtures/stories/build/read-story.ts'
 import type { Story } from '../fixtures/stories/build/read-story.ts'
 import { checkResponse } from '../src/cds-hooks/check-response.ts'
-import { COMBINATION } from '../src/her2/combination.ts'
-import { CARD_KEYS } from '../src/her2/considerations.ts'
-import { TIERS } from '../src/her2/expression-tier.ts'
-import { IHC_TABLE, PERCENT_CHECKS } from '../src/her2/ihc.ts'
-import { GROUP_BY_IHC, ISH_GROUPS } from '../src/her2/ish-dual-probe.ts'
-import { SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE } from '../src/her2/ish-single-probe.ts'
+import { COMBINATION } from '../src/her2/tables/combination.ts'
+import { CARD_KEYS } from '../src/her2/considerations/considerations.ts'
+import { TIERS } from '../src/her2/tables/expression-tier.ts'
+import { IHC_TABLE, PERCENT_CHECKS } from '../src/her2/tables/ihc.ts'
+import { GROUP_BY_IHC, ISH_GROUPS } from '../src/her2/tables/ish-dual-probe.ts'
+import { SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE } from '../src/her2/tables/ish-single-probe.ts'
 
 const stories = listStories()
 

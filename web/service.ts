@@ -1,9 +1,9 @@
 /** Everything the page asks of its server, and nothing of any other. */
 import type { Card, CdsService } from '../src/cds-hooks/schemas.ts'
 import type { Fault } from '../src/content/faults.ts'
-import type { Trace } from '../src/evaluate.ts'
-import type { LabelRoute } from '../src/her2/considerations.ts'
-import type { Source } from '../src/her2/sources.ts'
+import type { Trace } from '../src/evaluate/evaluate.ts'
+import type { LabelRoute } from '../src/her2/considerations/considerations.ts'
+import type { Source } from '../src/her2/tables/sources.ts'
 import type { OfferedOrder } from '../src/sandbox/order-form.ts'
 import type { Preview, Reached } from '../src/sandbox/preview-card.ts'
 import type { Changes } from '../src/sandbox/what-would-change.ts'

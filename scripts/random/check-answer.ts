@@ -1,5 +1,5 @@
 /** What must be true of every answer, whatever was sent. */
-import type { ClassifyLine } from '../../src/classify-records.ts'
+import type { ClassifyLine } from '../../src/evaluate/classify-records.ts'
 import type { Classification } from '../../src/her2/classification.ts'
 
 const OPEN = ['not-final', 'conflict', 'not-applicable']

@@ -1,8 +1,8 @@
 /** Runs every patient through the code behind `her2-cds classify`, and gathers where laboratory and service differ. */
-import type { ClassifyLine } from '../../src/classify-records.ts'
-import { classifyRecords } from '../../src/classify-records.ts'
-import { parseExactJson } from '../../src/fhir/exact-json.ts'
-import { flattenBundle } from '../../src/fhir/references.ts'
+import type { ClassifyLine } from '../../src/evaluate/classify-records.ts'
+import { classifyRecords } from '../../src/evaluate/classify-records.ts'
+import { parseExactJson } from '../../src/fhir/record/exact-json.ts'
+import { flattenBundle } from '../../src/fhir/record/references.ts'
 import type { Classification } from '../../src/her2/classification.ts'
 import { NEW_EVENT, PRIMARY, buildBundle } from './build-bundle.ts'
 import { compare, readCalls } from './compare.ts'

@@ -1,7 +1,7 @@
 /** One evaluation → the record that is kept of it. */
 import type { Card, HookRequest } from '../cds-hooks/schemas.ts'
 import type { Classification, PatientClassification } from '../her2/classification.ts'
-import type { Consideration, ConsiderationKey, Quiet } from '../her2/considerations.ts'
+import type { Consideration, ConsiderationKey, Quiet } from '../her2/considerations/considerations.ts'
 import type { Evidence, Her2Result, Unread } from '../her2/evidence.ts'
 import type { CardRecord, EvaluationRecord } from '../storage/records.ts'
 import type { Pseudonyms } from './pseudonyms.ts'

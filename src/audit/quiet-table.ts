@@ -2,7 +2,7 @@
  * What is held back from a reader, and why: one table, first row that holds. A card that is held back is audited with the
  * words of its row. Nothing here looks at the clinic: a finding whose evidence has changed is another finding, and speaks.
  */
-import type { ConsiderationKey } from '../her2/considerations.ts'
+import type { ConsiderationKey } from '../her2/considerations/considerations.ts'
 import type { Seen } from '../storage/records.ts'
 
 /** What a site sets for repeats, and for trying out in silence. */

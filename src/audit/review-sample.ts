@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Card } from '../cds-hooks/schemas.ts'
-import { CARD_KEYS } from '../her2/considerations.ts'
+import { CARD_KEYS } from '../her2/considerations/considerations.ts'
 import type { CardHistory, Period } from '../storage/records.ts'
 import type { Store } from '../storage/store.ts'
 import { listBasis, listReferences } from './card-basis.ts'

@@ -3,8 +3,8 @@
  * audiences), where its records are, and what it gets (dialect, codes, thresholds, cards). Nothing in a request widens it.
  */
 import { z } from 'zod'
-import type { CodeMap } from '../fhir/code-map.ts'
-import { CARD_KEYS } from '../her2/considerations.ts'
+import type { CodeMap } from '../fhir/question/code-map.ts'
+import { CARD_KEYS } from '../her2/considerations/considerations.ts'
 import type { Settings } from '../her2/settings.ts'
 
 /** Signature algorithms with a public and a private key. HS* and none are no choice here. */

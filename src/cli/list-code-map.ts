@@ -1,7 +1,7 @@
 /** `her2-cds code-map suggest`: files in, the rows that the code map of the site still needs out. */
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
-import type { CodeMap } from '../fhir/code-map.ts'
+import type { CodeMap } from '../fhir/question/code-map.ts'
 import { skeletonOf, suggestCodeMap, type Suggestion } from '../fhir/suggest-code-map.ts'
 import { readJsonRecords } from './json-records.ts'
 

@@ -3,7 +3,7 @@
  * synopsis: what has no card of its own stands in the trace only.
  */
 import type { Card } from '../cds-hooks/schemas.ts'
-import { CARD_KEYS, type Consideration } from '../her2/considerations.ts'
+import { CARD_KEYS, type Consideration } from '../her2/considerations/considerations.ts'
 import type { CardBook } from './card-book.ts'
 import type { CardText } from './card-file.ts'
 import type { FillContext } from './fill-context.ts'

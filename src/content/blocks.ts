@@ -1,9 +1,9 @@
 /** The blocks of the cards: one function a placeholder, each giving Markdown that is never empty. */
 import { RULE_WORDS } from './rule-words.ts'
 import type { Classification, CommentCode } from '../her2/classification.ts'
-import type { LabelRoute } from '../her2/considerations.ts'
-import { LABEL_SNAPSHOT } from '../her2/label-routes.ts'
-import { type Source, findSource } from '../her2/sources.ts'
+import type { LabelRoute } from '../her2/considerations/considerations.ts'
+import { LABEL_SNAPSHOT } from '../her2/considerations/label-routes.ts'
+import { type Source, findSource } from '../her2/tables/sources.ts'
 import type { Subject } from './fill-context.ts'
 import { missingItems } from './missing.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, list, recorded, rowId, say, table } from './phrases.ts'

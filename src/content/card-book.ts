@@ -1,8 +1,8 @@
 /** Reads all card files at start, checks them, and stops the start where one is faulty. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CARD_KEYS, type ConsiderationKey } from '../her2/considerations.ts'
-import { findSource } from '../her2/sources.ts'
+import { CARD_KEYS, type ConsiderationKey } from '../her2/considerations/considerations.ts'
+import { findSource } from '../her2/tables/sources.ts'
 import { type CardText, type ParsedCard, linesOf, parseCard } from './card-file.ts'
 import { checkCard } from './check-card.ts'
 import { CardBookError, type Fault } from './faults.ts'

@@ -1,5 +1,5 @@
 /** What may stand in a card: placeholders of the closed list, plain Markdown, no condition, nothing that could not fit. */
-import { findSource } from '../her2/sources.ts'
+import { findSource } from '../her2/tables/sources.ts'
 import type { ParsedCard } from './card-file.ts'
 import type { Fault } from './faults.ts'
 import { LONGEST_SUMMARY, PLACEHOLDERS, REQUIRED_PLACEHOLDERS, findPlaceholder } from './placeholders.ts'
@@ -58,7 +58,7 @@ function checkHeaderKeys({ file, card, lines }: ParsedCard, overrideKeys: Readon
         file,
         line: lineStarting(`source ${id}`),
         what: `unknown source «${id}»`,
-        todo: 'Name an id of the registry (src/her2/sources.ts), or have the source added there.',
+        todo: 'Name an id of the registry (src/her2/tables/sources.ts), or have the source added there.',
       })
   for (const { kind } of card.suggestions)
     if (!SUGGESTION_KINDS.has(kind))

@@ -1,6 +1,6 @@
 /** A consideration and its card file → a CDS Hooks card. Words from files, facts from the record, no conditions. */
 import type { Card, OverrideReason, Suggestion } from '../cds-hooks/schemas.ts'
-import type { Consideration } from '../her2/considerations.ts'
+import type { Consideration } from '../her2/considerations/considerations.ts'
 import { BLOCK_WORDS, citedSources } from './blocks.ts'
 import type { CardBook } from './card-book.ts'
 import type { CardText } from './card-file.ts'

@@ -1,8 +1,8 @@
 /** What is known when a card is filled, besides the consideration itself. */
 import type { Classification, PatientClassification } from '../her2/classification.ts'
-import type { Consideration } from '../her2/considerations.ts'
+import type { Consideration } from '../her2/considerations/considerations.ts'
 import type { Evidence, Unread } from '../her2/evidence.ts'
-import type { Proposal } from '../her2/proposals.ts'
+import type { Proposal } from '../her2/considerations/proposals.ts'
 import type { CardText } from './card-file.ts'
 
 export interface FillContext {

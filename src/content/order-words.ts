@@ -1,7 +1,7 @@
 /** The inline words of cards about an order that is being written: the drug or test, and what stands against it. */
-import { AGENTS } from '../her2/agents.ts'
+import { AGENTS } from '../her2/tables/agents.ts'
 import type { Classification, HormoneReceptorStatus, PatientClassification } from '../her2/classification.ts'
-import type { Consideration, ConsiderationKey } from '../her2/considerations.ts'
+import type { Consideration, ConsiderationKey } from '../her2/considerations/considerations.ts'
 import type { DraftOrder, SpecimenFacts } from '../her2/evidence.ts'
 import type { FillContext, Subject } from './fill-context.ts'
 import { type Phrase, fixed, recorded, reference, say } from './phrases.ts'
@@ -40,7 +40,7 @@ export function recordShows(subject: Subject): Forms {
   return [fixed(unclear ? NO_RESULT_WORDS.unclear : NO_RESULT_WORDS.none)]
 }
 
-/** Shorter words for the gaps that src/her2/order-hooks.ts names; for a summary only. */
+/** Shorter words for the gaps that src/her2/considerations/order-hooks.ts names; for a summary only. */
 const SHORT_GAPS: ReadonlyMap<string, string> = new Map([
   ['IHC 0 with absent membrane staining', 'IHC 0, no staining'],
   ['IHC 0 without a statement on membrane staining', 'IHC 0, staining not stated'],

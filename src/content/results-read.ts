@@ -10,7 +10,7 @@ import type {
   ResultSource,
   Treatment,
 } from '../her2/evidence.ts'
-import type { ConsiderationKey } from '../her2/considerations.ts'
+import type { ConsiderationKey } from '../her2/considerations/considerations.ts'
 import type { Subject } from './fill-context.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, reference, say, table } from './phrases.ts'
 import { specimenPhrase } from './specimen-words.ts'

@@ -1,9 +1,9 @@
 /** Words for label routes in a summary: which of them the record leaves open, and what it does not show. */
-import type { Consideration, LabelRoute, RouteCondition } from '../her2/considerations.ts'
+import type { Consideration, LabelRoute, RouteCondition } from '../her2/considerations/considerations.ts'
 import type { Subject } from './fill-context.ts'
 import { type Phrase, NOTHING, fixed } from './phrases.ts'
 
-/** Short names of the conditions, by their words in src/her2/label-routes.ts; a test holds the two together. */
+/** Short names of the conditions, by their words in src/her2/considerations/label-routes.ts; a test holds the two together. */
 const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['HER2-positive (IHC 3+ or ISH positive)', 'final HER2 status'],
   ['HER2-low (IHC 1+, or 2+ with ISH not amplified)', 'final HER2 status'],

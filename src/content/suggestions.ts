@@ -4,7 +4,12 @@
  */
 import type { Her2Result } from '../her2/evidence.ts'
 import type { NotFinalReason } from '../her2/classification.ts'
-import type { Proposal, ProposedExamination, ProposedRecipient, ProposedTest } from '../her2/proposals.ts'
+import type {
+  Proposal,
+  ProposedExamination,
+  ProposedRecipient,
+  ProposedTest,
+} from '../her2/considerations/proposals.ts'
 import type { CardSuggestion } from './card-file.ts'
 import type { Subject } from './fill-context.ts'
 import { NOTHING, join } from './phrases.ts'

@@ -1,16 +1,16 @@
 /** What every reader of one kind of resource shares: the index, the books made from it, and where remarks go. */
 import type { ReportStatus, ResultSource, SpecimenFacts, Unread } from '../her2/evidence.ts'
-import type { CodeMapIndex } from './code-map.ts'
-import { effectiveOf, issuedOf } from './dates.ts'
-import { meaningOfCondition, type DiagnosisBook } from './diagnoses.ts'
-import { askedOfObservation, type Asked } from './identify-question.ts'
-import { extensionsOf } from './codings.ts'
-import { isObject, listOf, nameOf, present } from './json-shapes.ts'
-import type { Entry, RecordIndex } from './references.ts'
-import type { ReportBook } from './reports.ts'
-import { lateralityOf } from './sites.ts'
-import { tissueOf, type Sample, type SampleBook } from './specimens.ts'
-import { statusOf } from './statuses.ts'
+import type { CodeMapIndex } from './question/code-map.ts'
+import { effectiveOf, issuedOf } from './record/dates.ts'
+import { meaningOfCondition, type DiagnosisBook } from './disease/diagnoses.ts'
+import { askedOfObservation, type Asked } from './question/identify-question.ts'
+import { extensionsOf } from './record/codings.ts'
+import { isObject, listOf, nameOf, present } from './record/json-shapes.ts'
+import type { Entry, RecordIndex } from './record/references.ts'
+import type { ReportBook } from './prose/reports.ts'
+import { lateralityOf } from './specimen/sites.ts'
+import { tissueOf, type Sample, type SampleBook } from './specimen/specimens.ts'
+import { statusOf } from './record/statuses.ts'
 
 export interface Reading {
   readonly index: RecordIndex

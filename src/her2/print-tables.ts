@@ -1,14 +1,14 @@
 /** The decision tables as Markdown, for a pathologist to check by eye against the guideline's figures. */
-import { COMBINATION } from './combination.ts'
-import { AGENTS } from './agents.ts'
-import { TABLE_OF_HOOK } from './consider.ts'
-import { TIERS } from './expression-tier.ts'
-import { RECEPTOR_BANDS } from './hormone-receptors.ts'
-import { IHC_TABLE, PERCENT_CHECKS } from './ihc.ts'
-import { WORDS_AGAINST_NUMBERS } from './ish.ts'
-import { GROUP_BY_IHC, ISH_GROUPS } from './ish-dual-probe.ts'
-import { SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE } from './ish-single-probe.ts'
-import { LABEL_ROUTES } from './label-routes.ts'
+import { COMBINATION } from './tables/combination.ts'
+import { AGENTS } from './tables/agents.ts'
+import { TABLE_OF_HOOK } from './considerations/consider.ts'
+import { TIERS } from './tables/expression-tier.ts'
+import { RECEPTOR_BANDS } from './status/hormone-receptors.ts'
+import { IHC_TABLE, PERCENT_CHECKS } from './tables/ihc.ts'
+import { WORDS_AGAINST_NUMBERS } from './status/ish.ts'
+import { GROUP_BY_IHC, ISH_GROUPS } from './tables/ish-dual-probe.ts'
+import { SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE } from './tables/ish-single-probe.ts'
+import { LABEL_ROUTES } from './considerations/label-routes.ts'
 
 export interface PrintedTable {
   /** File name, e.g. 'ihc.md'. */

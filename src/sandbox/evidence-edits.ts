@@ -2,7 +2,7 @@
  * Small edits of evidence: one input of the specimen that speaks, or of the patient, set to another value. They serve
  * the question "what would change this answer?", and judge nothing: what comes of an edit is asked of the rules.
  */
-import type { ClassifiedWorkUp } from '../her2/classify.ts'
+import type { ClassifiedWorkUp } from '../her2/status/classify.ts'
 import type {
   Evidence,
   Her2Result,

@@ -1,7 +1,7 @@
 /** What can be ordered in the sandbox: draft resources as an EHR would write them, without their patient. */
 import type { CodeableConcept } from '@medplum/fhirtypes'
 import { DRUGS } from '../fhir/codes/drugs.ts'
-import { AGENTS } from '../her2/agents.ts'
+import { AGENTS } from '../her2/tables/agents.ts'
 
 export interface OfferedOrder {
   /** Stable, e.g. 'trastuzumab-deruxtecan'. */

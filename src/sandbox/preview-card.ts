@@ -6,15 +6,15 @@ import { SERVICES } from '../cds-hooks/services.ts'
 import { fillCards } from '../content/arrange-cards.ts'
 import { type CardBook, type CardFile, parseCardBook } from '../content/card-book.ts'
 import { CardBookError, type Fault } from '../content/faults.ts'
-import { type Trace, assess } from '../evaluate.ts'
-import { draftResource } from '../fhir/draft-resources.ts'
+import { type Trace, assess } from '../evaluate/evaluate.ts'
+import { draftResource } from '../fhir/write/draft-resources.ts'
 import {
   CARD_KEYS,
   type ConsiderationKey,
   type HookName,
   ORDER_SELECT_KEYS,
   ORDER_SIGN_KEYS,
-} from '../her2/considerations.ts'
+} from '../her2/considerations/considerations.ts'
 import { DEFAULT_SETTINGS } from '../her2/settings.ts'
 import { type OfferedOrder, listOrders } from './order-form.ts'
 

@@ -2,8 +2,8 @@
  * "What would change this answer?": small edits of the evidence, each put to the same rules that gave the answer, and
  * the smallest of them that lead to another one. It shows how near other answers are; it predicts nothing.
  */
-import { classifyWorkUps, speaksNow, summarise } from '../her2/classify.ts'
-import { consider } from '../her2/consider.ts'
+import { classifyWorkUps, speaksNow, summarise } from '../her2/status/classify.ts'
+import { consider } from '../her2/considerations/consider.ts'
 import type { Evidence } from '../her2/evidence.ts'
 import { DEFAULT_SETTINGS } from '../her2/settings.ts'
 import { type EditedInput, type EvidenceEdit, listEdits } from './evidence-edits.ts'

@@ -6,7 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { startServer } from '../../src/http/start-server.ts'
 import type { RunningServer } from '../../src/http/start-server.ts'
-import { composeService } from '../../src/main.ts'
+import { composeService } from '../../src/compose/compose-service.ts'
 
 const stories = join(import.meta.dirname, '..', '..', 'fixtures', 'stories')
 const UNPRINTABLE = { toString: [], valueOf: [] }

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { keepForNow } from '../../src/compose-audit.ts'
-import type { Kept } from '../../src/compose-audit.ts'
+import { keepForNow } from '../../src/compose/compose-store.ts'
+import type { Kept } from '../../src/compose/compose-store.ts'
 import { startServer } from '../../src/http/start-server.ts'
-import { composeService } from '../../src/main.ts'
+import { composeService } from '../../src/compose/compose-service.ts'
 import type { Store } from '../../src/storage/store.ts'
 
 const STORIES = join(import.meta.dirname, '..', '..', 'fixtures', 'stories')

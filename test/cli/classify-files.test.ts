@@ -5,7 +5,7 @@ import { Readable, Writable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { classifyFiles } from '../../src/cli/classify-files.ts'
 import { writeLines } from '../../src/cli/write-lines.ts'
-import { parseExactJson } from '../../src/fhir/exact-json.ts'
+import { parseExactJson } from '../../src/fhir/record/exact-json.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'classify-'))
 afterAll(() => rmSync(folder, { recursive: true }))

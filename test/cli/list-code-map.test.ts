@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { loadCodeMap } from '../../src/auth/load-profiles.ts'
 import { listCodeMap } from '../../src/cli/list-code-map.ts'
-import { parseExactJson } from '../../src/fhir/exact-json.ts'
+import { parseExactJson } from '../../src/fhir/record/exact-json.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'code-map-'))
 afterAll(() => rmSync(folder, { recursive: true }))

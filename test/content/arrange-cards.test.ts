@@ -5,7 +5,7 @@ import {
   ORDER_SELECT_KEYS,
   ORDER_SIGN_KEYS,
   PATIENT_VIEW_KEYS,
-} from '../../src/her2/considerations.ts'
+} from '../../src/her2/considerations/considerations.ts'
 import { CASES, book, contextOf } from './cases.ts'
 
 const of = (...keys: readonly ConsiderationKey[]): Consideration[] => keys.map((key) => ({ key, because: [] }))

@@ -4,8 +4,8 @@ import { type CardFile, loadCardBook, parseCardBook } from '../../src/content/ca
 import { CardBookError, describeFault } from '../../src/content/faults.ts'
 import { PLACEHOLDERS } from '../../src/content/placeholders.ts'
 import { SUGGESTION_KINDS } from '../../src/content/suggestions.ts'
-import { CARD_KEYS } from '../../src/her2/considerations.ts'
-import { SOURCES } from '../../src/her2/sources.ts'
+import { CARD_KEYS } from '../../src/her2/considerations/considerations.ts'
+import { SOURCES } from '../../src/her2/tables/sources.ts'
 import { CARDS, TODAY, book } from './cases.ts'
 
 const files: readonly CardFile[] = readdirSync(CARDS, { withFileTypes: true })

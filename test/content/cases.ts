@@ -1,10 +1,10 @@
 /** One patient for each card, as evidence; the rules decide which card comes of it. */
 import { loadCardBook } from '../../src/content/card-book.ts'
 import type { FillContext } from '../../src/content/fill-context.ts'
-import { draftResource } from '../../src/fhir/draft-resources.ts'
-import { classifyWorkUps, summarise } from '../../src/her2/classify.ts'
-import { consider } from '../../src/her2/consider.ts'
-import type { Consideration, ConsiderationKey, HookName } from '../../src/her2/considerations.ts'
+import { draftResource } from '../../src/fhir/write/draft-resources.ts'
+import { classifyWorkUps, summarise } from '../../src/her2/status/classify.ts'
+import { consider } from '../../src/her2/considerations/consider.ts'
+import type { Consideration, ConsiderationKey, HookName } from '../../src/her2/considerations/considerations.ts'
 import {
   type DraftOrder,
   type Evidence,

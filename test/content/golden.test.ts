@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { Card } from '../../src/cds-hooks/schemas.ts'
 import { checkResponse } from '../../src/cds-hooks/check-response.ts'
 import { fillCard } from '../../src/content/fill-card.ts'
-import { CARD_KEYS } from '../../src/her2/considerations.ts'
+import { CARD_KEYS } from '../../src/her2/considerations/considerations.ts'
 import { CASES, type Case, book, considerationOf, contextOf } from './cases.ts'
 
 function fill(one: Case): Card {

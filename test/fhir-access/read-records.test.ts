@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { parseExactJson, digitsOf } from '../../src/fhir/exact-json.ts'
+import { parseExactJson, digitsOf } from '../../src/fhir/record/exact-json.ts'
 import { createFhirAccess } from '../../src/fhir-access/read-records.ts'
 import { parseBytes } from '../../src/http/read-body.ts'
 import type { RecordServer, WantedKey } from '../../src/cds-hooks/record-access.ts'

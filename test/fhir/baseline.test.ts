@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { readBaseline } from '../../src/fhir/baseline.ts'
+import { readBaseline } from '../../src/fhir/orders/baseline.ts'
 import { BASELINE_FINDINGS, BASELINE_QUESTIONS } from '../../src/fhir/codes/baseline.ts'
 import { isLoincCode, isSnomedId } from '../../src/fhir/codes/check-digits.ts'
-import { stageGroupOf } from '../../src/fhir/stage-groups.ts'
+import { stageGroupOf } from '../../src/fhir/disease/stage-groups.ts'
 
 const LOINC = 'http://loinc.org'
 const SNOMED = 'http://snomed.info/sct'

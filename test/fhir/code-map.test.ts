@@ -1,4 +1,4 @@
-import { codeMapSchema } from '../../src/fhir/code-map.ts'
+import { codeMapSchema } from '../../src/fhir/question/code-map.ts'
 import { observation, readWith } from './records.ts'
 
 describe('the code map of a site', () => {

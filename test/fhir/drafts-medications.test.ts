@@ -1,8 +1,8 @@
-import { AGENTS } from '../../src/her2/agents.ts'
-import { conceptOf } from '../../src/fhir/codings.ts'
+import { AGENTS } from '../../src/her2/tables/agents.ts'
+import { conceptOf } from '../../src/fhir/record/codings.ts'
 import { isSnomedId } from '../../src/fhir/codes/check-digits.ts'
 import { DRUGS } from '../../src/fhir/codes/drugs.ts'
-import { agentOf, readDrug } from '../../src/fhir/medications.ts'
+import { agentOf, readDrug } from '../../src/fhir/treatment/medications.ts'
 
 const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
 const ATC = 'http://www.whocc.no/atc'

@@ -1,5 +1,5 @@
-import { indexRecords } from '../../src/fhir/references.ts'
-import { readTreatment } from '../../src/fhir/treatments.ts'
+import { indexRecords } from '../../src/fhir/record/references.ts'
+import { readTreatment } from '../../src/fhir/treatment/treatments.ts'
 
 const given = (more: object) => ({ resourceType: 'MedicationAdministration', id: 'a', status: 'completed', ...more })
 const agentOfTreatment = (resource: unknown, ...record: unknown[]) => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { CdsRequest, HOOK_CONTEXTS, requestSchema, type Hook } from '../../src/cds-hooks/schemas.ts'
-import { readDrafts } from '../../src/fhir/drafts.ts'
+import { readDrafts } from '../../src/fhir/orders/drafts.ts'
 import type { DraftOrder } from '../../src/her2/evidence.ts'
 
 interface HookRequest {

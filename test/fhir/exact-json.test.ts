@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { digitsOf, parseExactJson } from '../../src/fhir/exact-json.ts'
+import { digitsOf, parseExactJson } from '../../src/fhir/record/exact-json.ts'
 
 describe('numbers keep their digits', () => {
   test.each([

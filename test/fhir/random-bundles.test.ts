@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { brokenPromises } from '../../scripts/random/check-answer.ts'
 import { randomBundle, seeded } from '../../scripts/random/random-bundles.ts'
-import { classifyRecords } from '../../src/classify-records.ts'
+import { classifyRecords } from '../../src/evaluate/classify-records.ts'
 
 const TODAY = '2026-11-22'
 

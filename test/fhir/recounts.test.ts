@@ -1,4 +1,4 @@
-import { classifyRecords } from '../../src/classify-records.ts'
+import { classifyRecords } from '../../src/evaluate/classify-records.ts'
 import { answered, concept, observation, read, type Resource } from './records.ts'
 
 const SAMPLE = { resourceType: 'Specimen', id: 's', type: { text: 'Core biopsy of breast' } }

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Her2Result } from '../../src/her2/evidence.ts'
-import { parseExactJson } from '../../src/fhir/exact-json.ts'
+import { parseExactJson } from '../../src/fhir/record/exact-json.ts'
 import { readEvidence } from '../../src/fhir/read-evidence.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')

@@ -1,4 +1,4 @@
-import { flattenBundle, indexRecords } from '../../src/fhir/references.ts'
+import { flattenBundle, indexRecords } from '../../src/fhir/record/references.ts'
 import { answered, concept, observation, read } from './records.ts'
 
 const her2 = answered('85319-2', 'LA11841-6', { id: 'i' })

@@ -1,4 +1,4 @@
-import { codeMapSchema } from '../../src/fhir/code-map.ts'
+import { codeMapSchema } from '../../src/fhir/question/code-map.ts'
 import { skeletonOf, suggestCodeMap } from '../../src/fhir/suggest-code-map.ts'
 import { answered, concept, condition, observation } from './records.ts'
 

@@ -1,4 +1,4 @@
-import { classifyRecords } from '../../src/classify-records.ts'
+import { classifyRecords } from '../../src/evaluate/classify-records.ts'
 
 const TODAY = '2026-11-22'
 const LOINC = 'http://loinc.org'

@@ -1,6 +1,6 @@
 /** Text set in columns: however much space stands between two words, a denial denies what it stands before. */
-import { conceptOf, foldWords } from '../../src/fhir/codings.ts'
-import { readDrug } from '../../src/fhir/medications.ts'
+import { conceptOf, foldWords } from '../../src/fhir/record/codings.ts'
+import { readDrug } from '../../src/fhir/treatment/medications.ts'
 import { readEvidence } from '../../src/fhir/read-evidence.ts'
 import { readAnswerText } from '../../src/fhir/text/index.ts'
 import { answered, BREAST_CANCER } from './records.ts'

@@ -1,5 +1,5 @@
-import { consider } from '../../src/her2/consider.ts'
-import type { ConsiderationKey } from '../../src/her2/considerations.ts'
+import { consider } from '../../src/her2/considerations/consider.ts'
+import type { ConsiderationKey } from '../../src/her2/considerations/considerations.ts'
 import type { Evidence } from '../../src/her2/evidence.ts'
 import { DEFAULT_SETTINGS } from '../../src/her2/settings.ts'
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { compare, intervalOf, isWithin, parseDecimal, printCut, quotient } from '../../src/her2/decimal.ts'
-import { bandInterval, liesIn } from '../../src/her2/table.ts'
+import { compare, intervalOf, isWithin, parseDecimal, printCut, quotient } from '../../src/her2/tables/decimal.ts'
+import { bandInterval, liesIn } from '../../src/her2/tables/table.ts'
 
 const at = (text: string) => parseDecimal(text)!
 

@@ -1,9 +1,9 @@
-import { AGENTS } from '../../src/her2/agents.ts'
-import { consider } from '../../src/her2/consider.ts'
-import type { HookName } from '../../src/her2/considerations.ts'
+import { AGENTS } from '../../src/her2/tables/agents.ts'
+import { consider } from '../../src/her2/considerations/consider.ts'
+import type { HookName } from '../../src/her2/considerations/considerations.ts'
 import type { DraftOrder, Evidence } from '../../src/her2/evidence.ts'
 import { DEFAULT_SETTINGS } from '../../src/her2/settings.ts'
-import { classifyWorkUps } from '../../src/her2/classify.ts'
+import { classifyWorkUps } from '../../src/her2/status/classify.ts'
 import { breastCancer, dual, evidence, ihc, ish, overall, receptor, specimen, stageFour } from './evidence-builders.ts'
 
 const TODAY = '2026-11-22'

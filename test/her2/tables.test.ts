@@ -1,13 +1,13 @@
-import { COMBINATION, ISH_AXIS, lookUpCombination } from '../../src/her2/combination.ts'
-import { TABLE_OF_HOOK } from '../../src/her2/consider.ts'
-import { ORDER_SELECT_KEYS, ORDER_SIGN_KEYS, PATIENT_VIEW_KEYS } from '../../src/her2/considerations.ts'
-import { TIER_IHC_AXIS, TIER_ISH_AXIS, TIERS } from '../../src/her2/expression-tier.ts'
-import { IHC_AXIS } from '../../src/her2/ihc.ts'
-import { GROUP_BY_IHC, ISH_GROUPS, possibleGroups, RECOUNT_AXIS } from '../../src/her2/ish-dual-probe.ts'
-import { DUAL_AXIS, SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE } from '../../src/her2/ish-single-probe.ts'
+import { COMBINATION, ISH_AXIS, lookUpCombination } from '../../src/her2/tables/combination.ts'
+import { TABLE_OF_HOOK } from '../../src/her2/considerations/consider.ts'
+import { ORDER_SELECT_KEYS, ORDER_SIGN_KEYS, PATIENT_VIEW_KEYS } from '../../src/her2/considerations/considerations.ts'
+import { TIER_IHC_AXIS, TIER_ISH_AXIS, TIERS } from '../../src/her2/tables/expression-tier.ts'
+import { IHC_AXIS } from '../../src/her2/tables/ihc.ts'
+import { GROUP_BY_IHC, ISH_GROUPS, possibleGroups, RECOUNT_AXIS } from '../../src/her2/tables/ish-dual-probe.ts'
+import { DUAL_AXIS, SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE } from '../../src/her2/tables/ish-single-probe.ts'
 import { printTables } from '../../src/her2/print-tables.ts'
-import { cellHolds, combinations, compileTable, liesIn } from '../../src/her2/table.ts'
-import { parseDecimal, pointInterval } from '../../src/her2/decimal.ts'
+import { cellHolds, combinations, compileTable, liesIn } from '../../src/her2/tables/table.ts'
+import { parseDecimal, pointInterval } from '../../src/her2/tables/decimal.ts'
 
 const point = (text: string) => pointInterval(parseDecimal(text)!)
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { checkResponse } from '../../src/cds-hooks/check-response.ts'
 import { startServer } from '../../src/http/start-server.ts'
 import type { RunningServer } from '../../src/http/start-server.ts'
-import { composeService } from '../../src/main.ts'
+import { composeService } from '../../src/compose/compose-service.ts'
 import { bundleOf, patientView, post } from './start-app.ts'
 
 let server: RunningServer

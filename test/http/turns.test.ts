@@ -1,8 +1,8 @@
 /** Calls that come together: few are evaluated in each turn of the event loop, and what is finished goes out in between. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { keepForNow } from '../../src/compose-audit.ts'
+import { keepForNow } from '../../src/compose/compose-store.ts'
 import type { Store } from '../../src/storage/store.ts'
-import { takeTurns } from '../../src/take-turns.ts'
+import { takeTurns } from '../../src/answer/take-turns.ts'
 import { again, failing, readStory, startService } from '../audit/start-service.ts'
 
 /** Lets `work` note in which turn of the event loop something happens. */

@@ -6,7 +6,7 @@ import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
 import type { Bundle, CapabilityStatement, Patient } from '@medplum/fhirtypes'
 import type { CdsResponse, Discovery } from '../../src/cds-hooks/schemas.ts'
 import { type RunningServer } from '../../src/http/start-server.ts'
-import { runSandbox } from '../../src/main.ts'
+import { runSandbox } from '../../src/compose/compose-service.ts'
 
 const ORIGIN = 'https://sandbox.cds-hooks.org'
 const PATIENT = 'ihc-2-plus-no-ish'

@@ -2,9 +2,9 @@
 import { CASE_OF_GROUP } from '../../src/sandbox/evidence-edits.ts'
 import { whatWouldChange } from '../../src/sandbox/what-would-change.ts'
 import { type Evidence, type Her2Result, NO_EVIDENCE } from '../../src/her2/evidence.ts'
-import { ISH_GROUPS } from '../../src/her2/ish-dual-probe.ts'
-import { liesIn } from '../../src/her2/table.ts'
-import { intervalOf } from '../../src/her2/decimal.ts'
+import { ISH_GROUPS } from '../../src/her2/tables/ish-dual-probe.ts'
+import { liesIn } from '../../src/her2/tables/table.ts'
+import { intervalOf } from '../../src/her2/tables/decimal.ts'
 
 const TODAY = '2026-11-22'
 const specimen = { key: 'core', reference: 'Specimen/core', siteKind: 'breast', site: 'left breast' } as const

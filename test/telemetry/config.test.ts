@@ -1,4 +1,4 @@
-import { ConfigRefused, readConfig } from '../../src/telemetry/config.ts'
+import { ConfigRefused, readConfig } from '../../src/compose/config.ts'
 
 test('nothing set is a working service', () => {
   expect(readConfig({})).toEqual({

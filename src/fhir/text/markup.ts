@@ -1,4 +1,4 @@
-import { lookUp } from '../json-shapes.ts'
+import { lookUp } from '../record/json-shapes.ts'
 
 const HTML_ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',

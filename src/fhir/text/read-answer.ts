@@ -1,4 +1,4 @@
-import { lookUp } from '../json-shapes.ts'
+import { lookUp } from '../record/json-shapes.ts'
 import type { Measure } from '../../her2/evidence.ts'
 import type { Subject } from './clauses.ts'
 import { foldText } from './folded-text.ts'

@@ -1,4 +1,4 @@
-import { lookUp } from '../json-shapes.ts'
+import { lookUp } from '../record/json-shapes.ts'
 import type { IhcScore, Measure } from '../../her2/evidence.ts'
 import type { Item } from './lexicon.ts'
 

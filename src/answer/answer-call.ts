@@ -1,0 +1,94 @@
+/** The order of a call once its records are there: what the reader has seen → evaluate → audit, durable → answer. */
+import { inSpan } from '../telemetry/spans.ts'
+import { describeEvaluation } from '../audit/describe-evaluation.ts'
+import type { Pseudonyms } from '../audit/pseudonyms.ts'
+import { findQuietRow } from '../audit/quiet-table.ts'
+import type { QuietPolicy, Reader } from '../audit/quiet-table.ts'
+import type { HookRequest } from '../cds-hooks/schemas.ts'
+import { evaluate } from '../evaluate/evaluate.ts'
+import type { EvaluationInput, Evaluation, Site } from '../evaluate/evaluate.ts'
+import type { CardBook } from '../content/card-book.ts'
+import type { Hold } from '../evaluate/hold-back.ts'
+import type { Knowledge, Seen } from '../storage/records.ts'
+import type { Store } from '../storage/store.ts'
+
+export interface AnswerDeps {
+  readonly store: Store
+  readonly pseudonyms: Pseudonyms
+  readonly policy: QuietPolicy
+  readonly book: CardBook
+  readonly newUuid: () => string
+  readonly clock: () => Date
+  /** Resolves when this call may be evaluated. */
+  readonly turn: () => Promise<void>
+  /** Told after each call what was decided, for the numbers. */
+  readonly onAnswered?: (answered: Answered) => void
+}
+
+export interface Answered {
+  readonly client: string
+  readonly service: string
+  readonly cards: readonly { readonly key: string; readonly disposition: string; readonly why: string | null }[]
+}
+
+export interface AnswerInput extends Pick<EvaluationInput, 'records' | 'notRead'> {
+  readonly request: HookRequest
+  readonly service: string
+  readonly client: string
+  readonly today: string
+  readonly site: Site
+  readonly knowledge: Knowledge
+  /** Cards of the reader's role; absent: all. */
+  readonly pack?: readonly string[]
+}
+
+/**
+ * Evaluates a call and keeps why. No card leaves that is not in the store.
+ * @throws StoreUnavailable: nothing may be answered.
+ */
+export async function answerCall(input: AnswerInput, deps: AnswerDeps): Promise<Evaluation> {
+  const { request, client, site, today, records, notRead, knowledge } = input
+  const { store, pseudonyms, book, newUuid, clock, turn } = deps
+  const started = performance.now()
+  const patient = pseudonyms.patient(client, request.context.patientId)
+  const userId = request.context['userId']
+  const user = typeof userId === 'string' ? userId : ''
+  const seen = await inSpan('recall', () => store.recall(patient, user, request.hookInstance))
+  await turn()
+  const hold = holdFor(input, deps, patient, seen)
+  const evaluated = { request, records, hold, ...(notRead && { notRead }) }
+  const evaluation = await inSpan('evaluate', async () => evaluate(evaluated, site, book, today, newUuid))
+  const durationMs = performance.now() - started
+  const call = { ...input, knowledge: knowledge.id, patient, at: clock(), durationMs }
+  const record = describeEvaluation(evaluation, call, pseudonyms, newUuid)
+  await inSpan('audit', () => store.record(record))
+  deps.onAnswered?.({ client, service: input.service, cards: record.cards })
+  return evaluation
+}
+
+/** The table, asked for each consideration of this call. A reader without a name has seen nothing that is known. */
+function holdFor(input: AnswerInput, deps: AnswerDeps, patient: string, seen: readonly Seen[]): Hold {
+  const { request, client, site, pack } = input
+  const { pseudonyms, policy, clock } = deps
+  const { userId, encounterId } = request.context as { userId?: unknown; encounterId?: unknown }
+  const reader: Omit<Reader, 'key' | 'finding' | 'under'> = {
+    seen: typeof userId === 'string' && userId !== '' ? seen : [],
+    now: clock(),
+    client,
+    encounter: typeof encounterId === 'string' ? encounterId : '',
+    place: pseudonyms.place(patient),
+    synopsis: site.settings.synopsis,
+    policy,
+    ...(pack && { pack }),
+  }
+  return ({ key, finding }, under) => {
+    const asked = {
+      ...reader,
+      key,
+      finding: pseudonyms.finding(finding),
+      under: (other: Reader['key']) => pseudonyms.finding(under(other)),
+    }
+    const row = findQuietRow(asked)
+    return row && { how: row.how, why: row.why }
+  }
+}

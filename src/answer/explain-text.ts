@@ -1,0 +1,137 @@
+/** An explanation in plain words, for a letter: what was shown, on what it rests, what became of it, what is so today. */
+import type { OwnRow, ChangedRow, RowWords } from '../audit/changed-rows.ts'
+import { listBasis } from '../audit/card-basis.ts'
+import { RULE_WORDS } from '../content/rule-words.ts'
+import type { Explanation, Replay } from './explain.ts'
+import type { FeedbackRecord } from '../storage/records.ts'
+
+type Lines = readonly string[]
+
+/** Ends with a line break. Patients appear under their kept names alone; words quoted from reports are as they came. */
+export function writeExplanation(explanation: Explanation): string {
+  const { card, sent } = explanation
+  const parts: readonly (readonly [heading: string, lines: Lines])[] = [
+    ['What was shown', [sent ? sent.summary : 'Nothing: the card was held back.', ...bodyOf(explanation)]],
+    ['When and to whom', tellReader(explanation)],
+    ['Results it rests on', tellResults(explanation)],
+    ['Rules it rests on', tellRules(explanation)],
+    ['What was missing', tellMissing(explanation)],
+    ['What was held back', tellHeldBack(explanation)],
+    ['Feedback since', card.feedback.length > 0 ? card.feedback.map(tellFeedback) : ['None.']],
+    ['Reviews', card.reviews.length > 0 ? card.reviews.map(tellReview) : ['None.']],
+    ['Today', tellToday(explanation)],
+  ]
+  const body = parts.map(([heading, lines]) => `${heading}\n${lines.map(indent).join('')}`)
+  return [`Card ${card.uuid} (${card.key})\n`, ...body].join('\n')
+}
+
+function indent(line: string): string {
+  return `${line
+    .split(/\r?\n/)
+    .map((text) => `  ${text}`.trimEnd())
+    .join('\n')}\n`
+}
+
+function bodyOf({ sent }: Explanation): Lines {
+  return sent?.detail ? ['', sent.detail.trimEnd()] : []
+}
+
+const HOW = { shown: 'Shown', shadow: 'Tried out in silence, not shown', quiet: 'Held back, not shown' } as const
+
+function tellReader({ card, evaluation }: Explanation): Lines {
+  const { user, client, encounter, patient } = evaluation
+  const why = card.why === null ? '' : `: ${card.why}`
+  return [
+    `${HOW[card.disposition]}, ${evaluation.at} (UTC), hook ${evaluation.hook}${why}.`,
+    `User ${user || 'not named'}, client ${client || 'not named'}, encounter ${encounter || 'not named'}.`,
+    `Patient under the kept name ${patient}.`,
+  ]
+}
+
+function tellResults({ evidence, classification, why, card }: Explanation): Lines {
+  const results = listBasis(evidence, classification, why, card.specimen)
+  return results.length > 0 ? results : ['No HER2 result.']
+}
+
+function tellRules(explanation: Explanation): Lines {
+  const { why, knowledge } = explanation
+  const own = knowledge.ownRows ?? []
+  const named = [...new Set([...(why?.because ?? []), ...(why?.rules ?? [])])]
+  // The id of the card itself stands in a cell of its row.
+  const rest = named.filter((id) => !own.some(({ words }) => Object.values(words).includes(id)))
+  const words = rest.map((id) => (RULE_WORDS.has(id) ? `${id}: ${RULE_WORDS.get(id)}` : id))
+  const lines = [...own.map(tellOwnRow), ...words]
+  return lines.length > 0 ? lines : ['None is named.']
+}
+
+function tellOwnRow({ table, row, words, readsTheSame }: OwnRow): string {
+  return `${row} (${table}): ${tellCells(words, row)}${readsTheSame ? '' : ' [reads otherwise now]'}`
+}
+
+/** Cells with their headings, without the id. */
+function tellCells(words: RowWords, row?: string): string {
+  const cells = Object.entries(words).filter(([, cell]) => cell !== row && cell !== '-')
+  return cells.map(([column, cell]) => `${column} ${cell}`).join(', ')
+}
+
+function tellMissing({ notRead, unread }: Explanation): Lines {
+  const lines = [
+    ...notRead.map((key) => `Not read: ${key}.`),
+    ...unread.map(({ reference, why }) => `Not understood: ${reference}: ${why}`),
+  ]
+  return lines.length > 0 ? lines : ['Every part of the record that was asked for was read and understood.']
+}
+
+function tellHeldBack({ held, quiet }: Explanation): Lines {
+  const lines = [
+    ...held.map(({ key, why }) => `${key}: ${why}.`),
+    ...quiet.map(({ key, why }) => `${key} stayed quiet: ${why}.`),
+  ]
+  return lines.length > 0 ? lines : ['Nothing.']
+}
+
+function tellFeedback({ outcome, outcomeAt, receivedAt, reasons, acceptedSuggestions }: FeedbackRecord): string {
+  const given = reasons.map(({ code, display, userComment }) =>
+    [code ?? display ?? 'no reason', ...(userComment ? [`«${userComment}»`] : [])].join(' '),
+  )
+  const why = given.length > 0 ? `: ${given.join('; ')}` : ''
+  const taken = acceptedSuggestions.length > 0 ? ` (suggestions ${acceptedSuggestions.join(', ')})` : ''
+  return `${outcome} at ${outcomeAt}, received ${receivedAt}${taken}${why}`
+}
+
+function tellReview({ reviewer, judgement, note, reviewedAt }: Explanation['card']['reviews'][number]): string {
+  return `${reviewer}, ${reviewedAt}: ${judgement.replaceAll('-', ' ')}${note === '' ? '' : ` «${note}»`}`
+}
+
+function tellToday({ knowledge, asThen, asNow, sent }: Explanation): Lines {
+  const { changed, changedRows, rulesOfThen, exactReplay } = knowledge
+  return [
+    `By what is known now: ${tellReplay(asNow, sent !== undefined)}`,
+    asThen
+      ? `By the words and settings of then, ${rulesOfThen ? 'and the rules of then' : 'but the rules of now'}: ${tellReplay(asThen, sent !== undefined)}`
+      : 'The words and settings of then were not kept, or cannot be read any more.',
+    ...(changed.length > 0 ? [`Changed since: ${changed.join('; ')}.`] : ['Nothing has changed since.']),
+    ...(changedRows ?? []).flatMap(tellChangedRow),
+    ...(exactReplay ? [exactReplay] : []),
+  ]
+}
+
+function tellReplay({ outcome, changes }: Replay, wasFilled: boolean): string {
+  if (outcome === 'no-card') return 'the same evidence brings no such card.'
+  if (outcome === 'changed') return `the card reads otherwise (${changes.map(({ what }) => what).join(', ')}).`
+  return wasFilled ? 'the same card comes out, word for word.' : 'the same evidence brings the same consideration.'
+}
+
+function tellChangedRow({ table, row, before, now, ownRow }: ChangedRow): Lines {
+  const whose = {
+    true: 'this card rests on it',
+    false: 'not a row of this card',
+    undefined: 'it may bear on this card',
+  }
+  const what = before && now ? 'changed' : before ? 'taken out' : 'new'
+  return [
+    `Row ${row} (${table}) ${what}; ${whose[`${ownRow}`]}.`,
+    ...(before ? [`  then: ${tellCells(before, row)}`] : []),
+    ...(now ? [`  now:  ${tellCells(now, row)}`] : []),
+  ]
+}

@@ -1,0 +1,254 @@
+/** Why a card appeared: what was kept of its evaluation, and whether the same evidence brings the same card again. */
+import type { EvaluationBody } from '../audit/describe-evaluation.ts'
+import { listChangedRows, listOwnRows } from '../audit/changed-rows.ts'
+import type { CardBasis, ChangedRow, OwnRow } from '../audit/changed-rows.ts'
+import { keepTables } from '../audit/knowledge.ts'
+import type { KnowledgeBody } from '../audit/knowledge.ts'
+import type { Card } from '../cds-hooks/schemas.ts'
+import { CLASSIFICATION_EXTENSION, DRAFT_EXTENSION } from '../content/code-systems.ts'
+import { parseCardBook } from '../content/card-book.ts'
+import type { CardBook } from '../content/card-book.ts'
+import { evaluate } from '../evaluate/evaluate.ts'
+import type { Site } from '../evaluate/evaluate.ts'
+import type { Hold } from '../evaluate/hold-back.ts'
+import type { Settings } from '../her2/settings.ts'
+import type { CardHistory, EvaluationRecord, Knowledge } from '../storage/records.ts'
+import type { Store } from '../storage/store.ts'
+
+export interface Change {
+  /** Member of the card, or what of the knowledge is another. */
+  readonly what: string
+  readonly before: unknown
+  readonly now: unknown
+}
+
+export interface Replay {
+  /** `same-card`: word for word; `changed`: see `changes`; `no-card`: the evidence brings no such card any more. */
+  readonly outcome: 'same-card' | 'changed' | 'no-card'
+  readonly changes: readonly Change[]
+}
+
+export interface Explanation {
+  readonly card: CardHistory
+  readonly evaluation: Omit<EvaluationRecord, 'body' | 'statuses' | 'cards'>
+  /** The card as it was sent, or would have been. Absent for one that was held back. */
+  readonly sent?: Card
+  readonly why: EvaluationBody['considerations'][number] | undefined
+  readonly evidence: EvaluationBody['evidence']
+  readonly classification: EvaluationBody['classification']
+  readonly quiet: EvaluationBody['quiet']
+  readonly held: EvaluationBody['held']
+  readonly unread: EvaluationBody['unread']
+  readonly notRead: EvaluationBody['notRead']
+  readonly knowledge: {
+    readonly then: Omit<Knowledge, 'body'> | undefined
+    readonly now: Omit<Knowledge, 'body'>
+    /** Rule tables, card files, settings and addresses that are others now. */
+    readonly changed: readonly string[]
+    /** The rows that the card rests on, as they read then. Absent where the rows of then were not kept. */
+    readonly ownRows?: readonly OwnRow[]
+    /** Rows that read otherwise now, own ones first. Absent where the rows of then were not kept, and are others now. */
+    readonly changedRows?: readonly ChangedRow[]
+    /** Whether the rules that run now are those of then: same version, same tables. */
+    readonly rulesOfThen: boolean
+    /** How to replay with the rules of then, where these are others. */
+    readonly exactReplay?: string
+  }
+  /**
+   * With the words and settings of then, by the rules of now: exact where `rulesOfThen`. Absent where words and settings
+   * were not kept, or cannot be read any more.
+   */
+  readonly asThen?: Replay & { readonly rulesOfThen: boolean }
+  readonly asNow: Replay
+}
+
+/** What is known now. */
+export interface Present {
+  readonly site: Site
+  readonly book: CardBook
+  readonly knowledge: Knowledge
+}
+
+/** What is known now for a client's calls: settings may be its own. `client` is the id that its profile had. */
+export type PresentOf = (client: string) => Present
+
+/** Undefined where no card of this uuid is kept. @throws StoreUnavailable */
+export async function explainCard(store: Store, uuid: string, presentOf: PresentOf): Promise<Explanation | undefined> {
+  const card = await store.findCard(uuid)
+  const record = card && (await store.findEvaluation(card.evaluation))
+  if (!card || !record) return undefined
+  const { body: json, statuses: _statuses, cards: _cards, ...evaluation } = record
+  const body = JSON.parse(json) as EvaluationBody
+  const then = await store.findKnowledge(record.knowledge)
+  const sent = [...body.cards, ...body.shadow].find((one) => one.uuid === uuid)
+  const past = then && readPast(then)
+  const why = findWhy(body, card)
+  const present = presentOf(card.client)
+  const knowledge = compareKnowledge(then, present, basisOf(body, card, why), body)
+  // An address is where the service stands, not what it knows: both replays have that of then.
+  const site = { ...present.site, evidenceLaunch: launchOf(body) }
+  return {
+    card,
+    evaluation,
+    ...(sent && { sent }),
+    why,
+    evidence: body.evidence,
+    classification: body.classification,
+    quiet: body.quiet,
+    held: body.held,
+    unread: body.unread,
+    notRead: body.notRead,
+    knowledge,
+    ...(past && {
+      asThen: {
+        rulesOfThen: knowledge.rulesOfThen,
+        ...replay(body, card, sent, past.book, { ...site, settings: past.settings }),
+      },
+    }),
+    asNow: replay(body, card, sent, present.book, site),
+  }
+}
+
+/** At order hooks two drafts may bring the same key on the same specimen: the card names its own. */
+function findWhy(body: EvaluationBody, card: CardHistory): Explanation['why'] {
+  const sent = [...body.cards, ...body.shadow].find(({ uuid }) => uuid === card.uuid)
+  const draft = (sent?.extension?.[DRAFT_EXTENSION] as { readonly reference?: string } | undefined)?.reference
+  const own = body.considerations.filter(({ key }) => key === card.key)
+  const ofSpecimen = own.filter(({ specimen }) => (specimen ?? null) === card.specimen)
+  return ofSpecimen.find((one) => draft !== undefined && one.draft === draft) ?? ofSpecimen[0] ?? own[0]
+}
+
+/** The synopsis tells of every specimen, so it rests on the rows of all. */
+function basisOf(body: EvaluationBody, card: CardHistory, why: Explanation['why']): CardBasis {
+  const all = body.classification.tumors.flatMap(({ specimens }) => specimens.flatMap(({ rules }) => rules))
+  const rules = [...(why?.because ?? []), ...(why?.rules ?? []), ...(card.key === 'her2Synopsis' ? all : [])]
+  const drafts = (body.evidence.drafts ?? []).filter(({ reference }) => !why?.draft || reference === why.draft)
+  return { hook: card.hook, key: card.key, rules, agents: drafts.flatMap(({ agent }) => agent ?? []) }
+}
+
+/** Where the cards of then led to. */
+function launchOf({ cards, shadow }: EvaluationBody): string | undefined {
+  return [...cards, ...shadow].flatMap(({ links = [] }) => links).find(({ type }) => type === 'smart')?.url
+}
+
+function headOf({ body: _body, ...head }: Knowledge): Omit<Knowledge, 'body'> {
+  return head
+}
+
+function readPast({ body }: Knowledge): { readonly book: CardBook; readonly settings: Settings } | undefined {
+  try {
+    const { cardFiles, settings } = JSON.parse(body) as KnowledgeBody
+    return { book: parseCardBook(cardFiles, '0000-00-00'), settings }
+  } catch {
+    // A format of card files that is no longer read: the card as it was sent is kept all the same.
+    return undefined
+  }
+}
+
+/** The same evidence on the same day, with what was held back then held back again. */
+function replay(body: EvaluationBody, card: CardHistory, sent: Card | undefined, book: CardBook, site: Site): Replay {
+  const { hook, userId, evidence, unread, notRead, today } = body
+  const request = { hook, context: { userId, patientId: '' } }
+  const input = { request, records: [], reading: { evidence, unread: [...unread] }, notRead, hold: holdAgain(body) }
+  const { response, shadow, trace } = evaluate(input, site, book, today, () => 'again')
+  if (!sent) {
+    const considered = trace.considerations.some(({ key }) => key === card.key)
+    return { outcome: considered ? 'same-card' : 'no-card', changes: [] }
+  }
+  const topic = sent.source.topic?.code
+  const candidates = [...response.cards, ...shadow].filter((one) => one.source.topic?.code === topic)
+  const ranked = candidates.map((one) => compareCards(sent, one)).toSorted((one, other) => one.length - other.length)
+  const [changes] = ranked
+  if (!changes) return { outcome: 'no-card', changes: [] }
+  return { outcome: changes.length === 0 ? 'same-card' : 'changed', changes }
+}
+
+function holdAgain({ held }: EvaluationBody): Hold {
+  return ({ key, subject, draft }) =>
+    held.find((one) => one.key === key && one.subject === subject && (one.draft === undefined || one.draft === draft))
+}
+
+const MEMBERS = [
+  'summary',
+  'detail',
+  'indicator',
+  'source',
+  'suggestions',
+  'overrideReasons',
+  'links',
+  'extension',
+] as const
+
+function compareCards(before: Card, now: Card): readonly Change[] {
+  return MEMBERS.flatMap((what): Change[] => {
+    const [one, other] = [anonymous(before[what]), anonymous(now[what])]
+    return one === other ? [] : [{ what, before: before[what], now: now[what] }]
+  })
+}
+
+/** Without the names that are new in each answer. */
+function anonymous(value: unknown): string {
+  return JSON.stringify(value, (name, member: unknown) => (name === 'uuid' ? '' : member)) ?? ''
+}
+
+function compareKnowledge(
+  then: Knowledge | undefined,
+  { knowledge: now, site }: Present,
+  basis: CardBasis,
+  body: EvaluationBody,
+): Explanation['knowledge'] {
+  const head = { then: then && headOf(then), now: headOf(now) }
+  if (!then) return { ...head, changed: ['the knowledge of then was not kept'], rulesOfThen: false }
+  const [before, after] = [then, now].map(({ body: json }) => JSON.parse(json) as KnowledgeBody)
+  if (!before || !after) return { ...head, changed: [], rulesOfThen: false }
+  const rulesOfThen = then.packageVersion === now.packageVersion && then.rulesHash === now.rulesHash
+  const rowsNow = after.rows ?? keepTables()
+  const rowsThen = before.rows ?? (then.rulesHash === now.rulesHash ? rowsNow : undefined)
+  return {
+    ...head,
+    changed: [
+      ...listChanges(then, now, before, after),
+      ...compareAddresses(body, site),
+      ...(rowsThen ? [] : ['the rows of the rule tables of then were not kept']),
+    ],
+    ...(rowsThen && {
+      ownRows: listOwnRows(rowsThen, rowsNow, basis),
+      changedRows: listChangedRows(rowsThen, rowsNow, basis),
+    }),
+    rulesOfThen,
+    ...(!rulesOfThen && { exactReplay: tellExactReplay(then) }),
+  }
+}
+
+function listChanges(then: Knowledge, now: Knowledge, before: KnowledgeBody, after: KnowledgeBody): string[] {
+  const version =
+    then.packageVersion === now.packageVersion ? [] : [`version ${then.packageVersion} → ${now.packageVersion}`]
+  const files = (body: KnowledgeBody) => Object.fromEntries(body.cardFiles.map(({ name, text }) => [name, text]))
+  return [
+    ...version,
+    ...differing(before.tables, after.tables).map((name) => `rule table ${name}`),
+    ...differing(files(before), files(after)).map((name) => `card file ${name}`),
+    ...differing({ ...before.settings }, { ...after.settings }).map((name) => `setting ${name}`),
+  ]
+}
+
+/** Only where a card of then could have led somewhere: one that speaks of a specimen. */
+function compareAddresses(body: EvaluationBody, { evidenceLaunch }: Site): string[] {
+  const before = launchOf(body)
+  const isLinked = [...body.cards, ...body.shadow].some(({ extension }) => extension?.[CLASSIFICATION_EXTENSION])
+  if (!isLinked || before === evidenceLaunch) return []
+  return [`address of the evidence page ${before ?? 'none'} → ${evidenceLaunch ?? 'none'}`]
+}
+
+function tellExactReplay({ packageVersion }: Knowledge): string {
+  return (
+    `The rules are not those of then. To replay by them, let «npx her2-cds@${packageVersion} explain» read a copy of the ` +
+    'database, never the one in use. A version that does not know a later migration refuses: delete the rows of that ' +
+    'migration and later ones from the table kysely_migration of the copy; what they added does no harm.'
+  )
+}
+
+function differing(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): string[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
+  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+}

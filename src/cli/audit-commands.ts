@@ -1,0 +1,136 @@
+/** Commands that look at what is kept: why a card appeared, reports, export, purge. */
+import type { Command } from 'commander'
+import { EXPORT_FORMATS, exportLines, isExportFormat } from '../audit/export-lines.ts'
+import { reportFeedback, writeCsv, writeVerdictsCsv } from '../audit/feedback-report.ts'
+import { watchHarm } from '../audit/harm-watch.ts'
+import { readPeriod } from '../audit/period.ts'
+import { reportShadow } from '../audit/shadow-report.ts'
+import { writeExplanation } from '../answer/explain-text.ts'
+import { openAudit } from '../compose/compose-service.ts'
+import type { Period } from '../storage/records.ts'
+import type { Store } from '../storage/store.ts'
+
+interface PeriodOptions {
+  readonly from?: string
+  readonly to?: string
+}
+
+export function addAuditCommands(program: Command): void {
+  program
+    .command('explain')
+    .description('why a card appeared, and whether the same evidence brings the same card now; as JSON')
+    .argument('<CARD_UUID>')
+    .option('--text', 'in plain words')
+    .action(explain)
+  withPeriod(program.command('report'))
+    .description(
+      'feedback: what became of cards; verdicts: which to keep; shadow: what would have been shown; harm: statuses amended later',
+    )
+    .argument('<feedback|verdicts|shadow|harm>')
+    .option('--csv', 'feedback or verdicts as CSV')
+    .action(report)
+  const audit = program.command('audit').description('what is kept of every evaluation')
+  withPeriod(audit.command('export'))
+    .description('evaluations, or cards with what became of them, as JSON lines')
+    .option('--format <format>', describeFormats(), 'ndjson')
+    .action(exportAudit)
+  audit
+    .command('purge')
+    .description('removes evaluations with their cards and feedback')
+    .requiredOption('--older-than-days <days>', 'whole days', Number)
+    .action(purge)
+}
+
+function describeFormats(): string {
+  return Object.entries(EXPORT_FORMATS)
+    .map(([format, holds]) => `${format}: ${holds}`)
+    .join('; ')
+}
+
+export function withPeriod(command: Command): Command {
+  return command
+    .option('--from <day>', 'first day, or instant in UTC; 90 days ago where it is not given')
+    .option('--to <day>', 'last day, or instant in UTC')
+}
+
+function demandPeriod({ from, to }: PeriodOptions): Period {
+  const period = readPeriod(from, to, new Date())
+  if (typeof period === 'string') throw new Error(period)
+  return period
+}
+
+/** A reader such as `head` that has seen enough is no failure. */
+function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+}
+
+export async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
+  endWithReader()
+  const { store } = await openAudit()
+  try {
+    await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`)
+}
+
+async function explain(uuid: string, { text }: { readonly text?: boolean }): Promise<void> {
+  const audit = await openAudit()
+  try {
+    const explanation = await audit.explain(uuid)
+    if (!explanation) throw new Error(`no card ${uuid} is kept`)
+    if (text) process.stdout.write(writeExplanation(explanation))
+    else print(explanation)
+  } finally {
+    await audit.store.close()
+  }
+}
+
+type Report = (store: Store, period: Period) => Promise<unknown>
+
+const reportVerdicts: Report = async (store, period) => (await reportFeedback(store, period)).verdicts
+
+const REPORTS: Readonly<Record<string, Report>> = {
+  feedback: reportFeedback,
+  verdicts: reportVerdicts,
+  shadow: reportShadow,
+  harm: watchHarm,
+}
+
+const CSV_OF: Readonly<Record<string, typeof writeCsv>> = { feedback: writeCsv, verdicts: writeVerdictsCsv }
+
+async function report(name: string, { csv, ...period }: PeriodOptions & { readonly csv?: boolean }): Promise<void> {
+  const write = Object.hasOwn(REPORTS, name) ? REPORTS[name] : undefined
+  if (!write) throw new Error(`there is no report «${name}»: write one of ${Object.keys(REPORTS).join(', ')}`)
+  const asCsv = csv && Object.hasOwn(CSV_OF, name) ? CSV_OF[name] : undefined
+  if (csv && !asCsv) throw new Error('CSV is there for feedback and verdicts only')
+  const within = demandPeriod(period)
+  await withStore(async (store) => {
+    if (asCsv) process.stdout.write(asCsv(await reportFeedback(store, within)))
+    else print(await write(store, within))
+  })
+}
+
+async function exportAudit({ format, ...period }: PeriodOptions & { readonly format: string }): Promise<void> {
+  if (!isExportFormat(format)) throw new Error(`--format is one of ${Object.keys(EXPORT_FORMATS).join(', ')}`)
+  const within = demandPeriod(period)
+  await withStore(async (store) => {
+    for await (const line of exportLines(store, within, format)) {
+      if (!process.stdout.write(line)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+    }
+  })
+}
+
+async function purge({ olderThanDays }: { readonly olderThanDays: number }): Promise<void> {
+  if (!Number.isInteger(olderThanDays) || olderThanDays < 1)
+    throw new Error('--older-than-days is a whole number from 1')
+  const before = new Date(Date.now() - olderThanDays * 86_400_000)
+  await withStore(async (store) => {
+    const removed = await store.purge(before)
+    process.stdout.write(`${removed} evaluations from before ${before.toISOString()} removed\n`)
+  })
+}

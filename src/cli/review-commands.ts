@@ -1,0 +1,44 @@
+/** Commands of reviewers: a sample of cards to judge, and the judgements back. */
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import type { Command } from 'commander'
+import { importReviews, writeSampleLine } from '../audit/review-lines.ts'
+import { DEFAULT_SEED, SAMPLE_SIZE, drawSample, readSampleOrder } from '../audit/review-sample.ts'
+import type { GivenOrder } from '../audit/review-sample.ts'
+import { withPeriod, withStore } from './audit-commands.ts'
+
+export function addReviewCommands(program: Command): void {
+  const review = program
+    .command('review')
+    .description('whether cards were appropriate, by a sample that clinicians judge')
+  withPeriod(review.command('sample'))
+    .description('cards that were shown, drawn by chance, as NDJSON with an empty judgement')
+    .requiredOption('--card <key>', 'which card, e.g. reflexIsh')
+    .option('--count <number>', 'at most so many', String(SAMPLE_SIZE))
+    .option('--seed <seed>', 'another draw; the same seed draws the same cards', DEFAULT_SEED)
+    .action(printSample)
+  review
+    .command('import')
+    .description('judgements, as NDJSON or as CSV with uuid, judgement, note, reviewer; exit 2 where a line is refused')
+    .argument('<FILE>', 'a file; - is the standard input')
+    .option('--reviewer <name>', 'for lines that name none')
+    .action(takeReviews)
+}
+
+async function printSample(given: GivenOrder): Promise<void> {
+  const order = readSampleOrder(given, new Date())
+  if (typeof order === 'string') throw new Error(order)
+  await withStore(async (store) => {
+    for (const one of await drawSample(store, order)) process.stdout.write(writeSampleLine(one))
+  })
+}
+
+async function takeReviews(file: string, { reviewer }: { readonly reviewer?: string }): Promise<void> {
+  const given = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8')
+  await withStore(async (store) => {
+    const { kept, notJudged, refused } = await importReviews(store, given, new Date(), reviewer)
+    for (const { line, why } of refused) process.stderr.write(`line ${line}: ${why}\n`)
+    process.stdout.write(`${kept} kept, ${notJudged} not judged, ${refused.length} refused\n`)
+    if (refused.length > 0) process.exitCode = 2
+  })
+}

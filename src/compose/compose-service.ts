@@ -1,0 +1,236 @@
+/** Composition: settings, cards, the pure core, the application. Here and in cli.ts alone is the environment read. */
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Express } from 'express'
+import { createAdmin } from '../admin/admin-routes.ts'
+import { readAuditConfig } from './store-config.ts'
+import type { AuditConfig } from './store-config.ts'
+import { loadCodeMap } from '../auth/load-profiles.ts'
+import { describeUnknownClient } from '../cds-hooks/client.ts'
+import type { AllowedServer } from '../cds-hooks/client.ts'
+import {
+  LOOPBACK,
+  composeAccess,
+  composeCertificates,
+  openToOwnMachine,
+  packOf,
+  readTlsFiles,
+  siteByProfiles,
+  siteFor,
+} from './compose-clients.ts'
+import type { Mode } from './compose-clients.ts'
+import {
+  answerThroughStore,
+  explainThroughStore,
+  keepForNow,
+  measureStore,
+  openKept,
+  purgeDaily,
+} from './compose-store.ts'
+import type { AuditParts, Kept } from './compose-store.ts'
+import { loadCardBook } from '../content/card-book.ts'
+import type { Site } from '../evaluate/evaluate.ts'
+import { writeExplanation } from '../answer/explain-text.ts'
+import { parseExactJson } from '../fhir/record/exact-json.ts'
+import { createFhirAccess } from '../fhir-access/read-records.ts'
+import { DEFAULT_SETTINGS } from '../her2/settings.ts'
+import type { AppDeps, Readiness } from '../http/app-deps.ts'
+import { SHAPE_LIMITS } from '../http/check-shape.ts'
+import { createApp, dayOf } from '../http/create-app.ts'
+import { parseBytes } from '../http/read-body.ts'
+import { startServer } from '../http/start-server.ts'
+import type { RunningServer, TlsFiles } from '../http/start-server.ts'
+import { readConfig } from './config.ts'
+import type { Config } from './config.ts'
+import { watchEventLoopDelay } from '../telemetry/event-loop-delay.ts'
+import { createLog } from '../telemetry/log.ts'
+import type { Log } from '../telemetry/log.ts'
+import { createMetrics } from '../telemetry/metrics.ts'
+
+/** The package's folder, whether it runs from src/ or from dist/. */
+export const ROOT = join(import.meta.dirname, '..', '..')
+
+const CARDS_FOLDER = join(ROOT, 'cards')
+
+export const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { name: string; version: string }
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+export interface Service {
+  readonly config: Config
+  readonly log: Log
+  readonly readiness: Readiness
+  /** Servers that may be read for clients without a profile; the sandbox adds its own once it knows its port. */
+  readonly fhirServers: AllowedServer[]
+  /** The sandbox's evidence page, once its port is known. */
+  readonly evidence: { launch?: string }
+  readonly app: Express
+  /** PEM texts of the certificate; undefined behind a proxy. @throws ConfigRefused */
+  readonly readTls: () => TlsFiles | undefined
+  /** Reads the client profiles anew. */
+  readonly reload: () => void
+  /** Closes the store, once nothing is answered any more. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * The service as it is set up by an environment, not yet listening.
+ * @throws ConfigRefused, ProfilesRefused, CardBookError: with every fault and what to do.
+ */
+export function composeService(
+  env: Environment = process.env,
+  mode: Mode = 'serve',
+  kept: Kept = keepForNow(),
+): Service {
+  const config = openToOwnMachine(readConfig(env), mode)
+  const auditConfig = readAuditConfig(env)
+  const log = createLog(config.logLevel)
+  const readiness = { ready: false }
+  const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
+  const evidence: Service['evidence'] = {}
+  const installed = siteOf(config, auditConfig, env)
+  const site = (): Site => (evidence.launch ? { ...installed, evidenceLaunch: evidence.launch } : installed)
+  const fhirServers = config.fhirServers.map((url): AllowedServer => ({
+    url,
+    allowPrivateAddresses: config.fhirPrivate,
+  }))
+  const load = { inFlight: 0 }
+  const delay = watchEventLoopDelay()
+  const metrics = createMetrics({
+    isReady: () => readiness.ready,
+    inFlight: () => load.inFlight,
+    eventLoopDelayMs: delay.readMs,
+    version: PACKAGE.version,
+    cards: book.version,
+  })
+  const { verify, reload, profileOf } = composeAccess(config, mode, log, metrics)
+  const certificates = composeCertificates(config)
+  const clock = () => new Date()
+  const store = measureStore(kept.store, metrics)
+  const audit: AuditParts = {
+    config: auditConfig,
+    kept: { ...kept, store },
+    book,
+    cardsFolder: CARDS_FOLDER,
+    packageVersion: PACKAGE.version,
+    onAnswered: ({ service, client, cards }) => metrics.evaluated(service, client, cards),
+  }
+  const token = auditConfig.adminToken
+  const explain = explainThroughStore(audit, (id) => {
+    const profile = profileOf(id)
+    return profile ? siteFor(profile, site()) : site()
+  })
+  const deps: AppDeps = {
+    evaluate: answerThroughStore(audit, { siteOf: (client) => siteFor(client, site()), packOf }),
+    parseJson: parseExactJson,
+    feedback: store,
+    unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs, isForTrial(config, mode)),
+    readRecords: createFhirAccess((bytes) => parseBytes(bytes, parseExactJson)).readRecords,
+    newUuid: randomUUID,
+    clock,
+    log,
+    readiness,
+    version: { name: PACKAGE.name, version: PACKAGE.version, cards: book.version, node: process.versions.node },
+    config: { ...config, shape: { ...SHAPE_LIMITS, entries: config.maxEntries } },
+    metrics,
+    shedding: {
+      load,
+      maxInFlight: config.maxInFlight,
+      maxDelayMs: config.maxLoopDelayMs,
+      readDelayMs: delay.readMs,
+    },
+    ...(verify ? { access: { verify, replays: store.replays } } : {}),
+    ...(certificates ? { certificates } : {}),
+    ...(token ? { admin: createAdmin({ store, token, clock, explain, writeExplanation }) } : {}),
+  }
+  const readTls = () => readTlsFiles(config)
+  const app = createApp(deps)
+  return { config, log, readiness, fhirServers, evidence, app, readTls, reload, close: () => kept.store.close() }
+}
+
+/** Nobody is asked who calls, and only this machine can call: its own FHIR servers may be read, whichever they are. */
+function isForTrial({ auth, fhirServers, isProduction, host }: Config, mode: Mode): boolean {
+  const isOpen = mode === 'sandbox' ? auth !== 'on' : auth === 'off'
+  return isOpen && !isProduction && fhirServers.length === 0 && (host === undefined || LOOPBACK.includes(host))
+}
+
+/** A client profile's own code map stands in the place of the one that CODE_MAP names. @throws ProfilesRefused */
+function siteOf(config: Config, { synopsis }: AuditConfig, env: Environment): Site {
+  const settings = { ...DEFAULT_SETTINGS, synopsis }
+  const codeMap = env['CODE_MAP'] ? { codeMap: loadCodeMap(env['CODE_MAP']) } : {}
+  return { settings, ...codeMap, ...(config.publicUrl ? { baseUrl: config.publicUrl } : {}) }
+}
+
+/**
+ * The service for patients: what it shows is kept, in the database that is set, else in a file.
+ * @throws ConfigRefused, StoreUnavailable, and what `composeService` throws.
+ */
+export async function runServe(env: Environment = process.env): Promise<RunningServer> {
+  const auditConfig = readAuditConfig(env)
+  readConfig(env)
+  const kept = await openKept(auditConfig)
+  try {
+    const running = await runService(composeService(env, 'serve', kept))
+    purgeDaily(kept.store, auditConfig.retentionDays)
+    return running
+  } catch (error) {
+    await kept.store.close()
+    throw error
+  }
+}
+
+/** What is kept, for the commands that look at it, with why a card appeared. */
+export async function openAudit(env: Environment = process.env) {
+  const config = readAuditConfig(env)
+  const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
+  const kept = await openKept(config)
+  const parts = { config, kept, book, cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version }
+  const settings = readConfig(env)
+  const explain = explainThroughStore(parts, siteByProfiles(settings, siteOf(settings, config, env)))
+  return { store: kept.store, explain }
+}
+
+/** Listens until SIGTERM or SIGINT, then drains. */
+export async function runService(service: Service, app: Express = service.app): Promise<RunningServer> {
+  const { config, log, readiness } = service
+  const tlsFiles = service.readTls()
+  const host = config.host ?? (config.auth === 'off' ? '127.0.0.1' : undefined)
+  const running = await startServer(app, { ...config, host, readiness, log, ...(tlsFiles ? { tlsFiles } : {}) })
+  process.on('SIGHUP', () => reloadFiles(service, running))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void running.stop().then(() => service.close()))
+  process.on('unhandledRejection', (reason) => log.lifecycle('unhandled-error', nameOf(reason)))
+  process.on('uncaughtException', (error) => log.lifecycle('unhandled-error', nameOf(error)))
+  return running
+}
+
+/** On SIGHUP: profiles and certificate anew. What cannot be used is told to the log, and the old stays in use. */
+function reloadFiles(service: Service, running: RunningServer): void {
+  service.reload()
+  try {
+    const tlsFiles = service.readTls()
+    if (!tlsFiles) return
+    running.renewCertificate(tlsFiles)
+    service.log.lifecycle('certificate-reloaded')
+  } catch (error) {
+    service.log.lifecycle('certificate-refused', nameOf(error))
+  }
+}
+
+/** The kind of an error; its message may hold what must not be logged. */
+function nameOf(error: unknown): { readonly errorName: string } {
+  return { errorName: error instanceof Error ? error.name : typeof error }
+}
+
+/** Service, embedded FHIR server and page in one process. Its parts are loaded only here: `serve` never needs them. */
+export async function runSandbox(env: Environment = process.env): Promise<RunningServer> {
+  const { createSandbox } = await import('../sandbox/create-sandbox.ts')
+  const service = composeService({ HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env, CORS_ORIGINS: '*' }, 'sandbox')
+  const running = await runService(service, await createSandbox(service.app, ROOT))
+  for (const host of ['localhost', '127.0.0.1', '[::1]']) {
+    service.fhirServers.push({ url: `http://${host}:${running.port}/fhir`, allowPrivateAddresses: true })
+  }
+  service.evidence.launch = `${service.config.publicUrl ?? `http://localhost:${running.port}`}/evidence/launch`
+  return running
+}

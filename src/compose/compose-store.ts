@@ -1,0 +1,177 @@
+/** Composition of what is kept: the store as it is set up, and calls that are answered through it. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { answerCall } from '../answer/answer-call.ts'
+import type { AnswerDeps, Answered } from '../answer/answer-call.ts'
+import type { AuditConfig } from './store-config.ts'
+import { describeKnowledge } from '../audit/knowledge.ts'
+import { createPseudonyms } from '../audit/pseudonyms.ts'
+import type { CallingClient } from '../cds-hooks/client.ts'
+import type { CardBook } from '../content/card-book.ts'
+import type { Site } from '../evaluate/evaluate.ts'
+import { explainCard } from '../answer/explain.ts'
+import type { Explanation } from '../answer/explain.ts'
+import type { Settings } from '../her2/settings.ts'
+import type { AppDeps } from '../http/app-deps.ts'
+import type { Knowledge } from '../storage/records.ts'
+import { keepInMemory } from '../storage/memory-store.ts'
+import { openPostgres, openSqlite } from '../storage/open-store.ts'
+import { StoreUnavailable } from '../storage/store.ts'
+import type { Store } from '../storage/store.ts'
+import { takeTurns } from '../answer/take-turns.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+
+/** A store, and the secret under which patients are named in it. */
+export interface Kept {
+  readonly store: Store
+  readonly patientKey: string
+}
+
+/** For the sandbox and for tests: nothing is left behind. */
+export function keepForNow(): Kept {
+  return { store: keepInMemory(), patientKey: randomBytes(32).toString('hex') }
+}
+
+/** @throws StoreUnavailable with what to do. */
+export async function openKept(config: AuditConfig): Promise<Kept> {
+  const { databaseUrl, dataDir, storeTimeoutMs } = config
+  const options = { deadlineMs: storeTimeoutMs }
+  if (databaseUrl) return { store: await openPostgres(databaseUrl, options), patientKey: config.patientKey ?? '' }
+  const patientKey = config.patientKey ?? readOwnKey(dataDir)
+  return { store: await openSqlite(join(dataDir, 'her2-cds.sqlite'), options), patientKey }
+}
+
+/** Made at the first start and kept beside the database, for the service's user alone. */
+function readOwnKey(dataDir: string): string {
+  const file = join(dataDir, 'patient-key')
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
+    chmodSync(file, 0o600)
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    const words = `the folder ${dataDir} cannot be written: set DATA_DIR to one that can, or DATABASE_URL`
+    throw new StoreUnavailable(words, { cause: error })
+  }
+}
+
+export interface AuditParts {
+  readonly config: AuditConfig
+  readonly kept: Kept
+  readonly book: CardBook
+  readonly cardsFolder: string
+  readonly packageVersion: string
+  readonly onAnswered?: (answered: Answered) => void
+}
+
+export interface Clients {
+  /** What is set for a client's calls. */
+  readonly siteOf: (client: CallingClient) => Site
+  /** Cards that the user's role gets; undefined: all. */
+  readonly packOf: (client: CallingClient, userId: string) => readonly string[] | undefined
+}
+
+/** Answers calls in the order evaluate → audit → answer. */
+export function answerThroughStore(parts: AuditParts, { siteOf, packOf }: Clients): AppDeps['evaluate'] {
+  const { config, kept, book, onAnswered } = parts
+  const deps: AnswerDeps = {
+    store: kept.store,
+    pseudonyms: createPseudonyms(kept.patientKey, config.clearPatientIds),
+    policy: config.quiet,
+    book,
+    newUuid: randomUUID,
+    clock: () => new Date(),
+    turn: takeTurns(),
+    ...(onAnswered && { onAnswered }),
+  }
+  const knowledgeFor = keepKnowledgeOnce(parts)
+  return async (request, records, notRead, today, client) => {
+    const site = siteOf(client)
+    const knowledge = await knowledgeFor(site.settings)
+    const pack = packOf(client, String(request.context['userId'] ?? ''))
+    const call = {
+      request,
+      records,
+      notRead,
+      today,
+      site,
+      knowledge,
+      client: client.id,
+      service: `her2-${request.hook}`,
+    }
+    return answerCall({ ...call, ...(pack && { pack }) }, deps)
+  }
+}
+
+/** Why a card appeared, by what is known now; a client's own settings are those of its profile. */
+export function explainThroughStore(
+  parts: Omit<AuditParts, 'onAnswered'>,
+  siteOf: (clientId: string) => Site,
+): (uuid: string) => Promise<Explanation | undefined> {
+  const { kept, book, packageVersion, cardsFolder } = parts
+  return (uuid) =>
+    explainCard(kept.store, uuid, (clientId) => {
+      const site = siteOf(clientId)
+      return { site, book, knowledge: describeKnowledge(packageVersion, cardsFolder, site.settings) }
+    })
+}
+
+/** The same store, with the time and the failures of what calls wait for told to the numbers. */
+export function measureStore(store: Store, metrics: Metrics): Store {
+  const timed = async <Answer>(operation: string, work: Promise<Answer>): Promise<Answer> => {
+    const started = performance.now()
+    try {
+      const answer = await work
+      metrics.stored(operation, (performance.now() - started) / 1000)
+      return answer
+    } catch (error) {
+      metrics.storeFailed(operation)
+      throw error
+    }
+  }
+  return {
+    ...store,
+    record: (evaluation) => timed('record', store.record(evaluation)),
+    recall: (...words) => timed('recall', store.recall(...words)),
+    review: (reviews) => timed('review', store.review(reviews)),
+    save: async (outcomes, receivedAt, client = '') => {
+      await timed('feedback', store.save(outcomes, receivedAt, client))
+      for (const { outcome } of outcomes) metrics.feedbackKept(outcome, client)
+    },
+  }
+}
+
+/** The knowledge of each set of settings, written once a process and before the first record that names it. */
+function keepKnowledgeOnce({
+  kept,
+  cardsFolder,
+  packageVersion,
+}: AuditParts): (settings: Settings) => Promise<Knowledge> {
+  const known = new Map<string, Promise<Knowledge>>()
+  const keep = async (settings: Settings): Promise<Knowledge> => {
+    const knowledge = describeKnowledge(packageVersion, cardsFolder, settings)
+    await kept.store.keepKnowledge(knowledge)
+    return knowledge
+  }
+  return (settings) => {
+    const name = JSON.stringify(settings)
+    const found = known.get(name) ?? keep(settings)
+    known.set(name, found)
+    // What could not be written is tried again by the next call.
+    found.catch(() => known.delete(name))
+    return found
+  }
+}
+
+const DAY_MS = 86_400_000
+
+/** Removes records that are older than they are to be kept: at the start and once a day. Returns what stops it. */
+export function purgeDaily(store: Store, retentionDays: number, clock: () => Date = () => new Date()): () => void {
+  if (retentionDays === 0) return () => undefined
+  const purge = () => store.purge(new Date(clock().getTime() - retentionDays * DAY_MS)).catch(() => undefined)
+  void purge()
+  const timer = setInterval(purge, DAY_MS)
+  timer.unref()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,168 @@
+/** Settings from the environment, read once and checked. A refused setting says which, why, and what to write. */
+import { z } from 'zod'
+import { LOG_LEVELS } from '../telemetry/log.ts'
+
+/** Digits of a whole number between two bounds, both included. */
+export const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most)
+
+const origins = z
+  .string()
+  .transform((text) => text.trim())
+  .transform((text) => (text === '*' || text === 'none' ? text : text.split(',').map((origin) => origin.trim())))
+  .refine((list) => typeof list === 'string' || list.every(isOrigin))
+  .transform((list): '*' | readonly string[] => (list === 'none' ? [] : (list as '*' | string[])))
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
+}
+
+/** Base URLs of FHIR servers: no user, query or fragment; without a slash at the end. */
+const fhirServers = z
+  .string()
+  .transform((text) => (text === 'none' ? [] : text.split(',').map((url) => url.trim().replace(/\/{1,9}$/, ''))))
+  .refine((list) => list.every(isBaseUrl))
+
+function isBaseUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return url !== undefined && /^https?:$/.test(url.protocol) && `${url.username}${url.search}${url.hash}` === ''
+}
+
+const yesOrNo = z.enum(['yes', 'no']).transform((word) => word === 'yes')
+
+const address = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:.]{0,40}:[0-9a-f:.]{0,40})(?:\/\d{1,3})?$/i
+
+const addresses = z
+  .string()
+  .transform((text) => (text === 'none' ? [] : text.split(',').map((one) => one.trim())))
+  .refine((list) => list.every((one) => address.test(one)))
+
+const text = z.string().min(1)
+
+const webUrl = z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))
+
+interface Setting {
+  readonly schema: z.ZodType
+  /** Written where the variable is not set. Undefined: it may stay unset. */
+  readonly unset: string | undefined
+  readonly expects: string
+}
+
+/** Every variable that is read. */
+// prettier-ignore
+const SETTINGS = {
+  PORT:          { schema: wholeNumber(0, 65535),        unset: '8080',    expects: 'a port number from 0 to 65535, for example 8080' },
+  HOST:          { schema: z.string().min(1),            unset: undefined, expects: 'a host name or address to listen on, for example 127.0.0.1' },
+  PUBLIC_URL:    { schema: webUrl,                       unset: undefined, expects: 'the http(s) URL under which clients reach the service' },
+  CORS_ORIGINS:  { schema: origins,                      unset: '*',       expects: '*, none, or origins with commas between, for example https://ehr.example.org' },
+  BODY_LIMIT:    { schema: wholeNumber(1024, 268435456), unset: '4194304', expects: 'bytes of a request body, from 1024 to 268435456' },
+  LOG_LEVEL:     { schema: z.enum(LOG_LEVELS),           unset: 'info',    expects: `one of ${LOG_LEVELS.join(', ')}` },
+  FHIR_SERVERS:  { schema: fhirServers,                  unset: 'none',    expects: 'none, or base URLs of FHIR servers that may be read for clients without a profile, with commas between' },
+  FHIR_PRIVATE:  { schema: yesOrNo,                      unset: 'no',      expects: 'yes where these servers have addresses of a private network, else no' },
+  FHIR_DEADLINE_MS: { schema: wholeNumber(50, 60000),    unset: '3000',    expects: 'milliseconds from 50 to 60000 for all reading from a FHIR server in one call' },
+  AUTH:          { schema: z.enum(['on', 'off']),        unset: undefined, expects: 'on, or off to try the service out without authentication' },
+  CLIENTS_DIR:   { schema: text,                         unset: undefined, expects: 'the folder of the client profiles' },
+  NODE_ENV:      { schema: text,                         unset: 'development', expects: 'production where real patients are' },
+  TLS_CERT_FILE: { schema: text,                         unset: undefined, expects: 'a PEM file with the certificate and those between it and its root' },
+  TLS_KEY_FILE:  { schema: text,                         unset: undefined, expects: 'the PEM file of its private key' },
+  TLS_CLIENT_CA_FILE: { schema: text,                    unset: undefined, expects: 'a PEM file with the roots of client certificates: then every call needs one' },
+  MTLS_PROXIES:  { schema: addresses,                    unset: 'none',    expects: 'none, or addresses (10.0.0.5, 10.1.0.0/16) of proxies that check client certificates, with commas between' },
+  MTLS_HEADER:   { schema: text,                         unset: 'x-client-verify', expects: 'the header by which these proxies say so' },
+  MTLS_HEADER_VALUE: { schema: text,                     unset: 'SUCCESS', expects: 'the value of this header for a good certificate' },
+  MAX_CONNECTIONS: { schema: wholeNumber(1, 1000000),    unset: '4096',    expects: 'connections at the same time, from 1 to 1000000' },
+  MAX_IN_FLIGHT: { schema: wholeNumber(1, 100000),       unset: '256',     expects: 'calls at the same time, from 1 to 100000; more are answered with 503' },
+  MAX_LOOP_DELAY_MS: { schema: wholeNumber(10, 60000),   unset: '500',     expects: 'milliseconds of delay of the event loop above which calls are answered with 503' },
+  MAX_ENTRIES:   { schema: wholeNumber(1, 1000000),      unset: '5000',    expects: 'entries of all Bundles in a body, from 1 to 1000000' },
+  LINGER_SECONDS: { schema: wholeNumber(0, 120),         unset: '0',       expects: 'seconds from 0 to 120 that new connections are still taken on SIGTERM, until load balancers know' },
+  DRAIN_SECONDS: { schema: wholeNumber(0, 600),          unset: '10',      expects: 'seconds from 0 to 600 that running calls get on SIGTERM' },
+} as const satisfies Record<string, Setting>
+
+export interface Config {
+  readonly port: number
+  readonly host: string | undefined
+  readonly publicUrl: string | undefined
+  readonly corsOrigins: '*' | readonly string[]
+  readonly bodyLimit: number
+  readonly logLevel: (typeof LOG_LEVELS)[number]
+  readonly drainSeconds: number
+  /** Undefined: what the command takes for itself. */
+  readonly auth: 'on' | 'off' | undefined
+  readonly clientsDir: string | undefined
+  readonly isProduction: boolean
+  readonly tls: { readonly certFile: string; readonly keyFile: string; readonly clientCaFile?: string } | undefined
+  readonly mtlsProxies: readonly string[]
+  readonly mtlsHeader: string
+  readonly mtlsHeaderValue: string
+  readonly maxConnections: number
+  readonly maxInFlight: number
+  readonly maxLoopDelayMs: number
+  readonly maxEntries: number
+  readonly lingerSeconds: number
+  readonly fhirServers: readonly string[]
+  readonly fhirPrivate: boolean
+  readonly fhirDeadlineMs: number
+}
+
+/** Settings that were refused; `message` holds one line for each. */
+export class ConfigRefused extends Error {
+  override readonly name = 'ConfigRefused'
+}
+
+/** @throws ConfigRefused */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = []
+  const read = <Name extends keyof typeof SETTINGS>(
+    name: Name,
+  ): z.infer<(typeof SETTINGS)[Name]['schema']> | undefined => {
+    const { schema, unset, expects } = SETTINGS[name]
+    const text = env[name] === '' ? unset : (env[name] ?? unset)
+    if (text === undefined) return undefined
+    const parsed = schema.safeParse(text)
+    if (!parsed.success) problems.push(`${name}=${text} is refused: write ${expects}, or leave ${name} unset.`)
+    return parsed.data as z.infer<(typeof SETTINGS)[Name]['schema']> | undefined
+  }
+  const config = {
+    port: read('PORT') ?? 0,
+    host: read('HOST'),
+    publicUrl: read('PUBLIC_URL')?.replace(/\/{1,9}$/, ''),
+    corsOrigins: read('CORS_ORIGINS') ?? [],
+    bodyLimit: read('BODY_LIMIT') ?? 0,
+    logLevel: read('LOG_LEVEL') ?? ('info' as const),
+    drainSeconds: read('DRAIN_SECONDS') ?? 0,
+    auth: read('AUTH'),
+    clientsDir: read('CLIENTS_DIR'),
+    isProduction: read('NODE_ENV') === 'production',
+    tls: readTls(read('TLS_CERT_FILE'), read('TLS_KEY_FILE'), read('TLS_CLIENT_CA_FILE'), problems),
+    mtlsProxies: read('MTLS_PROXIES') ?? [],
+    mtlsHeader: (read('MTLS_HEADER') ?? '').toLowerCase(),
+    mtlsHeaderValue: read('MTLS_HEADER_VALUE') ?? '',
+    maxConnections: read('MAX_CONNECTIONS') ?? 0,
+    maxInFlight: read('MAX_IN_FLIGHT') ?? 0,
+    maxLoopDelayMs: read('MAX_LOOP_DELAY_MS') ?? 0,
+    maxEntries: read('MAX_ENTRIES') ?? 0,
+    lingerSeconds: read('LINGER_SECONDS') ?? 0,
+    fhirServers: read('FHIR_SERVERS') ?? [],
+    fhirPrivate: read('FHIR_PRIVATE') ?? false,
+    fhirDeadlineMs: read('FHIR_DEADLINE_MS') ?? 0,
+  }
+  if (problems.length > 0) throw new ConfigRefused(problems.join('\n'))
+  return config
+}
+
+function readTls(
+  certFile: string | undefined,
+  keyFile: string | undefined,
+  clientCaFile: string | undefined,
+  problems: string[],
+): Config['tls'] {
+  if (certFile === undefined && keyFile === undefined && clientCaFile === undefined) return undefined
+  if (certFile !== undefined && keyFile !== undefined) {
+    return { certFile, keyFile, ...(clientCaFile === undefined ? {} : { clientCaFile }) }
+  }
+  problems.push('TLS needs both: set TLS_CERT_FILE and TLS_KEY_FILE, or leave all TLS settings unset behind a proxy.')
+  return undefined
+}

@@ -1,0 +1,86 @@
+/** Settings of store, audit and quiet from the environment. Refusals name the variable, never its value: some are secret. */
+import { z } from 'zod'
+import { CARD_KEYS } from '../her2/considerations/considerations.ts'
+import { ConfigRefused, wholeNumber } from './config.ts'
+import type { QuietPolicy } from '../audit/quiet-table.ts'
+
+const list = z
+  .string()
+  .transform((text) => (text === 'none' ? [] : text.split(',').map((word) => word.trim())))
+  .refine((words) => words.every((word) => word !== ''))
+
+const cardKeys = list.refine((words) => words.every((word) => (CARD_KEYS as readonly string[]).includes(word)))
+
+const postgresUrl = z.string().refine((text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol))
+
+interface Setting {
+  readonly schema: z.ZodType
+  readonly unset: string | undefined
+  readonly expects: string
+}
+
+// prettier-ignore
+const SETTINGS = {
+  DATABASE_URL:     { schema: postgresUrl,                  unset: undefined, expects: 'postgres://user:password@host/database; unset: an SQLite file in DATA_DIR' },
+  DATA_DIR:         { schema: z.string().min(1),            unset: 'data',    expects: 'a folder that can be written, for the SQLite file' },
+  STORE_TIMEOUT_MS: { schema: wholeNumber(50, 60_000),      unset: '2000',    expects: 'milliseconds from 50 to 60000 after which a call is refused because the store did not confirm' },
+  RETENTION_DAYS:   { schema: wholeNumber(0, 36_500),       unset: '3653',    expects: 'days from 1 to 36500 after which records are removed, or 0 for never' },
+  PATIENT_IDS:      { schema: z.enum(['hash', 'clear']),    unset: 'hash',    expects: 'hash, or clear to keep the ids of patients as they are' },
+  PATIENT_KEY:      { schema: z.string().min(16),           unset: undefined, expects: 'a secret of 16 characters or more for the hashes of patients, the same on all replicas' },
+  ADMIN_TOKEN:      { schema: z.string().min(16),           unset: undefined, expects: 'a secret of 16 characters or more; unset: no /admin' },
+  QUIET_DAYS:       { schema: wholeNumber(0, 3650),         unset: '90',      expects: 'days from 0 to 3650 for which a finding stays quiet for a user who has set it aside' },
+  SYNOPSIS:         { schema: z.enum(['always', 'changed', 'off']), unset: 'always', expects: 'always, changed or off' },
+  SHADOW_CLIENTS:   { schema: list,                         unset: 'none',    expects: 'none, *, or ids of clients with commas between' },
+  SHADOW_CARDS:     { schema: cardKeys,                     unset: 'none',    expects: 'none, or keys of cards with commas between' },
+  SILENT_SHARE:     { schema: wholeNumber(0, 100),          unset: '0',       expects: 'percent of patients from 0 to 100 whose cards are tried out in silence' },
+  CARDS_OFF:        { schema: cardKeys,                     unset: 'none',    expects: 'none, or keys of cards with commas between' },
+} as const satisfies Record<string, Setting>
+
+export interface AuditConfig {
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+  readonly storeTimeoutMs: number
+  /** 0: for ever. */
+  readonly retentionDays: number
+  readonly clearPatientIds: boolean
+  readonly patientKey: string | undefined
+  readonly adminToken: string | undefined
+  readonly synopsis: 'always' | 'changed' | 'off'
+  readonly quiet: QuietPolicy
+}
+
+/** @throws ConfigRefused */
+export function readAuditConfig(env: Readonly<Record<string, string | undefined>>): AuditConfig {
+  const problems: string[] = []
+  const read = <Name extends keyof typeof SETTINGS>(
+    name: Name,
+  ): z.infer<(typeof SETTINGS)[Name]['schema']> | undefined => {
+    const { schema, unset, expects } = SETTINGS[name]
+    const text = env[name] === '' ? unset : (env[name] ?? unset)
+    if (text === undefined) return undefined
+    const parsed = schema.safeParse(text)
+    if (!parsed.success) problems.push(`${name} is refused: write ${expects}.`)
+    return parsed.data as z.infer<(typeof SETTINGS)[Name]['schema']> | undefined
+  }
+  const config: AuditConfig = {
+    databaseUrl: read('DATABASE_URL'),
+    dataDir: read('DATA_DIR') ?? '',
+    storeTimeoutMs: read('STORE_TIMEOUT_MS') ?? 0,
+    retentionDays: read('RETENTION_DAYS') ?? 0,
+    clearPatientIds: read('PATIENT_IDS') === 'clear',
+    patientKey: read('PATIENT_KEY'),
+    adminToken: read('ADMIN_TOKEN'),
+    synopsis: read('SYNOPSIS') ?? 'always',
+    quiet: {
+      quietDays: read('QUIET_DAYS') ?? 0,
+      shadowClients: read('SHADOW_CLIENTS') ?? [],
+      shadowCards: read('SHADOW_CARDS') ?? [],
+      silentShare: read('SILENT_SHARE') ?? 0,
+      cardsOff: read('CARDS_OFF') ?? [],
+    },
+  }
+  if (config.databaseUrl && !config.clearPatientIds && !config.patientKey && !env['PATIENT_KEY'])
+    problems.push(`PATIENT_KEY is missing: with DATABASE_URL write ${SETTINGS.PATIENT_KEY.expects}.`)
+  if (problems.length > 0) throw new ConfigRefused(problems.join('\n'))
+  return config
+}

@@ -1,0 +1,27 @@
+/** One patient's records → the line that `her2-cds classify` and the population run print. */
+import { assess, type Site } from './evaluate.ts'
+import type { PatientClassification } from '../her2/classification.ts'
+import type { ConsiderationKey } from '../her2/considerations/considerations.ts'
+import type { Unread } from '../her2/evidence.ts'
+import { DEFAULT_SETTINGS } from '../her2/settings.ts'
+
+export interface ClassifyLine extends PatientClassification {
+  readonly patient?: string
+  readonly considerations: readonly ConsiderationKey[]
+  readonly unread: readonly Unread[]
+}
+
+/** Classifies flattened records of one patient, with default site settings unless given. `today` is 'YYYY-MM-DD'. */
+export function classifyRecords(
+  records: readonly unknown[],
+  today: string = new Date().toISOString().slice(0, 10),
+  site: Site = { settings: DEFAULT_SETTINGS },
+): ClassifyLine {
+  const { evidence, classification, considerations, unread } = assess({ records }, site, today)
+  return {
+    ...(evidence.patient && { patient: evidence.patient }),
+    ...classification,
+    considerations: [...new Set(considerations.map(({ key }) => key))],
+    unread,
+  }
+}

@@ -1,0 +1,206 @@
+/**
+ * The whole service on one screen: request → evidence → classification → considerations → cards → response.
+ * Pure: side effects come before (fetch) or after (audit), never inside. HTTP, command line and population run share it.
+ */
+import type { Card, CdsResponse, HookRequest } from '../cds-hooks/schemas.ts'
+import { arrangeCards, fillCards } from '../content/arrange-cards.ts'
+import type { CardBook } from '../content/card-book.ts'
+import { indexCodeMap } from '../fhir/question/code-map.ts'
+import type { CodeMap } from '../fhir/question/code-map.ts'
+import { readBaseline } from '../fhir/orders/baseline.ts'
+import { draftResource } from '../fhir/write/draft-resources.ts'
+import { readDrafts } from '../fhir/orders/drafts.ts'
+import { readEvidence } from '../fhir/read-evidence.ts'
+import type { EvidenceReading } from '../fhir/read-evidence.ts'
+import { stageGroupOf } from '../fhir/disease/stage-groups.ts'
+import { holdBack } from './hold-back.ts'
+import type { Held, Hold } from './hold-back.ts'
+import { listFindings } from './findings.ts'
+import type { Finding } from './findings.ts'
+import type { PatientClassification } from '../her2/classification.ts'
+import { classifyWorkUps, summarise } from '../her2/status/classify.ts'
+import { consider } from '../her2/considerations/consider.ts'
+import type { Consideration, ConsiderationKey, Quiet } from '../her2/considerations/considerations.ts'
+import type { Evidence, Unread } from '../her2/evidence.ts'
+import type { Considered, RecordPart } from '../her2/considerations/facts.ts'
+import type { Settings } from '../her2/settings.ts'
+
+/** What one installation sets: its thresholds, its local codes, its address. */
+export interface Site {
+  readonly settings: Settings
+  readonly codeMap?: CodeMap
+  /** Public address of the service, without a slash at the end. */
+  readonly baseUrl?: string
+  /** Launch address of a SMART app that shows the evidence, where the site has one; cards then link to it. */
+  readonly evidenceLaunch?: string | undefined
+}
+
+/** Records, and the hook call they were read for; without a call, what patient-view would say. */
+export interface EvaluationInput {
+  readonly request?: Pick<HookRequest, 'hook' | 'context'>
+  readonly records: readonly unknown[]
+  /** Prefetch keys that could not be read. */
+  readonly notRead?: readonly string[]
+  /** Evidence that was read before, to evaluate it again; `records` are not looked at then. */
+  readonly reading?: EvidenceReading
+  /** What is held back from this reader; nothing where it is absent. */
+  readonly hold?: Hold
+}
+
+/** Why the answer is what it is: the substance of an audit record. */
+export interface Trace {
+  readonly evidence: Evidence
+  readonly classification: PatientClassification
+  readonly considerations: readonly Consideration[]
+  readonly quiet: readonly Quiet[]
+  /** Considerations without a card of their own: told in the synopsis. */
+  readonly folded: readonly ConsiderationKey[]
+  readonly unread: readonly Unread[]
+  readonly notRead: readonly string[]
+  /** Each consideration under a key that stays the same from answer to answer, with the uuid of its card. */
+  readonly findings: readonly Finding[]
+  /** Considerations that stand in `considerations`, but were held back from this reader. */
+  readonly held?: readonly Held[]
+}
+
+/** A trace before cards are filled. */
+export type Assessment = Omit<Trace, 'folded' | 'findings' | 'held'>
+
+export interface Evaluation {
+  readonly response: CdsResponse
+  /** Cards that are tried out in silence: filled as if they were shown, and not sent. */
+  readonly shadow: readonly Card[]
+  /** Keys that were not read, where for want of them the silence of this answer means nothing; else empty. */
+  readonly unheard: readonly string[]
+  readonly trace: Trace
+}
+
+/**
+ * Which part of the record each prefetch key holds. A key that is not listed carries no card's condition: medication
+ * statements add to the orders, and many systems keep none; where they were not read, the cards name them (decision 5).
+ */
+const PART_OF_KEY: Readonly<Record<string, RecordPart>> = {
+  her2: 'her2',
+  conditions: 'conditions',
+  orders: 'orders',
+  medications: 'medications',
+  receptors: 'receptors',
+  staging: 'staging',
+  specimens: 'specimens',
+  reports: 'reports',
+  baseline: 'baseline',
+}
+
+/** Reads, classifies and considers; the cards are filled by `evaluate`. `today` is 'YYYY-MM-DD'. */
+export function assess(input: EvaluationInput, site: Site, today: string): Assessment {
+  const { evidence, unread } = readAll(input, site)
+  const notRead = input.notRead ?? []
+  const parts = notRead
+    .map((key) => (Object.hasOwn(PART_OF_KEY, key) ? PART_OF_KEY[key] : undefined))
+    .filter((part) => part !== undefined)
+  const classified = classifyWorkUps(evidence)
+  const considered = consider(evidence, site.settings, today, parts, classified, input.request?.hook)
+  const { considerations, quiet } = isForProfessional(input) ? considered : hush(considered)
+  return { evidence, unread, notRead, classification: summarise(evidence, classified), considerations, quiet }
+}
+
+/** The record; at order hooks also the drafts of the call and what they are held against. */
+function readAll({ request, records, reading }: EvaluationInput, { codeMap }: Site): EvidenceReading {
+  if (reading) return reading
+  const { evidence, unread } = readEvidence(records, codeMap ? { codeMap } : {})
+  const index = indexCodeMap(codeMap)
+  const stageGroup = stageGroupOf(records, index)
+  const staged = stageGroup ? { ...evidence, stageGroup } : evidence
+  if (!request || request.hook === 'patient-view') return { evidence: staged, unread }
+  const draft = readDrafts(request.context, records, index)
+  const baseline = readBaseline(records)
+  return {
+    evidence: { ...staged, drafts: draft.drafts, ...(baseline ? { baseline } : {}) },
+    unread: [...unread, ...draft.unread],
+  }
+}
+
+/** Cards are for health professionals: a portal in which patients look at their own chart gets none. */
+function isForProfessional({ request }: EvaluationInput): boolean {
+  const userId = request?.context['userId']
+  return typeof userId !== 'string' || !/^(Patient|RelatedPerson)\//.test(userId)
+}
+
+function hush({ considerations, quiet }: Considered): Considered {
+  const why = 'the user is not a health professional'
+  return { considerations: [], quiet: [...quiet, ...considerations.map(({ key }) => ({ key, why }))] }
+}
+
+/**
+ * An answer without cards says that there is nothing to say. It may not, where something would have been said but for a
+ * part that was not read, or where an order is about HER2, or about a drug that nobody knows.
+ */
+function listUnheard(
+  { considerations, quiet, evidence, notRead }: Assessment,
+  cards: readonly Card[],
+): readonly string[] {
+  if (cards.length > 0 || considerations.length > 0) return []
+  const isHushed = quiet.some(({ why }) => why.startsWith('not read: '))
+  const isAboutHer2 = evidence.drafts?.some(({ selected, agent, test }) => selected && (agent ?? test) !== undefined)
+  const isUnknownDrug = notRead.some((key) => key.startsWith('draftMedication'))
+  return isHushed || isAboutHer2 || isUnknownDrug ? notRead : []
+}
+
+/** The answer to one hook call, with its trace. Pure but for `newUuid`, which names cards and suggestions. */
+export function evaluate(
+  input: EvaluationInput,
+  site: Site,
+  book: CardBook,
+  today: string,
+  newUuid: () => string,
+): Evaluation {
+  const trace = assess(input, site, today)
+  const context = fillContext(trace, site, book, today, newUuid)
+  const { kept, held } = holdBack(trace, book, input.hold)
+  const { cards, folded } = fillCards(book, kept, context)
+  const findings = listFindings(trace, arrangeCards(kept, book), cards)
+  const { shadow, filled } = fillShadow(book, kept, held, context)
+  return {
+    response: { cards },
+    shadow,
+    unheard: isForProfessional(input) ? listUnheard(trace, cards) : [],
+    trace: { ...trace, folded: folded.map(({ key }) => key), findings, held: filled },
+  }
+}
+
+function fillContext(trace: Assessment, site: Site, book: CardBook, today: string, newUuid: () => string) {
+  return {
+    considerations: trace.considerations,
+    patient: trace.classification,
+    evidence: trace.evidence,
+    unread: trace.unread,
+    notRead: trace.notRead,
+    today,
+    knowledgeVersion: book.version,
+    newUuid,
+    draft: draftResource,
+    jurisdiction: site.settings.jurisdiction,
+    ...(site.baseUrl && { baseUrl: site.baseUrl }),
+    ...(site.evidenceLaunch && { evidenceLaunch: site.evidenceLaunch }),
+  }
+}
+
+/** The answer as it would be with the shadowed considerations in it; of that, their cards alone. */
+function fillShadow(
+  book: CardBook,
+  kept: readonly Consideration[],
+  held: readonly Held[],
+  context: ReturnType<typeof fillContext>,
+): { readonly shadow: Card[]; readonly filled: readonly Held[] } {
+  const silent = new Map(held.filter(({ how }) => how === 'shadow').map((one) => [one.consideration, one]))
+  if (silent.size === 0) return { shadow: [], filled: held }
+  const all = context.considerations.filter((one) => kept.includes(one) || silent.has(one))
+  const { cards } = fillCards(book, all, context)
+  const shown = arrangeCards(all, book).shown
+  const uuids = new Map(shown.map((consideration, index) => [consideration, cards[index]?.uuid]))
+  const filled = held.map((one) => {
+    const card = silent.has(one.consideration) ? uuids.get(one.consideration) : undefined
+    return card === undefined ? one : { ...one, card }
+  })
+  return { shadow: cards.filter((_card, index) => silent.has(shown[index] as Consideration)), filled }
+}

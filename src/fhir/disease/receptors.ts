@@ -1,0 +1,260 @@
+/** Oestrogen and progesterone receptors: status and percent of nuclei. IRS, Allred and H-scores are not percentages. */
+import type { Measure, Receptor, ReceptorResult, ResultSource } from '../../her2/evidence.ts'
+import { ABSENCE_SYSTEMS, ANSWER_CODES, SILENT_INTERPRETATIONS, type Answer } from '../codes/answers.ts'
+import type { Question } from '../codes/questions.ts'
+import { conceptOf, isBrokenCode, wordsOf, type Coding, type Concept } from '../record/codings.ts'
+import { questionOf } from '../question/identify-question.ts'
+import { isEmptyValue, listOf, objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
+import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf } from '../record/measures.ts'
+import { originOf, type Reading } from '../reading.ts'
+import type { Entry } from '../record/references.ts'
+import { readAnswerText, type AnswerReading } from '../text/index.ts'
+import { misshapen, valuesOf } from '../record/value-members.ts'
+
+type Words = NonNullable<ReceptorResult['words']>
+type Part =
+  | { readonly words: Words; readonly said: string }
+  | { readonly percent: Measure; readonly said: string }
+  | { readonly why: string }
+  | 'nothing'
+
+const RECEPTORS: Partial<Record<Question, Receptor>> = {
+  er: 'ER',
+  'er-percent': 'ER',
+  pgr: 'PgR',
+  'pgr-percent': 'PgR',
+}
+
+/** Reads one Observation and its components for receptors. */
+export function readReceptors(entry: Entry, reading: Reading): ReceptorResult[] {
+  const asked = reading.asked(entry)
+  const own = asked.question === undefined ? undefined : RECEPTORS[asked.question]
+  const parts = new Map<Receptor, { reference: string; parts: Part[] }>()
+  if (own !== undefined && asked.refused !== undefined) {
+    reading.note(entry.reference, asked.refused)
+    return []
+  }
+  if (own !== undefined)
+    parts.set(own, { reference: entry.reference, parts: partsOf(entry.resource, asked.question, own, reading) })
+  listOf(entry.resource['component']).forEach((value, position) => {
+    const [component] = objectsOf(value)
+    if (!component) return
+    const { question, refused } = questionOf(conceptOf(component['code']), reading.codeMap)
+    const receptor = question === undefined ? undefined : RECEPTORS[question]
+    if (receptor === undefined || refused !== undefined) return
+    const found = partsOf(component, question, receptor, reading)
+    const known = parts.get(receptor)
+    if (known) known.parts.push(...found)
+    else parts.set(receptor, { reference: `${entry.reference}#component[${position}]`, parts: found })
+  })
+  if (parts.size === 0 || entry.replacedBy !== undefined) return []
+  const origin = originOf(entry, reading)
+  if (origin.withdrawn) return []
+  return [...parts].flatMap(
+    ([receptor, found]) =>
+      resultOf(receptor, found.parts, { ...origin.source, reference: found.reference }, reading) ?? [],
+  )
+}
+
+function resultOf(
+  receptor: Receptor,
+  parts: readonly Part[],
+  source: ResultSource,
+  reading: Reading,
+): ReceptorResult | undefined {
+  for (const part of parts) {
+    if (part !== 'nothing' && 'why' in part) reading.note(source.reference, `${receptor} value not read: ${part.why}`)
+  }
+  const words = parts.flatMap((part) => (part !== 'nothing' && 'words' in part ? [part] : []))
+  const percents = parts.flatMap((part) => (part !== 'nothing' && 'percent' in part ? [part] : []))
+  const [word] = words
+  const [percent] = percents
+  const other = words.find((part) => !isCompatible(part.words, word?.words))
+  const mixed = percents.find((part) => part.said !== percent?.said)
+  const clash = word && percent && word.words === 'positive' && isZero(percent.percent) ? percent : undefined
+  const against = other ?? mixed ?? clash
+  if (against) {
+    reading.note(
+      source.reference,
+      `two parts of one ${receptor} result exclude each other: «${(word ?? percent)?.said}» against «${against.said}»`,
+    )
+    return undefined
+  }
+  if (!word && !percent) return undefined
+  const exact = words.find((part) => part.words === 'low-positive') ?? word
+  return {
+    ...source,
+    receptor,
+    ...(exact === undefined ? {} : { words: exact.words }),
+    ...(percent === undefined ? {} : { percent: percent.percent }),
+  }
+}
+
+function isCompatible(one: Words, other: Words | undefined): boolean {
+  const broad = (words: Words | undefined): string | undefined => (words === 'low-positive' ? 'positive' : words)
+  return broad(one) === broad(other)
+}
+
+function isZero(measure: Measure): boolean {
+  return measure.comparator === undefined && !isAbove(measure.text, 0)
+}
+
+function partsOf(holder: Json, question: Question | undefined, receptor: Receptor, reading: Reading): Part[] {
+  // A wrapper may repeat its own title as its value.
+  const title = wordsOf(conceptOf(holder['code'])).map((words) => words.toLowerCase())
+  const value = wordsOf(conceptOf(holder['valueCodeableConcept']))
+  if (value.length > 0 && value.every((words) => title.includes(words.toLowerCase()))) return []
+  const parts = valuesOf(holder).flatMap(([key, value]): Part[] => {
+    const found = valueParts(key, value, holder, question, receptor, reading)
+    return found.length > 0 || isEmptyValue(value) ? found : [{ why: misshapen(key) }]
+  })
+  const read = parts.some((part) => part !== 'nothing' && !('why' in part))
+  const flags = listOf(holder['interpretation']).flatMap((interpretation) =>
+    interpretationParts(conceptOf(interpretation), receptor),
+  )
+  const all = [...parts, ...flags]
+  // Where a code is read, words beside it that are not understood take nothing away.
+  return read ? all.filter((part) => part === 'nothing' || !('why' in part)) : all
+}
+
+function valueParts(
+  key: string,
+  value: unknown,
+  holder: Json,
+  question: Question | undefined,
+  receptor: Receptor,
+  reading: Reading,
+): Part[] {
+  switch (key) {
+    case 'valueCodeableConcept':
+    case 'valueCoding':
+      return conceptParts(conceptOf(value), receptor, reading)
+    case 'valueString':
+    case 'valueCode': {
+      const text = proseOf(value)
+      return text === undefined ? [] : textParts(text, receptor)
+    }
+    case 'valueQuantity':
+      return [quantityPart(value, question)]
+    case 'valueInteger':
+    case 'valueDecimal': {
+      const digits = numberOf(holder, key)
+      return [
+        digits === undefined ? { why: 'the number is not readable' } : percentPart({ text: digits }, '', question),
+      ]
+    }
+    case 'valueBoolean':
+      if (typeof value !== 'boolean') return [{ why: 'the boolean is no boolean' }]
+      return [{ words: value ? 'positive' : 'negative', said: String(value) }]
+    default:
+      return [{ why: `a value of this kind is not read: ${key}` }]
+  }
+}
+
+function conceptParts(concept: Concept, receptor: Receptor, reading: Reading): Part[] {
+  const coded = concept.codings.flatMap((coding) => codingParts(coding, receptor, reading))
+  const spoken = [...(concept.text === undefined ? [] : [concept.text]), ...concept.loose].flatMap((words) =>
+    textParts(words, receptor),
+  )
+  return [...coded, ...spoken]
+}
+
+function codingParts(coding: Coding, receptor: Receptor, reading: Reading): Part[] {
+  if (ABSENCE_SYSTEMS.has(coding.system)) return ['nothing']
+  const said = coding.display ?? coding.code
+  const mapped = reading.codeMap?.answerOf(coding)
+  const answer = mapped ?? (isBrokenCode(coding) ? undefined : ANSWER_CODES.meaningOf(coding.system, coding.code))
+  if (answer !== undefined) return [answerPart(answer, said, receptor)]
+  return coding.display === undefined
+    ? [{ why: `the answer code ${coding.writtenSystem}|${coding.code} is not known` }]
+    : textParts(coding.display, receptor)
+}
+
+const PLAIN: Partial<Record<Answer, Words>> = {
+  positive: 'positive',
+  present: 'positive',
+  negative: 'negative',
+  absent: 'negative',
+  indeterminate: 'indeterminate',
+  equivocal: 'indeterminate',
+  'triple-negative': 'negative',
+}
+const OWN: Record<Receptor, Partial<Record<Answer, Words>>> = {
+  ER: { 'er-positive': 'positive', 'er-negative': 'negative' },
+  PgR: { 'pgr-positive': 'positive', 'pgr-negative': 'negative' },
+}
+
+function answerPart(answer: Answer, said: string, receptor: Receptor): Part {
+  if (answer === 'no-answer') return 'nothing'
+  const words = PLAIN[answer] ?? OWN[receptor][answer]
+  return words === undefined ? { why: `answered with something else: «${said}»` } : { words, said }
+}
+
+function textParts(text: string, receptor: Receptor): Part[] {
+  const reading: AnswerReading = readAnswerText(text, receptor === 'ER' ? 'er' : 'pgr')
+  if (reading.kind === 'nothing') return ['nothing']
+  if (reading.kind === 'unreadable') return [{ why: reading.why }]
+  const { receptorWords, receptorPercent } = reading
+  const parts: Part[] = []
+  if (receptorWords !== undefined) parts.push({ words: receptorWords, said: text })
+  if (receptorPercent !== undefined)
+    parts.push({ percent: receptorPercent, said: `${receptorPercent.comparator ?? ''}${receptorPercent.text} %` })
+  return parts.length > 0 ? parts : [{ why: `«${text.slice(0, 200)}» is not understood` }]
+}
+
+function quantityPart(value: unknown, question: Question | undefined): Part {
+  const reading = quantityOf(value)
+  return reading.kind === 'unreadable' ? { why: reading.why } : percentPart(reading.measure, reading.unit, question)
+}
+
+/** A percentage needs its unit, or a code that asks for one; a bare number up to 1 may be a fraction. */
+function percentPart(measure: Measure, unit: string, question: Question | undefined): Part {
+  const said = `${measure.comparator ?? ''}${measure.text}${unit === '' ? '' : ` ${unit}`}`
+  const asksPercent = question === 'er-percent' || question === 'pgr-percent'
+  if (!isPercent(unit) && (!asksPercent || !isPlainNumber(unit)))
+    return { why: `${said} is no percentage of stained nuclei` }
+  if (!isPercent(unit) && isAbove(measure.text, 0) && !isAbove(measure.text, 1))
+    return { why: `${said} may be a fraction or a percentage` }
+  if (measure.text.startsWith('-') || isAbove(measure.text, 100)) return { why: `${said} is no percentage` }
+  return { percent: measure, said: `${measure.comparator ?? ''}${measure.text} %` }
+}
+
+function interpretationParts(concept: Concept, receptor: Receptor): Part[] {
+  return concept.codings.flatMap((coding): Part[] => {
+    if (SILENT_INTERPRETATIONS.has(coding.code) || isBrokenCode(coding)) return []
+    const answer = ANSWER_CODES.meaningOf(coding.system, coding.code)
+    if (answer === undefined || answer === 'no-answer') return []
+    const part = answerPart(answer, `interpretation ${coding.display ?? coding.code}`, receptor)
+    return part !== 'nothing' && 'words' in part ? [part] : []
+  })
+}
+
+/** Receptor status recorded as a Condition: ICD-10-CM Z17.0 and Z17.1, and the disorders of SNOMED CT. */
+export function receptorOfCondition(entry: Entry): ReceptorResult | undefined {
+  for (const coding of conceptOf(entry.resource['code']).codings) {
+    const icd = coding.system === 'icd-10' ? /^Z17\.?([01])$/.exec(coding.code)?.[1] : undefined
+    const answer =
+      icd === undefined
+        ? ANSWER_CODES.meaningOf(coding.system, coding.code)
+        : icd === '0'
+          ? 'er-positive'
+          : 'er-negative'
+    const receptor: Receptor | undefined = answer?.startsWith('er-')
+      ? 'ER'
+      : answer?.startsWith('pgr-')
+        ? 'PgR'
+        : undefined
+    if (receptor === undefined || answer === undefined) continue
+    const words = OWN[receptor][answer]
+    if (words === undefined) continue
+    return {
+      reference: entry.reference,
+      reportStatus: 'final',
+      reports: [],
+      specimen: { siteKind: 'unknown' },
+      receptor,
+      words,
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,103 @@
+/**
+ * Whether a result read from prose adds anything to results that are coded. Text never overrides a coded result: where
+ * they agree it adds nothing, where the coded result leaves something open or says otherwise both are shown.
+ */
+import type { Her2Result, ReceptorResult, ResultSource } from '../../her2/evidence.ts'
+
+/** Results of the same work-up: a shared report, the same sample, or the same day. */
+export function inScope(of: ResultSource, others: readonly Her2Result[]): readonly Her2Result[] {
+  return others.filter((other) => isSameWorkUp(of, other))
+}
+
+/** The days within which an undescribed result may be of the same sample (decision P-7). */
+const MOST_DAYS_APART = 60
+
+/** One report, one sample, or nothing that tells them apart within 60 days. */
+export function isSameWorkUp(one: ResultSource, other: ResultSource): boolean {
+  const { key } = one.specimen
+  if (key !== undefined && other.specimen.key !== undefined) return key === other.specimen.key
+  const [mine, theirs] = [holdersOf(one), holdersOf(other)]
+  if (mine.some((holder) => theirs.includes(holder))) return true
+  if (one.specimen.laterality !== undefined && other.specimen.laterality !== undefined) {
+    if (one.specimen.laterality !== other.specimen.laterality) return false
+  }
+  return isNear(one.performedOn, other.performedOn)
+}
+
+/** The reports of a result, and the resource it stands in. */
+function holdersOf(source: ResultSource): readonly string[] {
+  return [...source.reports, source.reference.split('#')[0] ?? source.reference]
+}
+
+/** Without a date nothing tells two results apart; only statements that agree are then taken for one. */
+function isNear(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return true
+  const days = Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000
+  return days <= MOST_DAYS_APART
+}
+
+type Sign = 'positive' | 'negative' | 'other'
+
+/** Which way a result points on its own; 2+ and numbers alone point nowhere. */
+function signOf(result: Her2Result): Sign | undefined {
+  switch (result.test) {
+    case 'ihc':
+      if (result.score === '3+' || result.words === 'positive') return 'positive'
+      if (result.score === '0' || result.score === '1+') return 'negative'
+      if (result.score === '2+') return 'other'
+      return result.words === 'negative' ? 'negative' : result.words === undefined ? undefined : 'other'
+    case 'ish':
+      if (result.words === 'amplified') return 'positive'
+      return result.words === 'not-amplified' ? 'negative' : undefined
+    case 'overall':
+      if (result.words === 'positive') return 'positive'
+      return /^(negative|low|ultralow)$/.test(result.words) ? 'negative' : 'other'
+    default:
+      return undefined
+  }
+}
+
+/** Whether `text` says nothing that the coded results do not say. */
+export function isRedundant(text: Her2Result, coded: readonly Her2Result[]): boolean {
+  switch (text.test) {
+    case 'ihc':
+      return coded.some(
+        (other) =>
+          other.test === 'ihc' &&
+          (text.score === undefined ? signOf(other) === signOf(text) : other.score === text.score) &&
+          addsNoStaining(text, other),
+      )
+    case 'ish':
+      return coded.some((other) => other.test === 'ish' && agreesOnIsh(text, other))
+    case 'overall':
+      if (text.words === 'low' || text.words === 'ultralow')
+        return coded.some((other) => other.test === 'overall' && other.words === text.words)
+      return coded.some((other) => signOf(other) !== undefined && signOf(other) === signOf(text))
+    default:
+      return coded.length > 0
+  }
+}
+
+type Ihc = Extract<Her2Result, { test: 'ihc' }>
+type Ish = Extract<Her2Result, { test: 'ish' }>
+
+function addsNoStaining(text: Ihc, coded: Ihc): boolean {
+  const staining = text.staining === undefined || text.staining === coded.staining
+  return staining && (text.percent === undefined || coded.percent !== undefined)
+}
+
+function agreesOnIsh(text: Ish, coded: Ish): boolean {
+  if (text.recount !== undefined) return false
+  const fields = ['ratio', 'her2CopyNumber', 'cep17CopyNumber'] as const
+  const same = fields.every(
+    (field) => text[field] === undefined || Number(text[field].text) === Number(coded[field]?.text ?? NaN),
+  )
+  const numbers = fields.some((field) => text[field] !== undefined)
+  const words = text.words === undefined || coded.words === text.words
+  return same && (words || (numbers && coded.words === undefined))
+}
+
+/** The same for receptors: a coded result of the same receptor and work-up makes the text redundant. */
+export function isReceptorRedundant(text: ReceptorResult, coded: readonly ReceptorResult[]): boolean {
+  return coded.some((other) => other.receptor === text.receptor && isSameWorkUp(text, other))
+}

@@ -1,0 +1,117 @@
+/**
+ * One in-situ hybridisation is often sent as one Observation for the ratio, one for each copy number and one for the
+ * words; one immunostain as a score and a percentage. Parts that complement each other become one result. Two counts that
+ * both have, say, a ratio stay apart: a second population is reported separately and never averaged (RULES.md HET-1, HET-3).
+ */
+import type { Her2Result, IhcResult, IshResult } from '../../her2/evidence.ts'
+import { ihcContradiction, type Her2Facts } from './her2-facts.ts'
+import type { Her2Draft } from './her2-observations.ts'
+import { joinRecounts, type Recount } from './recounts.ts'
+import { classOfStatus } from '../record/statuses.ts'
+
+const ISH_FIELDS = ['ratio', 'her2CopyNumber', 'cep17CopyNumber', 'cellsCounted', 'words', 'recount'] as const
+const IHC_FIELDS = ['score', 'words', 'staining', 'percent', 'pattern'] as const
+
+/** Puts parts of one test together; everything else is unchanged and keeps its order. */
+export function mergeParts(drafts: readonly Her2Draft[]): Her2Draft[] {
+  const groups = new Map<string, Her2Draft[]>()
+  for (const draft of drafts) {
+    const key = groupOf(draft)
+    const group = groups.get(key)
+    if (group) group.push(draft)
+    else groups.set(key, [draft])
+  }
+  return [...groups.values()].flatMap(mergeGroup)
+}
+
+/** Same sample or report, same day, same standing; without any of these nothing is put together. */
+function groupOf(draft: Her2Draft): string {
+  const { result, entry, withdrawn } = draft
+  const mergeable = (result.test === 'ish' || result.test === 'ihc') && result.replacedBy === undefined && !withdrawn
+  const { key, procedure, laterality } = result.specimen
+  const place = key ?? result.reports[0] ?? (result.performedOn === undefined ? undefined : 'same day')
+  if (!mergeable || place === undefined) return `alone ${entry.reference} ${result.reference}`
+  const side = `${procedure ?? ''} ${laterality ?? ''}`
+  return [
+    result.test,
+    place,
+    result.performedOn ?? '',
+    classOfStatus(result.reportStatus),
+    key === undefined ? side : '',
+  ].join(' ')
+}
+
+function mergeGroup(group: readonly Her2Draft[]): readonly Her2Draft[] {
+  const [first] = group
+  if (group.length < 2 || first === undefined) return group
+  const fields = first.result.test === 'ish' ? ISH_FIELDS : IHC_FIELDS
+  const partial = group.filter((draft) => isPart(draft.result, fields))
+  if (partial.length === 0) return group
+  if (!complement(group, fields)) return group
+  const merged = mergeAll(group, fields)
+  // A score and a staining statement that exclude each other stay two results, so that the contradiction shows.
+  return merged.result.test === 'ihc' && ihcContradiction(factsOf(merged.result)) !== undefined ? group : [merged]
+}
+
+function factsOf(result: IhcResult): Her2Facts {
+  return {
+    ...(result.score === undefined ? {} : { score: result.score }),
+    ...(result.words === undefined ? {} : { words: result.words }),
+    ...(result.staining === undefined ? {} : { staining: result.staining }),
+  }
+}
+
+/** Words alone are a whole result; numbers without words or a score are a part. */
+function isPart(result: Her2Result, fields: readonly string[]): boolean {
+  const has = fields.filter((field) => (result as unknown as Record<string, unknown>)[field] !== undefined)
+  if (result.test === 'ihc') return !has.includes('score') && !has.includes('words')
+  return has.length < 3 && !(has.length === 1 && has[0] === 'words')
+}
+
+/** Whether every field is said once, or the same each time. */
+function complement(group: readonly Her2Draft[], fields: readonly string[]): boolean {
+  return fields.every((field) => {
+    if (field === 'recount') return joinedRecount(group) !== 'differ'
+    const values = group
+      .map((draft) => (draft.result as unknown as Record<string, unknown>)[field])
+      .filter((value) => value !== undefined)
+    return new Set(values.map((value) => JSON.stringify(value))).size <= 1
+  })
+}
+
+function joinedRecount(group: readonly Her2Draft[]): Recount | 'differ' | undefined {
+  let joined: Recount | undefined
+  for (const { result } of group) {
+    if (result.test !== 'ish' || result.recount === undefined) continue
+    joined = joinRecounts(joined, result.recount)
+    if (joined === undefined) return 'differ'
+  }
+  return joined
+}
+
+function mergeAll(group: readonly Her2Draft[], fields: readonly string[]): Her2Draft {
+  const ordered = [...group].sort((one, other) => (one.result.reference < other.result.reference ? -1 : 1))
+  const main =
+    ordered.find((draft) => weight(draft.result) === Math.max(...ordered.map((part) => weight(part.result)))) ??
+    ordered[0]
+  if (main === undefined) throw new Error('a group of results to merge is empty')
+  const rest = ordered.filter((draft) => draft !== main)
+  const merged: Record<string, unknown> = { ...main.result, alsoFrom: rest.map((draft) => draft.result.reference) }
+  for (const field of fields) {
+    const value = ordered
+      .map((draft) => (draft.result as unknown as Record<string, unknown>)[field])
+      .find((part) => part !== undefined)
+    if (value !== undefined) merged[field] = field === 'recount' ? joinedRecount(group) : value
+  }
+  if (main.result.test === 'ish' && (merged['ratio'] !== undefined || merged['cep17CopyNumber'] !== undefined))
+    merged['probe'] = 'dual'
+  const reports = [...new Set(ordered.flatMap((draft) => draft.result.reports))]
+  return { ...main, result: { ...merged, reports } as unknown as IshResult | IhcResult }
+}
+
+/** The result that the others are added to: the one with words or a score, then the ratio. */
+function weight(result: Her2Result): number {
+  if (result.test === 'ihc') return (result.score === undefined ? 0 : 2) + (result.words === undefined ? 0 : 1)
+  if (result.test !== 'ish') return 0
+  return (result.words === undefined ? 0 : 1) + (result.ratio === undefined ? 0 : 2)
+}

@@ -1,0 +1,328 @@
+/**
+ * HER2 in Observations: the value itself, its components, panels without a value, and results that are HER2 only in name.
+ */
+import type { Her2Result, NotApplicableReason, NotApplicableResult } from '../../her2/evidence.ts'
+import type { Question } from '../codes/questions.ts'
+import { ANSWER_CODES } from '../codes/answers.ts'
+import { conceptOf, labelOf, wordsOf } from '../record/codings.ts'
+import { joinParts, type ValuePart, type ValueReading } from './her2-facts.ts'
+import { resultsOf } from './her2-results.ts'
+import { valuesOf } from '../record/value-members.ts'
+import { her2Parts, kindOf, ofRecount, type Kind } from './her2-value.ts'
+import { notApplicableReason, spell } from './applicability.ts'
+import { geneOf, isHer2Question, questionOf, type Asked } from '../question/identify-question.ts'
+import { listOf, objectsOf, type Json } from '../record/json-shapes.ts'
+import { mentionsOf } from '../question/markers.ts'
+import { quantityOf } from '../record/measures.ts'
+import { originOf, type Origin, type Reading } from '../reading.ts'
+import type { Entry } from '../record/references.ts'
+
+/** A result with the resource it stands in and what that asked, for corrections and merging. */
+export interface Her2Draft {
+  readonly result: Her2Result
+  readonly entry: Entry
+  readonly question: Question | undefined
+  readonly withdrawn: boolean
+}
+
+export interface Her2Found {
+  readonly drafts: Her2Draft[]
+  readonly notApplicable: NotApplicableResult[]
+}
+
+/** Whether an Observation carries a HER2 value of its own, in its value or its components; a wrapper does not. */
+export function hasHer2Value(entry: Entry, asked: Asked): boolean {
+  return (
+    isHer2Question(asked.question) &&
+    (valuesOf(entry.resource).length > 0 || objectsOf(entry.resource['component']).length > 0)
+  )
+}
+
+/** Reads one Observation for HER2 and adds what it finds. */
+export function readHer2Observation(entry: Entry, reading: Reading, found: Her2Found): void {
+  const asked = reading.asked(entry)
+  const special = specialReason(asked, entry.resource)
+  if (special !== undefined) {
+    if (special !== 'none') found.notApplicable.push(namedOnly(special, entry, reading))
+    return
+  }
+  if (asked.question === 'her2-tissue-amount' || asked.question === 'her2-expression') {
+    reading.note(entry.reference, 'a HER2 amount or expression that is no immunostain and no ISH: not used')
+    return
+  }
+  if (asked.question === 'not-her2') {
+    if (namesHer2(entry.resource, asked))
+      reading.note(entry.reference, 'a code that some systems use for HER2 although it means something else: not read')
+    return
+  }
+  const components = componentsOf(entry, asked, reading)
+  if (!isHer2Question(asked.question) && components.length === 0) return
+  if (asked.refused !== undefined) {
+    reading.note(entry.reference, asked.refused)
+    return
+  }
+  const origin = originOf(entry, reading)
+  if (listOf(entry.resource['focus']).length > 0 && origin.focus.length === 0 && reading.diagnoses.all.length > 0) {
+    reading.note(entry.reference, 'the tumour it names is not in the record: its link to the breast cancer is assumed')
+  }
+  if (origin.withdrawn && valuesOf(entry.resource).length === 0) return
+  const groups = groupsOf(entry, asked, components, reading)
+  // The parts of one Observation are of one work-up, as the members of a panel are.
+  const reports = groups.length > 1 ? [entry.reference, ...origin.source.reports] : origin.source.reports
+  const shared = { ...origin, source: { ...origin.source, reports } }
+  for (const group of groups) addGroup(group, entry, shared, asked, reading, found)
+}
+
+/** A performance status under its own code is no news; under words of HER2 or with the answer of a tumour marker it is. */
+function namesHer2(resource: Json, asked: Asked): boolean {
+  const value = conceptOf(resource['valueCodeableConcept'])
+  const words = [
+    ...asked.words,
+    ...wordsOf(value),
+    typeof resource['valueString'] === 'string' ? resource['valueString'] : '',
+  ]
+  const answered = value.codings.some((coding) => ANSWER_CODES.meaningOf(coding.system, coding.code) !== undefined)
+  return answered || mentionsOf(words.join(' | ')).her2
+}
+
+/* ---- HER2 in name only -------------------------------------------------------------------------------------------- */
+
+function specialReason(asked: Asked, resource: Json): NotApplicableReason | 'none' | undefined {
+  switch (asked.question) {
+    case 'her2-serum':
+      return 'serum'
+    case 'her2-mutation':
+      return 'mutation-only'
+    case 'ngs-copy-number':
+      return geneOf(resource) === 'her2' || mentionsOf(asked.words.join(' ')).her2 ? 'ngs-only' : 'none'
+    case 'gene-variant': {
+      if (geneOf(resource) !== 'her2') return 'none'
+      return isCopyNumberVariant(resource) ? 'ngs-only' : 'mutation-only'
+    }
+    default:
+      return undefined
+  }
+}
+
+function isCopyNumberVariant(resource: Json): boolean {
+  const words = [
+    resource['interpretation'],
+    resource['valueCodeableConcept'],
+    ...objectsOf(resource['component']).map((part) => part['code']),
+  ]
+  return words.some((part) => {
+    const concept = conceptOf(part)
+    return (
+      concept.codings.some((coding) => coding.code === '82155-3' || coding.code === '12645001') ||
+      /amplif|copy number/i.test(labelOf(concept) ?? '')
+    )
+  })
+}
+
+function namedOnly(reason: NotApplicableReason, entry: Entry, reading: Reading): NotApplicableResult {
+  const { source } = originOf(entry, reading)
+  return { ...source, reason, says: `${NAMES[reason]}${valueInWords(entry.resource)}` }
+}
+
+const NAMES: Record<NotApplicableReason, string> = {
+  serum: 'HER2 in blood',
+  'mutation-only': 'ERBB2 mutation',
+  'ngs-only': 'ERBB2 copy number by sequencing',
+  'non-breast': 'HER2 of another tumour',
+  'dcis-only': 'HER2 of in-situ disease',
+}
+
+function valueInWords(resource: Json): string {
+  const holders = [resource, ...objectsOf(resource['component'])]
+  for (const holder of holders) {
+    for (const [key, value] of valuesOf(holder)) {
+      if (key === 'valueQuantity') {
+        const reading = quantityOf(value)
+        if (reading.kind === 'measure')
+          return `: ${reading.measure.comparator ?? ''}${reading.measure.text} ${reading.unit}`.trimEnd()
+      }
+      const label = labelOf(conceptOf(value))
+      if (holder === resource && label !== undefined) return `: ${label}`
+    }
+  }
+  return ''
+}
+
+/* ---- value and components ----------------------------------------------------------------------------------------- */
+
+interface Part {
+  readonly reference: string
+  readonly asked: Asked
+  readonly kind: Kind
+  readonly parts: readonly ValuePart[]
+}
+
+/** The components that speak of HER2. Within a HER2 result a component may be called no more than 'score'. */
+function componentsOf(entry: Entry, asked: Asked, reading: Reading): Part[] {
+  const within = isHer2Question(asked.question)
+  return listOf(entry.resource['component']).flatMap((value, position): Part[] => {
+    const [component] = objectsOf(value)
+    if (!component) return []
+    const part = questionOf(conceptOf(component['code']), reading.codeMap, within)
+    const counted = part.question === 'cells-counted' && within
+    if (!isHer2Question(part.question) && !counted) return []
+    const reference = `${entry.reference}#component[${position}]`
+    if (part.refused !== undefined || part.contradiction !== undefined) {
+      reading.note(reference, part.refused ?? part.contradiction ?? '')
+      return []
+    }
+    if (part.question === 'her2-serum' || part.question === 'her2-mutation' || part.question === 'her2-expression')
+      return []
+    const parts = her2Parts(component, part, reading.codeMap)
+    return [
+      { reference, asked: part, kind: kindOf(part), parts: asked.recount && !part.recount ? ofRecount(parts) : parts },
+    ]
+  })
+}
+
+interface Group {
+  readonly reference: string
+  readonly kind: Kind
+  readonly reading: ValueReading
+  readonly asked: Asked
+  readonly main: boolean
+}
+
+/**
+ * The value with the components of its own kind as one group, and the components of each other kind as further groups:
+ * an overall result with an immunostain and an ISH component is three results.
+ */
+function groupsOf(entry: Entry, asked: Asked, components: readonly Part[], reading: Reading): Group[] {
+  const { reference, resource } = entry
+  const groups: Group[] = []
+  const isMain = isHer2Question(asked.question)
+  const ownParts = isMain ? her2Parts(resource, asked, reading.codeMap) : []
+  const kind = isMain ? (isCombinedStatus(resource) ? 'overall' : methodOf(asked, ownParts)) : 'overall'
+  const own = components.filter((part) => isMain && part.kind === kind && kind !== 'overall')
+  if (isMain) {
+    if (valuesOf(resource).length > 1)
+      reading.note(reference, 'two values at once, which FHIR does not allow: read together')
+    const fromComponents = own.flatMap((part) => part.parts)
+    const spoken = fromComponents.some((part) => part.kind === 'facts')
+    const kept = spoken ? ownParts.filter((part) => part.kind !== 'nothing') : ownParts
+    const speaks = kept.length + fromComponents.length > 0
+    const isWrapper = !speaks && (components.length > 0 || isPanel(entry, asked, reading))
+    if (asked.contradiction !== undefined) {
+      groups.push({ reference, kind, reading: { kind: 'contradiction', why: asked.contradiction }, asked, main: true })
+    } else if (!isWrapper) {
+      groups.push({
+        reference,
+        kind,
+        reading: joinParts([...kept, ...fromComponents], 'no value given'),
+        asked,
+        main: true,
+      })
+    }
+  }
+  for (const other of ['ihc', 'ish', 'overall'] as const) {
+    const parts = components.filter((part) => part.kind === other && !own.includes(part))
+    const [first] = parts
+    if (parts.every((part) => part.asked.question === 'cells-counted')) continue
+    if (first === undefined || (parts.every((part) => part.parts.length === 0) && isMain)) continue
+    const joined = joinParts(
+      parts.flatMap((part) => part.parts),
+      'no value given',
+    )
+    groups.push({ reference: first.reference, kind: other, reading: joined, asked: first.asked, main: false })
+  }
+  return groups
+}
+
+/** A registry answers 'overexpressed or amplified' under an ISH code: that is of no one method. */
+function isCombinedStatus(resource: Json): boolean {
+  return conceptOf(resource['valueCodeableConcept']).codings.some((coding) => coding.system === 'nkrs-her2')
+}
+
+/** An overall code whose method is named beside it is of that method, unless it answers with a category of its own. */
+function methodOf(asked: Asked, parts: readonly ValuePart[]): Kind {
+  const kind = kindOf(asked)
+  if (kind !== 'overall' || asked.method === undefined) return kind
+  const facts = parts.flatMap((part) => (part.kind === 'facts' ? [part.facts] : []))
+  const own =
+    asked.method === 'ihc'
+      ? ['score', 'words', 'percent', 'staining']
+      : ['words', 'ishWords', 'ratio', 'her2CopyNumber', 'cep17CopyNumber']
+  return facts.every((fact) => Object.keys(fact).every((field) => own.includes(field))) ? asked.method : kind
+}
+
+/** A panel or wrapper: nothing of its own to say, and others hang on it. */
+function isPanel(entry: Entry, asked: Asked, reading: Reading): boolean {
+  return (
+    asked.question === 'her2-ish-panel' ||
+    listOf(entry.resource['hasMember']).length > 0 ||
+    reading.reports.isHolder(entry)
+  )
+}
+
+/* ---- results ------------------------------------------------------------------------------------------------------ */
+
+function addGroup(group: Group, entry: Entry, origin: Origin, asked: Asked, reading: Reading, found: Her2Found): void {
+  const source = { ...origin.source, reference: group.reference }
+  const results = resultsOfGroup(group, source, reading)
+  for (const result of results) {
+    const reason = notApplicableReason(result, entry, origin, asked, reading)
+    if (reason !== undefined && !origin.withdrawn && entry.replacedBy === undefined) {
+      found.notApplicable.push(toNotApplicable(result, reason))
+    } else if (reason === undefined) {
+      found.drafts.push({
+        result: probed(result, asked),
+        entry,
+        question: group.asked.question,
+        withdrawn: origin.withdrawn,
+      })
+    }
+  }
+}
+
+function resultsOfGroup(group: Group, source: Origin['source'], reading: Reading): readonly Her2Result[] {
+  const { reading: value, kind, reference } = group
+  switch (value.kind) {
+    case 'refused':
+      reading.note(reference, value.why)
+      return []
+    case 'nothing':
+      return [{ ...source, test: 'unreadable', of: kind, kind: 'nothing', why: value.why }]
+    case 'unreadable':
+      reading.note(reference, `HER2 value not understood: ${value.why}`)
+      return [{ ...source, test: 'unreadable', of: kind, kind: 'unreadable', why: value.why }]
+    case 'contradiction':
+      reading.note(reference, `two parts of one HER2 result exclude each other: ${value.why}`)
+      return [{ ...source, test: 'unreadable', of: kind, kind: 'contradiction', why: value.why }]
+    case 'facts': {
+      for (const why of value.unread) reading.note(reference, `part of the HER2 value not read: ${why}`)
+      const outcome = resultsOf(kind, value.facts, source)
+      for (const why of outcome.unread) reading.note(reference, why)
+      return outcome.results
+    }
+  }
+}
+
+/** The probe that Observation.method names. */
+function probed(result: Her2Result, asked: Asked): Her2Result {
+  if (result.test !== 'ish' || result.probe !== undefined || asked.probe === undefined) return result
+  return { ...result, probe: asked.probe }
+}
+
+/** A result to which the algorithm does not apply, with its words for a person. */
+export function toNotApplicable(result: Her2Result, reason: NotApplicableReason): NotApplicableResult {
+  const { reference, reportStatus, alsoFrom, performedOn, issuedOn, reports, specimen, assay, quote } = result
+  const says = spell(result)
+  return {
+    reference,
+    reportStatus,
+    reports,
+    specimen,
+    reason,
+    says,
+    ...(alsoFrom === undefined ? {} : { alsoFrom }),
+    ...(performedOn === undefined ? {} : { performedOn }),
+    ...(issuedOn === undefined ? {} : { issuedOn }),
+    ...(assay === undefined ? {} : { assay }),
+    ...(quote === undefined ? {} : { quote }),
+  }
+}

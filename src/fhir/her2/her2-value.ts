@@ -1,0 +1,361 @@
+/**
+ * Reads the value of one HER2 Observation or component: every value[x], its interpretation and its dataAbsentReason.
+ * Codings are read by table, words by the text reader; a number needs the unit of what is asked.
+ */
+import type { IhcScore, IshWords, Measure, StainingMeaning } from '../../her2/evidence.ts'
+import type { CodeMapIndex } from '../question/code-map.ts'
+import { ABSENCE_SYSTEMS, ANSWER_CODES, SILENT_INTERPRETATIONS, type Answer } from '../codes/answers.ts'
+import { conceptOf, foldWords, isBrokenCode, labelOf, type Coding, type Concept } from '../record/codings.ts'
+import type { Her2Facts, ValuePart } from './her2-facts.ts'
+import { isIshQuestion, type Asked } from '../question/identify-question.ts'
+import { isEmptyValue, isObject, listOf, nameOf, present, proseOf, type Json } from '../record/json-shapes.ts'
+import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf, ratioOf } from '../record/measures.ts'
+import { mentionsOf, namesAnother } from '../question/markers.ts'
+import type { Recount } from './recounts.ts'
+import { misshapen, valuesOf } from '../record/value-members.ts'
+import { readAnswerText, type AnswerQuestion, type AnswerReading } from '../text/index.ts'
+
+export type Kind = 'ihc' | 'ish' | 'overall'
+
+/** What `holder` (an Observation or a component) says to what `asked` asks, in parts that are not yet compared. */
+export function her2Parts(holder: Json, asked: Asked, codeMap?: CodeMapIndex): ValuePart[] {
+  const kind = kindOf(asked)
+  const parts: ValuePart[] = []
+  for (const [key, value] of valuesOf(holder)) {
+    const read = partsOf(key, value, holder, asked, kind, codeMap)
+    parts.push(
+      ...(read.length > 0 || isEmptyValue(value) ? read : [{ kind: 'unreadable', why: misshapen(key) } as const]),
+    )
+  }
+  for (const interpretation of listOf(holder['interpretation'])) {
+    parts.push(...interpretationParts(conceptOf(interpretation), kind))
+  }
+  const label = labelOf(conceptOf(holder['dataAbsentReason']))
+  if (label !== undefined) parts.push({ kind: 'nothing', said: label })
+  return asked.recount ? ofRecount(parts) : parts
+}
+
+/** The same parts as numbers of a second count; that it was not made is no word on the first one. */
+export function ofRecount(parts: readonly ValuePart[]): ValuePart[] {
+  return parts.flatMap((part): ValuePart[] => {
+    if (part.kind === 'nothing') return []
+    if (part.kind !== 'facts') return [part]
+    const { ratio, her2CopyNumber, recount } = part.facts
+    const numbers = present<Recount>({ ratio, her2CopyNumber, ...recount } as { [K in keyof Recount]: Recount[K] })
+    return Object.keys(numbers).length > 0
+      ? [{ kind: 'facts', facts: { recount: numbers }, said: part.said }]
+      : [{ kind: 'unreadable', why: `a second count in words is not read: «${part.said}»` }]
+  })
+}
+
+export function kindOf(asked: Asked): Kind {
+  if (isIshQuestion(asked.question) || asked.question === 'cells-counted') return 'ish'
+  return asked.question === 'her2-ihc' || asked.question === 'her2-ihc-percent' ? 'ihc' : 'overall'
+}
+
+function partsOf(
+  key: string,
+  value: unknown,
+  holder: Json,
+  asked: Asked,
+  kind: Kind,
+  codeMap?: CodeMapIndex,
+): ValuePart[] {
+  switch (key) {
+    case 'valueCodeableConcept':
+    case 'valueCoding':
+      return conceptParts(conceptOf(value), asked, kind, codeMap)
+    case 'valueString':
+    case 'valueCode':
+    case 'valueMarkdown': {
+      const text = proseOf(value)
+      return text === undefined ? [] : [textPart(text, asked, kind, codeMap)]
+    }
+    case 'valueQuantity':
+      return [quantityPart(value, asked, kind)]
+    case 'valueRatio':
+      return [ratioPart(value, asked, kind)]
+    case 'valueInteger':
+    case 'valueDecimal':
+      return [numberPart(numberOf(holder, key), asked, kind)]
+    case 'valueBoolean':
+      return [booleanPart(value, kind)]
+    case 'valueRange':
+      return [{ kind: 'unreadable', why: `a range is no ${kind === 'ihc' ? 'score' : 'number'}` }]
+    default:
+      return [{ kind: 'unreadable', why: `a value of this kind is not read: ${key}` }]
+  }
+}
+
+/* ---- codings and words -------------------------------------------------------------------------------------------- */
+
+function conceptParts(concept: Concept, asked: Asked, kind: Kind, codeMap?: CodeMapIndex): ValuePart[] {
+  const parts: ValuePart[] = []
+  for (const coding of concept.codings) parts.push(...codingParts(coding, asked, kind, codeMap))
+  for (const words of [...(concept.text === undefined ? [] : [concept.text]), ...concept.loose]) {
+    parts.push(standing('the text', textPart(words, asked, kind, codeMap)))
+  }
+  const spoken = parts.some((part) => part.kind === 'facts' || part.kind === 'nothing')
+  // Where a code is read, words that the text reader cannot read take nothing away; a contradiction does.
+  return spoken ? parts.filter((part) => part.kind !== 'unreadable' || part.contradiction) : parts
+}
+
+function codingParts(coding: Coding, asked: Asked, kind: Kind, codeMap?: CodeMapIndex): ValuePart[] {
+  const label = coding.display ?? coding.code
+  if (ABSENCE_SYSTEMS.has(coding.system)) return [{ kind: 'nothing', said: label }]
+  const answer =
+    codeMap?.answerOf(coding) ?? (isBrokenCode(coding) ? undefined : ANSWER_CODES.meaningOf(coding.system, coding.code))
+  if (answer === undefined) {
+    const local = coding.display === undefined && !/^(loinc|snomed|icd)/.test(coding.system)
+    if (local) return [textPart(coding.code, asked, kind, codeMap)]
+    return coding.display === undefined
+      ? [{ kind: 'unreadable', why: `the answer code ${coding.writtenSystem}|${coding.code} is not known` }]
+      : [textPart(coding.display, asked, kind, codeMap)]
+  }
+  const coded = standing(`the code ${coding.code}`, answerPart(answer, label, kind))
+  // The registry's own words name both methods at once.
+  if (coding.display === undefined || coded.kind !== 'facts' || coding.system === 'nkrs-her2') return [coded]
+  const shown = standing('its display', textPart(coding.display, asked, kind, codeMap))
+  if (shown.kind === 'refused') return [shown]
+  return shown.kind === 'facts' || (shown.kind === 'unreadable' && shown.contradiction) ? [coded, shown] : [coded]
+}
+
+/** The same part with the place it stands at, for the words of a contradiction. */
+function standing(where: string, part: ValuePart): ValuePart {
+  return part.kind === 'facts' ? { ...part, where } : part
+}
+
+const SCORES: Partial<Record<Answer, IhcScore>> = { 'score-0': '0', 'score-1': '1+', 'score-2': '2+', 'score-3': '3+' }
+
+function answerPart(answer: Answer, said: string, kind: Kind): ValuePart {
+  const score = SCORES[answer]
+  if (score !== undefined) {
+    return kind === 'ish'
+      ? { kind: 'unreadable', why: `«${said}» is an immunostain score under an ISH code`, contradiction: true }
+      : { kind: 'facts', facts: { score }, said }
+  }
+  switch (answer) {
+    case 'positive':
+    case 'negative':
+    case 'equivocal':
+    case 'indeterminate':
+      return { kind: 'facts', facts: { words: answer }, said }
+    case 'her2-positive':
+      return { kind: 'facts', facts: { words: 'positive' }, said }
+    case 'her2-negative':
+    case 'triple-negative':
+      return { kind: 'facts', facts: { words: 'negative' }, said }
+    case 'her2-equivocal':
+      return { kind: 'facts', facts: { words: 'equivocal' }, said }
+    case 'her2-low':
+      return { kind: 'facts', facts: { tier: 'low' }, said }
+    case 'her2-ultralow':
+      return { kind: 'facts', facts: { tier: 'ultralow' }, said }
+    case 'amplified':
+    case 'not-amplified':
+      return { kind: 'facts', facts: { ishWords: answer }, said }
+    case 'present':
+      // A gene duplication that is present is amplification; an antigen that is present may be a score of 1+.
+      return kind === 'ish'
+        ? { kind: 'facts', facts: { words: 'positive' }, said }
+        : { kind: 'unreadable', why: `«${said}» does not say whether HER2 is positive` }
+    case 'absent':
+      return { kind: 'facts', facts: { words: 'negative' }, said }
+    case 'no-answer':
+      return { kind: 'nothing', said }
+    case 'misplaced':
+      return { kind: 'unreadable', why: `«${said}» is no answer to this question` }
+    default:
+      return { kind: 'refused', why: `a HER2 question answered with another marker: «${said}»` }
+  }
+}
+
+const TEXT_QUESTIONS: Record<Kind, AnswerQuestion> = { ihc: 'ihc', ish: 'ish', overall: 'overall' }
+
+function textPart(text: string, asked: Asked, kind: Kind, codeMap?: CodeMapIndex): ValuePart {
+  const mapped = text.length <= 300 ? codeMap?.answerOfText(text) : undefined
+  if (mapped !== undefined) return answerPart(mapped, text, kind)
+  const said = text.length > 200 ? `${text.slice(0, 200)}…` : text
+  if (text.length <= 300 && namesAnother(mentionsOf(text)) && !mentionsOf(asked.words.join(' ')).cep17) {
+    return { kind: 'refused', why: `a HER2 question answered with another marker: «${said}»` }
+  }
+  const question =
+    asked.question === 'her2-ratio' ? 'ratio' : asked.question === 'her2-ihc-percent' ? 'percent' : TEXT_QUESTIONS[kind]
+  if (asked.question === 'her2-copies' || asked.question === 'cep17-copies' || asked.question === 'cells-counted') {
+    // A decimal comma is read with one or two digits behind it; with three it could be thousands.
+    const digits = /^\s*(\d{1,3}(?:\.\d{1,6}|,\d{1,2})?)\s*$/.exec(text)?.[1]?.replace(',', '.')
+    return digits === undefined
+      ? { kind: 'unreadable', why: `«${said}» is not read as a number` }
+      : numberPart(digits, asked, kind)
+  }
+  if (asked.recount && !/^[\d.,\s]+$/.test(text)) {
+    return partOfReading(readAnswerText(`Recount: ${text}`, 'ish'), said, kind)
+  }
+  const reading = readAnswerText(text, question)
+  // A percentage alone names no marker: what it counts is said by its own words, else by the question.
+  if (question === 'percent' && reading.kind === 'read' && reading.percent !== undefined) {
+    const { meaning, ...measure } = reading.percent
+    const part = percentPart(measure, '%', asked)
+    return meaning === 'unspecified' || part.kind !== 'facts'
+      ? part
+      : { ...part, facts: { percent: { ...measure, meaning } } }
+  }
+  return partOfReading(reading, said, kind)
+}
+
+function partOfReading(reading: AnswerReading, said: string, kind: Kind): ValuePart {
+  if (reading.kind === 'nothing') return { kind: 'nothing', said: reading.why }
+  if (reading.kind === 'unreadable') {
+    return reading.contradiction
+      ? { kind: 'unreadable', why: reading.why, contradiction: true }
+      : { kind: 'unreadable', why: reading.why }
+  }
+  const { overallWords, ihcWords, ishWords, receptorWords, receptorPercent, kind: _read, ...rest } = reading
+  if (receptorWords !== undefined || receptorPercent !== undefined) {
+    return { kind: 'refused', why: `a HER2 question answered with a hormone receptor: «${said}»` }
+  }
+  const tier = overallWords === 'low' || overallWords === 'ultralow' ? overallWords : undefined
+  const plain = overallWords === 'low' || overallWords === 'ultralow' ? undefined : overallWords
+  const words = plain ?? (kind === 'ish' ? undefined : ihcWords)
+  if (plain !== undefined && ihcWords !== undefined && plain !== ihcWords && kind === 'ihc') {
+    return { kind: 'unreadable', why: `«${said}» says ${ihcWords} and ${plain}`, contradiction: true }
+  }
+  if (kind === 'ish' && rest.score !== undefined) {
+    return { kind: 'unreadable', why: `«${said}» is an immunostain score under an ISH code`, contradiction: true }
+  }
+  const facts: Her2Facts = {
+    ...rest,
+    ...(words === undefined ? {} : { words }),
+    ...(ishWords === undefined ? {} : { ishWords }),
+    ...(tier === undefined ? {} : { tier }),
+  }
+  return Object.keys(facts).length === 0
+    ? { kind: 'unreadable', why: `«${said}» is not understood` }
+    : { kind: 'facts', facts, said }
+}
+
+function interpretationParts(concept: Concept, kind: Kind): ValuePart[] {
+  const parts = concept.codings.flatMap((coding): ValuePart[] => {
+    if (SILENT_INTERPRETATIONS.has(coding.code) && /interpretation|0078|^$/.test(coding.system)) return []
+    const known = isBrokenCode(coding) ? undefined : ANSWER_CODES.meaningOf(coding.system, coding.code)
+    // A bare 'POS' in this element can only be the code of an interpretation.
+    const answer =
+      known ?? (coding.system === '' ? ANSWER_CODES.meaningOf('v3-interpretation', coding.code) : undefined)
+    if (answer === undefined || answer === 'misplaced' || answer === 'no-answer') return []
+    return [standing('the interpretation', answerPart(answer, coding.display ?? coding.code, kind))]
+  })
+  if (parts.length > 0 || concept.codings.length > 0 || concept.text === undefined) return parts
+  const part = partOfReading(readAnswerText(concept.text, TEXT_QUESTIONS[kind]), concept.text, kind)
+  return part.kind === 'facts' ? [standing('the interpretation', part)] : []
+}
+
+/* ---- numbers ------------------------------------------------------------------------------------------------------ */
+
+function quantityPart(value: unknown, asked: Asked, kind: Kind): ValuePart {
+  const reading = quantityOf(value)
+  if (reading.kind === 'unreadable') return quantityInWords(value, reading.why, kind)
+  const { measure, unit } = reading
+  if (asked.question === 'her2-ihc-percent') return percentPart(measure, unit, asked)
+  const spelled = `${measure.comparator ?? ''}${measure.text}${unit === '' ? '' : ` ${unit}`}`
+  if (isPercent(unit))
+    return { kind: 'refused', why: `a percentage (${spelled}) where a HER2 ${expected(kind)} belongs` }
+  if (!isPlainNumber(unit)) return { kind: 'refused', why: `${spelled}: the unit is of another test` }
+  return measurePart(measure, unit, asked, kind)
+}
+
+/** Some systems put words where the number belongs. */
+function quantityInWords(value: unknown, why: string, kind: Kind): ValuePart {
+  const words = isObject(value) ? nameOf(value['value']) : undefined
+  return words === undefined
+    ? { kind: 'unreadable', why }
+    : partOfReading(readAnswerText(words, TEXT_QUESTIONS[kind]), words, kind)
+}
+
+function expected(kind: Kind): string {
+  return kind === 'ihc' ? 'score' : kind === 'ish' ? 'ratio or copy number' : 'result'
+}
+
+function numberPart(digits: string | undefined, asked: Asked, kind: Kind): ValuePart {
+  if (digits === undefined) return { kind: 'unreadable', why: 'the number is not readable' }
+  if (asked.question === 'her2-ihc-percent') return percentPart({ text: digits }, '', asked)
+  return measurePart({ text: digits }, '', asked, kind)
+}
+
+function measurePart(measure: Measure, unit: string, asked: Asked, kind: Kind): ValuePart {
+  const said = `${measure.comparator ?? ''}${measure.text}`
+  switch (asked.question) {
+    case 'her2-ratio':
+      return plausibleRatio(measure, said)
+    case 'her2-copies':
+      return { kind: 'facts', facts: { her2CopyNumber: measure }, said: `HER2 copies ${said}` }
+    case 'cep17-copies':
+      return { kind: 'facts', facts: { cep17CopyNumber: measure }, said: `CEP17 copies ${said}` }
+    case 'cells-counted':
+      return { kind: 'facts', facts: { cellsCounted: measure }, said: `${said} cells` }
+    case 'her2-ish':
+    case 'her2-ish-panel':
+      return hintedNumber(measure, unit, asked, said)
+    case 'her2-ihc':
+      return scorePart(measure, said)
+    default:
+      return { kind: 'unreadable', why: `the number ${said} is no HER2 ${expected(kind)}` }
+  }
+}
+
+/** A number under a presence code: only its unit or the words of the code tell what it counts. */
+function hintedNumber(measure: Measure, unit: string, asked: Asked, said: string): ValuePart {
+  if (/ratio/.test(unit) || asked.number === 'ratio') return plausibleRatio(measure, said)
+  if (/score/.test(unit)) return { kind: 'unreadable', why: `the score ${said} under an ISH code` }
+  if (asked.number === 'her2') return { kind: 'facts', facts: { her2CopyNumber: measure }, said: `HER2 copies ${said}` }
+  if (asked.number === 'cep17')
+    return { kind: 'facts', facts: { cep17CopyNumber: measure }, said: `CEP17 copies ${said}` }
+  return { kind: 'unreadable', why: `the number ${said} does not say whether it is a ratio or a copy number` }
+}
+
+function plausibleRatio(measure: Measure, said: string): ValuePart {
+  if (!isAbove(measure.text, 0) || isAbove(measure.text, 50)) {
+    return { kind: 'unreadable', why: `${said} cannot be a HER2/CEP17 ratio` }
+  }
+  return { kind: 'facts', facts: { ratio: measure }, said: `ratio ${said}` }
+}
+
+function scorePart(measure: Measure, said: string): ValuePart {
+  const score = measure.comparator === undefined ? /^([0-3])(?:\.0*)?$/.exec(measure.text)?.[1] : undefined
+  if (score === undefined) return { kind: 'unreadable', why: `the number ${said} is no HER2 score` }
+  return { kind: 'facts', facts: { score: score === '0' ? '0' : (`${score}+` as IhcScore) }, said: `score ${said}` }
+}
+
+function percentPart(measure: Measure, unit: string, asked: Asked): ValuePart {
+  const said = `${measure.comparator ?? ''}${measure.text} %`
+  if (!isPercent(unit) && !isPlainNumber(unit)) return { kind: 'refused', why: `${said}: the unit is of another test` }
+  if (!/^\d/.test(measure.text) || isAbove(measure.text, 100))
+    return { kind: 'unreadable', why: `${said} is no percentage` }
+  return { kind: 'facts', facts: { percent: { ...measure, meaning: stainingMeaningOf(asked) } }, said }
+}
+
+/** What the percentage counts, by its code and the words of its question (decision P-2, trap T-21). */
+function stainingMeaningOf(asked: Asked): StainingMeaning {
+  const words = foldWords(asked.words.join(' '))
+  const anyIntensity = /incomplete|any intensity|any membran|jeder intensitat/.test(words)
+  if (asked.uniform) return anyIntensity ? 'unspecified' : 'intense-complete'
+  if (/intens|uniform|circumferential|\bcomplete|komplett|zirkular/.test(words) && !anyIntensity)
+    return 'intense-complete'
+  return /membran/.test(words) ? 'membrane' : 'unspecified'
+}
+
+function ratioPart(value: unknown, asked: Asked, kind: Kind): ValuePart {
+  const reading = ratioOf(value)
+  if (kind !== 'ish') return { kind: 'unreadable', why: `a ratio where a HER2 ${expected(kind)} belongs` }
+  if (reading.kind === 'unreadable') return reading
+  if (asked.question === 'her2-copies' || asked.question === 'cep17-copies') {
+    return measurePart(reading.measure, '', asked, kind)
+  }
+  return plausibleRatio(reading.measure, `${reading.measure.comparator ?? ''}${reading.measure.text}`)
+}
+
+function booleanPart(value: unknown, kind: Kind): ValuePart {
+  if (typeof value !== 'boolean') return { kind: 'unreadable', why: 'the boolean is no boolean' }
+  const ishWords: IshWords = value ? 'amplified' : 'not-amplified'
+  if (kind === 'ish') return { kind: 'facts', facts: { ishWords }, said: String(value) }
+  return { kind: 'unreadable', why: `«${value}» does not say whether HER2 is positive` }
+}

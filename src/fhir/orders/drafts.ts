@@ -1,0 +1,354 @@
+/**
+ * The orders that are being written: `draftOrders` and `selections` of a CDS Hooks context, as clients really send them.
+ * Bundles without a type, entries without fullUrl, bare arrays, the context of older hooks, resources with wrong fields and
+ * very long ids are read; what is not understood is listed, never thrown.
+ */
+import type { DraftOrder, PartialDate, Unread } from '../../her2/evidence.ts'
+import { her2Needed } from '../../her2/tables/agents.ts'
+import type { CodeMapIndex } from '../question/code-map.ts'
+import { conceptOf, foldWords, wordsOf, type Concept } from '../record/codings.ts'
+import { ASSAYS, CPT_SYSTEMS, GTR_SYSTEM, type AssayRow } from '../codes/assays.ts'
+import { dateOf } from '../record/dates.ts'
+import { isHer2Question, isIshQuestion, questionOf, type Asked } from '../question/identify-question.ts'
+import { isObject, listOf, nameOf, objectsOf, present, saysTrue, type Json } from '../record/json-shapes.ts'
+import { mentionsOf } from '../question/markers.ts'
+import { agentOf, isReference, medicationOf, readDrug, shorten, wordsOfDrug } from '../treatment/medications.ts'
+import { flattenBundle, indexRecords, type Entry, type RecordIndex } from '../record/references.ts'
+import { readSamples, type SampleBook } from '../specimen/specimens.ts'
+
+export interface DraftReading {
+  readonly drafts: readonly DraftOrder[]
+  readonly unread: readonly Unread[]
+}
+
+/** Resources that order a drug, today and in earlier versions of FHIR. */
+const DRUG_ORDERS: ReadonlySet<string> = new Set(['MedicationRequest', 'MedicationOrder', 'MedicationPrescription'])
+const SERVICE_ORDERS: ReadonlySet<string> = new Set([
+  'ServiceRequest',
+  'ProcedureRequest',
+  'DiagnosticOrder',
+  'DiagnosticRequest',
+])
+/** Drafts in these states are no orders to be given. */
+const WITHDRAWN: ReadonlySet<unknown> = new Set([
+  'cancelled',
+  'canceled',
+  'stopped',
+  'revoked',
+  'rejected',
+  'entered-in-error',
+])
+
+interface Room {
+  readonly index: RecordIndex
+  readonly samples: SampleBook
+  readonly codeMap: CodeMapIndex | undefined
+  readonly unread: Unread[]
+}
+
+/**
+ * Reads the draft orders of an order-select or order-sign context. Never throws.
+ *
+ * Without `selections` (order-sign, or a client that leaves it out) every draft counts as selected. A draft counts as not
+ * selected only where the client names another one: with an empty list, or with selections of which none is among the
+ * drafts, all of them count, and an unread line says so. A warning too many about an unsigned order is better than one
+ * that is lost because of a spelling.
+ *
+ * @param context the `context` member of the request, of any shape
+ * @param resources the resources of the record, in which references are looked up
+ * @param codeMap a site's own codes of tests
+ */
+export function readDrafts(context: unknown, resources: readonly unknown[], codeMap?: CodeMapIndex): DraftReading {
+  const drafted = draftedResources(context)
+  const index = indexRecords([...drafted, ...withoutDrafts(resources, drafted)])
+  const unread = unreadOf(drafted)
+  const room: Room = { index, samples: readSamples(index, codeMap), codeMap, unread }
+  const own = new Set<unknown>(drafted)
+  const orders = index.entries.filter(
+    (entry) => own.has(entry.resource) && entry.replacedBy === undefined && isOrder(entry),
+  )
+  const chosen = chosenEntries(context, orders, room)
+  const drafts = orders
+    .filter(({ resource }) => !WITHDRAWN.has(resource['status']) && !saysTrue(resource['doNotPerform']))
+    .map((entry) => draftOf(entry, chosen === undefined || chosen.has(entry), room))
+  return { drafts, unread }
+}
+
+function isOrder({ type }: Entry): boolean {
+  return DRUG_ORDERS.has(type) || SERVICE_ORDERS.has(type)
+}
+
+// ---- what was sent --------------------------------------------------------------------------------------------------
+
+/** Draft orders, and the resources beside them; `medications` and `orders` are what earlier hooks called them. */
+function draftedResources(context: unknown): unknown[] {
+  if (Array.isArray(context)) return context.flatMap(opened)
+  if (!isObject(context)) return []
+  const sent = [context['draftOrders'], context['medications'], context['orders']]
+  return sent.flatMap(listOf).flatMap(opened)
+}
+
+/** A Bundle with or without its name, an entry outside of a Bundle, a resource. */
+function opened(value: unknown): unknown[] {
+  if (!isObject(value)) return [value]
+  if (value['resourceType'] === undefined && value['entry'] !== undefined) {
+    return flattenBundle({ ...value, resourceType: 'Bundle' })
+  }
+  if (value['resourceType'] === undefined && isObject(value['resource'])) {
+    return flattenBundle({ resourceType: 'Bundle', entry: [value] })
+  }
+  return flattenBundle(value)
+}
+
+/** The record without the resources that a draft is a newer form of. */
+function withoutDrafts(resources: readonly unknown[], drafted: readonly unknown[]): unknown[] {
+  const names = new Set(drafted.flatMap((resource) => typedId(resource) ?? []))
+  const flat = resources.flatMap((resource) => flattenBundle(resource))
+  return flat.filter((resource) => !names.has(typedId(resource) ?? ''))
+}
+
+function typedId(resource: unknown): string | undefined {
+  if (!isObject(resource)) return undefined
+  const [type, id] = [nameOf(resource['resourceType']), nameOf(resource['id'])]
+  return type === undefined || id === undefined ? undefined : `${type}/${id}`
+}
+
+/** What the index says of the drafts themselves; of the record it is said elsewhere. */
+function unreadOf(drafted: readonly unknown[]): Unread[] {
+  return indexRecords(drafted).unread.map(({ reference, why }) => ({
+    reference: reference.startsWith('entry[') ? `draftOrders ${reference}` : reference,
+    why,
+  }))
+}
+
+// ---- what is selected -----------------------------------------------------------------------------------------------
+
+/** The drafts that the client names; absent where it names none of them. */
+function chosenEntries(context: unknown, orders: readonly Entry[], room: Room): ReadonlySet<Entry> | undefined {
+  const sent = isObject(context) ? context['selections'] : undefined
+  if (sent === undefined || orders.length === 0) return undefined
+  const selections = listOf(sent)
+  const chosen = new Set<Entry>()
+  for (const selection of selections) {
+    const found = findSelected(selection, orders, room.index)
+    for (const entry of found) chosen.add(entry)
+    if (found.length === 0) {
+      const written = nameOf(isObject(selection) ? selection['reference'] : selection) ?? 'no text'
+      room.unread.push({
+        reference: 'selections',
+        why: `the selection «${shorten(written)}» is none of the draft orders`,
+      })
+    }
+  }
+  if (chosen.size > 0) return chosen
+  if (selections.length === 0) {
+    room.unread.push({ reference: 'selections', why: 'no draft order is named as selected: all of them are looked at' })
+  }
+  return undefined
+}
+
+/** By reference, full URL or id; the same name for two drafts selects both. */
+function findSelected(selection: unknown, orders: readonly Entry[], index: RecordIndex): readonly Entry[] {
+  const found = index.resolve(selection)
+  if (found && orders.includes(found)) {
+    const same = typedId(found.resource)
+    return same === undefined ? [found] : orders.filter(({ resource }) => typedId(resource) === same)
+  }
+  const written = nameOf(isObject(selection) ? selection['reference'] : selection)
+  if (written === undefined) return []
+  const id = written.replace(/\/_history\/.*/s, '').replace(/^.*[/:]/, '')
+  return orders.filter(({ resource }) => nameOf(resource['id']) === id)
+}
+
+// ---- one draft ------------------------------------------------------------------------------------------------------
+
+function draftOf(entry: Entry, selected: boolean, room: Room): DraftOrder {
+  const read = DRUG_ORDERS.has(entry.type) ? readDrugOrder(entry, room) : readServiceOrder(entry, room)
+  return present<DraftOrder>({
+    reference: entry.reference,
+    selected,
+    words: read.words ?? 'an order without words',
+    agent: read.agent,
+    test: read.test,
+    specimen: specimenOf(entry, room),
+    continues: read.agent !== undefined && continuesCourse(entry, read.agent, room.index) ? true : undefined,
+    authoredOn: writtenOn(entry.resource),
+  })
+}
+
+interface Ordered {
+  readonly words?: string | undefined
+  readonly agent?: string | undefined
+  readonly test?: DraftOrder['test'] | undefined
+}
+
+function writtenOn(resource: Json): PartialDate | undefined {
+  return dateOf(resource['authoredOn']) ?? dateOf(resource['dateWritten']) ?? dateOf(resource['orderedOn'])
+}
+
+/** Key of the one sample that the order names; of several none is known to be meant. */
+function specimenOf(entry: Entry, { samples }: Room): string | undefined {
+  const keys = new Set(
+    listOf(entry.resource['specimen']).flatMap((reference) => samples.sampleOf(reference, entry)?.facts.key ?? []),
+  )
+  const [only] = keys
+  return keys.size === 1 ? only : undefined
+}
+
+// ---- orders of drugs ------------------------------------------------------------------------------------------------
+
+function readDrugOrder(entry: Entry, room: Room): Ordered {
+  const concept = medicationOf(entry, room.index)
+  const reading = readDrug(concept)
+  const words = wordsOfDrug(concept)
+  const note = (why: string): void => void room.unread.push({ reference: entry.reference, why })
+  switch (reading.kind) {
+    case 'drug':
+      return { words, agent: her2Needed(reading.drug.drug) === undefined ? undefined : reading.drug.drug }
+    case 'contradiction':
+      note(`the drug of this order is not clear: ${reading.why}`)
+      return { words }
+    case 'unknown':
+      note(`the drug of this order was not understood: «${words ?? ''}»`)
+      return { words }
+    case 'nothing':
+      note(nothingSaid(entry.resource))
+      return {}
+  }
+}
+
+function nothingSaid(resource: Json): string {
+  const medication = resource['medicationReference'] ?? resource['medication']
+  const named = nameOf(isObject(medication) ? medication['reference'] : medication)
+  if (named === undefined) return 'this order names no drug'
+  return `the drug of this order is «${shorten(named)}», which was not sent`
+}
+
+const NEVER_GIVEN: ReadonlySet<unknown> = new Set(['draft', 'cancelled', 'entered-in-error'])
+
+/**
+ * Whether the draft names an order of the same drug that it takes the place of. A prior order of another drug, or one that
+ * was never given, is no course to continue. `basedOn` is not looked at: the first cycle of a plan rests on the plan too.
+ */
+function continuesCourse(entry: Entry, agent: string, index: RecordIndex): boolean {
+  const { resource } = entry
+  const named = [...listOf(resource['priorPrescription']), ...listOf(resource['replaces'])].filter(
+    (reference) => isReference(reference) && index.nameOf(reference, entry) !== undefined,
+  )
+  return named.some((reference) => {
+    const prior = index.resolve(reference, entry)
+    if (prior === entry || (prior && NEVER_GIVEN.has(prior.resource['status']))) return false
+    const said = prior ? medicationOf(prior, index) : conceptOf(isObject(reference) ? reference['display'] : undefined)
+    const reading = readDrug(said)
+    if (reading.kind === 'drug') return reading.drug.drug === agent
+    return prior === undefined && reading.kind === 'nothing'
+  })
+}
+
+// ---- orders of tests ------------------------------------------------------------------------------------------------
+
+function readServiceOrder(entry: Entry, room: Room): Ordered {
+  const { resource } = entry
+  const concepts = codesOf(resource)
+  const words = concepts.map(wordsOfDrug).find((label) => label !== undefined) ?? description(resource)
+  const assays = ASSAYS.filter((row) => concepts.some((concept) => isAssay(concept, row)))
+  const [assay] = assays
+  if (assays.length > 1) {
+    const names = assays.map((row) => row.assay).join(' and ')
+    room.unread.push({ reference: entry.reference, why: `this order names ${names} at once: «${words ?? ''}»` })
+    return { words }
+  }
+  if (assay) return { words, agent: assay.assay }
+  const said = concepts.flatMap(wordsOf).concat(description(resource) ?? [])
+  const test = isOtherService(concepts, said) ? undefined : (testOf(concepts, resource, room) ?? testOfWords(said))
+  return test === undefined ? { words, agent: drugOrderedAsService(concepts) } : { words, test }
+}
+
+/** Services that are ordered because of HER2 or its treatment: 'echocardiogram, HER2-positive on trastuzumab'. */
+const OTHER_SERVICE =
+  /echo|muga|\bmri\b|\bct\b|scan|infusion|therap|treatment|chemo|consult|referral|follow-up|positi[vf]|negati[vf]/
+
+function isOtherService(concepts: readonly Concept[], said: readonly string[]): boolean {
+  const words = said.join(' | ')
+  const mentions = mentionsOf(words)
+  if (mentions.ihc || mentions.ish || !OTHER_SERVICE.test(foldWords(words))) return false
+  return !concepts.some(({ codings }) => {
+    const bare = codings.map(({ system, code, writtenSystem }) => ({ system, code, writtenSystem }))
+    return isHer2Question(questionOf({ codings: bare, loose: [] }).question)
+  })
+}
+
+/** A drug ordered as a service counts only by its code: 'echocardiogram before trastuzumab' is no order of a drug. */
+function drugOrderedAsService(concepts: readonly Concept[]): string | undefined {
+  const coded = concepts.flatMap((concept) => {
+    const codings = concept.codings.filter(({ system }) => DRUG_SYSTEMS.has(system))
+    return codings.length === 0 ? [] : (agentOf({ ...concept, codings }) ?? [])
+  })
+  return coded[0]
+}
+
+const DRUG_SYSTEMS: ReadonlySet<string> = new Set(['rxnorm', 'atc', 'ndc'])
+
+function description(resource: Json): string | undefined {
+  const written = nameOf(resource['description'])
+  return written === undefined ? undefined : shorten(written)
+}
+
+/** What is ordered: the code, or the items of an older order. */
+function codesOf(resource: Json): readonly Concept[] {
+  return [resource['code'], ...objectsOf(resource['item']).map((item) => item['code'])]
+    .map(conceptOf)
+    .filter((concept) => concept.codings.length > 0 || wordsOf(concept).length > 0)
+}
+
+function testOf(concepts: readonly Concept[], resource: Json, room: Room): DraftOrder['test'] {
+  const found = new Set<NonNullable<DraftOrder['test']>>()
+  for (const concept of concepts) {
+    const asked = questionOf(concept, room.codeMap)
+    if (asked.refused !== undefined) continue
+    const test = testOfQuestion(asked, resource)
+    if (test !== undefined) found.add(test)
+  }
+  const [only] = found
+  if (found.size <= 1) return only
+  return found.has('serum') ? [...found].find((test) => test !== 'serum') : 'her2'
+}
+
+function testOfQuestion(asked: Asked, resource: Json): DraftOrder['test'] {
+  const { question } = asked
+  if (asked.contradiction !== undefined) return 'her2'
+  if (question === 'her2-serum') return 'serum'
+  if (question === 'her2-ihc' || question === 'her2-ihc-percent') return 'ihc'
+  if (isIshQuestion(question)) return 'ish'
+  if (question !== 'her2-overall' && question !== 'her2-tissue-amount') return undefined
+  return (
+    asked.method ??
+    methodOfWords([...asked.words, ...listOf(resource['orderDetail']).flatMap((detail) => wordsOf(conceptOf(detail)))])
+  )
+}
+
+/** The method that words name; with a reflex it is the first test that is ordered. */
+function methodOfWords(words: readonly string[]): 'ihc' | 'ish' | 'her2' {
+  const mentions = mentionsOf(words.join(' | '))
+  if (mentions.ihc && mentions.ish) return /reflex/.test(foldWords(words.join(' '))) ? 'ihc' : 'her2'
+  if (mentions.ihc === mentions.ish) return 'her2'
+  return mentions.ihc ? 'ihc' : 'ish'
+}
+
+/** Orders without a known code: words that name HER2 and no other marker. */
+function testOfWords(words: readonly string[]): DraftOrder['test'] {
+  const mentions = mentionsOf(words.join(' | '))
+  if (!mentions.her2 || mentions.mutation || mentions.ngs || mentions.expression) return undefined
+  if (mentions.serum) return 'serum'
+  return methodOfWords(words)
+}
+
+function isAssay(concept: Concept, row: AssayRow): boolean {
+  const coded = concept.codings.some(({ system, code }) =>
+    CPT_SYSTEMS.has(system)
+      ? row.cpt.split(' ').includes(code)
+      : GTR_SYSTEM.test(system) && row.gtr === code.replace(/\..*/s, ''),
+  )
+  const words = foldWords(wordsOf(concept).join(' | '))
+  return row.except?.test(words) === true ? false : coded || row.words.test(words)
+}

@@ -1,0 +1,174 @@
+/**
+ * Which results a later version replaced (decision P-9). A correction comes as a new version of the same id, as a second
+ * resource with the same business identifier, with a `replaces` link, as an amended result of the same sample, or as a
+ * replacing report. The old result stays, marked, so that it can be said what changed; it never counts.
+ */
+import { extensionsOf } from '../record/codings.ts'
+import type { Her2Draft } from '../her2/her2-observations.ts'
+import { businessNameOf, type Entry, type RecordIndex } from '../record/references.ts'
+import type { ReportBook } from './reports.ts'
+import { isObject, listOf, nameOf, type Json } from '../record/json-shapes.ts'
+
+/** Marks replaced drafts and drops withdrawn ones that nothing replaced. */
+export function settleCorrections(drafts: readonly Her2Draft[], index: RecordIndex, reports: ReportBook): Her2Draft[] {
+  const replaced = new Map<Entry, string>()
+  const entries = [...new Set(drafts.map((draft) => draft.entry))]
+  markLinked(index, replaced)
+  markSameIdentifier(drafts, replaced)
+  markSameSample(drafts, replaced, reports)
+  markReplacedReports(entries, index, reports, replaced)
+  return drafts.flatMap((draft): Her2Draft[] => {
+    const by = draft.entry.replacedBy ?? replaced.get(draft.entry)
+    if (by !== undefined && by !== draft.entry.reference)
+      return [{ ...draft, result: { ...draft.result, replacedBy: by } }]
+    return draft.withdrawn ? [] : [draft]
+  })
+}
+
+/** `replaces` as an extension, a relatedArtifact or a DSTU2 related link. */
+function replacesOf(resource: Json): readonly unknown[] {
+  const extended = extensionsOf(resource)
+    .filter(({ name }) => /replaces/.test(name))
+    .map(({ extension }) => extension['valueReference'] ?? extension['valueCanonical'] ?? extension['valueUri'])
+  const related = [
+    ...listOf(resource['related']),
+    ...listOf(resource['relatedArtifact']),
+    ...listOf(resource['relatesTo']),
+  ]
+    .filter(isObject)
+    .filter((link) => link['type'] === 'replaces' || link['code'] === 'replaces')
+    .map((link) => link['target'] ?? link['resource'] ?? link['resourceReference'])
+  return [...extended, ...listOf(resource['replaces']), ...related]
+}
+
+function isWithdrawnResource(resource: Json): boolean {
+  return /^(entered-in-error|cancelled)$/.test(nameOf(resource['status']) ?? '')
+}
+
+function markLinked(index: RecordIndex, replaced: Map<Entry, string>): void {
+  for (const entry of index.ofType('Observation')) {
+    if (isWithdrawnResource(entry.resource)) continue
+    for (const reference of replacesOf(entry.resource)) {
+      const old = index.resolve(reference, entry)
+      if (old && old !== entry) replaced.set(old, entry.reference)
+    }
+  }
+}
+
+/** The order of two versions that are two resources: a correction after what it corrects, else by release and date. */
+function isLater(one: Her2Draft, other: Her2Draft): boolean {
+  if (one.withdrawn !== other.withdrawn) return other.withdrawn
+  const corrects = (draft: Her2Draft): boolean => /^(amended|corrected)$/.test(draft.result.reportStatus)
+  const [mine, theirs] = [one.result.issuedOn, other.result.issuedOn]
+  if (mine !== undefined && theirs !== undefined && mine !== theirs) return mine > theirs
+  return corrects(one) && !corrects(other)
+}
+
+function groupBy(drafts: readonly Her2Draft[], keysOf: (draft: Her2Draft) => readonly string[]): Her2Draft[][] {
+  const groups = new Map<string, Her2Draft[]>()
+  for (const draft of drafts) {
+    if (draft.entry.replacedBy !== undefined) continue
+    for (const key of keysOf(draft)) {
+      const group = groups.get(key)
+      if (group) group.push(draft)
+      else groups.set(key, [draft])
+    }
+  }
+  return [...groups.values()].filter((group) => group.length > 1)
+}
+
+function markLatest(group: readonly Her2Draft[], replaced: Map<Entry, string>): void {
+  const latest = group.reduce((best, draft) => (isLater(draft, best) ? draft : best))
+  if (latest.withdrawn) return
+  for (const draft of group) {
+    if (draft.entry !== latest.entry && isLater(latest, draft)) replaced.set(draft.entry, latest.entry.reference)
+  }
+}
+
+function markSameIdentifier(drafts: readonly Her2Draft[], replaced: Map<Entry, string>): void {
+  const groups = groupBy(drafts, (draft) =>
+    listOf(draft.entry.resource['identifier']).flatMap((identifier) => {
+      const name = businessNameOf(identifier)
+      // An accession number may stand on every result of a case, so only the same question is the same result.
+      return name === undefined ? [] : [`${name} ${draft.question ?? ''} ${draft.result.test}`]
+    }),
+  )
+  for (const group of groups) markLatest(group, replaced)
+}
+
+/** Same sample, same question: only an amended or corrected result replaces, or any good one a withdrawn one. */
+function markSameSample(drafts: readonly Her2Draft[], replaced: Map<Entry, string>, reports: ReportBook): void {
+  const groups = groupBy(drafts, (draft) => {
+    const place = draft.result.specimen.key ?? reports.reportsOf(draft.entry)[0]
+    return place === undefined || draft.question === undefined ? [] : [`${place} ${draft.question}`]
+  })
+  for (const group of groups) {
+    if (group.some((draft) => draft.withdrawn || /^(amended|corrected)$/.test(draft.result.reportStatus)))
+      markAmended(group, replaced)
+  }
+}
+
+function markAmended(group: readonly Her2Draft[], replaced: Map<Entry, string>): void {
+  const corrections = group.filter(
+    (draft) => /^(amended|corrected)$/.test(draft.result.reportStatus) && !draft.withdrawn,
+  )
+  const good = group.filter((draft) => !draft.withdrawn)
+  for (const draft of group) {
+    const by = draft.withdrawn
+      ? good[0]
+      : corrections.find((correction) => correction.entry !== draft.entry && isLater(correction, draft))
+    if (by && by.entry !== draft.entry) replaced.set(draft.entry, by.entry.reference)
+  }
+}
+
+/** Each result of a replaced report is replaced, unless the report that replaces it still holds the same result. */
+function markReplacedReports(
+  entries: readonly Entry[],
+  index: RecordIndex,
+  reports: ReportBook,
+  replaced: Map<Entry, string>,
+): void {
+  const successors = replacedReports(index)
+  if (successors.size === 0) return
+  for (const entry of entries) {
+    const held = reports.reportsOf(entry)
+    const successor = held.map((name) => successors.get(name)).find((name) => name !== undefined)
+    if (successor !== undefined && !held.includes(successor) && !replaced.has(entry)) replaced.set(entry, successor)
+  }
+}
+
+/** Reports that another report replaced, by reference: linked, or an amended one with the same business identifier. */
+export function replacedReports(index: RecordIndex): ReadonlyMap<string, string> {
+  const successors = new Map<string, string>()
+  const byIdentifier = new Map<string, Entry[]>()
+  for (const report of index.ofType('DiagnosticReport')) {
+    if (report.replacedBy !== undefined) successors.set(report.reference, report.replacedBy)
+    if (report.replacedBy !== undefined || isWithdrawnResource(report.resource)) continue
+    for (const reference of replacesOf(report.resource)) {
+      const old = index.nameOf(reference, report)
+      if (old !== undefined && old !== report.reference) successors.set(old, report.reference)
+    }
+    for (const identifier of listOf(report.resource['identifier'])) {
+      const name = businessNameOf(identifier)
+      if (name !== undefined) byIdentifier.set(name, [...(byIdentifier.get(name) ?? []), report])
+    }
+  }
+  for (const group of byIdentifier.values()) markAmendedReport(group, successors)
+  return successors
+}
+
+/** Of reports with one identifier the last amended one stands; without an amendment they are parts of one case. */
+function markAmendedReport(group: readonly Entry[], successors: Map<string, string>): void {
+  const amended = group.filter((report) =>
+    /^(amended|corrected|appended)$/.test(nameOf(report.resource['status']) ?? ''),
+  )
+  const issued = (report: Entry): string => nameOf(report.resource['issued']) ?? ''
+  const last = amended.reduce<Entry | undefined>(
+    (best, report) => (best && issued(best) >= issued(report) ? best : report),
+    undefined,
+  )
+  if (!last) return
+  for (const report of group) {
+    if (report !== last && issued(report) <= issued(last)) successors.set(report.reference, last.reference)
+  }
+}

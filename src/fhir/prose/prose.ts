@@ -1,0 +1,428 @@
+/**
+ * Free text of the record: conclusions, attached reports, narrative Observations, notes, and the words of Conditions.
+ * Read last, and only to add what the coded results do not say.
+ */
+import type {
+  Her2Result,
+  MetastasisStatement,
+  PartialDate,
+  ReceptorResult,
+  ReportStatus,
+  ResultSource,
+} from '../../her2/evidence.ts'
+import { inScope, isReceptorRedundant, isRedundant } from '../her2/agreement.ts'
+import { notApplicableReason } from '../her2/applicability.ts'
+import { ANSWER_CODES } from '../codes/answers.ts'
+import { conceptOf, isBrokenCode, wordsOf } from '../record/codings.ts'
+import { replacedReports } from './corrections.ts'
+import { dateOf } from '../record/dates.ts'
+import { dateOfCondition, meaningOfCondition, verificationOf } from '../disease/diagnoses.ts'
+import type { Her2Facts } from '../her2/her2-facts.ts'
+import { toNotApplicable, type Her2Found } from '../her2/her2-observations.ts'
+import { resultsOf } from '../her2/her2-results.ts'
+import type { Kind } from '../her2/her2-value.ts'
+import { isHer2Question } from '../question/identify-question.ts'
+import { isObject, listOf, nameOf, objectsOf, present, proseOf, type Json } from '../record/json-shapes.ts'
+import { focusOf, originOf, type Origin, type Reading } from '../reading.ts'
+import { splitRecount } from '../her2/recounts.ts'
+import type { Entry } from '../record/references.ts'
+import { bodySiteOf, lateralityOf, placeOfWords, procedureOfWords } from '../specimen/sites.ts'
+import { readReportText, stripHtml, stripRtf, type TextStatement } from '../text/index.ts'
+
+/** What the prose adds, beside what the coded results say already. */
+export interface ProseFound extends Her2Found {
+  /** Reports with words on HER2, or with an attachment, that were not understood. */
+  readonly unreadReports: string[]
+  readonly receptors: ReceptorResult[]
+  readonly metastasis: MetastasisStatement[]
+}
+
+interface Piece {
+  readonly entry: Entry
+  readonly text: string
+  readonly origin: Origin
+  /** The words of a Condition are compared with every result of the record, not only with their own work-up. */
+  readonly everywhere: boolean
+  /** A note at a HER2 result, which may speak of it without naming it. */
+  readonly ofHer2?: true
+}
+
+const WORTH_READING =
+  /her-?\s?2|erb-?b|c-?erb|\bneu\b|tripl|rezeptor|recept|récept|recett|oestro|estrog|östrog|progest|\bER\b|\bPg?R\b|\bHR\b|metast|métast|filiae|M[01]|stage|stadium|stadio|estadio|stade/i
+const LONGEST_ATTACHMENT = 2_000_000
+
+/** Reads all prose and adds what is new to `found`; `coded` are the results that stand already. */
+export function readProse(
+  reading: Reading,
+  coded: readonly Her2Result[],
+  codedReceptors: readonly ReceptorResult[],
+  found: ProseFound,
+): void {
+  const standing = [...coded]
+  const receptors = [...codedReceptors]
+  const successors = replacedReports(reading.index)
+  const reports = reading.index.ofType('DiagnosticReport')
+  const isOld = (entry: Entry): boolean => successors.has(entry.reference)
+  const pieces = [
+    ...reports.filter((entry) => !isOld(entry)).flatMap((entry) => piecesOfReport(entry, reading, found)),
+    ...reading.index.ofType('DocumentReference').flatMap((entry) => piecesOfDocument(entry, reading, found)),
+    ...reading.index.ofType('Observation').flatMap((entry) => piecesOfObservation(entry, reading)),
+    ...reading.index.ofType('Condition').flatMap((entry) => piecesOfCondition(entry)),
+  ]
+  for (const piece of pieces) readPiece(piece, reading, standing, receptors, found)
+  for (const entry of reports.filter(isOld)) {
+    for (const piece of piecesOfReport(entry, reading, found)) {
+      readReplaced(piece, successors.get(entry.reference) ?? '', reading, standing, found)
+    }
+  }
+  for (const entry of reading.index.ofType('Condition')) addCodedCondition(entry, reading, standing, found)
+}
+
+/** Pathology reports that hold an attachment which could not be read: one of them may say what seems to be missing. */
+function unreadPathology(entry: Entry): boolean {
+  const { resource } = entry
+  const concepts = [resource['code'], resource['type'], ...listOf(resource['category'])].map((part) => conceptOf(part))
+  const coded = concepts.some(({ codings }) => codings.some(({ code }) => PATHOLOGY_CODES.has(code)))
+  return coded || /patho|biops|histol|zytol|cytol/i.test(concepts.flatMap(wordsOf).join(' '))
+}
+
+/** LOINC pathology reports; HL7 v2 sections of pathology, surgical pathology and cytology. */
+const PATHOLOGY_CODES: ReadonlySet<string> = new Set([
+  '22637-3',
+  '60568-3',
+  '11526-1',
+  '22634-0',
+  '33746-9',
+  '33747-7',
+  '66110-8',
+  'LP7839-6',
+  'PAT',
+  'SP',
+  'CP',
+])
+
+/* ---- where prose stands ------------------------------------------------------------------------------------------- */
+
+function worthReading(text: string): boolean {
+  return WORTH_READING.test(text)
+}
+
+function piecesOfReport(entry: Entry, reading: Reading, found: ProseFound): Piece[] {
+  const { resource } = entry
+  const attached = attachmentsOf(listOf(resource['presentedForm']), entry, reading)
+  if (attached.includes(undefined) && unreadPathology(entry)) found.unreadReports.push(entry.reference)
+  const texts = [proseOf(resource['conclusion']), ...attached]
+  const focus = focusOfReport(entry, reading)
+  return usable(entry, texts, reading).map((piece) => ({ ...piece, origin: { ...piece.origin, focus } }))
+}
+
+/** The tumours that the results of a report name: its prose is of them. */
+function focusOfReport(entry: Entry, reading: Reading): readonly Entry[] {
+  const members = listOf(entry.resource['result']).flatMap((result) => reading.index.resolve(result, entry) ?? [])
+  return [
+    ...new Set([...focusOf(entry, reading.index), ...members.flatMap((member) => focusOf(member, reading.index))]),
+  ]
+}
+
+function piecesOfDocument(entry: Entry, reading: Reading, found: ProseFound): Piece[] {
+  if (entry.replacedBy !== undefined) return []
+  const attachments = objectsOf(entry.resource['content']).map((content) => content['attachment'])
+  const path = wordsOf(conceptOf(entry.resource['type'])).join(' ')
+  if (!/patho|biops|histol|befund|tumou?r|oncol/i.test(path)) return []
+  const status =
+    entry.resource['docStatus'] ?? (entry.resource['status'] === 'current' ? 'final' : entry.resource['status'])
+  const dated = { ...entry, resource: { ...entry.resource, status, issued: entry.resource['date'] } }
+  const attached = attachmentsOf(attachments, entry, reading)
+  if (attached.includes(undefined) && unreadPathology(entry)) found.unreadReports.push(entry.reference)
+  return usable(dated, attached, reading)
+}
+
+function piecesOfObservation(entry: Entry, reading: Reading): Piece[] {
+  if (entry.replacedBy !== undefined) return []
+  const { resource } = entry
+  const asked = reading.asked(entry)
+  const narrative = asked.question === undefined || asked.question === 'pathology-text'
+  const value = narrative
+    ? (proseOf(resource['valueString']) ??
+      proseOf(resource['valueMarkdown']) ??
+      textOf(resource['valueCodeableConcept']))
+    : undefined
+  const relevant = isHer2Question(asked.question) || objectsOf(resource['component']).length > 0 || narrative
+  const notes = relevant ? objectsOf(resource['note']).map((note) => proseOf(note['text'])) : []
+  const ofHer2 = isHer2Question(asked.question)
+  const texts = [value, ...notes, proseOf(resource['comment']), proseOf(resource['comments'])].filter(
+    (text) => text !== undefined && (asked.question === 'pathology-text' || ofHer2 || namesHer2(text)),
+  )
+  return usable(entry, texts, reading, ofHer2)
+}
+
+function textOf(value: unknown): string | undefined {
+  return isObject(value) ? proseOf(value['text']) : undefined
+}
+
+function namesHer2(text: string): boolean {
+  return /her-?\s?2|erb-?b-?2|tripl/i.test(text)
+}
+
+function usable(entry: Entry, texts: readonly (string | undefined)[], reading: Reading, ofHer2 = false): Piece[] {
+  const kept = texts.filter((text) => text !== undefined && (ofHer2 || worthReading(text)))
+  if (kept.length === 0) return []
+  const origin = originOf(entry, reading)
+  if (origin.withdrawn) return []
+  const own = { ...origin, source: { ...origin.source, reports: [entry.reference, ...origin.source.reports] } }
+  const shared = { entry, origin: own, everywhere: false, ...(ofHer2 ? { ofHer2: true as const } : {}) }
+  return kept.map((text) => ({ ...shared, text: text ?? '' }))
+}
+
+function piecesOfCondition(entry: Entry): Piece[] {
+  const { resource } = entry
+  const verification = verificationOf(resource)
+  if (entry.replacedBy !== undefined || verification === 'refuted') return []
+  const text = conceptOf(resource['code']).text
+  const notes = objectsOf(resource['note']).map((note) => proseOf(note['text']))
+  const texts = [text, ...notes].filter((part) => part !== undefined && worthReading(part))
+  if (texts.length === 0) return []
+  const origin = originOfCondition(entry, verification === 'confirmed' ? 'final' : 'unverified')
+  return texts.map((part) => ({ entry, text: part ?? '', origin, everywhere: true }))
+}
+
+function originOfCondition(entry: Entry, reportStatus: ReportStatus): Origin {
+  const { resource } = entry
+  const invasive = meaningOfCondition(resource).kind === 'invasive-breast'
+  const specimen = present<ResultSource['specimen']>({
+    key: undefined,
+    reference: undefined,
+    collectedOn: undefined,
+    site: undefined,
+    siteKind: 'unknown',
+    laterality:
+      meaningOfCondition(resource).laterality ?? bodySiteOf(resource).laterality ?? lateralityOf(resource['code']),
+    procedure: undefined,
+    primary: invasive ? entry.reference : undefined,
+    decalcification: undefined,
+  })
+  const on = dateOfCondition(resource)
+  const source: ResultSource = {
+    reference: entry.reference,
+    reportStatus,
+    reports: [],
+    specimen,
+    ...(on === undefined ? {} : { performedOn: on }),
+  }
+  return { source, sample: { facts: specimen, fluid: false, words: '' }, focus: [entry], withdrawn: false }
+}
+
+/** Texts of attachments; what is no text is listed as unread. */
+function attachmentsOf(attachments: readonly unknown[], entry: Entry, reading: Reading): (string | undefined)[] {
+  return attachments.filter(isObject).map((attachment) => {
+    const type = (nameOf(attachment['contentType']) ?? '').toLowerCase().split(';')[0] ?? ''
+    const data = attachment['data']
+    const title = nameOf(attachment['title']) ?? type
+    if (!/^(text\/plain|text\/html|text\/rtf|application\/rtf|text\/markdown)$/.test(type)) {
+      reading.note(entry.reference, `an attached report of type «${type || 'not stated'}» is not read: ${title}`)
+      return undefined
+    }
+    if (typeof data !== 'string') {
+      reading.note(entry.reference, `an attached report is only linked, not read: ${title}`)
+      return undefined
+    }
+    if (data.length > LONGEST_ATTACHMENT) {
+      reading.note(entry.reference, `an attached report is too long to be read: ${title}`)
+      return undefined
+    }
+    const text = Buffer.from(data, 'base64').toString('utf8')
+    if (type === 'text/html') return stripHtml(text)
+    return type.endsWith('rtf') ? stripRtf(text) : text
+  })
+}
+
+/* ---- what it says ------------------------------------------------------------------------------------------------- */
+
+function readPiece(
+  piece: Piece,
+  reading: Reading,
+  standing: Her2Result[],
+  receptors: ReceptorResult[],
+  found: ProseFound,
+): void {
+  const { statements, unread } = readReportText(piece.text, undefined, piece.ofHer2)
+  if (unread.length > 0) found.unreadReports.push(piece.entry.reference)
+  for (const line of unread)
+    reading.note(piece.entry.reference, line.why.includes(line.quote) ? line.why : `${line.why}: «${line.quote}»`)
+  const sections = new Set(statements.map((statement) => statement.section ?? ''))
+  for (const statement of statements) {
+    if (statement.about === 'metastasis') {
+      found.metastasis.push(...metastasisOf(statement, piece, reading))
+      continue
+    }
+    if (statement.previous) {
+      reading.note(piece.entry.reference, `speaks of an earlier result, not read as one: «${statement.quote}»`)
+      continue
+    }
+    const source = sourceOf(statement, piece, sections.size > 1)
+    if (statement.about === 'er' || statement.about === 'pgr') addReceptor(statement, source, receptors, found)
+    else addHer2(statement, source, piece, reading, standing, found)
+  }
+}
+
+/** What a replaced report said otherwise than the one that replaced it: kept, so that it can be said what changed. */
+function readReplaced(
+  piece: Piece,
+  replacedBy: string,
+  reading: Reading,
+  standing: readonly Her2Result[],
+  found: ProseFound,
+): void {
+  const old: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [] }
+  readPiece(piece, { ...reading, note: () => undefined }, [...standing], [], old)
+  found.drafts.push(...old.drafts.map((draft) => ({ ...draft, result: { ...draft.result, replacedBy } })))
+}
+
+/** A report on several samples: each heading is a sample of its own. */
+function sourceOf(statement: TextStatement, piece: Piece, several: boolean): ResultSource {
+  const { source } = piece.origin
+  const quote = statement.quote.slice(0, 300)
+  if (!several || statement.section === undefined) return { ...source, quote }
+  const place = statement.site === undefined ? undefined : placeOfWords(statement.site)
+  const specimen = present<ResultSource['specimen']>({
+    key: `${piece.entry.reference}#${statement.section}`,
+    reference: undefined,
+    collectedOn: source.specimen.collectedOn,
+    site: statement.site ?? statement.section,
+    siteKind: place?.kind ?? 'unknown',
+    laterality: statement.laterality,
+    procedure: statement.site === undefined ? undefined : procedureOfWords(statement.site),
+    primary: source.specimen.primary,
+    decalcification: undefined,
+  })
+  return { ...source, quote, specimen }
+}
+
+const KINDS: Partial<Record<TextStatement['about'], Kind>> = {
+  'her2-ihc': 'ihc',
+  'her2-ish': 'ish',
+  'her2-overall': 'overall',
+}
+
+function addHer2(
+  statement: TextStatement,
+  source: ResultSource,
+  piece: Piece,
+  reading: Reading,
+  standing: Her2Result[],
+  found: ProseFound,
+): void {
+  const kind = KINDS[statement.about] ?? 'overall'
+  const { results, unread } = resultsOf(kind, factsOf(statement, kind), source)
+  for (const why of unread) reading.note(piece.entry.reference, why)
+  for (const result of results.flatMap(splitRecount)) {
+    const scope = piece.everywhere ? standing : inScope(result, standing)
+    if (isRedundant(result, scope)) continue
+    const reason = notApplicableReason(result, piece.entry, piece.origin, { words: [] }, reading)
+    if (reason !== undefined) {
+      found.notApplicable.push(toNotApplicable(result, reason))
+      continue
+    }
+    standing.push(result)
+    found.drafts.push({ result, entry: piece.entry, question: undefined, withdrawn: false })
+  }
+}
+
+function factsOf(statement: TextStatement, kind: Kind): Her2Facts {
+  const { overallWords, ihcWords } = statement
+  const tier = overallWords === 'low' || overallWords === 'ultralow' ? overallWords : undefined
+  const plain = overallWords === 'low' || overallWords === 'ultralow' ? undefined : overallWords
+  const words = kind === 'ihc' ? (ihcWords ?? plain) : (plain ?? ihcWords)
+  return present<Her2Facts>({
+    score: statement.score,
+    staining: statement.staining,
+    percent: statement.percent,
+    pattern: statement.pattern,
+    words,
+    ishWords: statement.ishWords,
+    tier,
+    ratio: statement.ratio,
+    her2CopyNumber: statement.her2CopyNumber,
+    cep17CopyNumber: statement.cep17CopyNumber,
+    cellsCounted: statement.cellsCounted,
+    probe: statement.probe,
+    recount: statement.recount,
+  })
+}
+
+function addReceptor(
+  statement: TextStatement,
+  source: ResultSource,
+  receptors: ReceptorResult[],
+  found: ProseFound,
+): void {
+  const { receptorWords, receptorPercent } = statement
+  if (receptorWords === undefined && receptorPercent === undefined) return
+  const result: ReceptorResult = {
+    ...source,
+    receptor: statement.about === 'er' ? 'ER' : 'PgR',
+    ...(receptorWords === undefined ? {} : { words: receptorWords }),
+    ...(receptorPercent === undefined ? {} : { percent: receptorPercent }),
+  }
+  if (isReceptorRedundant(result, receptors)) return
+  receptors.push(result)
+  found.receptors.push(result)
+}
+
+function metastasisOf(statement: TextStatement, piece: Piece, reading: Reading): MetastasisStatement[] {
+  if (statement.metastasis === undefined) return []
+  const { kinds } = reading.diagnoses
+  const kind = piece.everywhere ? meaningOfCondition(piece.entry.resource).kind : undefined
+  const focus = piece.origin.focus.map((condition) => meaningOfCondition(condition.resource).kind)
+  const elsewhere =
+    kind === 'other-primary' ||
+    (focus.length > 0 && focus.every((one) => one === 'other-primary')) ||
+    (kinds.has('other-primary') && !kinds.has('invasive-breast') && !kinds.has('breast-history'))
+  const { source } = piece.origin
+  return [
+    present<MetastasisStatement>({
+      reference: piece.entry.reference,
+      reportStatus: source.reportStatus,
+      says: statement.hedged && statement.metastasis === 'yes' ? 'uncertain' : statement.metastasis,
+      words: statement.words ?? statement.quote.slice(0, 200),
+      on: source.performedOn ?? issuedDate(source),
+      otherPrimary: statement.otherPrimary || elsewhere ? true : undefined,
+    }),
+  ]
+}
+
+function issuedDate(source: ResultSource): PartialDate | undefined {
+  return dateOf(source.issuedOn)
+}
+
+/* ---- HER2 status as a diagnosis code ------------------------------------------------------------------------------ */
+
+/** A Condition coded 'HER2 positive carcinoma of breast': a word on the status, where no laboratory result says it. */
+function addCodedCondition(entry: Entry, reading: Reading, standing: Her2Result[], found: ProseFound): void {
+  const { resource } = entry
+  const verification = verificationOf(resource)
+  if (entry.replacedBy !== undefined || verification === 'refuted') return
+  const words = her2OfCode(resource)
+  if (words === undefined) return
+  const origin = originOfCondition(entry, verification === 'confirmed' ? 'final' : 'unverified')
+  const result: Her2Result = { ...origin.source, test: 'overall', words }
+  if (isRedundant(result, standing)) return
+  const reason = notApplicableReason(result, entry, origin, { words: [] }, reading)
+  if (reason !== undefined) {
+    found.notApplicable.push(toNotApplicable(result, reason))
+    return
+  }
+  standing.push(result)
+  found.drafts.push({ result, entry, question: undefined, withdrawn: false })
+}
+
+function her2OfCode(resource: Json): 'positive' | 'negative' | 'low' | undefined {
+  for (const coding of conceptOf(resource['code']).codings) {
+    if (isBrokenCode(coding)) continue
+    const answer = ANSWER_CODES.meaningOf(coding.system, coding.code)
+    if (answer === 'her2-positive') return 'positive'
+    if (answer === 'her2-negative' || answer === 'triple-negative') return 'negative'
+    if (answer === 'her2-low') return 'low'
+  }
+  return undefined
+}

@@ -1,0 +1,285 @@
+/**
+ * What an Observation, a component or an order asks for. The second coding often decides the method, the text may name
+ * another marker than the code, and some systems send only words.
+ */
+import { GENES, QUESTION_CODES, PROBE_METHODS, type Question } from '../codes/questions.ts'
+import { conceptOf, foldWords, isBrokenCode, wordsOf, type Concept } from '../record/codings.ts'
+import type { CodeMapIndex } from './code-map.ts'
+import { differsFromHer2, mentionsOf, type Mentions } from './markers.ts'
+import { isObject, objectsOf, type Json } from '../record/json-shapes.ts'
+
+export interface Asked {
+  readonly question?: Question
+  /** The words of the code, the text first. */
+  readonly words: readonly string[]
+  /** Why this must not be read, although its code is of HER2. */
+  readonly refused?: string
+  /** The code's parts ask for different things. */
+  readonly contradiction?: string
+  /** The method that another coding, the text or Observation.method names, where the code itself names none. */
+  readonly method?: 'ihc' | 'ish'
+  readonly probe?: 'dual' | 'single'
+  /** What a bare number under a presence code is, by the words beside the code. */
+  readonly number?: 'ratio' | 'her2' | 'cep17'
+  /** Another organ that the words name. */
+  readonly organ?: string
+  /** What is asked is the second, blinded count of an ISH. */
+  readonly recount?: true
+  /** The code is of uniform intense complete staining (LOINC 85328-3). */
+  readonly uniform?: true
+}
+
+const HER2_QUESTIONS: ReadonlySet<Question> = new Set<Question>([
+  'her2-ihc',
+  'her2-ihc-percent',
+  'her2-ish',
+  'her2-ish-panel',
+  'her2-ratio',
+  'her2-copies',
+  'cep17-copies',
+  'her2-overall',
+  'her2-serum',
+  'her2-tissue-amount',
+  'her2-mutation',
+  'her2-expression',
+])
+const ISH_QUESTIONS: ReadonlySet<Question> = new Set<Question>([
+  'her2-ish',
+  'her2-ish-panel',
+  'her2-ratio',
+  'her2-copies',
+  'cep17-copies',
+])
+const IHC_QUESTIONS: ReadonlySet<Question> = new Set<Question>(['her2-ihc', 'her2-ihc-percent'])
+
+/** From the vaguest to the most exact: with two codings the more exact one tells what is asked. */
+const EXACTNESS: readonly Question[] = [
+  'generic-ihc',
+  'generic-ish',
+  'her2-overall',
+  'her2-ish-panel',
+  'her2-ish',
+  'her2-ihc',
+  'er',
+  'pgr',
+]
+
+export function isHer2Question(question: Question | undefined): boolean {
+  return question !== undefined && HER2_QUESTIONS.has(question)
+}
+
+export function isIshQuestion(question: Question | undefined): boolean {
+  return question !== undefined && ISH_QUESTIONS.has(question)
+}
+
+/** What a code asks. `within` is true for a component of a HER2 result, whose words may be as short as 'score'. */
+export function questionOf(concept: Concept, codeMap?: CodeMapIndex, within = false): Asked {
+  const words = wordsOf(concept)
+  const mapped = codeMap?.testOf(concept)
+  if (mapped !== undefined) return { question: mapped, words }
+  const known = knownQuestions(concept)
+  const named = known.filter((question) => !question.startsWith('generic-'))
+  if (named.length === 0) return byWords(words.length > 0 ? words : localNames(concept), known, within)
+  const her2 = named.filter(isHer2Question)
+  if (her2.length > 0) return askedOfHer2(her2, known, words)
+  const question = mostExact(named)
+  const mismatch = refusalOfReceptor(question, words)
+  return mismatch === undefined ? { question, words } : { question, words, refused: mismatch }
+}
+
+/** A local code without any words is its own name: 'HER2' of a registry. */
+function localNames(concept: Concept): readonly string[] {
+  const local = concept.codings.filter(({ system }) => !/^(loinc|snomed|icd)/.test(system))
+  return local.map(({ code }) => code.replace(/_/g, ' ')).filter((code) => /[a-z]{2}/i.test(code))
+}
+
+function knownQuestions(concept: Concept): Question[] {
+  const found = new Set<Question>()
+  for (const coding of concept.codings) {
+    if (isBrokenCode(coding)) continue
+    const question = QUESTION_CODES.meaningOf(coding.system, coding.code)
+    if (question !== undefined) found.add(question)
+  }
+  return [...found]
+}
+
+function mostExact(questions: readonly Question[]): Question {
+  const ranked = [...questions].sort((one, other) => EXACTNESS.indexOf(other) - EXACTNESS.indexOf(one))
+  const exact = ranked.find((question) => !EXACTNESS.includes(question))
+  return exact ?? ranked[0] ?? 'not-her2'
+}
+
+function askedOfHer2(her2: readonly Question[], known: readonly Question[], words: readonly string[]): Asked {
+  const question = mostExact(her2)
+  const another = differsFromHer2(words)
+  if (another !== undefined && question !== 'cep17-copies') {
+    return { question, words, refused: `a HER2 code whose words name another test: «${another}»` }
+  }
+  const mentions = mentionsOf(words.join(' | '))
+  const methods = methodsOf(her2, mentions)
+  const hints = hintsOf(mentions, known)
+  if (methods.length > 1) {
+    return {
+      question,
+      words,
+      contradiction: `the code asks for ${methods.join(' and for ')} at once: «${words.join('; ')}»`,
+    }
+  }
+  if (question === 'her2-ihc' && mentions.cep17) {
+    return { question, words, refused: `an immunostain code whose words name chromosome 17: «${words.join('; ')}»` }
+  }
+  return question === 'her2-ihc-percent' ? { question, words, ...hints, uniform: true } : { question, words, ...hints }
+}
+
+/** The methods that codes and words name; only the words of an overall code may add one. */
+function methodsOf(her2: readonly Question[], mentions: Mentions): string[] {
+  const ihc = her2.some((question) => IHC_QUESTIONS.has(question))
+  const ish = her2.some((question) => ISH_QUESTIONS.has(question))
+  const methods: string[] = []
+  if (ihc || (ish && mentions.ihc && !mentions.ish)) methods.push('an immunostain')
+  if (ish || (ihc && mentions.ish && !mentions.ihc)) methods.push('in-situ hybridisation')
+  return methods
+}
+
+function hintsOf(mentions: Mentions, known: readonly Question[]): Partial<Asked> {
+  const ihc = mentions.ihc || known.includes('generic-ihc')
+  const ish = mentions.ish || known.includes('generic-ish')
+  const method = ihc === ish ? {} : { method: ihc ? ('ihc' as const) : ('ish' as const) }
+  const number = numberOf(mentions)
+  const organ = mentions.organ === undefined ? {} : { organ: mentions.organ }
+  const recount = mentions.recount ? { recount: true as const } : {}
+  return { ...method, ...organ, ...recount, ...(number === undefined ? {} : { number }) }
+}
+
+function numberOf(mentions: Mentions): 'ratio' | 'her2' | 'cep17' | undefined {
+  if (mentions.ratio) return 'ratio'
+  if (!mentions.copies) return undefined
+  if (mentions.cep17 !== mentions.her2) return mentions.cep17 ? 'cep17' : 'her2'
+  return undefined
+}
+
+function refusalOfReceptor(question: Question, words: readonly string[]): string | undefined {
+  if (!['er', 'er-percent', 'pgr', 'pgr-percent'].includes(question)) return undefined
+  const other = words.find((part) => {
+    const mentions = mentionsOf(part)
+    const own = question.startsWith('er') ? mentions.er : mentions.pgr
+    return !own && (mentions.her2 || mentions.er || mentions.pgr || mentions.other)
+  })
+  return other === undefined ? undefined : `a receptor code whose words name another test: «${other}»`
+}
+
+/** No code that is known: the words decide, if they name one marker. */
+function byWords(words: readonly string[], known: readonly Question[], within: boolean): Asked {
+  const mentions = mentionsOf(words.join(' | '))
+  const generic = known[0]
+  if (mentions.her2) {
+    if (mentions.other || mentions.er || mentions.pgr) return { words }
+    return { question: her2ByWords(mentions, known), words, ...hintsOf(mentions, known) }
+  }
+  if (within) {
+    const part = componentByWords(mentions)
+    if (part !== undefined)
+      return mentions.recount ? { question: part, words, recount: true } : { question: part, words }
+  }
+  if (mentions.other || (mentions.er && mentions.pgr)) return { words }
+  if (mentions.er || mentions.pgr) {
+    const receptor = mentions.er ? 'er' : 'pgr'
+    return { question: mentions.percent ? `${receptor}-percent` : receptor, words }
+  }
+  return generic === undefined ? { words } : { question: generic, words }
+}
+
+function her2ByWords(mentions: Mentions, known: readonly Question[]): Question {
+  if (mentions.serum) return 'her2-serum'
+  if (mentions.mutation) return 'her2-mutation'
+  if (mentions.expression) return 'her2-expression'
+  if (mentions.ngs) return 'ngs-copy-number'
+  if (mentions.cep17 && mentions.ratio) return 'her2-ratio'
+  if (mentions.percent) return 'her2-ihc-percent'
+  if (mentions.copies && !mentions.cep17) return 'her2-copies'
+  if (mentions.recount) return mentions.ratio ? 'her2-ratio' : 'her2-ish'
+  const ihc = mentions.ihc || mentions.score || known.includes('generic-ihc')
+  const ish = mentions.ish || mentions.ratio || known.includes('generic-ish')
+  if (ihc === ish) return 'her2-overall'
+  return ihc ? 'her2-ihc' : 'her2-ish'
+}
+
+function componentByWords(mentions: Mentions): Question | undefined {
+  if (mentions.er || mentions.pgr || mentions.other) return undefined
+  if (mentions.cells) return 'cells-counted'
+  if (mentions.ratio) return 'her2-ratio'
+  if (mentions.cep17) return 'cep17-copies'
+  if (mentions.percent) return 'her2-ihc-percent'
+  if (mentions.recount) return mentions.copies ? 'her2-copies' : 'her2-ish'
+  if (mentions.score || mentions.ihc || mentions.pattern) return 'her2-ihc'
+  return mentions.ish ? 'her2-ish' : undefined
+}
+
+/** Observation.method and the gene component beside the code. */
+export function askedOfObservation(resource: Json, codeMap?: CodeMapIndex): Asked {
+  const asked = questionOf(conceptOf(resource['code']), codeMap)
+  const method = conceptOf(resource['method'])
+  const coded = method.codings.map((coding) => PROBE_METHODS.get(coding.code)).find((found) => found !== undefined)
+  const probe = coded ?? probeInWords([...wordsOf(method), ...asked.words])
+  const withMethod = { ...asked, ...methodOf(method, asked), ...(probe === undefined ? {} : { probe }) }
+  return withGene(withMethod, resource)
+}
+
+const SINGLE_PROBE =
+  /\b(?:single|mono|one)[- ]?(?:probe|colou?r)|\beinfarb|\beinzelsonde|\bsonde (?:simple|unique)|\bsonda (?:unica|simple|singola)|\benkele probe/
+const DUAL_PROBE =
+  /\b(?:dual|double|two)[- ]?(?:probe|colou?r)|\bdual ish|\bzweifarb|\bdoppelsonde|\bdouble sonde|\bdoble sonda|\bdoppia sonda|\bdubbele probe/
+
+/** 'single probe CISH', 'dual-color FISH': only one of the two may be named. */
+function probeInWords(words: readonly string[]): 'dual' | 'single' | undefined {
+  const text = foldWords(words.join(' | '))
+  const [single, dual] = [SINGLE_PROBE.test(text), DUAL_PROBE.test(text)]
+  return single === dual ? undefined : single ? 'single' : 'dual'
+}
+
+function methodOf(method: Concept, asked: Asked): Partial<Asked> {
+  if (asked.method !== undefined) return {}
+  const known = knownQuestions(method)
+  return { ...methodHint(hintsOf(mentionsOf(wordsOf(method).join(' | ')), known)) }
+}
+
+function methodHint(hints: Partial<Asked>): Partial<Asked> {
+  return hints.method === undefined ? {} : { method: hints.method }
+}
+
+function withGene(asked: Asked, resource: Json): Asked {
+  const gene = geneOf(resource)
+  if (gene === undefined) return asked
+  const { question } = asked
+  if (question === 'generic-ihc' || question === 'generic-ish') {
+    if (gene === 'other') return asked
+    if (gene === 'her2') return { ...asked, question: question === 'generic-ihc' ? 'her2-ihc' : 'her2-ish' }
+    return question === 'generic-ihc' ? { ...asked, question: gene } : asked
+  }
+  if (isHer2Question(question) && gene !== 'her2' && asked.refused === undefined) {
+    return { ...asked, refused: 'a HER2 code whose component names another gene' }
+  }
+  return asked
+}
+
+/** The gene that a component of an Observation names; 'other' where it is none of the markers here. */
+export function geneOf(resource: Json): 'her2' | 'er' | 'pgr' | 'other' | undefined {
+  for (const component of objectsOf(resource['component'])) {
+    const code = conceptOf(component['code'])
+    if (!code.codings.some((coding) => QUESTION_CODES.meaningOf(coding.system, coding.code) === 'gene-studied'))
+      continue
+    const value = component['valueCodeableConcept'] ?? component['valueString']
+    if (value === undefined || (!isObject(value) && typeof value !== 'string')) continue
+    return geneOfConcept(conceptOf(value))
+  }
+  return undefined
+}
+
+function geneOfConcept(concept: Concept): 'her2' | 'er' | 'pgr' | 'other' | undefined {
+  const mentions = mentionsOf(wordsOf(concept).join(' | '))
+  // Wrong gene numbers beside the right name are real, so the name goes first.
+  if (mentions.her2) return 'her2'
+  const coded = concept.codings.map((coding) => GENES.get(coding.code)).find((gene) => gene !== undefined)
+  if (coded !== undefined) return coded
+  return concept.codings.length > 0 || concept.text !== undefined ? 'other' : undefined
+}

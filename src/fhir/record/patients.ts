@@ -1,0 +1,113 @@
+/** Whose record this is, and whether cards still make sense: death, hospice and comfort care. */
+import type { PartialDate } from '../../her2/evidence.ts'
+import { conceptOf, foldWords, wordsOf } from './codings.ts'
+import { dateOf } from './dates.ts'
+import { lookUp, isObject, listOf, nameOf, saysTrue, type Json } from './json-shapes.ts'
+import type { Entry, RecordIndex } from './references.ts'
+
+export interface PatientFacts {
+  readonly patient?: string
+  readonly birthDate?: PartialDate
+  readonly deceased?: boolean
+  readonly comfortCare?: boolean
+}
+
+/** The subject of a resource, as the record names it. */
+export function subjectOf(entry: Entry, index: RecordIndex): string | undefined {
+  const holder = entry.container ?? entry
+  const written = holder.resource['subject'] ?? holder.resource['patient'] ?? holder.resource['for']
+  const name = index.nameOf(written, holder)
+  return name !== undefined && (name.startsWith('Patient/') || index.resolve(written, holder)?.type === 'Patient')
+    ? name
+    : undefined
+}
+
+/** Facts of the one Patient, or the one subject that all resources share. */
+export function readPatient(index: RecordIndex, wanted: string | undefined): PatientFacts {
+  const patients = index.ofType('Patient').filter((entry) => entry.replacedBy === undefined)
+  const [first] = patients
+  const chosen =
+    wanted === undefined
+      ? patients.length === 1
+        ? first
+        : undefined
+      : patients.find((entry) => entry.reference === wanted)
+  const patient = chosen?.reference ?? wanted ?? onlySubject(index)
+  const birthDate = dateOf(chosen?.resource['birthDate'])
+  const deceased = chosen === undefined ? undefined : deceasedOf(chosen.resource)
+  const comfortCare = index.entries.some(isComfortCare)
+  return {
+    ...(patient === undefined ? {} : { patient }),
+    ...(birthDate === undefined ? {} : { birthDate }),
+    ...(deceased === undefined ? {} : { deceased }),
+    ...(comfortCare ? { comfortCare } : {}),
+  }
+}
+
+function onlySubject(index: RecordIndex): string | undefined {
+  const subjects = new Set<string>()
+  for (const entry of index.entries) {
+    const subject = subjectOf(entry, index)
+    if (subject !== undefined) subjects.add(subject)
+  }
+  const [only] = subjects
+  return subjects.size === 1 ? only : undefined
+}
+
+function deceasedOf(resource: Json): boolean | undefined {
+  if (typeof resource['deceasedBoolean'] === 'boolean') return resource['deceasedBoolean']
+  return nameOf(resource['deceasedDateTime']) === undefined ? undefined : true
+}
+
+/** Hospice, comfort measures, terminal and dying care (SNOMED CT, ICD-10-CM has none of its own). Palliative care alone is not. */
+const COMFORT_CODES: ReadonlySet<string> = new Set([
+  '385763009',
+  '305911006',
+  '133918004',
+  '182964004',
+  '385736008',
+  '305336008',
+  '170935008',
+])
+const COMFORT_WORDS =
+  /\bhospice\b|\bhospiz|comfort (?:measures|care)|end[- ]of[- ]life care|terminal care|dying care|best supportive care only/
+const DENIED = /\bno\b|\bnot\b|declin|refus|discuss|kein|evaluation|referral/
+
+const ACTIVE: Record<string, RegExp> = {
+  Encounter: /^(in-progress|arrived|triaged|onleave|planned)$/,
+  ServiceRequest: /^(active|completed)$/,
+  CarePlan: /^active$/,
+  EpisodeOfCare: /^active$/,
+  Procedure: /^(in-progress|completed)$/,
+}
+
+function isComfortCare(entry: Entry): boolean {
+  const { resource, type } = entry
+  if (entry.replacedBy !== undefined) return false
+  if (type === 'Condition') {
+    const status = conceptOf(resource['clinicalStatus'])
+    const inactive = [...status.codings.map((coding) => coding.code), ...wordsOf(status)].some((word) =>
+      /^(inactive|remission|resolved)$/i.test(word),
+    )
+    return !inactive && namesComfort([resource['code']])
+  }
+  const active = lookUp(ACTIVE, type)
+  if (!active?.test(nameOf(resource['status']) ?? '') || saysTrue(resource['doNotPerform'])) return false
+  return namesComfort([
+    resource['class'],
+    resource['type'],
+    resource['serviceType'],
+    resource['code'],
+    resource['category'],
+  ])
+}
+
+function namesComfort(values: readonly unknown[]): boolean {
+  return values.flatMap(listOf).some((value) => {
+    if (!isObject(value) && typeof value !== 'string') return false
+    const concept = conceptOf(value)
+    if (concept.codings.some((coding) => COMFORT_CODES.has(coding.code))) return true
+    const words = foldWords(wordsOf(concept).join(' | '))
+    return COMFORT_WORDS.test(words) && !DENIED.test(words)
+  })
+}

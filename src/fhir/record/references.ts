@@ -1,0 +1,276 @@
+/**
+ * The resources of one patient, indexed once: by Type/id, by the fullUrl of their bundle, and as contained resources.
+ * Takes what real systems send: nested bundles, missing ids, urn:uuid and absolute references, several versions of one.
+ */
+import { isObject, listOf, nameOf, type Json } from './json-shapes.ts'
+import type { Unread } from '../../her2/evidence.ts'
+
+/** One resource with the name under which a reader can look it up. */
+export interface Entry {
+  readonly resource: Json
+  readonly type: string
+  /** 'Observation/1', a contained 'DiagnosticReport/1#a', the fullUrl, or 'Observation[3]' where nothing else is known. */
+  readonly reference: string
+  readonly container?: Entry
+  /** Set on a version that a later version of the same resource replaced. */
+  readonly replacedBy?: string
+}
+
+export interface RecordIndex {
+  readonly entries: readonly Entry[]
+  /** Entries of one resource type. */
+  ofType(...types: readonly string[]): readonly Entry[]
+  /** What a FHIR Reference (object or string) within `from` leads to. */
+  resolve(reference: unknown, from?: Entry): Entry | undefined
+  /** A stable name for what a reference points to, found or not; absent where it points to nothing. */
+  nameOf(reference: unknown, from?: Entry): string | undefined
+  readonly unread: readonly Unread[]
+}
+
+const FULL_URLS = new WeakMap<object, string>()
+const DEEPEST_BUNDLE = 8
+
+/**
+ * The resources of a Bundle in their order, with their fullUrls remembered so that references resolve.
+ * Bundles inside are opened. An entry without a resource stays in the list as it is, and `readEvidence` lists it as unread.
+ */
+export function flattenBundle(bundle: unknown): unknown[] {
+  const resources: unknown[] = []
+  collect(bundle, resources, 0)
+  return resources
+}
+
+function collect(value: unknown, into: unknown[], depth: number): void {
+  if (!isObject(value) || value['resourceType'] !== 'Bundle' || depth > DEEPEST_BUNDLE) {
+    into.push(value)
+    return
+  }
+  for (const entry of listOf(value['entry'])) {
+    const resource = isObject(entry) ? entry['resource'] : undefined
+    if (!isObject(entry) || !isObject(resource)) {
+      into.push(entry)
+      continue
+    }
+    const fullUrl = nameOf(entry['fullUrl'])
+    if (fullUrl !== undefined) FULL_URLS.set(resource, fullUrl)
+    collect(resource, into, depth + 1)
+  }
+}
+
+/** Indexes resources once. Never throws; what is no resource is listed as unread. */
+export function indexRecords(resources: readonly unknown[]): RecordIndex {
+  const flat = resources.flatMap((resource) =>
+    isObject(resource) && resource['resourceType'] === 'Bundle' ? flattenBundle(resource) : [resource],
+  )
+  const unread: Unread[] = []
+  const entries = nameEntries(flat, unread)
+  const kept = settleVersions(entries, unread)
+  return buildIndex([...kept, ...kept.flatMap(containedOf)], unread)
+}
+
+function nameEntries(resources: readonly unknown[], unread: Unread[]): Entry[] {
+  const counts = new Map<string, number>()
+  const entries: Entry[] = []
+  const seen = new Set<unknown>()
+  resources.forEach((resource, position) => {
+    const type = isObject(resource) ? nameOf(resource['resourceType']) : undefined
+    if (!isObject(resource) || type === undefined) {
+      unread.push({ reference: `entry[${position}]`, why: 'not a FHIR resource: no resourceType' })
+      return
+    }
+    if (seen.has(resource)) return
+    seen.add(resource)
+    const count = counts.get(type) ?? 0
+    counts.set(type, count + 1)
+    const id = idOf(resource)
+    const reference = id === undefined ? (nameOfUrl(FULL_URLS.get(resource)) ?? `${type}[${count}]`) : `${type}/${id}`
+    if (type === 'OperationOutcome') {
+      unread.push({ reference, why: 'the record system answered with an OperationOutcome: ' + diagnosticsOf(resource) })
+      return
+    }
+    if (type === 'Bundle') {
+      unread.push({ reference, why: `bundles are nested deeper than ${DEEPEST_BUNDLE}: not read` })
+      return
+    }
+    entries.push({ resource, type, reference })
+  })
+  return entries
+}
+
+function diagnosticsOf(outcome: Json): string {
+  const issue = listOf(outcome['issue']).find(isObject)
+  return nameOf(issue?.['diagnostics']) ?? nameOf(issue?.['code']) ?? 'no reason given'
+}
+
+function idOf(resource: Json): string | undefined {
+  const id = resource['id']
+  return typeof id === 'number' ? String(id) : nameOf(id)
+}
+
+/** 'Type/id' of a URL that ends so, else the URL. */
+function nameOfUrl(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined
+  return tailOf(url) ?? url
+}
+
+function tailOf(reference: string): string | undefined {
+  const parts = /(?:^|\/)([A-Z][A-Za-z]{2,60})\/([^/?#|]{1,512})(?:\/_history\/[^/]{1,512})?$/.exec(reference)
+  return parts ? `${parts[1]}/${parts[2]}` : undefined
+}
+
+/**
+ * Duplicates of one Type/id: the same content counts once; of different content the later version stands and the
+ * earlier is kept as replaced; where no version tells them apart both are kept under different names, and that is said.
+ */
+function settleVersions(entries: readonly Entry[], unread: Unread[]): Entry[] {
+  const groups = new Map<string, Entry[]>()
+  for (const entry of entries) {
+    const group = groups.get(entry.reference)
+    if (group) group.push(entry)
+    else groups.set(entry.reference, [entry])
+  }
+  const kept: Entry[] = []
+  for (const [reference, group] of groups) {
+    const [only] = group
+    if (group.length === 1 && only) kept.push(only)
+    else kept.push(...settleGroup(reference, distinct(group), unread))
+  }
+  return kept
+}
+
+function distinct(group: readonly Entry[]): Entry[] {
+  const byContent = new Map<string, Entry>()
+  group.forEach((entry, position) => byContent.set(contentOf(entry.resource) ?? `#${position}`, entry))
+  return [...byContent].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry)
+}
+
+/** Content without the order of fields; absent where it is nested too deeply to be spelled. */
+function contentOf(resource: Json): string | undefined {
+  try {
+    return JSON.stringify(resource, (_key, value: unknown) =>
+      isObject(value)
+        ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+        : value,
+    )
+  } catch {
+    return undefined
+  }
+}
+
+function settleGroup(reference: string, group: readonly Entry[], unread: Unread[]): Entry[] {
+  const [first] = group
+  if (group.length === 1 && first) return [first]
+  const ordered = orderVersions(group)
+  if (!ordered) {
+    unread.push({
+      reference,
+      why: `${group.length} different resources carry this id and no version tells which stands`,
+    })
+    return group.map((entry, position) =>
+      position === 0 ? entry : { ...entry, reference: `${reference}~${position + 1}` },
+    )
+  }
+  return ordered.map((entry, position) => {
+    if (position === ordered.length - 1) return entry
+    const version = versionOf(entry.resource)
+    const name = version === undefined ? `${reference}~${position + 1}` : `${reference}/_history/${version}`
+    return { ...entry, reference: name, replacedBy: reference }
+  })
+}
+
+/** Earliest first, by numeric versionId, else by lastUpdated; absent where these do not tell every one apart. */
+function orderVersions(group: readonly Entry[]): Entry[] | undefined {
+  for (const rank of [versionRank, updatedRank]) {
+    const ranked = group.map((entry) => ({ entry, rank: rank(entry.resource) }))
+    const ranks = new Set(ranked.map((item) => item.rank))
+    if (ranks.has(undefined) || ranks.size < group.length) continue
+    return ranked.sort((one, other) => (one.rank ?? 0) - (other.rank ?? 0)).map((item) => item.entry)
+  }
+  return undefined
+}
+
+function versionOf(resource: Json): string | undefined {
+  const meta = resource['meta']
+  const version = isObject(meta) ? meta['versionId'] : undefined
+  return typeof version === 'number' ? String(version) : nameOf(version)
+}
+
+function versionRank(resource: Json): number | undefined {
+  const version = versionOf(resource)
+  return version !== undefined && /^\d{1,15}$/.test(version) ? Number(version) : undefined
+}
+
+function updatedRank(resource: Json): number | undefined {
+  const meta = resource['meta']
+  const updated = isObject(meta) ? Date.parse(nameOf(meta['lastUpdated']) ?? '') : NaN
+  return Number.isNaN(updated) ? undefined : updated
+}
+
+function containedOf(container: Entry): Entry[] {
+  return listOf(container.resource['contained']).flatMap((resource, position): Entry[] => {
+    const type = isObject(resource) ? nameOf(resource['resourceType']) : undefined
+    if (!isObject(resource) || type === undefined) return []
+    const reference = `${container.reference}#${idOf(resource)?.replace(/^#/, '') ?? `${type}[${position}]`}`
+    const entry = { resource, type, reference, container }
+    return [container.replacedBy === undefined ? entry : { ...entry, replacedBy: container.replacedBy }]
+  })
+}
+
+function buildIndex(entries: readonly Entry[], unread: readonly Unread[]): RecordIndex {
+  const byType = new Map<string, Entry[]>()
+  const byName = new Map<string, Entry>()
+  const byUrl = new Map<string, Entry>()
+  const byId = new Map<string, Entry | undefined>()
+  for (const entry of entries) {
+    const group = byType.get(entry.type)
+    if (group) group.push(entry)
+    else byType.set(entry.type, [entry])
+    byName.set(entry.reference, entry)
+    if (entry.replacedBy !== undefined) continue
+    const url = FULL_URLS.get(entry.resource)
+    if (url !== undefined) byUrl.set(url, entry)
+    const id = idOf(entry.resource)
+    // An id that two resources share leads nowhere on its own.
+    if (id !== undefined && entry.container === undefined) byId.set(id, byId.has(id) ? undefined : entry)
+  }
+
+  function resolve(reference: unknown, from?: Entry): Entry | undefined {
+    const written = writtenReference(reference)
+    if (written === undefined) return undefined
+    if (written.startsWith('#')) return byName.get(`${(from?.container ?? from)?.reference ?? ''}${written}`)
+    const exact = byUrl.get(written)
+    if (exact) return exact
+    const tail = tailOf(written)
+    if (tail !== undefined) return byName.get(tail)
+    // Some systems put resource ids where UUIDs belong ('urn:uuid:condition-1').
+    return byId.get(written.replace(/^urn:(uuid|oid):/, ''))
+  }
+
+  function name(reference: unknown, from?: Entry): string | undefined {
+    const found = resolve(reference, from)
+    if (found) return found.reference
+    const written = writtenReference(reference)
+    if (written !== undefined) return written.startsWith('#') ? undefined : (tailOf(written) ?? written)
+    const identifier = isObject(reference) ? businessNameOf(reference['identifier']) : undefined
+    return identifier
+  }
+
+  return {
+    entries,
+    ofType: (...types) => types.flatMap((type) => byType.get(type) ?? []),
+    resolve,
+    nameOf: name,
+    unread,
+  }
+}
+
+function writtenReference(reference: unknown): string | undefined {
+  return nameOf(isObject(reference) ? reference['reference'] : reference)
+}
+
+/** 'identifier system|value' of a logical reference; absent without a value. */
+export function businessNameOf(identifier: unknown): string | undefined {
+  const first = listOf(identifier).find(isObject)
+  const value = nameOf(first?.['value'])
+  return value === undefined ? undefined : `identifier ${nameOf(first?.['system']) ?? ''}|${value}`
+}

@@ -1,0 +1,109 @@
+/** Where, which side, and how tissue was taken: from codes, words and the site's own map. */
+import type { Laterality, SiteKind } from '../../her2/evidence.ts'
+import type { CodeMapIndex } from '../question/code-map.ts'
+import { PROCEDURES, PROCEDURE_WORDS, SIDES, SIDE_WORDS, SITES, SITE_WORDS, type Procedure } from '../codes/sites.ts'
+import { conceptOf, extensionsOf, foldWords, labelOf, wordsOf, type Concept } from '../record/codings.ts'
+import { isObject, type Json } from '../record/json-shapes.ts'
+
+export interface Place {
+  readonly kind: SiteKind
+  readonly site?: string
+  readonly laterality?: Laterality
+}
+
+const SITE_BY_CODE = new Map(SITES.map(([code, kind, site, side]) => [code, { kind, site, side }] as const))
+const PROCEDURE_BY_CODE = new Map(PROCEDURES)
+const OBDS_SIDES: ReadonlyMap<string, Laterality> = new Map([
+  ['L', 'left'],
+  ['R', 'right'],
+  ['B', 'bilateral'],
+])
+
+/** The place that a body site or specimen type names. */
+export function placeOf(value: unknown, codeMap?: CodeMapIndex): Place {
+  const concept = conceptOf(value)
+  const mapped = codeMap?.siteOf(concept)
+  const laterality = lateralityOf(value, concept)
+  const side = laterality === undefined ? {} : { laterality }
+  if (mapped) return { ...mapped, ...side }
+  for (const coding of concept.codings) {
+    const known = coding.system === 'snomed' || coding.system === '' ? SITE_BY_CODE.get(coding.code) : undefined
+    if (known) return { kind: known.kind, site: known.site, ...side }
+    if (/icd/.test(coding.system) && /^C50/i.test(coding.code)) return { kind: 'breast', site: 'breast', ...side }
+  }
+  return { ...placeOfWords(wordsOf(concept).join(' | ')), ...side }
+}
+
+/** The place that plain words name. */
+export function placeOfWords(words: string): Place {
+  const folded = foldWords(words)
+  const row = SITE_WORDS.find(([pattern]) => pattern.test(folded))
+  return row ? { kind: row[1], site: row[2] } : { kind: 'unknown' }
+}
+
+/** The side in codes, in extensions beside them, or in words; absent where both sides are named apart. */
+export function lateralityOf(value: unknown, concept: Concept = conceptOf(value)): Laterality | undefined {
+  for (const coding of concept.codings) {
+    const side =
+      coding.system === 'obds-side'
+        ? OBDS_SIDES.get(coding.code)
+        : (SITE_BY_CODE.get(coding.code)?.side ?? SIDES.get(coding.code))
+    if (side !== undefined) return side
+  }
+  return lateralityOfWords(wordsOf(concept).join(' | ')) ?? lateralityOfExtensions(value)
+}
+
+export function lateralityOfWords(words: string): Laterality | undefined {
+  const folded = foldWords(words)
+  const sides = SIDE_WORDS.filter(([pattern]) => pattern.test(folded)).map(([, side]) => side)
+  if (sides.includes('bilateral')) return 'bilateral'
+  return sides.length === 1 ? sides[0] : undefined
+}
+
+function lateralityOfExtensions(value: unknown): Laterality | undefined {
+  if (!isObject(value)) return undefined
+  for (const { name, extension } of extensionsOf(value)) {
+    if (!/lateral|qualifier|seite|side/.test(name)) continue
+    const side = lateralityOf(extension['valueCodeableConcept'] ?? extension['valueCoding'] ?? extension['valueString'])
+    if (side !== undefined) return side
+  }
+  return undefined
+}
+
+/** Biopsy, surgery or cytology, from a method, a specimen type or a display. */
+export function procedureOf(value: unknown): Procedure | undefined {
+  const concept = conceptOf(value)
+  for (const coding of concept.codings) {
+    const known = PROCEDURE_BY_CODE.get(coding.code)
+    if (known !== undefined) return known
+  }
+  return procedureOfWords(wordsOf(concept).join(' | '))
+}
+
+export function procedureOfWords(words: string): Procedure | undefined {
+  const folded = foldWords(words)
+  return PROCEDURE_WORDS.find(([pattern]) => pattern.test(folded))?.[1]
+}
+
+/** Words for a person: the record's own, where it has any. */
+export function wordsOfPlace(value: unknown): string | undefined {
+  return labelOf(conceptOf(value))
+}
+
+/** A body site may be one concept, a list of them, or (in later versions) a reference; each is looked at. */
+export function mergePlaces(places: readonly Place[]): Place {
+  const rank: readonly SiteKind[] = ['distant', 'regional-node', 'breast', 'uncertain', 'unknown']
+  const best = [...places].sort((one, other) => rank.indexOf(one.kind) - rank.indexOf(other.kind))[0]
+  const laterality = places.map((place) => place.laterality).find((side) => side !== undefined)
+  const merged: Place = best ?? { kind: 'unknown' }
+  return laterality === undefined || merged.laterality !== undefined ? merged : { ...merged, laterality }
+}
+
+/** The body site of an Observation, Condition, Specimen collection or Procedure. */
+export function bodySiteOf(holder: Json, codeMap?: CodeMapIndex): Place {
+  const sites = Array.isArray(holder['bodySite']) ? holder['bodySite'] : [holder['bodySite']]
+  const extended = extensionsOf(holder)
+    .filter(({ name }) => /body-?site|location/.test(name))
+    .map(({ extension }) => extension['valueCodeableConcept'])
+  return mergePlaces([...sites, ...extended].filter((site) => site !== undefined).map((site) => placeOf(site, codeMap)))
+}

@@ -1,0 +1,227 @@
+/**
+ * What is worth a reader's attention when a chart is opened: one row for each card of the catalogue, PV-1 to PV-16.
+ * Evidence-based reasons to stay quiet stand beside the reasons to speak, so that either can be checked by eye.
+ */
+import type { ClassifiedWorkUp } from '../status/classify.ts'
+import { speaksNow } from '../status/classify.ts'
+import { isCounted } from '../status/classify-specimen.ts'
+import type { Consideration } from './considerations.ts'
+import type { Diagnosis, Evidence, Her2Result, PartialDate, SpecimenFacts } from '../evidence.ts'
+import {
+  amendment,
+  compileRows,
+  concerns,
+  type Condition,
+  daysSince,
+  type Facts,
+  isFinalAnswer,
+  isSilent,
+  reasonOf,
+  type Row,
+  type RowCells,
+  yearsSince,
+} from './facts.ts'
+import { isInMetastaticSetting, labelRoutes } from './label-routes.ts'
+import { compareDates, rangeOf } from '../status/specimens.ts'
+
+// prettier-ignore
+const ROWS: readonly RowCells[] = [
+  // key                 card     scope      must have been read        fires when all of                                                          unless any of                                                        because
+  ['her2Synopsis',       'PV-1',  'current', [],                        ['a final tissue HER2 result', 'synopsis switched on'],                     [],                                                                   ['PV-1']],
+  ['reflexIsh',          'PV-2',  'tumour',  ['orders'],                ['IHC 2+ waits for ISH', 'old enough for reflex ISH'],                      ['ISH pending or unread on the specimen', 'HER2 test ordered'],       ['IHC-2', 'CB-5']],
+  ['concurrentIhc',      'PV-3',  'tumour',  ['orders'],                ['ISH waits for IHC'],                                                      ['IHC pending or unread on the specimen', 'HER2 test ordered'],       ['Gn-?', 'SP-6']],
+  ['ishRecount',         'PV-4',  'tumour',  [],                        ['recount not found'],                                                      [],                                                                   ['Gn-2?']],
+  ['her2Discordant',     'PV-5',  'tumour',  [],                        ['contradiction on a final report'],                                        [],                                                                   ['T-12']],
+  ['metastaticRetest',   'PV-7',  'patient', ['specimens', 'orders'],   ['metastatic', 'untested metastatic specimen'],                             ['metastatic tissue has HER2', 'any HER2 test ordered'],              ['RT-2']],
+  ['zeroUnspecified',    'PV-8',  'patient', ['medications'],           ['metastatic', 'hormone receptor positive', 'endocrine therapy in the metastatic setting', 'all negative, none low', 'IHC 0 without staining statement'], ['T-DXd given or ordered', 'ever positive'], ['LOW-5', 'TDX-4']],
+  ['her2Amended',        'PV-11', 'tumour',  [],                        ['amendment changed the status', 'amended lately'],                         [],                                                                   ['T-14']],
+  ['her2Indeterminate',  'PV-12', 'tumour',  ['orders'],                ['indeterminate'],                                                          ['another specimen is final', 'any HER2 test ordered'],               ['VAL-2', 'CB-16']],
+  ['metastaticLow',      'PV-14', 'current', ['medications'],           ['metastatic', 'tier low'],                                                 ['T-DXd given or ordered'],                                           ['TDX-3', 'TDX-4']],
+  ['metastaticUltralow', 'PV-15', 'current', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4']],
+  ['her2Missing',        'PV-16', 'patient', ['orders', 'reports'],     ['invasive breast cancer diagnosed lately', 'no HER2 result in any status'], ['any HER2 test ordered', 'a pathology report was not understood'],                                           ['RT-1']],
+]
+
+/**
+ * Reasons to stay quiet altogether: the patient is not one a card can help. A chart of old history says nothing new,
+ * but an order written for it does, so that reason holds for patient-view only.
+ */
+// prettier-ignore
+export const PATIENT_QUIET: readonly (readonly [why: string, hooks: 'every hook' | 'patient-view', holds: Condition])[] = [
+  ['the patient is recorded as deceased',                'every hook',   ({ evidence }) => evidence.deceased === true],
+  ['hospice or comfort care is recorded',                'patient-view', ({ evidence }) => evidence.comfortCare === true],
+  ['no breast cancer is recorded, another primary is',   'every hook',   ({ evidence }) => isOtherCancerOnly(evidence)],
+  ['breast cancer is history only: no active disease',   'patient-view', (facts) => isHistoryOnly(facts)],
+]
+
+export const PATIENT_VIEW_CONDITIONS: Readonly<Record<string, Condition>> = {
+  'a final tissue HER2 result': ({ evidence }) =>
+    evidence.results.some((result) => isCounted(result) && !isSilent(result)),
+  'synopsis switched on': ({ settings }) => settings.synopsis !== 'off',
+  'IHC 2+ waits for ISH': ({ one }) => reasonOf(one) === 'needs-ish' && hasCounted(one, 'ihc'),
+  'old enough for reflex ISH': ({ one, settings, today }) =>
+    daysSince(one?.workUp.date, today) >= settings.reflexIshAfterDays,
+  'ISH pending or unread on the specimen': ({ one }) => hasOpen(one, 'ish'),
+  'IHC pending or unread on the specimen': ({ one }) => hasOpen(one, 'ihc'),
+  'HER2 test ordered': ({ evidence, one }) =>
+    evidence.orders.some((order) => isOpenOrder(order.state) && concerns(order, one)),
+  'any HER2 test ordered': ({ evidence }) => evidence.orders.some((order) => isOpenOrder(order.state)),
+  'ISH waits for IHC': ({ one }) => reasonOf(one) === 'needs-ihc',
+  'recount not found': ({ one }) => reasonOf(one) === 'recount-not-found',
+  'contradiction on a final report': ({ one }) =>
+    one?.classification.overexpression === 'conflict' || one?.classification.discordant === true,
+  metastatic: ({ metastatic }) => metastatic.answer === 'yes',
+  'untested metastatic specimen': (facts) => untestedMetastasis(facts) !== undefined,
+  'metastatic tissue has HER2': ({ classified }) =>
+    classified.some(({ workUp }) => workUp.facts.siteKind === 'distant'),
+  'hormone receptor positive': ({ receptors }) =>
+    receptors.status === 'positive' || receptors.status === 'low-positive',
+  'hormone receptor positive or unknown': ({ receptors }) => receptors.status !== 'negative',
+  'endocrine therapy in the metastatic setting': ({ evidence, metastatic }) =>
+    evidence.treatments.some(
+      (treatment) => treatment.kind === 'endocrine' && isInMetastaticSetting(treatment, metastatic.since),
+    ),
+  'all negative, none low': ({ classified }) => isAllNegativeNoneLow(classified),
+  'IHC 0 without staining statement': (facts) => zeroUnspecified(facts) !== undefined,
+  'T-DXd given or ordered': ({ evidence }) => evidence.treatments.some((treatment) => treatment.kind === 't-dxd'),
+  'ever positive': ({ patient }) => patient.everPositive,
+  'amendment changed the status': (facts) => amendment(facts) !== undefined,
+  'amended lately': (facts) => isAmendedLately(facts),
+  indeterminate: ({ one }) => one?.classification.overexpression === 'indeterminate' || reasonOf(one) === 'repeat-ish',
+  'another specimen is final': ({ classified, one }) =>
+    classified.some((other) => other !== one && isFinalAnswer(other.classification)),
+  'tier low': ({ one }) => one?.classification.tier === 'low',
+  'tier ultralow': ({ one }) => one?.classification.tier === 'ultralow',
+  'invasive breast cancer diagnosed lately': (facts) => recentDiagnosis(facts) !== undefined,
+  'a pathology report was not understood': ({ evidence }) => (evidence.unreadReports ?? []).length > 0,
+  'no HER2 result in any status': ({ evidence }) => evidence.results.every((result) => result.replacedBy !== undefined),
+}
+
+export const PATIENT_VIEW_ROWS: readonly Row[] = compileRows(ROWS, PATIENT_VIEW_CONDITIONS)
+
+/** What the row hands to its card. */
+export function buildPatientView({ key, because }: Row, facts: Facts): Consideration {
+  const classification = facts.one?.classification
+  const base = { key, because, ...(classification && { classification }) }
+  switch (key) {
+    case 'metastaticLow':
+    case 'metastaticUltralow':
+      return classification ? { ...base, routes: labelRoutes({ ...facts, classification }, facts.settings) } : base
+    case 'zeroUnspecified': {
+      const zero = zeroUnspecified(facts)
+      return { ...base, ...(zero && { classification: zero.classification }) }
+    }
+    case 'metastaticRetest': {
+      const target = untestedMetastasis(facts)
+      return { ...base, ...(target && { target: targetOf(target) }) }
+    }
+    case 'her2Missing': {
+      const diagnosis = recentDiagnosis(facts)
+      return {
+        ...base,
+        ...(diagnosis && {
+          diagnosis: {
+            reference: diagnosis.reference,
+            words: diagnosis.words,
+            ...(diagnosis.on && { on: diagnosis.on }),
+          },
+        }),
+      }
+    }
+    case 'her2Amended': {
+      const change = amendment(facts)
+      return { ...base, ...(change && { before: change.before, ...(change.on && { amendedOn: change.on }) }) }
+    }
+    default:
+      return base
+  }
+}
+
+// ---- what the conditions ask ----------------------------------------------------------------------------------
+
+function hasCounted(one: ClassifiedWorkUp | undefined, test: Her2Result['test']): boolean {
+  return one?.workUp.results.some((result) => result.test === test && isCounted(result)) ?? false
+}
+
+/** A result of this kind that is not final yet, or there but not understood: the reader is not to be told it is missing. */
+function hasOpen(one: ClassifiedWorkUp | undefined, test: 'ihc' | 'ish'): boolean {
+  return (
+    one?.workUp.results.some((result) => {
+      if ((result.test === 'unreadable' ? result.of : result.test) !== test) return false
+      return !isCounted(result) || (result.test === 'unreadable' && result.kind !== 'nothing')
+    }) ?? false
+  )
+}
+
+function isOpenOrder(state: Evidence['orders'][number]['state']): boolean {
+  return state !== 'completed'
+}
+
+function isOtherCancerOnly({ diagnoses }: Evidence): boolean {
+  const breast = diagnoses.some(
+    ({ kind }) => kind === 'invasive-breast' || kind === 'breast-history' || kind === 'breast-in-situ',
+  )
+  return !breast && diagnoses.some(({ kind }) => kind === 'other-primary')
+}
+
+const HISTORY_YEARS = 10
+
+/** Only history codes or inactive disease, all older than ten years or undated history, and nothing metastatic. */
+function isHistoryOnly({ evidence, metastatic, today, classified }: Facts): boolean {
+  const breast = evidence.diagnoses.filter(({ kind }) => kind === 'invasive-breast' || kind === 'breast-history')
+  if (breast.length === 0 || metastatic.answer === 'yes') return false
+  const over = breast.every(
+    (one) =>
+      one.kind === 'breast-history' || (one.activity === 'inactive' && yearsSince(one.on, today) > HISTORY_YEARS),
+  )
+  return over && classified.every(({ workUp }) => yearsSince(workUp.date, today) > HISTORY_YEARS)
+}
+
+function untestedMetastasis({ evidence, classified }: Facts): SpecimenFacts | undefined {
+  const tested = new Set(classified.map(({ workUp }) => workUp.facts.key))
+  const candidates = evidence.specimens.filter(
+    (facts) => facts.siteKind === 'distant' && facts.key !== undefined && !tested.has(facts.key),
+  )
+  return candidates.toSorted((a, b) => compareDates(b.collectedOn, a.collectedOn))[0]
+}
+
+function targetOf({ reference, site, collectedOn }: SpecimenFacts): NonNullable<Consideration['target']> {
+  return { ...(reference && { reference }), ...(site && { site }), ...(collectedOn && { collectedOn }) }
+}
+
+function isAllNegativeNoneLow(classified: readonly ClassifiedWorkUp[]): boolean {
+  const spoken = classified
+    .map(({ classification }) => classification)
+    .filter(({ overexpression }) => overexpression !== 'unknown')
+  return (
+    spoken.length > 0 &&
+    spoken.every(({ overexpression, tier }) => overexpression === 'negative' && tier !== 'low' && tier !== 'ultralow')
+  )
+}
+
+/** The latest IHC 0 without a staining statement whose slide is not too old to be looked at again. */
+function zeroUnspecified({ classified, settings, today }: Facts): ClassifiedWorkUp | undefined {
+  const zeros = classified.filter(({ classification }) => classification.tier === 'zero-unspecified')
+  const fresh = zeros.filter(
+    ({ workUp }) => workUp.date === undefined || yearsSince(workUp.date, today) <= settings.zeroUnspecifiedWithinYears,
+  )
+  return speaksNow(fresh)
+}
+
+function recentDiagnosis({ evidence, settings, today }: Facts): Diagnosis | undefined {
+  const lately = (date: PartialDate | undefined) => {
+    const range = date === undefined ? undefined : rangeOf(date)
+    const now = rangeOf(today)
+    return range && now
+      ? range.first <= now.last && now.first - range.last <= (settings.her2MissingWithinMonths * 365.25) / 12
+      : false
+  }
+  return evidence.diagnoses.find(
+    ({ kind, activity, unconfirmed, on }) =>
+      kind === 'invasive-breast' && activity !== 'inactive' && !unconfirmed && lately(on),
+  )
+}
+
+function isAmendedLately(facts: Facts): boolean {
+  const on = amendment(facts)?.on
+  return on === undefined || daysSince(on, facts.today) <= facts.settings.amendedWithinDays
+}

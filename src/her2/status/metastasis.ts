@@ -1,0 +1,45 @@
+/** Decision P-10: whether the breast cancer is metastatic. Once metastatic, a later M0 does not undo it. */
+import type { Evidence, MetastasisStatement, PartialDate } from '../evidence.ts'
+import { compareDates, type WorkUp } from './specimens.ts'
+import { isCounted } from './classify-specimen.ts'
+
+export interface Metastatic {
+  readonly answer: 'yes' | 'no' | 'unknown'
+  /** The earliest day it is known from; absent when no statement is dated. */
+  readonly since?: PartialDate
+  /** What it rests on, for a person: 'stage IV (Observation/3)'. */
+  readonly basis: readonly string[]
+}
+
+/** Reads every statement, and HER2 samples taken from a distant organ, as P-10 says. */
+export function readMetastatic(evidence: Evidence, workUps: readonly WorkUp[]): Metastatic {
+  const own = evidence.metastasis.filter((statement) => !statement.otherPrimary)
+  const proof = own.filter((statement) => statement.says === 'yes' && isFinal(statement))
+  const samples = workUps.filter((workUp) => workUp.facts.siteKind === 'distant' && workUp.results.some(isCounted))
+  if (proof.length > 0 || samples.length > 0) {
+    const dates = [...proof.map((statement) => statement.on), ...samples.map((sample) => sample.date)]
+    const since = dates.filter((date) => date !== undefined).sort()[0]
+    const basis = [
+      ...proof.map((statement) => `${statement.words} (${statement.reference})`),
+      ...samples.map((sample) => `HER2 specimen from ${sample.facts.site ?? 'a distant organ'}`),
+    ]
+    return { answer: 'yes', ...(since !== undefined && { since }), basis }
+  }
+  return readAbsence(own)
+}
+
+/** 'no' needs a statement that says so and no later doubt. */
+function readAbsence(own: readonly MetastasisStatement[]): Metastatic {
+  const absence = own.filter((statement) => statement.says === 'no' && isFinal(statement))
+  const doubt = own.filter(
+    (statement) => statement.says === 'uncertain' || (statement.says === 'yes' && !isFinal(statement)),
+  )
+  const basis = own.map((statement) => `${statement.words} (${statement.reference})`)
+  if (absence.length === 0) return { answer: 'unknown', basis }
+  const isLater = doubt.some((one) => one.on !== undefined && absence.every((no) => compareDates(one.on, no.on) > 0))
+  return { answer: isLater ? 'unknown' : 'no', basis }
+}
+
+function isFinal(statement: MetastasisStatement): boolean {
+  return ['final', 'amended', 'corrected'].includes(statement.reportStatus)
+}
