@@ -2,15 +2,14 @@ import { foldText, foldWord } from './folded-text.ts'
 import type { StepMeter } from './statements.ts'
 import { scanTokens } from './tokens.ts'
 import type { Token } from './tokens.ts'
-import type { WordTable } from './word-table.ts'
-import { CONTEXT_WORDS } from './words-context.ts'
-import { METASTASIS_WORDS } from './words-metastasis.ts'
-import { TEST_WORDS } from './words-tests.ts'
-import { VALUE_WORDS } from './words-values.ts'
+import type { Forms, OrganForms } from './words/forms.ts'
+import { CONTEXT_MEANINGS, SPREAD_MEANINGS, TEST_MEANINGS, VALUE_MEANINGS } from './words/meanings.ts'
+import type { Meaning } from './words/meanings.ts'
+import { CONTEXTS, ORGANS, SPREAD, TESTS, VALUES } from './words/tables.ts'
 
-/** A stretch of tokens with one meaning; '' is a word that no table knows, other meanings are the keys of the tables. */
+/** A stretch of tokens with one meaning; '' is a word that no table knows. */
 export interface Item {
-  readonly meaning: string
+  readonly meaning: Meaning | ''
   readonly kind: 'word' | 'number' | 'plus' | 'mark' | 'date' | 'break' | 'gap'
   readonly text: string
   readonly start: number
@@ -20,7 +19,7 @@ export interface Item {
 
 interface Phrase {
   readonly parts: readonly string[]
-  readonly meaning: string
+  readonly meaning: Meaning
 }
 
 /** Phrases that begin with one word, the longest first in each list. */
@@ -40,21 +39,46 @@ export interface Lexicon {
 
 const PREFIX = 3
 
-function buildLexicon(...tables: readonly WordTable[]): Lexicon {
+/** One meaning with its forms, in the order in which the first of two equal forms counts. */
+type Entry = readonly [Meaning, string]
+
+function entriesOf(meanings: readonly Meaning[], tables: readonly Forms[]): readonly Entry[] {
+  return meanings.flatMap((meaning) =>
+    tables.flatMap((table): readonly Entry[] => {
+      const forms = table[meaning]
+      return forms === undefined ? [] : [[meaning, forms]]
+    }),
+  )
+}
+
+function organEntries(organs: readonly OrganForms[]): readonly Entry[] {
+  return organs.flatMap(({ nouns, links, organs: names }) =>
+    nouns.split('|').flatMap((noun) =>
+      links.split('|').map((link): Entry => [
+        'otherorgan',
+        names
+          .split('|')
+          .map((name) => `${noun} ${link} ${name}`)
+          .join('|'),
+      ]),
+    ),
+  )
+}
+
+function buildLexicon(entries: readonly Entry[]): Lexicon {
   const exact = new Map<string, Beginning>()
   const open = new Map<string, Phrase[]>()
   const seen = new Set<string>()
-  for (const table of tables) {
-    for (const [meaning, forms] of Object.entries(table)) {
-      for (const form of Object.values(forms).flatMap(spellings)) {
-        const parts = partsOf(form)
-        const first = parts[0]
-        if (first === undefined || seen.has(parts.join(' '))) continue
-        seen.add(parts.join(' '))
-        const wild = first.endsWith('*')
-        if (wild) addTo(open, first.slice(0, PREFIX), { parts, meaning })
-        else addBeginning(exact, first, { parts, meaning })
-      }
+  for (const [meaning, forms] of entries) {
+    for (const form of spellings(forms)) {
+      const parts = partsOf(form)
+      const first = parts[0]
+      const key = parts.join(' ')
+      if (first === undefined || seen.has(key)) continue
+      seen.add(key)
+      const wild = first.endsWith('*')
+      if (wild) addTo(open, first.slice(0, PREFIX), { parts, meaning })
+      else addBeginning(exact, first, { parts, meaning })
     }
   }
   for (const phrases of open.values()) phrases.sort(byLength)
@@ -107,10 +131,15 @@ function partsOf(form: string): string[] {
   return parts
 }
 
-/** Tables for HER2 and hormone receptor results. */
-export const RESULT_LEXICON: Lexicon = buildLexicon(TEST_WORDS, CONTEXT_WORDS, VALUE_WORDS)
-/** Tables for spread and stage; 'liver' is a site here and an unknown word there. */
-export const METASTASIS_LEXICON: Lexicon = buildLexicon(METASTASIS_WORDS, CONTEXT_WORDS, VALUE_WORDS)
+const TEST_ENTRIES = entriesOf(TEST_MEANINGS, TESTS)
+const CONTEXT_ENTRIES = [...entriesOf(CONTEXT_MEANINGS, CONTEXTS), ...organEntries(ORGANS)]
+const VALUE_ENTRIES = entriesOf(VALUE_MEANINGS, VALUES)
+const SPREAD_ENTRIES = entriesOf(SPREAD_MEANINGS, SPREAD)
+
+/** For HER2 and hormone receptor results. */
+export const RESULT_LEXICON: Lexicon = buildLexicon([...TEST_ENTRIES, ...CONTEXT_ENTRIES, ...VALUE_ENTRIES])
+/** For spread and stage; 'node' is a place here and another marker there. */
+export const METASTASIS_LEXICON: Lexicon = buildLexicon([...SPREAD_ENTRIES, ...CONTEXT_ENTRIES, ...VALUE_ENTRIES])
 
 /** Gives every stretch of a token list its meaning, longest phrase first. Linear: a phrase has at most nine words. */
 export function nameItems(tokens: readonly Token[], lexicon: Lexicon, meter: StepMeter): readonly Item[] {
@@ -147,7 +176,7 @@ function textOf(token: Token): string {
 
 interface Found {
   readonly end: number
-  readonly meaning: string
+  readonly meaning: Meaning
 }
 
 function findPhrase(tokens: readonly Token[], at: number, lexicon: Lexicon, meter: StepMeter): Found | undefined {

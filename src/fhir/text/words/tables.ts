@@ -1,0 +1,49 @@
+import type { Forms, OrganForms } from './forms.ts'
+import { TESTS as ANY_TESTS } from './any/tests.ts'
+import { TESTS as EN_TESTS } from './en/tests.ts'
+import { TESTS as DE_TESTS } from './de/tests.ts'
+import { TESTS as FR_TESTS } from './fr/tests.ts'
+import { TESTS as ES_TESTS } from './es/tests.ts'
+import { TESTS as NL_TESTS } from './nl/tests.ts'
+import { TESTS as IT_TESTS } from './it/tests.ts'
+import { VALUES as ANY_VALUES } from './any/values.ts'
+import { VALUES as EN_VALUES } from './en/values.ts'
+import { VALUES as DE_VALUES } from './de/values.ts'
+import { VALUES as FR_VALUES } from './fr/values.ts'
+import { VALUES as ES_VALUES } from './es/values.ts'
+import { VALUES as NL_VALUES } from './nl/values.ts'
+import { VALUES as IT_VALUES } from './it/values.ts'
+import { CONTEXTS as ANY_CONTEXTS } from './any/contexts.ts'
+import { CONTEXTS as EN_CONTEXTS } from './en/contexts.ts'
+import { CONTEXTS as DE_CONTEXTS } from './de/contexts.ts'
+import { CONTEXTS as FR_CONTEXTS } from './fr/contexts.ts'
+import { CONTEXTS as ES_CONTEXTS } from './es/contexts.ts'
+import { CONTEXTS as NL_CONTEXTS } from './nl/contexts.ts'
+import { CONTEXTS as IT_CONTEXTS } from './it/contexts.ts'
+import { SPREAD as ANY_SPREAD } from './any/spread.ts'
+import { SPREAD as EN_SPREAD } from './en/spread.ts'
+import { SPREAD as DE_SPREAD } from './de/spread.ts'
+import { SPREAD as FR_SPREAD } from './fr/spread.ts'
+import { SPREAD as ES_SPREAD } from './es/spread.ts'
+import { SPREAD as NL_SPREAD } from './nl/spread.ts'
+import { SPREAD as IT_SPREAD } from './it/spread.ts'
+import { ORGANS as EN_ORGANS } from './en/organs.ts'
+import { ORGANS as DE_ORGANS } from './de/organs.ts'
+import { ORGANS as FR_ORGANS } from './fr/organs.ts'
+import { ORGANS as ES_ORGANS } from './es/organs.ts'
+import { ORGANS as NL_ORGANS } from './nl/organs.ts'
+import { ORGANS as IT_ORGANS } from './it/organs.ts'
+
+export const TESTS: readonly Forms[] = [ANY_TESTS, EN_TESTS, DE_TESTS, FR_TESTS, ES_TESTS, NL_TESTS, IT_TESTS]
+export const VALUES: readonly Forms[] = [ANY_VALUES, EN_VALUES, DE_VALUES, FR_VALUES, ES_VALUES, NL_VALUES, IT_VALUES]
+export const CONTEXTS: readonly Forms[] = [
+  ANY_CONTEXTS,
+  EN_CONTEXTS,
+  DE_CONTEXTS,
+  FR_CONTEXTS,
+  ES_CONTEXTS,
+  NL_CONTEXTS,
+  IT_CONTEXTS,
+]
+export const SPREAD: readonly Forms[] = [ANY_SPREAD, EN_SPREAD, DE_SPREAD, FR_SPREAD, ES_SPREAD, NL_SPREAD, IT_SPREAD]
+export const ORGANS: readonly OrganForms[] = [EN_ORGANS, DE_ORGANS, FR_ORGANS, ES_ORGANS, NL_ORGANS, IT_ORGANS]
