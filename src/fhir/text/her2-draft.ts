@@ -36,6 +36,8 @@ export interface Problem {
   /** Absent: the whole sentence. */
   readonly clause?: number
   readonly contradiction?: true
+  /** Words or figures in it were not understood. */
+  readonly notUnderstood?: true
 }
 
 export interface Missing {

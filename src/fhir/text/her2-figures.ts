@@ -21,6 +21,8 @@ export interface SentenceInput {
   /** Item index → section number, from this item on. */
   readonly sections: ReadonlyMap<number, number>
   readonly section: number
+  /** Items of headings: they name a specimen and are no values. */
+  readonly furniture?: ReadonlySet<number>
   readonly meter: StepMeter
   /** The sentence before spoke of a second count and this one goes on with it. */
   readonly recount?: boolean
@@ -78,10 +80,13 @@ export class Her2FigureReader {
   protected prefixed = false
   protected recount = false
   protected readonly ishSentence: boolean
+  /** Items that are a value, or a figure of something else that was recognised. */
+  readonly consumed = new Set<number>()
 
   constructor(input: SentenceInput) {
     this.input = input
     this.items = input.items
+    for (const at of input.furniture ?? []) this.consumed.add(at)
     this.section = input.section
     this.context = input.test
     this.recount = input.recount === true
@@ -104,6 +109,7 @@ export class Her2FigureReader {
 
   add(test: Her2Test, field: Fact['field'], value: Fact['value'], at: number, to: number): void {
     const clause = this.clauses.of[at] ?? 0
+    this.consume(at, to)
     if (this.recount && this.isOfRecount(field, value, clause)) return
     const from = Math.min(this.anchor, at)
     this.draft.facts.push({
@@ -116,6 +122,10 @@ export class Her2FigureReader {
       previous: this.previous || this.isPreviousClause(at),
       section: this.section,
     })
+  }
+
+  consume(from: number, to: number): void {
+    for (let at = from; at < to; at += 1) this.consumed.add(at)
   }
 
   /** 'previous' after the value, in the same clause: '2+ (Vorbefund)'. */
@@ -212,6 +222,7 @@ export class Her2FigureReader {
 
   protected takePercent(reading: MeasureReading): number {
     const at = reading.start
+    this.consume(at, reading.end)
     const clauseStart = Math.max(0, at - 8)
     const near = this.items.slice(clauseStart, reading.end + 6).map((item) => item.meaning)
     const meaning = stainingMeaning(near)
@@ -236,6 +247,7 @@ export class Her2FigureReader {
     reading: MeasureReading,
     at: number,
   ): number {
+    this.consume(at, reading.end)
     if (this.isReferenceClause(at)) return reading.end
     if (reading.measure === undefined || reading.percent) {
       this.fail(`a number is ${reading.percent ? 'a percentage' : (reading.vague ?? 'not understood')}`)
@@ -262,6 +274,7 @@ export class Her2FigureReader {
     const next = this.items[at + 1]
     if (mark?.kind !== 'mark' || (mark.text !== ':' && mark.text !== '/') || next?.kind !== 'number') return at
     if (!/^1(?:\.0)?$/.test(next.text)) this.fail('a ratio with a denominator other than 1')
+    this.consume(at, at + 2)
     return at + 2
   }
 
@@ -302,6 +315,7 @@ export class Her2FigureReader {
     let end = value + 1
     if (this.items[end]?.kind === 'plus') end += 1
     if (this.items[end]?.text === '/' && this.items[end + 1]?.kind === 'number') end += 2
+    this.consume(at, end)
     return end
   }
 

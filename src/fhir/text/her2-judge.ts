@@ -1,3 +1,4 @@
+import { findUnknown } from './coverage.ts'
 import { findContradiction, mergeFacts } from './her2-draft.ts'
 import type { Fact, Her2Test, Problem } from './her2-draft.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
@@ -39,7 +40,13 @@ const COMMENT_LENGTH = 5
 
 /** Decides what of a sentence's facts can be stated. */
 export function judgeHer2(reader: Her2SentenceReader): Judged {
-  const problems = [...reader.draft.problems, ...findBlocks(reader), ...findDangling(reader), ...findQuestion(reader)]
+  const problems = [
+    ...reader.draft.problems,
+    ...findBlocks(reader),
+    ...findDangling(reader),
+    ...findQuestion(reader),
+    ...findNotUnderstood(reader),
+  ]
   const whole = problems.some((problem) => problem.clause === undefined)
   const dropped = new Set(problems.map((problem) => problem.clause))
   const kept = whole ? [] : moveEquivocal(reader.draft.facts).filter((fact) => !dropped.has(fact.clause))
@@ -227,4 +234,45 @@ function findDangling(reader: Her2SentenceReader): Problem[] {
 function findQuestion(reader: Her2SentenceReader): Problem[] {
   const last = reader.items.at(-1)
   return last?.text === '?' ? [{ why: 'is a question' }] : []
+}
+
+/** A stretch of clauses that speak of HER2, with a value and something that was not understood, gives nothing (P-27). */
+function findNotUnderstood(reader: Her2SentenceReader): Problem[] {
+  if (reader.draft.facts.length === 0) return []
+  const problems: Problem[] = []
+  for (const stretch of stretchesOf(reader)) {
+    const unknown = findUnknown(reader.items, stretch.from, stretch.to, reader.consumed)
+    const first = reader.items[unknown[0] ?? -1]
+    if (first === undefined) continue
+    const why = `«${first.text}» is not understood`
+    const clauses = new Set(reader.clauses.of.slice(stretch.from, stretch.to))
+    for (const clause of clauses) problems.push({ why, clause, notUnderstood: true })
+  }
+  return problems
+}
+
+interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/** Runs of items that belong to HER2, from the clause of its name or its first value on. */
+export function stretchesOf(reader: Her2SentenceReader): readonly Stretch[] {
+  const found: Stretch[] = []
+  const { of } = reader.owners
+  for (let at = 0; at < of.length; ) {
+    if (of[at]?.includes('her2') !== true) {
+      at += 1
+      continue
+    }
+    let to = at
+    while (to < of.length && of[to]?.includes('her2') === true) to += 1
+    let from = at
+    while (from < to && reader.items[from]?.meaning !== 'her2' && !reader.consumed.has(from)) from += 1
+    const clause = reader.clauses.of[from]
+    while (from > at && reader.clauses.of[from - 1] === clause) from -= 1
+    if (from < to) found.push({ from, to })
+    at = to
+  }
+  return found
 }

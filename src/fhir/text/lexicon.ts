@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts'
 import type { Forms, OrganForms } from './words/forms.ts'
 import { CONTEXT_MEANINGS, SPREAD_MEANINGS, TEST_MEANINGS, VALUE_MEANINGS } from './words/meanings.ts'
 import type { Meaning } from './words/meanings.ts'
-import { CONTEXTS, ORGANS, SPREAD, TESTS, VALUES } from './words/tables.ts'
+import { CONTEXTS, ORGANS, PROSE, SPREAD, TESTS, VALUES } from './words/tables.ts'
 
 /** A stretch of tokens with one meaning; '' is a word that no table knows. */
 export interface Item {
@@ -131,15 +131,39 @@ function partsOf(form: string): string[] {
   return parts
 }
 
+const SITES: ReadonlySet<Meaning> = new Set<Meaning>([
+  'metastasis',
+  'distantmetastasis',
+  'sitemetastasis',
+  'nodemetastasis',
+  'node',
+  'distantsite',
+])
 const TEST_ENTRIES = entriesOf(TEST_MEANINGS, TESTS)
 const CONTEXT_ENTRIES = [...entriesOf(CONTEXT_MEANINGS, CONTEXTS), ...organEntries(ORGANS)]
 const VALUE_ENTRIES = entriesOf(VALUE_MEANINGS, VALUES)
 const SPREAD_ENTRIES = entriesOf(SPREAD_MEANINGS, SPREAD)
+/** Words of spread are understood where a result stands, and say nothing of it. */
+const SPREAD_AS_HARMLESS = SPREAD_ENTRIES.filter(([meaning]) => SITES.has(meaning)).map(
+  ([, forms]): Entry => ['harmless', forms],
+)
+const HARMLESS_ENTRIES = entriesOf(['harmless'], PROSE)
 
 /** For HER2 and hormone receptor results. */
-export const RESULT_LEXICON: Lexicon = buildLexicon([...TEST_ENTRIES, ...CONTEXT_ENTRIES, ...VALUE_ENTRIES])
+export const RESULT_LEXICON: Lexicon = buildLexicon([
+  ...TEST_ENTRIES,
+  ...CONTEXT_ENTRIES,
+  ...VALUE_ENTRIES,
+  ...HARMLESS_ENTRIES,
+  ...SPREAD_AS_HARMLESS,
+])
 /** For spread and stage; 'node' is a place here and another marker there. */
-export const METASTASIS_LEXICON: Lexicon = buildLexicon([...SPREAD_ENTRIES, ...CONTEXT_ENTRIES, ...VALUE_ENTRIES])
+export const METASTASIS_LEXICON: Lexicon = buildLexicon([
+  ...SPREAD_ENTRIES,
+  ...CONTEXT_ENTRIES,
+  ...VALUE_ENTRIES,
+  ...HARMLESS_ENTRIES,
+])
 
 /** Gives every stretch of a token list its meaning, longest phrase first. Linear: a phrase has at most nine words. */
 export function nameItems(tokens: readonly Token[], lexicon: Lexicon, meter: StepMeter): readonly Item[] {

@@ -85,14 +85,14 @@ class ReportReader {
 
   private readResults(all: readonly Item[], sentence: Sentence): void {
     const items = all.slice(sentence.from, sentence.to).filter((item) => item.kind !== 'break')
-    const sections = this.readHeadings(items)
+    const { sections, furniture } = this.readHeadings(items)
     const named = items.some((item, at) => item.meaning === 'her2' && !isRatioPart(items, at))
     const ratioOnly = !named && items.some((item) => item.meaning === 'her2')
     const triple = items.some((item) => item.meaning === 'triplenegative')
     const others = items.some((item) => OTHER_SUBJECTS.has(item.meaning))
     const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(items, named, others)
     if (named || triple || others || carried.length > 0) {
-      const reader = this.readSentence(items, carried, sections)
+      const reader = this.readSentence(items, carried, sections, furniture)
       if (named || triple || carried.length > 0) this.takeHer2(reader, items, named)
       if (others) this.takeReceptors(reader, items)
     } else this.recounted = undefined
@@ -105,8 +105,9 @@ class ReportReader {
     items: readonly Item[],
     carried: readonly Subject[],
     sections: ReadonlyMap<number, number>,
+    furniture: ReadonlySet<number>,
   ): Her2SentenceReader {
-    const input = { items, carried, test: 'overall', isAnswer: false, sections, section: this.heading } as const
+    const input = { items, carried, test: 'overall', isAnswer: false, sections, furniture, section: this.heading } as const
     const before = this.recounted
     const goesOn = before !== undefined && items.some((item) => OF_A_COUNT.has(item.meaning))
     const again = new Her2SentenceReader({ ...input, meter: this.meter, recount: goesOn }).read()
@@ -120,8 +121,12 @@ class ReportReader {
     return reader
   }
 
-  private readHeadings(items: readonly Item[]): ReadonlyMap<number, number> {
+  private readHeadings(items: readonly Item[]): {
+    sections: ReadonlyMap<number, number>
+    furniture: ReadonlySet<number>
+  } {
     const sections = new Map<number, number>()
+    const furniture = new Set<number>()
     for (let at = 0; at < items.length;) {
       const found = readHeading(items, at, at === 0, this.text)
       this.meter.steps += 1
@@ -129,10 +134,11 @@ class ReportReader {
       else {
         this.headings.push(found.heading)
         sections.set(at, this.headings.length - 1)
+        for (let index = at; index < found.end; index += 1) furniture.add(index)
         at = Math.max(found.end, at + 1)
       }
     }
-    return sections
+    return { sections, furniture }
   }
 
   /** A sentence that names no marker may go on about HER2: at once after it, or with an ISH test anywhere later. */

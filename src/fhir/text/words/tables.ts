@@ -33,6 +33,13 @@ import { ORGANS as FR_ORGANS } from './fr/organs.ts'
 import { ORGANS as ES_ORGANS } from './es/organs.ts'
 import { ORGANS as NL_ORGANS } from './nl/organs.ts'
 import { ORGANS as IT_ORGANS } from './it/organs.ts'
+import { PROSE as ANY_PROSE } from './any/prose.ts'
+import { PROSE as EN_PROSE } from './en/prose.ts'
+import { PROSE as DE_PROSE } from './de/prose.ts'
+import { PROSE as FR_PROSE } from './fr/prose.ts'
+import { PROSE as ES_PROSE } from './es/prose.ts'
+import { PROSE as NL_PROSE } from './nl/prose.ts'
+import { PROSE as IT_PROSE } from './it/prose.ts'
 
 export const TESTS: readonly Forms[] = [ANY_TESTS, EN_TESTS, DE_TESTS, FR_TESTS, ES_TESTS, NL_TESTS, IT_TESTS]
 export const VALUES: readonly Forms[] = [ANY_VALUES, EN_VALUES, DE_VALUES, FR_VALUES, ES_VALUES, NL_VALUES, IT_VALUES]
@@ -47,3 +54,4 @@ export const CONTEXTS: readonly Forms[] = [
 ]
 export const SPREAD: readonly Forms[] = [ANY_SPREAD, EN_SPREAD, DE_SPREAD, FR_SPREAD, ES_SPREAD, NL_SPREAD, IT_SPREAD]
 export const ORGANS: readonly OrganForms[] = [EN_ORGANS, DE_ORGANS, FR_ORGANS, ES_ORGANS, NL_ORGANS, IT_ORGANS]
+export const PROSE: readonly Forms[] = [ANY_PROSE, EN_PROSE, DE_PROSE, FR_PROSE, ES_PROSE, NL_PROSE, IT_PROSE]
