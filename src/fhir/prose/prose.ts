@@ -245,7 +245,7 @@ function readPiece(
   receptors: ReceptorResult[],
   found: ProseFound,
 ): void {
-  const { statements, unread } = readReportText(piece.text, undefined, piece.ofHer2)
+  const { statements, unread } = readReportText(piece.text, undefined, { ofHer2: piece.ofHer2 === true })
   if (unread.length > 0) found.unreadReports.push(piece.entry.reference)
   for (const line of unread)
     reading.note(piece.entry.reference, line.why.includes(line.quote) ? line.why : `${line.why}: «${line.quote}»`)

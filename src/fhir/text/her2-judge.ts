@@ -260,7 +260,7 @@ interface Stretch {
 export function stretchesOf(reader: Her2SentenceReader): readonly Stretch[] {
   const found: Stretch[] = []
   const { of } = reader.owners
-  for (let at = 0; at < of.length; ) {
+  for (let at = 0; at < of.length;) {
     if (of[at]?.includes('her2') !== true) {
       at += 1
       continue

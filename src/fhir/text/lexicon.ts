@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts'
 import type { Forms, OrganForms } from './words/forms.ts'
 import { CONTEXT_MEANINGS, SPREAD_MEANINGS, TEST_MEANINGS, VALUE_MEANINGS } from './words/meanings.ts'
 import type { Meaning } from './words/meanings.ts'
-import { CONTEXTS, ORGANS, PROSE, SPREAD, TESTS, VALUES } from './words/tables.ts'
+import { CONTEXTS, HARMLESS, ORGANS, PROSE, SPREAD, TESTS, VALUES } from './words/tables.ts'
 
 /** A stretch of tokens with one meaning; '' is a word that no table knows. */
 export interface Item {
@@ -144,10 +144,14 @@ const CONTEXT_ENTRIES = [...entriesOf(CONTEXT_MEANINGS, CONTEXTS), ...organEntri
 const VALUE_ENTRIES = entriesOf(VALUE_MEANINGS, VALUES)
 const SPREAD_ENTRIES = entriesOf(SPREAD_MEANINGS, SPREAD)
 /** Words of spread are understood where a result stands, and say nothing of it. */
-const SPREAD_AS_HARMLESS = SPREAD_ENTRIES.filter(([meaning]) => SITES.has(meaning)).map(
-  ([, forms]): Entry => ['harmless', forms],
-)
-const HARMLESS_ENTRIES = entriesOf(['harmless'], PROSE)
+const SPREAD_AS_HARMLESS = SPREAD_ENTRIES.filter(([meaning]) => SITES.has(meaning)).map(([, forms]): Entry => [
+  'harmless',
+  forms,
+])
+const HARMLESS_ENTRIES: readonly Entry[] = [
+  ...entriesOf(['harmless'], PROSE),
+  ...HARMLESS.map((form): Entry => ['harmless', form]),
+]
 
 /** For HER2 and hormone receptor results. */
 export const RESULT_LEXICON: Lexicon = buildLexicon([

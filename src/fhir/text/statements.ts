@@ -69,13 +69,21 @@ export interface TextStatement extends ReadFields, TextSpan {
   readonly hedged?: boolean
   /** True where the report speaks of an earlier result. */
   readonly previous?: boolean
+  /** The day, month or year that the text gives for this result. */
+  readonly on?: string
+  /** It is of a tumour that the text places in another organ. */
+  readonly otherOrgan?: boolean
   /** Metastasis of a tumor that the text calls another primary than the breast. */
   readonly otherPrimary?: boolean
 }
 
-/** Something that concerns HER2 and was not understood. */
+/** `missing-part`: the text was cut; `other-tumor`: it speaks of another tumour; `refused`: of something that sets no status. */
+export type UnreadClass = 'not-understood' | 'language' | 'refused' | 'missing-part' | 'other-tumor'
+
+/** Something that concerns HER2 and was not understood. `quote` is the whole sentence. */
 export interface TextUnread extends TextSpan {
   readonly why: string
+  readonly class: UnreadClass
   /** Two parts of it exclude each other. */
   readonly contradiction?: true
 }

@@ -12,3 +12,12 @@ export interface OrganForms {
   readonly links: string
   readonly organs: string
 }
+
+/**
+ * What a heading opens: `history` (told, not found now), `request`, `method` (assay, score keys, reference ranges,
+ * controls), `literature`, `case` (a synopsis, comment or addendum: of no one specimen), `tissue` (any other part).
+ */
+export type HeadingKind = 'history' | 'request' | 'method' | 'literature' | 'case' | 'tissue'
+
+/** The headings of one language, separated by '|'. */
+export type HeadingForms = { readonly [K in HeadingKind]: string }

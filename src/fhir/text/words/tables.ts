@@ -1,4 +1,4 @@
-import type { Forms, OrganForms } from './forms.ts'
+import type { Forms, HeadingForms, OrganForms } from './forms.ts'
 import { TESTS as ANY_TESTS } from './any/tests.ts'
 import { TESTS as EN_TESTS } from './en/tests.ts'
 import { TESTS as DE_TESTS } from './de/tests.ts'
@@ -40,6 +40,15 @@ import { PROSE as FR_PROSE } from './fr/prose.ts'
 import { PROSE as ES_PROSE } from './es/prose.ts'
 import { PROSE as NL_PROSE } from './nl/prose.ts'
 import { PROSE as IT_PROSE } from './it/prose.ts'
+import { HEADINGS as EN_HEADINGS } from './en/headings.ts'
+import { HEADINGS as DE_HEADINGS } from './de/headings.ts'
+import { HEADINGS as FR_HEADINGS } from './fr/headings.ts'
+import { HEADINGS as ES_HEADINGS } from './es/headings.ts'
+import { HEADINGS as NL_HEADINGS } from './nl/headings.ts'
+import { HEADINGS as IT_HEADINGS } from './it/headings.ts'
+import { HARMLESS as EN_HARMLESS } from './en/harmless.ts'
+import { phrasesOf, wordsOf } from './word-group.ts'
+import type { WordGroup } from './word-group.ts'
 
 export const TESTS: readonly Forms[] = [ANY_TESTS, EN_TESTS, DE_TESTS, FR_TESTS, ES_TESTS, NL_TESTS, IT_TESTS]
 export const VALUES: readonly Forms[] = [ANY_VALUES, EN_VALUES, DE_VALUES, FR_VALUES, ES_VALUES, NL_VALUES, IT_VALUES]
@@ -55,3 +64,17 @@ export const CONTEXTS: readonly Forms[] = [
 export const SPREAD: readonly Forms[] = [ANY_SPREAD, EN_SPREAD, DE_SPREAD, FR_SPREAD, ES_SPREAD, NL_SPREAD, IT_SPREAD]
 export const ORGANS: readonly OrganForms[] = [EN_ORGANS, DE_ORGANS, FR_ORGANS, ES_ORGANS, NL_ORGANS, IT_ORGANS]
 export const PROSE: readonly Forms[] = [ANY_PROSE, EN_PROSE, DE_PROSE, FR_PROSE, ES_PROSE, NL_PROSE, IT_PROSE]
+export const HEADINGS: readonly HeadingForms[] = [
+  EN_HEADINGS,
+  DE_HEADINGS,
+  FR_HEADINGS,
+  ES_HEADINGS,
+  NL_HEADINGS,
+  IT_HEADINGS,
+]
+const HARMLESS_GROUPS: readonly (readonly WordGroup[])[] = [EN_HARMLESS]
+/** Words and phrases that were read and found to decide nothing. */
+export const HARMLESS: readonly string[] = HARMLESS_GROUPS.flatMap((groups) => [
+  ...phrasesOf(groups),
+  ...wordsOf(groups),
+])
