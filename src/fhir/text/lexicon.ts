@@ -161,11 +161,19 @@ export const RESULT_LEXICON: Lexicon = buildLexicon([
   ...HARMLESS_ENTRIES,
   ...SPREAD_AS_HARMLESS,
 ])
+/** Names of tests stand in the diagnosis of a disease, and say nothing of its spread. */
+const TESTS_AS_DISEASE = TEST_ENTRIES.filter(([meaning]) => meaning !== 'marker' && meaning !== 'otherscore').map(
+  ([, forms]): Entry => ['disease', forms],
+)
+const OTHERS_AS_HARMLESS = TEST_ENTRIES.map(([, forms]): Entry => ['harmless', forms])
+
 /** For spread and stage; 'node' is a place here and another marker there. */
 export const METASTASIS_LEXICON: Lexicon = buildLexicon([
   ...SPREAD_ENTRIES,
   ...CONTEXT_ENTRIES,
   ...VALUE_ENTRIES,
+  ...TESTS_AS_DISEASE,
+  ...OTHERS_AS_HARMLESS,
   ...HARMLESS_ENTRIES,
 ])
 

@@ -46,12 +46,9 @@ const SIDE_LABELS: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
-/** Words by which a line without a colon is known as the name of a specimen. */
-const TAKEN: ReadonlySet<string> = new Set(
-  'biopsy core needle excision lumpectomy mastectomy resection specimen biopsie stanzbiopsie stanze exzisat ablatio mammektomie exérèse exerese tumorectomie mammectomie biopsia mastectomía mastectomia excisie biopt escissione quadrantectomia'.split(
-    ' ',
-  ),
-)
+/** Words by which a line is known as the name of a specimen. */
+const TAKEN =
+  /biops|biopt|core|needle|excis|exzis|lumpectom|mastectom|ma[ms]tekt|resect|resekt|ablatio|exerese|tumorectom|mammectom|escission|quadrantectom|stanze|specimen|dissection/
 
 export interface PlaceRules {
   /** Sentence start: a bare letter or figure may begin a heading. */
@@ -176,7 +173,7 @@ function readSiteLine(items: readonly Item[], at: number, original: string): Pla
   const own = items.slice(at, end)
   const first = own[0]
   const last = own.at(-1)
-  if (first === undefined || last === undefined || !own.some((item) => TAKEN.has(item.text))) return undefined
+  if (first === undefined || last === undefined || !own.some((item) => TAKEN.test(item.text))) return undefined
   if (!own.some((item) => item.meaning === 'breast') && mark?.text !== ':') return undefined
   return {
     place: { site: original.slice(first.start, last.end), ...sideOf(own), start: first.start, end: last.end },

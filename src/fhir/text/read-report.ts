@@ -8,8 +8,8 @@ import type { Her2Found, Judged } from './her2-judge.ts'
 import { Her2SentenceReader } from './her2-sentence.ts'
 import { METASTASIS_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
-import { readMetastasis } from './metastasis-sentence.ts'
-import type { MetastasisFound } from './metastasis-sentence.ts'
+import { findMetastasis } from './find-metastasis.ts'
+import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
 import { lateralityOf } from './places.ts'
 import type { Place } from './places.ts'
 import { readReceptors } from './receptor-sentence.ts'
@@ -64,7 +64,7 @@ class ReportReader {
       while ((spread[from]?.start ?? Number.POSITIVE_INFINITY) < start) from += 1
       let to = from
       while ((spread[to]?.start ?? Number.POSITIVE_INFINITY) < end) to += 1
-      this.readSpread(passage, spread.slice(from, to), passages.length === 1)
+      this.readSpread(passage, spread.slice(from, to), spread, passages.length === 1)
       from = to
     }
     this.statements.sort((one, two) => one.start - two.start)
@@ -189,9 +189,11 @@ class ReportReader {
     }
   }
 
-  private readSpread(passage: Passage, items: readonly Item[], alone: boolean): void {
+  private readSpread(passage: Passage, items: readonly Item[], all: readonly Item[], alone: boolean): void {
     if (passage.zone === 'literature' || passage.zone === 'request' || passage.zone === 'method') return
-    for (const found of readMetastasis(items, alone, this.meter)) this.statements.push(this.stateSpread(items, found))
+    const place = kindOfPlace(this.document.places[passage.places.get(0) ?? passage.place] ?? {}, all)
+    for (const found of findMetastasis({ items, alone, place }, this.meter))
+      this.statements.push(this.stateSpread(items, found))
   }
 
   private stateSpread(items: readonly Item[], found: MetastasisFound): TextStatement {
@@ -253,6 +255,14 @@ function lastSubject(items: readonly Item[]): 'her2' | 'other' {
 function isLabelForm(items: readonly Item[]): boolean {
   const subject = items[0]?.meaning === 'her2' || items[0]?.meaning === 'er' || items[0]?.meaning === 'pgr'
   return subject && items.length <= 14 && !items.some((item) => ['=', '<', '>', '≤', '≥'].includes(item.text))
+}
+
+/** Whether a part of a report speaks of a node or of tissue from a distant site. */
+function kindOfPlace({ start, end }: Place, spread: readonly Item[]): PlaceKind {
+  if (start === undefined || end === undefined) return 'other'
+  const own = spread.filter((item) => item.start >= start && item.end <= end)
+  if (own.some((item) => item.meaning === 'node' || item.meaning === 'nodemetastasis')) return 'node'
+  return own.some((item) => item.meaning === 'distantsite') ? 'distant' : 'other'
 }
 
 /** A problem of a clause counts where the clause names HER2 or holds a value of it. */

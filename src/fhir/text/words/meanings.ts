@@ -127,6 +127,7 @@ export const SPREAD_MEANINGS = [
   'mcategory',
   'notapplicable',
   'has',
+  'disease',
 ] as const
 
 export type Meaning =

@@ -6,4 +6,6 @@ export const SPREAD: Forms = {
   node: 'sln|slnb|axilla|axillar*|axillär*|lk|sentinel*|n0|pn0',
   stage: 'uicc|ajcc|uicc stadium|ajcc stage',
   stagefour: 'iv|iva|ivb|ivc',
+  notapplicable: 'n / a|mx|pmx|cmx',
+  disease: 'nst|nos|luminal',
 }

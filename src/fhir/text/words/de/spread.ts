@@ -14,4 +14,8 @@ export const SPREAD: Forms = {
     'metastasensuche|zum ausschluss|ausschluss|zum ausschluss von|metastasenausschluss|risiko|metastasierungsrisiko|frage nach|fragestellung|z a|metastasierungspotential|abklärung|metastasenscreening|nicht metastasiert*|metastasenchirurgie|fernmetastasenfreies|metastasenfrei*|fernmetastasenausschluss',
   stage: 'stadium|tumorstadium|uicc stadium|stadium uicc|uicc stage',
   mcategory: 'm kategorie|m status|m stadium',
+  notapplicable: 'nicht beurteilbar|nicht anwendbar|entfällt|nicht bestimmbar|nicht zutreffend|nicht beurteilt',
+  has: 'mit|bekannte|bekannten|bekannter|neu|multiple|multiplen|ausgedehnte|progrediente|progrediente|gesichert|gesicherte|histologisch gesichert|bestätigt|diagnose|patientin|patientin mit|patient mit|rezidiviertes|primär|bei|zeigt',
+  disease:
+    'mamma|mammakarzinom|mammakarzinoms|mammakarzinome|mammacarcinom|brustkrebs|brust|karzinom|karzinoms|adenokarzinom|tumor|erkrankung|duktales|lobuläres|hormonrezeptorpositives|primär|eines|ein|des',
 }

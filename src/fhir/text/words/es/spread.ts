@@ -12,4 +12,8 @@ export const SPREAD: Forms = {
   search: 'riesgo|descartar|para descartar|búsqueda de|no metastásico|no metastásica|estudio de extensión|riesgo de',
   stage: 'estadio|estadío|estadio clínico|etapa',
   mcategory: 'categoría m',
+  notapplicable: 'no aplica|no evaluable|no valorable|no evaluado|no procede|no aplicable',
+  has: 'con|conocidas|conocida|múltiples|nuevas|nueva|confirmada|confirmadas|probada|diagnóstico|paciente|paciente con|recidiva|de novo',
+  disease:
+    'mama|cáncer|cáncer de mama|carcinoma|carcinoma de mama|adenocarcinoma|enfermedad|mamario|mamaria|ductal|lobulillar|tumor|un',
 }

@@ -14,4 +14,8 @@ export const SPREAD: Forms = {
     'risque|recherche de|recherche d|éliminer|bilan d extension|à la recherche de|non métastatique|dépistage|exclure',
   stage: 'stade|stade uicc|stade clinique',
   mcategory: 'catégorie m',
+  notapplicable: 'non applicable|non évaluable|sans objet|non évalué|non évaluées|non évaluée|non déterminé',
+  has: 'avec|connues|connue|multiples|nouvelle|nouvelles|prouvée|prouvées|confirmée|confirmées|diagnostic|patiente|patiente avec|récidive|de novo',
+  disease:
+    'sein|cancer|cancer du sein|carcinome|carcinome mammaire|adénocarcinome|maladie|mammaire|canalaire|lobulaire|tumeur|du|un',
 }

@@ -12,4 +12,8 @@ export const SPREAD: Forms = {
   search: 'rischio|escludere|per escludere|ricerca di|non metastatico|non metastatica|stadiazione|rischio di',
   stage: 'stadio|stadio clinico',
   mcategory: 'categoria m',
+  notapplicable: 'non applicabile|non valutabile|non valutato|non valutabili',
+  has: 'con|note|nota|multiple|nuove|confermata|confermate|diagnosi|paziente|paziente con|recidiva|de novo',
+  disease:
+    'mammella|carcinoma|carcinoma mammario|carcinoma della mammella|adenocarcinoma|malattia|mammario|mammaria|duttale|lobulare|tumore|un',
 }

@@ -13,4 +13,7 @@ export const SPREAD: Forms = {
     'risico|uitsluiten|ter uitsluiting van|vraagstelling|niet gemetastaseerd*|stadiëring|zoeken naar|dissemineringsonderzoek|disseminatieonderzoek|uitsluiting',
   stage: 'stadium|klinisch stadium',
   mcategory: 'm categorie|m stadium',
+  notapplicable: 'niet van toepassing|nvt|niet te beoordelen|niet beoordeelbaar',
+  has: 'met|bekende|multipele|nieuwe|uitgebreide|bewezen|bevestigd|diagnose|patiënte|patiënte met|recidief',
+  disease: 'borst|borstkanker|mammacarcinoom|carcinoom|adenocarcinoom|ziekte|ductaal|lobulair|tumor|een',
 }
