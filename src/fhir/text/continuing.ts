@@ -34,11 +34,118 @@ const LINK_WORDS: ReadonlySet<string> = new Set(
 )
 const LONGEST_LABEL = 10
 
-export function isHer2Line(items: readonly Item[], furniture: ReadonlySet<number>): boolean {
-  if (items.some((item) => item.meaning === 'otherscore')) return false
+/** Words of a result by immunohistochemistry: a line of nothing else goes on where the line before gave no value. */
+const IHC_WORDS: ReadonlySet<string> = new Set([
+  ...LABELS,
+  'positive',
+  'negative',
+  'equivocal',
+  'incomplete',
+  'faint',
+  'moderate',
+  'intense',
+  'invasive',
+  'tumorcells',
+  'is',
+  'for',
+  'by',
+  'and',
+  'percentword',
+  'detected',
+  'not',
+])
+const CELL_WORDS = /^(?:the|of|in|a|an|cancerous|cells?|carcinoma|tumou?r|score|reaction|was|observed|seen)$/
+
+/** `before`: whether the line before spoke of HER2, and gave a value or said that there is none. */
+export function isHer2Line(
+  items: readonly Item[],
+  furniture: ReadonlySet<number>,
+  before: 'value' | 'name' | 'nothing' | undefined,
+): boolean {
+  if (items.some((item) => item.meaning === 'otherscore')) return isIntensityField(items, before)
   if (items.some((item) => OWN.has(item.meaning))) return true
-  return isOwnLabel(items, furniture)
+  if (before === undefined) return false
+  if (isOwnLabel(items, furniture)) return true
+  const scored = items.some((item, at) => item.kind === 'number' && items[at + 1]?.kind === 'plus')
+  if (scored && items.some((item) => item.meaning === 'ihc')) return true
+  return before === 'name' && isIhcLine(items)
 }
+
+/** 'Positive reaction in invasive cancer cells (score 3+)' behind 'HER2 protein was stained with ...'. */
+function isIhcLine(items: readonly Item[]): boolean {
+  const words = items.filter((item) => item.kind === 'word')
+  return (
+    words.some((item) => item.meaning === 'score' || item.meaning === 'staining') &&
+    words.every((item) => IHC_WORDS.has(item.meaning) || item.text.split(' ').every((word) => CELL_WORDS.test(word)))
+  )
+}
+
+/** 'Intensity: 1+' in a HER2 form, directly behind its interpretation. */
+function isIntensityField(items: readonly Item[], before: string | undefined): boolean {
+  const plus = items[3]?.kind === 'plus' || (items[2]?.text === '0' && items[3]?.kind !== 'number')
+  return before === 'value' && items[0]?.text === 'intensity' && items[1]?.text === ':' && plus && items.length <= 5
+}
+
+/** HER2 is only named, in words that are all understood and none of which is a value, a denial or a doubt. */
+export function isMention(items: readonly Item[], furniture: ReadonlySet<number>): boolean {
+  if (items.length <= 3 && items.every((_, at) => !furniture.has(at))) return false
+  const bare = items.some((item, at) => GENES.has(item.meaning) && !furniture.has(at))
+  if (bare && !items.some((item) => TESTING.test(item.text))) return false
+  return items.every(
+    (item, at) =>
+      furniture.has(at) ||
+      (item.kind !== 'number' &&
+        item.kind !== 'plus' &&
+        !(item.kind === 'mark' && SIGNS.has(item.text)) &&
+        MENTIONED.has(item.meaning)) ||
+      (item.kind === 'mark' && !SIGNS.has(item.text)) ||
+      item.kind === 'date',
+  )
+}
+
+/** 'HER2 amplification' alone may be a result; 'HER2 amplification was tested by FISH' is none. */
+const GENES: ReadonlySet<string> = new Set(['amplification', 'overexpression'])
+const TESTING =
+  /\b(?:results?|methods?|kits?|probes?|assays?|test(?:s|ed|ing)?|determined|evaluat(?:ed|ion)|using|performed|methode|bestimm\w{0,10}|untersuch\w{0,10}|technique|technik|estudio|étude|onderzoek|studio)\b/
+const SIGNS: ReadonlySet<string> = new Set(['?', '<', '>', '≤', '≥', '+'])
+const MENTIONED: ReadonlySet<string> = new Set([
+  'her2',
+  'er',
+  'pgr',
+  'hr',
+  'marker',
+  'ihc',
+  'ish',
+  'harmless',
+  'clone',
+  'overall',
+  'score',
+  'staining',
+  'membrane',
+  'amplification',
+  'overexpression',
+  'is',
+  'for',
+  'by',
+  'and',
+  'or',
+  'that',
+  'tumorcells',
+  'invasive',
+  'breast',
+  'specimen',
+  'left',
+  'right',
+  'therapy',
+  'control',
+  'reference',
+  'cep17',
+  'copies',
+  'ratio',
+  'singleprobe',
+  'dualprobe',
+  'now',
+])
 
 function isOwnLabel(items: readonly Item[], furniture: ReadonlySet<number>): boolean {
   let named = false

@@ -12,7 +12,7 @@ const UNITS: ReadonlySet<string> = new Set(
 )
 /** Words in front of a number that make it a name, a place or a date, never a value. */
 const NUMBERED: ReadonlySet<string> = new Set(
-  'block blocks specimen part probe case no nr number slide section level page seite guideline guidelines cap edition ed version dated date dr type figure table addendum aged age luminal grade grad grado grade: g cycle cycles code container cassette accession chr chromosome version dilution polysomy polysomie polisomia polisomía disomy monosomy observers number: tumor tumour first second third herd focus tumeur tumore lesion läsion'.split(
+  'block blocks specimen part probe case no nr number slide section level page seite guideline guidelines cap edition ed version dated date dr type figure table addendum aged age luminal grade grad grado grade: g cycle cycles code container cassette accession chr chromosome version dilution polysomy polysomie polisomia polisomía disomy monosomy observers number: group tumor tumour first second third herd focus tumeur tumore lesion läsion'.split(
     ' ',
   ),
 )
@@ -66,6 +66,9 @@ function isFurnitureNumber(items: readonly Item[], at: number, item: Item): bool
   const next = items[at + 1]
   const before = items[at - 1]
   if (next !== undefined && UNITS.has(next.text)) return true
+  // '1D5', '6F11': the name of a clone.
+  if (next?.kind === 'word' && !next.spaced) return true
+  if (isNodeCount(items, at)) return true
   if (COUNTED.has(next?.text ?? '') && Number(item.text) >= 10) return true
   if (before !== undefined && NUMBERED.has(before.text)) return true
   const marked = before?.text === '#' || before?.text === ':' || before?.text === '.' || before?.text === '('
@@ -78,6 +81,18 @@ function isFurnitureNumber(items: readonly Item[], at: number, item: Item): bool
   if (before?.text === ':' && !item.spaced && items[at - 2]?.text === '1') return true
   return isClock(items, at)
 }
+
+/** '2/12 nodes', '0 of 4 lymph nodes' */
+function isNodeCount(items: readonly Item[], at: number): boolean {
+  const first = items[at + 1]?.text === '/' || items[at + 1]?.text === 'of' || items[at + 1]?.text === 'von'
+  const start = first ? at : at - 2
+  const mark = items[start + 1]?.text ?? ''
+  if (mark !== '/' && mark !== 'of' && mark !== 'von') return false
+  const thing = items[start + 3]?.text ?? ''
+  return items[start]?.kind === 'number' && items[start + 2]?.kind === 'number' && NODES.test(thing)
+}
+
+const NODES = /^(?:node|lymph|sentinel|lk$|gangli|linfon|lymfe|axill)/
 
 function isClock(items: readonly Item[], at: number): boolean {
   const [before, own, next] = [items[at - 1], items[at], items[at + 1]]

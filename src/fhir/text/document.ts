@@ -6,6 +6,7 @@ import { findLegends } from './legends.ts'
 import { readPlace } from './places.ts'
 import type { Place } from './places.ts'
 import { cutSentences } from './sentences.ts'
+import type { HeadingKind } from './words/forms.ts'
 import type { StepMeter } from './statements.ts'
 import { scanTokens } from './tokens.ts'
 import type { Token } from './tokens.ts'
@@ -45,6 +46,18 @@ const ZONES: Readonly<Record<string, Zone>> = {
   method: 'method',
   literature: 'literature',
 }
+/** Words that a heading may hold and that speak on: 'HER2 FISH results:'. */
+const TESTED: ReadonlySet<string> = new Set([
+  'her2',
+  'er',
+  'pgr',
+  'hr',
+  'triplenegative',
+  'ihc',
+  'ish',
+  'amplification',
+  'overall',
+])
 const SUBJECTS: ReadonlySet<string> = new Set(['her2', 'er', 'pgr', 'hr', 'triplenegative'])
 
 class DocumentReader {
@@ -63,15 +76,16 @@ class DocumentReader {
   take(items: readonly Item[], opensLine: boolean, opensParagraph: boolean, meter: StepMeter): void {
     const furniture = new Set<number>()
     const places = new Map<number, number>()
-    const heading = readHeading(items)
+    const heading = readHeadings(items)
     const start = this.place
     if (heading !== undefined) {
       this.zone = ZONES[heading.kind] ?? 'report'
-      if (heading.kind === 'case') this.openPlace({}, 0, places)
+      if (heading.kind === 'case' && heading.opensCase) this.openPlace({}, 0, places)
       for (let at = 0; at < heading.end; at += 1) {
-        if (!SUBJECTS.has(items[at]?.meaning ?? '')) furniture.add(at)
+        if (!TESTED.has(items[at]?.meaning ?? '')) furniture.add(at)
       }
-    } else if (this.endsZone(items, opensLine, opensParagraph)) this.zone = 'report'
+    } else if (isCitation(items)) this.zone = 'literature'
+    else if (this.endsZone(items, opensLine, opensParagraph)) this.zone = 'report'
     this.readPlaces(items, heading?.end ?? 0, furniture, places, meter)
     const place = places.get(0) ?? start
     this.passages.push({
@@ -131,6 +145,34 @@ class DocumentReader {
     if (current.laterality === side.laterality) return
     this.openPlace(current.laterality === undefined ? { ...current, ...side } : side, at, places)
   }
+}
+
+interface Headings {
+  readonly kind: HeadingKind
+  readonly end: number
+  readonly opensCase: boolean
+}
+
+/** Headings that follow each other: 'Clinical diagnosis: Results of immunohistochemical examination:'. The last counts. */
+function readHeadings(items: readonly Item[]): Headings | undefined {
+  let found: Headings | undefined
+  for (let end = 0, turn = 0; turn < 3; turn += 1) {
+    const next = readHeading(items.slice(end))
+    if (next === undefined) break
+    end += next.end
+    found = { kind: next.kind, end, opensCase: found?.opensCase === true || next.opensCase }
+  }
+  return found
+}
+
+/** 'Wolff AC, Hammond EH, et al.' and 'J Clin Oncol 2005;353(16):1673-84', but no sentence that begins with a marker. */
+function isCitation(items: readonly Item[]): boolean {
+  if (SUBJECTS.has(items[0]?.meaning ?? '')) return false
+  return items.some((item, at) => {
+    if (item.text === 'et al' || (item.text === 'et' && items[at + 1]?.text === 'al')) return true
+    const pages = /^(?:19|20)\d\d$/.test(item.text) && items[at + 1]?.text === ';' && items[at + 2]?.kind === 'number'
+    return pages && (items[at + 3]?.text === '(' || items[at + 3]?.text === ':')
+  })
 }
 
 /** Whether the text names its specimens by a word, as 'PART 1:' or 'Specimen A.' at the start of a line. */

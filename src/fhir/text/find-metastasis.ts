@@ -267,9 +267,7 @@ function placeOf(
 /** 'metastatic breast cancer', 'metastasiertes Mammakarzinom', 'cancer du sein métastatique'. */
 function isMetastaticBreast(items: readonly Item[], at: number): boolean {
   if (!/^(metastati|metastasic|metastasier|gemetastas|uitgezaaid|metastatiz)/.test(items[at]?.text ?? '')) return false
-  return items
-    .slice(Math.max(0, at - 4), at + 4)
-    .some((item) => BREAST.test(item.text))
+  return items.slice(Math.max(0, at - 4), at + 4).some((item) => BREAST.test(item.text))
 }
 
 /** Naming the disease is no finding: only with words of the patient's own diagnosis around it. */

@@ -1,7 +1,9 @@
 import { cutClauses, findOwners } from './clauses.ts'
 import type { Clauses, Owners, Subject } from './clauses.ts'
+import type { Measure } from '../../her2/evidence.ts'
 import type { Fact, Her2Draft, Her2Test } from './her2-draft.ts'
 import { LINKS, MEASURE_LINKS, skipLinks, stainingMeaning } from './item-shapes.ts'
+import { isCriterion } from './legends.ts'
 import type { Item } from './lexicon.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
@@ -28,7 +30,6 @@ export interface SentenceInput {
   readonly recount?: boolean
 }
 
-const LISTED: ReadonlySet<string> = new Set(['positive', 'negative', 'and', 'or'])
 /** Unknown words that may stand between the name of a test and its score. */
 const SCORE_REACH = 10
 
@@ -58,6 +59,14 @@ const COUNTED: ReadonlySet<string> = new Set([
   'othergroup',
   'cells',
 ])
+/** What a group says of the two numbers; for group 4 the upper limit of the copies is left open. */
+const GROUP_BOUNDS: Readonly<Record<string, { readonly ratio: Measure; readonly copies: Measure }>> = {
+  '1': { ratio: { text: '2.0', comparator: '>=' }, copies: { text: '4.0', comparator: '>=' } },
+  '2': { ratio: { text: '2.0', comparator: '>=' }, copies: { text: '4.0', comparator: '<' } },
+  '3': { ratio: { text: '2.0', comparator: '<' }, copies: { text: '6.0', comparator: '>=' } },
+  '4': { ratio: { text: '2.0', comparator: '<' }, copies: { text: '4.0', comparator: '>=' } },
+  '5': { ratio: { text: '2.0', comparator: '<' }, copies: { text: '4.0', comparator: '<' } },
+}
 /** 'from group 3 to group 4': the first is what was left. */
 const LEFT: ReadonlySet<string> = new Set(['from', 'da', 'dal'])
 
@@ -80,6 +89,9 @@ export class Her2FigureReader {
   protected prefixed = false
   protected recount = false
   protected readonly ishSentence: boolean
+  /** ISH groups that were named outside a second count. */
+  readonly groups: { readonly figure: string; readonly at: number; readonly to: number }[] = []
+  private readonly criteria = new Map<number, boolean>()
   /** Items that are a value, or a figure of something else that was recognised. */
   readonly consumed = new Set<number>()
 
@@ -110,6 +122,7 @@ export class Her2FigureReader {
   add(test: Her2Test, field: Fact['field'], value: Fact['value'], at: number, to: number): void {
     const clause = this.clauses.of[at] ?? 0
     this.consume(at, to)
+    if (this.isReferenceClause(at)) return
     if (this.recount && this.isOfRecount(field, value, clause)) return
     const from = Math.min(this.anchor, at)
     this.draft.facts.push({
@@ -122,6 +135,21 @@ export class Her2FigureReader {
       previous: this.previous || this.isPreviousClause(at),
       section: this.section,
     })
+  }
+
+  /** An ISH group alone says in which part of the plane the two numbers lie (RULES 3.1). */
+  settleGroup(): void {
+    const [only] = this.groups
+    if (only === undefined || this.groups.length > 1) return
+    const numbers = this.draft.facts.some((fact) => fact.field === 'ratio' || fact.field === 'her2CopyNumber')
+    const bounds = GROUP_BOUNDS[only.figure]
+    if (numbers || bounds === undefined || this.recount || this.isDeniedBefore(only.at)) return
+    this.add('ish', 'ratio', bounds.ratio, only.at, only.to)
+    this.add('ish', 'her2CopyNumber', bounds.copies, only.at, only.to)
+  }
+
+  private isDeniedBefore(at: number): boolean {
+    return this.items.slice(Math.max(0, at - 6), at).some((item) => item.meaning === 'not')
   }
 
   consume(from: number, to: number): void {
@@ -144,10 +172,22 @@ export class Her2FigureReader {
       const meaning = this.items[index]?.meaning
       if (meaning === 'reference' || meaning === 'control') return true
     }
-    // 'positive and negative controls'
-    let ahead = at + 1
-    while (ahead < at + 5 && LISTED.has(this.items[ahead]?.meaning ?? '')) ahead += 1
-    return this.items[ahead]?.meaning === 'control' || this.items[ahead]?.meaning === 'reference'
+    // 'positive and negative controls', 'amplified breast control tissue'
+    for (let ahead = at + 1; ahead < at + 5; ahead += 1) {
+      const item = this.items[ahead]
+      if (item?.meaning === 'control' || item?.meaning === 'reference') return true
+      if (item?.kind !== 'word' || item.meaning === 'by' || this.clauses.of[ahead] !== clause) break
+    }
+    return this.isCriterionClause(clause ?? 0)
+  }
+
+  private isCriterionClause(clause: number): boolean {
+    const known = this.criteria.get(clause)
+    if (known !== undefined) return known
+    const own = this.items.filter((_, at) => this.clauses.of[at] === clause)
+    const is = isCriterion(own)
+    this.criteria.set(clause, is)
+    return is
   }
 
   protected hasNumber(from: number, to: number): boolean {
@@ -174,6 +214,10 @@ export class Her2FigureReader {
     if (named && this.ishSentence) return this.takeNamedCopies(measure, at, follows)
     if (named && this.context !== 'ihc') return this.takeNamedCopies(measure, at, follows)
     if (this.items[measure.end]?.meaning === 'cells') return this.takeMeasure('cellsCounted', measure, at)
+    if (this.isReferenceClause(at)) {
+      this.consume(at, measure.end)
+      return measure.end
+    }
     if (this.input.isAnswer) return this.readBareAnswer(measure, at)
     return measure.end
   }
@@ -204,7 +248,10 @@ export class Her2FigureReader {
   }
 
   protected takeScore(reading: NonNullable<ReturnType<typeof readScore>>, at: number): number {
-    if (this.isReferenceClause(at)) return reading.end
+    if (this.isReferenceClause(at)) {
+      this.consume(at, reading.end)
+      return reading.end
+    }
     const words = this.items
       .slice(at, reading.end)
       .map((item) => item.text)
@@ -384,7 +431,12 @@ export class Her2FigureReader {
   readGroup(at: number): number {
     const value = skipLinks(this.items, at + 1, LINKS)
     const figure = this.items[value]?.text ?? ''
-    if (!this.recount || !/^[1-5]$/.test(figure)) return at + 1
+    if (!/^[1-5]$/.test(figure)) return at + 1
+    this.consume(at, value + 1)
+    if (!this.recount) {
+      this.groups.push({ figure, at, to: value + 1 })
+      return value + 1
+    }
     const left = ['for', 'by'].includes(this.items[at - 1]?.meaning ?? '') || LEFT.has(this.items[at - 1]?.text ?? '')
     const others = this.items.filter((item) => item.meaning === 'group').length > 1
     const denied = this.items.slice(Math.max(0, at - 6), at).some((item) => item.meaning === 'not')

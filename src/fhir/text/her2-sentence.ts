@@ -27,6 +27,7 @@ export class Her2SentenceReader extends Her2WordReader {
       const next = this.step(at)
       at = next > at ? next : at + 1
     }
+    this.settleGroup()
     return this
   }
 

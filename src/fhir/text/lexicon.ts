@@ -247,7 +247,9 @@ function longest(
   for (const { parts, meaning } of phrases) {
     meter.steps += 1
     const end = matchEnd(tokens, at, parts)
-    if (end > 0 && (found === undefined || end > found.end)) found = { end, meaning }
+    // A word of weight wins over one that is only harmless.
+    const better = found === undefined || end > found.end || (end === found.end && found.meaning === 'harmless')
+    if (end > 0 && better) found = { end, meaning }
   }
   return found
 }
@@ -272,6 +274,18 @@ function isSkipped(tokens: readonly Token[], at: number): boolean {
 
 function matches(token: Token, part: string): boolean {
   return part.endsWith('*') ? token.text.startsWith(part.slice(0, -1)) : token.text === part
+}
+
+const SITE_WORDS = new Map<string, boolean>()
+
+/** Whether a word names a distant organ or a node. */
+export function isSiteWord(word: string): boolean {
+  const known = SITE_WORDS.get(word)
+  if (known !== undefined) return known
+  const [item] = nameItems(scanTokens(foldText(word), { steps: 0 }), METASTASIS_LEXICON, { steps: 0 })
+  const is = item?.meaning === 'distantsite' || item?.meaning === 'node'
+  if (SITE_WORDS.size < 5000) SITE_WORDS.set(word, is)
+  return is
 }
 
 /** For checks of the tables: the form as it is compared. */

@@ -1,4 +1,5 @@
 import type { Laterality } from '../../her2/evidence.ts'
+import { isSiteWord } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
 
 /** The tissue that a part of a report speaks of. */
@@ -48,7 +49,7 @@ const SIDE_LABELS: ReadonlySet<string> = new Set(
 )
 /** Words by which a line is known as the name of a specimen. */
 const TAKEN =
-  /biops|biopt|core|needle|excis|exzis|lumpectom|mastectom|ma[ms]tekt|resect|resekt|ablatio|exerese|tumorectom|mammectom|escission|quadrantectom|stanze|specimen|dissection/
+  /biops|biopt|core|needle|excis|exzis|lumpectom|mastectom|ma[ms]tekt|resect|resekt|ablatio|exerese|tumorectom|mammectom|escission|quadrantectom|stanze|dissection/
 
 export interface PlaceRules {
   /** Sentence start: a bare letter or figure may begin a heading. */
@@ -71,7 +72,7 @@ export function readPlace(
     if (side !== undefined) return side
   }
   const named = label.meaning === 'specimen'
-  const first = at + (named ? (items[at + 1]?.text === '#' ? 2 : 1) : label.text === '#' ? 1 : 0)
+  const first = named ? identifierStart(items, at + 1) : at + (label.text === '#' ? 1 : 0)
   const last = identifiersEnd(items, first, named || label.text === '#')
   if (last > first) {
     const identifier = items[last - 1] ?? label
@@ -82,6 +83,17 @@ export function readPlace(
       return describe(items, original.slice(label.start, identifier.end), marked ? last + 1 : last, original)
   }
   return rules.startsLine ? (readSideHeading(items, at, original) ?? readSiteLine(items, at, original)) : undefined
+}
+
+/** Behind 'block', 'Block number:', 'Block. ', 'Specimen #'. */
+function identifierStart(items: readonly Item[], from: number): number {
+  let at = from
+  while (
+    at < from + 4 &&
+    ['#', ':', '.', 'number', 'no', 'nr', 'numbers', 'block', 'used', 's', '('].includes(items[at]?.text ?? '')
+  )
+    at += 1
+  return at
 }
 
 /** 'A', 'A&B', 'A, B', '1 and 2', 'A-C': the item after the last identifier; `from` where there is none. */
@@ -174,7 +186,7 @@ function readSiteLine(items: readonly Item[], at: number, original: string): Pla
   const first = own[0]
   const last = own.at(-1)
   if (first === undefined || last === undefined || !own.some((item) => TAKEN.test(item.text))) return undefined
-  if (!own.some((item) => item.meaning === 'breast') && mark?.text !== ':') return undefined
+  if (!own.some((item) => item.meaning === 'breast' || item.text.split(' ').some(isSiteWord))) return undefined
   return {
     place: { site: original.slice(first.start, last.end), ...sideOf(own), start: first.start, end: last.end },
     end,

@@ -1,6 +1,6 @@
 import { isRatioPart } from './clauses.ts'
 import type { Subject } from './clauses.ts'
-import { isHer2Line } from './continuing.ts'
+import { isHer2Line, isMention } from './continuing.ts'
 import { readDocument } from './document.ts'
 import type { Document, Passage } from './document.ts'
 import { judgeHer2 } from './her2-judge.ts'
@@ -12,8 +12,15 @@ import { findMetastasis } from './find-metastasis.ts'
 import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
 import { lateralityOf } from './places.ts'
 import type { Place } from './places.ts'
-import { readReceptors } from './receptor-sentence.ts'
-import type { ReportReading, StepMeter, TextNothing, TextStatement, TextUnread } from './statements.ts'
+import { findReceptors } from './find-receptors.ts'
+import type {
+  ReceptorUnreadText,
+  ReportReading,
+  StepMeter,
+  TextNothing,
+  TextStatement,
+  TextUnread,
+} from './statements.ts'
 import { classOf } from './unread-class.ts'
 
 /** What is longer is cut, and the rest listed as unread. */
@@ -37,11 +44,14 @@ class ReportReader {
   readonly statements: TextStatement[] = []
   readonly unread: TextUnread[] = []
   readonly nothing: TextNothing[] = []
+  readonly unreadReceptors: ReceptorUnreadText[] = []
   private readonly text: string
   private readonly meter: StepMeter
   private readonly document: Document
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
+  /** What the line before spoke of HER2, and whether it gave a value. */
+  private before: 'value' | 'name' | 'nothing' | undefined
   /** Fields of the second count that the sentence before spoke of; undefined where it spoke of none. */
   private recounted: ReadonlySet<string> | undefined
 
@@ -51,6 +61,7 @@ class ReportReader {
     this.document = readDocument(text, meter)
     this.her2Named = options.ofHer2 === true
     if (this.her2Named) this.topic = 'her2'
+    if (this.her2Named) this.before = 'name'
   }
 
   read(): this {
@@ -88,7 +99,22 @@ class ReportReader {
     } else this.recounted = undefined
     this.her2Named = this.her2Named || named || ratioOnly
     if (named || others) this.topic = lastSubject(items)
-    else if (passage.headed || passage.places.size > 0) this.topic = passage.headed ? this.topic : this.topic
+    this.remember(passage, named || carried.length > 0)
+  }
+
+  /** A line that names a specimen or a block leaves the thread; any other line cuts it. */
+  private remember(passage: Passage, ofHer2: boolean): void {
+    if (!ofHer2) {
+      const furniture = passage.items.every(
+        (item, at) => passage.furniture.has(at) || item.kind !== 'word' || item.meaning === 'specimen',
+      )
+      if (!furniture || this.topic !== 'her2') this.before = undefined
+      return
+    }
+    const start = passage.items[0]?.start ?? 0
+    const said = this.statements.some((one) => one.start >= start && one.about.startsWith('her2'))
+    const open = this.nothing.some((one) => one.start >= start)
+    this.before = said ? 'value' : open ? 'nothing' : 'name'
   }
 
   private readSentence(passage: Passage, carried: readonly Subject[]): Her2SentenceReader {
@@ -111,7 +137,7 @@ class ReportReader {
   private carriedSubjects(passage: Passage, named: boolean, others: boolean): readonly Subject[] {
     if (named || others || !this.her2Named) return []
     const ish = passage.items.some((item) => item.meaning === 'ish' || item.meaning === 'recount')
-    return ish || (this.topic === 'her2' && isHer2Line(passage.items, passage.furniture)) ? HER2_ONLY : []
+    return ish || (this.topic === 'her2' && isHer2Line(passage.items, passage.furniture, this.before)) ? HER2_ONLY : []
   }
 
   private takeHer2(reader: Her2SentenceReader, passage: Passage, named: boolean): void {
@@ -144,7 +170,7 @@ class ReportReader {
         relevant.some((problem) => problem.contradiction === true),
       )
     const read = judged.found.length > 0 || judged.missing.length > 0 || whys.length > 0
-    if (!read && items.some((item) => item.meaning === 'her2'))
+    if (!read && items.some((item) => item.meaning === 'her2') && !isMention(items, passage.furniture))
       this.addUnread(items, 'no HER2 result was understood', false)
   }
 
@@ -177,7 +203,15 @@ class ReportReader {
   private takeReceptors(reader: Her2SentenceReader, passage: Passage): void {
     const { items } = passage
     if (passage.zone === 'method' && !isLabelForm(items)) return
-    for (const found of readReceptors(reader)) {
+    const { found: receptors, unread } = findReceptors(reader)
+    for (const one of unread)
+      this.unreadReceptors.push({
+        about: one.receptor,
+        why: one.why,
+        class: classOf(items),
+        ...this.slice(items, 0, items.length),
+      })
+    for (const found of receptors) {
       this.statements.push({
         about: found.receptor,
         ...(found.words === undefined ? {} : { receptorWords: found.words }),
@@ -282,11 +316,11 @@ export function readReportText(
   options: ReportOptions = {},
 ): ReportReading {
   const kept = text.length > LONGEST_TEXT ? text.slice(0, lastWholeWord(text)) : text
-  const { statements, unread, nothing } = new ReportReader(kept, meter, options).read()
-  if (kept.length === text.length) return { statements, unread, nothing }
+  const { statements, unread, unreadReceptors, nothing } = new ReportReader(kept, meter, options).read()
+  if (kept.length === text.length) return { statements, unread, unreadReceptors, nothing }
   const rest = { start: kept.length, end: text.length, quote: text.slice(kept.length) }
   const why = `the text is longer than ${LONGEST_TEXT} characters: the last ${text.length - kept.length} were not read`
-  return { statements, unread: [...unread, { ...rest, why, class: 'missing-part' }], nothing }
+  return { statements, unread: [...unread, { ...rest, why, class: 'missing-part' }], unreadReceptors, nothing }
 }
 
 /** Cuts at white space, so that no '1' is read of '1.96' and no 'positive' loses its 'not'. */

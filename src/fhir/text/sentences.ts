@@ -102,6 +102,7 @@ const LABELS: ReadonlySet<string> = new Set(['her2', 'er', 'pgr'])
 
 /** A full stop that ends nothing: '1.', 'than 10% of.', 'negative. for estrogen receptors', 'ER. 90 %.', 'is negative. (1+)'. */
 function goesOn(items: readonly Item[], at: number, from: number, text: string): boolean {
+  if (items[at]?.text === '!' && items[at + 1]?.text === '.') return true
   if (items[at]?.text !== '.') return false
   const next = items[at + 1]
   const last = items[at - 1]

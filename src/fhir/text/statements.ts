@@ -88,6 +88,13 @@ export interface TextUnread extends TextSpan {
   readonly contradiction?: true
 }
 
+/** A hormone receptor with a value that is not read. */
+export interface ReceptorUnreadText extends TextSpan {
+  readonly about: 'er' | 'pgr'
+  readonly why: string
+  readonly class: UnreadClass
+}
+
 /** The report says of a test that it has no result (not performed, pending). It is not a result. */
 export interface TextNothing extends TextSpan {
   readonly about: StatementAbout
@@ -97,6 +104,8 @@ export interface TextNothing extends TextSpan {
 export interface ReportReading {
   readonly statements: readonly TextStatement[]
   readonly unread: readonly TextUnread[]
+  /** Hormone receptors that are named with a value that is not read. */
+  readonly unreadReceptors: readonly ReceptorUnreadText[]
   readonly nothing: readonly TextNothing[]
 }
 
