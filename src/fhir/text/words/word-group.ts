@@ -38,6 +38,8 @@ export function phrasesOf(groups: readonly WordGroup[]): readonly string[] {
 }
 
 /** Every spelling of a list of things, with its name. */
-export function spellingsOf(things: readonly NamedThing[]): readonly { readonly form: string; readonly name: string }[] {
+export function spellingsOf(
+  things: readonly NamedThing[],
+): readonly { readonly form: string; readonly name: string }[] {
   return things.flatMap(({ name, forms }) => forms.split('|').map((form) => ({ form, name })))
 }
