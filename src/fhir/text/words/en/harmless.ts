@@ -33,6 +33,7 @@ export const HARMLESS: readonly WordGroup[] = [
       'in regard to',
       'in regards to',
       'in the',
+      'in the present case',
       'in this case',
       'in this sample',
       'in this specimen',
@@ -45,6 +46,7 @@ export const HARMLESS: readonly WordGroup[] = [
       'on the basis of',
       'shown to be',
       'the following',
+      'this case',
       'was as follows',
       'was found to be',
       'were as follows',
@@ -74,14 +76,14 @@ export const HARMLESS: readonly WordGroup[] = [
       documents embedded embedding embeds employ employed employing employs enumerated enumerates enumerating
       established establishes establishing evaluated evaluates evaluating examined examines examining excised
       excises excising exhibited exhibiting exhibits extend extended extending extends fixed fixes fixing formed
-      forming forms graded grades growing grown grows hybridised hybridising hybridized hybridizes hybridizing
-      identifies immersed immunostain immunostained immunostaining immunostains included includes including
-      incubated incubates incubating infiltrate infiltrated infiltrates infiltrating inked inking inks interpret
-      interpreted interpreting interprets invade invaded invades invading involved involves involving issued issues
-      issuing label labeled labeling labelled labelling labels licensed licenses licensing lies listed listing lists
-      located locates locating lying manufactured manufactures manufacturing mark marking marks matched measure
-      measured measures measuring mounted mounting mounts obtained obtaining obtains orientated oriented orienting
-      orients originated originates originating palpated performed performs placed places placing prepared prepares
+      forming forms growing grown grows hybridised hybridising hybridized hybridizes hybridizing identifies immersed
+      immunostain immunostained immunostaining immunostains included includes including incubated incubates
+      incubating infiltrate infiltrated infiltrates infiltrating inked inking inks interpret interpreted
+      interpreting interprets invade invaded invades invading involved involves involving issued issues issuing
+      label labeled labeling labelled labelling labels licensed licenses licensing lies listed listing lists located
+      locates locating lying manufactured manufactures manufacturing mark marking marks matched measure measured
+      measures measuring mounted mounting mounts obtained obtaining obtains orientated oriented orienting orients
+      originated originates originating palpated performed performs placed places placing prepared prepares
       preparing printed printing prints processed processes provided provides providing qualified qualifies
       qualifying quantified quantifies quantifying reached reaches reaching read reading reads received receives
       recorded recording records relate related relates relating removed removes removing rendered rendering renders
@@ -103,18 +105,18 @@ export const HARMLESS: readonly WordGroup[] = [
     words: `
       accompanying accordance adjunctive age aged analysis analytic analytical anciliary ancillary aspect aspects
       assay assays assessment assessments basis biomarker biomarkers birth boxes calculation calculations careful
-      carefully case cases categories category characteristic characteristics chart charts checklist checklists
-      classes classification classifications clinical clinically code codes column columns comment comments
-      component components computer computerized concerning conclusion conclusions context cytogenetic cytogenetics
-      cytologic cytological cytomorphology data dataset description descriptions detail determination determinations
-      diagnosis diagnostic diagnostically diagram diagrams digital digitally direct directly edition editions
-      element elements entire entirely enumeration estimation estimations evaluation evaluations examination
-      examinations expression feature features female field fields figure figures finding findings form gender
-      genetic genetics graph graphs gross grossly guideline guidelines gynecologic gynecology heading headings
-      histologic histological histologically histology histomorphologic histomorphology histopathologic
-      histopathological histopathologically histopathology id identification identifier image images imaging immune
-      immunocytochemical immunocytochemistry immunohistochemical immunohistochemically immunohistochemistry
-      immunohistologic immunohistology immunologic immunological immunoperoxidase immunophenotype immunophenotypic
+      carefully categories category characteristic characteristics chart charts checklist checklists classes
+      classification classifications clinical clinically code codes column columns comment comments component
+      components computer computerized concerning conclusion conclusions context cytogenetic cytogenetics cytologic
+      cytological cytomorphology data dataset description descriptions detail determination determinations diagnosis
+      diagnostic diagnostically diagram diagrams digital digitally direct directly edition editions element elements
+      entire entirely enumeration estimation estimations evaluation evaluations examination examinations expression
+      feature features female field fields figure figures finding findings form gender genetic genetics graph graphs
+      gross grossly guideline guidelines gynecologic gynecology heading headings histologic histological
+      histologically histology histomorphologic histomorphology histopathologic histopathological
+      histopathologically histopathology id identification identifier image images imaging immune immunocytochemical
+      immunocytochemistry immunohistochemical immunohistochemically immunohistochemistry immunohistologic
+      immunohistology immunologic immunological immunoperoxidase immunophenotype immunophenotypic
       immunophenotypically immunophenotyping immunoprofile information instruction instructions interpretation
       interpretations intraoperative intraoperatively item items key keys lady line lines macroscopic
       macroscopically mammogram mammograms mammographic mammography manual manually marker markers measurement
@@ -330,10 +332,10 @@ export const HARMLESS: readonly WordGroup[] = [
       lobularis lymphocyte lymphocytes lymphocytic lymphoid lymphoplasmacytic macrophage macrophages malignancies
       malignancy malignant mammae mass masses medium medullary metaplastic microinvasive micropapillary mixed mucin
       mucinous mucinproducing multicentric multifocal neoplasia neoplasm neoplasms neoplastic nest nesting nests
-      neuroendocrine nodule noduled nodules nst oedema oncocytic oncogenic papillary pleomorphic pleomorphism
-      polygonal pure pushing ring sclerosis sclerotic secretory signet sized spindle squamous strand strands
-      structure structures trabecula trabeculae trabecular tubular tubulolobular tumor tumoral tumorigenic tumors
-      tumour tumoural tumours unicentric unifocal unilateral vacuolated vacuole vacuoles vesicular
+      neuroendocrine nodule noduled nodules nst oedema oncocytic oncogenic papillary pleomorphic polygonal pure
+      pushing ring sclerosis sclerotic secretory signet sized spindle squamous strand strands structure structures
+      trabecula trabeculae trabecular tubular tubulolobular tumor tumoral tumorigenic tumors tumour tumoural tumours
+      unicentric unifocal unilateral vacuolated vacuole vacuoles vesicular
     `,
     phrases: [
       'adenocarcinoma of the breast',
@@ -582,9 +584,9 @@ export const HARMLESS: readonly WordGroup[] = [
       spray squeeze stability stainless standardisation standardization starter station stations steam steamed
       steamer sterile sterilized stock storage store stored stringency stringent sulfate sulphate surfactant
       suspended suspension swab thaw thawed thermocycler thermometer throughput tissuetek toluidine tool toolkit
-      tools tracking tray trays tris tube tubes tubing tween ultrasonic ultraviolet unstained usable vacuum vapor
-      vapour ventilation view viewed viewer viewing viewpoint vortexed wavelength wavelengths weigh workflow
-      workstation yield yielded yields
+      tools tracking tray trays tris tube tubes tubing tween ultrasonic ultraviolet usable vacuum vapor vapour
+      ventilation view viewed viewer viewing viewpoint vortexed wavelength wavelengths weigh workflow workstation
+      yield yielded yields
     `,
   },
   {
