@@ -489,10 +489,10 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
-      accreditation act administration agency ajcc american asco ascocap association british canadian cap ce
-      certificate certification cla clia committee compliance council esmo european fda federal federally federation
-      food icc international iso ivd national nccn nci nhs nice nih rcpath regulation regulations regulatory
-      requirement requirements society tnm uicc
+      accreditation administration agency american asco ascocap association british canadian cap ce certificate
+      certification cla clia committee compliance council esmo european fda federal federally federation food icc
+      international iso ivd national nccn nci nhs nice nih rcpath regulation regulations regulatory requirement
+      requirements society
     `,
   },
   {

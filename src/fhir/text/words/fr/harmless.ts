@@ -58,7 +58,7 @@ export const HARMLESS: readonly WordGroup[] = [
       décrits développé développée dicté dictée différencié différenciée différenciés disposé disposées donné donnée
       édité effectué effectuée effectuées effectués employé encré encrée encrés étudié étudiée étudiées étudiés
       évalué évaluée évaluées évalués examiné examinée examinées examinés fixé fixée fixées fixés formant forme
-      formé formée formées formés fourni fournie gradé immunomarqué immunomarquées imprimé inclus incluse incluses
+      formé formée formées formés fourni fournie immunomarqué immunomarquées imprimé inclus incluse incluses
       infiltre infiltrent intéressant intéresse intéressent interprété interprétée interprétées interprétés localisé
       localisée localisées localisés lu lue lues lus mesurant mesure mesuré mesurée mesurées mesurent mesurés
       montrait montrant montre montré montrée montrent observe observent obtenu obtenue obtenues obtenus organisé

@@ -8,11 +8,11 @@ export const ORGANS: readonly WordGroup[] = [
     reviewed: '2026-11-28',
     words: `
       abdomen abdominal amygdale anal anus appendice ascite bassin biliaire bronche bronches bronchique bronchiques
-      cérébral cérébrale cérébrales cerveau cervelet choroïde cœur col colique côlon colorectal colorectale côte
-      côtes crâne diaphragme duodénum encéphale endomètre endométrial épiploon estomac fémoral fémur foie gastrique
-      gastriques grêle hanche hépatique hépatiques humérus hypophyse iléon iliaque intestin intestinal jéjunum
-      langue larynx médiastin médiastinal médiastinale méninge méningé méningée méninges mésentère moelle œil
-      œsogastrique œsophage œsophagien os osseuse osseuses osseux ovaire ovaires ovarien ovarienne pancréas
+      cérébral cérébrale cérébrales cerveau cervelet choroïde cœur col colique côlon colorectal colorectale costal
+      costale crâne diaphragme duodénum encéphale endomètre endométrial épiploon estomac fémoral fémur foie
+      gastrique gastriques grêle hanche hépatique hépatiques humérus hypophyse iléon iliaque intestin intestinal
+      jéjunum langue larynx médiastin médiastinal médiastinale méninge méningé méningée méninges mésentère moelle
+      œil œsogastrique œsophage œsophagien os osseuse osseuses osseux ovaire ovaires ovarien ovarienne pancréas
       pancréatique parathyroïde parotide péricarde péritoine péritonéal péritonéale péritonéales pharynx pleural
       pleurale pleurales plèvre poumon poumons prostate prostatique pulmonaire pulmonaires rachis rate rectal rectum
       rein reins rénal rénale rétropéritoine sacrum salivaire sigmoïde squelette sternum surrénale surrénales
