@@ -5,7 +5,24 @@ import type { Token } from './tokens.ts'
 import type { Forms, OrganForms } from './words/forms.ts'
 import { CONTEXT_MEANINGS, SPREAD_MEANINGS, TEST_MEANINGS, VALUE_MEANINGS } from './words/meanings.ts'
 import type { Meaning } from './words/meanings.ts'
-import { CONTEXTS, HARMLESS, ORGANS, PROSE, SPREAD, TESTS, VALUES } from './words/tables.ts'
+import {
+  ASSAYS,
+  CONTEXTS,
+  DRUGS,
+  FOREIGN_WORDS,
+  HARMLESS,
+  MARKERS,
+  ORGANS,
+  OTHER_TISSUE,
+  OTHER_TUMORS,
+  PROSE,
+  REGIONAL,
+  SCORES,
+  SPREAD,
+  TESTS,
+  TRIALS,
+  VALUES,
+} from './words/tables.ts'
 
 /** A stretch of tokens with one meaning; '' is a word that no table knows. */
 export interface Item {
@@ -140,7 +157,7 @@ const SITES: ReadonlySet<Meaning> = new Set<Meaning>([
   'distantsite',
 ])
 const TEST_ENTRIES = entriesOf(TEST_MEANINGS, TESTS)
-const CONTEXT_ENTRIES = [...entriesOf(CONTEXT_MEANINGS, CONTEXTS), ...organEntries(ORGANS)]
+const CONTEXT_ENTRIES = [...entriesOf(CONTEXT_MEANINGS, CONTEXTS), ...organEntries(OTHER_TUMORS)]
 const VALUE_ENTRIES = entriesOf(VALUE_MEANINGS, VALUES)
 const SPREAD_ENTRIES = entriesOf(SPREAD_MEANINGS, SPREAD)
 /** Words of spread are understood where a result stands, and say nothing of it. */
@@ -148,6 +165,19 @@ const SPREAD_AS_HARMLESS = SPREAD_ENTRIES.filter(([meaning]) => SITES.has(meanin
   'harmless',
   forms,
 ])
+function entriesAs(meaning: Meaning, forms: readonly string[]): readonly Entry[] {
+  return forms.map((form): Entry => [meaning, form])
+}
+
+/** Names and words that other tables leave open. */
+const NAMED_ENTRIES: readonly Entry[] = [
+  ...entriesAs('marker', MARKERS),
+  ...entriesAs('otherscore', SCORES),
+  ...entriesAs('clone', ASSAYS),
+  ...entriesAs('therapy', DRUGS),
+  ...entriesAs('trial', TRIALS),
+  ...entriesAs('foreign', FOREIGN_WORDS),
+]
 const HARMLESS_ENTRIES: readonly Entry[] = [
   ...entriesOf(['harmless'], PROSE),
   ...HARMLESS.map((form): Entry => ['harmless', form]),
@@ -158,7 +188,11 @@ export const RESULT_LEXICON: Lexicon = buildLexicon([
   ...TEST_ENTRIES,
   ...CONTEXT_ENTRIES,
   ...VALUE_ENTRIES,
+  ...NAMED_ENTRIES,
+  ...entriesAs('otherstain', OTHER_TISSUE),
+  ...entriesAs('organ', ORGANS),
   ...HARMLESS_ENTRIES,
+  ...entriesAs('harmless', REGIONAL),
   ...SPREAD_AS_HARMLESS,
 ])
 /** Names of tests stand in the diagnosis of a disease, and say nothing of its spread. */
@@ -172,8 +206,14 @@ export const METASTASIS_LEXICON: Lexicon = buildLexicon([
   ...SPREAD_ENTRIES,
   ...CONTEXT_ENTRIES,
   ...VALUE_ENTRIES,
+  ...entriesAs('therapy', DRUGS),
+  ...entriesAs('trial', TRIALS),
+  ...entriesAs('foreign', FOREIGN_WORDS),
   ...TESTS_AS_DISEASE,
   ...OTHERS_AS_HARMLESS,
+  ...entriesAs('harmless', [...OTHER_TISSUE, ...MARKERS, ...SCORES, ...ASSAYS]),
+  ...entriesAs('distantsite', ORGANS),
+  ...entriesAs('node', REGIONAL),
   ...HARMLESS_ENTRIES,
 ])
 

@@ -19,6 +19,7 @@ export const TEST_MEANINGS = [
   'otherscore',
   'ratio',
   'cep17',
+  'polysomy',
   'copies',
   'percell',
   'cells',
@@ -139,3 +140,7 @@ export type Meaning =
   | 'harmless'
   /** A function word of a language that is not read. */
   | 'foreign'
+  /** The name of a trial. */
+  | 'trial'
+  /** Another organ than the breast. */
+  | 'organ'

@@ -21,4 +21,6 @@ export const TESTS: Forms = {
   copies: 'gcn|cn',
   percell:
     '/ cell|/ nucleus|/ zelle|/ zellkern|/ kern|/ cellule|/ noyau|/ célula|/ núcleo|/ cel|/ celkern|/ cellula|/ nucleo',
+  polysomy:
+    'polysomy 17|polysomy|polysomy of chromosome 17|chromosome 17 polysomy|polysomie 17|polysomie|polysomie des chromosoms 17|polisomia 17|polisomia|polisomía 17|polisomía|polysomie du chromosome 17|monosomy 17|monosomie 17|monosomía 17|aneusomy',
 }
