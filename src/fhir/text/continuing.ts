@@ -30,7 +30,9 @@ const OWN: ReadonlySet<string> = new Set([
 const LABELS: ReadonlySet<string> = new Set(['ihc', 'score', 'overall', 'group', 'staining', 'membrane', 'complete'])
 const LINKS: ReadonlySet<string> = new Set(['is', 'for', 'by', 'clone', 'percentword', 'tumorcells', 'and'])
 const LINK_WORDS: ReadonlySet<string> = new Set(
-  'the of average mean number test method assay mittlere anzahl nombre número aantal numero moyen medio % #'.split(' '),
+  'the of computer assisted quantitative automated manual final image analysis average mean number test method assay mittlere anzahl nombre número aantal numero moyen medio % #'.split(
+    ' ',
+  ),
 )
 const LONGEST_LABEL = 10
 
@@ -56,16 +58,40 @@ const IHC_WORDS: ReadonlySet<string> = new Set([
 ])
 const CELL_WORDS = /^(?:the|of|in|a|an|cancerous|cells?|carcinoma|tumou?r|score|reaction|was|observed|seen)$/
 
+/** What stands before a line: a HER2 line with a value, with a name only, with word that there is none, or one further up. */
+export type Thread = 'value' | 'name' | 'nothing' | 'loose' | undefined
+
+const PLAIN: ReadonlySet<string> = new Set([
+  'harmless',
+  'specimen',
+  'left',
+  'right',
+  'breast',
+  'organ',
+  'is',
+  'for',
+  'by',
+  'and',
+  'previous',
+])
+
+/** Whether a line that is not of HER2 leaves the thread as it is. */
+export function keepsThread(line: {
+  readonly items: readonly Item[]
+  readonly furniture: ReadonlySet<number>
+}): 'yes' | 'loose' | 'no' {
+  const open = line.items.filter((item, at) => !line.furniture.has(at) && item.kind !== 'mark' && item.kind !== 'date')
+  if (open.every((item) => item.meaning === 'specimen')) return 'yes'
+  const plain = open.every((item) => item.kind === 'word' && PLAIN.has(item.meaning))
+  return plain && open.length <= 6 ? 'loose' : 'no'
+}
+
 /** `before`: whether the line before spoke of HER2, and gave a value or said that there is none. */
-export function isHer2Line(
-  items: readonly Item[],
-  furniture: ReadonlySet<number>,
-  before: 'value' | 'name' | 'nothing' | undefined,
-): boolean {
+export function isHer2Line(items: readonly Item[], furniture: ReadonlySet<number>, before: Thread): boolean {
   if (items.some((item) => item.meaning === 'otherscore')) return isIntensityField(items, before)
   if (items.some((item) => OWN.has(item.meaning))) return true
   if (before === undefined) return false
-  if (isOwnLabel(items, furniture)) return true
+  if (isOwnLabel(items, furniture, before)) return true
   const scored = items.some((item, at) => item.kind === 'number' && items[at + 1]?.kind === 'plus')
   if (scored && items.some((item) => item.meaning === 'ihc')) return true
   return before === 'name' && isIhcLine(items)
@@ -147,7 +173,9 @@ const MENTIONED: ReadonlySet<string> = new Set([
   'now',
 ])
 
-function isOwnLabel(items: readonly Item[], furniture: ReadonlySet<number>): boolean {
+/** 'Score: 3' further down may be of something else; 'Interpretation: negative' in a HER2 form is not. */
+function isOwnLabel(items: readonly Item[], furniture: ReadonlySet<number>, before: Thread): boolean {
+  if (before === 'loose' && items.some((item) => item.meaning === 'score' || item.meaning === 'staining')) return false
   let named = false
   for (let at = 0; at < Math.min(items.length, LONGEST_LABEL); at += 1) {
     const item = items[at]

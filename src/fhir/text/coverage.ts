@@ -79,6 +79,7 @@ function isFurnitureNumber(items: readonly Item[], at: number, item: Item): bool
   if (next?.text === '/' && YEAR.test(items[at + 2]?.text ?? '')) return true
   if (item.text === '1' && next?.text === ':' && !next.spaced && items[at + 2]?.kind === 'number') return true
   if (before?.text === ':' && !item.spaced && items[at - 2]?.text === '1') return true
+  if (items.slice(Math.max(0, at - 5), at + 3).some((near) => near.text.startsWith('fmol'))) return true
   return isClock(items, at)
 }
 

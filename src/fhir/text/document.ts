@@ -86,7 +86,7 @@ class DocumentReader {
       }
     } else if (isCitation(items)) this.zone = 'literature'
     else if (this.endsZone(items, opensLine, opensParagraph)) this.zone = 'report'
-    this.readPlaces(items, heading?.end ?? 0, furniture, places, meter)
+    this.readPlaces(items, heading?.kind === 'case' ? heading.end : 0, furniture, places, meter)
     const place = places.get(0) ?? start
     this.passages.push({
       items,

@@ -68,11 +68,13 @@ const GROUP_BOUNDS: Readonly<Record<string, { readonly ratio: Measure; readonly 
   '5': { ratio: { text: '2.0', comparator: '<' }, copies: { text: '4.0', comparator: '<' } },
 }
 /** 'from group 3 to group 4': the first is what was left. */
-const LEFT: ReadonlySet<string> = new Set(['from', 'da', 'dal'])
+const LEFT: ReadonlySet<string> = new Set(['from', 'da', 'dal', 'von', 'de', 'van'])
+const CORRECTED =
+  /^(?:correct|revis|amend|chang|updat|korrigier|geander|geaender|corrig|correg|rectifi|modifi|gecorrig|gewijzig|corrett|modificat)/
 
 /** What the reading of one sentence holds, and its figures: scores, percentages, ratios, copy numbers. */
 export class Her2FigureReader {
-  readonly draft: Her2Draft = { facts: [], problems: [], missing: [] }
+  readonly draft: Her2Draft = { facts: [], problems: [], missing: [], explained: [], totals: [], unnamed: [] }
   readonly clauses: Clauses
   readonly owners: Owners
   readonly polarity: Polarity
@@ -122,7 +124,10 @@ export class Her2FigureReader {
   add(test: Her2Test, field: Fact['field'], value: Fact['value'], at: number, to: number): void {
     const clause = this.clauses.of[at] ?? 0
     this.consume(at, to)
-    if (this.isReferenceClause(at)) return
+    if (this.isReferenceClause(at)) {
+      this.draft.explained.push(at)
+      return
+    }
     if (this.recount && this.isOfRecount(field, value, clause)) return
     const from = Math.min(this.anchor, at)
     this.draft.facts.push({
@@ -202,8 +207,21 @@ export class Her2FigureReader {
     return this.items[at - 1]?.text === '(' && this.items[at + 1]?.text === ')'
   }
 
+  /** The end of the old score in 'corrected from 2+ to 3+'; `at` where nothing was corrected. */
+  private correctedFrom(at: number): number {
+    if (!LEFT.has(this.items[at - 1]?.text ?? '') || this.items[at]?.kind !== 'number') return at
+    if (!this.items.slice(Math.max(0, at - 6), at).some((item) => CORRECTED.test(item.text))) return at
+    const end = this.items[at + 1]?.kind === 'plus' ? at + 2 : at + 1
+    return this.items[end]?.meaning === 'rangeto' || this.items[end]?.text === 'auf' ? end + 1 : at
+  }
+
   /** A number that no word announced: a score with its plus sign, or a percentage. */
   protected readFigure(at: number): number {
+    const corrected = this.correctedFrom(at)
+    if (corrected > at) {
+      this.consume(at, corrected)
+      return corrected
+    }
     const score = readScore(this.items, at, this.isLoneZero(at))
     if (score !== undefined) return this.unknown <= SCORE_REACH ? this.takeScore(score, at) : at + 1
     const measure = readMeasure(this.items, at)
@@ -343,6 +361,17 @@ export class Her2FigureReader {
     const ofCep17 =
       own.includes('cep17') || (words.includes('cep17') && !own.includes('her2') && !this.hasNumber(from - 3, from))
     return this.takeMeasure(ofCep17 ? 'cep17CopyNumber' : 'her2CopyNumber', reading, value)
+  }
+
+  /** 'Total HER2 signals: 60' counts all cells together: no average, and no copy number. */
+  skipTotal(at: number): number {
+    const clause = this.clauses.of[at]
+    let end = at + 1
+    while (end < at + 10 && this.clauses.of[end] === clause && this.items[end]?.kind !== 'number') end += 1
+    if (this.items[end]?.kind !== 'number') return at + 1
+    this.consume(at, end + 1)
+    this.draft.totals.push(at)
+    return end + 1
   }
 
   /** A figure behind 'score' or 'IHC'. */

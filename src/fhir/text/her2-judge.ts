@@ -25,6 +25,8 @@ export interface Judged {
 const SENTENCE_BLOCKS: Readonly<Record<string, string>> = {
   family: 'speaks of a relative',
   general: 'speaks of patients or results in general',
+  trial: 'speaks of a trial',
+  withdrawn: 'withdraws a result',
   genomic: 'speaks of sequencing or gene expression, which sets no HER2 status',
   serum: 'speaks of HER2 in serum, which sets no HER2 status',
   otherorgan: 'speaks of another tumor',
@@ -34,6 +36,7 @@ const CLAUSE_BLOCKS: Readonly<Record<string, string>> = {
   conditional: 'is conditional',
   mutation: 'speaks of a mutation, which sets no HER2 status',
   dcis: 'speaks of carcinoma in situ',
+  elsewhere: 'speaks of another tumour',
 }
 /** A clause with no more items than this only comments the one before or after it. */
 const COMMENT_LENGTH = 5
@@ -45,6 +48,8 @@ export function judgeHer2(reader: Her2SentenceReader): Judged {
     ...findBlocks(reader),
     ...findDangling(reader),
     ...findQuestion(reader),
+    ...findTotals(reader),
+    ...findUnnamed(reader),
     ...findNotUnderstood(reader),
   ]
   const whole = problems.some((problem) => problem.clause === undefined)
@@ -141,6 +146,12 @@ function moveEquivocal(facts: readonly Fact[]): readonly Fact[] {
   )
 }
 
+/** A sentence on a medicine or a trial and on whom it is for is no result, and nothing is missed by leaving it. */
+export function isAboutTreatment(items: readonly Item[]): boolean {
+  const named = items.some((item) => item.meaning === 'therapy' || item.meaning === 'trial')
+  return named && items.some((item) => item.meaning === 'general' || item.meaning === 'trial')
+}
+
 function findBlocks(reader: Her2SentenceReader): Problem[] {
   const problems: Problem[] = []
   for (const [at, item] of reader.items.entries()) {
@@ -229,6 +240,22 @@ function findDangling(reader: Her2SentenceReader): Problem[] {
       problems.push({ why: `it is not clear what «${text}» denies` })
   }
   return problems
+}
+
+/** 'FISH: 1.4' may be a ratio or a copy number. */
+function findUnnamed(reader: Her2SentenceReader): Problem[] {
+  return reader.draft.unnamed.map((at) => {
+    const clause = reader.clauses.of[at] ?? 0
+    const why = `«${reader.items[at]?.text ?? ''}» does not say whether it is a ratio or a copy number`
+    return { why, clause }
+  })
+}
+
+/** Totals alone give no average. */
+function findTotals(reader: Her2SentenceReader): Problem[] {
+  const [first] = reader.draft.totals
+  if (first === undefined || reader.draft.facts.length > 0) return []
+  return [{ why: 'gives totals over all cells and no average', clause: reader.clauses.of[first] ?? 0 }]
 }
 
 function findQuestion(reader: Her2SentenceReader): Problem[] {

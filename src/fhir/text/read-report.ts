@@ -1,9 +1,10 @@
 import { isRatioPart } from './clauses.ts'
 import type { Subject } from './clauses.ts'
-import { isHer2Line, isMention } from './continuing.ts'
+import { isHer2Line, isMention, keepsThread } from './continuing.ts'
+import type { Thread } from './continuing.ts'
 import { readDocument } from './document.ts'
 import type { Document, Passage } from './document.ts'
-import { judgeHer2 } from './her2-judge.ts'
+import { isAboutTreatment, judgeHer2 } from './her2-judge.ts'
 import type { Her2Found, Judged } from './her2-judge.ts'
 import { Her2SentenceReader } from './her2-sentence.ts'
 import { METASTASIS_LEXICON, nameItems } from './lexicon.ts'
@@ -51,7 +52,7 @@ class ReportReader {
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
   /** What the line before spoke of HER2, and whether it gave a value. */
-  private before: 'value' | 'name' | 'nothing' | undefined
+  private before: Thread
   /** Fields of the second count that the sentence before spoke of; undefined where it spoke of none. */
   private recounted: ReadonlySet<string> | undefined
 
@@ -91,7 +92,8 @@ class ReportReader {
     const others = items.some((item) => OTHER_SUBJECTS.has(item.meaning))
     const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(passage, named, others)
     const speaks = named || triple || others || carried.length > 0
-    const explains = passage.legend || passage.zone === 'literature' || passage.zone === 'request'
+    const explains =
+      isAboutTreatment(items) || passage.legend || passage.zone === 'literature' || passage.zone === 'request'
     if (speaks && !explains) {
       const reader = this.readSentence(passage, carried)
       if (named || triple || carried.length > 0) this.takeHer2(reader, passage, named)
@@ -102,13 +104,12 @@ class ReportReader {
     this.remember(passage, named || carried.length > 0)
   }
 
-  /** A line that names a specimen or a block leaves the thread; any other line cuts it. */
+  /** A line that names a specimen or a block leaves the thread, a few words without a value loosen it, others cut it. */
   private remember(passage: Passage, ofHer2: boolean): void {
     if (!ofHer2) {
-      const furniture = passage.items.every(
-        (item, at) => passage.furniture.has(at) || item.kind !== 'word' || item.meaning === 'specimen',
-      )
-      if (!furniture || this.topic !== 'her2') this.before = undefined
+      const keeps = this.topic === 'her2' ? keepsThread(passage) : 'no'
+      if (keeps === 'no') this.before = undefined
+      else if (keeps === 'loose' && this.before !== undefined) this.before = 'loose'
       return
     }
     const start = passage.items[0]?.start ?? 0
@@ -169,7 +170,8 @@ class ReportReader {
         whys.join('; '),
         relevant.some((problem) => problem.contradiction === true),
       )
-    const read = judged.found.length > 0 || judged.missing.length > 0 || whys.length > 0
+    const read =
+      judged.found.length > 0 || reader.draft.explained.length > 0 || judged.missing.length > 0 || whys.length > 0
     if (!read && items.some((item) => item.meaning === 'her2') && !isMention(items, passage.furniture))
       this.addUnread(items, 'no HER2 result was understood', false)
   }

@@ -118,7 +118,8 @@ function goesOn(items: readonly Item[], at: number, from: number, text: string):
   if (last.kind === 'word' && OPEN_ENDED.has(words.at(-1) ?? '') && last.text.length > 1) return true
   if (next.meaning === 'for' && (last.meaning === 'positive' || last.meaning === 'negative')) return true
   if (next.text === '(' && items[at + 3]?.kind === 'plus' && VALUES.has(last.meaning)) return true
-  if (at - from === 1 && LABELS.has(last.meaning) && (VALUES.has(next.meaning) || next.kind === 'number')) return true
+  const lone = at - from === 1 || items[at - 2]?.text === ':'
+  if (lone && LABELS.has(last.meaning) && (VALUES.has(next.meaning) || next.kind === 'number')) return true
   // In a text with capitals a small letter goes on.
   const first = text.slice(next.start, next.start + 1)
   return first !== '' && first !== first.toUpperCase() && next.kind === 'word' && isWrapped(items, at)

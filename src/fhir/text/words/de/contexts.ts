@@ -14,7 +14,7 @@ export const CONTEXTS: Forms = {
   hedge:
     'verdacht|verdacht auf|verdächtig*|hochverdächtig*|hochgradig verdächtig*|suspekt*|nicht auszuschließen|nicht ausgeschlossen|nicht sicher auszuschließen|kann nicht ausgeschlossen werden|möglich*|möglicherweise|wahrscheinlich*|vermutlich|fraglich*|eventuell|evtl|eher|könnte|könnten|dringender verdacht|dringend verdächtig*|am ehesten|vereinbar mit|wohl|scheint|anscheinend|vermutet|vermutete|metastasenverdächtig*|metastasensuspekt*|tumorverdächtig*|verdachtsdiagnose|unsicher|zweifelhaft|dd|differentialdiagnostisch|differenzialdiagnostisch',
   previous:
-    'vorbefund|vorbefunde|vorbefundlich|zuvor|früher|frühere|früherer|früheren|vormals|bekannt*|initial|initiale|initialer|ursprünglich*|anamnestisch|z n|zustand nach|vorherig*|vorangegangen*|damals|vorausgegangen*|seinerzeit|primär bekannt',
+    'auswärts|auswärtig*|extern|externer befund|laut vorbefund|an der stanze|aus der stanze|voruntersuchung|vorbiopsie|vorbefund|vorbefunde|vorbefundlich|zuvor|früher|frühere|früherer|früheren|vormals|bekannt*|initial|initiale|initialer|ursprünglich*|anamnestisch|z n|zustand nach|vorherig*|vorangegangen*|damals|vorausgegangen*|seinerzeit|primär bekannt',
   now: 'jetzt|aktuell|aktuelle|aktueller|aktuellen|nun|nunmehr|derzeit|heute',
   conditional: 'falls|wenn|sofern|ob|im falle|bei nachweis',
   general:
@@ -31,4 +31,9 @@ export const CONTEXTS: Forms = {
   invasive: 'invasiv*|infiltrierend*',
   otherorgan:
     'magenkarzinom*|magenkarzinoms|kolonkarzinom*|kolorektal*|rektumkarzinom*|bronchialkarzinom*|lungenkarzinom*|ovarialkarzinom*|prostatakarzinom*|nierenzellkarzinom*|endometriumkarzinom*|pankreaskarzinom*|melanom*|lymphom*|urothelkarzinom*|schilddrüsenkarzinom*|gallengangskarzinom*|niereninsuffizienz|dekubitus|ösophaguskarzinom*|seröses adenokarzinom|seröses karzinom|high grade seröses|zervixkarzinom*',
+  withdrawn:
+    'zurückgezogen|widerrufen|irrtümlich|fälschlich|falsch|verwechselt|verwechslung|nicht bestätigt|ungültig|storniert|annulliert',
+  elsewhere: 'kontralateral*|gegenseite|gegenseitig*|andere brust|anderen brust',
+  failed:
+    'hybridisierung unzureichend|hybridisierung nicht gelungen|hybridisierung fehlgeschlagen|unzureichende hybridisierung|technisch unzureichend|technische gründe|technisch bedingt|technischer fehler|zu wenige zellen|zu wenig tumorzellen|weniger als 20 zellen|nicht auszählbar|signale zu schwach|keine signale|fehlgeschlagen|misslungen',
 }

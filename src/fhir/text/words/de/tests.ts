@@ -39,4 +39,5 @@ export const TESTS: Forms = {
   left: 'links|linke|linken|linker|linkes|linksseitig*',
   right: 'rechts|rechte|rechten|rechter|rechtes|rechtsseitig*|re brust',
   breast: 'brust|mamma|mammakarzinom|mammakarzinoms|mammacarcinom|brustkrebs',
+  total: 'gesamtzahl|gesamtzahl der|summe der|gesamte|signale gesamt',
 }

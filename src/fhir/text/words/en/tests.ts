@@ -41,4 +41,5 @@ export const TESTS: Forms = {
   left: 'left|left sided',
   right: 'right|right sided',
   breast: 'breast|mammary',
+  total: 'total|total number of|sum of|total count of',
 }

@@ -13,7 +13,7 @@ export const CONTEXTS: Forms = {
   hedge:
     'sospecha|sospecha de|sospechoso|sospechosa|sospechosas|sospechosos|posible|posibles|posiblemente|probable|probables|probablemente|no se puede descartar|no puede descartarse|no se descarta|no descartable|no pueden descartarse|sugestivo|sugestiva|sugestivas|sugestivos|sugestivo de|podría|podrían|compatible con|compatibles con|dudosa|sugiere|sugieren|quizás|incierto|parece|aparentemente',
   previous:
-    'previo|previa|previamente|anterior|anteriormente|antecedente|antecedente de|antecedentes de|conocido|conocida|inicial|inicialmente|antes',
+    'externo|externa|en otro centro|realizado en otro centro|previo|previa|previamente|anterior|anteriormente|antecedente|antecedente de|antecedentes de|conocido|conocida|inicial|inicialmente|antes',
   now: 'ahora|actual|actualmente|hoy',
   conditional: 'en caso de|si es|si fuera|si el',
   general: 'pacientes con|pacientes|definido como|se define|definición|leyenda|ensayo clínico|significa|por ejemplo',
@@ -29,4 +29,8 @@ export const CONTEXTS: Forms = {
   invasive: 'invasivo|invasiva|infiltrante|invasor',
   otherorgan:
     'cáncer gástrico|adenocarcinoma gástrico|colorrectal|melanoma|linfoma|enfermedad renal|úlcera|endometriosis|cáncer renal|carcinoma seroso',
+  withdrawn: 'retractado|retirado|anulado|por error|erróneo|errónea|no confirmado|no confirmada|inválido|desmentido',
+  elsewhere: 'contralateral|otra mama',
+  failed:
+    'hibridación inadecuada|hibridación insuficiente|fallo de hibridación|fallo técnico|motivos técnicos|razones técnicas|problemas técnicos|señales insuficientes|menos de 20 células',
 }

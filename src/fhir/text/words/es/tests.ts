@@ -33,4 +33,5 @@ export const TESTS: Forms = {
   left: 'izquierda|izquierdo',
   right: 'derecha|derecho',
   breast: 'mama|mamario|mamaria|cáncer de mama',
+  total: 'total de|número total de|suma de|total',
 }

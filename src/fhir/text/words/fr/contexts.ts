@@ -14,7 +14,7 @@ export const CONTEXTS: Forms = {
   hedge:
     'suspect|suspecte|suspects|suspectes|suspicion|suspicion de|suspicion d|possible|possibles|possiblement|probable|probables|probablement|ne peut être exclue|ne peut être exclu|ne peut pas être exclue|ne peut pas être exclu|ne pas exclure|non exclue|évocateur|évocatrice|évocatrices|évocateurs|évoquant|évoque|faisant évoquer|peut être|pourrait|pourraient|compatible avec|douteux|douteuse|suspecté|suspectée|incertain|apparemment|vraisemblable|vraisemblablement|en faveur de|en faveur d',
   previous:
-    'antérieur|antérieure|antérieurement|précédent|précédente|précédemment|antécédent|antécédent de|antécédents de|connu|connue|initial|initiale|initialement|auparavant|ancien|ancienne',
+    'extérieur|fait ailleurs|réalisé ailleurs|compte rendu antérieur|sur la biopsie antérieure|antérieur|antérieure|antérieurement|précédent|précédente|précédemment|antécédent|antécédent de|antécédents de|connu|connue|initial|initiale|initialement|auparavant|ancien|ancienne',
   now: 'maintenant|actuel|actuelle|actuellement|ce jour|désormais',
   conditional: 'si|en cas de|en cas d',
   general:
@@ -30,4 +30,8 @@ export const CONTEXTS: Forms = {
   invasive: 'invasif|invasive|infiltrant|infiltrante',
   otherorgan:
     'cancer gastrique|adénocarcinome gastrique|colorectal|adénocarcinome pulmonaire|mélanome|lymphome|insuffisance rénale|escarre|endométriose|carcinome séreux',
+  withdrawn: 'rétracté|retiré|annulé|par erreur|erroné|erronée|non confirmé|non confirmée|invalide|infirmé',
+  elsewhere: 'controlatéral|controlatérale|autre sein',
+  failed:
+    'hybridation insuffisante|hybridation inadéquate|échec d hybridation|échec de l hybridation|échec technique|raisons techniques|problème technique|signaux insuffisants|moins de 20 cellules|cellules insuffisantes',
 }

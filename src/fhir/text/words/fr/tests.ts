@@ -33,4 +33,5 @@ export const TESTS: Forms = {
   left: 'gauche',
   right: 'sein droit|droite|droit',
   breast: 'sein|mammaire|cancer du sein',
+  total: 'total de|nombre total de|total des|somme des',
 }

@@ -13,7 +13,7 @@ export const CONTEXTS: Forms = {
   hedge:
     'sospetto|sospetta|sospette|sospetti|sospetto di|possibile|possibili|possibilmente|probabile|probabili|probabilmente|non si può escludere|non si esclude|non escludibile|non escludibili|non può essere esclusa|non può essere escluso|suggestivo|suggestiva|suggestive|suggestivo di|compatibile con|compatibili con|forse|potrebbe|verosimile|verosimilmente|dubbia|incerto|sembra',
   previous:
-    'precedente|in precedenza|precedentemente|pregresso|pregressa|noto|nota|anamnesi di|iniziale|inizialmente|in passato|storia di|prima',
+    'altrove|esterno|eseguito altrove|precedente|in precedenza|precedentemente|pregresso|pregressa|noto|nota|anamnesi di|iniziale|inizialmente|in passato|storia di|prima',
   now: 'ora|attuale|attualmente|adesso|oggi',
   conditional: 'se|in caso di|qualora',
   general: 'pazienti con|pazienti|definito come|si definisce|definizione|legenda|studio clinico|significa|ad esempio',
@@ -28,4 +28,8 @@ export const CONTEXTS: Forms = {
   invasive: 'invasivo|invasiva|infiltrante',
   otherorgan:
     'carcinoma gastrico|adenocarcinoma gastrico|colorettale|carcinoma polmonare|adenocarcinoma polmonare|carcinoma prostatico|melanoma|linfoma|carcinoma ovarico|insufficienza renale|ulcera|endometriosi|carcinoma sieroso',
+  withdrawn: 'ritirato|annullato|per errore|erroneo|erronea|non confermato|non confermata|invalido|smentito',
+  elsewhere: 'controlaterale|altra mammella',
+  failed:
+    'ibridazione inadeguata|ibridazione insufficiente|fallimento tecnico|motivi tecnici|problemi tecnici|segnali insufficienti|meno di 20 cellule|ibridazione fallita',
 }

@@ -33,4 +33,5 @@ export const TESTS: Forms = {
   left: 'sinistra|sinistro',
   right: 'destra|destro',
   breast: 'mammella|mammario|mammaria|carcinoma della mammella',
+  total: 'totale|numero totale di|totale dei|somma dei',
 }

@@ -13,7 +13,7 @@ export const CONTEXTS: Forms = {
   hedge:
     'verdacht|verdachte|verdacht voor|verdenking|verdenking op|mogelijk|mogelijke|waarschijnlijk|waarschijnlijke|niet uit te sluiten|niet uitgesloten|kan niet worden uitgesloten|vermoedelijk|suspect|passend bij|lijkt|zou kunnen|suggestief voor|vermoeden|onzeker|misschien|wellicht|suggestief',
   previous:
-    'eerder|eerdere|voorheen|vorig|vorige|bekend|bekende|bekend met|voorgeschiedenis|initieel|aanvankelijk|destijds|oorspronkelijk|eertijds',
+    'elders|extern|elders verricht|eerder|eerdere|voorheen|vorig|vorige|bekend|bekende|bekend met|voorgeschiedenis|initieel|aanvankelijk|destijds|oorspronkelijk|eertijds',
   now: 'nu|huidig|huidige|thans|momenteel',
   conditional: 'indien|als het|mits|in geval van|bij een eventuele',
   general: 'patiënten met|patiënten|patienten|gedefinieerd als|definitie|legenda|trial|betekent|bijvoorbeeld',
@@ -27,4 +27,8 @@ export const CONTEXTS: Forms = {
   invasive: 'invasief|invasieve|infiltrerend*',
   otherorgan:
     'maagcarcinoom|maagkanker|coloncarcinoom|colorectaal|longcarcinoom|longkanker|prostaatcarcinoom|prostaatkanker|melanoom|lymfoom|ovariumcarcinoom|nierinsufficiëntie|decubitus|niercelcarcinoom|sereus carcinoom',
+  withdrawn: 'ingetrokken|herroepen|foutief|ten onrechte|onjuist|niet bevestigd|ongeldig|verwisseld',
+  elsewhere: 'contralateraal|contralaterale|andere borst',
+  failed:
+    'hybridisatie onvoldoende|onvoldoende hybridisatie|hybridisatie mislukt|mislukt|technische redenen|technisch onvoldoende|te weinig cellen|minder dan 20 cellen|signalen te zwak',
 }

@@ -33,4 +33,5 @@ export const TESTS: Forms = {
   left: 'linker|linkerborst|linkszijdig*|linkermamma|linkermammacarcinoom',
   right: 'rechterborst|rechtszijdig*|rechtermamma',
   breast: 'borst|mammacarcinoom|borstkanker',
+  total: 'totaal aantal|som van',
 }
