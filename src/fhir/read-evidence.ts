@@ -7,6 +7,7 @@ import type {
   TestOrder,
   Treatment,
   Unread,
+  UnreadableResult,
 } from '../her2/evidence.ts'
 import { indexCodeMap, type CodeMap } from './question/code-map.ts'
 import { settleCorrections } from './prose/corrections.ts'
@@ -26,6 +27,7 @@ import { indexRecords, type Entry, type RecordIndex } from './record/references.
 import { readReports } from './prose/reports.ts'
 import { readSamples } from './specimen/specimens.ts'
 import { attachStaining } from './her2/staining-parts.ts'
+import { attachUnreadRatios } from './her2/unread-ratio.ts'
 import { readTreatment, TREATMENT_TYPES } from './treatment/treatments.ts'
 
 export interface ReadOptions {
@@ -61,13 +63,14 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
   const prose: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [] }
   attempt(reading, 'the free text of the record', () => readProse(reading, coded, found.receptors, prose))
   const stated = [...coded, ...prose.drafts.map((draft) => draft.result)]
-  const results = [...attachStaining(attachRecounts(stated, note), note)]
+  const results = [...attachUnreadRatios(attachStaining(attachRecounts(stated, note), note))]
   readAnswers(reading, results, { ...found, receptors: [...found.receptors, ...prose.receptors] }, prose)
   return {
     evidence: {
       ...readPatient(index, options.patient),
       results,
       notApplicable: [...found.notApplicable, ...prose.notApplicable],
+      ...(found.unreadResults.length > 0 && { unreadResults: found.unreadResults }),
       specimens: samples.all,
       receptors: [...found.receptors, ...prose.receptors],
       metastasis: [...found.metastasis, ...prose.metastasis],
@@ -81,6 +84,7 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
 }
 
 interface Found extends Her2Found {
+  readonly unreadResults: UnreadableResult[]
   readonly receptors: ReceptorResult[]
   readonly metastasis: MetastasisStatement[]
   readonly treatments: Treatment[]
@@ -122,7 +126,15 @@ function attempt(reading: Reading, reference: string, read: () => void): void {
 }
 
 function readCoded(reading: Reading): Found {
-  const found: Found = { drafts: [], notApplicable: [], receptors: [], metastasis: [], treatments: [], orders: [] }
+  const found: Found = {
+    drafts: [],
+    notApplicable: [],
+    unreadResults: [],
+    receptors: [],
+    metastasis: [],
+    treatments: [],
+    orders: [],
+  }
   for (const entry of reading.index.ofType('Observation')) {
     attempt(reading, entry.reference, () => readObservation(entry, reading, found))
   }
