@@ -59,6 +59,8 @@ const BLOCKS: ReadonlySet<string> = new Set([
   'mutation',
   'genomic',
   'withdrawn',
+  'elsewhere',
+  'trial',
 ])
 const SENTENCE_BLOCKS: ReadonlySet<string> = new Set(['general', 'family', 'otherorgan', 'genomic'])
 const NAMES: ReadonlySet<string> = new Set(['er', 'pgr', 'triplenegative'])
@@ -274,7 +276,7 @@ function readReceptor(
   if (unknown !== undefined) return { ...span, why: `«${unknown.text}» is not understood` }
   const merged = mergeValues(said)
   if ('why' in merged) return { ...span, why: merged.why }
-  const previous = owned.some((at) => items[at]?.meaning === 'previous' || items[at]?.meaning === 'elsewhere')
+  const previous = owned.some((at) => items[at]?.meaning === 'previous')
   return { ...span, ...merged, previous }
 }
 

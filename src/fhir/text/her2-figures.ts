@@ -25,6 +25,8 @@ export interface SentenceInput {
   readonly section: number
   /** Items of headings: they name a specimen and are no values. */
   readonly furniture?: ReadonlySet<number>
+  /** '0+' is only another way to write 0 here. */
+  readonly plainZeroPlus?: boolean
   readonly meter: StepMeter
   /** The sentence before spoke of a second count and this one goes on with it. */
   readonly recount?: boolean
@@ -279,7 +281,7 @@ export class Her2FigureReader {
     else if (of === 'ish') this.fail(`«${words}» is an IHC score, named as an ISH result`)
     else {
       this.add('ihc', 'score', reading.score, at, reading.end)
-      if (reading.zeroPlus) this.add('ihc', 'staining', 'present', at, reading.end)
+      if (reading.zeroPlus && this.input.plainZeroPlus !== true) this.add('ihc', 'staining', 'present', at, reading.end)
       this.scored = true
     }
     return reading.end

@@ -22,7 +22,8 @@ import type {
   TextStatement,
   TextUnread,
 } from './statements.ts'
-import { classOf } from './unread-class.ts'
+import { statedDate } from './stated-dates.ts'
+import { classOf, reasonOf } from './unread-class.ts'
 
 /** What is longer is cut, and the rest listed as unread. */
 export const LONGEST_TEXT = 60_000
@@ -31,6 +32,10 @@ const ABOUT = { ihc: 'her2-ihc', ish: 'her2-ish', overall: 'her2-overall' } as c
 const OF_A_COUNT: ReadonlySet<string> = new Set(['ratio', 'copies', 'cells', 'group', 'samegroup', 'othergroup'])
 const NAMES_HER2: ReadonlySet<string> = new Set(['her2'])
 const OF_A_SECOND_COUNT: ReadonlySet<string> = new Set(['her2', 'recount', 'group', 'samegroup', 'othergroup'])
+/** Before the ASCO/CAP update of 7 June 2023 '0+' was only another way to write 0 (FAULTS A15). */
+const ZERO_PLUS_FROM = '2023-06-07'
+/** A kit whose scale is written 0, 1+, 2+, 3+: its '0+' says nothing of staining. */
+const OLD_KIT = /hercep[ -]?test/i
 const HER2_ONLY: readonly Subject[] = ['her2']
 const OTHER_SUBJECTS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'marker', 'triplenegative'])
 
@@ -49,6 +54,8 @@ class ReportReader {
   private readonly text: string
   private readonly meter: StepMeter
   private readonly document: Document
+  private readonly on: string | undefined
+  private readonly plainZeroPlus: boolean
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
   /** What the line before spoke of HER2, and whether it gave a value. */
@@ -60,6 +67,8 @@ class ReportReader {
     this.text = text
     this.meter = meter
     this.document = readDocument(text, meter)
+    this.on = options.on
+    this.plainZeroPlus = (options.on ?? '9999') < ZERO_PLUS_FROM || OLD_KIT.test(text)
     this.her2Named = options.ofHer2 === true
     if (this.her2Named) this.topic = 'her2'
     if (this.her2Named) this.before = 'name'
@@ -120,7 +129,16 @@ class ReportReader {
 
   private readSentence(passage: Passage, carried: readonly Subject[]): Her2SentenceReader {
     const { items, places: sections, furniture, place: section } = passage
-    const input = { items, carried, test: 'overall', isAnswer: false, sections, furniture, section } as const
+    const input = {
+      items,
+      carried,
+      test: 'overall',
+      isAnswer: false,
+      sections,
+      furniture,
+      section,
+      plainZeroPlus: this.plainZeroPlus,
+    } as const
     const before = this.recounted
     const goesOn = before !== undefined && items.some((item) => OF_A_COUNT.has(item.meaning))
     const again = new Her2SentenceReader({ ...input, meter: this.meter, recount: goesOn }).read()
@@ -182,14 +200,24 @@ class ReportReader {
     const to = items.at(-1)
     if (from === undefined || to === undefined) return
     const quote = this.text.slice(from.start, to.end)
+    const reason = contradiction ? undefined : reasonOf(items)
     this.unread.push({
       start: from.start,
       end: to.end,
       quote,
       why: `«${shorten(quote)}»: ${why}`,
       class: classOf(items),
+      ...(reason === undefined ? {} : { reason }),
       ...(contradiction ? { contradiction: true } : {}),
     })
+  }
+
+  /** What a report says of an earlier year is earlier; what it calls earlier has the date beside it. */
+  private earlier(items: readonly Item[], past: boolean): Pick<TextStatement, 'previous' | 'on'> {
+    const date = statedDate(items)
+    const older = date !== undefined && this.on !== undefined && date.slice(0, 4) < this.on.slice(0, 4)
+    if (!older && !past) return {}
+    return { previous: true, ...(date === undefined || (this.on !== undefined && !older) ? {} : { on: date }) }
   }
 
   private stateHer2(items: readonly Item[], found: Her2Found, past: boolean): TextStatement {
@@ -198,7 +226,7 @@ class ReportReader {
       ...found.fields,
       ...this.slice(items, found.from, found.to),
       ...this.describePlace(found.section, items),
-      ...(found.previous || past ? { previous: true } : {}),
+      ...this.earlier(items, found.previous || past),
     }
   }
 
@@ -220,7 +248,7 @@ class ReportReader {
         ...(found.percent === undefined ? {} : { receptorPercent: found.percent }),
         ...this.slice(items, found.from, found.to),
         ...this.describePlace(passage.places.get(0) ?? passage.place, items),
-        ...(found.previous || passage.zone === 'history' ? { previous: true } : {}),
+        ...this.earlier(items, found.previous || passage.zone === 'history'),
       })
     }
   }

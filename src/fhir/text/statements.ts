@@ -1,5 +1,5 @@
 import type { IhcResult, IhcScore, IhcWords, IshResult, IshWords, Laterality, Measure } from '../../her2/evidence.ts'
-import type { OverallWords, StainingPercent } from '../../her2/evidence.ts'
+import type { OverallWords, StainingPercent, UnreadClass } from '../../her2/evidence.ts'
 
 /** What a coded question asks, when its answer is only text. */
 export type AnswerQuestion = 'ihc' | 'ish' | 'ratio' | 'overall' | 'er' | 'pgr' | 'percent'
@@ -77,13 +77,14 @@ export interface TextStatement extends ReadFields, TextSpan {
   readonly otherPrimary?: boolean
 }
 
-/** `missing-part`: the text was cut; `other-tumor`: it speaks of another tumour; `refused`: of something that sets no status. */
-export type UnreadClass = 'not-understood' | 'language' | 'refused' | 'missing-part' | 'other-tumor'
+export type { UnreadClass }
 
 /** Something that concerns HER2 and was not understood. `quote` is the whole sentence. */
 export interface TextUnread extends TextSpan {
   readonly why: string
   readonly class: UnreadClass
+  /** Set where it is understood as something to which the breast algorithm does not apply. */
+  readonly reason?: 'non-breast' | 'serum' | 'ngs-only' | 'mutation-only'
   /** Two parts of it exclude each other. */
   readonly contradiction?: true
 }

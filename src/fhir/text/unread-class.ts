@@ -11,3 +11,13 @@ export function classOf(items: readonly Item[]): UnreadClass {
   if (items.some((item) => REFUSED.has(item.meaning))) return 'refused'
   return 'not-understood'
 }
+
+/** Why the algorithm for breast tissue does not apply to what a sentence says of HER2; undefined where it may. */
+export function reasonOf(items: readonly Item[]): 'non-breast' | 'serum' | 'ngs-only' | 'mutation-only' | undefined {
+  const has = (meaning: string): boolean => items.some((item) => item.meaning === meaning)
+  if (has('hedge') || has('conditional') || has('general') || has('previous')) return undefined
+  if (has('genomic')) return 'ngs-only'
+  if (has('serum')) return 'serum'
+  if (has('mutation')) return 'mutation-only'
+  return has('otherorgan') && !has('breast') ? 'non-breast' : undefined
+}
