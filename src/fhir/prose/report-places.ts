@@ -14,7 +14,15 @@ export type SpecimenOf = (statement: TextStatement, own: SpecimenFacts) => Speci
 export function specimensOf(statements: readonly TextStatement[], reference: string): SpecimenOf {
   const results = statements.filter((one) => one.about !== 'metastasis' && one.previous !== true)
   const blocks = blocksByPart(results)
-  const keyOf = (one: TextStatement): string | undefined => placeKey(one, blocks)
+  const sections = new Map(
+    results.flatMap((one) => (one.section === undefined ? [] : [[placeKey(one, blocks), one.laterality] as const])),
+  )
+  const keyOf = (one: TextStatement): string | undefined => {
+    if (one.section !== undefined || one.laterality === undefined || sections.size === 0) return placeKey(one, blocks)
+    // A synopsis that names a side is of the specimen of that side, or of the only one.
+    const fitting = [...sections].filter(([, side]) => side === undefined || side === one.laterality)
+    return fitting.length === 1 ? fitting[0]?.[0] : one.laterality
+  }
   const keys = new Set(results.flatMap((one) => keyOf(one) ?? []))
   const sides = new Set(results.flatMap((one) => one.laterality ?? []))
   return (statement, own) => {

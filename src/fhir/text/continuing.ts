@@ -3,6 +3,7 @@
  * of a HER2 result and nothing else, or its words can be of nothing else.
  */
 import type { Item } from './lexicon.ts'
+import type { TextStatement } from './statements.ts'
 
 /** Words that only a HER2 test has. */
 const OWN: ReadonlySet<string> = new Set([
@@ -185,8 +186,35 @@ function isOwnLabel(items: readonly Item[], furniture: ReadonlySet<number>, befo
     else if (item.kind === 'number' || item.kind === 'plus') return named
     else if (item.kind === 'mark') {
       if (item.text === '.' || item.text === ';') return named
-    } else if (!LINKS.has(item.meaning) && !LINK_WORDS.has(item.text))
+    } else if (!LINKS.has(item.meaning) && !item.text.split(/[\s-]+/).every((word) => LINK_WORDS.has(word)))
       return named && item.meaning !== '' && item.meaning !== 'harmless'
   }
   return named
+}
+
+/* ---- receptors ---------------------------------------------------------------------------------------------------- */
+
+const FIELD =
+  /^(?:results?|quantitation|quantification|specimen|interpretation|status|specify specimen|percentage|percent|score)$/
+
+/** 'Results: immunoreactive tumor cells present' behind 'Estrogen receptor: performed on another specimen'. */
+export function isReceptorLine(items: readonly Item[]): boolean {
+  const colon = items.findIndex((item) => item.text === ':')
+  return colon > 0 && colon <= 6 && FIELD.test(items[0]?.text ?? '') && items.length > colon + 1
+}
+
+/** 'Specify specimen:' */
+export function isFieldOnly(items: readonly Item[]): boolean {
+  return FIELD.test(items[0]?.text ?? '') && items.length <= 6
+}
+
+/** The one receptor that a line names without giving its value. */
+export function openReceptorOf(items: readonly Item[], statements: readonly TextStatement[]): 'er' | 'pgr' | undefined {
+  const named = new Set(
+    items.flatMap((item) => (item.meaning === 'er' || item.meaning === 'pgr' ? [item.meaning] : [])),
+  )
+  const [only] = named
+  const start = items[0]?.start ?? 0
+  const said = statements.some((one) => one.about === only && one.start >= start)
+  return named.size === 1 && !said && !items.some((item) => item.meaning === 'her2') ? only : undefined
 }

@@ -121,6 +121,8 @@ class DocumentReader {
     places: Map<number, number>,
     meter: StepMeter,
   ): void {
+    let standing = this.place
+    let back: number | undefined
     for (let at = 0; at < items.length;) {
       meter.steps += 1
       const startsLine = at === 0 || at === from
@@ -135,8 +137,13 @@ class DocumentReader {
       }
       if (found.sideOnly === true) this.openSide(found.place, at, places)
       else this.openPlace(found.place, at, places)
+      if (!startsLine && found.named === true) back ??= standing
+      else back = undefined
+      standing = this.place
       at = end
     }
+    // A block named in passing is of its sentence only.
+    if (back !== undefined) this.place = back
   }
 
   /** 'Laterality: Right' completes the specimen above it, or begins another one where that has the other side. */

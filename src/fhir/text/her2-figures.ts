@@ -25,6 +25,8 @@ export interface SentenceInput {
   readonly section: number
   /** Items of headings: they name a specimen and are no values. */
   readonly furniture?: ReadonlySet<number>
+  /** A line of a HER2 form that names no marker. */
+  readonly isForm?: boolean
   /** '0+' is only another way to write 0 here. */
   readonly plainZeroPlus?: boolean
   readonly meter: StepMeter
@@ -34,6 +36,11 @@ export interface SentenceInput {
 
 /** Unknown words that may stand between the name of a test and its score. */
 const SCORE_REACH = 10
+const AGREEING: Readonly<Record<string, readonly string[]>> = {
+  negative: ['0', '1'],
+  equivocal: ['2'],
+  positive: ['3'],
+}
 
 /** The item before ':', '=', '(' and 'is'. */
 function skipBack(items: readonly Item[], from: number): number {
@@ -388,13 +395,22 @@ export class Her2FigureReader {
 
   /** The figure of another scale ('Grade 2', 'IRS 12', 'Allred 8/8') is passed over. */
   skipOtherScore(at: number): number {
+    if (this.input.isForm === true && at === 0 && this.items[2]?.kind === 'number') return this.readLabelled(2)
     const value = skipLinks(this.items, at + 1, new Set(['is', 'score', 'for', 'by', 'otherscore']))
+    if (this.isNamedIntensity(at, value)) return this.readLabelled(value)
     if (this.items[value]?.kind !== 'number') return at + 1
     let end = value + 1
     if (this.items[end]?.kind === 'plus') end += 1
     if (this.items[end]?.text === '/' && this.items[end + 1]?.kind === 'number') end += 2
     this.consume(at, end)
     return end
+  }
+
+  /** 'NEGATIVE (staining intensity of 0)': the score under another name, where the word before agrees with it. */
+  private isNamedIntensity(at: number, value: number): boolean {
+    if (!/intensity$/.test(this.items[at]?.text ?? '') || this.owners.of[at]?.includes('her2') !== true) return false
+    const word = this.items.slice(Math.max(0, at - 4), at).findLast((item) => item.meaning in AGREEING)?.meaning ?? ''
+    return AGREEING[word]?.includes(this.items[value]?.text ?? '') === true
   }
 
   readScoreLabel(at: number): number {

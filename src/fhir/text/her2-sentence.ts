@@ -117,6 +117,8 @@ export class Her2SentenceReader extends Her2WordReader {
       return at + 4
     }
     if (after?.text === 've' && !after.spaced) return this.sign('negative', at, at + 3)
+    // 'HER2- - 2+': dashes between the name and its score.
+    if ((after?.text === '-' || after?.text === '–') && this.items[at + 4]?.kind === 'plus') return undefined
     if (sign.spaced) return this.readSpacedMinus(at, after)
     if (after !== undefined && !after.spaced && !isCloser(after)) return undefined
     if ((after?.meaning === 'and' || after?.meaning === 'or') && this.items[at - 1]?.text !== '/') {

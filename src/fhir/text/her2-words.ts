@@ -172,9 +172,16 @@ export class Her2WordReader extends Her2FigureReader {
   readOverexpressed(at: number): number {
     const verdict = this.polarity.verdicts.get(at) ?? 'none'
     if (verdict === 'unclear') this.fail(`«${this.items[at]?.text ?? ''}» has more than one reading`)
-    else if (verdict !== 'none')
+    else if (verdict === 'yes' && this.isWeakVerdict(at)) {
+      if (!this.isTwoPlus(this.verdictEnd(at) - 1)) this.fail('a weak or partial positive has more than one reading')
+    } else if (verdict !== 'none')
       this.add('ihc', 'ihcWords', verdict === 'yes' ? 'positive' : 'negative', at, this.verdictEnd(at))
     return at + 1
+  }
+
+  private isWeakVerdict(at: number): boolean {
+    const end = this.verdictEnd(at) - 1
+    return end > at && WEAKENING.has(this.items[end - 1]?.meaning ?? '')
   }
 
   /** The verdict may stand behind the noun: the span reaches to it. */

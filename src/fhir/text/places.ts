@@ -20,9 +20,12 @@ export interface PlaceFound {
   readonly end: number
   /** Only the side was named, in a field of its own: 'Laterality: Right'. */
   readonly sideOnly?: true
+  /** A word names it in passing: 'performed on block A1'. */
+  readonly named?: true
 }
 
 const IDENTIFIER = /^(?:[a-p]|[a-p]\d{1,2}|\d{1,2}|i{1,3}|iv)$/
+const BLOCK = /^[a-p]\d{1,2}$/
 const MARKS: ReadonlySet<string> = new Set([':', ')', '.', '-', '–', ','])
 const SITE_WORDS = 14
 const SITE_MEANINGS: ReadonlySet<string> = new Set([
@@ -71,16 +74,20 @@ export function readPlace(
     const side = readSideField(items, at)
     if (side !== undefined) return side
   }
-  const named = label.meaning === 'specimen'
+  const named = label.meaning === 'specimen' || label.text.startsWith('block n')
   const first = named ? identifierStart(items, at + 1) : at + (label.text === '#' ? 1 : 0)
   const last = identifiersEnd(items, first, named || label.text === '#')
   if (last > first) {
     const identifier = items[last - 1] ?? label
     const mark = items[last]
     const marked = mark?.kind === 'mark' && MARKS.has(mark.text)
-    const free = rules.startsLine && !rules.named && marked && mark.text !== ','
-    if (named || free)
-      return describe(items, original.slice(label.start, identifier.end), marked ? last + 1 : last, original)
+    const block =
+      last === first + 1 && BLOCK.test(items[first]?.text ?? '') && (mark?.text === '.' || mark?.text === ':')
+    const free = rules.startsLine && marked && mark.text !== ',' && (!rules.named || block)
+    if (named || free) {
+      const found = describe(items, original.slice(label.start, identifier.end), marked ? last + 1 : last, original)
+      return mark?.text === ':' ? found : { ...found, ...(named ? { named: true } : {}) }
+    }
   }
   return rules.startsLine ? (readSideHeading(items, at, original) ?? readSiteLine(items, at, original)) : undefined
 }
@@ -102,7 +109,7 @@ function identifiersEnd(items: readonly Item[], from: number, named: boolean): n
     item !== undefined &&
     (item.kind === 'word' || item.kind === 'number') &&
     IDENTIFIER.test(item.text) &&
-    (named || item.kind === 'number' || item.text.length === 1)
+    (named || item.kind === 'number' || item.text.length === 1 || BLOCK.test(item.text))
   if (!isId(items[from])) return from
   let end = from + 1
   while (end < from + 10) {

@@ -1,6 +1,7 @@
+import type { StainingPercent } from '../../her2/evidence.ts'
 import { isRatioPart } from './clauses.ts'
 import type { Subject } from './clauses.ts'
-import { isHer2Line, isMention, keepsThread } from './continuing.ts'
+import { isFieldOnly, isHer2Line, isMention, isReceptorLine, keepsThread, openReceptorOf } from './continuing.ts'
 import type { Thread } from './continuing.ts'
 import { readDocument } from './document.ts'
 import type { Document, Passage } from './document.ts'
@@ -58,6 +59,8 @@ class ReportReader {
   private readonly plainZeroPlus: boolean
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
+  /** A receptor whose label stood in the line before, without a value. */
+  private openReceptor: 'er' | 'pgr' | undefined
   /** What the line before spoke of HER2, and whether it gave a value. */
   private before: Thread
   /** Fields of the second count that the sentence before spoke of; undefined where it spoke of none. */
@@ -88,9 +91,21 @@ class ReportReader {
       this.readSpread(passage, spread.slice(from, to), spread, passages.length === 1)
       from = to
     }
+    this.settleEquivocal()
     this.statements.sort((one, two) => one.start - two.start)
     this.unread.sort((one, two) => one.start - two.start)
     return this
+  }
+
+  /** 'Interpretation: equivocal' beside a score 2+ of the same specimen is the word of that score. */
+  private settleEquivocal(): void {
+    for (const [at, one] of this.statements.entries()) {
+      if (one.about !== 'her2-overall' || one.overallWords !== 'equivocal') continue
+      const scored = this.statements.some((other) => other.score === '2+' && isSamePlace(one, other))
+      if (!scored) continue
+      const { overallWords: _words, ...rest } = one
+      this.statements[at] = { ...rest, about: 'her2-ihc', ihcWords: 'equivocal' }
+    }
   }
 
   private readResults(passage: Passage): void {
@@ -107,7 +122,13 @@ class ReportReader {
       const reader = this.readSentence(passage, carried)
       if (named || triple || carried.length > 0) this.takeHer2(reader, passage, named)
       if (others) this.takeReceptors(reader, passage)
-    } else this.recounted = undefined
+    } else {
+      this.recounted = undefined
+      const receptor = explains ? [] : this.carriedReceptor(passage)
+      if (receptor.length > 0) this.takeReceptors(this.readSentence(passage, receptor), passage)
+      else if (!isFieldOnly(items)) this.openReceptor = undefined
+    }
+    if (speaks) this.openReceptor = openReceptorOf(items, this.statements)
     this.her2Named = this.her2Named || named || ratioOnly
     if (named || others) this.topic = lastSubject(items)
     this.remember(passage, named || carried.length > 0)
@@ -138,6 +159,7 @@ class ReportReader {
       furniture,
       section,
       plainZeroPlus: this.plainZeroPlus,
+      isForm: this.before === 'value' && carried.length > 0,
     } as const
     const before = this.recounted
     const goesOn = before !== undefined && items.some((item) => OF_A_COUNT.has(item.meaning))
@@ -153,6 +175,11 @@ class ReportReader {
   }
 
   /** A line that names no marker may go on about HER2: at once after it, or with an ISH test anywhere later. */
+  private carriedReceptor(passage: Passage): readonly Subject[] {
+    if (this.openReceptor === undefined || !isReceptorLine(passage.items)) return []
+    return [this.openReceptor]
+  }
+
   private carriedSubjects(passage: Passage, named: boolean, others: boolean): readonly Subject[] {
     if (named || others || !this.her2Named) return []
     const ish = passage.items.some((item) => item.meaning === 'ish' || item.meaning === 'recount')
@@ -171,7 +198,17 @@ class ReportReader {
         why: one.why,
         ...this.spanOf(items, one.at, one.at + 1, reader, named),
       })
+    if (!explains && judged.found.length === 0 && !named) this.completeForm(reader)
     this.takeProblems(reader, passage, judged, explains)
+  }
+
+  /** A percentage in a line of its own belongs to the score in the line before. */
+  private completeForm(reader: Her2SentenceReader): void {
+    const [only, ...more] = reader.draft.facts
+    const last = this.statements.at(-1)
+    if (only?.field !== 'percent' || more.length > 0 || this.before !== 'value') return
+    if (last?.about !== 'her2-ihc' || last.score === undefined || last.percent !== undefined) return
+    this.statements[this.statements.length - 1] = { ...last, percent: only.value as StainingPercent }
   }
 
   private takeProblems(reader: Her2SentenceReader, passage: Passage, judged: Judged, explains: boolean): void {
@@ -306,6 +343,11 @@ class ReportReader {
   }
 }
 
+function isSamePlace(one: TextStatement, other: TextStatement): boolean {
+  const sections = one.section === other.section || one.section === undefined || other.section === undefined
+  return sections && one.laterality === other.laterality && one.previous === other.previous
+}
+
 function shorten(quote: string): string {
   return quote.length > 160 ? `${quote.slice(0, 159)}…` : quote
 }
@@ -318,7 +360,14 @@ function lastSubject(items: readonly Item[]): 'her2' | 'other' {
 /** 'HER2: 2+', 'ER: positive': a label with its value, and no limit or definition in it. */
 function isLabelForm(items: readonly Item[]): boolean {
   const subject = items[0]?.meaning === 'her2' || items[0]?.meaning === 'er' || items[0]?.meaning === 'pgr'
-  return subject && items.length <= 14 && !items.some((item) => ['=', '<', '>', '≤', '≥'].includes(item.text))
+  const field = items.slice(1, 7).some((item) => item.text === ':' || item.text === '=')
+  return (
+    subject &&
+    field &&
+    items.length <= 14 &&
+    !items.slice(7).some((item) => item.text === '=') &&
+    !items.some((item) => ['<', '>', '≤', '≥'].includes(item.text))
+  )
 }
 
 /** Whether a part of a report speaks of a node or of tissue from a distant site. */

@@ -85,7 +85,7 @@ export function cutSentences(items: readonly Item[], text: string, meter: StepMe
 
 /** Words that cannot end a sentence. */
 const OPEN_ENDED: ReadonlySet<string> = new Set(
-  'of for with by in the a an and or from to than per at as vs der die das des dem den mit von und oder für im de la le du des et ou avec pour par en el los las con y o para del van het een met voor di il lo gli con per e'.split(
+  'all of for with by in the a an and or from to than per at as vs der die das des dem den mit von und oder für im de la le du des et ou avec pour par en el los las con y o para del van het een met voor di il lo gli con per e'.split(
     ' ',
   ),
 )
