@@ -115,7 +115,8 @@ function isIntensityField(items: readonly Item[], before: string | undefined): b
 
 /** HER2 is only named, in words that are all understood and none of which is a value, a denial or a doubt. */
 export function isMention(items: readonly Item[], furniture: ReadonlySet<number>): boolean {
-  if (items.length <= 3 && items.every((_, at) => !furniture.has(at))) return false
+  if (items.length <= 3 && items.every((_, at) => !furniture.has(at)))
+    return items.length > 1 && items.every((item) => BARE.has(item.meaning) || item.text === ':' || item.text === '.')
   const bare = items.some((item, at) => GENES.has(item.meaning) && !furniture.has(at))
   if (bare && !items.some((item) => TESTING.test(item.text))) return false
   return items.every(
@@ -134,6 +135,8 @@ export function isMention(items: readonly Item[], furniture: ReadonlySet<number>
 const GENES: ReadonlySet<string> = new Set(['amplification', 'overexpression'])
 const TESTING =
   /\b(?:results?|methods?|kits?|probes?|assays?|test(?:s|ed|ing)?|determined|evaluat(?:ed|ion)|using|performed|methode|bestimm\w{0,10}|untersuch\w{0,10}|technique|technik|estudio|étude|onderzoek|studio)\b/
+/** 'HER2 IHC', 'HER2 status:' */
+const BARE: ReadonlySet<string> = new Set(['her2', 'ihc', 'ish', 'is', 'overall'])
 const SIGNS: ReadonlySet<string> = new Set(['?', '<', '>', '≤', '≥', '+'])
 const MENTIONED: ReadonlySet<string> = new Set([
   'her2',
@@ -176,7 +179,11 @@ const MENTIONED: ReadonlySet<string> = new Set([
 
 /** 'Score: 3' further down may be of something else; 'Interpretation: negative' in a HER2 form is not. */
 function isOwnLabel(items: readonly Item[], furniture: ReadonlySet<number>, before: Thread): boolean {
-  if (before === 'loose' && items.some((item) => item.meaning === 'score' || item.meaning === 'staining')) return false
+  if (
+    (before === 'loose' || before === 'nothing') &&
+    items.some((item) => item.meaning === 'score' || item.meaning === 'staining')
+  )
+    return false
   let named = false
   for (let at = 0; at < Math.min(items.length, LONGEST_LABEL); at += 1) {
     const item = items[at]

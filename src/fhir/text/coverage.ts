@@ -42,8 +42,14 @@ export function findUnknown(
   return unknown
 }
 
+/** 'N', 'Y', 'F' behind a colon may be a whole answer. */
+function isShortAnswer(items: readonly Item[], at: number, item: Item): boolean {
+  const before = items[at - 1]?.text
+  return item.text.length === 1 && /^[nyfjtvs]$/.test(item.text) && (before === ':' || before === '=')
+}
+
 function isUnderstood(items: readonly Item[], at: number, item: Item): boolean {
-  if (item.meaning === 'foreign') return false
+  if (item.meaning === 'foreign' || isShortAnswer(items, at, item)) return false
   if (item.meaning !== '') return true
   switch (item.kind) {
     case 'date':
@@ -61,7 +67,9 @@ function isUnderstood(items: readonly Item[], at: number, item: Item): boolean {
   }
 }
 
-function isFurnitureNumber(items: readonly Item[], at: number, item: Item): boolean {
+/** Whether a number is no value: a date, a size, the name of a block or an edition. */
+export function isFurnitureNumber(items: readonly Item[], at: number, item: Item | undefined): boolean {
+  if (item === undefined) return false
   if (YEAR.test(item.text)) return true
   const next = items[at + 1]
   const before = items[at - 1]

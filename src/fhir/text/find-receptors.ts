@@ -220,7 +220,7 @@ function scaleValue(items: readonly Item[], at: number): Value {
   const fraction = items[value + 1]?.text === '/' && items[value + 2]?.kind === 'number'
   let to = value + (fraction ? 3 : 1)
   if (items[to]?.kind === 'plus') to += 1
-  const text = items[at]?.text ?? ''
+  const text = (items[at]?.text ?? '').replaceAll(' - ', ' ')
   const scale = RECEPTOR_SCALES.find(({ words }) => words.includes(text))
   if (scale === undefined) return { kind: SCALE_PARTS.has(text) ? 'skipped' : 'unclear', at, to }
   if (fraction && Number(items[value + 2]?.text) !== scale.most) return { kind: 'unclear', at, to }

@@ -1,3 +1,4 @@
+import { isFurnitureNumber } from './coverage.ts'
 import { cutClauses, findOwners } from './clauses.ts'
 import type { Clauses, Owners, Subject } from './clauses.ts'
 import type { Measure } from '../../her2/evidence.ts'
@@ -245,7 +246,9 @@ export class Her2FigureReader {
       this.consume(at, measure.end)
       return measure.end
     }
-    if (this.input.isAnswer) return this.readBareAnswer(measure, at)
+    if (this.isCellCount(at)) return this.takeMeasure('cellsCounted', measure, at)
+    if (this.input.isAnswer && !isFurnitureNumber(this.items, at, this.items[at]))
+      return this.readBareAnswer(measure, at)
     return measure.end
   }
 
@@ -279,6 +282,10 @@ export class Her2FigureReader {
       this.consume(at, reading.end)
       return reading.end
     }
+    if (this.isSecondOfRange(at)) {
+      this.fail('a range is no score')
+      return reading.end
+    }
     const words = this.items
       .slice(at, reading.end)
       .map((item) => item.text)
@@ -292,6 +299,24 @@ export class Her2FigureReader {
       this.scored = true
     }
     return reading.end
+  }
+
+  /** 'Nuclei scored = 40' */
+  private isCellCount(at: number): boolean {
+    const mark = this.items[at - 1]?.text
+    return (mark === ':' || mark === '=') && this.items[at - 2]?.meaning === 'cells'
+  }
+
+  /** 'zero or 1+', '0 to 1+' */
+  private isSecondOfRange(at: number): boolean {
+    const link = this.items[at - 1]
+    const first = this.items[at - 2]
+    const joins = link?.meaning === 'or' || link?.meaning === 'rangeto' || link?.text === '/' || link?.text === '-'
+    return (
+      joins &&
+      (first?.meaning === 'zero' ||
+        ((first?.kind === 'plus' || first?.kind === 'number') && !this.consumed.has(at - 2)))
+    )
   }
 
   protected takePercent(reading: MeasureReading): number {

@@ -1,3 +1,4 @@
+import type { Measure } from '../../her2/evidence.ts'
 import { findUnknown } from './coverage.ts'
 import { findContradiction, mergeFacts } from './her2-draft.ts'
 import type { Fact, Her2Test, Problem } from './her2-draft.ts'
@@ -47,6 +48,8 @@ export function judgeHer2(reader: Her2SentenceReader): Judged {
     ...reader.draft.problems,
     ...findBlocks(reader),
     ...findDangling(reader),
+    ...findDenialBehind(reader),
+    ...findFewCells(reader),
     ...findQuestion(reader),
     ...findTotals(reader),
     ...findUnnamed(reader),
@@ -215,6 +218,55 @@ function isFunctionWord(item: Item): boolean {
 
 function hasFact(reader: Her2SentenceReader, clause: number): boolean {
   return reader.draft.facts.some((fact) => fact.clause === clause)
+}
+
+/** A denial behind a value denies it: 'HER2 amplified: not identified', 'HER2 3+ not seen', 'positivity ruled out'. */
+function findDenialBehind(reader: Her2SentenceReader): Problem[] {
+  return reader.polarity.dangling.flatMap((at): Problem[] => {
+    const clause = reader.clauses.of[at] ?? 0
+    if (reader.owners.of[at]?.includes('her2') !== true || isMethodDenial(reader.items[at + 1])) return []
+    const before = reader.draft.facts.filter((fact) => fact.to <= at && clause - fact.clause <= 1)
+    const last = before.at(-1)
+    if (last === undefined || !isOnlyLinked(reader.items, last.to, at)) return []
+    return [{ why: `«${reader.items[at]?.text ?? ''}» behind a value may deny it`, clause: last.clause }]
+  })
+}
+
+function isMethodDenial(item: Item | undefined): boolean {
+  return item?.meaning === 'ish' || item?.meaning === 'ihc' || item?.meaning === 'recount'
+}
+
+/** Nothing but marks and links stand between. */
+function isOnlyLinked(items: readonly Item[], from: number, to: number): boolean {
+  return items
+    .slice(from, to)
+    .every((item) => item.kind === 'mark' || LINKING.has(item.meaning) || item.meaning === 'tumorcells')
+}
+
+const LINKING: ReadonlySet<string> = new Set([
+  'is',
+  'for',
+  'by',
+  'and',
+  'but',
+  'harmless',
+  'tumorcells',
+  'detected',
+  'breast',
+])
+
+/** 'HER2-positive tumour cells: 0 %': positive in so few cells has more than one reading. */
+function findFewCells(reader: Her2SentenceReader): Problem[] {
+  const { facts } = reader.draft
+  if (facts.some((fact) => fact.field === 'score')) return []
+  const positive = facts.find((fact) => fact.value === 'positive' && fact.test !== 'ish')
+  const few = facts.some((fact) => {
+    if (fact.field !== 'percent') return false
+    const { text, comparator } = fact.value as Measure
+    return Number(text) <= 10 && comparator !== '>' && comparator !== '>='
+  })
+  if (positive === undefined || !few) return []
+  return [{ why: 'is positive in few cells only', clause: positive.clause }]
 }
 
 /** A negation in a clause with a value, that denied none of the words that can be denied: it may deny the value. */

@@ -133,5 +133,5 @@ const VERBS: ReadonlySet<string> = new Set(
 )
 
 function isVerb(item: Item): boolean {
-  return VERBS.has(item.text)
+  return item.text.split(' ').some((word) => VERBS.has(word))
 }

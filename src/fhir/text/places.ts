@@ -31,6 +31,7 @@ const SITE_WORDS = 14
 const SITE_MEANINGS: ReadonlySet<string> = new Set([
   '',
   'harmless',
+  'organ',
   'left',
   'right',
   'breast',

@@ -14,6 +14,7 @@ import { findMetastasis } from './find-metastasis.ts'
 import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
 import { lateralityOf } from './places.ts'
 import type { Place } from './places.ts'
+import { namesBreast, namesOtherTumor } from './other-tumors.ts'
 import { findReceptors } from './find-receptors.ts'
 import type {
   ReceptorUnreadText,
@@ -59,6 +60,8 @@ class ReportReader {
   private readonly plainZeroPlus: boolean
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
+  /** The part of the report speaks of a tumour of another organ. */
+  private otherTumor = false
   /** A receptor whose label stood in the line before, without a value. */
   private openReceptor: 'er' | 'pgr' | undefined
   /** What the line before spoke of HER2, and whether it gave a value. */
@@ -110,6 +113,7 @@ class ReportReader {
 
   private readResults(passage: Passage): void {
     const { items } = passage
+    this.noteOtherTumor(passage)
     const named = items.some((item, at) => item.meaning === 'her2' && !isRatioPart(items, at))
     const ratioOnly = !named && items.some((item) => item.meaning === 'her2')
     const triple = items.some((item) => item.meaning === 'triplenegative')
@@ -146,6 +150,13 @@ class ReportReader {
     const said = this.statements.some((one) => one.start >= start && one.about.startsWith('her2'))
     const open = this.nothing.some((one) => one.start >= start)
     this.before = said ? 'value' : open ? 'nothing' : 'name'
+  }
+
+  /** What a part of the report says of its tumour holds for the lines below it. */
+  private noteOtherTumor(passage: Passage): void {
+    const moved = passage.places.size > 0 || passage.headed
+    if (moved || namesBreast(passage.items)) this.otherTumor = false
+    if (passage.zone === 'report' && namesOtherTumor(passage.items)) this.otherTumor = true
   }
 
   private readSentence(passage: Passage, carried: readonly Subject[]): Her2SentenceReader {
@@ -190,6 +201,10 @@ class ReportReader {
     const { items } = passage
     const judged = judgeHer2(reader)
     const past = passage.zone === 'history'
+    if (this.otherTumor && judged.found.length > 0) {
+      this.addUnread(items, 'speaks of a tumour of another organ', false, 'non-breast')
+      return
+    }
     const explains = passage.zone === 'method' && !isLabelForm(items)
     if (!explains) for (const found of judged.found) this.statements.push(this.stateHer2(items, found, past))
     for (const one of judged.missing)
@@ -232,18 +247,18 @@ class ReportReader {
   }
 
   /** The whole sentence is quoted, so that a reader sees the word that was missed. */
-  private addUnread(items: readonly Item[], why: string, contradiction: boolean): void {
+  private addUnread(items: readonly Item[], why: string, contradiction: boolean, known?: 'non-breast'): void {
     const from = items[0]
     const to = items.at(-1)
     if (from === undefined || to === undefined) return
     const quote = this.text.slice(from.start, to.end)
-    const reason = contradiction ? undefined : reasonOf(items)
+    const reason = known ?? (contradiction ? undefined : reasonOf(items))
     this.unread.push({
       start: from.start,
       end: to.end,
       quote,
       why: `«${shorten(quote)}»: ${why}`,
-      class: classOf(items),
+      class: known === undefined ? classOf(items) : 'other-tumor',
       ...(reason === undefined ? {} : { reason }),
       ...(contradiction ? { contradiction: true } : {}),
     })
@@ -269,7 +284,7 @@ class ReportReader {
 
   private takeReceptors(reader: Her2SentenceReader, passage: Passage): void {
     const { items } = passage
-    if (passage.zone === 'method' && !isLabelForm(items)) return
+    if (this.otherTumor || (passage.zone === 'method' && !isLabelForm(items))) return
     const { found: receptors, unread } = findReceptors(reader)
     for (const one of unread)
       this.unreadReceptors.push({

@@ -75,6 +75,9 @@ export function cutSentences(items: readonly Item[], text: string, meter: StepMe
     if (item.kind === 'gap') close(at, at + 1, true, true)
     else if (item.kind === 'break') {
       if (startsAnew(items, at, from, meter)) close(at, at + 1, false, true)
+    } else if (item.text === '?' && at === from) {
+      // '? metastatic breast cancer' asks for what follows.
+      continue
     } else if (isStop(items, at)) {
       if (!goesOn(items, at, from, capitals ? text : '')) close(at + 1, at + 1, false, false)
     } else if (item.kind === 'mark' && item.text === '•') close(at, at + 1, false, false)

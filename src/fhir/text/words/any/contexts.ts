@@ -8,7 +8,7 @@ export const CONTEXTS: Forms = {
   therapy: 'her2climb|t dm1|t dxd|trastuzumab|pertuzumab|enhertu|herceptin',
   mutation: 'her2 mutant|her2 mut',
   genomic:
-    'ngs|ctdna|guardant|foundationone|foundation one|wes|rt pcr|qpcr|mrna|rna|cfdna|tempus|caris|mammatyper|targetprint|elisa',
+    'ngs|ctdna|guardant*|guardant360|guardant 360|oncotype*|oncotype dx|oncotype dx her2|oncotype|pam50|mammaprint|prosigna|endopredict|foundationone*|foundationone|foundation one|wes|rt pcr|qpcr|mrna|rna|cfdna|tempus|caris|mammatyper|targetprint|elisa',
   serum: 'ecd|ng / ml|serum',
   dcis: 'dcis|cdis|ccis',
   otherorgan: 'nsclc|sclc|gej|melanoma|lymphoma|lymphom|myeloma|sarcoma|sarkom',

@@ -14,7 +14,7 @@ export const TESTS: Forms = {
   clone: '4b5|sp3|cb11|a0485|ventana|pathway|herceptest*|herceptest|hercep test|dako|rabbit monoclonal',
   score: 'score|dako score|herceptest score',
   otherscore:
-    'irs|allred|h score|hscore|nhg|bloom|sbr|nottingham|elston|npi|grade|grading|oncotype|recurrence score|rs|rcb|ki67 index|bi rads|birads|li rads|quick score|quickscore|remmele|gleason|ecog|nyha|asa|eston ellis|b klassifikation|iss|proportion score|ps|total score|intensity score|miller payne|til|tils|tumor infiltrating lymphocytes|mammaprint|endopredict|epclin|prosigna|ror|magee',
+    'irs|allred|h score|hscore|nhg|bloom|sbr|nottingham|elston|npi|grade|grading|recurrence score|rs|rcb|ki67 index|bi rads|birads|li rads|quick score|quickscore|remmele|gleason|ecog|nyha|asa|eston ellis|b klassifikation|iss|proportion score|ps|total score|intensity score|miller payne|til|tils|tumor infiltrating lymphocytes|epclin|ror|magee',
   ratio: 'ratio|quotient|amplification ratio',
   cep17:
     'cep17|cep 17|cen17|cen 17|chr17|chr 17|ch17|cep17q|cent17|centromere 17|chromosome 17|chromosom 17|chromosomen 17|chromosoma 17|cromosoma 17|cromosome 17|cen 17p|d17z1',
