@@ -6,6 +6,7 @@ export type {
   AnswerUnreadable,
   ReadFields,
   ReceptorWords,
+  ReceptorUnreadText,
   ReportReading,
   StatementAbout,
   StepMeter,
@@ -15,6 +16,8 @@ export type {
   TextUnread,
   UnreadClass,
 } from './statements.ts'
+export { explainText } from './explain-text.ts'
+export type { ExplainedSpan } from './explain-text.ts'
 export { readAnswerText } from './read-answer.ts'
 export { readReportText } from './read-report.ts'
 export type { ReportOptions } from './read-report.ts'

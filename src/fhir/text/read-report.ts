@@ -130,6 +130,8 @@ class ReportReader {
     const speaks = named || triple || others || carried.length > 0
     const explains =
       isAboutTreatment(items) || passage.legend || passage.zone === 'literature' || passage.zone === 'request'
+    if (passage.legend && passage.zone === 'report' && items[0]?.meaning === 'her2' && items[1]?.text === ':')
+      this.addUnread(items, 'has the form of a score key', false)
     if (speaks && !explains) {
       const reader = this.readSentence(passage, carried)
       if (named || triple || carried.length > 0) this.takeHer2(reader, passage, named)
