@@ -53,7 +53,12 @@ export const ROOT = join(import.meta.dirname, '..', '..')
 
 const CARDS_FOLDER = join(ROOT, 'cards')
 
-export const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { name: string; version: string }
+export const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  name: string
+  version: string
+  /** What only the sandbox needs. */
+  peerDependencies: Readonly<Record<string, string>>
+}
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -225,7 +230,7 @@ function nameOf(error: unknown): { readonly errorName: string } {
 
 /** Service, embedded FHIR server and page in one process. Its parts are loaded only here: `serve` never needs them. */
 export async function runSandbox(env: Environment = process.env): Promise<RunningServer> {
-  const { createSandbox } = await import('../sandbox/create-sandbox.ts')
+  const { createSandbox } = await loadSandbox()
   const service = composeService({ HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env, CORS_ORIGINS: '*' }, 'sandbox')
   const running = await runService(service, await createSandbox(service.app, ROOT))
   for (const host of ['localhost', '127.0.0.1', '[::1]']) {
@@ -233,4 +238,18 @@ export async function runSandbox(env: Environment = process.env): Promise<Runnin
   }
   service.evidence.launch = `${service.config.publicUrl ?? `http://localhost:${running.port}`}/evidence/launch`
   return running
+}
+
+/** @throws Error that says what to install, where the packages that only the sandbox needs are not there. */
+async function loadSandbox(): Promise<typeof import('../sandbox/create-sandbox.ts')> {
+  try {
+    return await import('../sandbox/create-sandbox.ts')
+  } catch (error) {
+    const wanted = Object.entries(PACKAGE.peerDependencies).map(([name, version]) => `${name}@${version}`)
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code !== 'ERR_MODULE_NOT_FOUND' || !/'@medplum\/(?:definitions|fhir-router)'/.test(message)) throw error
+    throw new Error(`The sandbox needs packages that the service does not: npm install ${wanted.join(' ')}`, {
+      cause: error,
+    })
+  }
 }
