@@ -6,6 +6,7 @@ import { indexPatientUrls, isObject, listEntries, patientsOf } from './patient-o
 import type { Entry, PatientUrls } from './patient-of.ts'
 import type { NotReadReason } from './record-access.ts'
 import { Refusal } from './refusal.ts'
+import { wholeKey } from './services.ts'
 import type { Service } from './services.ts'
 
 export interface PrefetchReading {
@@ -59,7 +60,7 @@ const CHOSEN: ReadonlySet<NotReadReason> = new Set(['not sent', 'server not allo
  */
 export function demandHeard(reading: PrefetchReading, unheard: readonly string[], service: Service): void {
   const own = new Set(service.prefetch.map(({ key }) => key))
-  const relevant = unheard.filter((key) => own.has(key) || key.startsWith('draftMedication'))
+  const relevant = unheard.filter((key) => own.has(wholeKey(key)) || key.startsWith('draftMedication'))
   const problems = relevant.flatMap((key) => {
     const reason = reading.notRead.get(key)
     return reason === undefined || CHOSEN.has(reason)
