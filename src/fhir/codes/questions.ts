@@ -8,6 +8,7 @@ import { CodeIndex, type QuestionRow } from './table.ts'
 export type Question =
   | 'her2-ihc'
   | 'her2-ihc-percent'
+  | 'her2-staining'
   | 'her2-ish'
   | 'her2-ish-panel'
   | 'her2-ratio'
