@@ -19,11 +19,12 @@ import { ASKED_CODES, ASKED_TABLES, searchOf } from '../../src/fhir/codes/asked.
 import { NOT_ASKED, SEARCHES, type Search } from '../../src/fhir/codes/table.ts'
 import { siteCodesOf, type CodeMap } from '../../src/fhir/question/code-map.ts'
 import { parseExactJson } from '../../src/fhir/record/exact-json.ts'
-import { evaluate } from '../../src/evaluate/evaluate.ts'
+import { assess, evaluate } from '../../src/evaluate/evaluate.ts'
 import { loadCardBook } from '../../src/content/card-book.ts'
 import { DEFAULT_SETTINGS } from '../../src/her2/settings.ts'
 import type { Trace } from '../../src/evaluate/evaluate.ts'
 import { parseBytes } from '../../src/http/read-body.ts'
+import { startServer } from '../../src/http/start-server.ts'
 import { createFhirServer } from '../../src/sandbox/fhir-server.ts'
 import { post, startApp } from '../http/start-app.ts'
 
@@ -177,15 +178,14 @@ test("a site's own codes never stand in the public discovery", async () => {
   try {
     const file = join(folder, 'codes.json')
     writeFileSync(file, JSON.stringify(CODE_MAP))
-    const { app } = composeService({ AUTH: 'off', CODE_MAP: file, LOG_LEVEL: 'silent' })
-    const server = createServer(app)
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const { app, log, readiness } = composeService({ AUTH: 'off', CODE_MAP: file, LOG_LEVEL: 'silent' })
+    const server = await startServer(app, { port: 0, host: '127.0.0.1', drainSeconds: 1, readiness, log })
+    const base = `http://127.0.0.1:${server.port}`
     for (const path of ['/cds-services', '/openapi.json', '/version', '/readyz']) {
       expect(await (await fetch(base + path)).text()).not.toMatch(OWN)
     }
     expect(await (await fetch(`${base}/cds-services`)).json()).toEqual(JSON.parse(JSON.stringify(describeServices())))
-    server.close()
+    await server.stop()
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -301,6 +301,7 @@ describe('against a FHIR server', () => {
         return evaluate({ request, records, notRead }, site, loadCardBook(join(root, 'cards')), '2026-11-28', randomUUID)
       },
     })
+    stops.push(() => failing.stop())
     const conditions = (await (await fetch(`${fhirServer}/Condition?patient=p1`)).json()) as object
     const none = Object.fromEntries(SERVICES[0]!.prefetch.map(({ key }) => [key, null]))
     const response = await post(`${failing.base}/cds-services/her2-patient-view`, {
@@ -311,7 +312,14 @@ describe('against a FHIR server', () => {
       prefetch: { ...none, conditions },
     })
     expect(response.status).toBe(412)
-    expect(await response.text()).toContain('prefetch key her2SiteCodes could not be read')
-    await failing.stop()
+    expect(await response.text()).toContain('prefetch key her2 is needed: the FHIR server answered it with status 503')
   }) // prettier-ignore
+
+  test('a part that was not read counts as its key', () => {
+    const request = { hook: 'order-sign' as const, context: { userId: 'Practitioner/1', patientId: 'p1' } }
+    const quietOf = (key: string) =>
+      assess({ request, records: [], notRead: [key] }, { settings: DEFAULT_SETTINGS }, '2026-11-28').quiet
+    expect(quietOf('receptorsSiteCodes')).toEqual(quietOf('receptors'))
+    expect(quietOf('baselineSiteCodes')).toEqual(quietOf('baseline'))
+  })
 })
