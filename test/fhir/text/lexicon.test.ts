@@ -57,7 +57,10 @@ const LANGUAGES: readonly Language[] = [
       less more greater fewer least most than between above below under over up normal benign rare few some
       occasional any overexpressed overexpression expressing lung liver bone brain stomach colon ovary gastric
       ki67 p53 metastatic metastasis metastases unknown undetermined unavailable cancelled canceled repeat
-      repeated second recount false true yes oncotype trastuzumab herceptin o
+      repeated second recount false true yes oncotype trastuzumab herceptin o subject today post working key
+      scale elsewhere discordant discrepant provisional draft provisionally consult mother since before after
+      then later almost nearly barely hardly minimal scant trace patchy diffuse scattered mutation serum blood
+      plasma
     `,
   },
   {

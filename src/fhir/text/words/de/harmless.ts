@@ -91,8 +91,8 @@ export const HARMLESS: readonly WordGroup[] = [
       messungen methode methoden methodik mittelwert muster nachname nachtrag nachtragsbefund name nummer parameter
       patient patientenname patientin phänotyp prädiktion profil prognosefaktor prognosefaktoren protokoll qualität
       qualitätssicherung rahmen resultat resultate resultaten richtlinie richtlinien ringversuch ringversuche
-      ringversuchen schlüssel skala software status subtyp system systems tabelle technik teilnahme test tests
-      testung testungen testverfahren text tumorart tumortyp typ typs uhrzeit untersuchung untersuchungen
+      ringversuchen schlüssel software status subtyp system systems tabelle technik teilnahme test tests testung
+      testungen testverfahren text tumorart tumortyp typ typs uhrzeit untersuchung untersuchungen
       untersuchungsergebnis untersuchungsgut untersuchungsmaterial validierung verfahren vorgehen vorname zählung
       zeit zusammenfassung zusatz zusatzbefund zusatzuntersuchung zusatzuntersuchungen
     `,

@@ -55,34 +55,33 @@ export const HARMLESS: readonly WordGroup[] = [
       characterizes characterizing classified classifies classifying collected collecting collects compared compares
       comparing composed comprise comprised comprises comprising computed computes computing consist consisted
       consisting consists contacted contain contained containing contains correlated correlates correlating count
-      counted counterstain counterstained counterstaining counterstains counting counts created creates cuts cutting
-      dehydrated dehydrating delivered demonstrates deparaffinized deparaffinizing described describes describing
-      designated designates designating detailed detailing details determined determines determining developed
-      developing develops diagnoses diagnosing dictated dictates dictating digested digesting digests display
-      displayed displaying displays dissected dissecting dissects divided divides dividing documented documenting
-      documents embedded embedding embeds employ employed employing employs enumerated enumerates enumerating
-      established establishes establishing evaluated evaluates evaluating examined examines examining excised
-      excises excising exhibited exhibiting exhibits extend extended extending extends fixed fixes fixing formed
-      forming forms growing grown grows hybridised hybridising hybridized hybridizes hybridizing identifies immersed
-      immunostain immunostained immunostaining immunostains included includes including incubated incubates
-      incubating infiltrate infiltrated infiltrates infiltrating inked inking inks interpret interpreted
-      interpreting interprets invade invaded invades invading involved involves involving issued issues issuing
-      label labeled labeling labelled labelling labels licensed licenses licensing lies listed listing lists located
-      locates locating lying manufactured manufactures manufacturing mark marking marks matched measure measured
-      measures measuring mounted mounting mounts obtained obtaining obtains orientated oriented orienting orients
-      originated originates originating palpated performed performs placed places placing prepared prepares
-      preparing printed printing prints processed processes provided provides providing qualified qualifies
-      qualifying quantified quantifies quantifying reached reaches reaching read reading reads received receives
-      recorded recording records relate related relates relating removed removes removing rendered rendering renders
-      represent represented representing represents resected resecting retrieved retrieves retrieving reveal
-      revealed revealing reveals scanned scanning scans section sectioned sectioning sections selected selecting
-      selects serially show showed showing shows signed signing signs situated slice sliced slices slicing stain
-      stained staining stains standardised standardized standardizes submerged summarised summarises summarized
-      summarizes summarizing supplied supplies surrounds tabulated tabulating tethered tethering transcribed
-      transcribing transected transecting transects trimmed trimming trims trisected trisecting typed typing used
-      uses using utilised utilises utilising utilized utilizes utilizing validated validates validating verified
-      verifies visualised visualising visualized visualizes visualizing washed washes washing weighed weighing
-      weighs
+      counted counterstain counterstained counterstaining counterstains counting counts created creates dehydrated
+      dehydrating delivered demonstrates deparaffinized deparaffinizing described describes describing designated
+      designates designating detailed detailing details determined determines determining developed developing
+      develops diagnoses diagnosing dictated dictates dictating digested digesting digests display displayed
+      displaying displays dissected dissecting dissects divided divides dividing documented documenting documents
+      embedded embedding embeds employ employed employing employs enumerated enumerates enumerating established
+      establishes establishing evaluated evaluates evaluating examined examines examining excised excises excising
+      exhibited exhibiting exhibits extend extended extending extends fixed fixes fixing formed forming forms
+      growing grown grows hybridised hybridising hybridized hybridizes hybridizing identifies immersed immunostain
+      immunostained immunostaining immunostains included includes including incubated incubates incubating
+      infiltrate infiltrated infiltrates infiltrating inked inking inks interpret interpreted interpreting
+      interprets invade invaded invades invading involved involves involving issued issues issuing label labeled
+      labeling labelled labelling labels licensed licenses licensing lies listed listing lists located locates
+      locating lying manufactured manufactures manufacturing mark marking marks matched measure measured measures
+      measuring mounted mounting mounts obtained obtaining obtains orientated oriented orienting orients originated
+      originates originating palpated performed performs placed places placing prepared prepares preparing printed
+      printing prints processed processes provided provides providing qualified qualifies qualifying quantified
+      quantifies quantifying reached reaches reaching read reading reads received receives recorded recording
+      records relate related relates relating removed removes removing rendered rendering renders represent
+      represented representing represents resected resecting retrieved retrieves retrieving reveal revealed
+      revealing reveals scanned scanning scans section sectioned sectioning sections selected selecting selects
+      serially show showed showing shows signed signing signs situated slice sliced slices slicing stain stained
+      staining stains standardised standardized standardizes submerged summarised summarises summarized summarizes
+      summarizing supplied supplies surrounds tabulated tabulating tethered tethering transcribed transcribing
+      transected transecting transects trimmed trimming trims trisected trisecting typed typing used uses using
+      utilised utilises utilising utilized utilizes utilizing validated validates validating verified verifies
+      visualised visualising visualized visualizes visualizing washed washes washing weighed weighing weighs
     `,
   },
   {
@@ -105,22 +104,22 @@ export const HARMLESS: readonly WordGroup[] = [
       immunocytochemistry immunohistochemical immunohistochemically immunohistochemistry immunohistologic
       immunohistology immunologic immunological immunoperoxidase immunophenotype immunophenotypic
       immunophenotypically immunophenotyping immunoprofile information instruction instructions interpretation
-      interpretations intraoperative intraoperatively item items key keys lady line lines macroscopic
-      macroscopically mammogram mammograms mammographic mammography manual manually marker markers measurement
-      measurements medical medically method methodologies methodology methods microscope microscopes microscopic
-      microscopically microscopy molecular morphologic morphological morphologically morphology mrn name names note
-      notes objective oncologic oncological oncology operation operations operative page pages paragraph paragraphs
-      parameter parameters particular particularly pathologic pathological pathologically pathologies pathology
-      patient pattern patterns performance phenotype phenotypes phenotypic photograph photographs point points
-      practice practices predictive principle principles procedural procedure procedures profile profiles prognosis
+      interpretations intraoperative intraoperatively item items lady line lines macroscopic macroscopically
+      mammogram mammograms mammographic mammography manual manually marker markers measurement measurements medical
+      medically method methodologies methodology methods microscope microscopes microscopic microscopically
+      microscopy molecular morphologic morphological morphologically morphology mrn name names note notes objective
+      oncologic oncological oncology operation operations operative page pages paragraph paragraphs parameter
+      parameters particular particularly pathologic pathological pathologically pathologies pathology patient
+      pattern patterns performance phenotype phenotypes phenotypic photograph photographs point points practice
+      practices predictive principle principles procedural procedure procedures profile profiles prognosis
       prognostic protocol protocols purpose purposes qualitative qualitatively quantification quantitation
       quantitative quantitatively radiographic radiographically radiologic radiological radiology regard regarding
       respect respective result results role routine routinely row rows semi semiquantitative sex sheet sheets
       sonographic special specific specifically standard standards statement statements status stereotactic
-      stereotactically subject subtype subtypes summaries summary supplemental supplementary supportive surgeries
-      surgery surgical surgically surname synopsis synoptic table tables technique techniques template templates
-      term terms test testing tests theranostic type types ultrasonographic ultrasound version versions visual
-      visually whole woman word wording words
+      stereotactically subtype subtypes summaries summary supplemental supplementary supportive surgeries surgery
+      surgical surgically surname synopsis synoptic table tables technique techniques template templates term terms
+      test testing tests theranostic type types ultrasonographic ultrasound version versions visual visually whole
+      woman word wording words
     `,
     phrases: [
       'accession number',
@@ -205,23 +204,22 @@ export const HARMLESS: readonly WordGroup[] = [
     words: `
       acetone adipose aggregate aggregates alcohol anterior anteriorly apex axial bag bags base bases bath beige
       black block blocks blue bottle bottles brown brownish caudal center centered central centrally centre clip
-      clips clockwise coil coils cold container containers corner corners coronal cranial cross cut cylinder
-      cylinders cylindrical cystic decalcification decalcified deep deeper diagonal dimpled disc disk distal dorsal
-      duration dye dyed dyes edge edges ellipse ellipses elliptical embedment en ethanol everted face faces facing
-      fatty ffpe fibroadipose fibrofatty fibrous firm fixation fixative fixatives flattened fleshy formalin fragment
-      fragments fresh freshly friable frozen gauge gelatinous glistening gold gray grayish grey greyish gritty
-      haemorrhage haemorrhagic hard hemorrhage hemorrhagic hook horizontal horizontally hour hours indurated
-      induration inferior inferiorly ink inner inverted irregular irregularly ischaemia ischaemic ischemia ischemic
-      jar jars lateral laterally lobulated lobulation localisation localization localized longitudinal
-      longitudinally loose markings medial medially methanol micron microns microtome mid middle minute minutes
-      needle needles neutral nodular nodularity orientation outer oval oven overnight ovoid paraffin parallel
-      perimeter peripheral periphery perpendicular piece pieces pink pinkish pole poles posterior posteriorly
-      proximal puckered purple radial raised receipt rectangular requisition round rounded rubbery sagittal saline
-      seconds shave shaves shavings shiny silver smooth soft solid spiculated stellate stitches strip strips
-      superficial superficially superior superiorly surface surfaces suture sutured sutures tag tags tan tangential
-      tannish thickness tip tips translucent transverse transversely triangular ulcerated unfixed unoriented upper
-      ventral vertical vertically vial vials violaceous violet warm water wax wedge wedges white whitish wire wires
-      xylene yellow yellowish zinc
+      clips clockwise coil coils cold container containers corner corners coronal cranial cross cylinder cylinders
+      cylindrical cystic decalcification decalcified deep deeper diagonal dimpled disc disk distal dorsal duration
+      dye dyed dyes edge edges ellipse ellipses elliptical embedment en ethanol everted face faces facing fatty ffpe
+      fibroadipose fibrofatty fibrous firm fixation fixative fixatives flattened fleshy formalin fragment fragments
+      fresh freshly friable frozen gauge gelatinous glistening gold gray grayish grey greyish gritty haemorrhage
+      haemorrhagic hard hemorrhage hemorrhagic hook horizontal horizontally hour hours indurated induration inferior
+      inferiorly ink inner inverted irregular irregularly ischaemia ischaemic ischemia ischemic jar jars lateral
+      laterally lobulated lobulation localisation localization localized longitudinal longitudinally loose markings
+      medial medially methanol micron microns microtome mid middle minute minutes needle needles neutral nodular
+      nodularity orientation outer oval oven overnight ovoid paraffin parallel perimeter peripheral periphery
+      perpendicular piece pieces pink pinkish pole poles posterior posteriorly proximal puckered purple radial
+      raised receipt rectangular requisition round rounded rubbery sagittal saline seconds shave shaves shavings
+      shiny silver smooth soft solid spiculated stellate stitches strip strips superficial superficially superior
+      superiorly surface surfaces suture sutured sutures tag tags tan tangential tannish thickness tip tips
+      translucent transverse transversely triangular ulcerated unfixed unoriented upper ventral vertical vertically
+      vial vials violaceous violet warm water wax wedge wedges white whitish wire wires xylene yellow yellowish zinc
     `,
     phrases: [
       'lower half',
@@ -256,15 +254,15 @@ export const HARMLESS: readonly WordGroup[] = [
     reviewed: '2026-11-28',
     words: `
       adenocarcinoma adenocarcinomas adenocarcinomatous adenoid alveolar amphophilic anaplasia anaplastic apocrine
-      architectural architecturally architecture atypia atypical basophilic bifocal bizarre border borders cancer
-      cancerous cancers carcinoma carcinomas carcinomatous carcinosarcoma chromatin circumscribed colloid columnar
-      cord cords cribriform cuboidal desmoplasia desmoplastic ductale ductalis ductolobular edema elastosis
-      elastotic eosinophilic fibrotic file files foamy foci focus formation formations granulomatous histiocyte
-      histiocytes histiocytic histiocytoid histogenesis histotype hyalinization hyalinized hyperchromasia
-      hyperchromatic infiltration infiltrative invasive invasively invasivum island islands lesion lesional lesions
-      lobularis lymphocyte lymphocytes lymphocytic lymphoid lymphoplasmacytic macrophage macrophages malignancies
-      malignancy malignant mammae mass masses medium medullary metaplastic microinvasive micropapillary mixed mucin
-      mucinous mucinproducing multicentric multifocal neoplasia neoplasm neoplasms neoplastic nest nesting nests
+      architectural architecturally architecture atypia basophilic bifocal bizarre border borders cancer cancerous
+      cancers carcinoma carcinomas carcinomatous carcinosarcoma chromatin circumscribed colloid columnar cord cords
+      cribriform cuboidal desmoplasia desmoplastic ductale ductalis ductolobular edema elastosis elastotic
+      eosinophilic fibrotic file files foamy foci focus formation formations granulomatous histiocyte histiocytes
+      histiocytic histiocytoid histogenesis histotype hyalinization hyalinized hyperchromasia hyperchromatic
+      infiltration infiltrative invasive invasively invasivum island islands lesion lesional lesions lobularis
+      lymphocyte lymphocytes lymphocytic lymphoid lymphoplasmacytic macrophage macrophages malignancies malignancy
+      malignant mammae mass masses medium medullary metaplastic microinvasive micropapillary mixed mucin mucinous
+      mucinproducing multicentric multifocal neoplasia neoplasm neoplasms neoplastic nest nesting nests
       neuroendocrine nodule noduled nodules nst oedema oncocytic oncogenic papillary pleomorphic polygonal pure
       pushing ring sclerosis sclerotic secretory signet sized spindle squamous strand strands structure structures
       trabecula trabeculae trabecular tubular tubulolobular tumor tumoral tumorigenic tumors tumour tumoural tumours
@@ -329,7 +327,7 @@ export const HARMLESS: readonly WordGroup[] = [
       february fhir final footer fri friday header hl7 icd inpatient jan january jul july jun june loinc mar march
       mon monday nov november oct october outpatient pdf personally pm privileged recipient reporter reporting sat
       saturday sep sept september signatory signature signatures signout snomed staged sun sunday supplement
-      supplements thu thursday time title today tue tuesday visit wed wednesday
+      supplements thu thursday time title tue tuesday visit wed wednesday
     `,
     phrases: [
       'addendum report',
@@ -414,8 +412,7 @@ export const HARMLESS: readonly WordGroup[] = [
       subepidermal subepithelial subfascial subsurface swirl swirling swirls swollen syncytial taken takes tapered
       tapering tattered tenacious tendon tense tested texture textures thickened thickening thread threads tortuous
       track tracks triangle tubuloalveolar umbilicated undulating variegation velvety verrucous villous viscid
-      viscous waxy web weblike webpage whirling whorl whorled whorls wide widened wing working wrapped wrinkled
-      xanthomatous
+      viscous waxy web weblike webpage whirling whorl whorled whorls wide widened wing wrapped wrinkled xanthomatous
     `,
   },
   {
@@ -471,24 +468,24 @@ export const HARMLESS: readonly WordGroup[] = [
       demographics desk dictionary disclaimer disclosed disclosure dissemination document documentation domain
       download duplicate duplicates duplication editor educational employer enclosed enclosure english enterprise
       entities entity entries entry envelope episode exported facsimile filed filing financial folder folders
-      footnote footnotes format formats formatted formatting forum glossary guarantor guardian guide health
-      healthcare homepage hotline html hyperlink icon imported inbox institutional insurance insured integrated
-      integration internet intranet invoice itemized job keyboard keyword keywords language layout letter letterhead
-      letters library licence license licensee link linkage linked links listings login mail mailbox mailing
-      management medicaid medicare memo menu message messages messaging metadata module modules narrative network
-      networked notification notifications numeral numerals numeric numerical object online operator operators
-      organisation organisations organization organizations originator outbound output outreach owner password
-      patientid payer person personnel photocopy portal post postal prefix preview print printer printout privacy
-      private profession professional professionals prompt property provenance provider providers public punctuation
-      queue receiver recipients recordkeeping register registered registration registry reimbursement release
-      released releases remark remarks repository representatives retention route routes routing schema scope screen
-      script secure security selectable sender serial server session sessions setting shorthand sort sorted source
-      sources spreadsheet spreadsheets string structured subheading subjects subscriber subsection subsections
-      suffix surrogate symbol symbols syntax tab tabular team tele telepathology terminologies terminology text
-      texts textual timeline timestamp titles token topic transaction transactions transcript transcription
-      translation turnaround typist typographical underlined undersigned upload uploaded user username users utility
-      verbal verbally verbatim virtual vocabulary website worker workgroup worklist worksheet worksheets writing
-      written wrote xml zipcode
+      footnote footnotes format formats formatted formatting forum glossary guarantor guardian health healthcare
+      homepage hotline html hyperlink icon imported inbox institutional insurance insured integrated integration
+      internet intranet invoice itemized job keyboard keyword keywords language layout letter letterhead letters
+      library licence license licensee link linkage linked links listings login mail mailbox mailing management
+      medicaid medicare memo menu message messages messaging metadata module modules narrative network networked
+      notification notifications numeral numerals numeric numerical object online operator operators organisation
+      organisations organization organizations originator outbound output outreach owner password patientid payer
+      person personnel photocopy portal postal prefix preview print printer printout privacy private profession
+      professional professionals prompt property provenance provider providers public punctuation queue receiver
+      recipients recordkeeping register registered registration registry reimbursement release released releases
+      remark remarks repository representatives retention route routes routing schema scope screen script secure
+      security selectable sender serial server session sessions setting shorthand sort sorted source sources
+      spreadsheet spreadsheets string structured subheading subscriber subsection subsections suffix surrogate
+      symbol symbols syntax tab tabular team tele telepathology terminologies terminology text texts textual
+      timeline timestamp titles token topic transaction transactions transcript transcription translation turnaround
+      typist typographical underlined undersigned upload uploaded user username users utility verbal verbally
+      verbatim virtual vocabulary website worker workgroup worklist worksheet worksheets writing written wrote xml
+      zipcode
     `,
   },
   {
@@ -526,7 +523,7 @@ export const HARMLESS: readonly WordGroup[] = [
     reviewed: '2026-11-28',
     words: `
       ag corp digoxigenin dinitrophenyl dna dnp gmbh inc llc ltd observable p11 percentage q11 q12 q21 quantitated
-      scale semiquantitated semiquantitation valid
+      semiquantitated semiquantitation valid
     `,
     phrases: [
       'alpha satellite',

@@ -69,7 +69,7 @@ export const HARMLESS: readonly WordGroup[] = [
       determinazione determinazioni diagnosi esame esami esiti esito espressione età fattore fattori fenotipo figura
       fornitore giorno guida identificazione immagine immagini immunofenotipo immunoprofilo indagine indagini
       informazione informazioni insieme integrazione interpretazione istotipo lato lettura linea linee livelli
-      livello localizzazione marcatore medici medico metodi metodica metodiche metodo metodologia nascita nome ora
+      livello localizzazione marcatore medici medico metodi metodica metodiche metodo metodologia nascita nome
       osservazione osservazioni pagina pannello parametri parametro pattern paziente posizione pratica procedura
       produttore profilo protocolli protocollo provenienza quadro qualità refertazione referti referto regione
       registrazione riassunto ricerca sede sedi sesso settore sintesi sistema software sottotipo strumento tabella
