@@ -37,7 +37,7 @@ export interface Site {
 
 /** Records, and the hook call they were read for; without a call, what patient-view would say. */
 export interface EvaluationInput {
-  readonly request?: Pick<HookRequest, 'hook' | 'context'>
+  readonly request?: Pick<HookRequest, 'hook' | 'context'> & Partial<Pick<HookRequest, 'prefetch'>>
   readonly records: readonly unknown[]
   /** Prefetch keys that could not be read. */
   readonly notRead?: readonly string[]
@@ -107,7 +107,8 @@ export function assess(input: EvaluationInput, site: Site, today: string): Asses
 /** The record; at order hooks also the drafts of the call and what they are held against. */
 function readAll({ request, records, reading }: EvaluationInput, { codeMap }: Site): EvidenceReading {
   if (reading) return reading
-  const { evidence, unread } = readEvidence(records, codeMap ? { codeMap } : {})
+  const asHer2 = request?.prefetch?.['her2']
+  const { evidence, unread } = readEvidence(records, { ...(codeMap && { codeMap }), ...(asHer2 ? { asHer2 } : {}) })
   const index = indexCodeMap(codeMap)
   const stageGroup = stageGroupOf(records, index)
   const staged = stageGroup ? { ...evidence, stageGroup } : evidence

@@ -26,6 +26,7 @@ import { readReceptors, receptorOfCondition } from './disease/receptors.ts'
 import { indexRecords, type Entry, type RecordIndex } from './record/references.ts'
 import { readReports } from './prose/reports.ts'
 import { readSamples } from './specimen/specimens.ts'
+import { readMissingParts, readShapeless, readUnknownCodes } from './her2/missing-parts.ts'
 import { attachStaining } from './her2/staining-parts.ts'
 import { attachUnreadRatios } from './her2/unread-ratio.ts'
 import { readTreatment, TREATMENT_TYPES } from './treatment/treatments.ts'
@@ -35,6 +36,8 @@ export interface ReadOptions {
   readonly codeMap?: CodeMap
   /** Whose record this is ('Patient/1'); resources of another patient are listed as unread. */
   readonly patient?: string
+  /** What the client sent under its key for HER2: a local code there that is not known may be a HER2 result. */
+  readonly asHer2?: unknown
 }
 
 export interface EvidenceReading {
@@ -65,12 +68,18 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
   const stated = [...coded, ...prose.drafts.map((draft) => draft.result)]
   const results = [...attachUnreadRatios(attachStaining(attachRecounts(stated, note), note))]
   readAnswers(reading, results, { ...found, receptors: [...found.receptors, ...prose.receptors] }, prose)
+  const unreadResults = [
+    ...found.unreadResults,
+    ...readMissingParts(reading, results),
+    ...readShapeless(resources, reading),
+    ...readUnknownCodes(options.asHer2, reading),
+  ]
   return {
     evidence: {
       ...readPatient(index, options.patient),
       results,
       notApplicable: [...found.notApplicable, ...prose.notApplicable],
-      ...(found.unreadResults.length > 0 && { unreadResults: found.unreadResults }),
+      ...(unreadResults.length > 0 && { unreadResults }),
       specimens: samples.all,
       receptors: [...found.receptors, ...prose.receptors],
       metastasis: [...found.metastasis, ...prose.metastasis],
