@@ -84,11 +84,16 @@ function isToldOf(entry: Entry, stated: readonly Her2Result[]): boolean {
 
 /* ---- no resource ----------------------------------------------------------------------------------------------- */
 
-/** What has the code of a HER2 result and is no resource: its type is missing or misspelt. */
-export function readShapeless(resources: readonly unknown[], reading: Reading): UnreadableResult[] {
+/** What has the code of a HER2 result and is no resource: its type is missing or misspelt. `isOther`: another patient's. */
+export function readShapeless(
+  resources: readonly unknown[],
+  isOther: (entry: Entry) => boolean,
+  reading: Reading,
+): UnreadableResult[] {
   const flat = resources.flatMap((resource) => flattenBundle(resource))
   return flat.flatMap((value, position) => {
     if (!isObject(value) || isTyped(value)) return []
+    if (isOther({ resource: value, type: 'Observation', reference: `entry[${position}]` })) return []
     const code = conceptOf(value['code'])
     const asked = questionOf(code, reading.codeMap)
     if (!isTissueQuestion(asked)) return []
