@@ -8,6 +8,15 @@ import tseslint from 'typescript-eslint'
 /** Of a function: what a reader must keep in mind at once. */
 const MOST_COMPLEX = 15
 
+/** A walk over signs or members, sign by sign: taken apart it would be harder to follow. */
+const WALKS = [
+  'src/audit/review-lines.ts',
+  'src/cli/scan-json.ts',
+  'src/fhir/record/exact-json.ts',
+  'src/http/check-shape.ts',
+  'scripts/random/check-answer.ts',
+]
+
 export default tseslint.config(
   { ignores: ['**/dist/', '**/node_modules/', '**/coverage/', 'data/'] },
   {
@@ -52,6 +61,17 @@ export default tseslint.config(
     files: ['{test,fixtures}/**/*.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
+  },
+  { files: WALKS, rules: { 'sonarjs/cognitive-complexity': ['error', 20] } },
+  {
+    // For now: rooms that are being rewritten.
+    files: ['src/{fhir,her2,content}/**/*.ts', 'fixtures/**/*.ts'],
+    rules: {
+      'no-nested-ternary': 'off',
+      'sonarjs/cognitive-complexity': ['error', 25],
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
     },
   },

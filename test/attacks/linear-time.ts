@@ -246,25 +246,18 @@ function addSearch({ follow, signs: classes }: Automaton, whole: Part, flags: st
 
 /** Whether a text leads from the place to itself in two ways. */
 function isTwofold({ follow, signs: classes }: Automaton, circle: ReadonlySet<number>, start: number): boolean {
-  const seen = new Set<string>()
-  const waiting: (readonly [number, number, boolean])[] = [[start, start, false]]
-  for (const [one, other, areApart] of waiting) {
-    for (const [nextOne, ways] of follow[one] ?? []) {
-      if (!circle.has(nextOne)) continue
-      if (one === other && ways > 1) return true
-      for (const nextOther of follow[other]?.keys() ?? []) {
-        if (!circle.has(nextOther)) continue
-        if (!signs.haveOneInCommon(classes[nextOne] ?? -1, classes[nextOther] ?? -1)) continue
-        const apart = areApart || nextOne !== nextOther
-        if (apart && nextOne === start && nextOther === start) return true
-        const key = `${nextOne},${nextOther},${apart}`
-        if (seen.has(key)) continue
-        seen.add(key)
-        waiting.push([nextOne, nextOther, apart])
-      }
-    }
-  }
-  return false
+  const within = (place: number) => [...(follow[place] ?? [])].filter(([next]) => circle.has(next))
+  const isDouble = [...circle].some((place) => within(place).some(([, ways]) => ways > 1))
+  return (
+    isDouble ||
+    walk([start, start, 0], [start, start, 1], ([one, other, apart]) =>
+      within(one).flatMap(([a]) =>
+        within(other)
+          .filter(([b]) => signs.haveOneInCommon(classes[a] ?? -1, classes[b] ?? -1))
+          .map(([b]): Triple => [a, b, apart === 1 || a !== b ? 1 : 0]),
+      ),
+    )
+  )
 }
 
 /** Whether one text leads from p to p, from p to q, and from q to q. */
@@ -276,21 +269,34 @@ function leads(
 ): boolean {
   const next = (place: number, goal: number) =>
     [...(follow[place]?.keys() ?? [])].filter((one) => one === goal || reached[one]?.has(goal))
+  const share = (...places: readonly number[]) => signs.haveOneInCommon(...places.map((place) => classes[place] ?? -1))
+  return walk([p, p, q], [p, q, q], ([first, middle, last]) =>
+    next(first, p).flatMap((a) =>
+      next(middle, q)
+        .filter((b) => share(a, b))
+        .flatMap((b) =>
+          next(last, q)
+            .filter((c) => share(a, b, c))
+            .map((c): Triple => [a, b, c]),
+        ),
+    ),
+  )
+}
+
+type Triple = readonly [number, number, number]
+
+/** Whether steps lead from one to the other; a step at least. */
+function walk(from: Triple, to: Triple, stepsFrom: (triple: Triple) => readonly Triple[]): boolean {
+  const goal = to.join()
   const seen = new Set<string>()
-  const waiting: (readonly [number, number, number])[] = [[p, p, q]]
-  for (const [first, middle, last] of waiting) {
-    for (const a of next(first, p)) {
-      for (const b of next(middle, q)) {
-        if (!signs.haveOneInCommon(classes[a] ?? -1, classes[b] ?? -1)) continue
-        for (const c of next(last, q)) {
-          if (!signs.haveOneInCommon(classes[a] ?? -1, classes[b] ?? -1, classes[c] ?? -1)) continue
-          if (a === p && b === q && c === q) return true
-          const key = `${a},${b},${c}`
-          if (seen.has(key)) continue
-          seen.add(key)
-          waiting.push([a, b, c])
-        }
-      }
+  const waiting = [from]
+  for (const triple of waiting) {
+    for (const next of stepsFrom(triple)) {
+      const key = next.join()
+      if (key === goal) return true
+      if (seen.has(key)) continue
+      seen.add(key)
+      waiting.push(next)
     }
   }
   return false
