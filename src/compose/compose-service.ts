@@ -41,6 +41,9 @@ import { createApp, dayOf } from '../http/create-app.ts'
 import { parseBytes } from '../http/read-body.ts'
 import { startServer } from '../http/start-server.ts'
 import type { RunningServer, TlsFiles } from '../http/start-server.ts'
+import { createPdfReader } from '../pdf/pdf-reader.ts'
+import type { PdfReader } from '../pdf/pdf-reader.ts'
+import { readAttachments } from '../pdf/read-attachments.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
 import { watchEventLoopDelay } from '../telemetry/event-loop-delay.ts'
@@ -122,12 +125,13 @@ export function composeService(
     onAnswered: ({ service, client, cards }) => metrics.evaluated(service, client, cards),
   }
   const token = auditConfig.adminToken
+  const pdfs = config.readPdf ? createPdfReader() : undefined
   const explain = explainThroughStore(audit, (id) => {
     const profile = profileOf(id)
     return profile ? siteFor(profile, site()) : site()
   })
   const deps: AppDeps = {
-    evaluate: answerThroughStore(audit, { siteOf: (client) => siteFor(client, site()), packOf }),
+    evaluate: withAttachments(answerThroughStore(audit, { siteOf: (client) => siteFor(client, site()), packOf }), pdfs),
     parseJson: parseExactJson,
     feedback: store,
     unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs, isForTrial(config, mode)),
@@ -139,19 +143,20 @@ export function composeService(
     version: { name: PACKAGE.name, version: PACKAGE.version, cards: book.version, node: process.versions.node },
     config: { ...config, shape: { ...SHAPE_LIMITS, entries: config.maxEntries } },
     metrics,
-    shedding: {
-      load,
-      maxInFlight: config.maxInFlight,
-      maxDelayMs: config.maxLoopDelayMs,
-      readDelayMs: delay.readMs,
-    },
+    shedding: { load, maxInFlight: config.maxInFlight, maxDelayMs: config.maxLoopDelayMs, readDelayMs: delay.readMs },
     ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
     ...(token ? { admin: createAdmin({ store, token, clock, explain, writeExplanation }) } : {}),
   }
-  const readTls = () => readTlsFiles(config)
+  const close = async () => void (await Promise.all([kept.store.close(), pdfs?.close()]))
   const app = createApp(deps)
-  return { config, log, readiness, fhirServers, evidence, app, readTls, reload, close: () => kept.store.close() }
+  return { config, log, readiness, fhirServers, evidence, app, readTls: () => readTlsFiles(config), reload, close }
+}
+
+/** Attached PDF reports are read before the record is evaluated, unless that is switched off. */
+function withAttachments(evaluate: AppDeps['evaluate'], pdfs: PdfReader | undefined): AppDeps['evaluate'] {
+  if (!pdfs) return evaluate
+  return async (request, records, ...more) => evaluate(request, await readAttachments(records, pdfs), ...more)
 }
 
 /** Nobody is asked who calls, and only this machine can call: its own FHIR servers may be read, whichever they are. */

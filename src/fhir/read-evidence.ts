@@ -7,6 +7,7 @@ import type {
   TestOrder,
   Treatment,
   Unread,
+  UnreadableResult,
 } from '../her2/evidence.ts'
 import { indexCodeMap, type CodeMap, type CodeMapIndex } from './question/code-map.ts'
 import { settleCorrections } from './prose/corrections.ts'
@@ -31,6 +32,7 @@ import { readReports } from './prose/reports.ts'
 import { stageGroupOf } from './disease/stage-groups.ts'
 import { readSamples } from './specimen/specimens.ts'
 import { attachStaining } from './her2/staining-parts.ts'
+import { attachUnreadRatios } from './her2/unread-ratio.ts'
 import { readTreatment, TREATMENT_TYPES } from './treatment/treatments.ts'
 
 /** A hook call for which a record is read: its drafts, what of them is selected, and its patient. */
@@ -94,12 +96,13 @@ function readResults(reading: Reading, whose: WhoseRecord): Evidence {
   const prose: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [] }
   attempt(reading, 'the free text of the record', () => readProse(reading, coded, found.receptors, prose))
   const stated = [...coded, ...prose.drafts.map((draft) => draft.result)]
-  const results = [...attachStaining(attachRecounts(stated, reading.note), reading.note)]
+  const results = [...attachUnreadRatios(attachStaining(attachRecounts(stated, reading.note), reading.note))]
   readAnswers(reading, results, { ...found, receptors: [...found.receptors, ...prose.receptors] }, prose)
   return {
     ...readPatient(reading.index, whose),
     results,
     notApplicable: [...found.notApplicable, ...prose.notApplicable],
+    ...(found.unreadResults.length > 0 && { unreadResults: found.unreadResults }),
     specimens: reading.samples.all,
     receptors: [...found.receptors, ...prose.receptors],
     metastasis: [...found.metastasis, ...prose.metastasis],
@@ -168,6 +171,7 @@ function attempt<Found>(reading: Reading, reference: string, read: () => Found):
 }
 
 interface Found extends Her2Found {
+  readonly unreadResults: UnreadableResult[]
   readonly receptors: ReceptorResult[]
   readonly metastasis: MetastasisStatement[]
   readonly treatments: Treatment[]
@@ -175,7 +179,15 @@ interface Found extends Her2Found {
 }
 
 function readCoded(reading: Reading): Found {
-  const found: Found = { drafts: [], notApplicable: [], receptors: [], metastasis: [], treatments: [], orders: [] }
+  const found: Found = {
+    drafts: [],
+    notApplicable: [],
+    unreadResults: [],
+    receptors: [],
+    metastasis: [],
+    treatments: [],
+    orders: [],
+  }
   for (const entry of reading.index.ofType('Observation')) {
     attempt(reading, entry.reference, () => readObservation(entry, reading, found))
   }

@@ -25,6 +25,7 @@ import { type Band, liesIn } from '../tables/table.ts'
 export interface IshTest {
   readonly probe?: 'dual' | 'single'
   readonly ratio?: Measure
+  readonly ratioNotRead?: string
   readonly her2CopyNumber?: Measure
   readonly cep17CopyNumber?: Measure
   readonly words?: IshWords
@@ -77,10 +78,11 @@ export function gatherIshTests(results: readonly IshResult[]): readonly IshTest[
 }
 
 function fieldsOf(result: IshResult): IshTest {
-  const { probe, ratio, her2CopyNumber, cep17CopyNumber, words, recount } = result
+  const { probe, ratio, ratioNotRead, her2CopyNumber, cep17CopyNumber, words, recount } = result
   return {
     ...(probe && { probe }),
     ...(ratio && { ratio }),
+    ...(ratioNotRead && { ratioNotRead }),
     ...(her2CopyNumber && { her2CopyNumber }),
     ...(cep17CopyNumber && { cep17CopyNumber }),
     ...(words && { words }),
@@ -176,6 +178,9 @@ function checkArithmetic(test: IshTest): Arithmetic {
   const quotientWords = `${test.her2CopyNumber?.text} / ${test.cep17CopyNumber?.text} = ${printCut(computed, 3)}`
   if (!reported || !test.ratio) {
     if (test.probe === 'single') return { rules: [], notes: [] }
+    // A ratio that was sent and not understood may say otherwise than the quotient.
+    if (test.ratioNotRead)
+      return { rules: [], notes: [`HER2/CEP17 ratio sent but not understood: ${test.ratioNotRead}; none was computed`] }
     const note = `HER2/CEP17 ratio not reported; computed from the copy numbers: ${quotientWords} (P-3)`
     return { ratio: pointInterval(computed), computed: printCut(computed, 3), rules: ['P-3'], notes: [note] }
   }
