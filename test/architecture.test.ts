@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; r
   'fhir/treatment': { rooms: ['her2', 'her2/tables', 'fhir/codes', 'fhir/record'],                                  packages: [] },
   'fhir/text':      { rooms: ['her2', 'fhir/record'],                                                               packages: [] },
   'fhir/disease':   { rooms: ['her2', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/text'], packages: [] },
-  'fhir/her2':      { rooms: ['her2', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/disease', 'fhir/text'],  packages: [] },
+  'fhir/her2':      { rooms: ['her2', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/disease', 'fhir/text'], packages: [] },
   'fhir/prose':     { rooms: ['her2', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/disease', 'fhir/her2', 'fhir/text'], packages: ['node:crypto'] },
   'fhir/orders':    { rooms: ['her2', 'her2/tables', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/disease', 'fhir/treatment'], packages: [] },
   'fhir/write':     { rooms: ['her2/considerations'],                                                               packages: ['@medplum/fhirtypes', 'node:crypto'] },

@@ -111,7 +111,7 @@ export function findWrongShape(value: unknown): string | undefined {
   if (typeof value.resourceType !== 'string' || value.resourceType === '') return 'holds an object without resourceType'
   if (value.resourceType !== 'Bundle' || value.entry === undefined || value.entry === null) return undefined
   if (!Array.isArray(value.entry)) return 'holds a Bundle whose entry is not an array'
-  const wrong = value.entry.some((entry) => !isObject(entry) || (entry.resource != null && !isObject(entry.resource)))
+  const wrong = value.entry.some((entry) => !isObject(entry) || !isObject(entry.resource ?? {}))
   return wrong ? 'holds a Bundle with an entry that is not an object' : undefined
 }
 

@@ -148,20 +148,14 @@ export function composeService(
     version: { name: PACKAGE.name, version: PACKAGE.version, cards: book.version, node: process.versions.node },
     config: { ...config, shape: { ...SHAPE_LIMITS, entries: config.maxEntries } },
     metrics,
-    shedding: {
-      load,
-      maxInFlight: config.maxInFlight,
-      maxDelayMs: config.maxLoopDelayMs,
-      readDelayMs: delay.readMs,
-    },
+    shedding: { load, maxInFlight: config.maxInFlight, maxDelayMs: config.maxLoopDelayMs, readDelayMs: delay.readMs },
     ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
     ...(token ? { admin: createAdmin({ store, token, clock, explain, writeExplanation }) } : {}),
   }
-  const readTls = () => readTlsFiles(config)
-  const app = createApp(deps)
   const close = async () => void (await Promise.all([kept.store.close(), pdfs?.close()]))
-  return { config, log, readiness, fhirServers, evidence, app, readTls, reload, close }
+  const app = createApp(deps)
+  return { config, log, readiness, fhirServers, evidence, app, readTls: () => readTlsFiles(config), reload, close }
 }
 
 /** Attached PDF reports are read before the record is evaluated, unless that is switched off. */

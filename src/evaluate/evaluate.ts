@@ -34,7 +34,7 @@ export interface Site {
 
 /** Records, and the hook call they were read for; without a call, what patient-view would say. */
 export interface EvaluationInput {
-  readonly request?: Pick<HookRequest, 'hook' | 'context'>
+  readonly request?: Pick<HookRequest, 'hook' | 'context'> & Partial<Pick<HookRequest, 'prefetch'>>
   readonly records: readonly unknown[]
   /** Prefetch keys that could not be read. */
   readonly notRead?: readonly string[]

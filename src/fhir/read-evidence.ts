@@ -32,6 +32,7 @@ import { namesPatient, whoseRecord, type WhoseRecord } from './record/whose-reco
 import { readReports } from './prose/reports.ts'
 import { stageGroupOf } from './disease/stage-groups.ts'
 import { readSamples } from './specimen/specimens.ts'
+import { readMissingParts, readShapeless, readUnknownCodes } from './her2/missing-parts.ts'
 import { attachStaining } from './her2/staining-parts.ts'
 import { attachUnreadRatios } from './her2/unread-ratio.ts'
 import { readTreatment, TREATMENT_TYPES } from './treatment/treatments.ts'
@@ -41,6 +42,8 @@ export interface HookCall {
   readonly hook: string
   /** The `context` member of the request, of any shape. */
   readonly context: unknown
+  /** The `prefetch` member: what came under its key for HER2 is a HER2 result even where its code is not known. */
+  readonly prefetch?: unknown
 }
 
 export interface ReadOptions {
@@ -71,7 +74,11 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
   const reading = openRecord(ofOnePatient(whole, whose, note), indexCodeMap(options.codeMap), note)
   const evidence = readResults(reading, whose)
   const stageGroup = attempt(reading, 'the stage of the record', () => stageGroupOf(reading))
-  const found = { ...evidence, ...(stageGroup && { stageGroup }) }
+  const unreadResults = [
+    ...(evidence.unreadResults ?? []),
+    ...readUnsent(resources, evidence, reading, whose, options.call),
+  ]
+  const found = { ...evidence, ...(unreadResults.length > 0 && { unreadResults }), ...(stageGroup && { stageGroup }) }
   const complete = isOrderCall(options.call) ? withOrders(found, reading, whose, options.call) : found
   noteWrongDates(complete, reading, whose)
   return { evidence: complete, unread }
@@ -88,6 +95,24 @@ function noteWrongDates(evidence: Evidence, { index, note }: Reading, { entry }:
       note(found?.reference ?? reference, `«${words.slice(0, 40)}» is no date: not read`)
     }
   }
+}
+
+/** HER2 results that the record names and does not hold, or that are no resources (decision P-25). */
+function readUnsent(
+  resources: readonly unknown[],
+  { results }: Evidence,
+  reading: Reading,
+  whose: WhoseRecord,
+  call: HookCall | undefined,
+): readonly UnreadableResult[] {
+  const asHer2 = isObject(call?.prefetch) ? call.prefetch['her2'] : undefined
+  const isOther = (entry: Entry): boolean => whose.refusalOf(entry, reading.index) !== undefined
+  const read = () => [
+    ...readMissingParts(reading, results),
+    ...readShapeless(resources, isOther, reading),
+    ...readUnknownCodes(asHer2, reading),
+  ]
+  return attempt(reading, 'what was not sent of the record', read) ?? []
 }
 
 function patientOfCall(call: HookCall | undefined): string | undefined {

@@ -57,6 +57,10 @@ const ANSWERS = [
   'her2-ultralow',
   'amplified',
   'not-amplified',
+  'stage-4',
+  'stage-0-to-3',
+  'm1',
+  'm0',
   'no-answer',
 ] as const satisfies readonly Answer[]
 
