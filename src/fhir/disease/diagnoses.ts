@@ -37,7 +37,7 @@ const HISTORY = /history of|anamnes|zustand nach|antecedent|\bz\.? ?n\.|personal
 const NOT_PRESENT =
   /family|familien|familial|familiar|risk|risiko|risque|riesgo|screening|suspect|suspici|verdacht|possible|probable|\brule out|\bno (?:evidence|sign)|kein/
 const OTHER_CANCER =
-  /(?:gastric|stomach|lung|colon|colorectal|rectal|ovarian|prostate|pancrea\w{1,40}|biliary|bladder|kidney|renal|thyroid|oesophageal|esophageal|endometrial|cervical|liver|head and neck|bile duct)[\w\s-]{0,30}(?:cancer|carcinoma|adenocarcinoma|neoplasm)|(?:cancer|carcinoma|malignan\w{1,40}(?: neoplasm| tumou?r)?) of (?:the )?(?:stomach|lung|colon|rectum|ovary|prostate|pancreas|bladder|kidney|thyroid|esophagus|uterus)|lymphoma|melanoma|magenkarzinom|bronchialkarzinom|lungenkarzinom|ovarialkarzinom|kolonkarzinom/
+  /(?:gastric|gastro-?o?esophageal|stomach|lung|colon|colorectal|rectal|ovarian|prostate|pancrea\w{1,40}|biliary|gall ?bladder|bladder|urothelial|salivary(?: gland)?|kidney|renal|thyroid|oesophageal|esophageal|endometrial|cervical|liver|head and neck|bile duct)[\w\s-]{0,30}(?:cancer|carcinoma|adenocarcinoma|neoplasm)|(?:cancer|carcinoma|malignan\w{1,40}(?: neoplasm| tumou?r)?) of (?:the )?(?:stomach|lung|colon|rectum|ovary|prostate|pancreas|bladder|kidney|thyroid|o?esophagus|gastro-?o?esophageal junction|uterus|endometrium|bile ducts?|gall ?bladder|salivary glands?|parotid)|cholangiocarcinoma|lymphoma|melanoma|magenkarzinom|bronchialkarzinom|lungenkarzinom|ovarialkarzinom|kolonkarzinom/
 
 const MEANINGS = new WeakMap<object, ConditionMeaning>()
 
@@ -174,12 +174,15 @@ export interface DiagnosisBook {
   /** Organs of other primaries. */
   readonly otherOrgans: ReadonlySet<string>
   readonly kinds: ReadonlySet<Diagnosis['kind']>
+  /** Organs of other primaries for which HER2 is tested as well (decision P-16). */
+  readonly testedOrgans: ReadonlySet<string>
 }
 
 /** Reads every Condition, and the coded conclusions of reports. Refuted and erroneous ones are not here. */
 export function readDiagnoses(index: RecordIndex): DiagnosisBook {
   const all: Diagnosis[] = []
   const otherOrgans = new Set<string>()
+  const testedOrgans = new Set<string>()
   for (const entry of index.ofType('Condition')) {
     if (entry.replacedBy !== undefined || verificationOf(entry.resource) === 'refuted') continue
     const diagnosis = diagnosisOf(entry)
@@ -187,12 +190,42 @@ export function readDiagnoses(index: RecordIndex): DiagnosisBook {
     all.push(diagnosis)
     const organ = meaningOfCondition(entry.resource).organ
     if (organ !== undefined) otherOrgans.add(organ)
+    const tested = diagnosis.kind === 'other-primary' ? testedOrganOf(conceptOf(entry.resource['code'])) : undefined
+    if (tested !== undefined) testedOrgans.add(tested)
   }
   for (const entry of index.ofType('DiagnosticReport')) {
     const diagnosis = diagnosisOfReport(entry)
     if (diagnosis) all.push(diagnosis)
   }
-  return { all, otherOrgans, kinds: new Set(all.map((diagnosis) => diagnosis.kind)) }
+  return { all, otherOrgans, kinds: new Set(all.map((diagnosis) => diagnosis.kind)), testedOrgans }
+}
+
+/** By ICD-10 code, SNOMED CT code and words. */
+// prettier-ignore
+const TESTED_ORGANS: readonly (readonly [icd: RegExp, snomed: readonly string[], words: RegExp, organ: string])[] = [
+  [/^C1[56]/,          ['363349007', '878807001'], /gastric|stomach|gastro-?o?esophag|o?esophag|\bgej\b|magen|estomac|estomago|gastrico|stomaco|maag/, 'stomach'],
+  [/^C(?:18|19|20|21)/, ['363406005'],             /colorect|\bcolon|\brect(?:al|um)|kolon|rektum|dickdarm|sigmo/,                                    'bowel'],
+  [/^C(?:221|23|24)/,  [],                         /biliary|bile duct|cholangio|gall ?bladder|gallen/,                                               'bile duct'],
+  [/^C5[45]/,          [],                         /endometri|uter(?:us|ine)|corpus uteri/,                                                           'endometrium'],
+  [/^C34/,             ['254637007', '363358000'], /\blung\b|pulmonary|bronch|\bnsclc\b|lunge|poumon|pulmon|polmon/,                               'lung'],
+  [/^C67/,             [],                         /bladder|urothel|harnblase|vejiga|vescica|vessie/,                                                'bladder'],
+  [/^C0[78]/,          [],                         /salivary|parotid|speicheldrus/,                                                                  'salivary gland'],
+]
+
+/** An organ of that list that plain words name. */
+export function testedOrganOfWords(words: string): string | undefined {
+  const folded = foldWords(words)
+  return TESTED_ORGANS.find(([, , pattern]) => pattern.test(folded))?.[3]
+}
+
+function testedOrganOf(concept: Concept): string | undefined {
+  const words = foldWords(wordsOf(concept).join(' | '))
+  const row = TESTED_ORGANS.find(
+    ([icd, snomed, pattern]) =>
+      pattern.test(words) ||
+      concept.codings.some(({ code }) => snomed.includes(code) || icd.test(code.toUpperCase().replace('.', ''))),
+  )
+  return row?.[3]
 }
 
 function diagnosisOf(entry: Entry): Diagnosis | undefined {
