@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, sep } from 'node:path'
 import { ruleLink } from '../src/content/rule-link.ts'
+import { DEFAULT_SETTINGS } from '../src/her2/settings.ts'
 
 const root = join(import.meta.dirname, '..')
 const SKIPPED = ['node_modules', 'dist', '.git', 'coverage']
@@ -168,6 +169,12 @@ test('decision notes are numbered without a gap, and the index names each', () =
   expect(notes.toSorted().map((note) => Number(note.slice(0, 4)))).toEqual(notes.map((_, at) => at + 1))
   const index = read('docs/decisions/README.md')
   expect(notes.filter((note) => !index.includes(`](${note})`))).toEqual([])
+})
+
+test('each threshold of the clinic is in docs/INTERFACE.md with its default', () => {
+  const page = read('docs/INTERFACE.md').replaceAll('`', '')
+  const rows = Object.entries(DEFAULT_SETTINGS).map(([name, unset]) => `| ${name} | ${String(unset)} |`)
+  expect(rows.filter((row) => !page.includes(row))).toEqual([])
 })
 
 // ---- links ----------------------------------------------------------------------------------------------------
