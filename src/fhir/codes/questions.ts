@@ -190,3 +190,9 @@ export const GENES: ReadonlyMap<string, 'her2' | 'er' | 'pgr'> = new Map([
   ['HGNC:8910', 'pgr'],
   ['8910', 'pgr'],
 ])
+
+/** Codes that ask of breast tissue by their name. Source: LOINC. */
+export const BREAST_CODES: ReadonlySet<string> = new Set(['85319-2', '85318-4', '85328-3', '96893-3'])
+
+/** Codes that make a variant of a gene one of its copy number: the LOINC question, the SNOMED CT answer `amplified`. */
+export const COPY_NUMBER_CODES: ReadonlySet<string> = new Set(['82155-3', '12645001'])

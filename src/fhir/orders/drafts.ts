@@ -316,7 +316,7 @@ function testOf(concepts: readonly Concept[], resource: Json, room: Room): Draft
   const found = new Set<NonNullable<DraftOrder['test']>>()
   for (const concept of concepts) {
     const asked = questionOf(concept, room.codeMap)
-    if (asked.refused !== undefined) continue
+    if (asked.refused !== undefined || asked.assay !== undefined) continue
     const test = testOfQuestion(asked, resource)
     if (test !== undefined) found.add(test)
   }
