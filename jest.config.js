@@ -1,16 +1,12 @@
-/** ES modules and TypeScript: babel takes the types away, `tsc` checks them elsewhere. */
+/** ES modules and TypeScript: Node takes the types away, `tsc` checks them elsewhere. */
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      'babel-jest',
-      {
-        babelrc: false,
-        configFile: false,
-        presets: [['@babel/preset-typescript', { onlyRemoveTypeImports: true }]],
-      },
-    ],
-  },
+  transform: { '^.+\\.ts$': '<rootDir>/test/strip-types.js' },
+  maxWorkers: 2,
+  // A limit for what hangs, no measure of speed: the machine may be busy with something else.
+  testTimeout: 300_000,
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts'],
 }

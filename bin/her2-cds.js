@@ -1,9 +1,8 @@
 #!/usr/bin/env node
-// Starts the command line on Node 24. Under an older Node it starts the Node 24 that the lockfile brought.
+// Starts the command line on Node 24. Under an older Node it starts the Node 24 that the checkout brought.
 // In a checkout the TypeScript sources run as they are; an installed package runs its build.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -27,14 +26,8 @@ if (major > 24 || (major === 24 && minor >= 2)) {
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 }
 
-/** The Node 24 of this platform's optional dependency, if it was installed. */
+/** The Node 24 that the install of a checkout brought where this one is older (scripts/prepare.js). */
 function bundledNode() {
-  const require = createRequire(import.meta.url)
-  const platform = process.platform === 'win32' ? 'win' : process.platform
-  try {
-    const manifest = require.resolve(`node-${platform}-${process.arch}/package.json`)
-    return join(dirname(manifest), 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
-  } catch {
-    return undefined
-  }
+  const node = join(root, 'node_modules', '.node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  return existsSync(node) ? node : undefined
 }

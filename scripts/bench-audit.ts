@@ -15,13 +15,14 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { Pool } from 'undici'
+import { loadStories } from '../fixtures/stories/load-stories.ts'
 import { readAuditConfig } from '../src/compose/store-config.ts'
 import { keepForNow, openKept } from '../src/compose/compose-store.ts'
 import type { Kept } from '../src/compose/compose-store.ts'
@@ -31,7 +32,6 @@ import { createGroupCommit } from '../src/storage/group-commit.ts'
 import type { EvaluationRecord } from '../src/storage/records.ts'
 import { startPostgres } from '../test/storage/postgres-server.ts'
 
-const root = join(import.meta.dirname, '..')
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '6' },
@@ -146,15 +146,12 @@ interface Body {
 
 const MARK = randomUUID()
 
-const bodies = readdirSync(join(root, 'fixtures', 'stories'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'build')
-  .map((entry): Body => {
-    const text = readFileSync(join(root, 'fixtures', 'stories', entry.name, 'request.json'), 'utf8')
-    const story = JSON.parse(text) as { hook: string; context: object }
-    const context = { ...story.context, userId: `Practitioner/${MARK}` }
-    const [before = '', user = '', after = ''] = JSON.stringify({ ...story, hookInstance: MARK, context }).split(MARK)
-    return { path: `/cds-services/her2-${story.hook}`, before: `${before}\u0000${user}`, after }
-  })
+const bodies = loadStories().map(({ request }): Body => {
+  const story = JSON.parse(request) as { hook: string; context: object }
+  const context = { ...story.context, userId: `Practitioner/${MARK}` }
+  const [before = '', user = '', after = ''] = JSON.stringify({ ...story, hookInstance: MARK, context }).split(MARK)
+  return { path: `/cds-services/her2-${story.hook}`, before: `${before}\u0000${user}`, after }
+})
 
 async function post(pool: Pool, { path, before, after }: Body, user: string): Promise<number> {
   const body = Buffer.from(`${before.replace('\u0000', randomUUID())}${user}${after}`)

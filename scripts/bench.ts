@@ -4,14 +4,12 @@
  * `npm run bench [-- --seconds 3 --rounds 5 --connections 16]`
  */
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
 import { Agent, createServer, request, type Server } from 'node:http'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import express from 'express'
+import { loadStories } from '../fixtures/stories/load-stories.ts'
 import { composeService } from '../src/compose/compose-service.ts'
 
-const root = join(import.meta.dirname, '..')
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '3' },
@@ -22,9 +20,7 @@ const { values } = parseArgs({
 const [seconds, rounds, connections] = [values.seconds, values.rounds, values.connections].map(Number)
 
 const PATH = '/cds-services/her2-patient-view'
-const bodies = readdirSync(join(root, 'fixtures/stories'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'build')
-  .map((entry) => readFileSync(join(root, 'fixtures/stories', entry.name, 'request.json')))
+const bodies = loadStories().map(({ request }) => Buffer.from(request))
 
 interface Round {
   readonly perSecond: number

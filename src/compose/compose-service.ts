@@ -41,6 +41,9 @@ import { createApp, dayOf } from '../http/create-app.ts'
 import { parseBytes } from '../http/read-body.ts'
 import { startServer } from '../http/start-server.ts'
 import type { RunningServer, TlsFiles } from '../http/start-server.ts'
+import { createPdfReader } from '../pdf/pdf-reader.ts'
+import type { PdfReader } from '../pdf/pdf-reader.ts'
+import { readAttachments } from '../pdf/read-attachments.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
 import { watchEventLoopDelay } from '../telemetry/event-loop-delay.ts'
@@ -53,7 +56,12 @@ export const ROOT = join(import.meta.dirname, '..', '..')
 
 const CARDS_FOLDER = join(ROOT, 'cards')
 
-export const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { name: string; version: string }
+export const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  name: string
+  version: string
+  /** What only the sandbox needs. */
+  peerDependencies: Readonly<Record<string, string>>
+}
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -117,12 +125,13 @@ export function composeService(
     onAnswered: ({ service, client, cards }) => metrics.evaluated(service, client, cards),
   }
   const token = auditConfig.adminToken
+  const pdfs = config.readPdf ? createPdfReader() : undefined
   const explain = explainThroughStore(audit, (id) => {
     const profile = profileOf(id)
     return profile ? siteFor(profile, site()) : site()
   })
   const deps: AppDeps = {
-    evaluate: answerThroughStore(audit, { siteOf: (client) => siteFor(client, site()), packOf }),
+    evaluate: withAttachments(answerThroughStore(audit, { siteOf: (client) => siteFor(client, site()), packOf }), pdfs),
     parseJson: parseExactJson,
     feedback: store,
     unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs, isForTrial(config, mode)),
@@ -146,7 +155,14 @@ export function composeService(
   }
   const readTls = () => readTlsFiles(config)
   const app = createApp(deps)
-  return { config, log, readiness, fhirServers, evidence, app, readTls, reload, close: () => kept.store.close() }
+  const close = async () => void (await Promise.all([kept.store.close(), pdfs?.close()]))
+  return { config, log, readiness, fhirServers, evidence, app, readTls, reload, close }
+}
+
+/** Attached PDF reports are read before the record is evaluated, unless that is switched off. */
+function withAttachments(evaluate: AppDeps['evaluate'], pdfs: PdfReader | undefined): AppDeps['evaluate'] {
+  if (!pdfs) return evaluate
+  return async (request, records, ...more) => evaluate(request, await readAttachments(records, pdfs), ...more)
 }
 
 /** Nobody is asked who calls, and only this machine can call: its own FHIR servers may be read, whichever they are. */
@@ -225,7 +241,7 @@ function nameOf(error: unknown): { readonly errorName: string } {
 
 /** Service, embedded FHIR server and page in one process. Its parts are loaded only here: `serve` never needs them. */
 export async function runSandbox(env: Environment = process.env): Promise<RunningServer> {
-  const { createSandbox } = await import('../sandbox/create-sandbox.ts')
+  const { createSandbox } = await loadSandbox()
   const service = composeService({ HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env, CORS_ORIGINS: '*' }, 'sandbox')
   const running = await runService(service, await createSandbox(service.app, ROOT))
   for (const host of ['localhost', '127.0.0.1', '[::1]']) {
@@ -233,4 +249,18 @@ export async function runSandbox(env: Environment = process.env): Promise<Runnin
   }
   service.evidence.launch = `${service.config.publicUrl ?? `http://localhost:${running.port}`}/evidence/launch`
   return running
+}
+
+/** @throws Error that says what to install, where the packages that only the sandbox needs are not there. */
+async function loadSandbox(): Promise<typeof import('../sandbox/create-sandbox.ts')> {
+  try {
+    return await import('../sandbox/create-sandbox.ts')
+  } catch (error) {
+    const wanted = Object.entries(PACKAGE.peerDependencies).map(([name, version]) => `${name}@${version}`)
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code !== 'ERR_MODULE_NOT_FOUND' || !/'@medplum\/(?:definitions|fhir-router)'/.test(message)) throw error
+    throw new Error(`The sandbox needs packages that the service does not: npm install ${wanted.join(' ')}`, {
+      cause: error,
+    })
+  }
 }

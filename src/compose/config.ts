@@ -77,6 +77,7 @@ const SETTINGS = {
   MAX_IN_FLIGHT: { schema: wholeNumber(1, 100000),       unset: '256',     expects: 'calls at the same time, from 1 to 100000; more are answered with 503' },
   MAX_LOOP_DELAY_MS: { schema: wholeNumber(10, 60000),   unset: '500',     expects: 'milliseconds of delay of the event loop above which calls are answered with 503' },
   MAX_ENTRIES:   { schema: wholeNumber(1, 1000000),      unset: '5000',    expects: 'entries of all Bundles in a body, from 1 to 1000000' },
+  READ_PDF:      { schema: yesOrNo,                      unset: 'yes',     expects: 'no where the text of attached PDF reports is not to be read, else yes' },
   LINGER_SECONDS: { schema: wholeNumber(0, 120),         unset: '0',       expects: 'seconds from 0 to 120 that new connections are still taken on SIGTERM, until load balancers know' },
   DRAIN_SECONDS: { schema: wholeNumber(0, 600),          unset: '10',      expects: 'seconds from 0 to 600 that running calls get on SIGTERM' },
 } as const satisfies Record<string, Setting>
@@ -105,6 +106,7 @@ export interface Config {
   readonly fhirServers: readonly string[]
   readonly fhirPrivate: boolean
   readonly fhirDeadlineMs: number
+  readonly readPdf: boolean
 }
 
 /** Settings that were refused; `message` holds one line for each. */
@@ -148,6 +150,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     fhirServers: read('FHIR_SERVERS') ?? [],
     fhirPrivate: read('FHIR_PRIVATE') ?? false,
     fhirDeadlineMs: read('FHIR_DEADLINE_MS') ?? 0,
+    readPdf: read('READ_PDF') ?? true,
   }
   if (problems.length > 0) throw new ConfigRefused(problems.join('\n'))
   return config

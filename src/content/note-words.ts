@@ -9,6 +9,7 @@ const overall = (words: string) => `the laboratory's overall interpretation is Â
 const NOTE_WORDS: { readonly [Code in NoteCode]: (note: NoteOf<Code>) => string } = {
   'ratio-computed': ({ quotient }) =>
     `HER2/CEP17 ratio not reported; computed from the copy numbers: ${divided(quotient)} (P-3)`,
+  'ratio-not-read': ({ why }) => `HER2/CEP17 ratio sent but not understood: ${why}; none was computed`,
   'ratio-differs': ({ reported, quotient }) =>
     `reported ratio ${reported} differs from the copy numbers: ${divided(quotient)} (P-3)`,
   'ratio-across-threshold': ({ reported, quotient }) =>

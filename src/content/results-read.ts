@@ -161,6 +161,7 @@ function ishValue(result: IshResult): Phrase {
       fixed(result.words?.replace('not-', 'not ') ?? ''),
       fixed(result.probe === undefined ? '' : `${result.probe}-probe`),
       named('ratio', measure(result.ratio)),
+      result.ratioNotRead === undefined ? NOTHING : say`ratio not understood: ${recorded(result.ratioNotRead)}`,
       named('HER2 signals per cell', measure(result.her2CopyNumber)),
       named('CEP17 signals per cell', measure(result.cep17CopyNumber)),
       named('cells counted', measure(result.cellsCounted)),

@@ -23,12 +23,11 @@ export function tellClassification(of: Classification): ToldClassification {
   const { comment, ihc, ish, reported, rules, rows: _rows, specimen, notes, evidence, ...status } = of
   return {
     ...status,
-    label: labelOf(of),
     ...(comment && { comment }),
     ...(ihc && { ihc }),
     ...(ish && { ish }),
     ...(reported !== undefined && { reported }),
-    ...{ rules, specimen, notes: notes.map(tellNote), evidence },
+    ...{ label: labelOf(of), rules, specimen, notes: notes.map(tellNote), evidence },
   }
 }
 

@@ -5,14 +5,10 @@
 import type { Card, CdsResponse, HookRequest } from '../cds-hooks/schemas.ts'
 import { arrangeCards, fillCards } from '../content/arrange-cards.ts'
 import type { CardBook } from '../content/card-book.ts'
-import { indexCodeMap } from '../fhir/question/code-map.ts'
 import type { CodeMap } from '../fhir/question/code-map.ts'
-import { readBaseline } from '../fhir/orders/baseline.ts'
 import { draftResource } from '../fhir/write/draft-resources.ts'
-import { readDrafts } from '../fhir/orders/drafts.ts'
 import { readEvidence } from '../fhir/read-evidence.ts'
 import type { EvidenceReading } from '../fhir/read-evidence.ts'
-import { stageGroupOf } from '../fhir/disease/stage-groups.ts'
 import { withholdFromReader } from './withhold.ts'
 import type { AskReader, WithheldFromReader } from './withhold.ts'
 import { listFindings } from './findings.ts'
@@ -105,20 +101,8 @@ export function assess(input: EvaluationInput, site: Site, today: string): Asses
   return { evidence, unread, notRead, classification: summarise(evidence, classified), ...considered }
 }
 
-/** The record; at order hooks also the drafts of the call and what they are held against. */
 function readAll({ request, records, reading }: EvaluationInput, { codeMap }: Site): EvidenceReading {
-  if (reading) return reading
-  const { evidence, unread } = readEvidence(records, codeMap ? { codeMap } : {})
-  const index = indexCodeMap(codeMap)
-  const stageGroup = stageGroupOf(records, index)
-  const staged = stageGroup ? { ...evidence, stageGroup } : evidence
-  if (!request || request.hook === 'patient-view') return { evidence: staged, unread }
-  const draft = readDrafts(request.context, records, index)
-  const baseline = readBaseline(records)
-  return {
-    evidence: { ...staged, drafts: draft.drafts, ...(baseline ? { baseline } : {}) },
-    unread: [...unread, ...draft.unread],
-  }
+  return reading ?? readEvidence(records, { ...(codeMap && { codeMap }), ...(request && { call: request }) })
 }
 
 /** Cards are for health professionals: a portal in which patients look at their own chart gets none. */

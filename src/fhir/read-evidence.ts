@@ -7,32 +7,48 @@ import type {
   TestOrder,
   Treatment,
   Unread,
+  UnreadableResult,
 } from '../her2/evidence.ts'
-import { indexCodeMap, type CodeMap } from './question/code-map.ts'
+import { indexCodeMap, type CodeMap, type CodeMapIndex } from './question/code-map.ts'
 import { settleCorrections } from './prose/corrections.ts'
 import { readDiagnoses } from './disease/diagnoses.ts'
 import { mergeParts } from './her2/her2-merge.ts'
 import { hasHer2Value, readHer2Observation, type Her2Found } from './her2/her2-observations.ts'
 import { inScope, isRedundant } from './her2/agreement.ts'
 import { readMetastasisCondition, readMetastasisObservation, readMetastasisReport } from './disease/metastasis.ts'
+import { readBaseline } from './orders/baseline.ts'
+import { readDrafts } from './orders/drafts.ts'
 import { ORDER_TYPES, readOrder } from './orders/orders.ts'
 import { attachRecounts } from './her2/recounts.ts'
-import { readPatient, subjectOf } from './record/patients.ts'
+import { isObject, listOf, nameOf } from './record/json-shapes.ts'
+import { readPatient } from './record/patients.ts'
 import { readProse, type ProseFound } from './prose/prose.ts'
 import { answersAsObservations } from './prose/questionnaires.ts'
 import { askOnce, unreadList, type Reading } from './reading.ts'
 import { readReceptors, receptorOfCondition } from './disease/receptors.ts'
-import { indexRecords, type Entry, type RecordIndex } from './record/references.ts'
+import { indexRecords, leaveOut, type Entry, type RecordIndex } from './record/references.ts'
+import { namesPatient, whoseRecord, type WhoseRecord } from './record/whose-record.ts'
 import { readReports } from './prose/reports.ts'
+import { stageGroupOf } from './disease/stage-groups.ts'
 import { readSamples } from './specimen/specimens.ts'
 import { attachStaining } from './her2/staining-parts.ts'
+import { attachUnreadRatios } from './her2/unread-ratio.ts'
 import { readTreatment, TREATMENT_TYPES } from './treatment/treatments.ts'
+
+/** A hook call for which a record is read: its drafts, what of them is selected, and its patient. */
+export interface HookCall {
+  readonly hook: string
+  /** The `context` member of the request, of any shape. */
+  readonly context: unknown
+}
 
 export interface ReadOptions {
   /** The site's own codes, checked with `codeMapSchema`. */
   readonly codeMap?: CodeMap
-  /** Whose record this is ('Patient/1'); resources of another patient are listed as unread. */
+  /** Whose record this is ('Patient/1'), else the patient of the call. Of what is another patient's nothing is read. */
   readonly patient?: string
+  /** Absent: the record alone. At hooks other than patient-view the evidence also holds the drafts and the baseline. */
+  readonly call?: HookCall
 }
 
 export interface EvidenceReading {
@@ -47,82 +63,131 @@ export interface EvidenceReading {
  * @throws ZodError only where `options.codeMap` has another shape than `codeMapSchema`
  */
 export function readEvidence(resources: readonly unknown[], options: ReadOptions = {}): EvidenceReading {
-  const codeMap = indexCodeMap(options.codeMap)
   const whole = indexRecords(resources)
   const unread: Unread[] = [...whole.unread]
   const note = unreadList(unread)
-  const index = ofOnePatient(whole, options.patient, note)
+  const whose = whoseRecord(whole, options.patient ?? patientOfCall(options.call))
+  const reading = openRecord(ofOnePatient(whole, whose, note), indexCodeMap(options.codeMap), note)
+  const evidence = readResults(reading, whose)
+  const stageGroup = attempt(reading, 'the stage of the record', () => stageGroupOf(reading))
+  const found = { ...evidence, ...(stageGroup && { stageGroup }) }
+  return { evidence: isOrderCall(options.call) ? withOrders(found, reading, whose, options.call) : found, unread }
+}
+
+function patientOfCall(call: HookCall | undefined): string | undefined {
+  return isObject(call?.context) ? nameOf(call.context['patientId']) : undefined
+}
+
+function isOrderCall(call: HookCall | undefined): call is HookCall {
+  return call !== undefined && call.hook !== 'patient-view'
+}
+
+/** What every reader shares, made once. */
+function openRecord(index: RecordIndex, codeMap: CodeMapIndex | undefined, note: Reading['note']): Reading {
   const samples = readSamples(index, codeMap)
   const asked = askOnce(codeMap)
   const reports = readReports(index, samples, (entry) => hasHer2Value(entry, asked(entry)))
-  const reading: Reading = { index, codeMap, samples, reports, diagnoses: readDiagnoses(index), asked, note }
+  return { index, codeMap, samples, reports, diagnoses: readDiagnoses(index), asked, note }
+}
+
+function readResults(reading: Reading, whose: WhoseRecord): Evidence {
   const found = readCoded(reading)
   const coded = settleDrafts(found, reading)
   const prose: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [] }
   attempt(reading, 'the free text of the record', () => readProse(reading, coded, found.receptors, prose))
   const stated = [...coded, ...prose.drafts.map((draft) => draft.result)]
-  const results = [...attachStaining(attachRecounts(stated, note), note)]
+  const results = [...attachUnreadRatios(attachStaining(attachRecounts(stated, reading.note), reading.note))]
   readAnswers(reading, results, { ...found, receptors: [...found.receptors, ...prose.receptors] }, prose)
   return {
-    evidence: {
-      ...readPatient(index, options.patient),
-      results,
-      notApplicable: [...found.notApplicable, ...prose.notApplicable],
-      specimens: samples.all,
-      receptors: [...found.receptors, ...prose.receptors],
-      metastasis: [...found.metastasis, ...prose.metastasis],
-      diagnoses: reading.diagnoses.all,
-      treatments: found.treatments,
-      orders: found.orders,
-      ...(prose.unreadReports.length > 0 && { unreadReports: [...new Set(prose.unreadReports)] }),
-    },
-    unread,
+    ...readPatient(reading.index, whose),
+    results,
+    notApplicable: [...found.notApplicable, ...prose.notApplicable],
+    ...(found.unreadResults.length > 0 && { unreadResults: found.unreadResults }),
+    specimens: reading.samples.all,
+    receptors: [...found.receptors, ...prose.receptors],
+    metastasis: [...found.metastasis, ...prose.metastasis],
+    diagnoses: reading.diagnoses.all,
+    treatments: found.treatments,
+    orders: found.orders,
+    ...(prose.unreadReports.length > 0 && { unreadReports: [...new Set(prose.unreadReports)] }),
+  }
+}
+
+/** The drafts of the call, and what they are held against before a first dose. */
+function withOrders(evidence: Evidence, reading: Reading, whose: WhoseRecord, { context }: HookCall): Evidence {
+  const baseline = attempt(reading, 'the baseline of the record', () => readBaseline(reading.index))
+  const draft = readDrafts(context, { ...reading, whose })
+  for (const { reference, why } of draft.unread) reading.note(reference, why)
+  return { ...evidence, drafts: draft.drafts, ...(baseline && { baseline }) }
+}
+
+/**
+ * Leaves out what is another patient's, once, before anything reads: resources that say so, and those that name nobody
+ * but belong to one that does (a result in another patient's report, or on another patient's sample).
+ */
+function ofOnePatient(whole: RecordIndex, whose: WhoseRecord, note: Reading['note']): RecordIndex {
+  const others = new Map<Entry, string>()
+  for (const entry of whole.entries) {
+    const why = whose.refusalOf(entry, whole)
+    const holder = entry.container ?? entry
+    if (why !== undefined && !others.has(holder)) others.set(holder, why)
+  }
+  if (others.size === 0) return whole
+  for (const [entry, why] of [...others]) {
+    for (const member of membersOf(entry, whole)) if (!namesPatient(member)) others.set(member, why)
+  }
+  for (const entry of whole.entries) {
+    if (entry.container !== undefined || others.has(entry) || namesPatient(entry)) continue
+    const why = linksOf(entry, whole)
+      .map((link) => others.get(link))
+      .find((found) => found !== undefined)
+    if (why !== undefined) others.set(entry, why)
+  }
+  for (const [{ reference }, why] of others) note(reference, why)
+  return leaveOut(whole, new Set(others.keys()))
+}
+
+function membersOf(entry: Entry, index: RecordIndex): readonly Entry[] {
+  return resolved([entry.resource['result'], entry.resource['hasMember']], entry, index)
+}
+
+function linksOf(entry: Entry, index: RecordIndex): readonly Entry[] {
+  return resolved([entry.resource['specimen'], entry.resource['encounter']], entry, index)
+}
+
+function resolved(references: readonly unknown[], from: Entry, index: RecordIndex): readonly Entry[] {
+  return references.flatMap(listOf).flatMap((reference) => index.resolve(reference, from) ?? [])
+}
+
+/** The last net under every reader: damage to one resource costs that resource and nothing else. */
+function attempt<Found>(reading: Reading, reference: string, read: () => Found): Found | undefined {
+  try {
+    return read()
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'unknown reason'
+    reading.note(reference, `could not be read: ${why.slice(0, 200)}`)
+    return undefined
   }
 }
 
 interface Found extends Her2Found {
+  readonly unreadResults: UnreadableResult[]
   readonly receptors: ReceptorResult[]
   readonly metastasis: MetastasisStatement[]
   readonly treatments: Treatment[]
   readonly orders: TestOrder[]
 }
 
-/** Leaves out resources that name another patient than the one whose record this is. */
-function ofOnePatient(whole: RecordIndex, wanted: string | undefined, note: Reading['note']): RecordIndex {
-  const patients = whole.ofType('Patient').filter((entry) => entry.replacedBy === undefined)
-  const [first] = patients
-  const patient = wanted ?? (patients.length === 1 ? first?.reference : undefined)
-  if (patient === undefined) {
-    if (patients.length > 1) note('Patient', `${patients.length} patients are in one record: read as one`)
-    return whole
-  }
-  const others = new Set<Entry>()
-  for (const entry of whole.entries) {
-    const subject = subjectOf(entry, whole)
-    if (subject === undefined || subject === patient) continue
-    others.add(entry)
-    note(entry.reference, `belongs to another patient (${subject}): not read`)
-  }
-  if (others.size === 0) return whole
-  return {
-    ...whole,
-    entries: whole.entries.filter((entry) => !others.has(entry)),
-    ofType: (...types) => whole.ofType(...types).filter((entry) => !others.has(entry)),
-  }
-}
-
-/** The last net under every reader: damage to one resource costs that resource and nothing else. */
-function attempt(reading: Reading, reference: string, read: () => void): void {
-  try {
-    read()
-  } catch (error) {
-    const why = error instanceof Error ? error.message : 'unknown reason'
-    reading.note(reference, `could not be read: ${why.slice(0, 200)}`)
-  }
-}
-
 function readCoded(reading: Reading): Found {
-  const found: Found = { drafts: [], notApplicable: [], receptors: [], metastasis: [], treatments: [], orders: [] }
+  const found: Found = {
+    drafts: [],
+    notApplicable: [],
+    unreadResults: [],
+    receptors: [],
+    metastasis: [],
+    treatments: [],
+    orders: [],
+  }
   for (const entry of reading.index.ofType('Observation')) {
     attempt(reading, entry.reference, () => readObservation(entry, reading, found))
   }

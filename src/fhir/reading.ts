@@ -19,8 +19,11 @@ export interface Reading {
   readonly reports: ReportBook
   readonly diagnoses: DiagnosisBook
   readonly asked: (entry: Entry) => Asked
-  readonly note: (reference: string, why: string) => void
+  readonly note: Note
 }
+
+/** What was not read and why; `details` are its own words and the class of the reason. */
+export type Note = (reference: string, why: string, details?: Pick<Unread, 'quote' | 'class'>) => void
 
 /** Remembers what each Observation asks, so that it is worked out once. */
 export function askOnce(codeMap?: CodeMapIndex): (entry: Entry) => Asked {
@@ -35,13 +38,13 @@ export function askOnce(codeMap?: CodeMapIndex): (entry: Entry) => Asked {
 }
 
 /** A list of remarks without repetition. */
-export function unreadList(unread: Unread[]): (reference: string, why: string) => void {
+export function unreadList(unread: Unread[]): Note {
   const seen = new Set(unread.map((line) => `${line.reference} ${line.why}`))
-  return (reference, why) => {
+  return (reference, why, details) => {
     const key = `${reference} ${why}`
     if (seen.has(key)) return
     seen.add(key)
-    unread.push({ reference, why })
+    unread.push({ reference, why, ...details })
   }
 }
 

@@ -59,6 +59,7 @@ export interface Quotient {
 export type Note =
   // numbers and words of one ISH test
   | { readonly code: 'ratio-computed'; readonly quotient: Quotient }
+  | { readonly code: 'ratio-not-read'; readonly why: string }
   | { readonly code: 'ratio-differs'; readonly reported: string; readonly quotient: Quotient }
   | { readonly code: 'ratio-across-threshold'; readonly reported: string; readonly quotient: Quotient }
   | { readonly code: 'ratio-near-threshold'; readonly ratio: string }

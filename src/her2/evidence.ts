@@ -101,6 +101,8 @@ export interface IshResult extends ResultSource {
   readonly probe?: 'dual' | 'single'
   /** HER2/CEP17 ratio. */
   readonly ratio?: Measure
+  /** Why a ratio that was sent is not here: what stands there was not understood. No other number stands for it. */
+  readonly ratioNotRead?: string
   /** Average HER2 signals per cell. */
   readonly her2CopyNumber?: Measure
   /** Average CEP17 signals per cell. */
@@ -135,6 +137,10 @@ export interface UnreadableResult extends ResultSource {
   readonly of: 'ihc' | 'ish' | 'overall'
   readonly kind: 'nothing' | 'unreadable' | 'contradiction'
   readonly why: string
+  /** Only of an unreadable one, where it is known: why nothing of it is used. */
+  readonly class?: UnreadClass
+  /** It was sent as the HER2/CEP17 ratio. */
+  readonly asks?: 'ratio'
 }
 
 export type Her2Result = IhcResult | IshResult | OverallResult | UnreadableResult
@@ -250,6 +256,12 @@ export interface Evidence {
   readonly comfortCare?: boolean
   readonly results: readonly Her2Result[]
   readonly notApplicable: readonly NotApplicableResult[]
+  /**
+   * HER2 results that are there and of which nothing is used: refused for their unit or code, sent without their parts, or
+   * of a tumour that the record does not tell (decision P-25). They set no status; a card that says that nothing was found
+   * looks at them.
+   */
+  readonly unreadResults?: readonly UnreadableResult[]
   /** Every tissue sample of the record, tested or not. */
   readonly specimens: readonly SpecimenFacts[]
   readonly receptors: readonly ReceptorResult[]
@@ -266,11 +278,21 @@ export interface Evidence {
   readonly stageGroup?: { readonly reference: string; readonly words: string; readonly on?: PartialDate }
 }
 
+/**
+ * Why something was not read. `not-understood`: its words or its value; `language`: one that is not supported; `refused`:
+ * a unit, code or shape of something else; `missing-part`: it names what was not sent; `other-tumor`: of another tumour, or
+ * of one that the record does not tell.
+ */
+export type UnreadClass = 'not-understood' | 'language' | 'refused' | 'missing-part' | 'other-tumor'
+
 /** Something of the record that was not understood: listed, never dropped in silence. */
 export interface Unread {
   /** e.g. 'Observation/9'. */
   readonly reference: string
   readonly why: string
+  /** The whole clause or value that was not read. */
+  readonly quote?: string
+  readonly class?: 'not-understood' | 'language' | 'refused' | 'missing-part' | 'other-tumor'
 }
 
 export const NO_EVIDENCE: Evidence = {

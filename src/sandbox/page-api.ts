@@ -28,12 +28,15 @@ import { DEFAULT_SETTINGS } from '../her2/settings.ts'
 import { SOURCES } from '../her2/tables/sources.ts'
 import { dayOf } from '../http/create-app.ts'
 import { readBody } from '../http/read-body.ts'
+import { createPdfReader } from '../pdf/pdf-reader.ts'
+import { readAttachments } from '../pdf/read-attachments.ts'
 import { listOrders } from './order-form.ts'
 import { createReach, hookOfKey, isCardKey, previewCard, tryBook } from './preview-card.ts'
 import { whatWouldChange } from './what-would-change.ts'
 
 const BODY_LIMIT = 16 * 1024 * 1024
 const SITE = { settings: DEFAULT_SETTINGS }
+const PDFS = createPdfReader()
 
 /** `cards` is the folder of the card files; `fixtures` are the patients that the reach of a card is looked up in. */
 export function createPageApi(
@@ -61,7 +64,7 @@ export function createPageApi(
   router.post(
     '/changes',
     ...json,
-    answer((req) => whatWouldChange(assessCall(req.body, today()).evidence, today())),
+    answer(async (req) => whatWouldChange((await assessCall(req.body, today())).evidence, today())),
   )
   const reach = createReach(fixtures, today)
   router.post(
@@ -77,21 +80,21 @@ export function createPageApi(
 }
 
 function answer(describe: (req: Request) => unknown): RequestHandler {
-  return (req, res) => void res.json(describe(req))
+  return async (req, res) => void res.json(await describe(req))
 }
 
 /** A hook call, taken apart as the service does it. */
-function readCall(body: unknown) {
+async function readCall(body: unknown) {
   const hook = isObject(body) ? body.hook : undefined
   const service = SERVICES.find((one) => one.hook === hook)
   if (!service) throw new Refusal('unknown-service', [])
   const request = readRequest(body, service)
   const { values, notRead } = readPrefetch(request.prefetch, service, request.context.patientId)
-  return { request, records: [...values.values()], notRead: [...notRead.keys()] }
+  return { request, records: await readAttachments([...values.values()], PDFS), notRead: [...notRead.keys()] }
 }
 
-function assessCall(body: unknown, today: string) {
-  return assess(readCall(body), SITE, today)
+async function assessCall(body: unknown, today: string) {
+  return assess(await readCall(body), SITE, today)
 }
 
 /** A trace as the page shows it. */
@@ -100,26 +103,26 @@ export interface ToldTrace extends Omit<Trace, 'classification'> {
 }
 
 /** The trace of the answer, and what the record holds for every label route, also for those that no card speaks of. */
-function describeTrace(
+async function describeTrace(
   body: unknown,
   cards: string,
   today: string,
-): { readonly trace: ToldTrace; readonly routes: readonly ToldRoute[] } {
-  const { trace } = evaluate(readCall(body), SITE, loadCardBook(cards, today), today, randomUUID)
+): Promise<{ readonly trace: ToldTrace; readonly routes: readonly ToldRoute[] }> {
+  const { trace } = evaluate(await readCall(body), SITE, loadCardBook(cards, today), today, randomUUID)
   const facts = gatherFacts(trace.evidence, DEFAULT_SETTINGS, today, classifyWorkUps(trace.evidence))
   const { current: classification } = trace.classification
   const routes = allLabelRoutes({ ...facts, ...(classification && { classification }) }, DEFAULT_SETTINGS)
   return { trace: { ...trace, classification: tellPatient(trace.classification) }, routes: routes.map(tellRoute) }
 }
 
-function preview(req: Request, cards: string, today: string) {
+async function preview(req: Request, cards: string, today: string) {
   const { file, request } = isObject(req.body) ? req.body : {}
   if (!isObject(file) || typeof file.name !== 'string' || typeof file.text !== 'string') {
     throw new Refusal('invalid-request', ['file: required, with name and text'])
   }
   const { book, faults } = tryBook(readCardFiles(cards), { name: file.name, text: file.text }, today)
   if (!book) return { faults, warnings: [], cards: [], withheld: [] }
-  return { faults, ...previewCard(book, file.name.replace(/\.md$/, ''), assessCall(request, today), today) }
+  return { faults, ...previewCard(book, file.name.replace(/\.md$/, ''), await assessCall(request, today), today) }
 }
 
 function demandKey(key: unknown) {

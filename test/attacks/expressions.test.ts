@@ -15,7 +15,7 @@ const MADE_OF_STRINGS = [
   // An id, each sign of it escaped.
   'audit/pseudonyms.ts',
   // The names of the table of drugs, with bounded repetitions between them.
-  'fhir/medications.ts',
+  'fhir/treatment/medications.ts',
 ]
 
 interface Expression {

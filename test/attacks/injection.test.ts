@@ -4,7 +4,8 @@
  * and the cards are rendered as clients do. Nothing but the card's own elements and links may come of it.
  */
 import type { Card } from '../../src/cds-hooks/schemas.ts'
-import { answerRequest, readRequest } from '../../fixtures/stories/build/answer-story.ts'
+import { answerRequest } from '../../fixtures/stories/answer/answer-story.ts'
+import { readRequest } from '../../fixtures/stories/load-stories.ts'
 import { HOSTILE } from '../content/hostile.ts'
 import { elementsOf, RENDERERS } from '../content/renderers.ts'
 

@@ -1,5 +1,6 @@
 /** The attacks that are tried, counted: each has a name of its own, and none is lost unseen. */
 import { HOSTILE } from '../content/hostile.ts'
+import { PDF_ATTACKS } from '../pdf/pdf-files.ts'
 import { ADDRESS_FORMS } from './address-forms.ts'
 import { BODIES } from './bodies.ts'
 import { TOKEN_ATTACKS } from './token-attacks.ts'
@@ -9,6 +10,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   addresses: ADDRESS_FORMS.map(([name]) => name),
   strings: HOSTILE,
   bodies: BODIES.map(([name]) => name),
+  files: PDF_ATTACKS.map(([name]) => name),
 }
 
 test.each([
@@ -16,6 +18,7 @@ test.each([
   ['addresses', 50],
   ['strings', 45],
   ['bodies', 25],
+  ['files', 17],
 ])('%s: at least %i, each once', (kind, least) => {
   const names = NAMES[kind] ?? []
   expect(new Set(names).size).toBe(names.length)

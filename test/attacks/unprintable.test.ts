@@ -2,13 +2,11 @@
  * A value that cannot be turned into text (`{"toString": []}`) throws wherever code tries. It is put in each place of each
  * story in turn, once for all places of the same path, through the service as it is composed for users.
  */
-import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { loadStories } from '../../fixtures/stories/load-stories.ts'
 import { startServer } from '../../src/http/start-server.ts'
 import type { RunningServer } from '../../src/http/start-server.ts'
 import { composeService } from '../../src/compose/compose-service.ts'
 
-const stories = join(import.meta.dirname, '..', '..', 'fixtures', 'stories')
 const UNPRINTABLE = { toString: [], valueOf: [] }
 
 type Path = readonly (string | number)[]
@@ -28,9 +26,7 @@ function listPaths(value: unknown, path: Path = []): Path[] {
 /** One place for each hook and path, whatever the positions in its lists. */
 function listPlaces(): Place[] {
   const places = new Map<string, Place>()
-  for (const entry of readdirSync(stories, { withFileTypes: true })) {
-    if (!entry.isDirectory() || !readdirSync(join(stories, entry.name)).includes('request.json')) continue
-    const text = readFileSync(join(stories, entry.name, 'request.json'), 'utf8')
+  for (const { request: text } of loadStories()) {
     const request = JSON.parse(text) as { hook: string }
     for (const path of listPaths(request).filter(({ length }) => length > 0)) {
       const kind = path.map((step) => (typeof step === 'number' ? '*' : step)).join('.')

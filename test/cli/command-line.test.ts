@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Bundle } from '@medplum/fhirtypes'
+import { readRequest } from '../../fixtures/stories/load-stories.ts'
 import { checkResponse } from '../../src/cds-hooks/check-response.ts'
 import type { CdsResponse, Discovery } from '../../src/cds-hooks/schemas.ts'
 
@@ -73,9 +74,7 @@ describe('classify', () => {
   })
 
   test('a hook request and the same resources in a Bundle are classified alike', async () => {
-    const request = JSON.parse(
-      readFileSync(join(root, 'fixtures', 'stories', 'bilateral-cancers', 'request.json'), 'utf8'),
-    ) as { prefetch: object }
+    const request = JSON.parse(readRequest('bilateral-cancers')) as { prefetch: object }
     const file = join(folder, 'bundle.json')
     const entry = Object.values(request.prefetch)
       .filter(Boolean)
@@ -121,7 +120,7 @@ describe('serve', () => {
     const answer = await fetch(`http://127.0.0.1:${port}/cds-services/her2-patient-view`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: readFileSync(join(root, 'fixtures', 'stories', 'ihc-2-plus-no-ish', 'request.json')),
+      body: readFileSync(join(root, 'fixtures', 'requests', 'ihc-2-plus-no-ish.json')),
     })
     const { cards } = (await answer.json()) as CdsResponse
     expect(cards.length).toBeGreaterThan(0)

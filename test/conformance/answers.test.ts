@@ -1,7 +1,8 @@
 /** Statements 37 to 57, held against the answers to every story and every request of a dialect, in every dialect. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { MedplumClient } from '@medplum/core'
+import { loadStories } from '../../fixtures/stories/load-stories.ts'
 import { checkResponse } from '../../src/cds-hooks/check-response.ts'
 import { DIALECTS, findDialect } from '../../src/cds-hooks/dialects/index.ts'
 import { HOSTILE } from '../content/hostile.ts'
@@ -20,13 +21,10 @@ interface Collected {
   readonly request: Json
 }
 
-const stories = join(root, 'fixtures', 'stories')
 const dialects = join(root, 'fixtures', 'dialects')
 const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Json
 
-const STORIES = readdirSync(stories)
-  .filter((slug) => existsSync(join(stories, slug, 'request.json')))
-  .map((slug) => ({ name: slug, request: readJson(join(stories, slug, 'request.json')) }))
+const STORIES = loadStories().map(({ id, request }) => ({ name: id, request: JSON.parse(request) as Json }))
 
 /** 'epic-order-sign.json' → the dialect that its name begins with. */
 const DIALECT_REQUESTS = readdirSync(dialects)

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { readBaseline } from '../../src/fhir/orders/baseline.ts'
 import { BASELINE_FINDINGS, BASELINE_QUESTIONS } from '../../src/fhir/codes/baseline.ts'
 import { isLoincCode, isSnomedId } from '../../src/fhir/codes/check-digits.ts'
-import { stageGroupOf } from '../../src/fhir/disease/stage-groups.ts'
+import { readEvidence } from '../../src/fhir/read-evidence.ts'
+
+const SIGN = { hook: 'order-sign', context: {} }
+const readBaseline = (resources: readonly unknown[]) => readEvidence(resources, { call: SIGN }).evidence.baseline
+const stageGroupOf = (resources: readonly unknown[]) => readEvidence(resources).evidence.stageGroup
 
 const LOINC = 'http://loinc.org'
 const SNOMED = 'http://snomed.info/sct'

@@ -2,13 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { CdsRequest, HOOK_CONTEXTS, requestSchema, type Hook } from '../../src/cds-hooks/schemas.ts'
-import { readDrafts } from '../../src/fhir/orders/drafts.ts'
+import { readDrafts as readDraftsOn } from '../../src/fhir/orders/drafts.ts'
+import { indexRecords } from '../../src/fhir/record/references.ts'
+import { readSamples } from '../../src/fhir/specimen/specimens.ts'
 import type { DraftOrder } from '../../src/her2/evidence.ts'
 
 interface HookRequest {
   readonly hook: string
   readonly context: Record<string, unknown>
   readonly prefetch?: Record<string, unknown>
+}
+
+const readDrafts = (context: unknown, records: readonly unknown[]) => {
+  const index = indexRecords(records)
+  return readDraftsOn(context, { index, samples: readSamples(index) })
 }
 
 const dialects = join(import.meta.dirname, '../../fixtures/dialects')

@@ -13,6 +13,8 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const FOLDER = join(ROOT, '..', 'shared', 'fhir', 'corpus')
 
 interface Expected {
+  /** Whose reading it is, where the bundle does not tell. */
+  readonly patient?: string
   readonly her2: readonly string[]
   readonly notApplicable?: readonly string[]
   readonly er?: readonly string[]
@@ -52,7 +54,8 @@ const READINGS: Record<string, Expected> = {
   'mcode-extraction-staging.json': { her2: [], metastasis: ['no'] },
   'mcode-stu2-jenny-m.json': { her2: ['overall negative'], er: ['positive'], pgr: ['negative'], metastasis: ['no'] },
   'mcode-stu4-jenny-m.json': { her2: ['overall negative'], er: ['positive'], pgr: ['negative'], metastasis: ['no'] },
-  'mcode-stu4-metastasis-basics.json': { her2: [], metastasis: ['no*', 'uncertain*', 'yes*'] },
+  // A bundle of two patients: the lung cancer is the one's, the history of a metastasis the other's.
+  'mcode-stu4-metastasis-basics.json': { patient: 'Patient/cancer-patient-john-anyperson', her2: [], metastasis: ['no*', 'yes*'], unread: ['another patient'] },
   'mii-kds-testdata-2027-lung-ihc-ish.json': { her2: ['ihc positive', 'ish not-amplified ratio 2.4'] },
   'mii-mtb-kim-musterperson.json': { her2: ['ihc 2+', 'ish not-amplified ratio 1.2 HER2 2.4 CEP17 2.0', 'overall low'], er: ['70'], pgr: ['30'] },
   'mii-onko-ig-mamma-her2neu.json': { her2: ['ihc 3+', 'overall positive'], er: ['positive 5'], pgr: ['positive 25'] },
@@ -119,7 +122,9 @@ describe('bundles of other projects', () => {
   const files = Object.entries(READINGS).filter(([file]) => existsSync(join(FOLDER, file)))
   for (const [file, expected] of files) {
     test(file, () => {
-      const { evidence, unread } = readEvidence([parseExactJson(readFileSync(join(FOLDER, file)))])
+      const { patient, ...readings } = expected
+      const record = parseExactJson(readFileSync(join(FOLDER, file)))
+      const { evidence, unread } = readEvidence([record], patient === undefined ? {} : { patient })
       const receptor = (name: string): string[] => [
         ...new Set(
           evidence.receptors
@@ -139,7 +144,7 @@ describe('bundles of other projects', () => {
         metastasis: [
           ...new Set(evidence.metastasis.map((statement) => statement.says + (statement.otherPrimary ? '*' : ''))),
         ].sort(),
-      }).toEqual({ notApplicable: [], er: [], pgr: [], metastasis: [], ...withoutUnread(expected) })
+      }).toEqual({ notApplicable: [], er: [], pgr: [], metastasis: [], ...withoutUnread(readings) })
       const said = unread.map((line) => line.why).join('\n')
       for (const words of expected.unread ?? []) expect(said).toContain(words)
     })

@@ -1,8 +1,7 @@
 /** The service as it is composed for users, with its real rules and cards, driven by @medplum/core's client. */
 import { MedplumClient } from '@medplum/core'
 import fc from 'fast-check'
-import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { loadStories, readRequest } from '../../fixtures/stories/load-stories.ts'
 import { checkResponse } from '../../src/cds-hooks/check-response.ts'
 import { startServer } from '../../src/http/start-server.ts'
 import type { RunningServer } from '../../src/http/start-server.ts'
@@ -18,11 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const stories = join(import.meta.dirname, '..', '..', 'fixtures', 'stories')
-const readStory = (story: string): unknown => JSON.parse(readFileSync(join(stories, story, 'request.json'), 'utf8'))
-const slugs = readdirSync(stories, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && readdirSync(join(stories, entry.name)).includes('request.json'))
-  .map((entry) => entry.name)
+const readStory = (id: string): unknown => JSON.parse(readRequest(id))
+const slugs = loadStories().map(({ id }) => id)
 
 async function timed<Answer>(work: () => Promise<Answer>): Promise<[answer: Answer, inMs: number]> {
   const started = performance.now()

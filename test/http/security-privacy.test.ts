@@ -1,14 +1,12 @@
 /** Unique marks in every field that comes in; none may be found in a log, a number or an error. */
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { readRequest } from '../../fixtures/stories/load-stories.ts'
 import { post } from './start-app.ts'
 import { runProgram } from './run-service.ts'
 import type { RunningProgram } from './run-service.ts'
 
-const STORIES = join(import.meta.dirname, '..', '..', 'fixtures', 'stories')
 const PATH = '/cds-services/her2-patient-view'
 
 let marks = 0
@@ -100,8 +98,7 @@ async function send(
   return { status: response.status, text: await response.text(), headers: JSON.stringify([...response.headers]) }
 }
 
-const story = (slug: string) =>
-  JSON.parse(readFileSync(join(STORIES, slug, 'request.json'), 'utf8')) as { [name: string]: Json }
+const story = (id: string) => JSON.parse(readRequest(id)) as { [name: string]: Json }
 
 test('nothing that comes in is found in logs, numbers or errors', async () => {
   const answers: Sent[] = []

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { jest } from '@jest/globals'
 import type { Bundle, ServiceRequest } from '@medplum/fhirtypes'
 import type { Page } from 'playwright-core'
+import { readRequest } from '../../fixtures/stories/load-stories.ts'
 import { type OpenBrowser, openBrowser } from './find-browser.ts'
 import { type WatchedPage, findBarriers, openPage, overflowOf } from './open-page.ts'
 import { type StartedSandbox, startSandbox } from './start-sandbox.ts'
@@ -186,8 +187,7 @@ describe("one's own record", () => {
     await cardNamed(page, 'no ISH result or order found').waitFor({ state: 'detached' })
     expect((await fetch(`${sandbox.base}/fhir/Patient/my-own`)).status).toBe(404)
     expect((await fhir<Bundle>('ServiceRequest?patient=my-own')).total).toBe(0)
-    const request = readFileSync(join(root, 'fixtures', 'stories', 'group-4-ihc-3-plus', 'request.json'), 'utf8')
-    await page.getByLabel('Paste JSON').fill(request)
+    await page.getByLabel('Paste JSON').fill(readRequest('group-4-ihc-3-plus'))
     await page.getByRole('button', { name: 'Open', exact: true }).click()
     await cardNamed(page, 'HER2-positive').waitFor()
     await page.getByLabel('Paste JSON').fill('HER2 3+')

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Bundle } from '@medplum/fhirtypes'
 import express from 'express'
+import { readRequest } from '../../fixtures/stories/load-stories.ts'
 import { answerError } from '../../src/http/errors.ts'
 import { startServer } from '../../src/http/start-server.ts'
 import type { RunningServer } from '../../src/http/start-server.ts'
@@ -13,7 +14,7 @@ const root = join(import.meta.dirname, '..', '..')
 const cards = join(root, 'cards')
 const readJson = (...path: string[]) => JSON.parse(readFileSync(join(root, 'fixtures', ...path), 'utf8')) as unknown
 const patients = readdirSync(join(root, 'fixtures', 'patients')).map((file) => readJson('patients', file) as Bundle)
-const story = readJson('stories', 'ihc-2-plus-no-ish', 'request.json')
+const story: unknown = JSON.parse(readRequest('ihc-2-plus-no-ish'))
 
 let server: RunningServer
 beforeAll(async () => {

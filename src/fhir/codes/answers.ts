@@ -71,6 +71,9 @@ export const ANSWERS: readonly CodeRow<Answer>[] = [
   ['snomed', '260347006', 'score-1', 'seen', '+ out of ++++: only on a HER2 immunostain'],
   ['snomed', '260348001', 'score-2', 'seen', '++ out of ++++: only on a HER2 immunostain'],
   ['snomed', '260349009', 'score-3', 'seen', '+++ out of ++++: only on a HER2 immunostain'],
+  ['snomed', '441614007', 'score-1', 'seen', '+ out of +++: only on a HER2 immunostain'],
+  ['snomed', '441517005', 'score-2', 'seen', '++ out of +++: only on a HER2 immunostain'],
+  ['snomed', '441521003', 'score-3', 'seen', '+++ out of +++: only on a HER2 immunostain'],
   ['snomed', '12645001', 'amplified', 'seen', 'of the gene that the result names'],
   ['snomed', '427685000', 'her2-positive', 'certain'],
   ['snomed', '431396003', 'her2-negative', 'certain', 'demos label it positive: a contradiction, never a choice'],
@@ -133,3 +136,14 @@ export const ABSENCE_SYSTEMS: ReadonlySet<string> = new Set(['data-absent-reason
 export const SILENT_INTERPRETATIONS: ReadonlySet<string> = new Set(
   'A AA H HH L LL N U D B W S R I HX LX HU LU < > RR WR NR EXP UNE CAR'.split(' '),
 )
+
+/** A plain yes or no: an answer to a question that can be answered so, and to no other. */
+// prettier-ignore
+export const YES_OR_NO = new CodeIndex<'yes' | 'no'>([
+  ['snomed', '373066001', 'yes', 'certain'],
+  ['snomed', '373067005', 'no', 'certain'],
+  ['loinc', 'LA33-6', 'yes', 'certain'],
+  ['loinc', 'LA32-8', 'no', 'certain'],
+  ['v2-0136', 'Y', 'yes', 'certain'],
+  ['v2-0136', 'N', 'no', 'certain'],
+])

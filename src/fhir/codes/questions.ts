@@ -7,6 +7,7 @@ import { CodeIndex, type CodeRow } from './table.ts'
 export type Question =
   | 'her2-ihc'
   | 'her2-ihc-percent'
+  | 'her2-staining'
   | 'her2-ish'
   | 'her2-ish-panel'
   | 'her2-ratio'

@@ -16,6 +16,7 @@ const ALIASES: readonly (readonly [alias: string, system: string])[] = [
   ['2.16.840.1.113883.12.78', 'v2-0078'], ['hl70078', 'v2-0078'],
   ['http://terminology.hl7.org/codesystem/v3-observationinterpretation', 'v3-interpretation'],
   ['http://hl7.org/fhir/v3/observationinterpretation', 'v3-interpretation'], ['2.16.840.1.113883.5.83', 'v3-interpretation'],
+  ['http://terminology.hl7.org/codesystem/v2-0136', 'v2-0136'], ['http://hl7.org/fhir/v2/0136', 'v2-0136'], ['hl70136', 'v2-0136'],
   ['http://terminology.hl7.org/codesystem/data-absent-reason', 'data-absent-reason'],
   ['http://hl7.org/fhir/data-absent-reason', 'data-absent-reason'], ['2.16.840.1.113883.4.642.4.1048', 'data-absent-reason'],
   ['http://terminology.hl7.org/codesystem/v3-nullflavor', 'null-flavor'], ['http://hl7.org/fhir/v3/nullflavor', 'null-flavor'],

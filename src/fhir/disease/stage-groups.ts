@@ -3,13 +3,13 @@
  * A stage of another tumour, a grade, a stage of another system, and groups that contradict each other give none.
  */
 import type { Evidence, PartialDate } from '../../her2/evidence.ts'
-import type { CodeMapIndex } from '../question/code-map.ts'
 import { conceptOf, isBrokenCode, wordsOf, type Concept } from '../record/codings.ts'
 import { dateOf, effectiveOf, issuedOf } from '../record/dates.ts'
 import { dateOfCondition, meaningOfCondition, verificationOf } from './diagnoses.ts'
 import { questionOf } from '../question/identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'
-import { indexRecords, type Entry, type RecordIndex } from '../record/references.ts'
+import type { Entry, RecordIndex } from '../record/references.ts'
+import type { Reading } from '../reading.ts'
 import { readStageGroup } from './staging-words.ts'
 import { classOfStatus, statusOf } from '../record/statuses.ts'
 
@@ -25,15 +25,10 @@ const CODED: ReadonlyMap<string, string> = new Map([
   ['1222765007', 'II'], ['1222769001', 'IIB'], ['1222806003', 'IIIC'], ['1222837003', 'IV'],
 ])
 
-/**
- * The latest recorded stage group. Never throws.
- * @param resources the resources of the record
- * @returns undefined where none is recorded, or where those of the latest day differ
- */
-export function stageGroupOf(resources: readonly unknown[], codeMap?: CodeMapIndex): StageGroup | undefined {
-  const index = indexRecords(resources)
+/** The latest recorded stage group; undefined where none is recorded, or where those of the latest day differ. */
+export function stageGroupOf({ index, asked }: Pick<Reading, 'index' | 'asked'>): StageGroup | undefined {
   const found = [
-    ...index.ofType('Observation').flatMap((entry) => ofObservation(entry, index, codeMap)),
+    ...index.ofType('Observation').flatMap((entry) => ofObservation(entry, index, asked)),
     ...index.ofType('Condition').flatMap(ofCondition),
   ]
   const latest = found
@@ -45,12 +40,13 @@ export function stageGroupOf(resources: readonly unknown[], codeMap?: CodeMapInd
   return new Set(last.map(({ words }) => words)).size === 1 ? first : undefined
 }
 
-function ofObservation(entry: Entry, index: RecordIndex, codeMap: CodeMapIndex | undefined): readonly StageGroup[] {
+function ofObservation(entry: Entry, index: RecordIndex, asked: Reading['asked']): readonly StageGroup[] {
+  if (asked(entry).question !== 'stage-group') return []
   const { resource } = entry
   const status = statusOf(resource)
   if (entry.replacedBy !== undefined || status.kind === 'withdrawn' || classOfStatus(status.status) === 'pending')
     return []
-  if (questionOf(conceptOf(resource['code']), codeMap).question !== 'stage-group' || isOfOther(entry, index)) return []
+  if (isOfOther(entry, index)) return []
   const group = groupOf(
     conceptOf(resource['valueCodeableConcept'] ?? resource['valueCoding'] ?? resource['valueString']),
   )

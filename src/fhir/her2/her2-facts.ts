@@ -17,6 +17,8 @@ export interface Her2Facts {
   readonly ishWords?: IshWords
   readonly tier?: 'low' | 'ultralow'
   readonly ratio?: Measure
+  /** Why a ratio that was sent is not read. */
+  readonly ratioNotRead?: string
   readonly her2CopyNumber?: Measure
   readonly cep17CopyNumber?: Measure
   readonly cellsCounted?: Measure
@@ -34,7 +36,7 @@ export type ValuePart =
       readonly where?: string
     }
   | { readonly kind: 'nothing'; readonly said: string }
-  | { readonly kind: 'unreadable'; readonly why: string; readonly contradiction?: true }
+  | { readonly kind: 'unreadable'; readonly why: string; readonly contradiction?: true; readonly asks?: 'ratio' }
   /** Must not be read as HER2 at all: an answer or a unit of another test. */
   | { readonly kind: 'refused'; readonly why: string }
 
@@ -46,7 +48,7 @@ export type ValueReading =
       readonly unread: readonly string[]
     }
   | { readonly kind: 'nothing'; readonly why: string }
-  | { readonly kind: 'unreadable'; readonly why: string }
+  | { readonly kind: 'unreadable'; readonly why: string; readonly asks?: 'ratio' }
   | { readonly kind: 'contradiction'; readonly why: string }
   | { readonly kind: 'refused'; readonly why: string }
 
@@ -57,15 +59,20 @@ export function joinParts(parts: readonly ValuePart[], empty: string): ValueRead
   const contradicted = parts.find((part) => part.kind === 'unreadable' && part.contradiction)
   if (contradicted?.kind === 'unreadable') return { kind: 'contradiction', why: contradicted.why }
   const spoken = parts.filter((part) => part.kind === 'facts')
-  const unread = parts.filter((part) => part.kind === 'unreadable').map((part) => part.why)
+  const unreadable = parts.filter((part) => part.kind === 'unreadable')
+  const unread = unreadable.map((part) => part.why)
+  const ratio = unreadable.filter((part) => part.asks === 'ratio').map((part) => part.why)
   const nothing = parts.find((part) => part.kind === 'nothing')
   const [first] = spoken
   if (first === undefined) {
-    if (unread.length > 0) return { kind: 'unreadable', why: unread.join('; ') }
+    if (unread.length > 0)
+      return { kind: 'unreadable', why: unread.join('; '), ...(ratio.length > 0 ? { asks: 'ratio' as const } : {}) }
     return { kind: 'nothing', why: nothing ? nothing.said : empty }
   }
   if (nothing) return { kind: 'contradiction', why: `«${first.said}» stands beside «${nothing.said}»` }
-  return joinFacts(spoken, unread)
+  const joined = joinFacts(spoken, unread)
+  if (joined.kind !== 'facts' || joined.facts.ratio !== undefined || ratio.length === 0) return joined
+  return { ...joined, facts: { ...joined.facts, ratioNotRead: ratio.join('; ') } }
 }
 
 type Spoken = Extract<ValuePart, { kind: 'facts' }>

@@ -9,7 +9,15 @@ import type { Her2Draft } from './her2-observations.ts'
 import { joinRecounts, type Recount } from './recounts.ts'
 import { classOfStatus } from '../record/statuses.ts'
 
-const ISH_FIELDS = ['ratio', 'her2CopyNumber', 'cep17CopyNumber', 'cellsCounted', 'words', 'recount'] as const
+const ISH_FIELDS = [
+  'ratio',
+  'ratioNotRead',
+  'her2CopyNumber',
+  'cep17CopyNumber',
+  'cellsCounted',
+  'words',
+  'recount',
+] as const
 const IHC_FIELDS = ['score', 'words', 'staining', 'percent', 'pattern'] as const
 
 /** Puts parts of one test together; everything else is unchanged and keeps its order. */

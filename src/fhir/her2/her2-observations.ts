@@ -1,7 +1,14 @@
 /**
  * HER2 in Observations: the value itself, its components, panels without a value, and results that are HER2 only in name.
  */
-import type { Her2Result, NotApplicableReason, NotApplicableResult } from '../../her2/evidence.ts'
+import type {
+  Her2Result,
+  NotApplicableReason,
+  NotApplicableResult,
+  ResultSource,
+  UnreadableResult,
+  UnreadClass,
+} from '../../her2/evidence.ts'
 import type { Question } from '../codes/questions.ts'
 import { ANSWER_CODES } from '../codes/answers.ts'
 import { conceptOf, labelOf, wordsOf } from '../record/codings.ts'
@@ -10,6 +17,7 @@ import { resultsOf } from './her2-results.ts'
 import { valuesOf } from '../record/value-members.ts'
 import { her2Parts, kindOf, ofRecount, type Kind } from './her2-value.ts'
 import { notApplicableReason, spell } from './applicability.ts'
+import { quoteAt } from './value-words.ts'
 import { geneOf, isHer2Question, questionOf, type Asked } from '../question/identify-question.ts'
 import { listOf, objectsOf, type Json } from '../record/json-shapes.ts'
 import { mentionsOf } from '../question/markers.ts'
@@ -28,6 +36,8 @@ export interface Her2Draft {
 export interface Her2Found {
   readonly drafts: Her2Draft[]
   readonly notApplicable: NotApplicableResult[]
+  /** What is there and was refused, or was not sent in full. */
+  readonly unreadResults?: UnreadableResult[]
 }
 
 /** Whether an Observation carries a HER2 value of its own, in its value or its components; a wrapper does not. */
@@ -205,7 +215,10 @@ function groupsOf(entry: Entry, asked: Asked, components: readonly Part[], readi
     const fromComponents = own.flatMap((part) => part.parts)
     const spoken = fromComponents.some((part) => part.kind === 'facts')
     const kept = spoken ? ownParts.filter((part) => part.kind !== 'nothing') : ownParts
-    const speaks = kept.length + fromComponents.length > 0
+    // A part that was not answered takes nothing from the value.
+    const said = ownParts.some((part) => part.kind === 'facts') || spoken
+    const fromParts = said ? fromComponents.filter((part) => part.kind !== 'nothing') : fromComponents
+    const speaks = kept.length + fromParts.length > 0
     const isWrapper = !speaks && (components.length > 0 || isPanel(entry, asked, reading))
     if (asked.contradiction !== undefined) {
       groups.push({ reference, kind, reading: { kind: 'contradiction', why: asked.contradiction }, asked, main: true })
@@ -213,7 +226,7 @@ function groupsOf(entry: Entry, asked: Asked, components: readonly Part[], readi
       groups.push({
         reference,
         kind,
-        reading: joinParts([...kept, ...fromComponents], 'no value given'),
+        reading: joinParts([...kept, ...fromParts], 'no value given'),
         asked,
         main: true,
       })
@@ -263,8 +276,12 @@ function isPanel(entry: Entry, asked: Asked, reading: Reading): boolean {
 
 function addGroup(group: Group, entry: Entry, origin: Origin, asked: Asked, reading: Reading, found: Her2Found): void {
   const source = { ...origin.source, reference: group.reference }
-  const results = resultsOfGroup(group, source, reading)
+  const results = resultsOfGroup(group, entry, source, reading)
   for (const result of results) {
+    if (result.test === 'unreadable' && result.class === 'refused') {
+      addUnread(result, entry, origin, asked, reading, found)
+      continue
+    }
     const reason = notApplicableReason(result, entry, origin, asked, reading)
     if (reason !== undefined && !origin.withdrawn && entry.replacedBy === undefined) {
       found.notApplicable.push(toNotApplicable(result, reason))
@@ -279,17 +296,33 @@ function addGroup(group: Group, entry: Entry, origin: Origin, asked: Asked, read
   }
 }
 
-function resultsOfGroup(group: Group, source: Origin['source'], reading: Reading): readonly Her2Result[] {
+/** What was refused may be a result of the breast cancer; of another tumour, or withdrawn, it is none. */
+function addUnread(
+  result: UnreadableResult,
+  entry: Entry,
+  origin: Origin,
+  asked: Asked,
+  reading: Reading,
+  found: Her2Found,
+): void {
+  if (origin.withdrawn || entry.replacedBy !== undefined) return
+  if (notApplicableReason(result, entry, origin, asked, reading) === undefined) found.unreadResults?.push(result)
+}
+
+function resultsOfGroup(group: Group, entry: Entry, source: Origin['source'], reading: Reading): readonly Her2Result[] {
   const { reading: value, kind, reference } = group
   switch (value.kind) {
     case 'refused':
-      reading.note(reference, value.why)
-      return []
+      return [unreadResult(entry, source, kind, value.why, 'refused', reading)]
     case 'nothing':
       return [{ ...source, test: 'unreadable', of: kind, kind: 'nothing', why: value.why }]
     case 'unreadable':
-      reading.note(reference, `HER2 value not understood: ${value.why}`)
-      return [{ ...source, test: 'unreadable', of: kind, kind: 'unreadable', why: value.why }]
+      return [
+        {
+          ...unreadResult(entry, source, kind, value.why, 'not-understood', reading),
+          ...(value.asks === undefined ? {} : { asks: value.asks }),
+        },
+      ]
     case 'contradiction':
       reading.note(reference, `two parts of one HER2 result exclude each other: ${value.why}`)
       return [{ ...source, test: 'unreadable', of: kind, kind: 'contradiction', why: value.why }]
@@ -300,6 +333,21 @@ function resultsOfGroup(group: Group, source: Origin['source'], reading: Reading
       return outcome.results
     }
   }
+}
+
+/** Something is there, and nothing of it is used (decision P-25): a result of its own, and a line with what stands there. */
+function unreadResult(
+  entry: Entry,
+  source: ResultSource,
+  of: Kind,
+  why: string,
+  unread: UnreadClass,
+  reading: Reading,
+): UnreadableResult {
+  const quote = quoteAt(entry, source.reference)
+  const told = unread === 'not-understood' ? `HER2 value not understood: ${why}` : why
+  reading.note(source.reference, told, { ...(quote === undefined ? {} : { quote }), class: unread })
+  return { ...source, test: 'unreadable', of, kind: 'unreadable', why, class: unread }
 }
 
 /** The probe that Observation.method names. */

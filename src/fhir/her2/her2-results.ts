@@ -159,12 +159,15 @@ function ihcResult(facts: Her2Facts, source: ResultSource): IhcResult {
 }
 
 function ishResult(facts: Her2Facts, source: ResultSource): IshResult {
-  const dual = [facts.ratio, facts.cep17CopyNumber, facts.recount?.ratio].some((part) => part !== undefined)
+  const dual = [facts.ratio, facts.ratioNotRead, facts.cep17CopyNumber, facts.recount?.ratio].some(
+    (part) => part !== undefined,
+  )
   return present<IshResult>({
     ...(source as { [K in keyof ResultSource]: ResultSource[K] }),
     test: 'ish',
     probe: dual ? 'dual' : facts.probe,
     ratio: facts.ratio,
+    ratioNotRead: facts.ratioNotRead,
     her2CopyNumber: facts.her2CopyNumber,
     cep17CopyNumber: facts.cep17CopyNumber,
     cellsCounted: facts.cellsCounted,
@@ -193,7 +196,7 @@ function withoutTotals(facts: Her2Facts): { readonly facts: Her2Facts; readonly 
   if (impossible(ratio?.text, MOST_RATIO)) {
     unread.push(`${ratio?.text ?? ''} cannot be a HER2/CEP17 ratio`)
     const { ratio: _ratio, ...others } = kept
-    kept = others
+    kept = { ...others, ratioNotRead: `${ratio?.text ?? ''} cannot be a HER2/CEP17 ratio` }
   }
   return { facts: kept, unread }
 }

@@ -6,9 +6,21 @@ import type { IhcScore, IshWords, Measure, StainingMeaning } from '../../her2/ev
 import type { CodeMapIndex } from '../question/code-map.ts'
 import { ABSENCE_SYSTEMS, ANSWER_CODES, SILENT_INTERPRETATIONS, type Answer } from '../codes/answers.ts'
 import { conceptOf, foldWords, isBrokenCode, labelOf, type Coding, type Concept } from '../record/codings.ts'
+import {
+  isScoreOrRange,
+  isSingleSign,
+  numberForm,
+  type NumberForm,
+  scoreOfSigns,
+  stainingOfZero,
+  withoutScale,
+  withPlainComparator,
+} from './answer-forms.ts'
 import type { Her2Facts, ValuePart } from './her2-facts.ts'
-import { isIshQuestion, type Asked } from '../question/identify-question.ts'
+import { stainingParts } from './staining-answer.ts'
+import { isIhcQuestion, isIshQuestion, type Asked } from '../question/identify-question.ts'
 import { isEmptyValue, isObject, listOf, nameOf, present, proseOf, type Json } from '../record/json-shapes.ts'
+import { digitsOf } from '../record/exact-json.ts'
 import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf, ratioOf } from '../record/measures.ts'
 import { mentionsOf, namesAnother } from '../question/markers.ts'
 import type { Recount } from './recounts.ts'
@@ -23,9 +35,8 @@ export function her2Parts(holder: Json, asked: Asked, codeMap?: CodeMapIndex): V
   const parts: ValuePart[] = []
   for (const [key, value] of valuesOf(holder)) {
     const read = partsOf(key, value, holder, asked, kind, codeMap)
-    parts.push(
-      ...(read.length > 0 || isEmptyValue(value) ? read : [{ kind: 'unreadable', why: misshapen(key) } as const]),
-    )
+    const told = read.length > 0 || isEmptyValue(value) ? read : [{ kind: 'unreadable', why: misshapen(key) } as const]
+    parts.push(...(isRatio(asked) ? told.map(ofRatio) : told))
   }
   for (const interpretation of listOf(holder['interpretation'])) {
     parts.push(...interpretationParts(conceptOf(interpretation), kind))
@@ -33,6 +44,15 @@ export function her2Parts(holder: Json, asked: Asked, codeMap?: CodeMapIndex): V
   const label = labelOf(conceptOf(holder['dataAbsentReason']))
   if (label !== undefined) parts.push({ kind: 'nothing', said: label })
   return asked.recount ? ofRecount(parts) : parts
+}
+
+function isRatio({ question, number, recount }: Asked): boolean {
+  return recount === undefined && (question === 'her2-ratio' || number === 'ratio')
+}
+
+/** What was sent as the ratio and is not understood is told as such: no computed ratio stands for it. */
+function ofRatio(part: ValuePart): ValuePart {
+  return part.kind === 'unreadable' ? { ...part, asks: 'ratio' } : part
 }
 
 /** The same parts as numbers of a second count; that it was not made is no word on the first one. */
@@ -50,7 +70,7 @@ export function ofRecount(parts: readonly ValuePart[]): ValuePart[] {
 
 export function kindOf(asked: Asked): Kind {
   if (isIshQuestion(asked.question) || asked.question === 'cells-counted') return 'ish'
-  return asked.question === 'her2-ihc' || asked.question === 'her2-ihc-percent' ? 'ihc' : 'overall'
+  return isIhcQuestion(asked.question) ? 'ihc' : 'overall'
 }
 
 function partsOf(
@@ -61,6 +81,8 @@ function partsOf(
   kind: Kind,
   codeMap?: CodeMapIndex,
 ): ValuePart[] {
+  const staining = asked.question === 'her2-staining' ? stainingParts(key, value, asked.words, codeMap) : undefined
+  if (staining !== undefined) return staining
   switch (key) {
     case 'valueCodeableConcept':
     case 'valueCoding':
@@ -72,12 +94,12 @@ function partsOf(
       return text === undefined ? [] : [textPart(text, asked, kind, codeMap)]
     }
     case 'valueQuantity':
-      return [quantityPart(value, asked, kind)]
+      return [quantityPart(value, asked, kind, codeMap)]
     case 'valueRatio':
       return [ratioPart(value, asked, kind)]
     case 'valueInteger':
     case 'valueDecimal':
-      return [numberPart(numberOf(holder, key), asked, kind)]
+      return [numberPart(numberOf(holder, key), writtenOf(holder, key), asked, kind)]
     case 'valueBoolean':
       return [booleanPart(value, kind)]
     case 'valueRange':
@@ -92,8 +114,16 @@ function partsOf(
 function conceptParts(concept: Concept, asked: Asked, kind: Kind, codeMap?: CodeMapIndex): ValuePart[] {
   const parts: ValuePart[] = []
   for (const coding of concept.codings) parts.push(...codingParts(coding, asked, kind, codeMap))
+  const isScored = parts.some((part) => part.kind === 'facts' && part.facts.score !== undefined)
   for (const words of [...(concept.text === undefined ? [] : [concept.text]), ...concept.loose]) {
-    parts.push(standing('the text', textPart(words, asked, kind, codeMap)))
+    const signs = isScored ? scoreOfSigns(words) : undefined
+    const part =
+      signs !== undefined
+        ? scoredBy(signs, words)
+        : isScored && isSingleSign(words)
+          ? ({ kind: 'unreadable', why: `«${words}» may be a score or mean positive` } as const)
+          : textPart(words, asked, kind, codeMap)
+    parts.push(standing('the text', part))
   }
   const spoken = parts.some((part) => part.kind === 'facts' || part.kind === 'nothing')
   // Where a code is read, words that the text reader cannot read take nothing away; a contradiction does.
@@ -115,7 +145,10 @@ function codingParts(coding: Coding, asked: Asked, kind: Kind, codeMap?: CodeMap
   const coded = standing(`the code ${coding.code}`, answerPart(answer, label, kind))
   // The registry's own words name both methods at once.
   if (coding.display === undefined || coded.kind !== 'facts' || coding.system === 'nkrs-her2') return [coded]
-  const shown = standing('its display', textPart(coding.display, asked, kind, codeMap))
+  const signs = SCORES[answer] === undefined ? undefined : scoreOfSigns(coding.display)
+  if (SCORES[answer] !== undefined && isSingleSign(coding.display)) return [coded]
+  const display = signs === undefined ? textPart(coding.display, asked, kind, codeMap) : scoredBy(signs, coding.display)
+  const shown = standing('its display', display)
   if (shown.kind === 'refused') return [shown]
   return shown.kind === 'facts' || (shown.kind === 'unreadable' && shown.contradiction) ? [coded, shown] : [coded]
 }
@@ -123,6 +156,10 @@ function codingParts(coding: Coding, asked: Asked, kind: Kind, codeMap?: CodeMap
 /** The same part with the place it stands at, for the words of a contradiction. */
 function standing(where: string, part: ValuePart): ValuePart {
   return part.kind === 'facts' ? { ...part, where } : part
+}
+
+function scoredBy(score: IhcScore, said: string): ValuePart {
+  return { kind: 'facts', facts: { score }, said }
 }
 
 const SCORES: Partial<Record<Answer, IhcScore>> = { 'score-0': '0', 'score-1': '1+', 'score-2': '2+', 'score-3': '3+' }
@@ -179,28 +216,66 @@ function textPart(text: string, asked: Asked, kind: Kind, codeMap?: CodeMapIndex
   if (text.length <= 300 && namesAnother(mentionsOf(text)) && !mentionsOf(asked.words.join(' ')).cep17) {
     return { kind: 'refused', why: `a HER2 question answered with another marker: «${said}»` }
   }
-  const question =
-    asked.question === 'her2-ratio' ? 'ratio' : asked.question === 'her2-ihc-percent' ? 'percent' : TEXT_QUESTIONS[kind]
-  if (asked.question === 'her2-copies' || asked.question === 'cep17-copies' || asked.question === 'cells-counted') {
-    // A decimal comma is read with one or two digits behind it; with three it could be thousands.
-    const digits = /^\s*(\d{1,3}(?:\.\d{1,6}|,\d{1,2})?)\s*$/.exec(text)?.[1]?.replace(',', '.')
-    return digits === undefined
-      ? { kind: 'unreadable', why: `«${said}» is not read as a number` }
-      : numberPart(digits, asked, kind)
-  }
+  const form = isNumeric(asked) ? numberForm(text) : undefined
+  if (form !== undefined) return formPart(form, asked, kind)
+  if (COUNTS.has(asked.question)) return countPart(withPlainComparator(text), said, asked, kind)
   if (asked.recount && !/^[\d.,\s]+$/.test(text)) {
     return partOfReading(readAnswerText(`Recount: ${text}`, 'ish'), said, kind)
   }
-  const reading = readAnswerText(text, question)
+  return kind === 'ish' ? ishTextPart(text, said, asked) : scoreTextPart(text, said, asked, kind)
+}
+
+const COUNTS: ReadonlySet<Asked['question']> = new Set<Asked['question']>([
+  'her2-copies',
+  'cep17-copies',
+  'cells-counted',
+])
+
+/** Whether the answer is a number in the first place. */
+function isNumeric({ question }: Asked): boolean {
+  return COUNTS.has(question) || isIshQuestion(question) || question === 'her2-ihc-percent'
+}
+
+function formPart(form: NumberForm, asked: Asked, kind: Kind): ValuePart {
+  if (form.kind === 'unreadable') return form
+  if (asked.question === 'her2-ihc-percent') return percentPart(form.measure, '', asked)
+  return measurePart(form.measure, '', asked, kind)
+}
+
+/** A decimal comma is read with one or two digits behind it; with three it could be thousands. */
+function countPart(text: string, said: string, asked: Asked, kind: Kind): ValuePart {
+  const found = /^\s{0,9}([<>]=?|≤|≥)?\s{0,9}(\d{1,3}(?:\.\d{1,6}|,\d{1,2})?)\s{0,9}$/.exec(text)
+  const [, sign, digits] = found ?? []
+  if (digits === undefined) return { kind: 'unreadable', why: `«${said}» is not read as a number` }
+  const comparator = sign?.replace('≤', '<=').replace('≥', '>=') as Measure['comparator']
+  const number = digits.replace(',', '.')
+  return measurePart(comparator === undefined ? { text: number } : { text: number, comparator }, '', asked, kind)
+}
+
+function ishTextPart(text: string, said: string, asked: Asked): ValuePart {
+  const question = asked.question === 'her2-ratio' ? 'ratio' : 'ish'
+  return partOfReading(readAnswerText(withPlainComparator(text), question), said, 'ish')
+}
+
+function scoreTextPart(text: string, said: string, asked: Asked, kind: Kind): ValuePart {
+  const counts = asked.question === 'her2-ihc-percent' || (asked.question === 'her2-staining' && /%/.test(text))
+  const question = counts ? 'percent' : TEXT_QUESTIONS[kind]
+  if (isScoreOrRange(text))
+    return { kind: 'unreadable', why: `«${said}» may be a score on a scale, or a range of scores` }
+  const reading = readAnswerText(counts ? text : withoutScale(text), question)
   // A percentage alone names no marker: what it counts is said by its own words, else by the question.
-  if (question === 'percent' && reading.kind === 'read' && reading.percent !== undefined) {
+  if (counts && reading.kind === 'read' && reading.percent !== undefined) {
     const { meaning, ...measure } = reading.percent
     const part = percentPart(measure, '%', asked)
     return meaning === 'unspecified' || part.kind !== 'facts'
       ? part
       : { ...part, facts: { percent: { ...measure, meaning } } }
   }
-  return partOfReading(reading, said, kind)
+  const part = partOfReading(reading, said, kind)
+  const staining = part.kind === 'facts' && part.facts.score === '0' ? stainingOfZero(text) : undefined
+  return part.kind !== 'facts' || staining === undefined || part.facts.staining !== undefined
+    ? part
+    : { ...part, facts: { ...part.facts, staining } }
 }
 
 function partOfReading(reading: AnswerReading, said: string, kind: Kind): ValuePart {
@@ -251,11 +326,12 @@ function interpretationParts(concept: Concept, kind: Kind): ValuePart[] {
 
 /* ---- numbers ------------------------------------------------------------------------------------------------------ */
 
-function quantityPart(value: unknown, asked: Asked, kind: Kind): ValuePart {
+function quantityPart(value: unknown, asked: Asked, kind: Kind, codeMap?: CodeMapIndex): ValuePart {
   const reading = quantityOf(value)
-  if (reading.kind === 'unreadable') return quantityInWords(value, reading.why, kind)
+  if (reading.kind === 'unreadable') return quantityInWords(value, reading.why, asked, kind, codeMap)
   const { measure, unit } = reading
-  if (asked.question === 'her2-ihc-percent') return percentPart(measure, unit, asked)
+  if (asked.question === 'her2-ihc-percent' || (asked.question === 'her2-staining' && isPercent(unit)))
+    return percentPart(measure, unit, asked)
   const spelled = `${measure.comparator ?? ''}${measure.text}${unit === '' ? '' : ` ${unit}`}`
   if (isPercent(unit))
     return { kind: 'refused', why: `a percentage (${spelled}) where a HER2 ${expected(kind)} belongs` }
@@ -263,20 +339,27 @@ function quantityPart(value: unknown, asked: Asked, kind: Kind): ValuePart {
   return measurePart(measure, unit, asked, kind)
 }
 
-/** Some systems put words where the number belongs. */
-function quantityInWords(value: unknown, why: string, kind: Kind): ValuePart {
+/** Some systems put words where the number belongs; a number that none can be is named with its digits. */
+function quantityInWords(value: unknown, why: string, asked: Asked, kind: Kind, codeMap?: CodeMapIndex): ValuePart {
   const words = isObject(value) ? nameOf(value['value']) : undefined
-  return words === undefined
-    ? { kind: 'unreadable', why }
-    : partOfReading(readAnswerText(words, TEXT_QUESTIONS[kind]), words, kind)
+  if (words !== undefined && isObject(value) && value['comparator'] === undefined)
+    return textPart(words, asked, kind, codeMap)
+  const digits = isObject(value) && typeof value['value'] === 'number' ? digitsOf(value, 'value') : words
+  return { kind: 'unreadable', why: digits === undefined ? why : `«${digits.slice(0, 60)}»: ${why}` }
 }
 
 function expected(kind: Kind): string {
   return kind === 'ihc' ? 'score' : kind === 'ish' ? 'ratio or copy number' : 'result'
 }
 
-function numberPart(digits: string | undefined, asked: Asked, kind: Kind): ValuePart {
-  if (digits === undefined) return { kind: 'unreadable', why: 'the number is not readable' }
+/** A number as it was written, for a person. */
+function writtenOf(holder: Json, key: string): string {
+  const value = holder[key]
+  return typeof value === 'number' ? digitsOf(holder, key) : (nameOf(value) ?? '')
+}
+
+function numberPart(digits: string | undefined, written: string, asked: Asked, kind: Kind): ValuePart {
+  if (digits === undefined) return { kind: 'unreadable', why: `the number «${written.slice(0, 60)}» is not readable` }
   if (asked.question === 'her2-ihc-percent') return percentPart({ text: digits }, '', asked)
   return measurePart({ text: digits }, '', asked, kind)
 }

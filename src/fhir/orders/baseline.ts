@@ -20,19 +20,14 @@ import { dateOfCondition, verificationOf } from '../disease/diagnoses.ts'
 import { isObject, listOf, nameOf, present, type Json } from '../record/json-shapes.ts'
 import { isPercent, quantityOf } from '../record/measures.ts'
 import { shorten } from '../treatment/medications.ts'
-import { indexRecords, type Entry, type RecordIndex } from '../record/references.ts'
+import type { Entry, RecordIndex } from '../record/references.ts'
 import { classOfStatus, statusOf } from '../record/statuses.ts'
 
 type Lvef = NonNullable<Baseline['lvef']>
 type Pregnancy = NonNullable<Baseline['pregnancy']>
 
-/**
- * Reads the baseline of a record. Never throws.
- * @param resources the resources of the record, Bundles among them
- * @returns undefined where nothing of it is recorded
- */
-export function readBaseline(resources: readonly unknown[]): Baseline | undefined {
-  const index = indexRecords(resources)
+/** Reads the baseline of a record; undefined where nothing of it is recorded. */
+export function readBaseline(index: RecordIndex): Baseline | undefined {
   const baseline = present<Baseline>({
     lvef: latestLvef(index),
     lungDisease: lungDiseaseOf(index),

@@ -13,7 +13,8 @@ import { isHer2Question, isIshQuestion, questionOf, type Asked } from '../questi
 import { isObject, listOf, nameOf, objectsOf, present, saysTrue, type Json } from '../record/json-shapes.ts'
 import { mentionsOf } from '../question/markers.ts'
 import { agentOf, isReference, medicationOf, readDrug, shorten, wordsOfDrug } from '../treatment/medications.ts'
-import { flattenBundle, indexRecords, type Entry, type RecordIndex } from '../record/references.ts'
+import { flattenBundle, layOver, type Entry, type RecordIndex } from '../record/references.ts'
+import type { WhoseRecord } from '../record/whose-record.ts'
 import { readSamples, type SampleBook } from '../specimen/specimens.ts'
 
 export interface DraftReading {
@@ -39,6 +40,15 @@ const WITHDRAWN: ReadonlySet<unknown> = new Set([
   'entered-in-error',
 ])
 
+/** The record over which drafts are laid. */
+export interface DraftedOn {
+  readonly index: RecordIndex
+  readonly samples: SampleBook
+  readonly codeMap?: CodeMapIndex | undefined
+  /** Whose record it is: a draft for somebody else is listed and not read. */
+  readonly whose?: WhoseRecord
+}
+
 interface Room {
   readonly index: RecordIndex
   readonly samples: SampleBook
@@ -55,23 +65,27 @@ interface Room {
  * that is lost because of a spelling.
  *
  * @param context the `context` member of the request, of any shape
- * @param resources the resources of the record, in which references are looked up
- * @param codeMap a site's own codes of tests
  */
-export function readDrafts(context: unknown, resources: readonly unknown[], codeMap?: CodeMapIndex): DraftReading {
-  const drafted = draftedResources(context)
-  const index = indexRecords([...drafted, ...withoutDrafts(resources, drafted)])
-  const unread = unreadOf(drafted)
-  const room: Room = { index, samples: readSamples(index, codeMap), codeMap, unread }
-  const own = new Set<unknown>(drafted)
-  const orders = index.entries.filter(
-    (entry) => own.has(entry.resource) && entry.replacedBy === undefined && isOrder(entry),
+export function readDrafts(context: unknown, record: DraftedOn): DraftReading {
+  const { index, own } = layOver(record.index, draftedResources(context))
+  const unread = unreadOf(own)
+  const hasSamples = own.ofType('Specimen').length > 0
+  const samples = hasSamples ? readSamples(index, record.codeMap) : record.samples
+  const room: Room = { index, samples, codeMap: record.codeMap, unread }
+  const orders = own.entries.filter(
+    (entry) => entry.replacedBy === undefined && isOrder(entry) && isOwn(entry, record.whose, room),
   )
   const chosen = chosenEntries(context, orders, room)
   const drafts = orders
     .filter(({ resource }) => !WITHDRAWN.has(resource['status']) && !saysTrue(resource['doNotPerform']))
     .map((entry) => draftOf(entry, chosen === undefined || chosen.has(entry), room))
   return { drafts, unread }
+}
+
+function isOwn(entry: Entry, whose: WhoseRecord | undefined, { index, unread }: Room): boolean {
+  const why = whose?.refusalOf(entry, index)
+  if (why !== undefined) unread.push({ reference: entry.reference, why })
+  return why === undefined
 }
 
 function isOrder({ type }: Entry): boolean {
@@ -100,13 +114,6 @@ function opened(value: unknown): unknown[] {
   return flattenBundle(value)
 }
 
-/** The record without the resources that a draft is a newer form of. */
-function withoutDrafts(resources: readonly unknown[], drafted: readonly unknown[]): unknown[] {
-  const names = new Set(drafted.flatMap((resource) => typedId(resource) ?? []))
-  const flat = resources.flatMap((resource) => flattenBundle(resource))
-  return flat.filter((resource) => !names.has(typedId(resource) ?? ''))
-}
-
 function typedId(resource: unknown): string | undefined {
   if (!isObject(resource)) return undefined
   const [type, id] = [nameOf(resource['resourceType']), nameOf(resource['id'])]
@@ -114,8 +121,8 @@ function typedId(resource: unknown): string | undefined {
 }
 
 /** What the index says of the drafts themselves; of the record it is said elsewhere. */
-function unreadOf(drafted: readonly unknown[]): Unread[] {
-  return indexRecords(drafted).unread.map(({ reference, why }) => ({
+function unreadOf({ unread }: RecordIndex): Unread[] {
+  return unread.map(({ reference, why }) => ({
     reference: reference.startsWith('entry[') ? `draftOrders ${reference}` : reference,
     why,
   }))
@@ -236,6 +243,7 @@ function continuesCourse(entry: Entry, agent: string, index: RecordIndex): boole
     (reference) => isReference(reference) && index.nameOf(reference, entry) !== undefined,
   )
   return named.some((reference) => {
+    if (index.isLeftOut(reference)) return false
     const prior = index.resolve(reference, entry)
     if (prior === entry || (prior && NEVER_GIVEN.has(prior.resource['status']))) return false
     const said = prior ? medicationOf(prior, index) : conceptOf(isObject(reference) ? reference['display'] : undefined)

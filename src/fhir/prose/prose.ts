@@ -23,6 +23,7 @@ import { resultsOf } from '../her2/her2-results.ts'
 import type { Kind } from '../her2/her2-value.ts'
 import { isHer2Question } from '../question/identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, present, proseOf, type Json } from '../record/json-shapes.ts'
+import { unreadOfPdf } from '../record/pdf-reading.ts'
 import { focusOf, originOf, type Origin, type Reading } from '../reading.ts'
 import { splitRecount } from '../her2/recounts.ts'
 import type { Entry } from '../record/references.ts'
@@ -214,26 +215,38 @@ function originOfCondition(entry: Entry, reportStatus: ReportStatus): Origin {
 
 /** Texts of attachments; what is no text is listed as unread. */
 function attachmentsOf(attachments: readonly unknown[], entry: Entry, reading: Reading): (string | undefined)[] {
-  return attachments.filter(isObject).map((attachment) => {
-    const type = (nameOf(attachment['contentType']) ?? '').toLowerCase().split(';')[0] ?? ''
-    const data = attachment['data']
-    const title = nameOf(attachment['title']) ?? type
-    if (!/^(text\/plain|text\/html|text\/rtf|application\/rtf|text\/markdown)$/.test(type)) {
-      reading.note(entry.reference, `an attached report of type «${type || 'not stated'}» is not read: ${title}`)
-      return undefined
-    }
-    if (typeof data !== 'string') {
-      reading.note(entry.reference, `an attached report is only linked, not read: ${title}`)
-      return undefined
-    }
-    if (data.length > LONGEST_ATTACHMENT) {
-      reading.note(entry.reference, `an attached report is too long to be read: ${title}`)
-      return undefined
-    }
-    const text = Buffer.from(data, 'base64').toString('utf8')
-    if (type === 'text/html') return stripHtml(text)
-    return type.endsWith('rtf') ? stripRtf(text) : text
+  return attachments.filter(isObject).flatMap((attachment) => {
+    const unread = unreadOfPdf(attachment)
+    if (unread === undefined) return [textOfAttachment(attachment, entry, reading)]
+    reading.note(entry.reference, `an attached PDF is not read: ${unread} (${titleOf(attachment)})`)
+    const isPart = nameOf(attachment['contentType']) === 'text/plain'
+    return isPart ? [textOfAttachment(attachment, entry, reading), undefined] : [undefined]
   })
+}
+
+function titleOf(attachment: Json): string {
+  return nameOf(attachment['title']) ?? (nameOf(attachment['contentType']) ?? '').toLowerCase().split(';')[0] ?? ''
+}
+
+function textOfAttachment(attachment: Json, entry: Entry, reading: Reading): string | undefined {
+  const type = (nameOf(attachment['contentType']) ?? '').toLowerCase().split(';')[0] ?? ''
+  const data = attachment['data']
+  const title = titleOf(attachment)
+  if (!/^(text\/plain|text\/html|text\/rtf|application\/rtf|text\/markdown)$/.test(type)) {
+    reading.note(entry.reference, `an attached report of type «${type || 'not stated'}» is not read: ${title}`)
+    return undefined
+  }
+  if (typeof data !== 'string') {
+    reading.note(entry.reference, `an attached report is only linked, not read: ${title}`)
+    return undefined
+  }
+  if (data.length > LONGEST_ATTACHMENT) {
+    reading.note(entry.reference, `an attached report is too long to be read: ${title}`)
+    return undefined
+  }
+  const text = Buffer.from(data, 'base64').toString('utf8')
+  if (type === 'text/html') return stripHtml(text)
+  return type.endsWith('rtf') ? stripRtf(text) : text
 }
 
 /* ---- what it says ------------------------------------------------------------------------------------------------- */

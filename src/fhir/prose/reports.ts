@@ -26,7 +26,6 @@ const MOST_HOLDERS = 500
 export function readReports(index: RecordIndex, samples: SampleBook, isResult: (entry: Entry) => boolean): ReportBook {
   const parents = new Map<string, Set<string>>()
   const holders = new Set<string>()
-  const byName = new Map(index.entries.map((entry) => [entry.reference, entry] as const))
 
   function link(child: string | undefined, parent: string | undefined): void {
     if (child === undefined || parent === undefined) return
@@ -51,7 +50,7 @@ export function readReports(index: RecordIndex, samples: SampleBook, isResult: (
   }
   const holdersOf = (entry: Entry): readonly Entry[] =>
     reportsOf(entry)
-      .flatMap((name) => byName.get(name) ?? [])
+      .flatMap((name) => index.named(name) ?? [])
       .filter((holder) => holder !== entry)
 
   return {

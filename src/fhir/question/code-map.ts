@@ -20,6 +20,7 @@ import { wordsOf, type Coding, type Concept } from '../record/codings.ts'
 const TESTS = [
   'her2-ihc',
   'her2-ihc-percent',
+  'her2-staining',
   'her2-ish',
   'her2-ratio',
   'her2-copies',

@@ -6,6 +6,7 @@ import { GENES, QUESTION_CODES, PROBE_METHODS, type Question } from '../codes/qu
 import { conceptOf, foldWords, isBrokenCode, wordsOf, type Concept } from '../record/codings.ts'
 import type { CodeMapIndex } from './code-map.ts'
 import { differsFromHer2, mentionsOf, type Mentions } from './markers.ts'
+import { stainingAsked } from './staining-question.ts'
 import { isObject, objectsOf, type Json } from '../record/json-shapes.ts'
 
 export interface Asked {
@@ -32,6 +33,7 @@ export interface Asked {
 const HER2_QUESTIONS: ReadonlySet<Question> = new Set<Question>([
   'her2-ihc',
   'her2-ihc-percent',
+  'her2-staining',
   'her2-ish',
   'her2-ish-panel',
   'her2-ratio',
@@ -50,7 +52,7 @@ const ISH_QUESTIONS: ReadonlySet<Question> = new Set<Question>([
   'her2-copies',
   'cep17-copies',
 ])
-const IHC_QUESTIONS: ReadonlySet<Question> = new Set<Question>(['her2-ihc', 'her2-ihc-percent'])
+const IHC_QUESTIONS: ReadonlySet<Question> = new Set<Question>(['her2-ihc', 'her2-ihc-percent', 'her2-staining'])
 
 /** From the vaguest to the most exact: with two codings the more exact one tells what is asked. */
 const EXACTNESS: readonly Question[] = [
@@ -70,6 +72,10 @@ export function isHer2Question(question: Question | undefined): boolean {
 
 export function isIshQuestion(question: Question | undefined): boolean {
   return question !== undefined && ISH_QUESTIONS.has(question)
+}
+
+export function isIhcQuestion(question: Question | undefined): boolean {
+  return question !== undefined && IHC_QUESTIONS.has(question)
 }
 
 /** What a code asks. `within` is true for a component of a HER2 result, whose words may be as short as 'score'. */
@@ -174,10 +180,11 @@ function byWords(words: readonly string[], known: readonly Question[], within: b
   const generic = known[0]
   if (mentions.her2) {
     if (mentions.other || mentions.er || mentions.pgr) return { words }
-    return { question: her2ByWords(mentions, known), words, ...hintsOf(mentions, known) }
+    const question = asksStaining(words, known) ? 'her2-staining' : her2ByWords(mentions, known)
+    return { question, words, ...hintsOf(mentions, known) }
   }
   if (within) {
-    const part = componentByWords(mentions)
+    const part = asksStaining(words, known) ? 'her2-staining' : componentByWords(mentions)
     if (part !== undefined)
       return mentions.recount ? { question: part, words, recount: true } : { question: part, words }
   }
@@ -187,6 +194,11 @@ function byWords(words: readonly string[], known: readonly Question[], within: b
     return { question: mentions.percent ? `${receptor}-percent` : receptor, words }
   }
   return generic === undefined ? { words } : { question: generic, words }
+}
+
+/** The staining itself, where no code asks for anything else. */
+function asksStaining(words: readonly string[], known: readonly Question[]): boolean {
+  return !known.includes('generic-ish') && stainingAsked(words) !== undefined
 }
 
 function her2ByWords(mentions: Mentions, known: readonly Question[]): Question {

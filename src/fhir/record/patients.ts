@@ -1,9 +1,10 @@
-/** Whose record this is, and whether cards still make sense: death, hospice and comfort care. */
+/** What is known of the patient, and whether cards still make sense: death, hospice and comfort care. */
 import type { PartialDate } from '../../her2/evidence.ts'
 import { conceptOf, foldWords, wordsOf } from './codings.ts'
 import { dateOf } from './dates.ts'
-import { lookUp, isObject, listOf, nameOf, saysTrue, type Json } from './json-shapes.ts'
+import { lookUp, isObject, listOf, nameOf, present, saysTrue, type Json } from './json-shapes.ts'
 import type { Entry, RecordIndex } from './references.ts'
+import type { WhoseRecord } from './whose-record.ts'
 
 export interface PatientFacts {
   readonly patient?: string
@@ -12,46 +13,14 @@ export interface PatientFacts {
   readonly comfortCare?: boolean
 }
 
-/** The subject of a resource, as the record names it. */
-export function subjectOf(entry: Entry, index: RecordIndex): string | undefined {
-  const holder = entry.container ?? entry
-  const written = holder.resource['subject'] ?? holder.resource['patient'] ?? holder.resource['for']
-  const name = index.nameOf(written, holder)
-  return name !== undefined && (name.startsWith('Patient/') || index.resolve(written, holder)?.type === 'Patient')
-    ? name
-    : undefined
-}
-
-/** Facts of the one Patient, or the one subject that all resources share. */
-export function readPatient(index: RecordIndex, wanted: string | undefined): PatientFacts {
-  const patients = index.ofType('Patient').filter((entry) => entry.replacedBy === undefined)
-  const [first] = patients
-  const chosen =
-    wanted === undefined
-      ? patients.length === 1
-        ? first
-        : undefined
-      : patients.find((entry) => entry.reference === wanted)
-  const patient = chosen?.reference ?? wanted ?? onlySubject(index)
-  const birthDate = dateOf(chosen?.resource['birthDate'])
-  const deceased = chosen === undefined ? undefined : deceasedOf(chosen.resource)
-  const comfortCare = index.entries.some(isComfortCare)
-  return {
-    ...(patient === undefined ? {} : { patient }),
-    ...(birthDate === undefined ? {} : { birthDate }),
-    ...(deceased === undefined ? {} : { deceased }),
-    ...(comfortCare ? { comfortCare } : {}),
-  }
-}
-
-function onlySubject(index: RecordIndex): string | undefined {
-  const subjects = new Set<string>()
-  for (const entry of index.entries) {
-    const subject = subjectOf(entry, index)
-    if (subject !== undefined) subjects.add(subject)
-  }
-  const [only] = subjects
-  return subjects.size === 1 ? only : undefined
+/** Facts of the patient whose record this is. */
+export function readPatient(index: RecordIndex, { patient, entry }: WhoseRecord): PatientFacts {
+  return present<PatientFacts>({
+    patient,
+    birthDate: dateOf(entry?.resource['birthDate']),
+    deceased: entry && deceasedOf(entry.resource),
+    comfortCare: index.ofType('Condition', ...Object.keys(ACTIVE)).some(isComfortCare) ? true : undefined,
+  })
 }
 
 function deceasedOf(resource: Json): boolean | undefined {

@@ -20,10 +20,14 @@ export interface RecordIndex {
   readonly entries: readonly Entry[]
   /** Entries of one resource type. */
   ofType(...types: readonly string[]): readonly Entry[]
+  /** The entry of exactly this name, as `Entry.reference` has it. */
+  named(reference: string): Entry | undefined
   /** What a FHIR Reference (object or string) within `from` leads to. */
   resolve(reference: unknown, from?: Entry): Entry | undefined
   /** A stable name for what a reference points to, found or not; absent where it points to nothing. */
   nameOf(reference: unknown, from?: Entry): string | undefined
+  /** Whether a reference leads to what was left out of this index on purpose: another patient's. */
+  isLeftOut(reference: unknown): boolean
   readonly unread: readonly Unread[]
 }
 
@@ -68,6 +72,48 @@ export function indexRecords(resources: readonly unknown[]): RecordIndex {
   return buildIndex([...kept, ...kept.flatMap(containedOf)], unread)
 }
 
+/** The index without some entries and what they contain: nothing in it leads to them any more. */
+export function leaveOut(index: RecordIndex, entries: ReadonlySet<Entry>): RecordIndex {
+  if (entries.size === 0) return index
+  const names = new Set([...entries].map(({ reference }) => reference))
+  const kept = index.entries.filter((entry) => !entries.has(entry.container ?? entry))
+  return buildIndex(kept, index.unread, (reference) => {
+    const found = index.resolve(reference)
+    return found !== undefined && names.has((found.container ?? found).reference)
+  })
+}
+
+/**
+ * A few resources over a record that is indexed already: references lead to them first, then into the record. A resource
+ * of the record that one of them is a newer form of is hidden.
+ */
+export function layOver(
+  record: RecordIndex,
+  resources: readonly unknown[],
+): { readonly index: RecordIndex; readonly own: RecordIndex } {
+  const own = indexRecords(resources)
+  const isOwn = new Set(own.entries)
+  const isHidden = (entry: Entry): boolean => own.named((entry.container ?? entry).reference) !== undefined
+  function resolve(reference: unknown, from?: Entry): Entry | undefined {
+    if (writtenReference(reference)?.startsWith('#'))
+      return (from && isOwn.has(from) ? own : record).resolve(reference, from)
+    const found = own.resolve(reference, from) ?? record.resolve(reference, from)
+    return found && !isOwn.has(found) ? (own.named(found.reference) ?? found) : found
+  }
+  const index: RecordIndex = {
+    get entries() {
+      return [...own.entries, ...record.entries.filter((entry) => !isHidden(entry))]
+    },
+    ofType: (...types) => [...own.ofType(...types), ...record.ofType(...types).filter((entry) => !isHidden(entry))],
+    named: (reference) => own.named(reference) ?? record.named(reference),
+    resolve,
+    nameOf: (reference, from) => resolve(reference, from)?.reference ?? record.nameOf(reference, from),
+    isLeftOut: (reference) => own.resolve(reference) === undefined && record.isLeftOut(reference),
+    unread: own.unread,
+  }
+  return { index, own }
+}
+
 function nameEntries(resources: readonly unknown[], unread: Unread[]): Entry[] {
   const counts = new Map<string, number>()
   const entries: Entry[] = []
@@ -102,6 +148,12 @@ function diagnosticsOf(outcome: Json): string {
   return nameOf(issue?.['diagnostics']) ?? nameOf(issue?.['code']) ?? 'no reason given'
 }
 
+/** 'Patient/1', also where several versions of it have names of their own; without an id the name of the entry. */
+export function nameOfPatient({ resource, reference }: Entry): string {
+  const id = idOf(resource)
+  return id === undefined ? reference : `Patient/${id}`
+}
+
 function idOf(resource: Json): string | undefined {
   const id = resource['id']
   return typeof id === 'number' ? String(id) : nameOf(id)
@@ -113,7 +165,8 @@ function nameOfUrl(url: string | undefined): string | undefined {
   return tailOf(url) ?? url
 }
 
-function tailOf(reference: string): string | undefined {
+/** 'Type/id' at the end of a reference, without its version. */
+export function tailOf(reference: string): string | undefined {
   const parts = /(?:^|\/)([A-Z][A-Za-z]{2,60})\/([^/?#|]{1,512})(?:\/_history\/[^/]{1,512})?$/.exec(reference)
   return parts ? `${parts[1]}/${parts[2]}` : undefined
 }
@@ -216,7 +269,11 @@ function containedOf(container: Entry): Entry[] {
   })
 }
 
-function buildIndex(entries: readonly Entry[], unread: readonly Unread[]): RecordIndex {
+function buildIndex(
+  entries: readonly Entry[],
+  unread: readonly Unread[],
+  isLeftOut: RecordIndex['isLeftOut'] = () => false,
+): RecordIndex {
   const byType = new Map<string, Entry[]>()
   const byName = new Map<string, Entry>()
   const byUrl = new Map<string, Entry>()
@@ -258,13 +315,16 @@ function buildIndex(entries: readonly Entry[], unread: readonly Unread[]): Recor
   return {
     entries,
     ofType: (...types) => types.flatMap((type) => byType.get(type) ?? []),
+    named: (reference) => byName.get(reference),
     resolve,
     nameOf: name,
+    isLeftOut,
     unread,
   }
 }
 
-function writtenReference(reference: unknown): string | undefined {
+/** The text of a Reference, or of what stands in its place. */
+export function writtenReference(reference: unknown): string | undefined {
   return nameOf(isObject(reference) ? reference['reference'] : reference)
 }
 

@@ -28,6 +28,7 @@ import { type Band, liesIn } from '../tables/table.ts'
 export interface IshTest {
   readonly probe?: 'dual' | 'single'
   readonly ratio?: Measure
+  readonly ratioNotRead?: string
   readonly her2CopyNumber?: Measure
   readonly cep17CopyNumber?: Measure
   readonly words?: IshWords
@@ -84,10 +85,11 @@ export function gatherIshTests(results: readonly IshResult[]): readonly IshTest[
 }
 
 function fieldsOf(result: IshResult): IshTest {
-  const { probe, ratio, her2CopyNumber, cep17CopyNumber, words, recount } = result
+  const { probe, ratio, ratioNotRead, her2CopyNumber, cep17CopyNumber, words, recount } = result
   return {
     ...(probe && { probe }),
     ...(ratio && { ratio }),
+    ...(ratioNotRead && { ratioNotRead }),
     ...(her2CopyNumber && { her2CopyNumber }),
     ...(cep17CopyNumber && { cep17CopyNumber }),
     ...(words && { words }),
@@ -188,6 +190,8 @@ function checkArithmetic(test: IshTest): Arithmetic {
   const quotient: Quotient = { her2: test.her2CopyNumber?.text ?? '', cep17: test.cep17CopyNumber?.text ?? '', ratio }
   if (!reported || !test.ratio) {
     if (test.probe === 'single') return { rules: [], notes: [] }
+    // A ratio that was sent and not understood may say otherwise than the quotient.
+    if (test.ratioNotRead) return { rules: [], notes: [{ code: 'ratio-not-read', why: test.ratioNotRead }] }
     const notes: readonly Note[] = [{ code: 'ratio-computed', quotient }]
     return { ratio: pointInterval(computed), computed: ratio, rules: [decision('P-3')], notes }
   }

@@ -47,7 +47,7 @@ export const COMBINATION = defineTable({
   except: { case: { ihc: 'not done', ish: 'not done' }, why: 'nothing to combine: neither IHC nor ISH' },
   rows: [
     // rule     IHC                          ISH                                final                        means
-    ['CB-1',    'positive',                  'not done or indeterminate',       POSITIVE,                    'IHC 3+ is positive without a valid ISH'],
+    ['CB-1',    'positive',                  'not done or indeterminate',       POSITIVE,                    'IHC 3+ is positive; ISH is not required, and an indeterminate one changes nothing'],
     ['CB-2',    'positive',                  'group 1 or amplified',            POSITIVE,                    'IHC 3+ with ISH amplified is positive'],
     ['CB-3',    'positive',                  'group 2 or group 3 or group 4',   BY_GROUP,                    'IHC 3+ with ISH group 2 to 4 is positive'],
     ['CB-4',    'positive',                  'group 5 or not amplified',        DISCORDANT,                  'IHC 3+ with ISH not amplified: positive by IHC, discordant; a pathologist reviews, no automatic downgrade', { mark: 'K-high' }],

@@ -24,6 +24,7 @@ export const GIVEN_AXIS = [
   'indeterminate',
   'positive',
   'negative',
+  'unknown',
 ] as const
 export const SIDE_AXIS = ['positive', 'negative', 'equivocal', 'indeterminate'] as const
 
@@ -46,6 +47,7 @@ export const OVERALL = defineTable({
     ['P-6', 'positive or negative',   'equivocal',                             'yes', 'describes the IHC',        'an overall equivocal that is older than the ISH only repeats IHC 2+'],
     ['P-6', 'positive or negative',   'equivocal',                             'no',  'conflict',                 'an overall equivocal beside a final answer of scores and numbers is a conflict'],
     ['P-6', 'positive',               'negative or indeterminate',             'any', 'conflict',                 'an overall interpretation that contradicts a positive result is a conflict'],
+    ['P-6', 'unknown',                'any',                                   'any', 'conflict',                 'an overall interpretation beside a test whose content says nothing: both are shown'],
     ['P-6', 'negative',               'positive or indeterminate',             'any', 'conflict',                 'an overall interpretation that contradicts a negative result is a conflict'],
   ],
 })

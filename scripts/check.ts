@@ -1,0 +1,115 @@
+/**
+ * What must hold before a change goes in: `npm run check` (which `npm test` is too), and what takes longer, `npm run check:long`.
+ * All steps run, two at a time where they may; the last line is the sum. `node scripts/check.ts total` adds up both runs.
+ */
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+interface Step {
+  readonly name: string
+  /** A script of package.json and what follows it. */
+  readonly words: readonly string[]
+}
+
+interface Count {
+  readonly passed: number
+  readonly failed: number
+}
+
+const root = join(import.meta.dirname, '..')
+const folder = join(root, 'node_modules', '.cache', 'her2-cds-check')
+const report = join(folder, 'jest.json')
+const step = (name: string, ...words: string[]): Step => ({ name, words: words.length > 0 ? words : [name] })
+
+/** Groups one after another; the steps of a group two at a time. */
+const RUNS: Readonly<Record<string, readonly (readonly Step[])[]>> = {
+  check: [
+    [
+      step('lint'),
+      step('typecheck'),
+      step('format:check'),
+      step('unused'),
+      step('docs:check'),
+      step('audit'),
+      step('check:prepare'),
+    ],
+    [step('tests', 'test:jest', '--', '--json', `--outputFile=${report}`)],
+    [step('check:tcga'), step('check:corpus')],
+  ],
+  long: [
+    [step('check:random', 'check:random', '--', '--bundles', '30000')],
+    [step('fuzz', 'fuzz', '--', '--seconds', '45')],
+    [step('chaos', 'chaos', '--', '--rate', '60', '--seconds', '4')],
+    [step('durability', 'durability', '--', '--rounds', '6')],
+  ],
+}
+
+/** With the npm that runs this. */
+function run({ words }: Step): Promise<{ readonly code: number | null; readonly output: string }> {
+  const npm = process.env['npm_execpath']
+  const [program, ...first] = npm === undefined ? ['npm'] : [process.execPath, npm]
+  const options = { cwd: root, shell: npm === undefined && process.platform === 'win32' }
+  return new Promise((resolve) => {
+    const child = spawn(program, [...first, 'run', '--silent', ...words], options)
+    let output = ''
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    child.on('error', (error) => resolve({ code: 1, output: error.message }))
+    child.on('close', (code) => resolve({ code, output }))
+  })
+}
+
+/** The tests of jest one by one, any other step as one. */
+function countOf(one: Step, code: number | null): Count {
+  const asOne = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
+  if (one.name !== 'tests') return asOne
+  try {
+    const jest = JSON.parse(readFileSync(report, 'utf8')) as Readonly<Record<string, number>>
+    const passed = jest['numPassedTests'] ?? 0
+    const failed = (jest['numFailedTests'] ?? 0) + (jest['numRuntimeErrorTestSuites'] ?? 0)
+    return { passed, failed: code === 0 ? failed : Math.max(failed, 1) }
+  } catch {
+    return asOne
+  }
+}
+
+function add(counts: readonly Count[]): Count {
+  const sum = (name: keyof Count) => counts.reduce((all, count) => all + count[name], 0)
+  return { passed: sum('passed'), failed: sum('failed') }
+}
+
+async function runGroup(group: readonly Step[]): Promise<Count[]> {
+  const waiting = [...group]
+  const counts: Count[] = []
+  const lane = async () => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+      const started = performance.now()
+      const { code, output } = await run(one)
+      const count = countOf(one, code)
+      counts.push(count)
+      const seconds = ((performance.now() - started) / 1000).toFixed(0)
+      process.stdout.write(`\n== ${one.name}: ${code === 0 ? 'passed' : 'FAILED'}, ${seconds} s\n${output.trimEnd()}\n`)
+    }
+  }
+  await Promise.all([lane(), lane()])
+  return counts
+}
+
+const word = process.argv[2] ?? 'check'
+const sumFile = (name: string) => join(folder, `${name}.json`)
+const isTotal = word === 'total'
+const counts: Count[] = []
+if (isTotal) {
+  for (const name of Object.keys(RUNS)) counts.push(JSON.parse(readFileSync(sumFile(name), 'utf8')) as Count)
+} else {
+  const groups = RUNS[word]
+  if (groups === undefined) throw new Error(`${word}: write one of ${Object.keys(RUNS).join(', ')}, total`)
+  mkdirSync(folder, { recursive: true })
+  rmSync(sumFile(word), { force: true })
+  for (const group of groups) counts.push(...(await runGroup(group)))
+  writeFileSync(sumFile(word), JSON.stringify(add(counts)))
+}
+const { passed, failed } = add(counts)
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
+process.exitCode = failed > 0 ? 1 : 0

@@ -1,0 +1,43 @@
+/** What stands in the value of an Observation or component, as it was sent, for a person who reads why it was not used. */
+import { conceptOf, labelOf } from '../record/codings.ts'
+import { digitsOf } from '../record/exact-json.ts'
+import { isObject, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'
+import { valuesOf } from '../record/value-members.ts'
+import type { Entry } from '../record/references.ts'
+
+const LONGEST_QUOTE = 1000
+
+/** '2 +', '<1.8', '45 %', the words of a concept; undefined where there is no value. */
+export function quoteOf(holder: Json): string | undefined {
+  const words = valuesOf(holder).flatMap(([key, value]) => wordsOfValue(key, value, holder) ?? [])
+  const spelled = words.join('; ').trim()
+  if (spelled === '') return undefined
+  return spelled.length > LONGEST_QUOTE ? `${spelled.slice(0, LONGEST_QUOTE)}…` : spelled
+}
+
+/** The same of 'Observation/1' or its 'Observation/1#component[0]'. */
+export function quoteAt(entry: Entry, reference: string): string | undefined {
+  const position = /#component\[(\d{1,6})\]$/.exec(reference)?.[1]
+  const components = entry.resource['component']
+  const listed: unknown = Array.isArray(components) ? components[Number(position)] : undefined
+  const holder = position === undefined ? entry.resource : (objectsOf(listed)[0] ?? entry.resource)
+  return quoteOf(holder)
+}
+
+function wordsOfValue(key: string, value: unknown, holder: Json): string | undefined {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return digitsOf(holder, key)
+  if (typeof value === 'boolean') return String(value)
+  if (!isObject(value)) return undefined
+  if (value['numerator'] !== undefined || value['denominator'] !== undefined)
+    return `${quantityWords(value['numerator'])} : ${quantityWords(value['denominator'])}`
+  if (value['value'] !== undefined) return quantityWords(value)
+  return labelOf(conceptOf(value))
+}
+
+function quantityWords(value: unknown): string {
+  if (!isObject(value)) return ''
+  const number = typeof value['value'] === 'number' ? digitsOf(value, 'value') : (nameOf(value['value']) ?? '')
+  const unit = nameOf(value['unit']) ?? nameOf(value['code']) ?? ''
+  return `${nameOf(value['comparator']) ?? ''}${number} ${unit}`.trim()
+}
