@@ -38,7 +38,9 @@ test('whether the install script of a package may run is decided for each', () =
 })
 
 test('no package is one that its makers have given up', () => {
-  const all = ['package-lock.json', 'tools/node/package-lock.json', 'tools/postgres/package-lock.json'].flatMap(lockedIn)
+  const all = ['package-lock.json', 'tools/node/package-lock.json', 'tools/postgres/package-lock.json'].flatMap(
+    lockedIn,
+  )
   expect(all.filter(([, entry]) => entry.deprecated !== undefined).map(([name]) => name)).toEqual([])
 })
 

@@ -1,0 +1,47 @@
+/**
+ * HER2 results that are there and were not understood (decision P-25): one that may be what seems to be missing withholds
+ * the card that would say so; one of another specimen or tumour, or from before, does not.
+ */
+import type { Evidence, Laterality, PartialDate, SiteKind, UnreadableResult } from '../evidence.ts'
+import { compareDates, daysBetween } from '../status/specimens.ts'
+
+/** What is missing: a specimen, or a tumour from its first day. */
+export interface Missing {
+  readonly key?: string
+  readonly laterality?: Laterality
+  readonly siteKind?: SiteKind
+  readonly since?: PartialDate
+}
+
+/** A result of up to this many days before counts as not before it (decision P-16). */
+const DAYS_BEFORE = 60
+
+/** The results not understood that may be what is missing; with `of`, those that may be of that test. */
+export function unreadResultsOf(evidence: Evidence, missing: Missing, of?: 'ihc' | 'ish'): readonly UnreadableResult[] {
+  return listUnread(evidence).filter(
+    (result) => (of === undefined || result.of === of || result.of === 'overall') && mayBe(result, missing),
+  )
+}
+
+/** Whether one result was not understood, as against one that says nothing or contradicts itself. */
+export function isUnread(result: Evidence['results'][number]): result is UnreadableResult {
+  return result.test === 'unreadable' && result.kind === 'unreadable' && result.replacedBy === undefined
+}
+
+function listUnread(evidence: Evidence): readonly UnreadableResult[] {
+  return [...evidence.results.filter(isUnread), ...(evidence.unreadResults ?? [])]
+}
+
+function mayBe(result: UnreadableResult, missing: Missing): boolean {
+  const { key, laterality, siteKind, collectedOn } = result.specimen
+  if (key !== undefined && missing.key !== undefined) return key === missing.key
+  if (laterality !== undefined && missing.laterality !== undefined && laterality !== missing.laterality) return false
+  const known = (kind: SiteKind | undefined) => kind !== undefined && kind !== 'unknown'
+  if (known(siteKind) && known(missing.siteKind) && siteKind !== missing.siteKind) return false
+  return !isBefore(collectedOn ?? result.performedOn ?? result.issuedOn?.slice(0, 10), missing.since)
+}
+
+/** Surely before, and by more days than a work-up takes. */
+function isBefore(date: PartialDate | undefined, since: PartialDate | undefined): boolean {
+  return compareDates(date, since) < 0 && daysBetween(date, since) > DAYS_BEFORE
+}
