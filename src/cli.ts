@@ -123,8 +123,11 @@ async function readCodeMap(file: string | undefined): Promise<Pick<Site, 'codeMa
 }
 
 async function tables({ out, check }: { out?: string; check?: string }): Promise<void> {
-  const { printTables } = await import('./her2/print-tables.ts')
-  const printed = printTables()
+  const [{ printTables }, { ALL_PAGES }] = await Promise.all([
+    import('./her2/print-tables.ts'),
+    import('./audit/list-tables.ts'),
+  ])
+  const printed = printTables(ALL_PAGES)
   if (check !== undefined) {
     const stale = printed.filter(({ file, markdown }) => readText(join(check, file)) !== markdown)
     if (stale.length > 0)

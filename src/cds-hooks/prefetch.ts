@@ -54,13 +54,13 @@ const CHOSEN: ReadonlySet<NotReadReason> = new Set(['not sent', 'server not allo
 
 /**
  * Refuses an answer without cards that would look like "nothing to say" although a key failed on which it rests. A key
- * that the client chose not to send fails nothing: discovery says that cards stay silent without it.
- * @param unheard Keys that were not read and on which the answer rests.
+ * that the client chose not to send fails nothing: discovery says which cards are withheld without it.
+ * @param missedKeys Keys that were not read and on which the answer rests.
  * @throws Refusal `missing-prefetch`, one problem for each key.
  */
-export function demandHeard(reading: PrefetchParts, unheard: readonly string[], service: Service): void {
+export function demandMissedKeys(reading: PrefetchParts, missedKeys: readonly string[], service: Service): void {
   const own = new Set(service.prefetch.map(({ key }) => key))
-  const relevant = unheard.filter((key) => own.has(wholeKey(key)) || key.startsWith('draftMedication'))
+  const relevant = missedKeys.filter((key) => own.has(wholeKey(key)) || key.startsWith('draftMedication'))
   const problems = relevant.flatMap((key) => {
     const reason = reading.notRead.get(key)
     return reason === undefined || CHOSEN.has(reason)

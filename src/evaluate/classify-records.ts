@@ -1,11 +1,11 @@
 /** One patient's records → the line that `her2-cds classify` and the population run print. */
 import { assess, type Site } from './evaluate.ts'
-import type { PatientClassification } from '../her2/classification.ts'
+import { tellPatient, type ToldPatient } from '../content/tell-classification.ts'
 import type { ConsiderationKey } from '../her2/considerations/considerations.ts'
 import type { Unread } from '../her2/evidence.ts'
 import { DEFAULT_SETTINGS } from '../her2/settings.ts'
 
-export interface ClassifyLine extends PatientClassification {
+export interface ClassifyLine extends ToldPatient {
   readonly patient?: string
   readonly considerations: readonly ConsiderationKey[]
   readonly unread: readonly Unread[]
@@ -20,7 +20,7 @@ export function classifyRecords(
   const { evidence, classification, considerations, unread } = assess({ records }, site, today)
   return {
     ...(evidence.patient && { patient: evidence.patient }),
-    ...classification,
+    ...tellPatient(classification),
     considerations: [...new Set(considerations.map(({ key }) => key))],
     unread,
   }

@@ -29,7 +29,7 @@ export type Evaluate = (
 export interface Evaluated {
   readonly response: CdsResponse
   /** Keys that were not read, where for want of them an answer without cards means nothing. */
-  readonly unheard?: readonly string[]
+  readonly missedKeys?: readonly string[]
   readonly trace: unknown
 }
 

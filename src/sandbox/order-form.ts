@@ -23,8 +23,8 @@ const TESTS: readonly (readonly [code: string, words: string])[] = [
 ]
 
 export function listOrders(): readonly OfferedOrder[] {
-  const drugs = AGENTS.filter(([, , what]) => what === 'drug').map(([agent]) => drugOrder(agent))
-  const assays = AGENTS.filter(([, , what]) => what === 'assay').map(([agent]) => testOrder({ text: agent }))
+  const drugs = AGENTS.rows.filter(({ kind }) => kind === 'drug').map(({ id }) => drugOrder(id))
+  const assays = AGENTS.rows.filter(({ kind }) => kind === 'assay').map(({ id }) => testOrder({ text: id }))
   const tests = TESTS.map(([code, text]) => testOrder({ coding: [{ system: LOINC, code }], text }))
   return [...drugs, ...tests, ...assays]
 }

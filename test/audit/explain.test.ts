@@ -10,8 +10,8 @@ import type { KeptTable, KnowledgeBody } from '../../src/audit/knowledge.ts'
 import { siteByProfiles } from '../../src/compose/compose-clients.ts'
 import { answerThroughStore, explainThroughStore, keepForNow } from '../../src/compose/compose-store.ts'
 import { loadCardBook } from '../../src/content/card-book.ts'
-import { RULE_WORDS } from '../../src/content/rule-words.ts'
 import type { Site } from '../../src/evaluate/evaluate.ts'
+import { rowsOfRule } from '../../src/her2/list-tables.ts'
 import { explainCard } from '../../src/answer/explain.ts'
 import type { Explanation, Present } from '../../src/answer/explain.ts'
 import { writeExplanation } from '../../src/answer/explain-text.ts'
@@ -170,13 +170,13 @@ describe('what has changed in the rules', () => {
     const edit = (tables: readonly KeptTable[]) => {
       const otherWords = changeRow(tables, 'CB-5', ([rule = '', ihc = '', ish = '']) => [[rule, ihc, ish, 'negative']])
       const withoutNew = changeRow(otherWords, 'LOW-4', () => [])
-      return changeRow(withoutNew, 'CB-1', (row) => [[...row], ['CB-0', '3+', 'not done', 'positive']])
+      return changeRow(withoutNew, 'CB-1', (row) => [[...row], ['CB-0', 'positive', 'not done', 'positive']])
     }
     const { knowledge, asThen } = await explainWith(
       past((body) => ({ ...body, rows: edit(body.rows ?? []), tables: { ...body.tables, 'combination.md': 'x' } })),
     )
     const own = { table: 'combination.md', heading: 'Combination', row: 'CB-5' }
-    const words = { rule: 'CB-5', IHC: '2+', ISH: 'not done' }
+    const words = { rule: 'CB-5', IHC: 'equivocal', ISH: 'not done' }
     expect(knowledge.changedRows).toEqual([
       {
         ...own,
@@ -184,7 +184,7 @@ describe('what has changed in the rules', () => {
         now: { ...words, final: 'not-final: needs-ish' },
         ownRow: true,
       },
-      { ...own, row: 'CB-0', before: expect.objectContaining({ IHC: '3+' }), ownRow: false },
+      { ...own, row: 'CB-0', before: expect.objectContaining({ IHC: 'positive' }), ownRow: false },
       {
         table: 'expression-tier.md',
         heading: 'Tiers',
@@ -204,25 +204,26 @@ describe('what has changed in the rules', () => {
     expect(asThen).toEqual({ rulesOfThen: false, outcome: 'same-card', changes: [] })
   })
 
-  test('rows that share an id, and rows without an id', async () => {
+  test('rows that share an id', async () => {
     const edit = (tables: readonly KeptTable[]) => {
       const one = changeRow(tables, 'CB-16', (row) =>
         row[1] === 'not done' ? [['CB-16', 'not done', 'any', 'indeterminate']] : [[...row]],
       )
-      return changeRow(one, '< 1.0', (row) => [[...row.slice(0, 1), 'low-positive']])
+      return changeRow(one, 'P-11', (row) => [row[1] === '< 1.0' ? [...row.slice(0, 2), 'low-positive'] : [...row]])
     }
     const { knowledge } = await explainWith(past((body) => ({ ...body, rows: edit(body.rows ?? []) })))
     expect(knowledge.changedRows).toEqual([
-      {
-        ...{ table: 'hormone-receptors.md', heading: 'ER and PgR', row: '< 1.0' },
-        before: { 'stained nuclei, %': '< 1.0', call: 'low-positive' },
-        now: { 'stained nuclei, %': '< 1.0', call: 'negative' },
-      },
       expect.objectContaining({
         row: 'CB-16',
         before: expect.objectContaining({ ISH: 'any' }),
         now: expect.objectContaining({ ISH: 'indeterminate' }),
       }),
+      {
+        ...{ table: 'hormone-receptors.md', heading: 'ER and PgR', row: 'P-11' },
+        before: { rule: 'P-11', 'stained nuclei, %': '< 1.0', call: 'low-positive' },
+        now: { rule: 'P-11', 'stained nuclei, %': '< 1.0', call: 'negative' },
+        ownRow: false,
+      },
     ])
   })
 
@@ -297,7 +298,8 @@ test('every row id that a card rests on stands in a table or has words of its ow
     const named = new Set(knowledge.ownRows?.map(({ row }) => row))
     for (const id of [...(why?.because ?? []), ...(why?.rules ?? [])]) {
       if (rows.has(id)) expect(named).toContain(id)
-      else if (!RULE_WORDS.has(id) && !knowledge.ownRows?.some(({ words }) => words['card'] === id)) without.add(id)
+      else if (rowsOfRule(id).length === 0 && !knowledge.ownRows?.some(({ words }) => words['card'] === id))
+        without.add(id)
     }
   }
   expect([...without]).toEqual([])
@@ -326,7 +328,8 @@ describe('in plain words', () => {
       '  User Practitioner/7, client unknown, encounter not named.',
       '  Observation/ihc-2-plus-no-ish-ihc: IHC 2+; breast (Specimen/ihc-2-plus-no-ish-core), 2026-09-02; final',
       '  IHC-2 (ihc.md): score 2+, pattern in invasive tumour cells weak to moderate complete membrane staining, extent > 10 %, call equivocal, next step ISH on the same specimen, or a new test on a new specimen',
-      '  CB-5 (combination.md): IHC 2+, ISH not done, final negative [reads otherwise now]',
+      '  CB-5 (combination.md): IHC equivocal, ISH not done, final negative [reads otherwise now]',
+      '    IHC 2+ is equivocal; reflex ISH on the same specimen or a new test on a new specimen',
       '  Every part of the record that was asked for was read and understood.',
       '  her2Synopsis: switched off by the site.',
       '  overridden at 2026-11-22T12:01:00Z, received 2026-11-22T12:02:00.000Z: trial «arm B»',
@@ -335,8 +338,8 @@ describe('in plain words', () => {
       '  By the words and settings of then, but the rules of now: the same card comes out, word for word.',
       '  Changed since: version 0.0.9 → 0.1.0; rule table combination.md.',
       '  Row CB-5 (combination.md) changed; this card rests on it.',
-      '    then: IHC 2+, ISH not done, final negative',
-      '    now:  IHC 2+, ISH not done, final not-final: needs-ish',
+      '    then: IHC equivocal, ISH not done, final negative',
+      '    now:  IHC equivocal, ISH not done, final not-final: needs-ish',
     ])
       expect(text.split('\n')).toContain(line)
     expect(text).toMatch(/\n$/)

@@ -317,9 +317,9 @@ describe('against a FHIR server', () => {
 
   test('a part that was not read counts as its key', () => {
     const request = { hook: 'order-sign' as const, context: { userId: 'Practitioner/1', patientId: 'p1' } }
-    const quietOf = (key: string) =>
-      assess({ request, records: [], notRead: [key] }, { settings: DEFAULT_SETTINGS }, '2026-11-28').quiet
-    expect(quietOf('receptorsSiteCodes')).toEqual(quietOf('receptors'))
-    expect(quietOf('baselineSiteCodes')).toEqual(quietOf('baseline'))
+    const withheldOf = (key: string) =>
+      assess({ request, records: [], notRead: [key] }, { settings: DEFAULT_SETTINGS }, '2026-11-28').withheld
+    expect(withheldOf('receptorsSiteCodes')).toEqual(withheldOf('receptors'))
+    expect(withheldOf('baselineSiteCodes')).toEqual(withheldOf('baseline'))
   })
 })

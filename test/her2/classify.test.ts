@@ -1,4 +1,4 @@
-import { classify } from '../../src/her2/status/classify.ts'
+import { classify } from '../../src/index.ts'
 import type { Her2Result } from '../../src/her2/evidence.ts'
 import { breastCancer, dual, evidence, ihc, ish, overall, specimen, unreadable } from './evidence-builders.ts'
 

@@ -127,11 +127,11 @@ export const NOT_RECORDED_CODES: ReadonlySet<string> = new Set([
 export const SIDE_WORDS: readonly (readonly [words: RegExp, side: Laterality])[] = [
   [/\b(bilateral|beidseit|beide bruste|both breasts|bilateraal|beiderseits)/, 'bilateral'],
   [
-    /\b(left|links?|linke\w?|linker|gauche|izquierd\w|sinistr\w)\b|(?:^|[^&\w])lt\.?(?=[\s.,-]{0,3}(?:$|\(|breast|axill|mast|lump|chest|side|upper|lower|outer|inner|lateral|core|u[oi]q|l[oi]q))|\bbreast[\s,:(-]{1,3}lt\b/,
+    /\b(left|links?|linke\w?|linker|gauche|izquierd\w|sinistr\w)\b|(?<![&\w])lt\.?(?=[\s.,-]{0,3}(?:$|\(|breast|axill|mast|lump|chest|side|upper|lower|outer|inner|lateral|core|u[oi]q|l[oi]q))|\bbreast[\s,:(-]{1,3}lt\b/,
     'left',
   ],
   [
-    /\b(right|rechts?|rechte\w?|rechter|droite?|derech\w|destr\w)\b|(?<!post[- ])(?<!after )(?:^|[^&\w])rt\.?(?=[\s.,-]{0,3}(?:$|\(|breast|axill|mast|lump|chest|side|upper|lower|outer|inner|lateral|core|u[oi]q|l[oi]q))|\bbreast[\s,:(-]{1,3}rt\b/,
+    /\b(right|rechts?|rechte\w?|rechter|droite?|derech\w|destr\w)\b|(?<![&\w])(?<!post[- ])(?<!after )rt\.?(?=[\s.,-]{0,3}(?:$|\(|breast|axill|mast|lump|chest|side|upper|lower|outer|inner|lateral|core|u[oi]q|l[oi]q))|\bbreast[\s,:(-]{1,3}rt\b(?!-?pcr)/,
     'right',
   ],
 ]

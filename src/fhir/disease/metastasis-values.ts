@@ -21,9 +21,9 @@ export interface Said {
 export type Outcome = Said | { readonly why: string } | undefined
 
 export function valueOf(holder: Json): Concept {
-  return conceptOf(
-    holder['valueCodeableConcept'] ?? holder['valueCoding'] ?? holder['valueString'] ?? holder['valueCode'],
-  )
+  // Words in another shape than FHIR gives them are not read.
+  const written = [holder['valueString'], holder['valueCode']].find((value) => typeof value === 'string')
+  return conceptOf(holder['valueCodeableConcept'] ?? holder['valueCoding'] ?? written)
 }
 
 export function readValue(holder: Json, asked: Asked, codeMap?: CodeMapIndex): Outcome {

@@ -56,7 +56,9 @@ export function readReceptors(entry: Entry, reading: Reading): ReceptorResult[] 
       resultOf(receptor, part.parts, { ...origin.source, reference: part.reference }, reading) ?? [],
   )
   const reason = found.length === 0 ? undefined : outOfScope(origin.source.specimen, entry, origin, asked, reading)
-  if (reason === undefined) return found
+  // Where nothing invasive is on record the receptors of in-situ disease are the receptors.
+  const isOnlyTumour = reason === 'dcis-only' && !reading.diagnoses.kinds.has('invasive-breast')
+  if (reason === undefined || isOnlyTumour) return found
   for (const result of found) reading.note(result.reference, notCounted(result, reason), { class: 'other-tumor' })
   return []
 }

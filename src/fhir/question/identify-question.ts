@@ -210,7 +210,7 @@ function byWords(words: readonly string[], known: readonly Question[], within: b
 
 function assayQuestion(mentions: Mentions): Question {
   if (mentions.serum) return 'her2-serum'
-  return mentions.mutation ? 'her2-mutation' : 'her2-overall'
+  return mentions.mutation ? 'her2-mutation' : 'ngs-copy-number'
 }
 
 /** The staining itself, where no code asks for anything else. */

@@ -80,9 +80,9 @@ function isUnanswered(concept: Concept): boolean {
   return absent || (text !== undefined && isNotRecorded(text))
 }
 
-/** Whether words say no more than that nothing is recorded. */
+/** Whether words, or a code without words, say no more than that nothing is recorded. */
 export function isNotRecorded(words: string): boolean {
-  return NOT_RECORDED.test(foldWords(words))
+  return NOT_RECORDED.test(foldWords(words)) || NOT_RECORDED_CODES.has(words)
 }
 
 function lateralityOfExtensions(value: unknown): Laterality | undefined {

@@ -3,7 +3,7 @@
  * the card that would say so; one of another specimen or tumour, or from before, does not.
  */
 import type { Evidence, Laterality, PartialDate, SiteKind, UnreadableResult } from '../evidence.ts'
-import { compareDates, daysBetween } from '../status/specimens.ts'
+import { compareDates, daysBetween } from '../dates.ts'
 
 /** What is missing: a specimen, or a tumour from its first day. */
 export interface Missing {
