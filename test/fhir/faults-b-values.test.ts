@@ -136,7 +136,7 @@ describe('scores on a scale', () => {
     expect(resultsOf(observation(IHC, { valueString: said }))).toEqual([{ test: 'ihc', score }])
   })
 
-  test.each(['2+/3+', '++/+++', '2/3', '2 out of 3', '2+ to 3+', '+'])(
+  test.each(['2+/3+', '++/+++', '2/3', '2 out of 3', '2+ to 3+', '+', '++ out of ++++'])(
     '«%s» may be a range, or of another scale',
     (said) => {
       expect(resultsOf(observation(IHC, { valueString: said }))).toMatchObject([{ kind: 'unreadable' }])

@@ -75,8 +75,9 @@ export function readHer2Observation(entry: Entry, reading: Reading, found: Her2F
     return
   }
   const origin = originOf(entry, reading)
-  if (listOf(entry.resource['focus']).length > 0 && origin.focus.length === 0 && reading.diagnoses.all.length > 0) {
-    reading.note(entry.reference, 'the tumour it names is not in the record: its link to the breast cancer is assumed')
+  if (listOf(entry.resource['focus']).length > 0 && origin.focus.length === 0) {
+    const why = 'the tumour it names is not in the record: its link to the breast cancer is assumed'
+    reading.note(entry.reference, why, { class: 'missing-part' })
   }
   if (origin.withdrawn && valuesOf(entry.resource).length === 0) return
   const groups = groupsOf(entry, asked, components, reading)

@@ -23,7 +23,7 @@ import {
 } from './facts.ts'
 import { isInMetastaticSetting, labelRoutes } from './label-routes.ts'
 import { compareDates, rangeOf } from '../status/specimens.ts'
-import { isUnread, unreadResultsOf } from './unread-results.ts'
+import { isBefore, isUnread, unreadResultsOf } from './unread-results.ts'
 
 // prettier-ignore
 const ROWS: readonly RowCells[] = [
@@ -161,7 +161,9 @@ function hasNoResult(facts: Facts): boolean {
   const { evidence } = facts
   const { laterality, on } = recentDiagnosis(facts) ?? {}
   const tumour = { ...(laterality && { laterality }), ...(on && { since: on }) }
-  const isThere = evidence.results.some((result) => result.replacedBy === undefined && !isUnread(result))
+  const isThere = evidence.results.some(
+    (result) => result.replacedBy === undefined && !isUnread(result) && !isBefore(result, on),
+  )
   return !isThere && unreadResultsOf(evidence, tumour).length === 0
 }
 
