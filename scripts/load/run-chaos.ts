@@ -351,25 +351,24 @@ async function callOnce(scene: Scene, tally: Tally, count: number, token: string
   const answer = await post(scene, PATH, call.bodyOf(count % USERS), token)
   tally.times.push(answer.ms)
   if (answer.ms > LONGEST) scene.faults.push(`${call.slug}: ${Math.round(answer.ms)} ms`)
-  if (answer.status === 200) {
-    const isRight = !isExpired(count) && wordsOf(answer.text) === scene.expected.get(call.slug)
-    if (isRight) {
-      tally.right++
-      const { cards } = JSON.parse(answer.text) as { cards: { uuid: string }[] }
-      for (const { uuid } of cards) scene.told.cards.add(uuid)
-      if (count % 10 === 0 && cards[0]) await sendFeedback(scene, cards[0].uuid)
-    } else {
-      tally.wrong++
-      scene.faults.push(
-        `${call.slug}: ${isExpired(count) ? 'an expired token was answered' : 'other cards than on a calm day'}`,
-      )
-    }
-    return
-  }
+  if (answer.status === 200) return judgeCards(scene, tally, count, call, answer)
   const name = answer.status === 0 ? answer.text : String(answer.status)
   tally.others.set(name, (tally.others.get(name) ?? 0) + 1)
   const isFine = (isExpired(count) && answer.status === 401) || call.mayBe.includes(answer.status)
   if (!isFine) scene.faults.push(`${call.slug}: ${name}`)
+}
+
+async function judgeCards(scene: Scene, tally: Tally, count: number, call: Call, answer: Answer): Promise<void> {
+  if (isExpired(count) || wordsOf(answer.text) !== scene.expected.get(call.slug)) {
+    tally.wrong++
+    const why = isExpired(count) ? 'an expired token was answered' : 'other cards than on a calm day'
+    scene.faults.push(`${call.slug}: ${why}`)
+    return
+  }
+  tally.right++
+  const { cards } = JSON.parse(answer.text) as { cards: { uuid: string }[] }
+  for (const { uuid } of cards) scene.told.cards.add(uuid)
+  if (count % 10 === 0 && cards[0]) await sendFeedback(scene, cards[0].uuid)
 }
 
 /** Of one call in ten: accepted, for what is set aside would be left out of later answers. */

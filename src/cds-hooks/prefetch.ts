@@ -6,6 +6,7 @@ import { indexPatientUrls, isObject, listEntries, patientsOf } from './patient-o
 import type { Entry, PatientUrls } from './patient-of.ts'
 import type { NotReadReason } from './record-access.ts'
 import { Refusal } from './refusal.ts'
+import { siteCodesKey, wholeKey } from './services.ts'
 import type { Service } from './services.ts'
 
 export interface PrefetchReading {
@@ -37,12 +38,12 @@ export function readPrefetch(prefetch: unknown, service: Service, patientId: str
 }
 
 /**
- * Refuses a call whose mandatory keys were not read.
+ * Refuses a call whose mandatory keys were not read, the part under a site's own codes included.
  * @throws Refusal `missing-prefetch`, one problem for each key.
  */
 export function demandMandatory(reading: PrefetchReading, service: Service): void {
   const problems = service.prefetch.flatMap(({ key, mandatory }) => {
-    const reason = reading.notRead.get(key)
+    const reason = reading.notRead.get(key) ?? reading.notRead.get(siteCodesKey(key))
     return mandatory && reason !== undefined ? [`prefetch key ${key} is needed: ${describeGap(reason)}`] : []
   })
   if (problems.length > 0) throw new Refusal('missing-prefetch', problems)
@@ -59,7 +60,7 @@ const CHOSEN: ReadonlySet<NotReadReason> = new Set(['not sent', 'server not allo
  */
 export function demandHeard(reading: PrefetchReading, unheard: readonly string[], service: Service): void {
   const own = new Set(service.prefetch.map(({ key }) => key))
-  const relevant = unheard.filter((key) => own.has(key) || key.startsWith('draftMedication'))
+  const relevant = unheard.filter((key) => own.has(wholeKey(key)) || key.startsWith('draftMedication'))
   const problems = relevant.flatMap((key) => {
     const reason = reading.notRead.get(key)
     return reason === undefined || CHOSEN.has(reason)
@@ -110,7 +111,7 @@ export function findWrongShape(value: unknown): string | undefined {
   if (typeof value.resourceType !== 'string' || value.resourceType === '') return 'holds an object without resourceType'
   if (value.resourceType !== 'Bundle' || value.entry === undefined || value.entry === null) return undefined
   if (!Array.isArray(value.entry)) return 'holds a Bundle whose entry is not an array'
-  const wrong = value.entry.some((entry) => !isObject(entry) || (entry.resource != null && !isObject(entry.resource)))
+  const wrong = value.entry.some((entry) => !isObject(entry) || !isObject(entry.resource ?? {}))
   return wrong ? 'holds a Bundle with an entry that is not an object' : undefined
 }
 

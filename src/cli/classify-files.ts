@@ -42,28 +42,33 @@ export async function classifyFiles(files: readonly string[], deps: ClassifyDeps
   }
   /** Single resources: their patients are known only when everything is read. */
   const held: { readonly entry: Entry; readonly place: Place }[] = []
-  for (const file of files) {
-    const named = files.length > 1 ? { file } : {}
-    let line = 0
+  const takeFile = async (file: string) => {
+    const place = { ...(files.length > 1 && { file }), line: 0 }
     try {
       const source = file === '-' ? deps.stdin : createReadStream(file)
       for await (const record of readJsonRecords(source, deps.parseJson)) {
-        const place = { ...named, line: (line = record.line) }
-        const reading = 'error' in record ? { groups: [], held: [], errors: [record.error] } : readRecord(record.value)
+        place.line = record.line
+        const reading = 'error' in record ? refuse(record.error) : readRecord(record.value)
         for (const group of reading.groups) await printPatient(group, place, deps, fail)
-        for (const entry of reading.held) held.push({ entry, place })
+        held.push(...reading.held.map((entry) => ({ entry, place: { ...place } })))
         for (const error of reading.errors) await fail(place, error)
       }
     } catch (error) {
-      await fail({ ...named, line }, `${file} cannot be read: ${String(Object(error).code ?? 'unknown error')}`)
+      await fail(place, `${file} cannot be read: ${codeOf(error)}`)
     }
   }
+  for (const file of files) await takeFile(file)
   const places = new Map(held.map(({ entry, place }) => [entry, place]))
   const { patients, orphans } = groupByPatient([...places.keys()])
   for (const group of patients) await printPatient(group, held[0]?.place ?? { line: 0 }, deps, fail)
   for (const orphan of orphans) await fail(places.get(orphan) ?? { line: 0 }, describeOrphan(orphan))
   await deps.output.finish()
   return failed ? 2 : 0
+}
+
+/** Of an error of the file system: ENOENT and the like. */
+export function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException | undefined)?.code ?? 'unknown error'
 }
 
 async function printPatient(

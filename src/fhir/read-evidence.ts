@@ -20,6 +20,7 @@ import { readBaseline } from './orders/baseline.ts'
 import { readDrafts } from './orders/drafts.ts'
 import { ORDER_TYPES, readOrder } from './orders/orders.ts'
 import { attachRecounts } from './her2/recounts.ts'
+import { wrongDatesOf } from './record/dates.ts'
 import { isObject, listOf, nameOf } from './record/json-shapes.ts'
 import { readPatient } from './record/patients.ts'
 import { readProse, type ProseFound } from './prose/prose.ts'
@@ -78,7 +79,22 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
     ...readUnsent(resources, evidence, reading, whose, options.call),
   ]
   const found = { ...evidence, ...(unreadResults.length > 0 && { unreadResults }), ...(stageGroup && { stageGroup }) }
-  return { evidence: isOrderCall(options.call) ? withOrders(found, reading, whose, options.call) : found, unread }
+  const complete = isOrderCall(options.call) ? withOrders(found, reading, whose, options.call) : found
+  noteWrongDates(complete, reading, whose)
+  return { evidence: complete, unread }
+}
+
+/** Dates that are none, of what became evidence: it counts as undated there. */
+function noteWrongDates(evidence: Evidence, { index, note }: Reading, { entry }: WhoseRecord): void {
+  const { results, receptors, metastasis, diagnoses, treatments, orders, specimens, stageGroup, baseline } = evidence
+  const parts = [results, receptors, metastasis, diagnoses, treatments, orders, specimens].flat()
+  const named = [...parts, stageGroup, baseline?.lvef, baseline?.pregnancy].map((part) => part?.reference ?? '')
+  for (const reference of new Set([...named, entry?.reference ?? ''])) {
+    const found = index.named(reference) ?? index.named(reference.split('#')[0] ?? '')
+    for (const words of found ? wrongDatesOf(found.resource) : []) {
+      note(found?.reference ?? reference, `«${words.slice(0, 40)}» is no date: not read`)
+    }
+  }
 }
 
 /** HER2 results that the record names and does not hold, or that are no resources (decision P-25). */

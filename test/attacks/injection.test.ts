@@ -63,9 +63,8 @@ beforeAll(async () => {
   const seen = new Set<string>()
   for (const slug of STORIES) {
     for (const element of drawnOf(await cardsOf(readRequest(slug)))) usual.add(element)
-    for (const path of listStrings(JSON.parse(readRequest(slug)))) {
-      // The hook names the service that is called.
-      if (path[0] === 'hook') continue
+    // The hook names the service that is called.
+    for (const path of listStrings(JSON.parse(readRequest(slug))).filter(([first]) => first !== 'hook')) {
       const place = { slug, path }
       const kind = path.map((step) => (typeof step === 'number' ? '*' : step)).join('.')
       if (seen.has(`${slug} ${kind}`)) continue
@@ -92,11 +91,11 @@ test.each(HOSTILE)(
       const cards = await cardsOf(replaceAt(place, `${MARK} ${hostile}`))
       const where = `${place.slug} ${place.path.join('.')}`
       for (const element of drawnOf(cards)) if (!usual.has(element)) grown.push(`${where}: ${element}`)
-      for (const words of cards.flatMap(plainTextsOf)) {
-        // One line, without control characters and marks that turn the direction.
-        if (/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(words))
-          grown.push(`${where}: ${JSON.stringify(words)}`)
-      }
+      // One line, without control characters and marks that turn the direction.
+      const unplain = cards
+        .flatMap(plainTextsOf)
+        .filter((words) => /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(words))
+      grown.push(...unplain.map((words) => `${where}: ${JSON.stringify(words)}`))
     }
     expect(grown).toEqual([])
   },

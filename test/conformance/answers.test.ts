@@ -268,7 +268,7 @@ describe('requests as clients send them', () => {
       return fetch(url, {
         ...options,
         headers: { ...options.headers, authorization: `Bearer ${token}` },
-      } as RequestInit)
+      })
     }
     const client = new MedplumClient({
       baseUrl: `${target.base}/`,

@@ -82,7 +82,7 @@ export async function startTarget() {
     const whole = { iss: issuerOf(dialect), aud: app.base + path, exp: now + 300, iat: now, jti, ...claims }
     const kept = Object.fromEntries(Object.entries(whole).filter(([name]) => !without.includes(name)))
     const full = { alg: 'ES384', typ: 'JWT', kid: 'es-1', jku: `${keyBase}/jwks.json`, ...header }
-    return new SignJWT(kept).setProtectedHeader(full as JWTHeaderParameters).sign(key)
+    return new SignJWT(kept).setProtectedHeader(full).sign(key)
   }
 
   const send = async (path: string, body: unknown, more: SendOptions = {}) => {

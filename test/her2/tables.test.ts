@@ -60,7 +60,7 @@ describe('every case meets exactly one row', () => {
     '40',
   ]
   test.each(combinations([ratios, copies]))('ratio %s, copies %s lie in one group', (ratio, copy) => {
-    const [r, c] = [point(ratio!), point(copy!)]
+    const [r, c] = [point(ratio), point(copy)]
     expect(ISH_GROUPS.filter(([, ratioBand, copyBand]) => liesIn(r, ratioBand) && liesIn(c, copyBand))).toHaveLength(1)
     expect(possibleGroups(r, c)).toHaveLength(1)
     expect(SINGLE_PROBE_BANDS.filter(([, band]) => liesIn(c, band))).toHaveLength(1)

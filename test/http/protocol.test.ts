@@ -496,7 +496,7 @@ describe('a client that nobody here wrote', () => {
     const client = new MedplumClient({ baseUrl: `${app.base}/`, cdsServicesUrl: `${app.base}/cds-services`, fetch })
     const { services } = await client.getCdsServices()
     expect(services.map((service) => service.id)).toContain('her2-patient-view')
-    const response = await client.callCdsService('her2-patient-view', patientView() as never)
+    const response = await client.callCdsService('her2-patient-view', patientView())
     expect(response.cards).toHaveLength(1)
   })
 })

@@ -151,7 +151,7 @@ describe('what lies behind an answer', () => {
     expect(fired.map((words) => words.split(/\s/)[0])).toEqual(expect.arrayContaining(['G4', 'Gn-?']))
     await page.getByText('The same with curl').click()
     await page.getByRole('button', { name: 'Copy: The same with curl' }).click()
-    const copied = (await page.evaluate('navigator.clipboard.readText()')) as string
+    const copied = await page.evaluate<string>('navigator.clipboard.readText()')
     expect(copied).toMatch(/^curl -s http:\/\/localhost:\d+\/cds-services\/her2-patient-view -H/)
     const body = JSON.parse(copied.slice(copied.indexOf("-d '") + 4, -1).replaceAll(`'\\''`, "'")) as unknown
     const answer = await fetch(`${sandbox.base}/cds-services/her2-patient-view`, {

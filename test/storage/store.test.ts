@@ -301,7 +301,7 @@ describe.each(listStoreKinds().map((kind) => [kind.name, kind] as const))('%s', 
     const others = await Promise.all([second(), second(), second()])
     await Promise.all(others.map((other) => other.record(evaluationRecord())))
     const [other] = others
-    expect((await collect(other?.listEvaluations(ALWAYS) ?? others[0]!.listEvaluations(ALWAYS))).length).toBe(3)
+    expect((await collect(other?.listEvaluations(ALWAYS) ?? others[0].listEvaluations(ALWAYS))).length).toBe(3)
   })
 
   test(`${name} confirms many at once`, async () => {

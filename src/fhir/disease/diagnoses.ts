@@ -1,8 +1,9 @@
 /** Recorded cancers: an invasive breast cancer, in-situ disease, a history, or another primary. */
+import { TESTED_ORGANS } from '../codes/tested-organs.ts'
 import type { Diagnosis, Laterality, PartialDate } from '../../her2/evidence.ts'
-import { DIAGNOSES } from '../codes/diagnoses.ts'
+import { DIAGNOSES, DUCTAL_IN_SITU } from '../codes/diagnoses.ts'
 import { behaviourOfMorphology, meaningOfIcd } from '../codes/icd.ts'
-import { SECONDARY_NEOPLASMS, type SecondaryKind } from '../codes/secondary-neoplasms.ts'
+import { GENERIC_SECONDARY, SECONDARY_NEOPLASMS, type SecondaryKind } from '../codes/secondary-neoplasms.ts'
 import {
   conceptOf,
   extensionsOf,
@@ -89,7 +90,7 @@ function meaningOfCoding(coding: Coding): ConditionMeaning | undefined {
   if (system.startsWith('icd') || (system === '' && /^[A-Z]\d{2}/.test(code))) return meaningOfIcdCode(system, code)
   if ((system !== 'snomed' && system !== '') || isBrokenCode(coding)) return undefined
   const secondary = SECONDARY_BY_CODE.get(code)
-  if (secondary) return { secondary: code === '128462008' ? { ...secondary, generic: true } : secondary }
+  if (secondary) return { secondary: code === GENERIC_SECONDARY ? { ...secondary, generic: true } : secondary }
   const known = DIAGNOSIS_BY_CODE.get(code)
   if (!known) return undefined
   if (known.kind === 'none') return {}
@@ -125,7 +126,7 @@ function withHistology(meaning: ConditionMeaning, resource: Json): ConditionMean
   for (const { name, extension } of extensionsOf(resource)) {
     if (!/histology|morphology/.test(name)) continue
     const codings = conceptOf(extension['valueCodeableConcept']).codings
-    const inSitu = codings.some((coding) => /^8\d{3}\/2$/.test(coding.code) || coding.code === '399935008')
+    const inSitu = codings.some((coding) => /^8\d{3}\/2$/.test(coding.code) || coding.code === DUCTAL_IN_SITU)
     if (inSitu) return { ...meaning, kind: 'breast-in-situ' }
   }
   return meaning
@@ -200,19 +201,7 @@ export function readDiagnoses(index: RecordIndex): DiagnosisBook {
   return { all, otherOrgans, kinds: new Set(all.map((diagnosis) => diagnosis.kind)), testedOrgans }
 }
 
-/** By ICD-10 code, SNOMED CT code and words. */
-// prettier-ignore
-const TESTED_ORGANS: readonly (readonly [icd: RegExp, snomed: readonly string[], words: RegExp, organ: string])[] = [
-  [/^C1[56]/,          ['363349007', '878807001'], /gastric|stomach|gastro-?o?esophag|o?esophag|\bgej\b|magen|estomac|estomago|gastrico|stomaco|maag/, 'stomach'],
-  [/^C(?:18|19|20|21)/, ['363406005'],             /colorect|\bcolon|\brect(?:al|um)|kolon|rektum|dickdarm|sigmo/,                                    'bowel'],
-  [/^C(?:221|23|24)/,  [],                         /biliary|bile duct|cholangio|gall ?bladder|gallen/,                                               'bile duct'],
-  [/^C5[45]/,          [],                         /endometri|uter(?:us|ine)|corpus uteri/,                                                           'endometrium'],
-  [/^C34/,             ['254637007', '363358000'], /\blung\b|pulmonary|bronch|\bnsclc\b|lunge|poumon|pulmon|polmon/,                               'lung'],
-  [/^C67/,             [],                         /bladder|urothel|harnblase|vejiga|vescica|vessie/,                                                'bladder'],
-  [/^C0[78]/,          [],                         /salivary|parotid|speicheldrus/,                                                                  'salivary gland'],
-]
-
-/** An organ of that list that plain words name. */
+/** An organ in which HER2 is tested as well that plain words name. */
 export function testedOrganOfWords(words: string): string | undefined {
   const folded = foldWords(words)
   return TESTED_ORGANS.find(([, , pattern]) => pattern.test(folded))?.[3]

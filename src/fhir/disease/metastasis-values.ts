@@ -3,7 +3,7 @@
  * a plain yes or no. Undefined where it says nothing, `why` where it was not understood.
  */
 import { ABSENCE_SYSTEMS, YES_OR_NO } from '../codes/answers.ts'
-import { STAGING_CODES, type Staging } from '../codes/staging.ts'
+import { METASTASIS_PRESENT, SPREAD_ANSWERS, SPREAD_UNKNOWN, STAGING_CODES, type Staging } from '../codes/staging.ts'
 import { conceptOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type Concept } from '../record/codings.ts'
 import { meaningOfConcept, type ConditionMeaning } from './diagnoses.ts'
 import { valuesOf } from '../record/value-members.ts'
@@ -214,9 +214,7 @@ function mWords(value: Concept, label: string, asked: Asked): string {
 
 /** 'Not recorded', 'unknown': no statement and nothing to remark. */
 export function isUnknown(value: Concept): boolean {
-  return value.codings.some((coding) =>
-    ['1220561009', '261665006', '385432009', '352343.100004300'].includes(coding.code),
-  )
+  return value.codings.some((coding) => SPREAD_UNKNOWN.has(coding.code))
 }
 
 /** A site of distant metastasis: its presence says yes, 'none' says no, nodes and skin leave it open. */
@@ -257,16 +255,14 @@ function readCourse(value: Concept, codeMap?: CodeMapIndex): Said | undefined {
   for (const coding of value.codings) {
     const says = SAYS[stagingOf(coding, codeMap) ?? 'not-known']
     if (says !== undefined) return { says, words: labelOf(value) ?? coding.code }
-    if (coding.code === '10828004' || coding.code === '52101004' || coding.code === 'LA6576-8')
-      return { says: 'yes', words: labelOf(value) ?? '' }
-    if (coding.code === '260385009' || coding.code === '2667000' || coding.code === 'LA6577-6')
-      return { says: 'no', words: labelOf(value) ?? '' }
+    const answer = SPREAD_ANSWERS.get(coding.code)
+    if (answer !== undefined) return { says: answer, words: labelOf(value) ?? '' }
   }
   return undefined
 }
 
 function readDiseaseStatus(value: Concept): Outcome {
-  const present = value.codings.find((coding) => stagingOf(coding) === 'distant' && coding.code === '399409002')
+  const present = value.codings.find((coding) => stagingOf(coding) === 'distant' && coding.code === METASTASIS_PRESENT)
   if (present) return { says: 'yes', words: labelOf(value) ?? 'distant metastasis present' }
   const words = wordsOf(value).find((part) =>
     /^(?:distant )?metasta(?:sis|ses|tic(?: disease)?|se|sen)$/.test(foldWords(part).trim()),

@@ -3,6 +3,7 @@
  * secondary Conditions, sites of spread, history, the course of known metastases, and short words. Nodes are not distant;
  * a suspicion is uncertain; that an earlier yes outlasts a later no is for the rules.
  */
+import { METASTASIS_CONDITIONS } from '../codes/staging.ts'
 import type { Diagnosis, MetastasisStatement, PartialDate, ReportStatus } from '../../her2/evidence.ts'
 import { ABSENCE_SYSTEMS } from '../codes/answers.ts'
 import type { Question } from '../codes/questions.ts'
@@ -261,7 +262,7 @@ function secondaryOf(entry: Entry, meaning: ConditionMeaning): Said | undefined 
   const { resource } = entry
   const concept = conceptOf(resource['code'])
   const label = labelOf(concept)
-  if (concept.codings.some((coding) => coding.code === '399409002' || coding.code === '1098951000119108')) {
+  if (concept.codings.some((coding) => METASTASIS_CONDITIONS.has(coding.code))) {
     return { says: 'yes', words: label ?? 'distant metastasis' }
   }
   const generic = concept.codings.some((coding) => stagingOf(coding) === 'distant')

@@ -2,6 +2,7 @@
  * Which results the rules of invasive breast cancer do not apply to: of another organ or another primary, of in-situ
  * disease only, of a fluid. HER2 and the hormone receptors go through the same check.
  */
+import { BREAST_IN_SITU } from '../codes/diagnoses.ts'
 import type { NotApplicableReason, SpecimenFacts } from '../../her2/evidence.ts'
 import { conceptOf, wordsOf } from '../record/codings.ts'
 import { behaviourOfMorphology } from '../codes/icd.ts'
@@ -63,7 +64,7 @@ function reportsInSituOnly(entry: Entry, reading: Reading): boolean {
   return [entry, ...reading.reports.holdersOf(entry)].some((holder) => {
     const codings = conceptOf(holder.resource['conclusionCode']).codings
     const behaviours = codings.map((coding) => behaviourOfMorphology(coding.code))
-    const inSitu = behaviours.includes('in-situ') || codings.some((coding) => coding.code === '109889007')
+    const inSitu = behaviours.includes('in-situ') || codings.some((coding) => coding.code === BREAST_IN_SITU)
     if (inSitu && !behaviours.includes('invasive')) return true
     return isInSituOnly(proseOf(holder.resource['conclusion'])?.slice(0, 4000) ?? '')
   })

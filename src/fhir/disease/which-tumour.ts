@@ -3,6 +3,7 @@
  * breast, where sample, site, report, focus or words say breast, or where none of them says anything and the code is one of
  * breast tissue. Codes of breast tissue are misused, so they never outweigh another organ that is named.
  */
+import { BREAST_CODES } from '../codes/questions.ts'
 import { conceptOf, foldWords, wordsOf } from '../record/codings.ts'
 import { objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
 import { mentionsOf } from '../question/markers.ts'
@@ -11,8 +12,6 @@ import { focusOf, type Origin, type Reading } from '../reading.ts'
 import { meaningOfCondition } from './diagnoses.ts'
 import type { Entry } from '../record/references.ts'
 
-/** Codes that ask of breast tissue by their name. Source: LOINC. */
-const BREAST_CODES: ReadonlySet<string> = new Set(['85319-2', '85318-4', '85328-3', '96893-3'])
 const BREAST = /\bbreast\b|mamma|\bbrust|\bsein\b|\bmamaria?\b|\bde mama\b|\bborst|\bseno\b|mastect|lumpect/
 
 export type Tumour = 'breast' | 'other' | 'unknown'

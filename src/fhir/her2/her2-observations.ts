@@ -9,7 +9,7 @@ import type {
   UnreadableResult,
   UnreadClass,
 } from '../../her2/evidence.ts'
-import type { Question } from '../codes/questions.ts'
+import { COPY_NUMBER_CODES, type Question } from '../codes/questions.ts'
 import { ANSWER_CODES } from '../codes/answers.ts'
 import { conceptOf, labelOf, wordsOf } from '../record/codings.ts'
 import { joinParts, type ValuePart, type ValueReading } from './her2-facts.ts'
@@ -137,7 +137,7 @@ function isCopyNumberVariant(resource: Json): boolean {
   return words.some((part) => {
     const concept = conceptOf(part)
     return (
-      concept.codings.some((coding) => coding.code === '82155-3' || coding.code === '12645001') ||
+      concept.codings.some((coding) => COPY_NUMBER_CODES.has(coding.code)) ||
       /amplif|copy number/i.test(labelOf(concept) ?? '')
     )
   })

@@ -13,6 +13,7 @@ import type {
 import { inScope, isReceptorRedundant, isRedundant } from '../her2/agreement.ts'
 import { notApplicableReason } from '../her2/applicability.ts'
 import { ANSWER_CODES } from '../codes/answers.ts'
+import { PATHOLOGY_CODES } from '../codes/reports.ts'
 import { conceptOf, isBrokenCode, wordsOf } from '../record/codings.ts'
 import { replacedReports } from './corrections.ts'
 import { dateOf } from '../record/dates.ts'
@@ -86,21 +87,6 @@ function unreadPathology(entry: Entry): boolean {
   const coded = concepts.some(({ codings }) => codings.some(({ code }) => PATHOLOGY_CODES.has(code)))
   return coded || /patho|biops|histol|zytol|cytol/i.test(concepts.flatMap(wordsOf).join(' '))
 }
-
-/** LOINC pathology reports; HL7 v2 sections of pathology, surgical pathology and cytology. */
-const PATHOLOGY_CODES: ReadonlySet<string> = new Set([
-  '22637-3',
-  '60568-3',
-  '11526-1',
-  '22634-0',
-  '33746-9',
-  '33747-7',
-  '66110-8',
-  'LP7839-6',
-  'PAT',
-  'SP',
-  'CP',
-])
 
 /* ---- where prose stands ------------------------------------------------------------------------------------------- */
 

@@ -5,7 +5,7 @@
  * Source of the codes and names: codes/drugs.ts.
  */
 import { her2Needed } from '../../her2/tables/agents.ts'
-import { DRUGS, type DrugRow } from '../codes/drugs.ts'
+import { DRUGS, type DrugRow, PACKS } from '../codes/drugs.ts'
 import { conceptOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type Concept } from '../record/codings.ts'
 import { lookUp, isObject, listOf, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
@@ -30,11 +30,6 @@ interface Source {
 }
 
 const ROWS: ReadonlyMap<string, DrugRow> = new Map(DRUGS.map((row) => [row.drug, row]))
-
-/** Codes of one product that holds two drugs of different rows: ribociclib and letrozole in one pack. */
-const PACKS: ReadonlyMap<string, readonly string[]> = new Map(
-  ['1923053', '1923055', '1923057'].map((code) => [`rxnorm ${code}`, ['ribociclib', 'letrozole']]),
-)
 
 /** Reads one medication concept. Never throws. */
 export function readDrug(concept: Concept): DrugReading {
