@@ -232,3 +232,10 @@ describe('a ratio that was sent and not understood', () => {
     expect(classifyRecords(two).current?.rules).toContain('P-3')
   })
 })
+
+test('a staining statement without a date or a report belongs to the only score there is', () => {
+  const staining = observation({ text: 'HER2 membrane staining' }, { valueBoolean: false })
+  expect(resultsOf(observation(IHC, score0), staining)).toMatchObject([{ score: '0', staining: 'absent' }])
+  const two = [observation(IHC, score0), observation(IHC, { valueString: '0' }), staining]
+  expect(resultsOf(...two)).toHaveLength(3)
+})
