@@ -277,7 +277,13 @@ function settleResults(found: Her2Found, reading: Reading): Her2Result[] {
 
 /** Answers of questionnaires often repeat the record: only what is new is added. */
 function readAnswers(reading: Reading, results: Her2Result[], known: Found, into: ProseFound): void {
-  const answers: Her2Found & { receptors: ReceptorResult[] } = { drafts: [], notApplicable: [], receptors: [] }
+  const { unreadResults } = known
+  const answers: Her2Found & { receptors: ReceptorResult[] } = {
+    drafts: [],
+    notApplicable: [],
+    unreadResults,
+    receptors: [],
+  }
   for (const entry of answersAsObservations(reading.index)) {
     attempt(reading, entry.reference, () => {
       readHer2Observation(entry, reading, answers)
