@@ -219,7 +219,7 @@ describe('against a FHIR server', () => {
       local('foreign', { system: 'http://other.example', code: 'H2IHC' }, { valueString: '0' }),
     ] // prettier-ignore
     const entry = resources.map((resource) => ({ resource: resource as Resource }))
-    await fhir.load({ resourceType: 'Bundle', type: 'collection', entry } as Bundle)
+    await fhir.load({ resourceType: 'Bundle', type: 'collection', entry })
     const server = createServer((req, res) => {
       asked.push(String(req.url))
       fhir.app(req, res)
