@@ -67,12 +67,15 @@ export default tseslint.config(
   { files: WALKS, rules: { 'sonarjs/cognitive-complexity': ['error', 20] } },
   {
     // For now: rooms that are being rewritten.
-    files: ['src/{fhir,her2,content}/**/*.ts', 'fixtures/**/*.ts'],
+    files: ['src/{fhir,her2,content,pdf}/**/*.ts', 'fixtures/**/*.ts'],
     rules: {
       'no-nested-ternary': 'off',
-      'sonarjs/cognitive-complexity': ['error', 25],
+      'sonarjs/cognitive-complexity': ['error', 30],
       '@typescript-eslint/no-unnecessary-type-assertion': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
 )

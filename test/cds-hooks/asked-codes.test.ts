@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Bundle, Resource } from '@medplum/fhirtypes'
+import type { Resource } from '@medplum/fhirtypes'
 import { describeUnknownClient } from '../../src/cds-hooks/client.ts'
 import { completePrefetch } from '../../src/cds-hooks/complete-prefetch.ts'
 import { readPrefetch } from '../../src/cds-hooks/prefetch.ts'
@@ -219,7 +219,7 @@ describe('against a FHIR server', () => {
       local('foreign', { system: 'http://other.example', code: 'H2IHC' }, { valueString: '0' }),
     ] // prettier-ignore
     const entry = resources.map((resource) => ({ resource: resource as Resource }))
-    await fhir.load({ resourceType: 'Bundle', type: 'collection', entry } as Bundle)
+    await fhir.load({ resourceType: 'Bundle', type: 'collection', entry })
     const server = createServer((req, res) => {
       asked.push(String(req.url))
       fhir.app(req, res)

@@ -24,6 +24,10 @@ export interface RunningProgram {
   stop(): Promise<void>
 }
 
+const children: ChildProcess[] = []
+// Whatever a test did not come to end.
+afterAll(() => children.forEach((child) => child.kill('SIGKILL')))
+
 export async function runProgram(
   profile: Record<string, unknown> = {},
   env: Record<string, string> = {},
@@ -46,6 +50,7 @@ export async function runProgram(
     env: { ...inherited, ...settings },
     cwd: clientsDir,
   })
+  children.push(child)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)))
   const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
