@@ -78,9 +78,10 @@ export function isFurnitureNumber(items: readonly Item[], at: number, item: Item
   if (next?.kind === 'word' && !next.spaced) return true
   if (isNodeCount(items, at)) return true
   if (COUNTED.has(next?.text ?? '') && Number(item.text) >= 10) return true
-  if (before !== undefined && NUMBERED.has(before.text)) return true
+  if (before !== undefined && NUMBERED.has(lastWord(before))) return true
+  if (before?.text === '|' && next?.text === '|') return true
   const marked = before?.text === '#' || before?.text === ':' || before?.text === '.' || before?.text === '('
-  if (marked && NUMBERED.has(items[at - 2]?.text ?? '')) return true
+  if (marked && NUMBERED.has(lastWord(items[at - 2]))) return true
   // '3.0 x 2.5 cm', '12:00', '1:200', '(2/16)'
   if (next?.text === 'x' || before?.text === 'x') return true
   // '12/2023' and the start of '1:200'
@@ -89,6 +90,10 @@ export function isFurnitureNumber(items: readonly Item[], at: number, item: Item
   if (before?.text === ':' && !item.spaced && items[at - 2]?.text === '1') return true
   if (items.slice(Math.max(0, at - 5), at + 3).some((near) => near.text.startsWith('fmol'))) return true
   return isClock(items, at)
+}
+
+function lastWord(item: Item | undefined): string {
+  return item?.text.slice(item.text.lastIndexOf(' ') + 1) ?? ''
 }
 
 /** '2/12 nodes', '0 of 4 lymph nodes' */

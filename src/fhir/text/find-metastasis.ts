@@ -29,6 +29,8 @@ export interface SpreadSentence {
   readonly alone: boolean
   /** Where the tissue was taken that this part of the report speaks of. */
   readonly place: PlaceKind
+  /** Where the words of the heading stand in the text: they are no part of what is said. */
+  readonly heading?: { readonly start?: number; readonly end?: number }
 }
 
 type Said = MetastasisFound['says'] | undefined
@@ -218,7 +220,7 @@ function judgeNoun(
   if (open || context.hedged || verdict === 'unclear' || near.includes('not')) return 'uncertain'
   const place = placeOf(sentence, clauses, at, near)
   if (place !== 'distant') return 'uncertain'
-  return isUnderstood(items, clauses, at) ? 'yes' : 'uncertain'
+  return isUnderstood(sentence, clauses, at) ? 'yes' : 'uncertain'
 }
 
 /** A negation that met nothing before the noun may still be meant for it ('no nodules, effusion or bone metastases'). */
@@ -237,13 +239,15 @@ function deniesDoubt(items: readonly Item[], at: number): boolean {
 }
 
 /** Words of the clause; figures turn nothing round but a 0. */
-function isUnderstood(items: readonly Item[], clauses: readonly number[], at: number): boolean {
+function isUnderstood({ items, heading }: SpreadSentence, clauses: readonly number[], at: number): boolean {
+  const named = (item: Item | undefined): boolean =>
+    item !== undefined && item.start >= (heading?.start ?? Infinity) && item.end <= (heading?.end ?? -1)
   let from = at
   let to = at + 1
   while (from > 0 && clauses[from - 1] === clauses[at]) from -= 1
   while (to < items.length && clauses[to] === clauses[at]) to += 1
   if (items.slice(from, to).some((item) => item.text === '0')) return false
-  return findUnknown(items, from, to, new Set()).every((index) => items[index]?.kind !== 'word')
+  return findUnknown(items, from, to, new Set()).every((index) => items[index]?.kind !== 'word' || named(items[index]))
 }
 
 /** Where the spread is: in a named distant site, or not named. */

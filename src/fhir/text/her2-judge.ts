@@ -228,6 +228,8 @@ function findDenialBehind(reader: Her2SentenceReader): Problem[] {
     const before = reader.draft.facts.filter((fact) => fact.to <= at && clause - fact.clause <= 1)
     const last = before.at(-1)
     if (last === undefined || !isOnlyLinked(reader.items, last.to, at)) return []
+    // '0 (absent)' tells the staining.
+    if (last.value === '0' && reader.items[at]?.meaning === 'absent') return []
     return [{ why: `«${reader.items[at]?.text ?? ''}» behind a value may deny it`, clause: last.clause }]
   })
 }

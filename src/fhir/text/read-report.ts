@@ -28,7 +28,7 @@ import { statedDate } from './stated-dates.ts'
 import { classOf, reasonOf } from './unread-class.ts'
 
 /** What is longer is cut, and the rest listed as unread. */
-export const LONGEST_TEXT = 60_000
+export const LONGEST_TEXT = 40_000
 const ABOUT = { ihc: 'her2-ihc', ish: 'her2-ish', overall: 'her2-overall' } as const
 /** Words with which a sentence goes on about the second count of the one before. */
 const OF_A_COUNT: ReadonlySet<string> = new Set(['ratio', 'copies', 'cells', 'group', 'samegroup', 'othergroup'])
@@ -307,8 +307,9 @@ class ReportReader {
 
   private readSpread(passage: Passage, items: readonly Item[], all: readonly Item[], alone: boolean): void {
     if (passage.zone === 'literature' || passage.zone === 'request' || passage.zone === 'method') return
-    const place = kindOfPlace(this.document.places[passage.places.get(0) ?? passage.place] ?? {}, all)
-    for (const found of findMetastasis({ items, alone, place }, this.meter))
+    const heading = this.document.places[passage.places.get(0) ?? passage.place] ?? {}
+    const place = kindOfPlace(heading, all)
+    for (const found of findMetastasis({ items, alone, place, heading }, this.meter))
       this.statements.push(this.stateSpread(items, found))
   }
 
@@ -402,7 +403,7 @@ function clausesOnHer2(reader: Her2SentenceReader): ReadonlySet<number> {
 
 /**
  * Reads a whole report: HER2 by IHC and ISH, the overall HER2 status, ER, PgR and distant metastasis.
- * Spans are of the text given. Text beyond 60,000 characters is not read and listed as unread. Never throws.
+ * Spans are of the text given. Text beyond 40,000 characters is not read and listed as unread. Never throws.
  */
 export function readReportText(
   text: string,

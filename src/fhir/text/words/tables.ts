@@ -156,10 +156,7 @@ export const ORGANS: readonly string[] = formsOf(ORGAN_GROUPS.flat().filter((gro
   (form) => !near(form),
 )
 /** Nodes, skin and chest wall. */
-export const REGIONAL: readonly string[] = [
-  ...formsOf(ORGAN_GROUPS.flat().filter(regional)),
-  ...formsOf(ORGAN_GROUPS.flat()).filter(near),
-]
+export const REGIONAL: readonly string[] = formsOf(ORGAN_GROUPS.flat().filter(regional))
 /** Tissue that is no invasive tumour. */
 export const OTHER_TISSUE: readonly string[] = TISSUE_GROUPS.flatMap(formsOf)
 /** Antibodies and kits: a figure in such a name is no value. */
