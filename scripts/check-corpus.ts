@@ -66,15 +66,9 @@ function readFile(file: string): readonly string[] {
     ({ says, words, otherPrimary }) => `${says}${otherPrimary ? '*' : ''} (${words})`,
   )
   const kinds = new Set(evidence.results.map((result) => (result.test === 'unreadable' ? result.kind : 'read')))
-  tally(
-    kinds.has('contradiction')
-      ? 'contradiction'
-      : kinds.has('unreadable')
-        ? 'unread'
-        : kinds.has('read')
-          ? 'read'
-          : 'none',
-  )
+  if (kinds.has('contradiction')) tally('contradiction')
+  else if (kinds.has('unreadable')) tally('unread')
+  else tally(kinds.has('read') ? 'read' : 'none')
   return [
     `  HER2        ${evidence.results.map(sayResult).join('; ') || '-'}`,
     ...evidence.notApplicable.map(({ reason, says }) => `  not used    ${reason}: ${says}`),

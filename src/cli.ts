@@ -53,6 +53,7 @@ function describeCommands(): Command {
     .description('what to configure at an EHR, as Markdown: prefetch, scopes, addresses, JWT, codes to map')
     .requiredOption('--ehr <name>', 'epic, oracle, cds-hooks-sandbox, medplum or generic')
     .option('--url <url>', 'address under which the EHR reaches the service', process.env['PUBLIC_URL'])
+    .option('--code-map <file>', "the site's own codes, to search for them too (else the file that CODE_MAP names)")
     .action(prefetchSheet)
   addAuditCommands(program)
   addReviewCommands(program)
@@ -138,13 +139,25 @@ async function tables({ out, check }: { out?: string; check?: string }): Promise
   } else process.stdout.write(printed.map(({ markdown }) => markdown).join('\n'))
 }
 
-async function prefetchSheet({ ehr, url }: { ehr: string; url?: string }): Promise<void> {
-  const [{ printPrefetchSheet }, { loadCardBook }, { CONSIDERATION_SYSTEM, OVERRIDE_REASON_SYSTEM }] =
-    await Promise.all([
-      import('./cli/prefetch-sheet.ts'),
-      import('./content/card-book.ts'),
-      import('./content/code-systems.ts'),
-    ])
+interface SheetOptions extends MapOption {
+  readonly ehr: string
+  readonly url?: string
+}
+
+async function prefetchSheet({ ehr, url, codeMap: file = process.env['CODE_MAP'] }: SheetOptions): Promise<void> {
+  const [
+    { printPrefetchSheet },
+    { siteCodesOf },
+    { loadCardBook },
+    { CONSIDERATION_SYSTEM, OVERRIDE_REASON_SYSTEM },
+    { codeMap },
+  ] = await Promise.all([
+    import('./cli/prefetch-sheet.ts'),
+    import('./fhir/question/code-map.ts'),
+    import('./content/card-book.ts'),
+    import('./content/code-systems.ts'),
+    readCodeMap(file),
+  ])
   const { version, cards, overrideReasons } = loadCardBook(join(ROOT, 'cards'))
   const publicUrl = (url || 'https://her2-cds.example.org').replace(/\/{1,9}$/, '')
   if (!/^https?:\/\/[^/?#][^?#]*$/.test(publicUrl)) throw new Error(`${publicUrl} is no address: write --url https://…`)
@@ -155,7 +168,7 @@ async function prefetchSheet({ ehr, url }: { ehr: string; url?: string }): Promi
     overrideReasons,
     overrideSystem: OVERRIDE_REASON_SYSTEM,
   }
-  process.stdout.write(printPrefetchSheet(ehr, publicUrl, words))
+  process.stdout.write(printPrefetchSheet(ehr, publicUrl, words, codeMap && siteCodesOf(codeMap)))
 }
 
 function readText(file: string): string | undefined {

@@ -129,7 +129,7 @@ test('every row of the rule tables is met by a story', async () => {
   for (const { id } of stories) for (const rule of rulesOf(await answerOnce(id))) met.add(rule)
   const unmet = listRuleIds().filter((rule) => !met.has(rule))
   expect(unmet).toEqual([])
-}, 120_000)
+})
 
 /** How urgent each card is, as the card catalogue says, sections 2 to 4; of two cases of one card, the topic it goes under. */
 const CARDS: Readonly<Record<string, readonly [indicator: string, topic?: string]>> = {

@@ -129,7 +129,8 @@ function tellChangedRow({ table, row, before, now, ownRow }: ChangedRow): Lines 
     false: 'not a row of this card',
     undefined: 'it may bear on this card',
   }
-  const what = before && now ? 'changed' : before ? 'taken out' : 'new'
+  const unlessBoth = before ? 'taken out' : 'new'
+  const what = before && now ? 'changed' : unlessBoth
   return [
     `Row ${row} (${table}) ${what}; ${whose[`${ownRow}`]}.`,
     ...(before ? [`  then: ${tellCells(before, row)}`] : []),

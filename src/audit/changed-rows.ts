@@ -61,8 +61,8 @@ export function listChangedRows(
   const [before, after] = [rowsOf(then), rowsOf(now)]
   const places = [...new Set([...before.keys(), ...after.keys()])]
   const changed = places.flatMap((place) => pairUp(before.get(place) ?? [], after.get(place) ?? [], basis))
-  const rank = ({ ownRow }: ChangedRow) => (ownRow === undefined ? 1 : ownRow ? 0 : 2)
-  return changed.toSorted((one, other) => rank(one) - rank(other))
+  const order: readonly ChangedRow['ownRow'][] = [true, undefined, false]
+  return changed.toSorted((one, other) => order.indexOf(one.ownRow) - order.indexOf(other.ownRow))
 }
 
 /** The rows that a card rests on, in the order of the tables. */

@@ -32,6 +32,7 @@ import type { AuditParts, Kept } from './compose-store.ts'
 import { loadCardBook } from '../content/card-book.ts'
 import type { Site } from '../evaluate/evaluate.ts'
 import { writeExplanation } from '../answer/explain-text.ts'
+import { siteCodesOf } from '../fhir/question/code-map.ts'
 import { parseExactJson } from '../fhir/record/exact-json.ts'
 import { createFhirAccess } from '../fhir-access/read-records.ts'
 import { DEFAULT_SETTINGS } from '../her2/settings.ts'
@@ -136,6 +137,10 @@ export function composeService(
     feedback: store,
     unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs, isForTrial(config, mode)),
     readRecords: createFhirAccess((bytes) => parseBytes(bytes, parseExactJson)).readRecords,
+    siteCodesOf: (client) => {
+      const { codeMap } = siteFor(client, installed)
+      return codeMap && siteCodesOf(codeMap)
+    },
     newUuid: randomUUID,
     clock,
     log,
@@ -143,20 +148,14 @@ export function composeService(
     version: { name: PACKAGE.name, version: PACKAGE.version, cards: book.version, node: process.versions.node },
     config: { ...config, shape: { ...SHAPE_LIMITS, entries: config.maxEntries } },
     metrics,
-    shedding: {
-      load,
-      maxInFlight: config.maxInFlight,
-      maxDelayMs: config.maxLoopDelayMs,
-      readDelayMs: delay.readMs,
-    },
+    shedding: { load, maxInFlight: config.maxInFlight, maxDelayMs: config.maxLoopDelayMs, readDelayMs: delay.readMs },
     ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
     ...(token ? { admin: createAdmin({ store, token, clock, explain, writeExplanation }) } : {}),
   }
-  const readTls = () => readTlsFiles(config)
-  const app = createApp(deps)
   const close = async () => void (await Promise.all([kept.store.close(), pdfs?.close()]))
-  return { config, log, readiness, fhirServers, evidence, app, readTls, reload, close }
+  const app = createApp(deps)
+  return { config, log, readiness, fhirServers, evidence, app, readTls: () => readTlsFiles(config), reload, close }
 }
 
 /** Attached PDF reports are read before the record is evaluated, unless that is switched off. */

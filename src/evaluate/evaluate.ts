@@ -3,6 +3,7 @@
  * Pure: side effects come before (fetch) or after (audit), never inside. HTTP, command line and population run share it.
  */
 import type { Card, CdsResponse, HookRequest } from '../cds-hooks/schemas.ts'
+import { wholeKey } from '../cds-hooks/services.ts'
 import { arrangeCards, fillCards } from '../content/arrange-cards.ts'
 import type { CardBook } from '../content/card-book.ts'
 import type { CodeMap } from '../fhir/question/code-map.ts'
@@ -33,7 +34,7 @@ export interface Site {
 
 /** Records, and the hook call they were read for; without a call, what patient-view would say. */
 export interface EvaluationInput {
-  readonly request?: Pick<HookRequest, 'hook' | 'context'>
+  readonly request?: Pick<HookRequest, 'hook' | 'context'> & Partial<Pick<HookRequest, 'prefetch'>>
   readonly records: readonly unknown[]
   /** Prefetch keys that could not be read. */
   readonly notRead?: readonly string[]
@@ -93,6 +94,7 @@ export function assess(input: EvaluationInput, site: Site, today: string): Asses
   const { evidence, unread } = readAll(input, site)
   const notRead = input.notRead ?? []
   const parts = notRead
+    .map(wholeKey)
     .map((key) => (Object.hasOwn(PART_OF_KEY, key) ? PART_OF_KEY[key] : undefined))
     .filter((part) => part !== undefined)
   const classified = classifyWorkUps(evidence)

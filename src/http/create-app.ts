@@ -107,7 +107,8 @@ function callService(deps: AppDeps): RequestHandler {
     res.locals.hookInstance = request.hookInstance
     refuseForeignDrafts(request)
     const sent = readPrefetch(request.prefetch, service, request.context.patientId)
-    const reading = await completePrefetch(sent, request, service, client, deps.readRecords)
+    const siteCodes = deps.siteCodesOf?.(client)
+    const reading = await completePrefetch(sent, request, service, client, deps.readRecords, siteCodes)
     demandMandatory(reading, service)
     const records = [...reading.values.values()]
     const notRead = [...reading.notRead.keys()]

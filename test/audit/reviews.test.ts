@@ -332,7 +332,9 @@ describe('over HTTP', () => {
       .replaceAll('&amp;', '&')
     expect(unescaped).toContain(detail.cards[0]?.detail)
     const hidden = Object.fromEntries(
-      [...page.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+      [...page.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(
+        ([, name = '', value = '']): [string, string] => [name, value],
+      ),
     )
     expect(hidden).toEqual({ card: 'reflexIsh', count: '5', sign: signForm(TOKEN, uuid) })
     const body = new URLSearchParams({ ...hidden, judgement: 'not-appropriate', note: 'ä', reviewer: 'Dr "A"' })

@@ -5,7 +5,7 @@ import type { FillContext } from '../../src/content/fill-context.ts'
 import { LONGEST_SUMMARY, PLACEHOLDERS } from '../../src/content/placeholders.ts'
 import { draftResource } from '../../src/fhir/write/draft-resources.ts'
 import { AGENTS } from '../../src/her2/tables/agents.ts'
-import type { Classification, PatientClassification } from '../../src/her2/classification.ts'
+import type { Classification } from '../../src/her2/classification.ts'
 import {
   CARD_KEYS,
   type Consideration,
@@ -303,7 +303,7 @@ const context: fc.Arbitrary<FillContext> = fc
       everPositive: true,
       everLow: false,
       everUltralow: false,
-    }) as PatientClassification,
+    }),
     evidence: shape.evidence,
     unread: shape.unread,
     notRead: shape.notRead,

@@ -70,7 +70,7 @@ describe('every case meets exactly one row', () => {
     '40',
   ]
   test.each(combinations([ratios, copies]))('ratio %s, copies %s lie in one group', (ratio, copy) => {
-    const [r, c] = [point(ratio!), point(copy!)]
+    const [r, c] = [point(ratio), point(copy)]
     expect(ISH_GROUPS.rows.filter((row) => liesIn(r, row.ratio) && liesIn(c, row.copies))).toHaveLength(1)
     expect(possibleGroups(r, c)).toHaveLength(1)
     expect(SINGLE_PROBE_BANDS.rows.filter((row) => liesIn(c, row.copies))).toHaveLength(1)

@@ -7,20 +7,20 @@ const PAGE = '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0
 
 const plain = () => makePdf([column(TEXT)])
 
-/** `text` is what is read where the harm is passed over. */
+/** `text` is what is read where the harm is passed over; which of several bounds stops a file first is left to the machine. */
 export const PDF_ATTACKS: readonly (readonly [
   name: string,
   file: () => Buffer,
-  outcome: PdfFault | { readonly text: string },
+  outcome: readonly PdfFault[] | { readonly text: string },
 ])[] = [
-  ['no bytes at all', () => Buffer.alloc(0), 'broken'],
-  ['words instead of a file', () => Buffer.from('HER2: positive (3+)'), 'broken'],
-  ['a heading without a file', () => Buffer.from('%PDF-1.7\n'), 'broken'],
-  ['half of a file', () => plain().subarray(0, 200), 'broken'],
-  ['a page of pictures alone', () => makePdf([[]]), 'no-text-layer'],
-  ['a password', () => assemble(encrypted(), '/Encrypt 5 0 R /ID [<00> <00>]'), 'encrypted'],
-  ['more pages than are read', () => makePdf(Array.from({ length: 61 }, () => column(TEXT))), 'too-many-pages'],
-  ['a page that unpacks to 300 MB', () => bomb(300), 'ended'],
+  ['no bytes at all', () => Buffer.alloc(0), ['broken']],
+  ['words instead of a file', () => Buffer.from('HER2: positive (3+)'), ['broken']],
+  ['a heading without a file', () => Buffer.from('%PDF-1.7\n'), ['broken']],
+  ['half of a file', () => plain().subarray(0, 200), ['broken']],
+  ['a page of pictures alone', () => makePdf([[]]), ['no-text-layer']],
+  ['a password', () => assemble(encrypted(), '/Encrypt 5 0 R /ID [<00> <00>]'), ['encrypted']],
+  ['more pages than are read', () => makePdf(Array.from({ length: 61 }, () => column(TEXT))), ['too-many-pages']],
+  ['a page that unpacks to 300 MB', () => bomb(300), ['ended', 'too-slow', 'no-text-layer']],
   [
     'more letters than are read',
     () =>
@@ -34,12 +34,12 @@ export const PDF_ATTACKS: readonly (readonly [
           ),
         ),
       ),
-    'too-long',
+    ['too-long'],
   ],
   [
     'a tree of pages that is its own leaf',
     () => assemble(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [2 0 R] /Count 1 >>']),
-    'broken',
+    ['broken'],
   ],
   [
     'a script that runs when opened',
@@ -61,7 +61,7 @@ export const PDF_ATTACKS: readonly (readonly [
     () => makePdf([column(TEXT)], '/Names << /EmbeddedFiles << /Names [(a) 99 0 R] >> >>'),
     { text: 'HER2 IHC: 2+' },
   ],
-  ['a form that draws itself', () => assemble(selfDrawing()), 'broken'],
+  ['a form that draws itself', () => assemble(selfDrawing()), ['broken']],
   [
     'brackets 100,000 deep',
     () =>
@@ -71,7 +71,7 @@ export const PDF_ATTACKS: readonly (readonly [
         PAGE,
         stream('['.repeat(100_000)),
       ]),
-    'broken',
+    ['broken'],
   ],
   [
     'names of __proto__',

@@ -34,7 +34,7 @@ test('letters of the Latin alphabets keep their marks', async () => {
 
 test.each(PDF_ATTACKS)('%s', async (_name, file, outcome) => {
   const reading = await read(file())
-  if (typeof outcome === 'string') expect(reading).toEqual({ fault: outcome })
+  if (Array.isArray(outcome)) expect(outcome).toContain('fault' in reading && reading.fault)
   else expect(reading).toMatchObject(outcome)
   // The next file is read as if nothing had been.
   expect(await read(makePdf([REPORT]))).toMatchObject({ pages: 1 })

@@ -13,7 +13,7 @@ const NOT_THERE =
 
 /**
  * The parts of a coded, boolean or short answer. Undefined where the answer is of another form (a percentage, a number,
- * a sentence): then it is read as any other answer of an immunostain.
+ * a sentence), and is then read like the other answers of an immunostain.
  */
 export function stainingParts(
   key: string,

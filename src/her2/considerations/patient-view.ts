@@ -21,6 +21,7 @@ import {
   reasonOf,
 } from './facts.ts'
 import { isInMetastaticSetting, labelRoutes } from './label-routes.ts'
+import { isBefore, isUnread, unreadResultsOf } from './unread-results.ts'
 
 const CONDITIONS = {
   'a final tissue HER2 result': ({ evidence }) =>
@@ -29,8 +30,8 @@ const CONDITIONS = {
   'IHC 2+ waits for ISH': ({ one }) => reasonOf(one) === 'needs-ish' && hasCounted(one, 'ihc'),
   'old enough for reflex ISH': ({ one, settings, today }) =>
     daysSince(one?.workUp.date, today) >= settings.reflexIshAfterDays,
-  'ISH pending or unread on the specimen': ({ one }) => hasOpen(one, 'ish'),
-  'IHC pending or unread on the specimen': ({ one }) => hasOpen(one, 'ihc'),
+  'ISH pending or unread on the specimen': (facts) => hasOpen(facts, 'ish'),
+  'IHC pending or unread on the specimen': (facts) => hasOpen(facts, 'ihc'),
   'HER2 test ordered': ({ evidence, one }) =>
     evidence.orders.some((order) => isOpenOrder(order.state) && concerns(order, one)),
   'any HER2 test ordered': ({ evidence }) => evidence.orders.some((order) => isOpenOrder(order.state)),
@@ -40,8 +41,8 @@ const CONDITIONS = {
     one?.classification.overexpression === 'conflict' || one?.classification.discordant === true,
   metastatic: ({ metastatic }) => metastatic.answer === 'yes',
   'untested metastatic specimen': (facts) => untestedMetastasis(facts) !== undefined,
-  'metastatic tissue has HER2': ({ classified }) =>
-    classified.some(({ workUp }) => workUp.facts.siteKind === 'distant'),
+  'metastatic tissue has HER2': (facts) =>
+    facts.classified.some(({ workUp }) => workUp.facts.siteKind === 'distant') || hasUnreadOfMetastasis(facts),
   'hormone receptor positive': ({ receptors }) =>
     receptors.status === 'positive' || receptors.status === 'low-positive',
   'hormone receptor positive or unknown': ({ receptors }) => receptors.status !== 'negative',
@@ -62,7 +63,7 @@ const CONDITIONS = {
   'tier ultralow': ({ one }) => one?.classification.tier === 'ultralow',
   'invasive breast cancer diagnosed lately': (facts) => recentDiagnosis(facts) !== undefined,
   'a pathology report was not understood': ({ evidence }) => (evidence.unreadReports ?? []).length > 0,
-  'no HER2 result in any status': ({ evidence }) => evidence.results.every((result) => result.replacedBy !== undefined),
+  'no HER2 result in any status': (facts) => hasNoResult(facts),
 } satisfies Readonly<Record<string, Condition>>
 
 // prettier-ignore
@@ -133,13 +134,34 @@ function hasCounted(one: ClassifiedWorkUp | undefined, test: Her2Result['test'])
 }
 
 /** A result of this kind that is not final yet, or there but not understood: the reader is not to be told it is missing. */
-function hasOpen(one: ClassifiedWorkUp | undefined, test: 'ihc' | 'ish'): boolean {
-  return (
-    one?.workUp.results.some((result) => {
-      if ((result.test === 'unreadable' ? result.of : result.test) !== test) return false
-      return !isCounted(result) || (result.test === 'unreadable' && result.kind !== 'nothing')
-    }) ?? false
+function hasOpen({ one, evidence }: Facts, test: 'ihc' | 'ish'): boolean {
+  if (one === undefined) return false
+  const isOpen = one.workUp.results.some((result) => {
+    if ((result.test === 'unreadable' ? result.of : result.test) !== test) return false
+    return !isCounted(result) || (result.test === 'unreadable' && result.kind !== 'nothing')
+  })
+  const { key, laterality, siteKind } = one.workUp.facts
+  const specimen = { siteKind, ...(key && { key }), ...(laterality && { laterality }) }
+  const since = one.workUp.date === undefined ? {} : { since: one.workUp.date }
+  return isOpen || unreadResultsOf(evidence, { ...specimen, ...since }, test).length > 0
+}
+
+/** P-25: one that was not understood and may be of the breast cancer is something; one from before it, or of the other side, is not. */
+function hasNoResult(facts: Facts): boolean {
+  const { evidence } = facts
+  const { laterality, on } = recentDiagnosis(facts) ?? {}
+  const tumour = { ...(laterality && { laterality }), ...(on && { since: on }) }
+  const isThere = evidence.results.some(
+    (result) => result.replacedBy === undefined && !isUnread(result) && !isBefore(result, on),
   )
+  return !isThere && unreadResultsOf(evidence, tumour).length === 0
+}
+
+function hasUnreadOfMetastasis(facts: Facts): boolean {
+  const { key, collectedOn } = untestedMetastasis(facts) ?? {}
+  if (key === undefined) return false
+  const specimen = { key, siteKind: 'distant' as const, ...(collectedOn && { since: collectedOn }) }
+  return unreadResultsOf(facts.evidence, specimen).length > 0
 }
 
 function isOpenOrder(state: Evidence['orders'][number]['state']): boolean {
