@@ -358,7 +358,10 @@ export function tells<const Key extends string>(key: Key, heading: string = key)
 
 /** Each bound itself, a number between each two, one below and one above all: nothing else can differ. */
 function pointsBetween(bands: readonly Band[]): readonly (Interval | undefined)[] {
-  const bounds = bands.flatMap((band) => Object.values(bandInterval(band)).map((bound) => bound.at))
+  const bounds = bands.flatMap((band) => {
+    const { low, high } = bandInterval(band)
+    return [low, high].flatMap((bound) => bound?.at ?? [])
+  })
   const sorted = [...new Map(bounds.map((at) => [valueOf(at), at])).values()].toSorted(
     (a, b) => valueOf(a) - valueOf(b),
   )
