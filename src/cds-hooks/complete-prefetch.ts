@@ -7,7 +7,7 @@ import type { AllowedServer, CallingClient } from './client.ts'
 import { listDraftMedications } from './draft-orders.ts'
 import { indexPatientUrls, listEntries } from './patient-of.ts'
 import { findGap, findWrongShape, holdsForeign } from './prefetch.ts'
-import type { PrefetchReading } from './prefetch.ts'
+import type { PrefetchParts } from './prefetch.ts'
 import { findAllowedServer } from './record-access.ts'
 import type { NotReadReason, ReadRecords, RecordAnswer, RecordServer, WantedKey } from './record-access.ts'
 import type { HookRequest } from './schemas.ts'
@@ -20,13 +20,13 @@ import type { Service, SiteCodes } from './services.ts'
  *   came along, since the public template holds none of them.
  */
 export async function completePrefetch(
-  sent: PrefetchReading,
+  sent: PrefetchParts,
   request: HookRequest,
   service: Service,
   client: CallingClient,
   readRecords: ReadRecords,
   siteCodes: SiteCodes = {},
-): Promise<PrefetchReading> {
+): Promise<PrefetchParts> {
   const missing = listMissing(sent, request, service, siteCodes)
   const wanted = [
     ...missing,
@@ -42,7 +42,7 @@ export async function completePrefetch(
 
 /** Keys of the service whose value was not sent, or is one page of several. An OperationOutcome is tried again. */
 function listMissing(
-  sent: PrefetchReading,
+  sent: PrefetchParts,
   request: HookRequest,
   service: Service,
   siteCodes: SiteCodes,
@@ -87,14 +87,14 @@ function serversOnThisMachine(url: string, { anyServerOnThisMachine }: CallingCl
 }
 
 function mark(
-  notRead: PrefetchReading['notRead'],
+  notRead: PrefetchParts['notRead'],
   keys: ReadonlySet<string>,
   reason: NotReadReason,
-): PrefetchReading['notRead'] {
+): PrefetchParts['notRead'] {
   return new Map([...notRead].map(([key, why]) => [key, keys.has(key) ? reason : why]))
 }
 
-function merge(sent: PrefetchReading, answers: ReadonlyMap<string, RecordAnswer>, patientId: string): PrefetchReading {
+function merge(sent: PrefetchParts, answers: ReadonlyMap<string, RecordAnswer>, patientId: string): PrefetchParts {
   const values = new Map(sent.values)
   const notRead = new Map(sent.notRead)
   const read = [...answers.values()].flatMap((answer) => ('value' in answer ? [answer.value] : []))

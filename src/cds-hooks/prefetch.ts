@@ -9,7 +9,7 @@ import { Refusal } from './refusal.ts'
 import { siteCodesKey, wholeKey } from './services.ts'
 import type { Service } from './services.ts'
 
-export interface PrefetchReading {
+export interface PrefetchParts {
   /** Values of the keys that were read, whole: Bundles or single resources. Unknown keys are read as well. */
   readonly values: ReadonlyMap<string, unknown>
   /** Keys of the service, and other keys sent, that could not be read. */
@@ -22,7 +22,7 @@ export interface PrefetchReading {
  * Reads the `prefetch` member of a request.
  * @throws Refusal `invalid-prefetch` where a value is no resource, `other-patient` where one belongs to another patient.
  */
-export function readPrefetch(prefetch: unknown, service: Service, patientId: string): PrefetchReading {
+export function readPrefetch(prefetch: unknown, service: Service, patientId: string): PrefetchParts {
   const sent = new Map(Object.entries(isObject(prefetch) ? prefetch : {}).filter(([, value]) => value !== undefined))
   refuseWrongShapes(sent)
   refuseOtherPatients(sent, patientId)
@@ -41,7 +41,7 @@ export function readPrefetch(prefetch: unknown, service: Service, patientId: str
  * Refuses a call whose mandatory keys were not read, the part under a site's own codes included.
  * @throws Refusal `missing-prefetch`, one problem for each key.
  */
-export function demandMandatory(reading: PrefetchReading, service: Service): void {
+export function demandMandatory(reading: PrefetchParts, service: Service): void {
   const problems = service.prefetch.flatMap(({ key, mandatory }) => {
     const reason = reading.notRead.get(key) ?? reading.notRead.get(siteCodesKey(key))
     return mandatory && reason !== undefined ? [`prefetch key ${key} is needed: ${describeGap(reason)}`] : []
@@ -58,7 +58,7 @@ const CHOSEN: ReadonlySet<NotReadReason> = new Set(['not sent', 'server not allo
  * @param missedKeys Keys that were not read and on which the answer rests.
  * @throws Refusal `missing-prefetch`, one problem for each key.
  */
-export function demandMissedKeys(reading: PrefetchReading, missedKeys: readonly string[], service: Service): void {
+export function demandMissedKeys(reading: PrefetchParts, missedKeys: readonly string[], service: Service): void {
   const own = new Set(service.prefetch.map(({ key }) => key))
   const relevant = missedKeys.filter((key) => own.has(wholeKey(key)) || key.startsWith('draftMedication'))
   const problems = relevant.flatMap((key) => {

@@ -27,7 +27,7 @@ interface Place {
 }
 
 /** What a record turned out to be. */
-type Reading = {
+type LineParts = {
   readonly groups: readonly PatientRecords[]
   readonly held: readonly Entry[]
   readonly errors: readonly string[]
@@ -87,8 +87,8 @@ async function printPatient(
   }
 }
 
-function readRecord(value: unknown): Reading {
-  if (Array.isArray(value)) return mergeReadings(value.map(readRecord))
+function readRecord(value: unknown): LineParts {
+  if (Array.isArray(value)) return mergeParts(value.map(readRecord))
   if (!isObject(value)) return refuse('neither a FHIR resource nor a hook request')
   if (value.resourceType === 'Bundle') return readGroups(listEntries(value))
   if (value.resourceType === 'OperationOutcome') return refuse('an OperationOutcome holds no data of a patient')
@@ -97,14 +97,14 @@ function readRecord(value: unknown): Reading {
   return refuse('neither a FHIR resource nor a hook request')
 }
 
-function readGroups(entries: readonly Entry[]): Reading {
+function readGroups(entries: readonly Entry[]): LineParts {
   const { patients, orphans } = groupByPatient(entries)
   if (patients.length === 0 && orphans.length === 0) return refuse('a Bundle without resources')
   return { groups: patients, held: [], errors: orphans.map(describeOrphan) }
 }
 
 /** The prefetch of a hook request; a key that the client could not read in full is an error, not an empty key. */
-function readHookRequest(request: Readonly<Record<string, unknown>>): Reading {
+function readHookRequest(request: Readonly<Record<string, unknown>>): LineParts {
   const patient = isObject(request.context) ? request.context.patientId : undefined
   if (typeof patient !== 'string') return refuse('a hook request without context.patientId')
   if (!isObject(request.prefetch)) return refuse('a hook request without prefetch')
@@ -129,11 +129,11 @@ function collect(entries: readonly Entry[]): object {
   return { resourceType: 'Bundle', type: 'collection', entry: entries }
 }
 
-function refuse(error: string): Reading {
+function refuse(error: string): LineParts {
   return { groups: [], held: [], errors: [error] }
 }
 
-function mergeReadings(readings: readonly Reading[]): Reading {
+function mergeParts(readings: readonly LineParts[]): LineParts {
   return {
     groups: readings.flatMap((reading) => reading.groups),
     held: readings.flatMap((reading) => reading.held),

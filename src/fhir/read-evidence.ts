@@ -133,7 +133,7 @@ function openRecord(index: RecordIndex, codeMap: CodeMapIndex | undefined, note:
 
 function readResults(reading: Reading, whose: WhoseRecord): Evidence {
   const found = readCoded(reading)
-  const coded = settleDrafts(found, reading)
+  const coded = settleResults(found, reading)
   const prose: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [] }
   attempt(reading, 'the free text of the record', () => readProse(reading, coded, found.receptors, prose))
   const stated = [...coded, ...prose.drafts.map((draft) => draft.result)]
@@ -264,7 +264,7 @@ function readObservation(entry: Entry, reading: Reading, found: Found): void {
 }
 
 /** Corrections first, so that a replaced number is never put together with a new one. */
-function settleDrafts(found: Her2Found, reading: Reading): Her2Result[] {
+function settleResults(found: Her2Found, reading: Reading): Her2Result[] {
   const settled = settleCorrections(found.drafts, reading.index, reading.reports)
   const merged = mergeParts(settled).map((draft) => draft.result)
   // 'HER2-low (IHC 2+/ISH negative)' under an overall code repeats results that stand on their own.
@@ -277,7 +277,13 @@ function settleDrafts(found: Her2Found, reading: Reading): Her2Result[] {
 
 /** Answers of questionnaires often repeat the record: only what is new is added. */
 function readAnswers(reading: Reading, results: Her2Result[], known: Found, into: ProseFound): void {
-  const answers: Her2Found & { receptors: ReceptorResult[] } = { drafts: [], notApplicable: [], receptors: [] }
+  const { unreadResults } = known
+  const answers: Her2Found & { receptors: ReceptorResult[] } = {
+    drafts: [],
+    notApplicable: [],
+    unreadResults,
+    receptors: [],
+  }
   for (const entry of answersAsObservations(reading.index)) {
     attempt(reading, entry.reference, () => {
       readHer2Observation(entry, reading, answers)

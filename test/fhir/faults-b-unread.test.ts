@@ -188,3 +188,14 @@ describe('cards of one specimen', () => {
     expect(keysOf([...metastatic, refused({ effectiveDateTime: '2019-02-01' })])).toContain('metastaticRetest')
   })
 })
+
+test('a result of long before the cancer is none of it (P-16)', () => {
+  const old = answered('85319-2', 'LA11843-2', { effectiveDateTime: '2018-03-01' })
+  expect(keysOf([diagnosed(), old])).toContain('her2Missing')
+  expect(keysOf([diagnosed(), { ...old, effectiveDateTime: '2026-08-20' }])).not.toContain('her2Missing')
+})
+
+test('a result whose tumour was not sent says so', () => {
+  const result = answered('18474-7', 'LA11843-2', { focus: [{ reference: 'Condition/gone' }] })
+  expect(read(result).unread).toMatchObject([{ class: 'missing-part' }])
+})

@@ -68,7 +68,14 @@ describe('a second, blinded count belongs to the count that it repeats', () => {
   test('one in words is listed, not used', () => {
     const { evidence, unread } = read(IHC, SAMPLE, ish({ note: [{ text: 'Recount: amplified' }] }))
     expect(evidence.results).toHaveLength(2)
-    expect(unread).toEqual([{ reference: 'Observation/ish', why: expect.stringContaining('a second count in words') }])
+    expect(unread).toEqual([
+      {
+        reference: 'Observation/ish',
+        why: expect.stringContaining('a second count in words'),
+        quote: 'Recount: amplified',
+        class: 'not-understood',
+      },
+    ])
   })
 
   test('in a conclusion', () => {

@@ -32,7 +32,7 @@ export function readReceptors(entry: Entry, reading: Reading): ReceptorResult[] 
   const own = asked.question === undefined ? undefined : RECEPTORS[asked.question]
   const parts = new Map<Receptor, { reference: string; parts: Part[] }>()
   if (own !== undefined && asked.refused !== undefined) {
-    reading.note(entry.reference, asked.refused)
+    reading.note(entry.reference, asked.refused, { class: 'refused' })
     return []
   }
   if (own !== undefined)
@@ -83,7 +83,8 @@ function resultOf(
   reading: Reading,
 ): ReceptorResult | undefined {
   for (const part of parts) {
-    if (part !== 'nothing' && 'why' in part) reading.note(source.reference, `${receptor} value not read: ${part.why}`)
+    if (part !== 'nothing' && 'why' in part)
+      reading.note(source.reference, `${receptor} value not read: ${part.why}`, { class: 'not-understood' })
   }
   const words = parts.flatMap((part) => (part !== 'nothing' && 'words' in part ? [part] : []))
   const percents = parts.flatMap((part) => (part !== 'nothing' && 'percent' in part ? [part] : []))

@@ -2,7 +2,7 @@
  * Whether a result read from prose adds anything to results that are coded. Text never overrides a coded result: where
  * they agree it adds nothing, where the coded result leaves something open or says otherwise both are shown.
  */
-import type { Her2Result, ReceptorResult, ResultSource } from '../../her2/evidence.ts'
+import type { Her2Result, Measure, ReceptorResult, ResultSource } from '../../her2/evidence.ts'
 
 /** Results of the same work-up: a shared report, the same sample, or the same day. */
 export function inScope(of: ResultSource, others: readonly Her2Result[]): readonly Her2Result[] {
@@ -90,11 +90,20 @@ function agreesOnIsh(text: Ish, coded: Ish): boolean {
   if (text.recount !== undefined) return false
   const fields = ['ratio', 'her2CopyNumber', 'cep17CopyNumber'] as const
   const same = fields.every(
-    (field) => text[field] === undefined || Number(text[field].text) === Number(coded[field]?.text ?? NaN),
+    (field) => text[field] === undefined || isWithin(Number(coded[field]?.text ?? NaN), text[field]),
   )
   const numbers = fields.some((field) => text[field] !== undefined)
   const words = text.words === undefined || coded.words === text.words
   return same && (words || (numbers && coded.words === undefined))
+}
+
+/** The number itself, or a limit that holds for it ('ISH group 3': a ratio below 2.0). */
+function isWithin(coded: number, { text, comparator }: Measure): boolean {
+  const limit = Number(text)
+  if (comparator === '<') return coded < limit
+  if (comparator === '<=') return coded <= limit
+  if (comparator === '>') return coded > limit
+  return comparator === '>=' ? coded >= limit : coded === limit
 }
 
 /** The same for receptors: a coded result of the same receptor and work-up makes the text redundant. */

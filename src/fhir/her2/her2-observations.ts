@@ -6,6 +6,7 @@ import type {
   NotApplicableReason,
   NotApplicableResult,
   ResultSource,
+  Unread,
   UnreadableResult,
   UnreadClass,
 } from '../../her2/evidence.ts'
@@ -60,23 +61,28 @@ export function readHer2Observation(entry: Entry, reading: Reading, found: Her2F
     return
   }
   if (asked.question === 'her2-tissue-amount') {
-    reading.note(entry.reference, 'a HER2 amount that is no immunostain and no ISH: not used')
+    reading.note(entry.reference, 'a HER2 amount that is no immunostain and no ISH: not used', refusedAt(entry))
     return
   }
   if (asked.question === 'not-her2') {
     if (namesHer2(entry.resource, asked))
-      reading.note(entry.reference, 'a code that some systems use for HER2 although it means something else: not read')
+      reading.note(
+        entry.reference,
+        'a code that some systems use for HER2 although it means something else: not read',
+        refusedAt(entry),
+      )
     return
   }
   const components = componentsOf(entry, asked, reading)
   if (!isHer2Question(asked.question) && components.length === 0) return
   if (asked.refused !== undefined) {
-    reading.note(entry.reference, asked.refused)
+    reading.note(entry.reference, asked.refused, refusedAt(entry))
     return
   }
   const origin = originOf(entry, reading)
-  if (listOf(entry.resource['focus']).length > 0 && origin.focus.length === 0 && reading.diagnoses.all.length > 0) {
-    reading.note(entry.reference, 'the tumour it names is not in the record: its link to the breast cancer is assumed')
+  if (listOf(entry.resource['focus']).length > 0 && origin.focus.length === 0) {
+    const why = 'the tumour it names is not in the record: its link to the breast cancer is assumed'
+    reading.note(entry.reference, why, { class: 'missing-part' })
   }
   if (origin.withdrawn && valuesOf(entry.resource).length === 0) return
   const groups = groupsOf(entry, asked, components, reading)
@@ -84,6 +90,12 @@ export function readHer2Observation(entry: Entry, reading: Reading, found: Her2F
   const reports = groups.length > 1 ? [entry.reference, ...origin.source.reports] : origin.source.reports
   const shared = { ...origin, source: { ...origin.source, reports } }
   for (const group of groups) addGroup(group, entry, shared, asked, reading, found)
+}
+
+/** What stands there, for a line on what was refused for its code. */
+function refusedAt(entry: Entry, reference = entry.reference): Pick<Unread, 'quote' | 'class'> {
+  const quote = quoteAt(entry, reference)
+  return { ...(quote === undefined ? {} : { quote }), class: 'refused' }
 }
 
 /** A performance status under its own code is no news; under words of HER2 or with the answer of a tumour marker it is. */
@@ -203,7 +215,7 @@ function componentsOf(entry: Entry, asked: Asked, reading: Reading): Part[] {
     if (!isHer2Question(part.question) && !counted) return []
     const reference = `${entry.reference}#component[${position}]`
     if (part.refused !== undefined || part.contradiction !== undefined) {
-      reading.note(reference, part.refused ?? part.contradiction ?? '')
+      reading.note(reference, part.refused ?? part.contradiction ?? '', refusedAt(entry, reference))
       return []
     }
     if (part.question === 'her2-serum' || part.question === 'her2-mutation' || part.question === 'her2-expression')
@@ -363,10 +375,14 @@ function resultsOfGroup(group: Group, entry: Entry, source: Origin['source'], re
         },
       ]
     case 'contradiction':
-      reading.note(reference, `two parts of one HER2 result exclude each other: ${value.why}`)
+      reading.note(reference, `two parts of one HER2 result exclude each other: ${value.why}`, {
+        ...refusedAt(entry, reference),
+        class: 'not-understood',
+      })
       return [{ ...source, test: 'unreadable', of: kind, kind: 'contradiction', why: value.why }]
     case 'facts': {
-      for (const why of value.unread) reading.note(reference, `part of the HER2 value not read: ${why}`)
+      for (const why of value.unread)
+        reading.note(reference, `part of the HER2 value not read: ${why}`, { class: 'not-understood' })
       const outcome = resultsOf(kind, value.facts, source)
       for (const why of outcome.unread) reading.note(reference, why)
       return outcome.results

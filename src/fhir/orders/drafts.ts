@@ -17,7 +17,7 @@ import { flattenBundle, layOver, type Entry, type RecordIndex } from '../record/
 import type { WhoseRecord } from '../record/whose-record.ts'
 import { readSamples, type SampleBook } from '../specimen/specimens.ts'
 
-export interface DraftReading {
+export interface DraftsRead {
   readonly drafts: readonly DraftOrder[]
   readonly unread: readonly Unread[]
 }
@@ -66,7 +66,7 @@ interface Room {
  *
  * @param context the `context` member of the request, of any shape
  */
-export function readDrafts(context: unknown, record: DraftedOn): DraftReading {
+export function readDrafts(context: unknown, record: DraftedOn): DraftsRead {
   const { index, own } = layOver(record.index, draftedResources(context))
   const unread = unreadOf(own)
   const hasSamples = own.ofType('Specimen').length > 0

@@ -28,8 +28,9 @@ import { unreadOfPdf } from '../record/pdf-reading.ts'
 import { focusOf, originOf, type Origin, type Reading } from '../reading.ts'
 import { splitRecount } from '../her2/recounts.ts'
 import type { Entry } from '../record/references.ts'
-import { bodySiteOf, lateralityOf, placeOfWords, procedureOfWords } from '../specimen/sites.ts'
-import { readReportText, stripHtml, stripRtf, type TextStatement } from '../text/index.ts'
+import { bodySiteOf, lateralityOf } from '../specimen/sites.ts'
+import { specimensOf, type SpecimenOf } from './report-places.ts'
+import { readReportText, stripHtml, stripRtf, type ReportReading, type TextStatement } from '../text/index.ts'
 
 /** What the prose adds, beside what the coded results say already. */
 export interface ProseFound extends Her2Found {
@@ -52,6 +53,7 @@ interface Piece {
 const WORTH_READING =
   /her-?\s?2|erb-?b|c-?erb|\bneu\b|tripl|rezeptor|recept|récept|recett|oestro|estrog|östrog|progest|\bER\b|\bPg?R\b|\bHR\b|metast|métast|filiae|M[01]|stage|stadium|stadio|estadio|stade/i
 const LONGEST_ATTACHMENT = 2_000_000
+const LONGEST_QUOTE = 1000
 
 /** Reads all prose and adds what is new to `found`; `coded` are the results that stand already. */
 export function readProse(
@@ -244,23 +246,44 @@ function readPiece(
   receptors: ReceptorResult[],
   found: ProseFound,
 ): void {
-  const { statements, unread } = readReportText(piece.text, undefined, piece.ofHer2)
-  if (unread.length > 0) found.unreadReports.push(piece.entry.reference)
-  for (const line of unread)
-    reading.note(piece.entry.reference, line.why.includes(line.quote) ? line.why : `${line.why}: «${line.quote}»`)
-  const sections = new Set(statements.map((statement) => statement.section ?? ''))
-  for (const statement of statements) {
+  const on = piece.origin.source.performedOn ?? dateOf(piece.origin.source.issuedOn)
+  const text = readReportText(piece.text, undefined, {
+    ofHer2: piece.ofHer2 === true,
+    ...(on === undefined ? {} : { on }),
+  })
+  takeUnread(text, piece, reading, found)
+  const specimen = specimensOf(text.statements, piece.entry.reference)
+  // What was known before comes last: it stands only where the text itself says nothing newer.
+  const now = text.statements.filter((statement) => statement.previous !== true)
+  for (const statement of [...now, ...text.statements.filter((one) => one.previous === true)]) {
     if (statement.about === 'metastasis') {
       found.metastasis.push(...metastasisOf(statement, piece, reading))
       continue
     }
-    if (statement.previous) {
-      reading.note(piece.entry.reference, `speaks of an earlier result, not read as one: «${statement.quote}»`)
-      continue
-    }
-    const source = sourceOf(statement, piece, sections.size > 1)
+    const source = sourceOf(statement, piece, specimen)
     if (statement.about === 'er' || statement.about === 'pgr') addReceptor(statement, source, receptors, found)
+    else if (statement.previous && statement.on === undefined)
+      reading.note(piece.entry.reference, `speaks of an earlier result, not read as one: «${statement.quote}»`)
     else addHer2(statement, source, piece, reading, standing, found)
+  }
+}
+
+/** What was not understood is listed with its whole sentence; what the algorithm does not apply to is kept as that. */
+function takeUnread(text: ReportReading, piece: Piece, reading: Reading, found: ProseFound): void {
+  const { reference } = piece.entry
+  for (const line of text.unread) {
+    const why = line.why.includes(line.quote) ? line.why : `${line.why}: «${line.quote.slice(0, 300)}»`
+    reading.note(reference, why, { quote: line.quote.slice(0, LONGEST_QUOTE), class: line.class })
+    if (line.reason === undefined) found.unreadReports.push(reference)
+    else {
+      const quote = line.quote.slice(0, 300)
+      found.notApplicable.push({ ...piece.origin.source, quote, reason: line.reason, says: quote })
+    }
+  }
+  for (const line of text.unreadReceptors) {
+    const name = line.about === 'er' ? 'ER' : 'PgR'
+    const why = `${name} value not read: ${line.why}: «${line.quote.slice(0, 160)}»`
+    reading.note(reference, why, { quote: line.quote.slice(0, LONGEST_QUOTE), class: line.class })
   }
 }
 
@@ -277,24 +300,15 @@ function readReplaced(
   found.drafts.push(...old.drafts.map((draft) => ({ ...draft, result: { ...draft.result, replacedBy } })))
 }
 
-/** A report on several samples: each heading is a sample of its own. */
-function sourceOf(statement: TextStatement, piece: Piece, several: boolean): ResultSource {
+/** A result that the text dates itself is of its own day and sample. */
+function sourceOf(statement: TextStatement, piece: Piece, specimen: SpecimenOf): ResultSource {
   const { source } = piece.origin
   const quote = statement.quote.slice(0, 300)
-  if (!several || statement.section === undefined) return { ...source, quote }
-  const place = statement.site === undefined ? undefined : placeOfWords(statement.site)
-  const specimen = present<ResultSource['specimen']>({
-    key: `${piece.entry.reference}#${statement.section}`,
-    reference: undefined,
-    collectedOn: source.specimen.collectedOn,
-    site: statement.site ?? statement.section,
-    siteKind: place?.kind ?? 'unknown',
-    laterality: statement.laterality,
-    procedure: statement.site === undefined ? undefined : procedureOfWords(statement.site),
-    primary: source.specimen.primary,
-    decalcification: undefined,
-  })
-  return { ...source, quote, specimen }
+  const own = specimen(statement, source.specimen)
+  if (statement.on === undefined) return { ...source, quote, specimen: own }
+  const { key: _key, reference: _reference, collectedOn: _collected, ...facts } = own
+  const key = `${piece.entry.reference}#${statement.on}`
+  return { ...source, quote, performedOn: statement.on, specimen: { ...facts, key, collectedOn: statement.on } }
 }
 
 const KINDS: Partial<Record<TextStatement['about'], Kind>> = {

@@ -2,7 +2,7 @@
 import type { ReportStatus } from '../../her2/evidence.ts'
 import type { Json } from './json-shapes.ts'
 
-export type StatusReading =
+export type ReportedStatus =
   | { readonly kind: 'usable'; readonly status: ReportStatus; readonly why?: string }
   /** Entered in error, cancelled and the like: no result, though its old value may show what a correction changed. */
   | { readonly kind: 'withdrawn'; readonly written: string }
@@ -30,7 +30,7 @@ const WITHDRAWN: ReadonlySet<unknown> = new Set([
 ])
 
 /** Reads `status` of an Observation, DiagnosticReport or QuestionnaireResponse. */
-export function statusOf(resource: Json): StatusReading {
+export function statusOf(resource: Json): ReportedStatus {
   const written = resource['status']
   if (WITHDRAWN.has(written)) return { kind: 'withdrawn', written: String(written) }
   const status = STATUSES.get(written)

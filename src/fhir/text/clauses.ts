@@ -90,7 +90,7 @@ export function findOwners(items: readonly Item[], carried: readonly Subject[]):
     }
     const chain = readChain(items, at)
     owner = chain.subjects
-    for (let before = wordBefore(items, at); before < at; before += 1) of[before] = owner
+    for (let before = valueBefore(items, at) ?? wordBefore(items, at); before < at; before += 1) of[before] = owner
     if (first && (carried.length === 0 || !isTest(items, at)))
       for (let before = 0; before < at; before += 1) of[before] = owner
     first = false
@@ -101,6 +101,21 @@ export function findOwners(items: readonly Item[], carried: readonly Subject[]):
     at = chain.end
   }
   return { of, chained }
+}
+
+/** The start of a clause that gives a percentage and then its subject: '80 % of nuclei stain for progesterone receptors'. */
+function valueBefore(items: readonly Item[], at: number): number | undefined {
+  if (items[at - 1]?.meaning !== 'for') return undefined
+  let start = at - 1
+  let percent = false
+  while (start > 0 && at - start < 16) {
+    const item = items[start - 1]
+    if (item === undefined || item.text === ',' || item.text === ';') break
+    if (SUBJECT_OF[item.meaning] !== undefined || item.text === '(' || item.text === ')') return undefined
+    if (item.meaning === 'percentword') percent = true
+    start -= 1
+  }
+  return percent && items[at + 1]?.text !== ':' ? start : undefined
 }
 
 /** The start of 'negative for', 'and negative' and the like directly before a subject; the subject itself where there is none. */

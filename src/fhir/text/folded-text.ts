@@ -50,6 +50,8 @@ const SPECIAL: Readonly<Record<string, string>> = {
   '≈': '~',
   '∼': '~',
   '…': ' ',
+  '™': '',
+  '®': '',
   '•': '•',
   '·': '•',
   '▪': '•',
@@ -69,9 +71,20 @@ const INVISIBLE = /^[\p{M}\p{Cf}]$/u
 const WHITE = /^[\p{Zs}\t\v\f]$/u
 const MARKS = /[\p{M}\p{Cf}]/gu
 
+/** The name of HER2 cut by the end of a printed line: 'HER-. 2/neu'. Only marks become blanks, so that spans stay exact. */
+const CUT_NAME = /\bher-\s{0,2}[.]?\s{0,2}\n?\s{0,2}(?=2\b)/g
+
+function mendNames(chars: string): string {
+  return chars.replace(CUT_NAME, (cut) => `her${' '.repeat(cut.length - 3)}`)
+}
+
 /** Folds a text, character by character; never joins or reorders, so that spans stay exact. */
 export function foldText(original: string): FoldedText {
-  if (isPlain(original)) return foldPlain(original)
+  const folded = isPlain(original) ? foldPlain(original) : foldAll(original)
+  return folded.chars.includes('her-') ? { ...folded, chars: mendNames(folded.chars) } : folded
+}
+
+function foldAll(original: string): FoldedText {
   const parts: string[] = []
   const capacity = original.length * 4 + 4
   const starts = new Uint32Array(capacity)

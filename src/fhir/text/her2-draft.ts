@@ -36,6 +36,8 @@ export interface Problem {
   /** Absent: the whole sentence. */
   readonly clause?: number
   readonly contradiction?: true
+  /** Words or figures in it were not understood. */
+  readonly notUnderstood?: true
 }
 
 export interface Missing {
@@ -50,6 +52,12 @@ export interface Her2Draft {
   readonly facts: Fact[]
   readonly problems: Problem[]
   readonly missing: Missing[]
+  /** Item indices of values that only explain: controls, limits, criteria. */
+  readonly explained: number[]
+  /** Item indices of totals over all cells. */
+  readonly totals: number[]
+  /** Item indices of figures of an ISH that no word names. */
+  readonly unnamed: number[]
 }
 
 const POSITIVE_SCORES: ReadonlySet<unknown> = new Set(['2+', '3+'])

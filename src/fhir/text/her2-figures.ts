@@ -1,7 +1,10 @@
+import { isFurnitureNumber } from './coverage.ts'
 import { cutClauses, findOwners } from './clauses.ts'
 import type { Clauses, Owners, Subject } from './clauses.ts'
+import type { Measure } from '../../her2/evidence.ts'
 import type { Fact, Her2Draft, Her2Test } from './her2-draft.ts'
 import { LINKS, MEASURE_LINKS, skipLinks, stainingMeaning } from './item-shapes.ts'
+import { isCriterion } from './legends.ts'
 import type { Item } from './lexicon.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
@@ -21,14 +24,24 @@ export interface SentenceInput {
   /** Item index → section number, from this item on. */
   readonly sections: ReadonlyMap<number, number>
   readonly section: number
+  /** Items of headings: they name a specimen and are no values. */
+  readonly furniture?: ReadonlySet<number>
+  /** A line of a HER2 form that names no marker. */
+  readonly isForm?: boolean
+  /** '0+' is only another way to write 0 here. */
+  readonly plainZeroPlus?: boolean
   readonly meter: StepMeter
   /** The sentence before spoke of a second count and this one goes on with it. */
   readonly recount?: boolean
 }
 
-const LISTED: ReadonlySet<string> = new Set(['positive', 'negative', 'and', 'or'])
 /** Unknown words that may stand between the name of a test and its score. */
 const SCORE_REACH = 10
+const AGREEING: Readonly<Record<string, readonly string[]>> = {
+  negative: ['0', '1'],
+  equivocal: ['2'],
+  positive: ['3'],
+}
 
 /** The item before ':', '=', '(' and 'is'. */
 function skipBack(items: readonly Item[], from: number): number {
@@ -56,12 +69,22 @@ const COUNTED: ReadonlySet<string> = new Set([
   'othergroup',
   'cells',
 ])
+/** What a group says of the two numbers; for group 4 the upper limit of the copies is left open. */
+const GROUP_BOUNDS: Readonly<Record<string, { readonly ratio: Measure; readonly copies: Measure }>> = {
+  '1': { ratio: { text: '2.0', comparator: '>=' }, copies: { text: '4.0', comparator: '>=' } },
+  '2': { ratio: { text: '2.0', comparator: '>=' }, copies: { text: '4.0', comparator: '<' } },
+  '3': { ratio: { text: '2.0', comparator: '<' }, copies: { text: '6.0', comparator: '>=' } },
+  '4': { ratio: { text: '2.0', comparator: '<' }, copies: { text: '4.0', comparator: '>=' } },
+  '5': { ratio: { text: '2.0', comparator: '<' }, copies: { text: '4.0', comparator: '<' } },
+}
 /** 'from group 3 to group 4': the first is what was left. */
-const LEFT: ReadonlySet<string> = new Set(['from', 'da', 'dal'])
+const LEFT: ReadonlySet<string> = new Set(['from', 'da', 'dal', 'von', 'de', 'van'])
+const CORRECTED =
+  /^(?:correct|revis|amend|chang|updat|korrigier|geander|geaender|corrig|correg|rectifi|modifi|gecorrig|gewijzig|corrett|modificat)/
 
 /** What the reading of one sentence holds, and its figures: scores, percentages, ratios, copy numbers. */
 export class Her2FigureReader {
-  readonly draft: Her2Draft = { facts: [], problems: [], missing: [] }
+  readonly draft: Her2Draft = { facts: [], problems: [], missing: [], explained: [], totals: [], unnamed: [] }
   readonly clauses: Clauses
   readonly owners: Owners
   readonly polarity: Polarity
@@ -78,10 +101,16 @@ export class Her2FigureReader {
   protected prefixed = false
   protected recount = false
   protected readonly ishSentence: boolean
+  /** ISH groups that were named outside a second count. */
+  readonly groups: { readonly figure: string; readonly at: number; readonly to: number }[] = []
+  private readonly criteria = new Map<number, boolean>()
+  /** Items that are a value, or a figure of something else that was recognised. */
+  readonly consumed = new Set<number>()
 
   constructor(input: SentenceInput) {
     this.input = input
     this.items = input.items
+    for (const at of input.furniture ?? []) this.consumed.add(at)
     this.section = input.section
     this.context = input.test
     this.recount = input.recount === true
@@ -104,6 +133,11 @@ export class Her2FigureReader {
 
   add(test: Her2Test, field: Fact['field'], value: Fact['value'], at: number, to: number): void {
     const clause = this.clauses.of[at] ?? 0
+    this.consume(at, to)
+    if (this.isReferenceClause(at)) {
+      this.draft.explained.push(at)
+      return
+    }
     if (this.recount && this.isOfRecount(field, value, clause)) return
     const from = Math.min(this.anchor, at)
     this.draft.facts.push({
@@ -116,6 +150,25 @@ export class Her2FigureReader {
       previous: this.previous || this.isPreviousClause(at),
       section: this.section,
     })
+  }
+
+  /** An ISH group alone says in which part of the plane the two numbers lie (RULES 3.1). */
+  settleGroup(): void {
+    const [only] = this.groups
+    if (only === undefined || this.groups.length > 1) return
+    const numbers = this.draft.facts.some((fact) => fact.field === 'ratio' || fact.field === 'her2CopyNumber')
+    const bounds = GROUP_BOUNDS[only.figure]
+    if (numbers || bounds === undefined || this.recount || this.isDeniedBefore(only.at)) return
+    this.add('ish', 'ratio', bounds.ratio, only.at, only.to)
+    this.add('ish', 'her2CopyNumber', bounds.copies, only.at, only.to)
+  }
+
+  private isDeniedBefore(at: number): boolean {
+    return this.items.slice(Math.max(0, at - 6), at).some((item) => item.meaning === 'not')
+  }
+
+  consume(from: number, to: number): void {
+    for (let at = from; at < to; at += 1) this.consumed.add(at)
   }
 
   /** 'previous' after the value, in the same clause: '2+ (Vorbefund)'. */
@@ -134,10 +187,22 @@ export class Her2FigureReader {
       const meaning = this.items[index]?.meaning
       if (meaning === 'reference' || meaning === 'control') return true
     }
-    // 'positive and negative controls'
-    let ahead = at + 1
-    while (ahead < at + 5 && LISTED.has(this.items[ahead]?.meaning ?? '')) ahead += 1
-    return this.items[ahead]?.meaning === 'control' || this.items[ahead]?.meaning === 'reference'
+    // 'positive and negative controls', 'amplified breast control tissue'
+    for (let ahead = at + 1; ahead < at + 5; ahead += 1) {
+      const item = this.items[ahead]
+      if (item?.meaning === 'control' || item?.meaning === 'reference') return true
+      if (item?.kind !== 'word' || item.meaning === 'by' || this.clauses.of[ahead] !== clause) break
+    }
+    return this.isCriterionClause(clause ?? 0)
+  }
+
+  private isCriterionClause(clause: number): boolean {
+    const known = this.criteria.get(clause)
+    if (known !== undefined) return known
+    const own = this.items.filter((_, at) => this.clauses.of[at] === clause)
+    const is = isCriterion(own)
+    this.criteria.set(clause, is)
+    return is
   }
 
   protected hasNumber(from: number, to: number): boolean {
@@ -152,8 +217,21 @@ export class Her2FigureReader {
     return this.items[at - 1]?.text === '(' && this.items[at + 1]?.text === ')'
   }
 
+  /** The end of the old score in 'corrected from 2+ to 3+'; `at` where nothing was corrected. */
+  private correctedFrom(at: number): number {
+    if (!LEFT.has(this.items[at - 1]?.text ?? '') || this.items[at]?.kind !== 'number') return at
+    if (!this.items.slice(Math.max(0, at - 6), at).some((item) => CORRECTED.test(item.text))) return at
+    const end = this.items[at + 1]?.kind === 'plus' ? at + 2 : at + 1
+    return this.items[end]?.meaning === 'rangeto' || this.items[end]?.text === 'auf' ? end + 1 : at
+  }
+
   /** A number that no word announced: a score with its plus sign, or a percentage. */
   protected readFigure(at: number): number {
+    const corrected = this.correctedFrom(at)
+    if (corrected > at) {
+      this.consume(at, corrected)
+      return corrected
+    }
     const score = readScore(this.items, at, this.isLoneZero(at))
     if (score !== undefined) return this.unknown <= SCORE_REACH ? this.takeScore(score, at) : at + 1
     const measure = readMeasure(this.items, at)
@@ -164,7 +242,13 @@ export class Her2FigureReader {
     if (named && this.ishSentence) return this.takeNamedCopies(measure, at, follows)
     if (named && this.context !== 'ihc') return this.takeNamedCopies(measure, at, follows)
     if (this.items[measure.end]?.meaning === 'cells') return this.takeMeasure('cellsCounted', measure, at)
-    if (this.input.isAnswer) return this.readBareAnswer(measure, at)
+    if (this.isReferenceClause(at)) {
+      this.consume(at, measure.end)
+      return measure.end
+    }
+    if (this.isCellCount(at)) return this.takeMeasure('cellsCounted', measure, at)
+    if (this.input.isAnswer && !isFurnitureNumber(this.items, at, this.items[at]))
+      return this.readBareAnswer(measure, at)
     return measure.end
   }
 
@@ -194,7 +278,14 @@ export class Her2FigureReader {
   }
 
   protected takeScore(reading: NonNullable<ReturnType<typeof readScore>>, at: number): number {
-    if (this.isReferenceClause(at)) return reading.end
+    if (this.isReferenceClause(at)) {
+      this.consume(at, reading.end)
+      return reading.end
+    }
+    if (this.isSecondOfRange(at)) {
+      this.fail('a range is no score')
+      return reading.end
+    }
     const words = this.items
       .slice(at, reading.end)
       .map((item) => item.text)
@@ -204,14 +295,33 @@ export class Her2FigureReader {
     else if (of === 'ish') this.fail(`«${words}» is an IHC score, named as an ISH result`)
     else {
       this.add('ihc', 'score', reading.score, at, reading.end)
-      if (reading.zeroPlus) this.add('ihc', 'staining', 'present', at, reading.end)
+      if (reading.zeroPlus && this.input.plainZeroPlus !== true) this.add('ihc', 'staining', 'present', at, reading.end)
       this.scored = true
     }
     return reading.end
   }
 
+  /** 'Nuclei scored = 40' */
+  private isCellCount(at: number): boolean {
+    const mark = this.items[at - 1]?.text
+    return (mark === ':' || mark === '=') && this.items[at - 2]?.meaning === 'cells'
+  }
+
+  /** 'zero or 1+', '0 to 1+' */
+  private isSecondOfRange(at: number): boolean {
+    const link = this.items[at - 1]
+    const first = this.items[at - 2]
+    const joins = link?.meaning === 'or' || link?.meaning === 'rangeto' || link?.text === '/' || link?.text === '-'
+    return (
+      joins &&
+      (first?.meaning === 'zero' ||
+        ((first?.kind === 'plus' || first?.kind === 'number') && !this.consumed.has(at - 2)))
+    )
+  }
+
   protected takePercent(reading: MeasureReading): number {
     const at = reading.start
+    this.consume(at, reading.end)
     const clauseStart = Math.max(0, at - 8)
     const near = this.items.slice(clauseStart, reading.end + 6).map((item) => item.meaning)
     const meaning = stainingMeaning(near)
@@ -236,6 +346,7 @@ export class Her2FigureReader {
     reading: MeasureReading,
     at: number,
   ): number {
+    this.consume(at, reading.end)
     if (this.isReferenceClause(at)) return reading.end
     if (reading.measure === undefined || reading.percent) {
       this.fail(`a number is ${reading.percent ? 'a percentage' : (reading.vague ?? 'not understood')}`)
@@ -262,6 +373,7 @@ export class Her2FigureReader {
     const next = this.items[at + 1]
     if (mark?.kind !== 'mark' || (mark.text !== ':' && mark.text !== '/') || next?.kind !== 'number') return at
     if (!/^1(?:\.0)?$/.test(next.text)) this.fail('a ratio with a denominator other than 1')
+    this.consume(at, at + 2)
     return at + 2
   }
 
@@ -285,6 +397,17 @@ export class Her2FigureReader {
     return this.takeMeasure(ofCep17 ? 'cep17CopyNumber' : 'her2CopyNumber', reading, value)
   }
 
+  /** 'Total HER2 signals: 60' counts all cells together: no average, and no copy number. */
+  skipTotal(at: number): number {
+    const clause = this.clauses.of[at]
+    let end = at + 1
+    while (end < at + 10 && this.clauses.of[end] === clause && this.items[end]?.kind !== 'number') end += 1
+    if (this.items[end]?.kind !== 'number') return at + 1
+    this.consume(at, end + 1)
+    this.draft.totals.push(at)
+    return end + 1
+  }
+
   /** A figure behind 'score' or 'IHC'. */
   readLabelled(value: number): number {
     const next = this.items[value + 1]
@@ -297,12 +420,22 @@ export class Her2FigureReader {
 
   /** The figure of another scale ('Grade 2', 'IRS 12', 'Allred 8/8') is passed over. */
   skipOtherScore(at: number): number {
+    if (this.input.isForm === true && at === 0 && this.items[2]?.kind === 'number') return this.readLabelled(2)
     const value = skipLinks(this.items, at + 1, new Set(['is', 'score', 'for', 'by', 'otherscore']))
+    if (this.isNamedIntensity(at, value)) return this.readLabelled(value)
     if (this.items[value]?.kind !== 'number') return at + 1
     let end = value + 1
     if (this.items[end]?.kind === 'plus') end += 1
     if (this.items[end]?.text === '/' && this.items[end + 1]?.kind === 'number') end += 2
+    this.consume(at, end)
     return end
+  }
+
+  /** 'NEGATIVE (staining intensity of 0)': the score under another name, where the word before agrees with it. */
+  private isNamedIntensity(at: number, value: number): boolean {
+    if (!/intensity$/.test(this.items[at]?.text ?? '') || this.owners.of[at]?.includes('her2') !== true) return false
+    const word = this.items.slice(Math.max(0, at - 4), at).findLast((item) => item.meaning in AGREEING)?.meaning ?? ''
+    return AGREEING[word]?.includes(this.items[value]?.text ?? '') === true
   }
 
   readScoreLabel(at: number): number {
@@ -370,7 +503,12 @@ export class Her2FigureReader {
   readGroup(at: number): number {
     const value = skipLinks(this.items, at + 1, LINKS)
     const figure = this.items[value]?.text ?? ''
-    if (!this.recount || !/^[1-5]$/.test(figure)) return at + 1
+    if (!/^[1-5]$/.test(figure)) return at + 1
+    this.consume(at, value + 1)
+    if (!this.recount) {
+      this.groups.push({ figure, at, to: value + 1 })
+      return value + 1
+    }
     const left = ['for', 'by'].includes(this.items[at - 1]?.meaning ?? '') || LEFT.has(this.items[at - 1]?.text ?? '')
     const others = this.items.filter((item) => item.meaning === 'group').length > 1
     const denied = this.items.slice(Math.max(0, at - 6), at).some((item) => item.meaning === 'not')

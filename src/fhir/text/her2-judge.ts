@@ -1,3 +1,5 @@
+import type { Measure } from '../../her2/evidence.ts'
+import { findUnknown } from './coverage.ts'
 import { findContradiction, mergeFacts } from './her2-draft.ts'
 import type { Fact, Her2Test, Problem } from './her2-draft.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
@@ -24,6 +26,8 @@ export interface Judged {
 const SENTENCE_BLOCKS: Readonly<Record<string, string>> = {
   family: 'speaks of a relative',
   general: 'speaks of patients or results in general',
+  trial: 'speaks of a trial',
+  withdrawn: 'withdraws a result',
   genomic: 'speaks of sequencing or gene expression, which sets no HER2 status',
   serum: 'speaks of HER2 in serum, which sets no HER2 status',
   otherorgan: 'speaks of another tumor',
@@ -33,13 +37,24 @@ const CLAUSE_BLOCKS: Readonly<Record<string, string>> = {
   conditional: 'is conditional',
   mutation: 'speaks of a mutation, which sets no HER2 status',
   dcis: 'speaks of carcinoma in situ',
+  elsewhere: 'speaks of another tumour',
 }
 /** A clause with no more items than this only comments the one before or after it. */
 const COMMENT_LENGTH = 5
 
 /** Decides what of a sentence's facts can be stated. */
 export function judgeHer2(reader: Her2SentenceReader): Judged {
-  const problems = [...reader.draft.problems, ...findBlocks(reader), ...findDangling(reader), ...findQuestion(reader)]
+  const problems = [
+    ...reader.draft.problems,
+    ...findBlocks(reader),
+    ...findDangling(reader),
+    ...findDenialBehind(reader),
+    ...findFewCells(reader),
+    ...findQuestion(reader),
+    ...findTotals(reader),
+    ...findUnnamed(reader),
+    ...findNotUnderstood(reader),
+  ]
   const whole = problems.some((problem) => problem.clause === undefined)
   const dropped = new Set(problems.map((problem) => problem.clause))
   const kept = whole ? [] : moveEquivocal(reader.draft.facts).filter((fact) => !dropped.has(fact.clause))
@@ -134,6 +149,12 @@ function moveEquivocal(facts: readonly Fact[]): readonly Fact[] {
   )
 }
 
+/** A sentence on a medicine or a trial and on whom it is for is no result, and nothing is missed by leaving it. */
+export function isAboutTreatment(items: readonly Item[]): boolean {
+  const named = items.some((item) => item.meaning === 'therapy' || item.meaning === 'trial')
+  return named && items.some((item) => item.meaning === 'general' || item.meaning === 'trial')
+}
+
 function findBlocks(reader: Her2SentenceReader): Problem[] {
   const problems: Problem[] = []
   for (const [at, item] of reader.items.entries()) {
@@ -199,6 +220,57 @@ function hasFact(reader: Her2SentenceReader, clause: number): boolean {
   return reader.draft.facts.some((fact) => fact.clause === clause)
 }
 
+/** A denial behind a value denies it: 'HER2 amplified: not identified', 'HER2 3+ not seen', 'positivity ruled out'. */
+function findDenialBehind(reader: Her2SentenceReader): Problem[] {
+  return reader.polarity.dangling.flatMap((at): Problem[] => {
+    const clause = reader.clauses.of[at] ?? 0
+    if (reader.owners.of[at]?.includes('her2') !== true || isMethodDenial(reader.items[at + 1])) return []
+    const before = reader.draft.facts.filter((fact) => fact.to <= at && clause - fact.clause <= 1)
+    const last = before.at(-1)
+    if (last === undefined || !isOnlyLinked(reader.items, last.to, at)) return []
+    // '0 (absent)' tells the staining.
+    if (last.value === '0' && reader.items[at]?.meaning === 'absent') return []
+    return [{ why: `«${reader.items[at]?.text ?? ''}» behind a value may deny it`, clause: last.clause }]
+  })
+}
+
+function isMethodDenial(item: Item | undefined): boolean {
+  return item?.meaning === 'ish' || item?.meaning === 'ihc' || item?.meaning === 'recount'
+}
+
+/** Nothing but marks and links stand between. */
+function isOnlyLinked(items: readonly Item[], from: number, to: number): boolean {
+  return items
+    .slice(from, to)
+    .every((item) => item.kind === 'mark' || LINKING.has(item.meaning) || item.meaning === 'tumorcells')
+}
+
+const LINKING: ReadonlySet<string> = new Set([
+  'is',
+  'for',
+  'by',
+  'and',
+  'but',
+  'harmless',
+  'tumorcells',
+  'detected',
+  'breast',
+])
+
+/** 'HER2-positive tumour cells: 0 %': positive in so few cells has more than one reading. */
+function findFewCells(reader: Her2SentenceReader): Problem[] {
+  const { facts } = reader.draft
+  if (facts.some((fact) => fact.field === 'score')) return []
+  const positive = facts.find((fact) => fact.value === 'positive' && fact.test !== 'ish')
+  const few = facts.some((fact) => {
+    if (fact.field !== 'percent') return false
+    const { text, comparator } = fact.value as Measure
+    return Number(text) <= 10 && comparator !== '>' && comparator !== '>='
+  })
+  if (positive === undefined || !few) return []
+  return [{ why: 'is positive in few cells only', clause: positive.clause }]
+}
+
 /** A negation in a clause with a value, that denied none of the words that can be denied: it may deny the value. */
 function findDangling(reader: Her2SentenceReader): Problem[] {
   const problems: Problem[] = []
@@ -224,7 +296,64 @@ function findDangling(reader: Her2SentenceReader): Problem[] {
   return problems
 }
 
+/** 'FISH: 1.4' may be a ratio or a copy number. */
+function findUnnamed(reader: Her2SentenceReader): Problem[] {
+  return reader.draft.unnamed.map((at) => {
+    const clause = reader.clauses.of[at] ?? 0
+    const why = `«${reader.items[at]?.text ?? ''}» does not say whether it is a ratio or a copy number`
+    return { why, clause }
+  })
+}
+
+/** Totals alone give no average. */
+function findTotals(reader: Her2SentenceReader): Problem[] {
+  const [first] = reader.draft.totals
+  if (first === undefined || reader.draft.facts.length > 0) return []
+  return [{ why: 'gives totals over all cells and no average', clause: reader.clauses.of[first] ?? 0 }]
+}
+
 function findQuestion(reader: Her2SentenceReader): Problem[] {
   const last = reader.items.at(-1)
   return last?.text === '?' ? [{ why: 'is a question' }] : []
+}
+
+/** A stretch of clauses that speak of HER2, with a value and something that was not understood, gives nothing (P-27). */
+function findNotUnderstood(reader: Her2SentenceReader): Problem[] {
+  if (reader.draft.facts.length === 0) return []
+  const problems: Problem[] = []
+  for (const stretch of stretchesOf(reader)) {
+    const unknown = findUnknown(reader.items, stretch.from, stretch.to, reader.consumed)
+    const first = reader.items[unknown[0] ?? -1]
+    if (first === undefined) continue
+    const why = `«${first.text}» is not understood`
+    const clauses = new Set(reader.clauses.of.slice(stretch.from, stretch.to))
+    for (const clause of clauses) problems.push({ why, clause, notUnderstood: true })
+  }
+  return problems
+}
+
+interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/** Runs of items that belong to HER2, from the clause of its name or its first value on. */
+export function stretchesOf(reader: Her2SentenceReader): readonly Stretch[] {
+  const found: Stretch[] = []
+  const { of } = reader.owners
+  for (let at = 0; at < of.length;) {
+    if (of[at]?.includes('her2') !== true) {
+      at += 1
+      continue
+    }
+    let to = at
+    while (to < of.length && of[to]?.includes('her2') === true) to += 1
+    let from = at
+    while (from < to && reader.items[from]?.meaning !== 'her2' && !reader.consumed.has(from)) from += 1
+    const clause = reader.clauses.of[from]
+    while (from > at && reader.clauses.of[from - 1] === clause) from -= 1
+    if (from < to) found.push({ from, to })
+    at = to
+  }
+  return found
 }

@@ -3,6 +3,7 @@ import type { Her2Test } from './her2-draft.ts'
 import { Her2WordReader } from './her2-words.ts'
 import { COMPARATORS, LINKS, isCloser, isCopyContext, isEndOrCloser, isMethod, skipLinks } from './item-shapes.ts'
 import type { Item } from './lexicon.ts'
+import { readTurnedScore, scaleEnd } from './values.ts'
 
 /** More values than this in one sentence are a table of criteria, not a result. */
 const MOST_FACTS = 40
@@ -27,6 +28,8 @@ export class Her2SentenceReader extends Her2WordReader {
       const next = this.step(at)
       at = next > at ? next : at + 1
     }
+    this.settleGroup()
+    this.settleFailure()
     return this
   }
 
@@ -57,6 +60,10 @@ export class Her2SentenceReader extends Her2WordReader {
 
   protected readMark(at: number, item: Item): number {
     if (item.text === ';') this.previous = false
+    if (item.text === '(' && this.owners.of[at]?.includes('her2') === true) {
+      const scale = scaleEnd(this.items, at)
+      if (scale > 0) return this.readOnScale(at, scale)
+    }
     if (item.text === '(' || item.text === '[')
       this.outer.push({ context: this.context, facts: this.draft.facts.length })
     if (item.text === ')' || item.text === ']') {
@@ -65,6 +72,16 @@ export class Her2SentenceReader extends Her2WordReader {
     }
     if (item.text in COMPARATORS && this.owners.of[at]?.includes('her2') === true) return this.readFigure(at)
     return at + 1
+  }
+
+  /** 'HER2 (0-3+): 2': a bare figure behind the scale is on it. */
+  protected readOnScale(at: number, end: number): number {
+    this.consume(at, end)
+    const mark = this.items[end]?.text
+    if (mark !== ':' && mark !== '=') return end
+    const next = this.items[end + 1]
+    if (next?.kind === 'number') return this.readLabelled(end + 1)
+    return next?.kind === 'plus' ? end : end + 1
   }
 
   protected readName(at: number): number {
@@ -77,6 +94,8 @@ export class Her2SentenceReader extends Her2WordReader {
     if (!methodFirst) this.anchor = at
     this.unknown = 0
     this.scored = false
+    const scale = scaleEnd(this.items, at + 1)
+    if (scale > 0 && [':', '='].includes(this.items[scale]?.text ?? '')) return this.readOnScale(at + 1, scale)
     if (isCopyContext(this.items, at) && this.ishSentence) return this.readCopies(at, at)
     return this.readSign(at) ?? this.readSlot(at)
   }
@@ -98,6 +117,8 @@ export class Her2SentenceReader extends Her2WordReader {
       return at + 4
     }
     if (after?.text === 've' && !after.spaced) return this.sign('negative', at, at + 3)
+    // 'HER2- - 2+': dashes between the name and its score.
+    if ((after?.text === '-' || after?.text === '–') && this.items[at + 4]?.kind === 'plus') return undefined
     if (sign.spaced) return this.readSpacedMinus(at, after)
     if (after !== undefined && !after.spaced && !isCloser(after)) return undefined
     if ((after?.meaning === 'and' || after?.meaning === 'or') && this.items[at - 1]?.text !== '/') {
@@ -142,6 +163,8 @@ export class Her2SentenceReader extends Her2WordReader {
       this.fail('the dash may be a sign or stand for nothing')
       return value + 1
     }
+    const turned = readTurnedScore(this.items, value)
+    if (turned !== undefined) return this.takeScore(turned, value)
     if (item?.kind !== 'number') return at + 1
     return this.readBareFigure(at, value, item)
   }
@@ -202,6 +225,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   indeterminate: (reader, at) => reader.readWord(at),
   low: (reader, at) => reader.readTier(at, 'low'),
   ultralow: (reader, at) => reader.readTier(at, 'ultralow'),
+  failed: (reader, at) => reader.noteFailure(at),
+  total: (reader, at) => reader.skipTotal(at),
   zero: (reader, at) => reader.readZero(at),
   amplified: (reader, at) => reader.readAmplified(at),
   amplification: (reader, at) => reader.readAmplified(at),

@@ -17,6 +17,16 @@ const ISH_WORDS = {
   equivocal: 'equivocal',
   indeterminate: 'indeterminate',
 } as const
+const ISH_VOCABULARY: ReadonlySet<string> = new Set([
+  'ish',
+  'amplification',
+  'amplified',
+  'notamplified',
+  'ratio',
+  'copies',
+  'cep17',
+])
+const IHC_VOCABULARY: ReadonlySet<string> = new Set(['ihc', 'staining', 'score'])
 const WEAKENING: ReadonlySet<string> = new Set([
   'faint',
   'moderate',
@@ -29,14 +39,21 @@ const WEAKENING: ReadonlySet<string> = new Set([
 
 /** The words of one sentence: positive, amplified, stained, low, and the test that each speaks of. */
 export class Her2WordReader extends Her2FigureReader {
+  protected readonly failures: number[] = []
+
   readWord(at: number): number {
     const word = RESULT_WORDS[this.items[at]?.meaning ?? '']
-    if (word === undefined || this.polarity.absorbed.has(at) || this.isReferenceClause(at)) return at + 1
+    if (word === undefined || this.polarity.absorbed.has(at)) return at + 1
+    if (this.isReferenceClause(at)) {
+      this.draft.explained.push(at)
+      return at + 1
+    }
     if (this.polarity.verdicts.get(at) === 'unclear') {
       this.fail(`a denial of «${this.items[at]?.text ?? ''}» has more than one reading`)
       return at + 1
     }
     if (word === 'positive' && this.isWeakened(at)) {
+      if (this.isTwoPlus(at)) return at + 1
       this.fail('a weak or partial positive has more than one reading')
       return at + 1
     }
@@ -48,6 +65,14 @@ export class Her2WordReader extends Her2FigureReader {
     if (target === undefined) this.fail(`«${this.items[at]?.text ?? ''}» may belong to either test`)
     else for (const test of target) this.addWords(test, word, at, at + 1)
     return at + 1
+  }
+
+  /** 'weakly positive (score 2+)': the score says what the words mean. */
+  protected isTwoPlus(at: number): boolean {
+    const weak = this.items[at - 1]?.meaning === 'faint' || this.items[at - 1]?.meaning === 'moderate'
+    const near = this.items.slice(at + 1, at + 8)
+    const found = near.findIndex((item) => item.kind === 'number')
+    return weak && near[found]?.text === '2' && near[found + 1]?.kind === 'plus'
   }
 
   /** 'weakly positive', 'focally positive', 'positive in 5 %': it may be 1+, 2+ or 3+. */
@@ -101,8 +126,29 @@ export class Her2WordReader extends Her2FigureReader {
     return this.scored ? undefined : [this.context]
   }
 
+  /** 'FISH 2.26': a decimal that no word calls a ratio or a copy number. */
+  protected isUnnamedFigure(value: number): boolean {
+    const item = this.items[value]
+    const next = this.items[value + 1]
+    const decimal = item?.kind === 'number' && /^\d{1,2}[.,]\d{1,2}$/.test(item.text)
+    return decimal && next?.meaning !== 'copies' && next?.meaning !== 'percentword' && next?.kind !== 'plus'
+  }
+
+  /** Beside a word the figure adds nothing; alone it is unread. */
+  protected skipUnnamed(at: number, value: number): number {
+    this.consume(value, value + 1)
+    const before = this.items[at - 1]?.text === '.' ? this.items[at - 2] : this.items[at - 1]
+    const worded =
+      (before?.meaning ?? '') in RESULT_WORDS ||
+      this.items.some((item) => item.meaning === 'amplified' || item.meaning === 'amplification')
+    if (!worded) this.draft.unnamed.push(value)
+    return value + 1
+  }
+
   protected hasOwnValue(method: number): boolean {
-    const next = this.items[skipLinks(this.items, method + 1, LINKS)]
+    const at = skipLinks(this.items, method + 1, LINKS)
+    const next = this.items[at]
+    if (this.items[method]?.meaning === 'ish' && this.isUnnamedFigure(at)) return false
     return (
       next !== undefined &&
       (next.kind === 'number' ||
@@ -126,9 +172,16 @@ export class Her2WordReader extends Her2FigureReader {
   readOverexpressed(at: number): number {
     const verdict = this.polarity.verdicts.get(at) ?? 'none'
     if (verdict === 'unclear') this.fail(`«${this.items[at]?.text ?? ''}» has more than one reading`)
-    else if (verdict !== 'none')
+    else if (verdict === 'yes' && this.isWeakVerdict(at)) {
+      if (!this.isTwoPlus(this.verdictEnd(at) - 1)) this.fail('a weak or partial positive has more than one reading')
+    } else if (verdict !== 'none')
       this.add('ihc', 'ihcWords', verdict === 'yes' ? 'positive' : 'negative', at, this.verdictEnd(at))
     return at + 1
+  }
+
+  private isWeakVerdict(at: number): boolean {
+    const end = this.verdictEnd(at) - 1
+    return end > at && WEAKENING.has(this.items[end - 1]?.meaning ?? '')
   }
 
   /** The verdict may stand behind the noun: the span reaches to it. */
@@ -200,6 +253,26 @@ export class Her2WordReader extends Her2FigureReader {
     return at + 1
   }
 
+  noteFailure(at: number): number {
+    this.failures.push(at)
+    return at + 1
+  }
+
+  /** A test that failed has no other result in the same sentence: 'no amplification seen, but hybridization was inadequate'. */
+  settleFailure(): void {
+    const at = this.failures[0]
+    if (at === undefined) return
+    const has = (meanings: ReadonlySet<string>): boolean => this.items.some((item) => meanings.has(item.meaning))
+    const test = has(ISH_VOCABULARY) ? 'ish' : has(IHC_VOCABULARY) ? 'ihc' : this.context
+    const kept = this.draft.facts.filter((fact) => fact.test !== test)
+    if (kept.some((fact) => fact.test === 'overall')) {
+      this.fail('says that there is a result and that the test failed')
+      return
+    }
+    this.draft.facts.splice(0, this.draft.facts.length, ...kept)
+    this.addWords(test, 'indeterminate', at, at + 1)
+  }
+
   readZero(at: number): number {
     const before = this.items[at - 1]?.meaning
     if (before === 'her2' || before === 'score' || before === 'ihc') this.add('ihc', 'score', '0', at, at + 1)
@@ -238,6 +311,7 @@ export class Her2WordReader extends Her2FigureReader {
     const value = skipLinks(this.items, at + 1, LINKS)
     const item = this.items[value]
     if (test === 'ihc' && item?.kind === 'number') return this.readLabelled(value)
+    if (test === 'ish' && this.isUnnamedFigure(value)) return this.skipUnnamed(at, value)
     if (item?.kind === 'plus' && item.text === '+') {
       if (value === at + 1 && !item.spaced) this.addWords(test, 'positive', at, value + 1)
       else this.fail('a plus sign alone may be positive or a score')

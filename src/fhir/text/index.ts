@@ -13,7 +13,9 @@ export type {
   TextSpan,
   TextStatement,
   TextUnread,
+  UnreadClass,
 } from './statements.ts'
 export { readAnswerText } from './read-answer.ts'
 export { readReportText } from './read-report.ts'
+export type { ReportOptions } from './read-report.ts'
 export { stripHtml, stripRtf } from './markup.ts'

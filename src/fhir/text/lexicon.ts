@@ -2,15 +2,31 @@ import { foldText, foldWord } from './folded-text.ts'
 import type { StepMeter } from './statements.ts'
 import { scanTokens } from './tokens.ts'
 import type { Token } from './tokens.ts'
-import type { WordTable } from './word-table.ts'
-import { CONTEXT_WORDS } from './words-context.ts'
-import { METASTASIS_WORDS } from './words-metastasis.ts'
-import { TEST_WORDS } from './words-tests.ts'
-import { VALUE_WORDS } from './words-values.ts'
+import type { Forms, OrganForms } from './words/forms.ts'
+import { CONTEXT_MEANINGS, SPREAD_MEANINGS, TEST_MEANINGS, VALUE_MEANINGS } from './words/meanings.ts'
+import type { Meaning } from './words/meanings.ts'
+import {
+  ASSAYS,
+  CONTEXTS,
+  DRUGS,
+  FOREIGN_WORDS,
+  HARMLESS,
+  MARKERS,
+  ORGANS,
+  OTHER_TISSUE,
+  OTHER_TUMORS,
+  PROSE,
+  REGIONAL,
+  SCORES,
+  SPREAD,
+  TESTS,
+  TRIALS,
+  VALUES,
+} from './words/tables.ts'
 
-/** A stretch of tokens with one meaning; '' is a word that no table knows, other meanings are the keys of the tables. */
+/** A stretch of tokens with one meaning; '' is a word that no table knows. */
 export interface Item {
-  readonly meaning: string
+  readonly meaning: Meaning | ''
   readonly kind: 'word' | 'number' | 'plus' | 'mark' | 'date' | 'break' | 'gap'
   readonly text: string
   readonly start: number
@@ -20,7 +36,7 @@ export interface Item {
 
 interface Phrase {
   readonly parts: readonly string[]
-  readonly meaning: string
+  readonly meaning: Meaning
 }
 
 /** Phrases that begin with one word, the longest first in each list. */
@@ -40,21 +56,46 @@ export interface Lexicon {
 
 const PREFIX = 3
 
-function buildLexicon(...tables: readonly WordTable[]): Lexicon {
+/** One meaning with its forms, in the order in which the first of two equal forms counts. */
+type Entry = readonly [Meaning, string]
+
+function entriesOf(meanings: readonly Meaning[], tables: readonly Forms[]): readonly Entry[] {
+  return meanings.flatMap((meaning) =>
+    tables.flatMap((table): readonly Entry[] => {
+      const forms = table[meaning]
+      return forms === undefined ? [] : [[meaning, forms]]
+    }),
+  )
+}
+
+function organEntries(organs: readonly OrganForms[]): readonly Entry[] {
+  return organs.flatMap(({ nouns, links, organs: names }) =>
+    nouns.split('|').flatMap((noun) =>
+      links.split('|').map((link): Entry => [
+        'otherorgan',
+        names
+          .split('|')
+          .map((name) => `${noun} ${link} ${name}`)
+          .join('|'),
+      ]),
+    ),
+  )
+}
+
+function buildLexicon(entries: readonly Entry[]): Lexicon {
   const exact = new Map<string, Beginning>()
   const open = new Map<string, Phrase[]>()
   const seen = new Set<string>()
-  for (const table of tables) {
-    for (const [meaning, forms] of Object.entries(table)) {
-      for (const form of Object.values(forms).flatMap(spellings)) {
-        const parts = partsOf(form)
-        const first = parts[0]
-        if (first === undefined || seen.has(parts.join(' '))) continue
-        seen.add(parts.join(' '))
-        const wild = first.endsWith('*')
-        if (wild) addTo(open, first.slice(0, PREFIX), { parts, meaning })
-        else addBeginning(exact, first, { parts, meaning })
-      }
+  for (const [meaning, forms] of entries) {
+    for (const form of spellings(forms)) {
+      const parts = partsOf(form)
+      const first = parts[0]
+      const key = parts.join(' ')
+      if (first === undefined || seen.has(key)) continue
+      seen.add(key)
+      const wild = first.endsWith('*')
+      if (wild) addTo(open, first.slice(0, PREFIX), { parts, meaning })
+      else addBeginning(exact, first, { parts, meaning })
     }
   }
   for (const phrases of open.values()) phrases.sort(byLength)
@@ -107,10 +148,74 @@ function partsOf(form: string): string[] {
   return parts
 }
 
-/** Tables for HER2 and hormone receptor results. */
-export const RESULT_LEXICON: Lexicon = buildLexicon(TEST_WORDS, CONTEXT_WORDS, VALUE_WORDS)
-/** Tables for spread and stage; 'liver' is a site here and an unknown word there. */
-export const METASTASIS_LEXICON: Lexicon = buildLexicon(METASTASIS_WORDS, CONTEXT_WORDS, VALUE_WORDS)
+const SITES: ReadonlySet<Meaning> = new Set<Meaning>([
+  'metastasis',
+  'distantmetastasis',
+  'sitemetastasis',
+  'nodemetastasis',
+  'node',
+  'distantsite',
+])
+const TEST_ENTRIES = entriesOf(TEST_MEANINGS, TESTS)
+const CONTEXT_ENTRIES = [...entriesOf(CONTEXT_MEANINGS, CONTEXTS), ...organEntries(OTHER_TUMORS)]
+const VALUE_ENTRIES = entriesOf(VALUE_MEANINGS, VALUES)
+const SPREAD_ENTRIES = entriesOf(SPREAD_MEANINGS, SPREAD)
+/** Words of spread are understood where a result stands, and say nothing of it. */
+const SPREAD_AS_HARMLESS = SPREAD_ENTRIES.filter(([meaning]) => SITES.has(meaning)).map(([, forms]): Entry => [
+  'harmless',
+  forms,
+])
+function entriesAs(meaning: Meaning, forms: readonly string[]): readonly Entry[] {
+  return forms.map((form): Entry => [meaning, form])
+}
+
+/** Names and words that other tables leave open. */
+const NAMED_ENTRIES: readonly Entry[] = [
+  ...entriesAs('marker', MARKERS),
+  ...entriesAs('otherscore', SCORES),
+  ...entriesAs('clone', ASSAYS),
+  ...entriesAs('therapy', DRUGS),
+  ...entriesAs('trial', TRIALS),
+  ...entriesAs('foreign', FOREIGN_WORDS),
+]
+const HARMLESS_ENTRIES: readonly Entry[] = [
+  ...entriesOf(['harmless'], PROSE),
+  ...HARMLESS.map((form): Entry => ['harmless', form]),
+]
+
+/** For HER2 and hormone receptor results. */
+export const RESULT_LEXICON: Lexicon = buildLexicon([
+  ...TEST_ENTRIES,
+  ...CONTEXT_ENTRIES,
+  ...VALUE_ENTRIES,
+  ...NAMED_ENTRIES,
+  ...entriesAs('otherstain', OTHER_TISSUE),
+  ...entriesAs('organ', ORGANS),
+  ...HARMLESS_ENTRIES,
+  ...entriesAs('harmless', REGIONAL),
+  ...SPREAD_AS_HARMLESS,
+])
+/** Names of tests stand in the diagnosis of a disease, and say nothing of its spread. */
+const TESTS_AS_DISEASE = TEST_ENTRIES.filter(([meaning]) => meaning !== 'marker' && meaning !== 'otherscore').map(
+  ([, forms]): Entry => ['disease', forms],
+)
+const OTHERS_AS_HARMLESS = TEST_ENTRIES.map(([, forms]): Entry => ['harmless', forms])
+
+/** For spread and stage; 'node' is a place here and another marker there. */
+export const METASTASIS_LEXICON: Lexicon = buildLexicon([
+  ...SPREAD_ENTRIES,
+  ...CONTEXT_ENTRIES,
+  ...VALUE_ENTRIES,
+  ...entriesAs('therapy', DRUGS),
+  ...entriesAs('trial', TRIALS),
+  ...entriesAs('foreign', FOREIGN_WORDS),
+  ...TESTS_AS_DISEASE,
+  ...OTHERS_AS_HARMLESS,
+  ...entriesAs('harmless', [...OTHER_TISSUE, ...MARKERS, ...SCORES, ...ASSAYS]),
+  ...entriesAs('distantsite', ORGANS),
+  ...entriesAs('node', REGIONAL),
+  ...HARMLESS_ENTRIES,
+])
 
 /** Gives every stretch of a token list its meaning, longest phrase first. Linear: a phrase has at most nine words. */
 export function nameItems(tokens: readonly Token[], lexicon: Lexicon, meter: StepMeter): readonly Item[] {
@@ -147,7 +252,7 @@ function textOf(token: Token): string {
 
 interface Found {
   readonly end: number
-  readonly meaning: string
+  readonly meaning: Meaning
 }
 
 function findPhrase(tokens: readonly Token[], at: number, lexicon: Lexicon, meter: StepMeter): Found | undefined {
@@ -182,7 +287,9 @@ function longest(
   for (const { parts, meaning } of phrases) {
     meter.steps += 1
     const end = matchEnd(tokens, at, parts)
-    if (end > 0 && (found === undefined || end > found.end)) found = { end, meaning }
+    // A word of weight wins over one that is only harmless.
+    const better = found === undefined || end > found.end || (end === found.end && found.meaning === 'harmless')
+    if (end > 0 && better) found = { end, meaning }
   }
   return found
 }
@@ -207,6 +314,18 @@ function isSkipped(tokens: readonly Token[], at: number): boolean {
 
 function matches(token: Token, part: string): boolean {
   return part.endsWith('*') ? token.text.startsWith(part.slice(0, -1)) : token.text === part
+}
+
+const SITE_WORDS = new Map<string, boolean>()
+
+/** Whether a word names a distant organ or a node. */
+export function isSiteWord(word: string): boolean {
+  const known = SITE_WORDS.get(word)
+  if (known !== undefined) return known
+  const [item] = nameItems(scanTokens(foldText(word), { steps: 0 }), METASTASIS_LEXICON, { steps: 0 })
+  const is = item?.meaning === 'distantsite' || item?.meaning === 'node'
+  if (SITE_WORDS.size < 5000) SITE_WORDS.set(word, is)
+  return is
 }
 
 /** For checks of the tables: the form as it is compared. */

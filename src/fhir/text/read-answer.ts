@@ -7,7 +7,7 @@ import { judgeHer2 } from './her2-judge.ts'
 import { Her2SentenceReader } from './her2-sentence.ts'
 import { RESULT_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
-import { readReceptors } from './receptor-sentence.ts'
+import { findReceptors } from './find-receptors.ts'
 import type { AnswerQuestion, AnswerReading, ReadFields, StepMeter } from './statements.ts'
 import { scanTokens } from './tokens.ts'
 import { readMeasure } from './values.ts'
@@ -137,7 +137,7 @@ function readReceptorAnswer(
     section: 0,
     meter,
   })
-  const found = readReceptors(reader).find((one) => one.receptor === receptor)
+  const found = findReceptors(reader).found.find((one) => one.receptor === receptor)
   if (found === undefined) return unreadable(text, 'was not understood, or has more than one reading')
   if (found.words === undefined && found.percent === undefined) return unreadable(text, 'was not understood')
   return {

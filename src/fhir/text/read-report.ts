@@ -1,112 +1,177 @@
+import type { StainingPercent } from '../../her2/evidence.ts'
 import { isRatioPart } from './clauses.ts'
 import type { Subject } from './clauses.ts'
-import { foldText } from './folded-text.ts'
-import { judgeHer2 } from './her2-judge.ts'
-import type { Her2Found } from './her2-judge.ts'
+import { isFieldOnly, isHer2Line, isMention, isReceptorLine, keepsThread, openReceptorOf } from './continuing.ts'
+import type { Thread } from './continuing.ts'
+import { readDocument } from './document.ts'
+import type { Document, Passage } from './document.ts'
+import { isAboutTreatment, judgeHer2 } from './her2-judge.ts'
+import type { Her2Found, Judged } from './her2-judge.ts'
 import { Her2SentenceReader } from './her2-sentence.ts'
-import { METASTASIS_LEXICON, RESULT_LEXICON, nameItems } from './lexicon.ts'
+import { METASTASIS_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
-import { readMetastasis } from './metastasis-sentence.ts'
-import type { MetastasisFound } from './metastasis-sentence.ts'
-import { readReceptors } from './receptor-sentence.ts'
-import { cutSentences } from './sentences.ts'
-import type { Sentence } from './sentences.ts'
-import { lateralityOf, readHeading } from './specimen-headings.ts'
-import type { Heading } from './specimen-headings.ts'
-import type { ReportReading, StepMeter, TextNothing, TextStatement, TextUnread } from './statements.ts'
-import { scanTokens } from './tokens.ts'
+import { findMetastasis } from './find-metastasis.ts'
+import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
+import { lateralityOf } from './places.ts'
+import type { Place } from './places.ts'
+import { namesBreast, namesOtherTumor } from './other-tumors.ts'
+import { findReceptors } from './find-receptors.ts'
+import type {
+  ReceptorUnreadText,
+  ReportReading,
+  StepMeter,
+  TextNothing,
+  TextStatement,
+  TextUnread,
+} from './statements.ts'
+import { statedDate } from './stated-dates.ts'
+import { classOf, reasonOf } from './unread-class.ts'
 
 /** What is longer is cut, and the rest listed as unread. */
-export const LONGEST_TEXT = 20_000
+export const LONGEST_TEXT = 40_000
 const ABOUT = { ihc: 'her2-ihc', ish: 'her2-ish', overall: 'her2-overall' } as const
-/** Words with which a sentence goes on about the HER2 test of the one before. */
-const CONTINUES: ReadonlySet<string> = new Set([
-  'ihc',
-  'ish',
-  'score',
-  'ratio',
-  'copies',
-  'cep17',
-  'amplification',
-  'amplified',
-  'overexpression',
-  'overexpressed',
-  'staining',
-  'basolateral',
-  'unusual',
-  'recount',
-  'firstcount',
-  'group',
-  'samegroup',
-  'othergroup',
-  'stays',
-  'moves',
-])
 /** Words with which a sentence goes on about the second count of the one before. */
 const OF_A_COUNT: ReadonlySet<string> = new Set(['ratio', 'copies', 'cells', 'group', 'samegroup', 'othergroup'])
 const NAMES_HER2: ReadonlySet<string> = new Set(['her2'])
 const OF_A_SECOND_COUNT: ReadonlySet<string> = new Set(['her2', 'recount', 'group', 'samegroup', 'othergroup'])
+/** Before the ASCO/CAP update of 7 June 2023 '0+' was only another way to write 0 (FAULTS A15). */
+const ZERO_PLUS_FROM = '2023-06-07'
+/** A kit whose scale is written 0, 1+, 2+, 3+: its '0+' says nothing of staining. */
+const OLD_KIT = /hercep[ -]?test/i
 const HER2_ONLY: readonly Subject[] = ['her2']
 const OTHER_SUBJECTS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'marker', 'triplenegative'])
+
+export interface ReportOptions {
+  /** The text stands at a HER2 result, so that it may speak of it without naming it. */
+  readonly ofHer2?: boolean
+  /** The day of the report, as far as it is known: what it says of an earlier year is earlier. */
+  readonly on?: string
+}
 
 class ReportReader {
   readonly statements: TextStatement[] = []
   readonly unread: TextUnread[] = []
   readonly nothing: TextNothing[] = []
+  readonly unreadReceptors: ReceptorUnreadText[] = []
   private readonly text: string
   private readonly meter: StepMeter
-  private readonly headings: Heading[] = [{}]
-  private heading = 0
+  private readonly document: Document
+  private readonly on: string | undefined
+  private readonly plainZeroPlus: boolean
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
+  /** The part of the report speaks of a tumour of another organ. */
+  private otherTumor = false
+  /** A receptor whose label stood in the line before, without a value. */
+  private openReceptor: 'er' | 'pgr' | undefined
+  /** What the line before spoke of HER2, and whether it gave a value. */
+  private before: Thread
   /** Fields of the second count that the sentence before spoke of; undefined where it spoke of none. */
   private recounted: ReadonlySet<string> | undefined
 
-  constructor(text: string, meter: StepMeter, ofHer2: boolean) {
+  constructor(text: string, meter: StepMeter, options: ReportOptions) {
     this.text = text
     this.meter = meter
-    this.her2Named = ofHer2
-    if (ofHer2) this.topic = 'her2'
+    this.document = readDocument(text, meter)
+    this.on = options.on
+    this.plainZeroPlus = (options.on ?? '9999') < ZERO_PLUS_FROM || OLD_KIT.test(text)
+    this.her2Named = options.ofHer2 === true
+    if (this.her2Named) this.topic = 'her2'
+    if (this.her2Named) this.before = 'name'
   }
 
   read(): this {
-    const folded = foldText(this.text)
-    this.meter.steps += folded.chars.length
-    const tokens = scanTokens(folded, this.meter)
-    const items = nameItems(tokens, RESULT_LEXICON, this.meter)
-    for (const sentence of cutSentences(items, this.meter)) this.readResults(items, sentence)
-    const spreadItems = nameItems(tokens, METASTASIS_LEXICON, this.meter)
-    const sentences = cutSentences(spreadItems, this.meter)
-    for (const sentence of sentences) this.readSpread(spreadItems, sentence, sentences.length === 1)
+    const { passages, tokens } = this.document
+    for (const passage of passages) this.readResults(passage)
+    const spread = nameItems(tokens, METASTASIS_LEXICON, this.meter).filter((item) => item.kind !== 'break')
+    let from = 0
+    for (const passage of passages) {
+      const end = passage.items.at(-1)?.end ?? 0
+      const start = passage.items[0]?.start ?? 0
+      while ((spread[from]?.start ?? Number.POSITIVE_INFINITY) < start) from += 1
+      let to = from
+      while ((spread[to]?.start ?? Number.POSITIVE_INFINITY) < end) to += 1
+      this.readSpread(passage, spread.slice(from, to), spread, passages.length === 1)
+      from = to
+    }
+    this.settleEquivocal()
     this.statements.sort((one, two) => one.start - two.start)
     this.unread.sort((one, two) => one.start - two.start)
     return this
   }
 
-  private readResults(all: readonly Item[], sentence: Sentence): void {
-    const items = all.slice(sentence.from, sentence.to).filter((item) => item.kind !== 'break')
-    const sections = this.readHeadings(items)
+  /** 'Interpretation: equivocal' beside a score 2+ of the same specimen is the word of that score. */
+  private settleEquivocal(): void {
+    for (const [at, one] of this.statements.entries()) {
+      if (one.about !== 'her2-overall' || one.overallWords !== 'equivocal') continue
+      const scored = this.statements.some((other) => other.score === '2+' && isSamePlace(one, other))
+      if (!scored) continue
+      const { overallWords: _words, ...rest } = one
+      this.statements[at] = { ...rest, about: 'her2-ihc', ihcWords: 'equivocal' }
+    }
+  }
+
+  private readResults(passage: Passage): void {
+    const { items } = passage
+    this.noteOtherTumor(passage)
     const named = items.some((item, at) => item.meaning === 'her2' && !isRatioPart(items, at))
     const ratioOnly = !named && items.some((item) => item.meaning === 'her2')
     const triple = items.some((item) => item.meaning === 'triplenegative')
     const others = items.some((item) => OTHER_SUBJECTS.has(item.meaning))
-    const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(items, named, others)
-    if (named || triple || others || carried.length > 0) {
-      const reader = this.readSentence(items, carried, sections)
-      if (named || triple || carried.length > 0) this.takeHer2(reader, items, named)
-      if (others) this.takeReceptors(reader, items)
-    } else this.recounted = undefined
-    this.heading = Math.max(this.heading, ...sections.values())
+    const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(passage, named, others)
+    const speaks = named || triple || others || carried.length > 0
+    const explains =
+      isAboutTreatment(items) || passage.legend || passage.zone === 'literature' || passage.zone === 'request'
+    if (speaks && !explains) {
+      const reader = this.readSentence(passage, carried)
+      if (named || triple || carried.length > 0) this.takeHer2(reader, passage, named)
+      if (others) this.takeReceptors(reader, passage)
+    } else {
+      this.recounted = undefined
+      const receptor = explains ? [] : this.carriedReceptor(passage)
+      if (receptor.length > 0) this.takeReceptors(this.readSentence(passage, receptor), passage)
+      else if (!isFieldOnly(items)) this.openReceptor = undefined
+    }
+    if (speaks) this.openReceptor = openReceptorOf(items, this.statements)
     this.her2Named = this.her2Named || named || ratioOnly
     if (named || others) this.topic = lastSubject(items)
+    this.remember(passage, named || carried.length > 0)
   }
 
-  private readSentence(
-    items: readonly Item[],
-    carried: readonly Subject[],
-    sections: ReadonlyMap<number, number>,
-  ): Her2SentenceReader {
-    const input = { items, carried, test: 'overall', isAnswer: false, sections, section: this.heading } as const
+  /** A line that names a specimen or a block leaves the thread, a few words without a value loosen it, others cut it. */
+  private remember(passage: Passage, ofHer2: boolean): void {
+    if (!ofHer2) {
+      const keeps = this.topic === 'her2' ? keepsThread(passage) : 'no'
+      if (keeps === 'no') this.before = undefined
+      else if (keeps === 'loose' && this.before !== undefined) this.before = 'loose'
+      return
+    }
+    const start = passage.items[0]?.start ?? 0
+    const said = this.statements.some((one) => one.start >= start && one.about.startsWith('her2'))
+    const open = this.nothing.some((one) => one.start >= start)
+    this.before = said ? 'value' : open ? 'nothing' : 'name'
+  }
+
+  /** What a part of the report says of its tumour holds for the lines below it. */
+  private noteOtherTumor(passage: Passage): void {
+    const moved = passage.places.size > 0 || passage.headed
+    if (moved || namesBreast(passage.items)) this.otherTumor = false
+    if (passage.zone === 'report' && namesOtherTumor(passage.items)) this.otherTumor = true
+  }
+
+  private readSentence(passage: Passage, carried: readonly Subject[]): Her2SentenceReader {
+    const { items, places: sections, furniture, place: section } = passage
+    const input = {
+      items,
+      carried,
+      test: 'overall',
+      isAnswer: false,
+      sections,
+      furniture,
+      section,
+      plainZeroPlus: this.plainZeroPlus,
+      isForm: this.before === 'value' && carried.length > 0,
+    } as const
     const before = this.recounted
     const goesOn = before !== undefined && items.some((item) => OF_A_COUNT.has(item.meaning))
     const again = new Her2SentenceReader({ ...input, meter: this.meter, recount: goesOn }).read()
@@ -120,94 +185,132 @@ class ReportReader {
     return reader
   }
 
-  private readHeadings(items: readonly Item[]): ReadonlyMap<number, number> {
-    const sections = new Map<number, number>()
-    for (let at = 0; at < items.length;) {
-      const found = readHeading(items, at, at === 0, this.text)
-      this.meter.steps += 1
-      if (found === undefined) at += 1
-      else {
-        this.headings.push(found.heading)
-        sections.set(at, this.headings.length - 1)
-        at = Math.max(found.end, at + 1)
-      }
-    }
-    return sections
+  /** A line that names no marker may go on about HER2: at once after it, or with an ISH test anywhere later. */
+  private carriedReceptor(passage: Passage): readonly Subject[] {
+    if (this.openReceptor === undefined || !isReceptorLine(passage.items)) return []
+    return [this.openReceptor]
   }
 
-  /** A sentence that names no marker may go on about HER2: at once after it, or with an ISH test anywhere later. */
-  private carriedSubjects(items: readonly Item[], named: boolean, others: boolean): readonly Subject[] {
+  private carriedSubjects(passage: Passage, named: boolean, others: boolean): readonly Subject[] {
     if (named || others || !this.her2Named) return []
-    const ish = items.some((item) => item.meaning === 'ish' || item.meaning === 'recount')
-    const goesOn = items.some((item) => CONTINUES.has(item.meaning))
-    return ish || (goesOn && this.topic === 'her2') ? ['her2'] : []
+    const ish = passage.items.some((item) => item.meaning === 'ish' || item.meaning === 'recount')
+    return ish || (this.topic === 'her2' && isHer2Line(passage.items, passage.furniture, this.before)) ? HER2_ONLY : []
   }
 
-  private takeHer2(reader: Her2SentenceReader, items: readonly Item[], named: boolean): void {
+  private takeHer2(reader: Her2SentenceReader, passage: Passage, named: boolean): void {
+    const { items } = passage
     const judged = judgeHer2(reader)
-    for (const found of judged.found) this.statements.push(this.stateHer2(items, found))
+    const past = passage.zone === 'history'
+    if (this.otherTumor && judged.found.length > 0) {
+      this.addUnread(items, 'speaks of a tumour of another organ', false, 'non-breast')
+      return
+    }
+    const explains = passage.zone === 'method' && !isLabelForm(items)
+    if (!explains) for (const found of judged.found) this.statements.push(this.stateHer2(items, found, past))
     for (const one of judged.missing)
       this.nothing.push({
         about: ABOUT[one.test],
         why: one.why,
         ...this.spanOf(items, one.at, one.at + 1, reader, named),
       })
+    if (!explains && judged.found.length === 0 && !named) this.completeForm(reader)
+    this.takeProblems(reader, passage, judged, explains)
+  }
+
+  /** A percentage in a line of its own belongs to the score in the line before. */
+  private completeForm(reader: Her2SentenceReader): void {
+    const [only, ...more] = reader.draft.facts
+    const last = this.statements.at(-1)
+    if (only?.field !== 'percent' || more.length > 0 || this.before !== 'value') return
+    if (last?.about !== 'her2-ihc' || last.score === undefined || last.percent !== undefined) return
+    this.statements[this.statements.length - 1] = { ...last, percent: only.value as StainingPercent }
+  }
+
+  private takeProblems(reader: Her2SentenceReader, passage: Passage, judged: Judged, explains: boolean): void {
+    const { items } = passage
     const speaking = clausesOnHer2(reader)
     const relevant = judged.problems.filter((problem) => problem.clause === undefined || speaking.has(problem.clause))
     const whys = [...new Set(relevant.slice(0, 20).map((problem) => problem.why))].slice(0, 3)
-    if (whys.length > 0)
+    if (explains && judged.found.length > 0)
+      this.addUnread(items, 'a value in a part of the report that explains the method', false)
+    else if (explains) return
+    else if (whys.length > 0)
       this.addUnread(
         items,
-        reader,
         whys.join('; '),
         relevant.some((problem) => problem.contradiction === true),
       )
-    const read = judged.found.length > 0 || judged.missing.length > 0 || whys.length > 0
-    if (!read && items.some((item) => item.meaning === 'her2'))
-      this.addUnread(items, reader, 'no HER2 result was understood', false)
+    const read =
+      judged.found.length > 0 || reader.draft.explained.length > 0 || judged.missing.length > 0 || whys.length > 0
+    if (!read && items.some((item) => item.meaning === 'her2') && !isMention(items, passage.furniture))
+      this.addUnread(items, 'no HER2 result was understood', false)
   }
 
-  private addUnread(items: readonly Item[], reader: Her2SentenceReader, why: string, contradiction: boolean): void {
-    const owned = items.flatMap((_, at) => (reader.owners.of[at]?.includes('her2') === true ? [at] : []))
-    const from = items[owned[0] ?? 0]
-    const to = items[owned.at(-1) ?? items.length - 1]
+  /** The whole sentence is quoted, so that a reader sees the word that was missed. */
+  private addUnread(items: readonly Item[], why: string, contradiction: boolean, known?: 'non-breast'): void {
+    const from = items[0]
+    const to = items.at(-1)
     if (from === undefined || to === undefined) return
     const quote = this.text.slice(from.start, to.end)
+    const reason = known ?? (contradiction ? undefined : reasonOf(items))
     this.unread.push({
       start: from.start,
       end: to.end,
       quote,
       why: `«${shorten(quote)}»: ${why}`,
+      class: known === undefined ? classOf(items) : 'other-tumor',
+      ...(reason === undefined ? {} : { reason }),
       ...(contradiction ? { contradiction: true } : {}),
     })
   }
 
-  private stateHer2(items: readonly Item[], found: Her2Found): TextStatement {
+  /** What a report says of an earlier year is earlier; what it calls earlier has the date beside it. */
+  private earlier(items: readonly Item[], past: boolean): Pick<TextStatement, 'previous' | 'on'> {
+    const date = statedDate(items)
+    const older = date !== undefined && this.on !== undefined && date.slice(0, 4) < this.on.slice(0, 4)
+    if (!older && !past) return {}
+    return { previous: true, ...(date === undefined || (this.on !== undefined && !older) ? {} : { on: date }) }
+  }
+
+  private stateHer2(items: readonly Item[], found: Her2Found, past: boolean): TextStatement {
     return {
       about: ABOUT[found.test],
       ...found.fields,
       ...this.slice(items, found.from, found.to),
-      ...this.describeSection(found.section, items),
-      ...(found.previous ? { previous: true } : {}),
+      ...this.describePlace(found.section, items),
+      ...this.earlier(items, found.previous || past),
     }
   }
 
-  private takeReceptors(reader: Her2SentenceReader, items: readonly Item[]): void {
-    for (const found of readReceptors(reader)) {
+  private takeReceptors(reader: Her2SentenceReader, passage: Passage): void {
+    const { items } = passage
+    if (this.otherTumor || (passage.zone === 'method' && !isLabelForm(items))) return
+    const { found: receptors, unread } = findReceptors(reader)
+    for (const one of unread)
+      this.unreadReceptors.push({
+        about: one.receptor,
+        why: one.why,
+        class: classOf(items),
+        ...this.slice(items, 0, items.length),
+      })
+    for (const found of receptors) {
       this.statements.push({
         about: found.receptor,
         ...(found.words === undefined ? {} : { receptorWords: found.words }),
         ...(found.percent === undefined ? {} : { receptorPercent: found.percent }),
         ...this.slice(items, found.from, found.to),
-        ...this.describeSection(this.heading, items),
-        ...(found.previous ? { previous: true } : {}),
+        ...this.describePlace(passage.places.get(0) ?? passage.place, items),
+        ...this.earlier(items, found.previous || passage.zone === 'history'),
       })
     }
   }
 
-  private readSpread(all: readonly Item[], sentence: Sentence, alone: boolean): void {
-    const items = all.slice(sentence.from, sentence.to).filter((item) => item.kind !== 'break')
-    for (const found of readMetastasis(items, alone, this.meter)) this.statements.push(this.stateSpread(items, found))
+  private readSpread(passage: Passage, items: readonly Item[], all: readonly Item[], alone: boolean): void {
+    if (passage.zone === 'literature' || passage.zone === 'request' || passage.zone === 'method') return
+    const heading = this.document.places[passage.places.get(0) ?? passage.place] ?? {}
+    const place = kindOfPlace(heading, all)
+    for (const found of findMetastasis({ items, alone, place, heading }, this.meter))
+      this.statements.push(this.stateSpread(items, found))
   }
 
   private stateSpread(items: readonly Item[], found: MetastasisFound): TextStatement {
@@ -223,11 +326,14 @@ class ReportReader {
     }
   }
 
-  private describeSection(section: number, items: readonly Item[]): Heading {
-    const heading = this.headings[section] ?? {}
-    if (heading.laterality !== undefined || heading.section !== undefined) return heading
-    const side = lateralityOf(items)
-    return side === undefined ? heading : { ...heading, laterality: side }
+  private describePlace(index: number, items: readonly Item[]): Pick<TextStatement, 'section' | 'site' | 'laterality'> {
+    const { section, site, laterality }: Place = this.document.places[index] ?? {}
+    const side = laterality ?? (section === undefined && site === undefined ? lateralityOf(items) : undefined)
+    return {
+      ...(section === undefined ? {} : { section }),
+      ...(site === undefined ? {} : { site }),
+      ...(side === undefined ? {} : { laterality: side }),
+    }
   }
 
   private slice(items: readonly Item[], from: number, to: number): { start: number; end: number; quote: string } {
@@ -253,6 +359,11 @@ class ReportReader {
   }
 }
 
+function isSamePlace(one: TextStatement, other: TextStatement): boolean {
+  const sections = one.section === other.section || one.section === undefined || other.section === undefined
+  return sections && one.laterality === other.laterality && one.previous === other.previous
+}
+
 function shorten(quote: string): string {
   return quote.length > 160 ? `${quote.slice(0, 159)}…` : quote
 }
@@ -260,6 +371,27 @@ function shorten(quote: string): string {
 function lastSubject(items: readonly Item[]): 'her2' | 'other' {
   const last = items.findLast((item) => item.meaning === 'her2' || OTHER_SUBJECTS.has(item.meaning))
   return last?.meaning === 'her2' ? 'her2' : 'other'
+}
+
+/** 'HER2: 2+', 'ER: positive': a label with its value, and no limit or definition in it. */
+function isLabelForm(items: readonly Item[]): boolean {
+  const subject = items[0]?.meaning === 'her2' || items[0]?.meaning === 'er' || items[0]?.meaning === 'pgr'
+  const field = items.slice(1, 7).some((item) => item.text === ':' || item.text === '=')
+  return (
+    subject &&
+    field &&
+    items.length <= 14 &&
+    !items.slice(7).some((item) => item.text === '=') &&
+    !items.some((item) => ['<', '>', '≤', '≥'].includes(item.text))
+  )
+}
+
+/** Whether a part of a report speaks of a node or of tissue from a distant site. */
+function kindOfPlace({ start, end }: Place, spread: readonly Item[]): PlaceKind {
+  if (start === undefined || end === undefined) return 'other'
+  const own = spread.filter((item) => item.start >= start && item.end <= end)
+  if (own.some((item) => item.meaning === 'node' || item.meaning === 'nodemetastasis')) return 'node'
+  return own.some((item) => item.meaning === 'distantsite') ? 'distant' : 'other'
 }
 
 /** A problem of a clause counts where the clause names HER2 or holds a value of it. */
@@ -271,16 +403,19 @@ function clausesOnHer2(reader: Her2SentenceReader): ReadonlySet<number> {
 
 /**
  * Reads a whole report: HER2 by IHC and ISH, the overall HER2 status, ER, PgR and distant metastasis.
- * Spans are of the text given. Text beyond 20,000 characters is not read and listed as unread. Never throws.
- * `ofHer2`: the text stands at a HER2 result, so that it may speak of it without naming it.
+ * Spans are of the text given. Text beyond 40,000 characters is not read and listed as unread. Never throws.
  */
-export function readReportText(text: string, meter: StepMeter = { steps: 0 }, ofHer2 = false): ReportReading {
+export function readReportText(
+  text: string,
+  meter: StepMeter = { steps: 0 },
+  options: ReportOptions = {},
+): ReportReading {
   const kept = text.length > LONGEST_TEXT ? text.slice(0, lastWholeWord(text)) : text
-  const { statements, unread, nothing } = new ReportReader(kept, meter, ofHer2).read()
-  if (kept.length === text.length) return { statements, unread, nothing }
+  const { statements, unread, unreadReceptors, nothing } = new ReportReader(kept, meter, options).read()
+  if (kept.length === text.length) return { statements, unread, unreadReceptors, nothing }
   const rest = { start: kept.length, end: text.length, quote: text.slice(kept.length) }
   const why = `the text is longer than ${LONGEST_TEXT} characters: the last ${text.length - kept.length} were not read`
-  return { statements, unread: [...unread, { ...rest, why }], nothing }
+  return { statements, unread: [...unread, { ...rest, why, class: 'missing-part' }], unreadReceptors, nothing }
 }
 
 /** Cuts at white space, so that no '1' is read of '1.96' and no 'positive' loses its 'not'. */

@@ -7,6 +7,8 @@ export interface Sentence {
   readonly to: number
   /** An empty line stands before it. */
   readonly opensParagraph: boolean
+  /** A line end stands before it. */
+  readonly opensLine: boolean
 }
 
 /** A full stop after one of these ends no sentence. */
@@ -45,30 +47,90 @@ const UNFINISHED: ReadonlySet<string> = new Set([
 ])
 const LABEL_UNFINISHED: ReadonlySet<string> = new Set(['for', 'by', 'and', 'or', 'not', 'absent'])
 
-/** Cuts items into sentences, in one pass with a bounded look ahead. */
-export function cutSentences(items: readonly Item[], meter: StepMeter): readonly Sentence[] {
+/**
+ * Cuts items into sentences, in one pass with a bounded look ahead. Scanned reports have a stop at the end of each
+ * printed line: where the next word goes on in small letters, or the last one cannot end a sentence, it is no stop.
+ */
+export function cutSentences(items: readonly Item[], text: string, meter: StepMeter): readonly Sentence[] {
   const sentences: Sentence[] = []
+  const capitals = /[A-ZÀ-Þ]/.test(text)
   let from = 0
   let paragraph = true
-  const close = (to: number, next: number, gap: boolean): void => {
+  let line = true
+  const close = (to: number, next: number, gap: boolean, breaks: boolean): void => {
     if (to > from) {
-      sentences.push({ from, to, opensParagraph: paragraph })
+      sentences.push({ from, to, opensParagraph: paragraph, opensLine: line })
       paragraph = gap
-    } else paragraph = paragraph || gap
+      line = breaks
+    } else {
+      paragraph = paragraph || gap
+      line = line || breaks
+    }
     from = next
   }
   for (let at = 0; at < items.length; at += 1) {
     const item = items[at]
     if (item === undefined) break
     meter.steps += 1
-    if (item.kind === 'gap') close(at, at + 1, true)
+    if (item.kind === 'gap') close(at, at + 1, true, true)
     else if (item.kind === 'break') {
-      if (startsAnew(items, at, from, meter)) close(at, at + 1, false)
-    } else if (isStop(items, at)) close(at + 1, at + 1, false)
-    else if (item.kind === 'mark' && item.text === '•') close(at, at + 1, false)
+      if (startsAnew(items, at, from, meter)) close(at, at + 1, false, true)
+    } else if (item.text === '?' && at === from) {
+      // '? metastatic breast cancer' asks for what follows.
+      continue
+    } else if (isStop(items, at)) {
+      if (!goesOn(items, at, from, capitals ? text : '')) close(at + 1, at + 1, false, false)
+    } else if (item.kind === 'mark' && item.text === '•') close(at, at + 1, false, false)
   }
-  close(items.length, items.length, false)
+  close(items.length, items.length, false, false)
   return sentences
+}
+
+/** Words that cannot end a sentence. */
+const OPEN_ENDED: ReadonlySet<string> = new Set(
+  'all of for with by in the a an and or from to than per at as vs der die das des dem den mit von und oder für im de la le du des et ou avec pour par en el los las con y o para del van het een met voor di il lo gli con per e'.split(
+    ' ',
+  ),
+)
+const LIST_MARK = /^(?:[a-z]|[a-z]?\d{1,2})$/
+const VALUES: ReadonlySet<string> = new Set([
+  'positive',
+  'negative',
+  'equivocal',
+  'indeterminate',
+  'pending',
+  'amplified',
+])
+const LABELS: ReadonlySet<string> = new Set(['her2', 'er', 'pgr'])
+
+/** A full stop that ends nothing: '1.', 'than 10% of.', 'negative. for estrogen receptors', 'ER. 90 %.', 'is negative. (1+)'. */
+function goesOn(items: readonly Item[], at: number, from: number, text: string): boolean {
+  if (items[at]?.text === '!' && items[at + 1]?.text === '.') return true
+  if (items[at]?.text !== '.') return false
+  const next = items[at + 1]
+  const last = items[at - 1]
+  if (next === undefined || last === undefined || next.kind === 'gap' || next.kind === 'break') return false
+  const alone = at - from <= 2 && items.slice(from, at).every((item) => item.kind !== 'mark' || item.text === ')')
+  if (
+    alone &&
+    items.slice(from, at).filter((item) => item.kind !== 'mark').length === 1 &&
+    LIST_MARK.test(items[from]?.text ?? '')
+  )
+    return true
+  const words = last.text.split(' ')
+  if (last.kind === 'word' && OPEN_ENDED.has(words.at(-1) ?? '') && last.text.length > 1) return true
+  if (next.meaning === 'for' && (last.meaning === 'positive' || last.meaning === 'negative')) return true
+  if (next.text === '(' && items[at + 3]?.kind === 'plus' && VALUES.has(last.meaning)) return true
+  const lone = at - from === 1 || items[at - 2]?.text === ':'
+  if (lone && LABELS.has(last.meaning) && (VALUES.has(next.meaning) || next.kind === 'number')) return true
+  // In a text with capitals a small letter goes on.
+  const first = text.slice(next.start, next.start + 1)
+  return first !== '' && first !== first.toUpperCase() && next.kind === 'word' && isWrapped(items, at)
+}
+
+/** A stop of its own is not the end of an abbreviation: the word before it is longer than that. */
+function isWrapped(items: readonly Item[], at: number): boolean {
+  return (items[at - 1]?.text.length ?? 0) > 1 || items[at - 1]?.kind !== 'word'
 }
 
 function isStop(items: readonly Item[], at: number): boolean {

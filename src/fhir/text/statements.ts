@@ -1,5 +1,5 @@
 import type { IhcResult, IhcScore, IhcWords, IshResult, IshWords, Laterality, Measure } from '../../her2/evidence.ts'
-import type { OverallWords, StainingPercent } from '../../her2/evidence.ts'
+import type { OverallWords, StainingPercent, UnreadClass } from '../../her2/evidence.ts'
 
 /** What a coded question asks, when its answer is only text. */
 export type AnswerQuestion = 'ihc' | 'ish' | 'ratio' | 'overall' | 'er' | 'pgr' | 'percent'
@@ -69,15 +69,31 @@ export interface TextStatement extends ReadFields, TextSpan {
   readonly hedged?: boolean
   /** True where the report speaks of an earlier result. */
   readonly previous?: boolean
+  /** The day, month or year that the text gives for this result. */
+  readonly on?: string
+  /** It is of a tumour that the text places in another organ. */
+  readonly otherOrgan?: boolean
   /** Metastasis of a tumor that the text calls another primary than the breast. */
   readonly otherPrimary?: boolean
 }
 
-/** Something that concerns HER2 and was not understood. */
+export type { UnreadClass }
+
+/** Something that concerns HER2 and was not understood. `quote` is the whole sentence. */
 export interface TextUnread extends TextSpan {
   readonly why: string
+  readonly class: UnreadClass
+  /** Set where it is understood as something to which the breast algorithm does not apply. */
+  readonly reason?: 'non-breast' | 'serum' | 'ngs-only' | 'mutation-only'
   /** Two parts of it exclude each other. */
   readonly contradiction?: true
+}
+
+/** A hormone receptor with a value that is not read. */
+export interface ReceptorUnreadText extends TextSpan {
+  readonly about: 'er' | 'pgr'
+  readonly why: string
+  readonly class: UnreadClass
 }
 
 /** The report says of a test that it has no result (not performed, pending). It is not a result. */
@@ -89,6 +105,8 @@ export interface TextNothing extends TextSpan {
 export interface ReportReading {
   readonly statements: readonly TextStatement[]
   readonly unread: readonly TextUnread[]
+  /** Hormone receptors that are named with a value that is not read. */
+  readonly unreadReceptors: readonly ReceptorUnreadText[]
   readonly nothing: readonly TextNothing[]
 }
 

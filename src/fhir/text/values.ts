@@ -191,3 +191,34 @@ export function decimalOf(text: string): string | undefined {
   if (!/^\d+,\d+$/.test(text) || /^[1-9]\d{0,2},\d{3}$/.test(text)) return undefined
   return text.replace(',', '.')
 }
+
+/** The end of '(0-3+)', '(0/1+/2+/3+)', '(0-3+, n/a)': a scale from 0 to 3 in brackets; 0 where there is none. */
+export function scaleEnd(items: readonly Item[], at: number): number {
+  if (items[at]?.text !== '(') return 0
+  const figures: string[] = []
+  for (let end = at + 1; end < at + 16; end += 1) {
+    const item = items[end]
+    if (item === undefined) return 0
+    if (item.text === ')') return figures[0] === '0' && figures.at(-1) === '3' && figures.length > 1 ? end + 1 : 0
+    if (item.kind === 'number' && /^[0-3]$/.test(item.text)) figures.push(item.text)
+    else if (
+      item.kind !== 'plus' &&
+      !SCALE_MARKS.has(item.text) &&
+      item.meaning !== 'rangeto' &&
+      item.meaning !== 'notdone'
+    )
+      return 0
+  }
+  return 0
+}
+
+const SCALE_MARKS: ReadonlySet<string> = new Set(['-', '–', '/', ',', 'n', 'a', 'na', 'to'])
+
+/** '+3' is 3+, where nothing follows that it could join. */
+export function readTurnedScore(items: readonly Item[], at: number): ScoreReading | undefined {
+  const [plus, figure, after] = [items[at], items[at + 1], items[at + 2]]
+  if (plus?.kind !== 'plus' || plus.text !== '+' || figure?.kind !== 'number' || figure.spaced) return undefined
+  const closed = after === undefined || (after.kind === 'mark' && [',', '.', ';', ')', '('].includes(after.text))
+  const score = lookUp(SCORES, figure.text)
+  return closed && score !== undefined && score !== '0' ? { score, zeroPlus: false, end: at + 2 } : undefined
+}

@@ -10,7 +10,7 @@ import { conceptOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type
 import { lookUp, isObject, listOf, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
 
-export type DrugReading =
+export type NamedDrug =
   /** One product, known by its row; a fixed combination is known by the row that stands for it. */
   | { readonly kind: 'drug'; readonly drug: DrugRow }
   /** There are words or codes, but no drug of the table. */
@@ -32,7 +32,7 @@ interface Source {
 const ROWS: ReadonlyMap<string, DrugRow> = new Map(DRUGS.map((row) => [row.drug, row]))
 
 /** Reads one medication concept. Never throws. */
-export function readDrug(concept: Concept): DrugReading {
+export function readDrug(concept: Concept): NamedDrug {
   const sources = [
     ...concept.codings.flatMap((coding) => sourceOfCoding(coding) ?? []),
     ...wordsOf(concept).flatMap((words) => sourceOfWords(words) ?? []),
@@ -46,7 +46,7 @@ export function agentOf(concept: Concept): string | undefined {
   return reading.kind === 'drug' && her2Needed(reading.drug.drug) !== undefined ? reading.drug.drug : undefined
 }
 
-function judge(sources: readonly Source[], spoken: boolean): DrugReading {
+function judge(sources: readonly Source[], spoken: boolean): NamedDrug {
   const named = sources.filter((source) => source.drugs.length > 0)
   const doubtful = sources.find((source) => source.doubt !== undefined)
   if (doubtful?.doubt !== undefined) {

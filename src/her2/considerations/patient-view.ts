@@ -21,7 +21,7 @@ import {
   reasonOf,
 } from './facts.ts'
 import { isInMetastaticSetting, labelRoutes } from './label-routes.ts'
-import { isUnread, unreadResultsOf } from './unread-results.ts'
+import { isBefore, isUnread, unreadResultsOf } from './unread-results.ts'
 
 const CONDITIONS = {
   'a final tissue HER2 result': ({ evidence }) =>
@@ -151,7 +151,9 @@ function hasNoResult(facts: Facts): boolean {
   const { evidence } = facts
   const { laterality, on } = recentDiagnosis(facts) ?? {}
   const tumour = { ...(laterality && { laterality }), ...(on && { since: on }) }
-  const isThere = evidence.results.some((result) => result.replacedBy === undefined && !isUnread(result))
+  const isThere = evidence.results.some(
+    (result) => result.replacedBy === undefined && !isUnread(result) && !isBefore(result, on),
+  )
   return !isThere && unreadResultsOf(evidence, tumour).length === 0
 }
 

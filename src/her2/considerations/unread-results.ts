@@ -2,8 +2,8 @@
  * HER2 results that are there and were not understood (decision P-25): one that may be what seems to be missing withholds
  * the card that would say so; one of another specimen or tumour, or from before, does not.
  */
-import type { Evidence, Laterality, PartialDate, SiteKind, UnreadableResult } from '../evidence.ts'
 import { compareDates, daysBetween } from '../dates.ts'
+import type { Evidence, Laterality, PartialDate, ResultSource, SiteKind, UnreadableResult } from '../evidence.ts'
 
 /** What is missing: a specimen, or a tumour from its first day. */
 export interface Missing {
@@ -33,15 +33,16 @@ function listUnread(evidence: Evidence): readonly UnreadableResult[] {
 }
 
 function mayBe(result: UnreadableResult, missing: Missing): boolean {
-  const { key, laterality, siteKind, collectedOn } = result.specimen
+  const { key, laterality, siteKind } = result.specimen
   if (key !== undefined && missing.key !== undefined) return key === missing.key
   if (laterality !== undefined && missing.laterality !== undefined && laterality !== missing.laterality) return false
   const known = (kind: SiteKind | undefined) => kind !== undefined && kind !== 'unknown'
   if (known(siteKind) && known(missing.siteKind) && siteKind !== missing.siteKind) return false
-  return !isBefore(collectedOn ?? result.performedOn ?? result.issuedOn?.slice(0, 10), missing.since)
+  return !isBefore(result, missing.since)
 }
 
-/** Surely before, and by more days than a work-up takes. */
-function isBefore(date: PartialDate | undefined, since: PartialDate | undefined): boolean {
+/** Whether a result is surely from before a day, and by more days than a work-up takes. */
+export function isBefore({ specimen, performedOn, issuedOn }: ResultSource, since: PartialDate | undefined): boolean {
+  const date = specimen.collectedOn ?? performedOn ?? issuedOn?.slice(0, 10)
   return compareDates(date, since) < 0 && daysBetween(date, since) > DAYS_BEFORE
 }

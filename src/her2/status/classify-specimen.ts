@@ -5,15 +5,7 @@
  */
 import type { Classification, CommentCode, ConflictReason, Note, NotFinalReason, Tier } from '../classification.ts'
 import { liesWhollyBefore } from '../dates.ts'
-import type {
-  Her2Result,
-  IhcResult,
-  IhcScore,
-  IshResult,
-  OverallResult,
-  OverallWords,
-  PartialDate,
-} from '../evidence.ts'
+import type { Her2Result, IhcResult, IshResult, OverallResult, OverallWords, PartialDate } from '../evidence.ts'
 import { COMBINATION, type IshAxis, lookUpCombination } from '../tables/combination.ts'
 import { decision, GUIDELINE_OF_2018 } from '../tables/decisions.ts'
 import type { RowHead } from '../tables/define-table.ts'
@@ -182,7 +174,7 @@ function judge(ihc: IhcReading, ish: IshReading, dual?: IshReading): Verdict {
   const words = wordsAgainstNumbers(ish, ihc.possible) ?? (dual && wordsAgainstNumbers(dual, ihc.possible))
   const groups = dual?.possible.map((axis): DualAxis => groupOf(axis) ?? 'not done') ?? ['not done' as const]
   const cases = ihc.possible.flatMap((score) =>
-    ish.possible.flatMap((axis) => groups.map((group) => judgeCase(score, axis, ish, group))),
+    ish.possible.flatMap((axis) => groups.map((group) => judgeCase(ihc, score, axis, ish, group))),
   )
   const [first, ...others] = cases
   if (first === undefined) throw new Error('a reading leaves no case possible')
@@ -243,13 +235,13 @@ function keepCombinationRow(shared: readonly RowHead[], all: readonly RowHead[])
   return shared.some(isRow) ? shared : [...shared, ...all.filter(isRow).slice(0, 1)]
 }
 
-function judgeCase(ihc: IhcAxis, axis: IshAxis, ish: IshReading, dual: DualAxis): Verdict {
-  if (ihc === 'not done' && axis === 'not done') return verdictOf('unknown', [])
-  const row = lookUpCombination(callOf(ihc), axis)
+function judgeCase(ihc: IhcReading, score: IhcAxis, axis: IshAxis, ish: IshReading, dual: DualAxis): Verdict {
+  if (score === 'not done' && axis === 'not done') return verdictOf('unknown', [])
+  const row = lookUpCombination(callOf(ihc, score), axis)
   if (!('goesOn' in row.final)) return concluded(row.final, [row])
   return row.final.goesOn === 'by single-probe table'
-    ? judgeSingleProbe(ihc, ish, dual)
-    : judgeGroup(ihc, groupOf(axis), ish, [row])
+    ? judgeSingleProbe(score, ish, dual)
+    : judgeGroup(score, groupOf(axis), ish, [row])
 }
 
 function judgeGroup(ihc: IhcAxis, group: string | undefined, ish: IshReading, rules: readonly RowHead[]): Verdict {
@@ -306,7 +298,7 @@ function settle(
   }
   if (ihc.conflict) return conflict(ihc.conflict.reason, ihc.conflict.note, ihc.conflict.rule)
   if (base.overexpression === 'conflict') return withIhc
-  const ihcWords = ihcWordsContradict(ihcResults, base)
+  const ihcWords = ihcWordsContradict(ihcResults, ihc.reading, base)
   if (ihcWords) return conflict('reported-vs-derived', ihcWords, decision('T-12'))
   if (overall.conflict) return conflict('two-final-results', overall.conflict, decision('P-6'))
   const unread = counted.filter((result) => result.test === 'unreadable' && result.kind === 'unreadable')
@@ -321,11 +313,10 @@ function settle(
 }
 
 /** Reported IHC words against the score; words that name the final answer of the whole work-up do not contradict it. */
-function ihcWordsContradict(results: readonly IhcResult[], derived: Verdict): Note | undefined {
-  const scores = results.map((result) => result.score).filter((score): score is IhcScore => score !== undefined)
-  const [score] = scores
+function ihcWordsContradict(results: readonly IhcResult[], reading: IhcReading, derived: Verdict): Note | undefined {
+  const { score } = reading
   if (score === undefined) return undefined
-  const call = callOf(score)
+  const call = callOf(reading, score)
   const odd = results.find(({ words }) => words && words !== call && words !== derived.overexpression)
   return odd?.words && { code: 'ihc-words-against-score', score, words: odd.words, reference: odd.reference }
 }

@@ -10,6 +10,8 @@ export interface IhcReading {
   /** Which scores the report leaves possible: one when a score is given, none when IHC was not done. */
   readonly possible: readonly IhcAxis[]
   readonly score?: IhcScore
+  /** What the row of a score or a pattern calls it. */
+  readonly call?: IhcCall
   /** The score that a named pattern is treated as, where none is given; an unusual pattern is as equivocal, but not scored. */
   readonly treatedAs?: '2+'
   readonly staining: 'absent' | 'present' | 'not stated'
@@ -19,9 +21,10 @@ export interface IhcReading {
 
 export const IHC_NOT_DONE: IhcReading = { possible: ['not done'], staining: 'not stated', rules: [] }
 
-/** What the table of scores calls a score; with ISH it is combined by this. */
-export function callOf(score: IhcAxis): IhcCall {
-  return score === 'not done' ? 'not done' : findIhc(score).call
+/** By what a possible score is combined with ISH: the call of the row that read it, else of the table of scores. */
+export function callOf(reading: IhcReading, score: IhcAxis): IhcCall {
+  if (score === 'not done') return 'not done'
+  return reading.call ?? findIhc(score).call
 }
 
 /** Reads one IHC result by the tables: possible scores, staining statement and percentage cross-checks. */
@@ -36,6 +39,7 @@ export function readIhc(result: IhcResult): IhcReading {
   return {
     possible: [score],
     score,
+    call: rule.call,
     staining: score === '0' ? staining : 'not stated',
     rules,
     ...(conflict && { conflict }),
@@ -44,8 +48,8 @@ export function readIhc(result: IhcResult): IhcReading {
 
 function readPattern(pattern: NonNullable<IhcResult['pattern']>): IhcReading {
   const rule = findIhc('no score', pattern)
-  const { treatedAs } = rule
-  return { possible: ['2+'], ...(treatedAs === '2+' && { treatedAs }), staining: 'not stated', rules: [rule] }
+  const { treatedAs, call } = rule
+  return { possible: ['2+'], call, ...(treatedAs === '2+' && { treatedAs }), staining: 'not stated', rules: [rule] }
 }
 
 function readWords(words: IhcResult['words'], staining: IhcReading['staining']): IhcReading {

@@ -1,0 +1,210 @@
+import { foldText } from './folded-text.ts'
+import { readHeading } from './headings.ts'
+import { RESULT_LEXICON, nameItems } from './lexicon.ts'
+import type { Item } from './lexicon.ts'
+import { findLegends } from './legends.ts'
+import { readPlace } from './places.ts'
+import type { Place } from './places.ts'
+import { cutSentences } from './sentences.ts'
+import type { HeadingKind } from './words/forms.ts'
+import type { StepMeter } from './statements.ts'
+import { scanTokens } from './tokens.ts'
+import type { Token } from './tokens.ts'
+
+/**
+ * What a part of a report may say. `report`: results; `history`: what was told or found before; `request`: what was
+ * asked; `method`: assays, score keys, reference ranges, controls; `literature`: what is cited.
+ */
+export type Zone = 'report' | 'history' | 'request' | 'method' | 'literature'
+
+/** One sentence or line of a report, with the part that it stands in. */
+export interface Passage {
+  /** Without line ends. */
+  readonly items: readonly Item[]
+  readonly zone: Zone
+  /** Index into the places of the document, at its start. */
+  readonly place: number
+  /** Item index → place from there on. */
+  readonly places: ReadonlyMap<number, number>
+  /** Items that only name a heading or a specimen. */
+  readonly furniture: ReadonlySet<number>
+  /** It opens with a heading that is no place. */
+  readonly headed: boolean
+  /** A row of a score key or of criteria. */
+  readonly legend: boolean
+}
+
+export interface Document {
+  readonly tokens: readonly Token[]
+  readonly passages: readonly Passage[]
+  readonly places: readonly Place[]
+}
+
+const ZONES: Readonly<Record<string, Zone>> = {
+  history: 'history',
+  request: 'request',
+  method: 'method',
+  literature: 'literature',
+}
+/** Words that a heading may hold and that speak on: 'HER2 FISH results:'. */
+const TESTED: ReadonlySet<string> = new Set([
+  'her2',
+  'er',
+  'pgr',
+  'hr',
+  'triplenegative',
+  'ihc',
+  'ish',
+  'amplification',
+  'overall',
+])
+const SUBJECTS: ReadonlySet<string> = new Set(['her2', 'er', 'pgr', 'hr', 'triplenegative'])
+
+class DocumentReader {
+  readonly passages: Passage[] = []
+  readonly places: Place[] = [{}]
+  private readonly text: string
+  private readonly named: boolean
+  private zone: Zone = 'report'
+  private place = 0
+
+  constructor(text: string, named: boolean) {
+    this.text = text
+    this.named = named
+  }
+
+  take(items: readonly Item[], opensLine: boolean, opensParagraph: boolean, meter: StepMeter): void {
+    const furniture = new Set<number>()
+    const places = new Map<number, number>()
+    const heading = readHeadings(items)
+    const start = this.place
+    if (heading !== undefined) {
+      this.zone = ZONES[heading.kind] ?? 'report'
+      if (heading.kind === 'case' && heading.opensCase) this.openPlace({}, 0, places)
+      for (let at = 0; at < heading.end; at += 1) {
+        if (!TESTED.has(items[at]?.meaning ?? '')) furniture.add(at)
+      }
+    } else if (isCitation(items)) this.zone = 'literature'
+    else if (this.endsZone(items, opensLine, opensParagraph)) this.zone = 'report'
+    this.readPlaces(items, heading?.kind === 'case' ? heading.end : 0, furniture, places, meter)
+    const place = places.get(0) ?? start
+    this.passages.push({
+      items,
+      zone: this.zone,
+      place,
+      places,
+      furniture,
+      headed: heading !== undefined,
+      legend: false,
+    })
+  }
+
+  /** A blank line ends what was told, asked or explained, and so does a line that begins with a marker. */
+  private endsZone(items: readonly Item[], opensLine: boolean, opensParagraph: boolean): boolean {
+    if (this.zone === 'report') return false
+    const marker = SUBJECTS.has(items[0]?.meaning ?? '')
+    if (this.zone === 'history' && items.slice(0, 4).some((item) => item.meaning === 'now')) return true
+    if (this.zone === 'literature') return opensParagraph && marker
+    return opensParagraph || (opensLine && marker)
+  }
+
+  private openPlace(place: Place, at: number, places: Map<number, number>): void {
+    this.places.push(place)
+    this.place = this.places.length - 1
+    places.set(at, this.place)
+  }
+
+  private readPlaces(
+    items: readonly Item[],
+    from: number,
+    furniture: Set<number>,
+    places: Map<number, number>,
+    meter: StepMeter,
+  ): void {
+    let standing = this.place
+    let back: number | undefined
+    for (let at = 0; at < items.length;) {
+      meter.steps += 1
+      const startsLine = at === 0 || at === from
+      const found = readPlace(items, at, { startsLine, named: this.named }, this.text)
+      if (found === undefined) {
+        at += 1
+        continue
+      }
+      const end = Math.max(found.end, at + 1)
+      for (let index = at; index < end; index += 1) {
+        if (!SUBJECTS.has(items[index]?.meaning ?? '')) furniture.add(index)
+      }
+      if (found.sideOnly === true) this.openSide(found.place, at, places)
+      else this.openPlace(found.place, at, places)
+      if (!startsLine && found.named === true) back ??= standing
+      else back = undefined
+      standing = this.place
+      at = end
+    }
+    // A block named in passing is of its sentence only.
+    if (back !== undefined) this.place = back
+  }
+
+  /** 'Laterality: Right' completes the specimen above it, or begins another one where that has the other side. */
+  private openSide(side: Place, at: number, places: Map<number, number>): void {
+    const current = this.places[this.place] ?? {}
+    if (current.laterality === side.laterality) return
+    this.openPlace(current.laterality === undefined ? { ...current, ...side } : side, at, places)
+  }
+}
+
+interface Headings {
+  readonly kind: HeadingKind
+  readonly end: number
+  readonly opensCase: boolean
+}
+
+/** Headings that follow each other: 'Clinical diagnosis: Results of immunohistochemical examination:'. The last counts. */
+function readHeadings(items: readonly Item[]): Headings | undefined {
+  let found: Headings | undefined
+  for (let end = 0, turn = 0; turn < 3; turn += 1) {
+    const next = readHeading(items.slice(end))
+    if (next === undefined) break
+    end += next.end
+    found = { kind: next.kind, end, opensCase: found?.opensCase === true || next.opensCase }
+  }
+  return found
+}
+
+/** 'Wolff AC, Hammond EH, et al.' and 'J Clin Oncol 2005;353(16):1673-84', but no sentence that begins with a marker. */
+function isCitation(items: readonly Item[]): boolean {
+  if (SUBJECTS.has(items[0]?.meaning ?? '')) return false
+  return items.some((item, at) => {
+    if (item.text === 'et al' || (item.text === 'et' && items[at + 1]?.text === 'al')) return true
+    const pages = /^(?:19|20)\d\d$/.test(item.text) && items[at + 1]?.text === ';' && items[at + 2]?.kind === 'number'
+    return pages && (items[at + 3]?.text === '(' || items[at + 3]?.text === ':')
+  })
+}
+
+/** Whether the text names its specimens by a word, as 'PART 1:' or 'Specimen A.' at the start of a line. */
+function namesSpecimens(items: readonly Item[]): boolean {
+  return items.some((item, at) => {
+    if (item.meaning !== 'specimen' || item.text === 'block' || item.text.endsWith('block')) return false
+    const before = items[at - 1]
+    const starts = before === undefined || before.kind === 'break' || before.kind === 'gap' || before.text === '.'
+    const mark = items[at + 2]
+    return starts && mark?.kind === 'mark' && [':', '.', ';', ')'].includes(mark.text)
+  })
+}
+
+/** Cuts a text into its sentences and says of each in what part of the report it stands. One pass, never throws. */
+export function readDocument(text: string, meter: StepMeter): Document {
+  const folded = foldText(text)
+  meter.steps += folded.chars.length
+  const tokens = scanTokens(folded, meter)
+  const items = nameItems(tokens, RESULT_LEXICON, meter)
+  const reader = new DocumentReader(text, namesSpecimens(items))
+  for (const sentence of cutSentences(items, text, meter)) {
+    const own = items.slice(sentence.from, sentence.to).filter((item) => item.kind !== 'break')
+    if (own.length > 0) reader.take(own, sentence.opensLine, sentence.opensParagraph, meter)
+  }
+  const legends = findLegends(reader.passages)
+  const passages = reader.passages.map((passage, at) => (legends.has(at) ? { ...passage, legend: true } : passage))
+  return { tokens, passages, places: reader.places }
+}

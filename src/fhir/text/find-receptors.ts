@@ -1,0 +1,345 @@
+/** What a sentence says of the oestrogen and progesterone receptors, in words, per cent and on the scales in use. */
+import type { Measure } from '../../her2/evidence.ts'
+import { findUnknown } from './coverage.ts'
+import type { Her2SentenceReader } from './her2-sentence.ts'
+import type { Item } from './lexicon.ts'
+import { RECEPTOR_SCALES, SCALE_PARTS, readScaleValue } from './receptor-scales.ts'
+import type { ReceptorWords } from './statements.ts'
+import { readMeasure } from './values.ts'
+
+type Receptor = 'er' | 'pgr'
+
+export interface ReceptorFound {
+  readonly receptor: Receptor
+  readonly words?: ReceptorWords
+  readonly percent?: Measure
+  readonly from: number
+  readonly to: number
+  readonly previous: boolean
+}
+
+/** A receptor that was named with a value that is not read; `from` and `to` are item indices. */
+export interface ReceptorUnread {
+  readonly receptor: Receptor
+  readonly why: string
+  readonly from: number
+  readonly to: number
+}
+
+export interface ReceptorReading {
+  readonly found: readonly ReceptorFound[]
+  readonly unread: readonly ReceptorUnread[]
+}
+
+interface Value {
+  readonly kind: 'words' | 'percent' | 'intensity' | 'skipped' | 'unclear'
+  readonly words?: ReceptorWords
+  readonly percent?: Measure
+  readonly at: number
+  readonly to: number
+}
+
+const WORDS: Readonly<Record<string, ReceptorWords>> = {
+  positive: 'positive',
+  negative: 'negative',
+  indeterminate: 'indeterminate',
+  lowpositive: 'low-positive',
+  triplenegative: 'negative',
+}
+const BLOCKS: ReadonlySet<string> = new Set([
+  'hedge',
+  'conditional',
+  'not',
+  'dcis',
+  'general',
+  'family',
+  'control',
+  'reference',
+  'otherorgan',
+  'mutation',
+  'genomic',
+  'withdrawn',
+  'elsewhere',
+  'trial',
+])
+const SENTENCE_BLOCKS: ReadonlySet<string> = new Set(['general', 'family', 'otherorgan', 'genomic'])
+const NAMES: ReadonlySet<string> = new Set(['er', 'pgr', 'triplenegative'])
+
+/** Reads ER and PgR in a sentence that the HER2 reader has cut. */
+export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
+  const { items } = reader
+  if (items.some((item) => SENTENCE_BLOCKS.has(item.meaning)) || items.at(-1)?.text === '?')
+    return { found: [], unread: [] }
+  const found: ReceptorFound[] = []
+  const unread: ReceptorUnread[] = []
+  for (const receptor of ['er', 'pgr'] as const) {
+    const values = valuesOf(reader, receptor)
+    const reading = readReceptor(reader, receptor, values)
+    if (reading === undefined) continue
+    if ('why' in reading) unread.push(reading)
+    else found.push(reading)
+  }
+  return { found, unread }
+}
+
+/** The values that belong to a receptor, in their order. */
+function valuesOf(reader: Her2SentenceReader, receptor: Receptor): readonly Value[] {
+  const values: Value[] = []
+  const { items, owners } = reader
+  for (let at = 0; at < items.length; at += 1) {
+    const owned = owners.of[at]?.includes(receptor) === true && !owners.chained.has(at)
+    if (!owned || isBlocked(reader, at)) continue
+    const value = readValue(reader, at)
+    if (value === undefined) continue
+    values.push(value)
+    at = Math.max(at, value.to - 1)
+  }
+  return pickOfPair(reader, receptor, values)
+}
+
+/** 'ER/PR: 90%/20%' gives each its own, in the order of the names; one percentage for two names is nobody's. */
+function pickOfPair(reader: Her2SentenceReader, receptor: Receptor, values: readonly Value[]): readonly Value[] {
+  const shared = (value: Value): boolean => {
+    const owner = reader.owners.of[value.at] ?? []
+    return owner.includes('er') && owner.includes('pgr')
+  }
+  const pair = values.filter((value) => shared(value) && value.kind !== 'skipped')
+  const [one, two] = pair
+  if (one === undefined) return values
+  const sameKind = two !== undefined && one.kind === two.kind && pair.length === 2
+  if (sameKind && (one.kind === 'percent' || isJoined(reader.items, one, two))) {
+    const first = (reader.owners.of[one.at] ?? []).find((owner) => owner === 'er' || owner === 'pgr')
+    const own = receptor === first ? one : two
+    return values.filter((value) => !pair.includes(value) || value === own)
+  }
+  return values.filter((value) => !shared(value) || (value.kind !== 'percent' && value.kind !== 'intensity'))
+}
+
+/** 'positive/negative', '8/8 and 0/8' */
+function isJoined(items: readonly Item[], one: Value, two: Value): boolean {
+  const mark = items[one.to]
+  return two.at === one.to + 1 && (mark?.text === '/' || mark?.meaning === 'and' || mark?.text === ',')
+}
+
+function isBlocked(reader: Her2SentenceReader, at: number): boolean {
+  const clause = reader.clauses.of[at]
+  for (let index = Math.max(0, at - 10); index < at + 6; index += 1) {
+    if (
+      reader.clauses.of[index] === clause &&
+      BLOCKS.has(reader.items[index]?.meaning ?? '') &&
+      !reader.polarity.absorbed.has(index) &&
+      !isOfStaining(reader, index)
+    )
+      return true
+  }
+  return false
+}
+
+/** 'no nuclear staining': the denial is part of the value. */
+function isOfStaining(reader: Her2SentenceReader, at: number): boolean {
+  if (reader.items[at]?.meaning !== 'not') return false
+  for (let ahead = at + 1; ahead < at + 5; ahead += 1)
+    if (reader.items[ahead]?.meaning === 'staining') return reader.polarity.verdicts.get(ahead) === 'no'
+  return false
+}
+
+function readValue(reader: Her2SentenceReader, at: number): Value | undefined {
+  const { items, polarity } = reader
+  const item = items[at]
+  if (item === undefined) return undefined
+  const words = WORDS[item.meaning]
+  if (words !== undefined && !polarity.absorbed.has(at)) {
+    if (polarity.verdicts.get(at) === 'unclear') return { kind: 'unclear', at, to: at + 1 }
+    return { kind: 'words', words: lowered(items, at, words), at, to: at + 1 }
+  }
+  if (item.meaning === 'low' && items[at + 1]?.meaning === 'positive')
+    return { kind: 'words', words: 'low-positive', at, to: at + 2 }
+  if (item.meaning === 'staining') return stainingValue(reader, at)
+  if (item.meaning === 'er' || item.meaning === 'pgr') return signValue(items, at) ?? fieldValue(items, at)
+  if (item.meaning === 'otherscore') return scaleValue(items, at)
+  return figureValue(items, at)
+}
+
+function lowered(items: readonly Item[], at: number, words: ReceptorWords): ReceptorWords {
+  const low = words === 'positive' && (items[at - 1]?.meaning === 'low' || items[at + 1]?.meaning === 'low')
+  return low ? 'low-positive' : words
+}
+
+/** 'Immunoreactive tumor cells present', 'no nuclear staining'. */
+function stainingValue(reader: Her2SentenceReader, at: number): Value | undefined {
+  const verdict = reader.polarity.verdicts.get(at)
+  if (verdict === 'yes') return { kind: 'words', words: 'positive', at, to: at + 1 }
+  return verdict === 'no' ? { kind: 'words', words: 'negative', at, to: at + 1 } : undefined
+}
+
+/** 'ER+', 'ER-', 'ER: +'; '+/-' and '-/+' are not read. */
+function signValue(items: readonly Item[], at: number): Value | undefined {
+  const colon = items[at + 1]?.text === ':'
+  const index = at + (colon ? 2 : 1)
+  const sign = items[index]
+  const after = items[index + 1]
+  if (after?.text === '/' && (items[index + 2]?.text === '-' || items[index + 2]?.kind === 'plus')) return undefined
+  if (sign?.kind === 'plus' && items[index - 1]?.kind !== 'number')
+    return { kind: 'words', words: 'positive', at, to: index + (isVe(after) ? 2 : 1) }
+  const minus = sign?.kind === 'mark' && (sign.text === '-' || sign.text === '–') && !sign.spaced && !colon
+  if (minus && isVe(after)) return { kind: 'words', words: 'negative', at, to: index + 2 }
+  const free = after === undefined || after.spaced || [',', ';', ')', '/', '.'].includes(after.text)
+  if (!minus || !free || after?.meaning === 'and' || after?.meaning === 'or') return undefined
+  return { kind: 'words', words: 'negative', at, to: index + 1 }
+}
+
+/** '+ve', '-ve' */
+function isVe(item: Item | undefined): boolean {
+  return item?.text === 've' && !item.spaced
+}
+
+/** 'ER (%): 95' */
+function fieldValue(items: readonly Item[], at: number): Value | undefined {
+  if (items[at + 1]?.text !== '(' || items[at + 2]?.meaning !== 'percentword' || items[at + 3]?.text !== ')')
+    return undefined
+  const number = items[at + 5]
+  if (items[at + 4]?.text !== ':' || number?.kind !== 'number' || !(Number(number.text) <= 100)) return undefined
+  return { kind: 'percent', percent: { text: number.text }, at, to: at + 6 }
+}
+
+/** 'Allred 8/8', 'IRS 12', 'H-score: 240', 'intensity 3+'. */
+function scaleValue(items: readonly Item[], at: number): Value {
+  let value = at + 1
+  while (
+    value < at + 6 &&
+    (items[value]?.text === ':' ||
+      items[value]?.text === '=' ||
+      items[value]?.text === '(' ||
+      items[value]?.meaning === 'is' ||
+      items[value]?.meaning === 'for' ||
+      items[value]?.meaning === 'score')
+  )
+    value += 1
+  const figure = items[value]
+  if (figure?.kind !== 'number') return { kind: 'skipped', at, to: at + 1 }
+  const fraction = items[value + 1]?.text === '/' && items[value + 2]?.kind === 'number'
+  let to = value + (fraction ? 3 : 1)
+  if (items[to]?.kind === 'plus') to += 1
+  const text = (items[at]?.text ?? '').replaceAll(' - ', ' ')
+  const scale = RECEPTOR_SCALES.find(({ words }) => words.includes(text))
+  if (scale === undefined) return { kind: SCALE_PARTS.has(text) ? 'skipped' : 'unclear', at, to }
+  if (fraction && Number(items[value + 2]?.text) !== scale.most) return { kind: 'unclear', at, to }
+  const words = readScaleValue(scale, Number(figure.text))
+  return words === undefined ? { kind: 'unclear', at, to } : { kind: 'words', words, at, to }
+}
+
+/** '90 %', '8/8', '3+' */
+function figureValue(items: readonly Item[], at: number): Value | undefined {
+  const item = items[at]
+  const behind = items[at + 1]
+  if (item?.kind === 'number' && behind?.text === '/' && items[at + 2]?.kind === 'number' && !behind.spaced) {
+    const scale = RECEPTOR_SCALES.find(({ most }) => String(most) === items[at + 2]?.text)
+    const words = scale === undefined ? undefined : readScaleValue(scale, Number(item.text))
+    return words === undefined ? { kind: 'unclear', at, to: at + 3 } : { kind: 'words', words, at, to: at + 3 }
+  }
+  const measure = readMeasure(items, at)
+  if (measure?.percent === true) {
+    if (measure.measure === undefined) return intervalValue(measure, items, at)
+    return { kind: 'percent', percent: measure.measure, at, to: measure.end }
+  }
+  if (item?.kind === 'number' && behind?.kind === 'plus' && /^[0-3]$/.test(item.text))
+    return { kind: 'intensity', ...(Number(item.text) >= 2 ? { words: 'positive' } : {}), at, to: at + 2 }
+  return undefined
+}
+
+/** '10-20 %' is at least 10 %; what else is no exact number says nothing. */
+function intervalValue(
+  measure: NonNullable<ReturnType<typeof readMeasure>>,
+  items: readonly Item[],
+  at: number,
+): Value {
+  const lowest = items[at]?.kind === 'number' ? (items[at]?.text ?? '') : ''
+  if (measure.vague === 'interval' && /^\d{1,2}$/.test(lowest) && Number(lowest) >= 1)
+    return { kind: 'percent', percent: { text: lowest, comparator: '>=' }, at, to: measure.end }
+  return { kind: 'unclear', at, to: measure.end }
+}
+
+function readReceptor(
+  reader: Her2SentenceReader,
+  receptor: Receptor,
+  values: readonly Value[],
+): ReceptorFound | ReceptorUnread | undefined {
+  const said = values.filter((value) => value.kind !== 'skipped')
+  if (said.length === 0) return undefined
+  const { items, owners } = reader
+  const owned = items.flatMap((_, at) => (owners.of[at]?.includes(receptor) === true ? [at] : []))
+  const anchor = owned.find((at) => items[at]?.meaning === receptor || NAMES.has(items[at]?.meaning ?? ''))
+  const from = Math.min(anchor ?? said[0]?.at ?? 0, ...said.map((value) => value.at))
+  const to = Math.max(...said.map((value) => value.to))
+  const span = { receptor, from, to }
+  const unknown = unknownOf(reader, owned, values, from)
+  if (unknown !== undefined) return { ...span, why: `«${unknown.text}» is not understood` }
+  const merged = mergeValues(said)
+  if ('why' in merged) return { ...span, why: merged.why }
+  const previous = owned.some((at) => items[at]?.meaning === 'previous')
+  return { ...span, ...merged, previous }
+}
+
+/** The first word or figure of the receptor's stretch that was not understood. */
+function unknownOf(
+  reader: Her2SentenceReader,
+  owned: readonly number[],
+  values: readonly Value[],
+  from: number,
+): Item | undefined {
+  const consumed = new Set(reader.consumed)
+  for (const value of values) for (let at = value.at; at < value.to; at += 1) consumed.add(at)
+  const { items, clauses } = reader
+  let start = from
+  while (start > 0 && clauses.of[start - 1] === clauses.of[from] && owned.includes(start - 1)) start -= 1
+  for (const at of owned) {
+    if (at < start || consumed.has(at)) continue
+    const plus = items[at]?.kind === 'plus' && (items[at + 1]?.meaning === 'otherscore' || items[at]?.spaced === true)
+    if (!plus && findUnknown(items, at, at + 1, consumed).length > 0) return items[at]
+  }
+  return undefined
+}
+
+type Merged = { readonly words?: ReceptorWords; readonly percent?: Measure }
+
+function mergeValues(values: readonly Value[]): Merged | { readonly why: string } {
+  const words = new Set(values.flatMap((value) => (value.kind === 'words' ? (value.words ?? []) : [])))
+  const percents = exactOnes(values.flatMap((value) => value.percent ?? []))
+  if (words.has('low-positive')) words.delete('positive')
+  if (words.size > 1) return { why: 'has two values' }
+  if (percents.length > 1) return { why: 'has two percentages' }
+  const [word] = words
+  const [percent] = percents
+  if (contradicts(word, percent)) return { why: 'its words and its percentage exclude each other' }
+  if (word === undefined && percent === undefined) {
+    const stained = values.find((value) => value.kind === 'intensity' && value.words !== undefined)
+    return stained?.words === undefined ? { why: 'its value has more than one reading' } : { words: stained.words }
+  }
+  return { ...(word === undefined ? {} : { words: word }), ...(percent === undefined ? {} : { percent }) }
+}
+
+/** '>= 1 %' beside '75 %' is the same said twice. */
+function exactOnes(percents: readonly Measure[]): readonly Measure[] {
+  const unique = new Map(percents.map((percent) => [`${percent.comparator ?? ''}${percent.text}`, percent]))
+  const exact = [...unique.values()].filter((percent) => percent.comparator === undefined)
+  const [only] = exact
+  if (exact.length !== 1 || only === undefined) return [...unique.values()]
+  return [...unique.values()].every((percent) => contains(percent, Number(only.text))) ? [only] : [...unique.values()]
+}
+
+function contains({ text, comparator }: Measure, value: number): boolean {
+  const limit = Number(text)
+  if (comparator === '>') return value > limit
+  if (comparator === '>=') return value >= limit
+  if (comparator === '<') return value < limit
+  return comparator === '<=' ? value <= limit : value === limit
+}
+
+/** 'negative (95 %)' and 'positive (0 %)' have two readings. ER negative is less than 1 %. */
+function contradicts(words: ReceptorWords | undefined, percent: Measure | undefined): boolean {
+  if (words === undefined || percent === undefined) return false
+  const value = Number(percent.text)
+  const below = percent.comparator === '<' || percent.comparator === '<='
+  if (words === 'negative') return below ? value > 10 : value >= 1
+  return !below && value === 0 && percent.comparator === undefined
+}

@@ -1,0 +1,137 @@
+/** Score keys, criteria and reference ranges: what explains results and is none (RULES P-27, FAULTS A5). */
+import type { Item } from './lexicon.ts'
+
+interface Row {
+  readonly items: readonly Item[]
+}
+
+const RESULT_WORDS: ReadonlySet<string> = new Set([
+  'positive',
+  'negative',
+  'equivocal',
+  'indeterminate',
+  'amplified',
+  'notamplified',
+  'overexpression',
+])
+const KEY_STARTS: ReadonlySet<string> = new Set([...RESULT_WORDS, 'score', 'overall', 'ihc', 'harmless'])
+const COMPARATORS: ReadonlySet<string> = new Set(['<', '>', '≤', '≥'])
+const COMPARING: ReadonlySet<string> = new Set(['lt', 'gt', 'le', 'ge', 'rangeto'])
+/** How many sentences two rows of one key may stand apart. */
+const APART = 3
+
+/** Which of some sentences, in their order, belong to a key. */
+export function findLegends(rows: readonly Row[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  let last = -1
+  let lastKey = ''
+  for (const [at, { items }] of rows.entries()) {
+    if (isLegend(items)) found.add(at)
+    const key = keyOf(items)
+    if (key === undefined) continue
+    if (last >= 0 && at - last <= APART && key !== lastKey) {
+      for (let index = last; index <= at; index += 1) {
+        if (index === last || index === at || !namesMarker(rows[index]?.items ?? [])) found.add(index)
+      }
+    }
+    last = at
+    lastKey = key
+  }
+  return found
+}
+
+function namesMarker(items: readonly Item[]): boolean {
+  return items.some((item) => item.meaning === 'her2' || item.meaning === 'er' || item.meaning === 'pgr')
+}
+
+/** The level that a row of a key explains: '0:', 'Score 1+ =', 'Negative (1+)/', 'Group 1:'. */
+function keyOf(items: readonly Item[]): string | undefined {
+  let at = 0
+  while (at < 4 && items[at] !== undefined) {
+    const item = items[at]
+    const skipped =
+      item !== undefined &&
+      (['(', '-', '–', '•', '*', '"'].includes(item.text) || (KEY_STARTS.has(item.meaning) && item.meaning !== 'ihc'))
+    if (!skipped) break
+    at += 1
+  }
+  if (items[at]?.meaning === 'group' && /^[1-5]$/.test(items[at + 1]?.text ?? ''))
+    return isExplained(items, at + 2) ? `group ${items[at + 1]?.text ?? ''}` : undefined
+  const figure = items[at]
+  if (figure?.kind !== 'number' || !/^[0-3]$/.test(figure.text)) return undefined
+  const plus = items[at + 1]?.kind === 'plus'
+  let end = at + (plus ? 2 : 1)
+  if (items[end]?.text === ')') end += 1
+  return isExplained(items, end) ? figure.text : undefined
+}
+
+/** A mark and then words, or a result word. */
+function isExplained(items: readonly Item[], at: number): boolean {
+  const mark = items[at]
+  const next = items[at + 1]
+  if (mark === undefined || next === undefined) return false
+  if (![':', '=', '/', '-', '–', '('].includes(mark.text)) return false
+  return next.kind === 'word' || COMPARATORS.has(next.text) || next.kind === 'number'
+}
+
+/** A sentence that gives several levels with what each of them means, or a limit with what lies beyond it. */
+export function isLegend(items: readonly Item[]): boolean {
+  const scores = new Set<string>()
+  let definitions = 0
+  for (const [at, item] of items.entries()) {
+    if (item.kind !== 'number' || !/^[0-3]$/.test(item.text)) continue
+    const plus = items[at + 1]?.kind === 'plus'
+    const behind = items[at + (plus ? 2 : 1)]
+    const before = items[at - 1]
+    const named = plus || before?.meaning === 'score'
+    if (behind?.text === '=' && items[at + (plus ? 3 : 2)]?.kind === 'word') definitions += 1
+    if (named || isBesideResult(items, at, plus ? 2 : 1)) scores.add(item.text)
+  }
+  if (definitions >= 2) return true
+  const results = new Set(items.flatMap((item) => (RESULT_WORDS.has(item.meaning) ? [item.meaning] : [])))
+  if (scores.size >= 3 && results.size >= 2) return true
+  if (items[0]?.meaning === 'group' && items[2]?.text === ':' && items.some((item) => isComparing(item))) return true
+  return limits(items) >= 2 && results.size >= 2
+}
+
+function isBesideResult(items: readonly Item[], at: number, length: number): boolean {
+  const before = items[at - 1]?.text === '(' ? items[at - 2] : items[at - 1]
+  const behind = items[at + length]
+  return RESULT_WORDS.has(before?.meaning ?? '') || RESULT_WORDS.has(behind?.meaning ?? '')
+}
+
+function isComparing(item: Item): boolean {
+  return COMPARATORS.has(item.text) || COMPARING.has(item.meaning)
+}
+
+/** Limits with a number behind them. */
+function limits(items: readonly Item[]): number {
+  return items.filter(
+    (item, at) => isComparing(item) && items.slice(at + 1, at + 3).some((next) => next.kind === 'number'),
+  ).length
+}
+
+/**
+ * Whether a clause only says where a limit lies: '>2.0 is considered amplified', 'positive if above 2.0',
+ * 'reference: <1.8 not amplified'.
+ */
+export function isCriterion(items: readonly Item[]): boolean {
+  if (items.some((item) => item.meaning === 'reference')) return true
+  const at = items.findIndex(isComparing)
+  if (at < 0) return false
+  const behind = items.slice(at, at + 8)
+  const isResult = behind.findIndex((item) => RESULT_WORDS.has(item.meaning))
+  const states = behind.slice(0, Math.max(isResult, 0)).some((item) => item.meaning === 'general' || isVerb(item))
+  const before = items.slice(0, at).some((item) => item.meaning === 'conditional' || item.meaning === 'general')
+  return (isResult > 0 && states) || before
+}
+
+const VERBS: ReadonlySet<string> = new Set(
+  'is are = ist sind gilt gelten est sont considered indicates means es son considera è sono considerato geldt'.split(
+    ' ',
+  ),
+)
+
+function isVerb(item: Item): boolean {
+  return item.text.split(' ').some((word) => VERBS.has(word))
+}

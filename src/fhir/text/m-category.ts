@@ -1,0 +1,95 @@
+/** M categories and stage groups in a text: 'pT2N2M1', 'cM0', 'M1: no', 'stage IV'. */
+import type { Item } from './lexicon.ts'
+
+type Says = 'yes' | 'no' | 'uncertain'
+
+export interface CategoryFound {
+  readonly says: Says
+  readonly from: number
+  readonly to: number
+}
+
+/** 'pT2N2M1', 'cM0', 'M1b', 'ypM0': letters of a TNM formula with an M category in it. */
+const TNM_WORD =
+  /^(?:[cpyrau]{0,3}(?:t[0-4isx][a-d]?)?(?:mic?)?[cpyrau]{0,2}(?:n[0-3x][a-c]?(?:mi)?)?[cpyrau]{0,2}m([01x])[a-c]?)$/
+const TNM_PART = /^[cpyrau]{0,3}[tn][0-4xi]/
+
+function categoryOf(item: Item | undefined): string | undefined {
+  return item?.kind === 'word' && item.text.length < 24 ? TNM_WORD.exec(item.text)?.[1] : undefined
+}
+
+/** An M category counts with its prefix (cM1), in a TNM formula, behind 'M category', or as the whole text. */
+export function readMCategory(items: readonly Item[], at: number, aloneInText: boolean): CategoryFound | undefined {
+  const item = items[at]
+  const value = categoryOf(item)
+  if (item === undefined || value === undefined || value === 'x') return undefined
+  const bare = item.text.startsWith('m')
+  const around = items.slice(Math.max(0, at - 8), at + 2)
+  // 'Stage IV: any T, any N, M1' explains a stage.
+  if (around.some((near) => ANY.has(near.text))) return undefined
+  if (items[at + 1]?.text === '=' || items[at - 1]?.text === '=') return undefined
+  const inFormula = around.some((near) => near !== item && TNM_PART.test(near.text))
+  const labelled = items
+    .slice(Math.max(0, at - 4), at)
+    .some(
+      (near) =>
+        near.meaning === 'mcategory' ||
+        near.meaning === 'stage' ||
+        near.meaning === 'distantmetastasis' ||
+        near.text === 'tnm',
+    )
+  if (bare && !inFormula && !labelled && !(aloneInText && items.length <= 8)) return undefined
+  // M0(i+) is M0 with isolated cells, not a proof of spread.
+  const end =
+    items[at + 1]?.text === '(' && items[at + 2]?.text === 'i' && items[at + 3]?.kind === 'plus' ? at + 5 : at + 1
+  if (items[at + 1]?.text === ':' && items[at + 2] !== undefined)
+    return readAnswer(items[at + 2]?.meaning ?? '', value, at)
+  const asked = items[at + 1]?.text === '?' || items[at - 1]?.text === '?' || items[at - 1]?.meaning === 'hedge'
+  if (asked || items[at - 1]?.meaning === 'not' || items[at + 1]?.text === '/' || items[at - 1]?.meaning === 'or') {
+    return value === '1' || asked ? { says: 'uncertain', from: at, to: end } : undefined
+  }
+  return { says: value === '1' ? 'yes' : 'no', from: at, to: Math.min(end, items.length) }
+}
+
+const ANY: ReadonlySet<string> = new Set(['any', 'jedes', 'tout', 'cualquier', 'elke', 'qualsiasi'])
+
+/** 'M1: no' is no M1; what is neither yes nor no leaves it open. */
+function readAnswer(meaning: string, value: string, at: number): CategoryFound | undefined {
+  if (meaning === 'yes' || meaning === 'positive' || meaning === 'distantsite')
+    return value === '1' ? { says: 'yes', from: at, to: at + 3 } : undefined
+  if (value === '1' && (meaning === 'not' || meaning === 'absent' || meaning === 'negative'))
+    return { says: 'no', from: at, to: at + 3 }
+  if (meaning === 'notapplicable' || meaning === 'notdone' || meaning === 'unknown') return undefined
+  return value === '1' ? { says: 'uncertain', from: at, to: at + 1 } : undefined
+}
+
+/** 'stage IV', 'UICC IV', 'Stadium 4': the figure directly behind the label. */
+export function readStageFour(
+  items: readonly Item[],
+  at: number,
+  verdict: string | undefined,
+): CategoryFound | undefined {
+  const item = items[at]
+  if (item?.meaning !== 'stagefour' && !(item?.kind === 'number' && item.text === '4')) return undefined
+  const before = items[at - 1]
+  const label =
+    before?.text === ':' || before?.text === '=' || before?.meaning === 'is' || before?.meaning === 'for'
+      ? items[at - 2]
+      : before
+  if (label?.meaning !== 'stage') return undefined
+  const after = items[at + 1]
+  const fraction = after?.kind === 'mark' && (after.text === '/' || after.text === '-') && !after.spaced
+  if (item.kind === 'number' && fraction) return undefined
+  // 'Stage IV: any T ...' and 'stage IV = M1' explain a stage.
+  if (after?.text === '=' || items.slice(at, at + 6).some((near) => ANY.has(near.text))) return undefined
+  if (verdict === 'no' || items.slice(Math.max(0, at - 6), at).some((near) => near.meaning === 'not')) return undefined
+  const or = after?.meaning === 'or' || after?.text === '/' || before?.meaning === 'or'
+  return { says: or || after?.text === '?' ? 'uncertain' : 'yes', from: stageStart(items, at), to: at + 1 }
+}
+
+function stageStart(items: readonly Item[], at: number): number {
+  let from = at
+  while (from > at - 4 && from > 0 && ['stage', 'is', 'for'].includes(items[from - 1]?.meaning ?? '')) from -= 1
+  if (items[from - 1]?.text === ':' && items[from - 2]?.meaning === 'stage') from -= 2
+  return from
+}

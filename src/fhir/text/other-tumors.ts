@@ -1,0 +1,30 @@
+/** Carcinomas of other organs (RULES T-1, P-16): HER2 in them follows other rules. */
+import type { Item } from './lexicon.ts'
+
+/** Organs with carcinomas of their own in which HER2 is tested, or that often stand beside a breast cancer. */
+const SEATS =
+  /^(?:gastr|stomach|magen|estom|maag|stomac|o?esoph|oesof|esof|speiser|slokdarm|colon|colorect|colorr|kolon|kolor|rect|rekt|pancrea|pankrea|pancre|biliar|bile|cholang|gall|galw|bladder|urothel|harnblase|vessie|vejiga|blaas|vescic|endometr|uter|ovar|ovai|eierst|lung|pulmon|poumon|polmon|long|bronch|prostat|kidney|renal|nier|rein$|renale|thyroid|schild|tiroid|saliv|speichel|cervi|zervi)/
+const CARCINOMA = /carcinom|karzinom|adenocarcinom|adenokarzinom|cancer|krebs|kanker|cancro|carcinoom/
+const OWN = /breast|mamma|brust|\bsein|borst|mammella|mama|metasta|metastá/
+const REACH = 4
+
+/** Whether a sentence calls a tumour one of another organ, now and without doubt. */
+export function namesOtherTumor(items: readonly Item[]): boolean {
+  if (items.some((item) => OWN.test(item.text) || item.meaning === 'breast')) return false
+  if (items.some((item) => item.meaning === 'not' || item.meaning === 'hedge' || item.meaning === 'previous'))
+    return false
+  return items.some((item, at) => {
+    if (item.meaning === 'otherorgan') return true
+    if (!item.text.split(' ').some((word) => SEATS.test(word)) || (item.kind === 'word' && item.meaning === 'marker'))
+      return false
+    return (
+      items.slice(at, at + REACH).some((near) => CARCINOMA.test(near.text)) ||
+      items.slice(Math.max(0, at - 3), at).some((near) => CARCINOMA.test(near.text))
+    )
+  })
+}
+
+/** Whether it speaks of the breast again. */
+export function namesBreast(items: readonly Item[]): boolean {
+  return items.some((item) => item.meaning === 'breast' || OWN.test(item.text))
+}

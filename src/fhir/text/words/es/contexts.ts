@@ -1,0 +1,36 @@
+import type { Forms } from '../forms.ts'
+
+/** Words that decide whether a value counts, Spanish. */
+export const CONTEXTS: Forms = {
+  notdone:
+    'no realizado|no realizada|no efectuado|no efectuada|no se realizó|no se realiza|no se ha realizado|no solicitado|no disponible|no aplica|no procede|no determinado|no determinada|no consta|no informado|no practicado|no indicado|no realizados|sin datos|no se hizo|no testado|no fue realizado|no fue realizada',
+  pending:
+    'pendiente|pendientes|en curso|en proceso|se solicita|solicitado|solicitada|se enviará|a seguir|se realizará|en espera|por realizar',
+  recommended:
+    'recomendado|recomendada|se recomienda|se aconseja|se sugiere|aconsejable|indicado|indicada|necesario|necesaria|recomienda|recomendamos',
+  unknown: 'desconocido|desconocida|se desconoce|sin información',
+  seeother: 'ver informe|ver comentario|ver nota|véase informe|ver abajo|ver adjunto|véase|ver',
+  hedge:
+    'sospecha|sospecha de|sospechoso|sospechosa|sospechosas|sospechosos|posible|posibles|posiblemente|probable|probables|probablemente|no se puede descartar|no puede descartarse|no se descarta|no descartable|no pueden descartarse|sugestivo|sugestiva|sugestivas|sugestivos|sugestivo de|podría|podrían|compatible con|compatibles con|dudosa|sugiere|sugieren|quizás|incierto|parece|aparentemente',
+  previous:
+    'externo|externa|en otro centro|realizado en otro centro|previo|previa|previamente|anterior|anteriormente|antecedente|antecedente de|antecedentes de|conocido|conocida|inicial|inicialmente|antes',
+  now: 'ahora|actual|actualmente|hoy',
+  conditional: 'en caso de|si es|si fuera|si el',
+  general: 'pacientes con|pacientes|definido como|se define|definición|leyenda|ensayo clínico|significa|por ejemplo',
+  control: 'control|controles|control externo|control interno',
+  reference: 'referencia|umbral|valor de referencia|punto de corte|normal',
+  family: 'madre|hermana|tía|abuela|antecedentes familiares|padre',
+  therapy:
+    'terapia anti her2|tratamiento anti her2|bloqueo her2|terapia dirigida a her2|terapia dirigida her2|doble bloqueo her2',
+  mutation: 'mutación|mutaciones|mutado|mutada|variante',
+  genomic: 'secuenciación|biopsia líquida|expresión génica',
+  serum: 'suero|sérico|en suero',
+  dcis: 'carcinoma ductal in situ|componente in situ|carcinoma in situ',
+  invasive: 'invasivo|invasiva|infiltrante|invasor',
+  otherorgan:
+    'cáncer gástrico|adenocarcinoma gástrico|colorrectal|melanoma|linfoma|enfermedad renal|úlcera|endometriosis|cáncer renal|carcinoma seroso',
+  withdrawn: 'retractado|retirado|anulado|por error|erróneo|errónea|no confirmado|no confirmada|inválido|desmentido',
+  elsewhere: 'contralateral|otra mama',
+  failed:
+    'hibridación inadecuada|hibridación insuficiente|fallo de hibridación|fallo técnico|motivos técnicos|razones técnicas|problemas técnicos|señales insuficientes|menos de 20 células',
+}

@@ -1,0 +1,19 @@
+import type { Forms } from '../forms.ts'
+
+/** Words of spread and stage, Spanish. */
+export const SPREAD: Forms = {
+  distantmetastasis: 'metástasis a distancia|metástasis distantes|metástasis distante',
+  sitemetastasis: 'carcinomatosis peritoneal|carcinomatosis meníngea',
+  nodemetastasis:
+    'micrometástasis|macrometástasis|metástasis ganglionar|metástasis ganglionares|metastasis ganglionar|metastasis ganglionares',
+  node: 'ganglio|ganglios|ganglionar|ganglionares|axila|axilares|axilar|ganglios linfáticos|linfáticos|supraclavicular',
+  distantsite:
+    'hígado|hepática|hepáticas|hepático|pulmón|pulmonar|pulmonares|ósea|óseas|óseo|hueso|huesos|cerebral|cerebrales|cerebro|pleural|pleurales|peritoneal|peritoneales|suprarrenal|vertebral|vertebrales|visceral|viscerales|ascitis',
+  search: 'riesgo|descartar|para descartar|búsqueda de|no metastásico|no metastásica|estudio de extensión|riesgo de',
+  stage: 'estadio|estadío|estadio clínico|etapa',
+  mcategory: 'categoría m',
+  notapplicable: 'no aplica|no evaluable|no valorable|no evaluado|no procede|no aplicable',
+  has: 'con|conocidas|conocida|múltiples|nuevas|nueva|confirmada|confirmadas|probada|diagnóstico|paciente|paciente con|recidiva|de novo',
+  disease:
+    'mama|cáncer|cáncer de mama|carcinoma|carcinoma de mama|adenocarcinoma|enfermedad|mamario|mamaria|ductal|lobulillar|tumor|un',
+}

@@ -1,0 +1,37 @@
+import type { Forms } from '../forms.ts'
+
+/** Words that decide whether a value counts, French. */
+export const CONTEXTS: Forms = {
+  notdone:
+    'non réalisé|non réalisée|non effectué|non effectuée|non fait|non faite|pas réalisé|pas réalisée|pas effectuée|pas effectué|non testé|non disponible|non applicable|non demandé|non renseigné|pas été réalisée|pas été effectuée|pas été réalisé|non indiqué|non connu|non communiqué|non déterminé|sans objet|pas fait',
+  pending:
+    'en cours|en attente|à suivre|à venir|demandée|demandé|suivra|sera réalisée|sera réalisé|à réaliser|résultat à suivre|sera effectuée|prévue',
+  recommended:
+    'recommandé|recommandée|conseillé|conseillée|souhaitable|nécessaire|à envisager|indiquée|préconisée|préconisé|indiqué',
+  unknown: 'inconnu|inconnue|manquant|non précisé',
+  seeother:
+    'voir compte rendu|voir commentaire|voir ci dessous|cf compte rendu|voir rapport|voir plus bas|voir ci dessus|cf infra|cf|voir',
+  hedge:
+    'suspect|suspecte|suspects|suspectes|suspicion|suspicion de|suspicion d|possible|possibles|possiblement|probable|probables|probablement|ne peut être exclue|ne peut être exclu|ne peut pas être exclue|ne peut pas être exclu|ne pas exclure|non exclue|évocateur|évocatrice|évocatrices|évocateurs|évoquant|évoque|faisant évoquer|peut être|pourrait|pourraient|compatible avec|douteux|douteuse|suspecté|suspectée|incertain|apparemment|vraisemblable|vraisemblablement|en faveur de|en faveur d',
+  previous:
+    'extérieur|fait ailleurs|réalisé ailleurs|compte rendu antérieur|sur la biopsie antérieure|antérieur|antérieure|antérieurement|précédent|précédente|précédemment|antécédent|antécédent de|antécédents de|connu|connue|initial|initiale|initialement|auparavant|ancien|ancienne',
+  now: 'maintenant|actuel|actuelle|actuellement|ce jour|désormais',
+  conditional: 'si|en cas de|en cas d',
+  general:
+    'patientes avec|patientes|patients|défini comme|définition|légende|essai clinique|signifie|interprétation du score|par exemple',
+  control: 'témoin|témoins|contrôle|contrôles',
+  reference: 'référence|seuil|valeur seuil|norme|valeur de référence|normale',
+  family: 'mère|sœur|tante|grand mère|antécédents familiaux|père|familial|familiaux',
+  therapy: 'thérapie anti her2|traitement anti her2|double blocage her2',
+  mutation: 'mutation|mutations|muté|mutée|variant',
+  genomic: 'séquençage|biopsie liquide|expression génique',
+  serum: 'sérique|sérum',
+  dcis: 'carcinome canalaire in situ|composante in situ|carcinome in situ',
+  invasive: 'invasif|invasive|infiltrant|infiltrante',
+  otherorgan:
+    'cancer gastrique|adénocarcinome gastrique|colorectal|adénocarcinome pulmonaire|mélanome|lymphome|insuffisance rénale|escarre|endométriose|carcinome séreux',
+  withdrawn: 'rétracté|retiré|annulé|par erreur|erroné|erronée|non confirmé|non confirmée|invalide|infirmé',
+  elsewhere: 'controlatéral|controlatérale|autre sein',
+  failed:
+    'hybridation insuffisante|hybridation inadéquate|échec d hybridation|échec de l hybridation|échec technique|raisons techniques|problème technique|signaux insuffisants|moins de 20 cellules|cellules insuffisantes',
+}

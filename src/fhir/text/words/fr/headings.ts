@@ -1,0 +1,14 @@
+import type { HeadingForms } from '../forms.ts'
+
+/** Headings of reports, by the kind of part that they open, French. */
+export const HEADINGS: HeadingForms = {
+  history:
+    'renseignements cliniques|données cliniques|antécédents|histoire de la maladie|historique|résultats antérieurs|examens antérieurs|compte rendu antérieur|contexte clinique|indication',
+  request: 'question posée|demande|motif de la demande|motif',
+  method:
+    'méthode|méthodes|méthodologie|technique|techniques|critères|critères d interprétation|grille de lecture|valeurs de référence|valeur de référence|seuils|légende|définitions|témoins|contrôles|recommandations',
+  literature: 'références|bibliographie',
+  case: 'commentaire|commentaires|note|remarque|addendum|complément|compte rendu complémentaire|conclusion|diagnostic|synthèse|résumé|résultat|résultats|statut des récepteurs|biomarqueurs|immunohistochimie',
+  tissue:
+    'macroscopie|description macroscopique|microscopie|description microscopique|examen extemporané|histologie|ganglions|marges|marges chirurgicales',
+}

@@ -1,0 +1,35 @@
+import type { Forms } from '../forms.ts'
+
+/** Words that decide whether a value counts, Italian. */
+export const CONTEXTS: Forms = {
+  notdone:
+    'non eseguito|non eseguita|non effettuato|non effettuata|non disponibile|non applicabile|non richiesto|non richiesta|non determinato|non determinata|non noto|non nota|non testato|non indicato|non riportato|non pervenuto|non è stata eseguita|non è stato eseguito|non necessario|non necessaria',
+  pending:
+    'in corso|in attesa|seguirà|seguira|richiesta|richiesto|da eseguire|sarà eseguita|a seguire|in esecuzione|in fase di esecuzione|sarà eseguito',
+  recommended:
+    'raccomandato|raccomandata|si consiglia|consigliato|consigliata|si raccomanda|necessaria|necessario|opportuna|indicata|suggerita|si suggerisce',
+  unknown: 'sconosciuto|sconosciuta|ignoto|ignota|mancante',
+  seeother: 'vedi referto|vedi nota|vedi sotto|vedi commento|si veda|vedere referto|vedi sopra|vedi',
+  hedge:
+    'sospetto|sospetta|sospette|sospetti|sospetto di|possibile|possibili|possibilmente|probabile|probabili|probabilmente|non si può escludere|non si esclude|non escludibile|non escludibili|non può essere esclusa|non può essere escluso|suggestivo|suggestiva|suggestive|suggestivo di|compatibile con|compatibili con|forse|potrebbe|verosimile|verosimilmente|dubbia|incerto|sembra',
+  previous:
+    'altrove|esterno|eseguito altrove|precedente|in precedenza|precedentemente|pregresso|pregressa|noto|nota|anamnesi di|iniziale|inizialmente|in passato|storia di|prima',
+  now: 'ora|attuale|attualmente|adesso|oggi',
+  conditional: 'se|in caso di|qualora',
+  general: 'pazienti con|pazienti|definito come|si definisce|definizione|legenda|studio clinico|significa|ad esempio',
+  control: 'controllo|controlli|controllo esterno',
+  reference: 'riferimento|soglia|valore soglia|valore di riferimento',
+  family: 'madre|sorella|zia|nonna|familiarità|anamnesi familiare|padre',
+  therapy: 'terapia anti her2|trattamento anti her2|blocco her2|anti her2',
+  mutation: 'mutazione|mutazioni|mutato|mutata|variante',
+  genomic: 'sequenziamento|biopsia liquida|espressione genica',
+  serum: 'sierico|siero',
+  dcis: 'carcinoma duttale in situ|componente in situ',
+  invasive: 'invasivo|invasiva|infiltrante',
+  otherorgan:
+    'carcinoma gastrico|adenocarcinoma gastrico|colorettale|carcinoma polmonare|adenocarcinoma polmonare|carcinoma prostatico|melanoma|linfoma|carcinoma ovarico|insufficienza renale|ulcera|endometriosi|carcinoma sieroso',
+  withdrawn: 'ritirato|annullato|per errore|erroneo|erronea|non confermato|non confermata|invalido|smentito',
+  elsewhere: 'controlaterale|altra mammella',
+  failed:
+    'ibridazione inadeguata|ibridazione insufficiente|fallimento tecnico|motivi tecnici|problemi tecnici|segnali insufficienti|meno di 20 cellule|ibridazione fallita',
+}

@@ -1,0 +1,14 @@
+import type { HeadingForms } from '../forms.ts'
+
+/** Headings of reports, by the kind of part that they open, Italian. */
+export const HEADINGS: HeadingForms = {
+  history:
+    'notizie cliniche|dati clinici|anamnesi|storia clinica|diagnosi clinica|esami precedenti|referti precedenti|biopsia precedente|quesito e notizie cliniche|indicazione',
+  request: 'quesito clinico|quesito diagnostico|richiesta',
+  method:
+    'metodo|metodi|metodica|metodologia|tecnica|tecniche|criteri|criteri di interpretazione|criteri di valutazione|valori di riferimento|valore di riferimento|legenda|definizioni|controlli|linee guida',
+  literature: 'riferimenti|bibliografia',
+  case: 'commento|nota|note|addendum|integrazione|referto integrativo|conclusione|conclusioni|diagnosi|diagnosi istologica|riepilogo|sintesi|risultato|risultati|assetto recettoriale|stato recettoriale|biomarcatori|immunoistochimica',
+  tissue:
+    'descrizione macroscopica|macroscopia|descrizione microscopica|microscopia|esame estemporaneo|linfonodi|margini',
+}

@@ -1,0 +1,7 @@
+import type { Forms } from '../forms.ts'
+
+/** Words of sentences and headings that weigh nothing: articles, auxiliaries, the commonest nouns, Italian. */
+export const PROSE: Forms = {
+  harmless:
+    'un|una|delle|degli|uno|nel|nella|nello|sul|sulla|dal|dalla|questo|questa|numero|numero medio|media|carcinoma|tumore|duttale|lobulare|biopsia|studio|analisi|eseguita|eseguito|secondo|polisomia|tecnica|grado|è stato|è stata|si è|le|gli|i|l|al|alla',
+}

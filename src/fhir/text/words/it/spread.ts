@@ -1,0 +1,19 @@
+import type { Forms } from '../forms.ts'
+
+/** Words of spread and stage, Italian. */
+export const SPREAD: Forms = {
+  metastasis: 'metastasi|secondarismi|secondarismo|ripetizioni',
+  distantmetastasis: 'metastasi a distanza|metastasi distanti',
+  sitemetastasis: 'carcinosi peritoneale',
+  nodemetastasis: 'micrometastasi|macrometastasi|metastasi linfonodale|metastasi linfonodali',
+  node: 'linfonodo|linfonodi|linfonodale|linfonodali|ascella|ascellare|ascellari|sovraclaveare',
+  distantsite:
+    'fegato|epatica|epatiche|epatico|polmone|polmonare|polmonari|ossea|ossee|osso|ossa|cerebrale|cerebrali|encefalo|pleurica|pleuriche|peritoneale|peritoneali|surrene|vertebrale|vertebrali|viscerale|viscerali|ascite',
+  search: 'rischio|escludere|per escludere|ricerca di|non metastatico|non metastatica|stadiazione|rischio di',
+  stage: 'stadio|stadio clinico',
+  mcategory: 'categoria m',
+  notapplicable: 'non applicabile|non valutabile|non valutato|non valutabili',
+  has: 'con|note|nota|multiple|nuove|confermata|confermate|diagnosi|paziente|paziente con|recidiva|de novo',
+  disease:
+    'mammella|carcinoma|carcinoma mammario|carcinoma della mammella|adenocarcinoma|malattia|mammario|mammaria|duttale|lobulare|tumore|un',
+}

@@ -1,0 +1,34 @@
+import type { Forms } from '../forms.ts'
+
+/** Words that decide whether a value counts, Dutch. */
+export const CONTEXTS: Forms = {
+  notdone:
+    'niet uitgevoerd|niet verricht|niet gedaan|niet bepaald|niet getest|niet beschikbaar|niet van toepassing|nvt|n v t|niet bekend|niet aangevraagd|niet nodig|niet vermeld|niet geïndiceerd|niet onderzocht|nog niet bekend|nog niet beschikbaar',
+  pending:
+    'volgt|volgen|in bewerking|aangevraagd|lopend|nog niet binnen|wordt nagestuurd|ingezet|wordt uitgevoerd|in behandeling|nog te volgen|loopt|wordt ingezet|in aanvraag',
+  recommended:
+    'aanbevolen|geadviseerd|wordt geadviseerd|advies|aangewezen|noodzakelijk|nodig|geïndiceerd|wordt aanbevolen',
+  unknown: 'onbekend|ontbrekend',
+  seeother: 'zie verslag|zie onder|zie opmerking|zie beneden|zie boven|zie rapport|zie commentaar|zie bijlage|zie',
+  hedge:
+    'verdacht|verdachte|verdacht voor|verdenking|verdenking op|mogelijk|mogelijke|waarschijnlijk|waarschijnlijke|niet uit te sluiten|niet uitgesloten|kan niet worden uitgesloten|vermoedelijk|suspect|passend bij|lijkt|zou kunnen|suggestief voor|vermoeden|onzeker|misschien|wellicht|suggestief',
+  previous:
+    'elders|extern|elders verricht|eerder|eerdere|voorheen|vorig|vorige|bekend|bekende|bekend met|voorgeschiedenis|initieel|aanvankelijk|destijds|oorspronkelijk|eertijds',
+  now: 'nu|huidig|huidige|thans|momenteel',
+  conditional: 'indien|als het|mits|in geval van|bij een eventuele',
+  general: 'patiënten met|patiënten|patienten|gedefinieerd als|definitie|legenda|trial|betekent|bijvoorbeeld',
+  control: 'controle|controles|controleweefsel',
+  reference: 'referentie|drempelwaarde|afkapwaarde|grenswaarde|normaalwaarde',
+  family: 'moeder|zus|tante|grootmoeder|familieanamnese|vader|oma',
+  therapy: 'anti her2 behandeling|her2 gerichte|her2 blokkade|anti her2 therapie',
+  mutation: 'mutatie|mutaties|gemuteerd|variant',
+  genomic: 'sequencing|vloeibare biopsie|genexpressie',
+  dcis: 'ductaal carcinoma in situ|in situ component',
+  invasive: 'invasief|invasieve|infiltrerend*',
+  otherorgan:
+    'maagcarcinoom|maagkanker|coloncarcinoom|colorectaal|longcarcinoom|longkanker|prostaatcarcinoom|prostaatkanker|melanoom|lymfoom|ovariumcarcinoom|nierinsufficiëntie|decubitus|niercelcarcinoom|sereus carcinoom',
+  withdrawn: 'ingetrokken|herroepen|foutief|ten onrechte|onjuist|niet bevestigd|ongeldig|verwisseld',
+  elsewhere: 'contralateraal|contralaterale|andere borst',
+  failed:
+    'hybridisatie onvoldoende|onvoldoende hybridisatie|hybridisatie mislukt|mislukt|technische redenen|technisch onvoldoende|te weinig cellen|minder dan 20 cellen|signalen te zwak',
+}

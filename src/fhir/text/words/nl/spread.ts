@@ -1,0 +1,19 @@
+import type { Forms } from '../forms.ts'
+
+/** Words of spread and stage, Dutch. */
+export const SPREAD: Forms = {
+  metastasis: 'uitzaaiing|uitzaaiingen|uitgezaaid|gemetastaseerd*',
+  distantmetastasis: 'afstandsmetastase*|metastasen op afstand|afstandsmetastasering',
+  sitemetastasis: 'levermetastas*|longmetastas*|botmetastas*|hersenmetastas*|skeletmetastas*|pleurametastas*',
+  nodemetastasis: 'lymfekliermetastas*|kliermetastas*|micrometastas*|macrometastas*|okselmetastas*',
+  node: 'lymfeklier*|klier|klieren|oksel|okselklier*|schildwachtklier*|axillaire|supraclaviculair*',
+  distantsite:
+    'lever|long|longen|bot|botten|hersenen|pleura|pleuraal|peritoneaal|bijnier|wervel|wervels|ossaal|ossale|hepatisch*|pulmonaal|pulmonale|cerebraal|cerebrale|viscerale|skelet',
+  search:
+    'risico|uitsluiten|ter uitsluiting van|vraagstelling|niet gemetastaseerd*|stadiëring|zoeken naar|dissemineringsonderzoek|disseminatieonderzoek|uitsluiting',
+  stage: 'stadium|klinisch stadium',
+  mcategory: 'm categorie|m stadium',
+  notapplicable: 'niet van toepassing|nvt|niet te beoordelen|niet beoordeelbaar',
+  has: 'met|bekende|multipele|nieuwe|uitgebreide|bewezen|bevestigd|diagnose|patiënte|patiënte met|recidief',
+  disease: 'borst|borstkanker|mammacarcinoom|carcinoom|adenocarcinoom|ziekte|ductaal|lobulair|tumor|een',
+}
