@@ -177,7 +177,8 @@ function isCitation(items: readonly Item[]): boolean {
   if (SUBJECTS.has(items[0]?.meaning ?? '')) return false
   return items.some((item, at) => {
     if (item.text === 'et al' || (item.text === 'et' && items[at + 1]?.text === 'al')) return true
-    const pages = /^(?:19|20)\d\d$/.test(item.text) && items[at + 1]?.text === ';' && items[at + 2]?.kind === 'number'
+    if (item.kind !== 'number' || items[at + 1]?.text !== ';' || items[at + 2]?.kind !== 'number') return false
+    const pages = /^(?:19|20)\d\d$/.test(item.text)
     return pages && (items[at + 3]?.text === '(' || items[at + 3]?.text === ':')
   })
 }

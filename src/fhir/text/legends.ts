@@ -26,6 +26,7 @@ export function findLegends(rows: readonly Row[]): ReadonlySet<number> {
   let last = -1
   let lastKey = ''
   for (const [at, { items }] of rows.entries()) {
+    if (!items.some((item) => item.kind === 'number')) continue
     if (isLegend(items)) found.add(at)
     const key = keyOf(items)
     if (key === undefined) continue
