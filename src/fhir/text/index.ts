@@ -9,6 +9,7 @@ export type {
   ReportReading,
   StatementAbout,
   StepMeter,
+  TextContext,
   TextNothing,
   TextSpan,
   TextStatement,
