@@ -39,8 +39,8 @@ const RUNS: Readonly<Record<string, readonly (readonly Step[])[]>> = {
   ],
   long: [
     [step('check:random', 'check:random', '--', '--bundles', '30000')],
-    [step('fuzz', 'fuzz', '--', '--seconds', '45')],
-    [step('chaos', 'chaos', '--', '--rate', '60', '--seconds', '4')],
+    [step('fuzz', 'fuzz', '--', '--seconds', '45', '--slow-ms', '60000')],
+    [step('chaos', 'chaos', '--', '--patient', '--rate', '20', '--seconds', '3')],
     [step('durability', 'durability', '--', '--rounds', '6')],
   ],
 }
