@@ -212,7 +212,9 @@ function startChild(
 
 /** What a child has measured since it was last asked. */
 async function ask(child: ChildProcess): Promise<readonly number[]> {
-  const [numbers] = (await Promise.all([once(child, 'message'), child.send('ask')]))[0] as [readonly number[]]
+  const told = once(child, 'message')
+  child.send('ask')
+  const [numbers] = (await told) as [readonly number[]]
   return numbers
 }
 

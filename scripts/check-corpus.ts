@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { classifyRecords } from '../src/evaluate/classify-records.ts'
 import { parseExactJson } from '../src/fhir/record/exact-json.ts'
 import { readEvidence } from '../src/fhir/read-evidence.ts'
+import { labelOf } from '../src/content/label-words.ts'
 import type { Evidence, Her2Result, Measure } from '../src/her2/evidence.ts'
 
 const FOLDER = process.argv[2] ?? join(import.meta.dirname, '..', '..', 'shared', 'fhir', 'corpus')
@@ -65,22 +66,16 @@ function readFile(file: string): readonly string[] {
     ({ says, words, otherPrimary }) => `${says}${otherPrimary ? '*' : ''} (${words})`,
   )
   const kinds = new Set(evidence.results.map((result) => (result.test === 'unreadable' ? result.kind : 'read')))
-  tally(
-    kinds.has('contradiction')
-      ? 'contradiction'
-      : kinds.has('unreadable')
-        ? 'unread'
-        : kinds.has('read')
-          ? 'read'
-          : 'none',
-  )
+  if (kinds.has('contradiction')) tally('contradiction')
+  else if (kinds.has('unreadable')) tally('unread')
+  else tally(kinds.has('read') ? 'read' : 'none')
   return [
     `  HER2        ${evidence.results.map(sayResult).join('; ') || '-'}`,
     ...evidence.notApplicable.map(({ reason, says }) => `  not used    ${reason}: ${says}`),
     `  ER, PgR     ${receptor(evidence, 'ER')} | ${receptor(evidence, 'PgR')}`,
     `  metastasis  ${[...new Set(spread)].join('; ') || '-'}`,
     ...tumors.flatMap(({ specimens }) =>
-      specimens.map(({ label, rules }) => `  status      ${label} [${rules.join(' ')}]`),
+      specimens.map((one) => `  status      ${labelOf(one)} [${one.rules.join(' ')}]`),
     ),
     ...unread.map(({ reference, why }) => `  unread      ${reference}: ${why.slice(0, 160)}`),
   ]

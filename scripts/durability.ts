@@ -66,7 +66,7 @@ async function startService(place: Place): Promise<{ readonly child: ChildProces
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const base = `http://127.0.0.1:${port}`
-  for (const until = Date.now() + 30_000; Date.now() < until && child.exitCode === null; await sleep(20)) {
+  for (const until = Date.now() + 300_000; Date.now() < until && child.exitCode === null; await sleep(20)) {
     const answer = await fetch(`${base}/readyz`).catch(() => undefined)
     if (answer?.ok) return { child, base }
   }
@@ -113,6 +113,8 @@ async function runRound(place: Place, round: number): Promise<{ readonly told: A
   let over = false
   const workers = Array.from({ length: connections }, () => work(base, told, () => over))
   await sleep(400 + Math.random() * 1_100)
+  // However slow the machine is: a kill before anything was acknowledged would show nothing.
+  while ((told.cards.size === 0 || told.feedback.size === 0) && child.exitCode === null) await sleep(20)
   if (round % 2 === 1 && place.crash) {
     await place.crash()
     await sleep(300)

@@ -33,6 +33,7 @@ function describeCommands(): Command {
     .description('one JSON line a patient, from FHIR Bundles, resources, hook requests or NDJSON of them')
     .argument('[FILE...]', 'files, gzipped or not; - is the standard input', ['-'])
     .option('--code-map <file>', "the site's own codes, YAML or JSON (else the file that CODE_MAP names)")
+    .option('--explain', 'add each free text that was read, with what was made of it, span by span')
     .action(classify)
   program
     .command('code-map')
@@ -53,6 +54,7 @@ function describeCommands(): Command {
     .description('what to configure at an EHR, as Markdown: prefetch, scopes, addresses, JWT, codes to map')
     .requiredOption('--ehr <name>', 'epic, oracle, cds-hooks-sandbox, medplum or generic')
     .option('--url <url>', 'address under which the EHR reaches the service', process.env['PUBLIC_URL'])
+    .option('--code-map <file>', "the site's own codes, to search for them too (else the file that CODE_MAP names)")
     .action(prefetchSheet)
   addAuditCommands(program)
   addReviewCommands(program)
@@ -75,7 +77,12 @@ async function sandbox(): Promise<void> {
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-async function classify(files: readonly string[], { codeMap = process.env['CODE_MAP'] }: MapOption): Promise<void> {
+interface ClassifyOptions extends MapOption {
+  readonly explain?: true
+}
+
+async function classify(files: readonly string[], options: ClassifyOptions): Promise<void> {
+  const { codeMap = process.env['CODE_MAP'], explain = false } = options
   const [{ classifyRecords }, { parseExactJson }, { createPdfReader }, { readAttachments }] = await Promise.all([
     import('./evaluate/classify-records.ts'),
     import('./fhir/record/exact-json.ts'),
@@ -88,7 +95,7 @@ async function classify(files: readonly string[], { codeMap = process.env['CODE_
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   process.exitCode = await classifyFiles(files, {
     classify: async (records) =>
-      classifyRecords(pdfs ? await readAttachments(records, pdfs) : records, undefined, site),
+      classifyRecords(pdfs ? await readAttachments(records, pdfs) : records, undefined, site, explain),
     parseJson: parseExactJson,
     stdin: process.stdin,
     output: writeLines(process.stdout),
@@ -122,8 +129,12 @@ async function readCodeMap(file: string | undefined): Promise<Pick<Site, 'codeMa
 }
 
 async function tables({ out, check }: { out?: string; check?: string }): Promise<void> {
-  const { printTables } = await import('./her2/print-tables.ts')
-  const printed = printTables()
+  const [{ printTables }, { ALL_PAGES }, { linkedRule }] = await Promise.all([
+    import('./her2/print-tables.ts'),
+    import('./audit/list-tables.ts'),
+    import('./content/rule-link.ts'),
+  ])
+  const printed = out === undefined && check === undefined ? printTables(ALL_PAGES) : printTables(ALL_PAGES, linkedRule)
   if (check !== undefined) {
     const stale = printed.filter(({ file, markdown }) => readText(join(check, file)) !== markdown)
     if (stale.length > 0)
@@ -134,13 +145,25 @@ async function tables({ out, check }: { out?: string; check?: string }): Promise
   } else process.stdout.write(printed.map(({ markdown }) => markdown).join('\n'))
 }
 
-async function prefetchSheet({ ehr, url }: { ehr: string; url?: string }): Promise<void> {
-  const [{ printPrefetchSheet }, { loadCardBook }, { CONSIDERATION_SYSTEM, OVERRIDE_REASON_SYSTEM }] =
-    await Promise.all([
-      import('./cli/prefetch-sheet.ts'),
-      import('./content/card-book.ts'),
-      import('./content/code-systems.ts'),
-    ])
+interface SheetOptions extends MapOption {
+  readonly ehr: string
+  readonly url?: string
+}
+
+async function prefetchSheet({ ehr, url, codeMap: file = process.env['CODE_MAP'] }: SheetOptions): Promise<void> {
+  const [
+    { printPrefetchSheet },
+    { siteCodesOf },
+    { loadCardBook },
+    { CONSIDERATION_SYSTEM, OVERRIDE_REASON_SYSTEM },
+    { codeMap },
+  ] = await Promise.all([
+    import('./cli/prefetch-sheet.ts'),
+    import('./fhir/question/code-map.ts'),
+    import('./content/card-book.ts'),
+    import('./content/code-systems.ts'),
+    readCodeMap(file),
+  ])
   const { version, cards, overrideReasons } = loadCardBook(join(ROOT, 'cards'))
   const publicUrl = (url || 'https://her2-cds.example.org').replace(/\/{1,9}$/, '')
   if (!/^https?:\/\/[^/?#][^?#]*$/.test(publicUrl)) throw new Error(`${publicUrl} is no address: write --url https://…`)
@@ -151,7 +174,7 @@ async function prefetchSheet({ ehr, url }: { ehr: string; url?: string }): Promi
     overrideReasons,
     overrideSystem: OVERRIDE_REASON_SYSTEM,
   }
-  process.stdout.write(printPrefetchSheet(ehr, publicUrl, words))
+  process.stdout.write(printPrefetchSheet(ehr, publicUrl, words, codeMap && siteCodesOf(codeMap)))
 }
 
 function readText(file: string): string | undefined {

@@ -18,19 +18,20 @@ const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; r
 
   'fhir':           { rooms: ['her2', 'fhir/*'],                                                                    packages: [] },
   'fhir/codes':     { rooms: ['her2'],                                                                              packages: [] },
-  'fhir/record':    { rooms: ['her2', 'fhir/codes'],                                                                packages: [] },
+  'fhir/record':    { rooms: ['her2', 'her2/tables', 'fhir/codes'],                                                                packages: [] },
   'fhir/question':  { rooms: ['her2', 'fhir/codes', 'fhir/record'],                                                 packages: ['zod'] },
   'fhir/specimen':  { rooms: ['her2', 'fhir/codes', 'fhir/record', 'fhir/question'],                                packages: [] },
   'fhir/treatment': { rooms: ['her2', 'her2/tables', 'fhir/codes', 'fhir/record'],                                  packages: [] },
   'fhir/text':      { rooms: ['her2', 'fhir/record'],                                                               packages: [] },
   'fhir/disease':   { rooms: ['her2', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/text'], packages: [] },
-  'fhir/her2':      { rooms: ['her2', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/disease', 'fhir/text'],  packages: [] },
+  'fhir/her2':      { rooms: ['her2', 'her2/tables', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/disease', 'fhir/text'], packages: [] },
   'fhir/prose':     { rooms: ['her2', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/disease', 'fhir/her2', 'fhir/text'], packages: ['node:crypto'] },
   'fhir/orders':    { rooms: ['her2', 'her2/tables', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/disease', 'fhir/treatment'], packages: [] },
-  'fhir/write':     { rooms: ['her2/considerations'],                                                               packages: ['@medplum/fhirtypes', 'node:crypto'] },
+  'fhir/write':     { rooms: ['her2/considerations', 'fhir/codes'],                                                 packages: ['@medplum/fhirtypes', 'node:crypto'] },
 
   'content':     { rooms: ['her2', 'her2/*', 'cds-hooks'],                      packages: ['node:fs', 'node:path', 'node:crypto'] },
-  'cds-hooks':   { rooms: [],                                                   packages: ['zod'] },
+  // Discovery's templates are read off the table of codes that the reader has: one list, so the arrow goes to the data alone.
+  'cds-hooks':   { rooms: ['fhir/codes'],                                       packages: ['zod'] },
   'auth':        { rooms: ['cds-hooks', 'her2', 'her2/considerations', 'fhir/question', 'storage'], packages: ['zod', 'yaml', 'jose', 'node:fs', 'node:path', 'node:crypto'] },
   'fhir-access': { rooms: ['cds-hooks'],                                        packages: ['@medplum/core', 'undici', 'node:dns', 'node:net'] },
   'storage':     { rooms: ['cds-hooks'],                                        packages: ['kysely', 'pg', 'node:*'] },
@@ -102,6 +103,15 @@ test('src/her2 has no word of FHIR resources', () => {
     (file) => file.startsWith('her2/') && words.test(code(readFileSync(join(src, file), 'utf8'))),
   )
   expect(found).toEqual([])
+})
+
+test('clinical codes stand in src/fhir/codes alone', () => {
+  // LOINC codes and answers, SNOMED CT identifiers: as strings of their own, or inside an expression.
+  const literal = /['"`](?:\d{4,5}-\d|LA\d+-\d|\d{6,18}(?:\.\d+)?)['"`]|\(\?:[^)]*\d{7,18}/
+  const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+  const clinical = files.filter((file) => /^(?:fhir|cds-hooks|evaluate|fhir-access|sandbox|cli)\//.test(file))
+  const found = clinical.filter((file) => literal.test(code(readFileSync(join(src, file), 'utf8'))))
+  expect(found.filter((file) => !file.startsWith('fhir/codes/'))).toEqual([])
 })
 
 test('only the composition reads the environment', () => {

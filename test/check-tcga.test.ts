@@ -1,5 +1,5 @@
 /** The check against TCGA-BRCA, on a small file of the same form with patients that do not exist. */
-import type { Classification } from '../src/her2/classification.ts'
+import type { ToldClassification as Classification } from '../src/content/tell-classification.ts'
 import { buildBundle } from '../scripts/tcga/build-bundle.ts'
 import { checkPatients } from '../scripts/tcga/check-patients.ts'
 import { compare } from '../scripts/tcga/compare.ts'

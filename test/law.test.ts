@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, sep } from 'node:path'
 import { ruleLink } from '../src/content/rule-link.ts'
+import { DEFAULT_SETTINGS } from '../src/her2/settings.ts'
 
 const root = join(import.meta.dirname, '..')
 const SKIPPED = ['node_modules', 'dist', '.git', 'coverage']
@@ -76,7 +77,7 @@ const ID = new RegExp(
       'Gn-\\d?\\?',
       'C[234]',
       'S\\d{1,2}b?',
-      '(?:SP|CB|P|VAL|HET|RT|LOW|TDX|T|PV|OS|SG)-\\d{1,2}[a-f]?',
+      '(?:SP|CB|P|VAL|HET|RT|LOW|TDX|T|PV|OS|SG)-\\d{1,2}[a-z]?',
     ].join('|') +
     ')(?![\\w-])',
   'g',
@@ -85,7 +86,7 @@ const ID = new RegExp(
 const named = files.filter(
   (file) =>
     /^(?:src|web)\/.*\.(?:ts|tsx|json)$/.test(file) ||
-    /^fixtures\/stories\/[^/]+\/story\.md$/.test(file) ||
+    /^fixtures\/stories\/(?:themes|golden)\/.*\.(?:ts|json|md)$/.test(file) ||
     /^fixtures\/second-reading\/.*\.csv$/.test(file) ||
     pages.includes(file),
 )
@@ -131,7 +132,7 @@ test.each(['src/', 'cards/', 'fixtures/stories/', 'fixtures/second-reading/', 'd
   },
 )
 
-test('every id that other pages and the sandbox page name is written down', () => {
+test('every id that any page or file of these names is written down', () => {
   expect(unresolved(mentions)).toEqual([])
 })
 
@@ -159,6 +160,21 @@ test('what is no id is not taken for one, and what is unknown is found', () => {
     "READING 'metastasis' 4",
   ])
   expect(unresolved(mentionsIn('CB-99', 'here'))).toHaveLength(1)
+})
+
+test('decision notes are numbered without a gap, and the index names each', () => {
+  const notes = pages
+    .filter((page) => /^docs\/decisions\/\d{4}-/.test(page))
+    .map((page) => page.replace('docs/decisions/', ''))
+  expect(notes.toSorted().map((note) => Number(note.slice(0, 4)))).toEqual(notes.map((_, at) => at + 1))
+  const index = read('docs/decisions/README.md')
+  expect(notes.filter((note) => !index.includes(`](${note})`))).toEqual([])
+})
+
+test('each threshold of the clinic is in docs/INTERFACE.md with its default', () => {
+  const page = read('docs/INTERFACE.md').replaceAll('`', '')
+  const rows = Object.entries(DEFAULT_SETTINGS).map(([name, unset]) => `| ${name} | ${String(unset)} |`)
+  expect(rows.filter((row) => !page.includes(row))).toEqual([])
 })
 
 // ---- links ----------------------------------------------------------------------------------------------------

@@ -160,13 +160,13 @@ function Messages({ preview: { faults, warnings } }: { preview: Preview }) {
   )
 }
 
-function PreviewedCards({ preview: { cards, quiet } }: { preview: Preview }) {
+function PreviewedCards({ preview: { cards, withheld } }: { preview: Preview }) {
   const say = useWords()
   if (cards.length > 0) return cards.map((card) => <CardView key={card.uuid} card={card} />)
   return (
     <>
-      <p>{say('cardQuiet')}</p>
-      {quiet.length > 0 && <p class="quiet">{say('cardQuietWhy', { why: quiet.join('; ') })}</p>}
+      <p>{say('cardWithheld')}</p>
+      {withheld.length > 0 && <p class="quiet">{say('cardWithheldWhy', { why: withheld.join('; ') })}</p>}
     </>
   )
 }

@@ -50,15 +50,16 @@ function serverChart(patient: Resource, base = FHIR, token?: string): Chart {
     async prefetch(service) {
       const keys = Object.entries(service.prefetch ?? {})
       const values = await Promise.all(keys.map(([, template]) => readWhole(`${base}/${fill(template, id)}`, token)))
-      return Object.fromEntries(keys.map(([key], at) => [key, values[at]]).filter(([, value]) => value !== undefined))
+      const read = keys.map(([key], at): [string, unknown] => [key, values[at]])
+      return Object.fromEntries(read.filter(([, value]) => value !== undefined))
     },
     async carryOut({ type, resource, resourceId }) {
-      const done =
-        type === 'create'
-          ? await ask(`${base}/${resource?.resourceType}`, resource)
-          : type === 'update'
-            ? await ask(`${base}/${resource?.resourceType}/${resource?.id}`, resource, 'PUT')
-            : await ask(`${base}/${resourceId}`, {}, 'DELETE')
+      const carry = {
+        create: () => ask(`${base}/${resource?.resourceType}`, resource),
+        update: () => ask(`${base}/${resource?.resourceType}/${resource?.id}`, resource, 'PUT'),
+        delete: () => ask(`${base}/${resourceId}`, {}, 'DELETE'),
+      }
+      const done = await carry[type]()
       if (!done.ok) throw new Error(`${type}: ${done.status}`)
     },
   }

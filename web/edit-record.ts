@@ -53,13 +53,14 @@ export function fieldsOf(trace: Trace): Fields {
     return measure && !measure.comparator ? measure.text : ''
   }
   const says = new Set(trace.evidence.metastasis.map((one) => one.says))
+  const unlessYes = says.has('no') ? 'cM0' : ''
   return {
     ihc: ihc?.score ?? '',
     staining: ihc?.staining ?? '',
     ratio: ish?.ratio ?? '',
     copies: ish?.her2CopyNumber ?? '',
     cep17: ish?.cep17CopyNumber ?? '',
-    m: says.has('yes') ? 'cM1' : says.has('no') ? 'cM0' : '',
+    m: says.has('yes') ? 'cM1' : unlessYes,
     er: percent('ER'),
     pgr: percent('PgR'),
   }
@@ -122,6 +123,7 @@ function frameOf(trace: Trace, old: string | undefined, before: Resource | undef
   const { subject, effectiveDateTime, issued, specimen: sample } = (before ?? {}) as Json
   const date = effectiveDateTime ?? specimen?.collectedOn ?? new Date().toISOString().slice(0, 10)
   const reference = specimen?.reference
+  const taken = sample ?? (reference ? { reference } : undefined)
   return {
     resourceType: 'Observation',
     id: old?.slice('Observation/'.length) ?? `edited-${crypto.randomUUID()}`,
@@ -129,7 +131,7 @@ function frameOf(trace: Trace, old: string | undefined, before: Resource | undef
     subject: subject ?? { reference: trace.evidence.patient },
     effectiveDateTime: date,
     ...(issued !== undefined && { issued }),
-    ...(key === 'staging' ? {} : sample ? { specimen: sample } : reference ? { specimen: { reference } } : {}),
+    ...(key !== 'staging' && taken ? { specimen: taken } : {}),
   }
 }
 
@@ -179,7 +181,7 @@ interface Entry {
 }
 
 function entriesOf(value: unknown): readonly Entry[] {
-  return ((value as { entry?: readonly Entry[] } | null)?.entry ?? []) as readonly Entry[]
+  return (value as { entry?: readonly Entry[] } | null)?.entry ?? []
 }
 
 function referenceOf(resource: Resource | undefined): string {

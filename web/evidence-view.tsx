@@ -1,5 +1,5 @@
 /** The evidence page: the basis of the cards at a glance, and on one sheet of paper. */
-import type { Classification } from '../src/her2/classification.ts'
+import type { ToldClassification as Classification } from '../src/content/tell-classification.ts'
 import { WebLink } from './card-view.tsx'
 import { lanesOf } from './events.ts'
 import { IhcScale, IshPlot, type PlottedSpecimen } from './plots.tsx'

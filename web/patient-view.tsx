@@ -124,7 +124,8 @@ function describe({ refused, failed, reading, response }: Reply, cards: number, 
   if (refused) return say('refused', { why: refused })
   if (failed) return say('failed', { why: failed })
   if (response === undefined) return ''
-  return cards === 0 ? say('noCards') : cards === 1 ? say('oneCard') : say('someCards', { n: cards })
+  if (cards === 0) return say('noCards')
+  return cards === 1 ? say('oneCard') : say('someCards', { n: cards })
 }
 
 function Block({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {

@@ -1,10 +1,10 @@
 /** Everything the page asks of its server, and nothing of any other. */
 import type { Card, CdsService } from '../src/cds-hooks/schemas.ts'
 import type { Fault } from '../src/content/faults.ts'
-import type { Trace } from '../src/evaluate/evaluate.ts'
-import type { LabelRoute } from '../src/her2/considerations/considerations.ts'
+import type { ToldRoute as LabelRoute } from '../src/content/route-words.ts'
 import type { Source } from '../src/her2/tables/sources.ts'
 import type { OfferedOrder } from '../src/sandbox/order-form.ts'
+import type { ToldTrace as Trace } from '../src/sandbox/page-api.ts'
 import type { Preview, Reached } from '../src/sandbox/preview-card.ts'
 import type { Changes } from '../src/sandbox/what-would-change.ts'
 import { parseExact } from './exact-json.ts'

@@ -13,9 +13,9 @@ function toDate(on: string): Date {
 
 /** A year where one begins, else year and month: short, and the same in every language. */
 function nameTick(tick: Date): string {
-  return tick
-    .toISOString()
-    .slice(0, tick.getUTCMonth() === 0 && tick.getUTCDate() === 1 ? 4 : tick.getUTCDate() === 1 ? 7 : 10)
+  const [year = '', month = '', day = ''] = tick.toISOString().slice(0, 10).split('-')
+  if (day !== '01') return `${year}-${month}-${day}`
+  return month === '01' ? year : `${year}-${month}`
 }
 
 export function Timeline({ lanes }: { lanes: readonly Lane[] }) {

@@ -26,7 +26,10 @@ const PRINTABLE = VALUES.filter((value) => typeof value !== 'object')
 // prettier-ignore
 const TYPES = ['Observation', 'Condition', 'Specimen', 'DiagnosticReport', 'Patient', 'ServiceRequest', 'MedicationRequest', 'MedicationStatement', 'Bundle', 'OperationOutcome', 'Basic', 'x', '']
 
-const nest = (depth: number): Json => (depth === 0 ? 1 : depth % 2 ? [nest(depth - 1)] : { a: nest(depth - 1) })
+function nest(depth: number): Json {
+  if (depth === 0) return 1
+  return depth % 2 ? [nest(depth - 1)] : { a: nest(depth - 1) }
+}
 
 interface Place {
   readonly holder: Members | unknown[]

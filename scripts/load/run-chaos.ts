@@ -17,6 +17,11 @@ export interface ChaosOptions {
   readonly seconds: number
   /** On PostgreSQL, which fails as well; otherwise on an SQLite file. */
   readonly withDatabase: boolean
+  /**
+   * Two calls at a time instead of so many a second, and what is to be well is first waited for: what comes out then does not
+   * depend on how fast the machine is.
+   */
+  readonly isPatient?: boolean
 }
 
 export interface PhaseRow {
@@ -87,6 +92,8 @@ const FEEDBACK_PATH = `${PATH}/feedback`
 const STORE_MS = 1500
 /** Milliseconds that any answer may take: the deadlines of the peers one after another, and room for a busy machine. */
 const LONGEST = 6000
+/** The same where the machine may be as slow as it likes. */
+const LONGEST_PATIENT = 60_000
 
 /** Of the calls of a phase in which all is well, the least share that must be answered with cards. */
 const WELL_SHARE = 0.5
@@ -171,6 +178,8 @@ interface Scene {
   readonly told: Told
   readonly database: Database | undefined
   readonly start: () => Promise<Instance>
+  /** Milliseconds that any answer may take. */
+  readonly longest: number
   /** The instance that is called now. */
   current: Instance
 }
@@ -218,13 +227,14 @@ async function crash({ server }: Database, seconds: number): Promise<void> {
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const database = options.withDatabase ? await startDatabase() : undefined
   try {
-    const scene = await setScene(database)
+    const scene = await setScene(database, options)
     const rows: PhaseRow[] = []
     for (const [phase, change, isWell] of listPhases(scene, options)) {
       const tally = new Tally()
       const before = scene.faults.length
       const tokens = await signTokens(scene, options)
       const changed = change()
+      if (isWell && options.isPatient) await waitUntilWell(scene, changed)
       await load(scene, tally, options, tokens)
       await changed
       scene.faults.splice(before, Infinity, ...scene.faults.slice(before).map((fault) => `${phase}: ${fault}`))
@@ -250,7 +260,8 @@ async function checkKept(database: Database, { told, faults }: Scene): Promise<K
   return { cards: told.cards.size, feedback: told.feedback.size, lost }
 }
 
-async function setScene(database: Database | undefined): Promise<Scene> {
+async function setScene(database: Database | undefined, { isPatient = false }: ChaosOptions): Promise<Scene> {
+  const longest = isPatient ? LONGEST_PATIENT : LONGEST
   const signer = await createSigner()
   const jwks = await startPeer((_url, res) => void res.end(JSON.stringify({ keys: [signer.jwk] })))
   const her2 = new Map(
@@ -281,7 +292,7 @@ async function setScene(database: Database | undefined): Promise<Scene> {
   }
   const start = async (): Promise<Instance> => {
     const program = await startProgram(profile, settings)
-    return { program, sender: createSender(program.port, 1024) }
+    return { program, sender: createSender(program.port, 1024, Math.max(longest, 10_000)) }
   }
   const current = await start()
   const scene: Scene = {
@@ -294,11 +305,14 @@ async function setScene(database: Database | undefined): Promise<Scene> {
     told: { cards: new Set(), feedback: new Map() },
     database,
     start,
+    longest,
     current,
   }
   // The whole call of each story says what all later answers must say.
   for (const call of scene.calls.filter(({ mayBe }) => !mayBe.includes(412))) {
-    const answer = await post(scene, PATH, call.bodyOf(0), await signer.sign(PATH, 300))
+    const ask = async () => post(scene, PATH, call.bodyOf(0), await signer.sign(PATH, 300))
+    let answer = await ask()
+    while (isPatient && answer.status === 503) answer = await ask()
     if (answer.status !== 200) throw new Error(`${call.slug}: ${answer.status} ${answer.text}`)
     scene.expected.set(call.slug, wordsOf(answer.text))
   }
@@ -333,7 +347,29 @@ function signTokens(scene: Scene, { rate, seconds }: ChaosOptions): Promise<stri
   return Promise.all(Array.from({ length: rate * seconds }, sign))
 }
 
-async function load(scene: Scene, tally: Tally, { rate }: ChaosOptions, tokens: readonly string[]): Promise<void> {
+/** Until each call, the one with records to be read as well, gets the cards of a calm day. */
+async function waitUntilWell(scene: Scene, changed: void | Promise<void>): Promise<void> {
+  await changed
+  for (const call of scene.calls) {
+    const ask = async () => post(scene, PATH, call.bodyOf(0), await scene.signer.sign(PATH, 300))
+    while (wordsOf((await ask()).text) !== scene.expected.get(call.slug)) await sleep(50)
+  }
+}
+
+async function load(
+  scene: Scene,
+  tally: Tally,
+  { rate, isPatient }: ChaosOptions,
+  tokens: readonly string[],
+): Promise<void> {
+  if (isPatient) {
+    const waiting = [...tokens.entries()]
+    const caller = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) await callOnce(scene, tally, ...next)
+    }
+    await Promise.all([caller(), caller()])
+    return
+  }
   const running: Promise<void>[] = []
   const started = performance.now()
   for (const [count, token] of tokens.entries()) {
@@ -350,26 +386,25 @@ async function callOnce(scene: Scene, tally: Tally, count: number, token: string
   tally.sent++
   const answer = await post(scene, PATH, call.bodyOf(count % USERS), token)
   tally.times.push(answer.ms)
-  if (answer.ms > LONGEST) scene.faults.push(`${call.slug}: ${Math.round(answer.ms)} ms`)
-  if (answer.status === 200) {
-    const isRight = !isExpired(count) && wordsOf(answer.text) === scene.expected.get(call.slug)
-    if (isRight) {
-      tally.right++
-      const { cards } = JSON.parse(answer.text) as { cards: { uuid: string }[] }
-      for (const { uuid } of cards) scene.told.cards.add(uuid)
-      if (count % 10 === 0 && cards[0]) await sendFeedback(scene, cards[0].uuid)
-    } else {
-      tally.wrong++
-      scene.faults.push(
-        `${call.slug}: ${isExpired(count) ? 'an expired token was answered' : 'other cards than on a calm day'}`,
-      )
-    }
-    return
-  }
+  if (answer.ms > scene.longest) scene.faults.push(`${call.slug}: ${Math.round(answer.ms)} ms`)
+  if (answer.status === 200) return judgeCards(scene, tally, count, call, answer)
   const name = answer.status === 0 ? answer.text : String(answer.status)
   tally.others.set(name, (tally.others.get(name) ?? 0) + 1)
   const isFine = (isExpired(count) && answer.status === 401) || call.mayBe.includes(answer.status)
   if (!isFine) scene.faults.push(`${call.slug}: ${name}`)
+}
+
+async function judgeCards(scene: Scene, tally: Tally, count: number, call: Call, answer: Answer): Promise<void> {
+  if (isExpired(count) || wordsOf(answer.text) !== scene.expected.get(call.slug)) {
+    tally.wrong++
+    const why = isExpired(count) ? 'an expired token was answered' : 'other cards than on a calm day'
+    scene.faults.push(`${call.slug}: ${why}`)
+    return
+  }
+  tally.right++
+  const { cards } = JSON.parse(answer.text) as { cards: { uuid: string }[] }
+  for (const { uuid } of cards) scene.told.cards.add(uuid)
+  if (count % 10 === 0 && cards[0]) await sendFeedback(scene, cards[0].uuid)
 }
 
 /** Of one call in ten: accepted, for what is set aside would be left out of later answers. */
@@ -378,7 +413,7 @@ async function sendFeedback(scene: Scene, card: string): Promise<void> {
   const outcome = { card, outcome: 'accepted', outcomeTimestamp, acceptedSuggestions: [{ id: 'suggestion' }] }
   const body = Buffer.from(JSON.stringify({ feedback: [outcome] }))
   const answer = await post(scene, FEEDBACK_PATH, body, await scene.signer.sign(FEEDBACK_PATH, 300))
-  if (answer.ms > LONGEST) scene.faults.push(`feedback: ${Math.round(answer.ms)} ms`)
+  if (answer.ms > scene.longest) scene.faults.push(`feedback: ${Math.round(answer.ms)} ms`)
   if (answer.status === 200) scene.told.feedback.set(card, outcomeTimestamp)
   else if (answer.status !== 503) scene.faults.push(`feedback: ${answer.status || answer.text}`)
 }

@@ -1,6 +1,6 @@
 /** What must be true of every answer, whatever was sent. */
 import type { ClassifyLine } from '../../src/evaluate/classify-records.ts'
-import type { Classification } from '../../src/her2/classification.ts'
+import type { ToldClassification as Classification } from '../../src/content/tell-classification.ts'
 
 const OPEN = ['not-final', 'conflict', 'not-applicable']
 

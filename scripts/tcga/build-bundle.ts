@@ -95,10 +95,11 @@ function buildWorkUp(id: string, row: PatientRow, columns: Her2Columns): Resourc
 
 function buildIhc(id: string, row: PatientRow, columns: Her2Columns): Observation | undefined {
   const [call, score, percent] = [row[columns.ihcCall], row[columns.score], row[columns.percent]]
-  if (call === undefined && score === undefined) return undefined
+  const given = score || call
+  if (given === undefined) return undefined
   return {
     ...frame(id, row, `ihc-${columns.specimen}`, loinc('85319-2', 'HER2 by immune stain'), columns.specimen),
-    valueCodeableConcept: score ? answer(score) : answer(call!),
+    valueCodeableConcept: answer(given),
     ...(score && call && { interpretation: [interpretationOf(call)] }),
     ...(percent && { component: [{ code: { text: 'HER2 IHC percent positive' }, valueString: percent }] }),
   }

@@ -3,7 +3,7 @@ import type { ClassifyLine } from '../../src/evaluate/classify-records.ts'
 import { classifyRecords } from '../../src/evaluate/classify-records.ts'
 import { parseExactJson } from '../../src/fhir/record/exact-json.ts'
 import { flattenBundle } from '../../src/fhir/record/references.ts'
-import type { Classification } from '../../src/her2/classification.ts'
+import type { ToldClassification as Classification } from '../../src/content/tell-classification.ts'
 import { NEW_EVENT, PRIMARY, buildBundle } from './build-bundle.ts'
 import { compare, readCalls } from './compare.ts'
 import type { Comparison } from './compare.ts'
@@ -70,11 +70,8 @@ function findSpecimen(line: ClassifyLine, reference: string): Classification | u
 /** Positive where either receptor is, negative only where both are (decision P-11). */
 function checkReceptors(patient: string, row: PatientRow, line: ClassifyLine): FactCheck {
   const calls = [row['er_status_by_ihc'], row['pr_status_by_ihc']]
-  const laboratory = calls.includes('Positive')
-    ? 'positive'
-    : calls.every((call) => call === 'Negative')
-      ? 'negative'
-      : 'unknown'
+  const unlessPositive = calls.every((call) => call === 'Negative') ? 'negative' : 'unknown'
+  const laboratory = calls.includes('Positive') ? 'positive' : unlessPositive
   const ours = line.hormoneReceptor === 'low-positive' ? 'positive' : line.hormoneReceptor
   return { patient, fact: 'hormone receptor', laboratory, ours: line.hormoneReceptor, agrees: ours === laboratory }
 }

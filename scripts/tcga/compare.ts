@@ -2,7 +2,7 @@
  * The laboratory's own calls against ours, specimen by specimen. A difference must meet a row of EXPLANATIONS: the rule
  * that our answer names, what the laboratory called, and why the two differ. A difference without a row fails the check.
  */
-import type { Classification } from '../../src/her2/classification.ts'
+import type { ToldClassification as Classification } from '../../src/content/tell-classification.ts'
 import type { PatientRow } from './read-rows.ts'
 import { PRIMARY } from './build-bundle.ts'
 

@@ -2,7 +2,7 @@
 import type { FeedbackReport } from '../audit/feedback-report.ts'
 import type { HarmCase } from '../audit/harm-watch.ts'
 import type { ShadowReport } from '../audit/shadow-report.ts'
-import { VERDICT_ROWS } from '../audit/verdict-table.ts'
+import { VERDICTS } from '../audit/verdict-table.ts'
 import { escape, tableOf, writeDocument } from './html.ts'
 
 export function writePage(feedback: FeedbackReport, shadow: ShadowReport, harm: readonly HarmCase[]): string {
@@ -37,7 +37,7 @@ export function writePage(feedback: FeedbackReport, shadow: ShadowReport, harm: 
     )}<p>Feedback on cards that are not known here: ${feedback.unknownCards}${feedback.unknownCards > 0 ? ` (${escape(countsOf(feedback.unknownByClient))})` : ''}.</p>`,
     writeVerdicts(feedback),
     `<h2>In silence</h2><p>${shadow.evaluations} evaluations of ${shadow.patients} patients.</p>${tableOf(
-      ['Card', 'Shown', 'In silence', 'Held back', 'Patients in 100', 'Cards for 100 patients', 'Why not shown'],
+      ['Card', 'Shown', 'In silence', 'Withheld', 'Patients in 100', 'Cards for 100 patients', 'Why not shown'],
       shadow.lines.map((line) => [
         line.card,
         line.shown,
@@ -67,7 +67,7 @@ function writeVerdicts({ verdicts }: FeedbackReport): string {
   const samples = verdicts.map(({ card }) => `<a href="admin/sample?card=${escape(card)}">${escape(card)}</a>`)
   return `<h2>Whether a card is kept</h2><p>Appropriate: share of a sample of shown cards that clinicians found so. Not relevant: share of the answers that said so. Both thresholds are proposals of this project, not from literature; a figure counts from 30 on. As <a href="admin/reports/verdicts.csv">CSV</a>. Samples to review: ${samples.join(', ') || 'nothing was shown'}.</p>${tableOf(columns, rows)}<p>The first row that holds decides:</p>${tableOf(
     ['Row', 'Verdict', 'When'],
-    VERDICT_ROWS.map((one) => [one.id, one.verdict, one.why]),
+    VERDICTS.rows.map(({ id, verdict, means }) => [id, verdict, means]),
   )}`
 }
 

@@ -53,7 +53,7 @@ type Given = GivenOrder & { readonly reviewer?: string }
 
 function readGiven(read: (name: string) => unknown): Given {
   const named = CARRIED.map((name) => [name, read(name)] as const)
-  return Object.fromEntries(named.filter(([, value]) => typeof value === 'string' && value !== '')) as Given
+  return Object.fromEntries(named.filter(([, value]) => typeof value === 'string' && value !== ''))
 }
 
 /** Browsers say where a call comes from; other clients say nothing, and send no password by themselves. */

@@ -2,20 +2,20 @@
 import { inSpan } from '../telemetry/spans.ts'
 import { describeEvaluation } from '../audit/describe-evaluation.ts'
 import type { Pseudonyms } from '../audit/pseudonyms.ts'
-import { findQuietRow } from '../audit/quiet-table.ts'
-import type { QuietPolicy, Reader } from '../audit/quiet-table.ts'
+import { whyWithheld } from '../audit/withhold-table.ts'
+import type { Reader, WithholdPolicy } from '../audit/withhold-table.ts'
 import type { HookRequest } from '../cds-hooks/schemas.ts'
 import { evaluate } from '../evaluate/evaluate.ts'
 import type { EvaluationInput, Evaluation, Site } from '../evaluate/evaluate.ts'
 import type { CardBook } from '../content/card-book.ts'
-import type { Hold } from '../evaluate/hold-back.ts'
+import type { AskReader } from '../evaluate/withhold.ts'
 import type { Knowledge, Seen } from '../storage/records.ts'
 import type { Store } from '../storage/store.ts'
 
 export interface AnswerDeps {
   readonly store: Store
   readonly pseudonyms: Pseudonyms
-  readonly policy: QuietPolicy
+  readonly policy: WithholdPolicy
   readonly book: CardBook
   readonly newUuid: () => string
   readonly clock: () => Date
@@ -55,8 +55,8 @@ export async function answerCall(input: AnswerInput, deps: AnswerDeps): Promise<
   const user = typeof userId === 'string' ? userId : ''
   const seen = await inSpan('recall', () => store.recall(patient, user, request.hookInstance))
   await turn()
-  const hold = holdFor(input, deps, patient, seen)
-  const evaluated = { request, records, hold, ...(notRead && { notRead }) }
+  const askReader = readerOf(input, deps, patient, seen)
+  const evaluated = { request, records, askReader, ...(notRead && { notRead }) }
   const evaluation = await inSpan('evaluate', async () => evaluate(evaluated, site, book, today, newUuid))
   const durationMs = performance.now() - started
   const call = { ...input, knowledge: knowledge.id, patient, at: clock(), durationMs }
@@ -67,7 +67,7 @@ export async function answerCall(input: AnswerInput, deps: AnswerDeps): Promise<
 }
 
 /** The table, asked for each consideration of this call. A reader without a name has seen nothing that is known. */
-function holdFor(input: AnswerInput, deps: AnswerDeps, patient: string, seen: readonly Seen[]): Hold {
+function readerOf(input: AnswerInput, deps: AnswerDeps, patient: string, seen: readonly Seen[]): AskReader {
   const { request, client, site, pack } = input
   const { pseudonyms, policy, clock } = deps
   const { userId, encounterId } = request.context as { userId?: unknown; encounterId?: unknown }
@@ -82,13 +82,11 @@ function holdFor(input: AnswerInput, deps: AnswerDeps, patient: string, seen: re
     ...(pack && { pack }),
   }
   return ({ key, finding }, under) => {
-    const asked = {
+    return whyWithheld({
       ...reader,
       key,
       finding: pseudonyms.finding(finding),
       under: (other: Reader['key']) => pseudonyms.finding(under(other)),
-    }
-    const row = findQuietRow(asked)
-    return row && { how: row.how, why: row.why }
+    })
   }
 }

@@ -1,7 +1,7 @@
 /** An explanation in plain words, for a letter: what was shown, on what it rests, what became of it, what is so today. */
 import type { OwnRow, ChangedRow, RowWords } from '../audit/changed-rows.ts'
 import { listBasis } from '../audit/card-basis.ts'
-import { RULE_WORDS } from '../content/rule-words.ts'
+import { rowsOfRule } from '../her2/list-tables.ts'
 import type { Explanation, Replay } from './explain.ts'
 import type { FeedbackRecord } from '../storage/records.ts'
 
@@ -11,12 +11,12 @@ type Lines = readonly string[]
 export function writeExplanation(explanation: Explanation): string {
   const { card, sent } = explanation
   const parts: readonly (readonly [heading: string, lines: Lines])[] = [
-    ['What was shown', [sent ? sent.summary : 'Nothing: the card was held back.', ...bodyOf(explanation)]],
+    ['What was shown', [sent ? sent.summary : 'Nothing: the card was withheld.', ...bodyOf(explanation)]],
     ['When and to whom', tellReader(explanation)],
     ['Results it rests on', tellResults(explanation)],
     ['Rules it rests on', tellRules(explanation)],
     ['What was missing', tellMissing(explanation)],
-    ['What was held back', tellHeldBack(explanation)],
+    ['What was withheld', tellWithheld(explanation)],
     ['Feedback since', card.feedback.length > 0 ? card.feedback.map(tellFeedback) : ['None.']],
     ['Reviews', card.reviews.length > 0 ? card.reviews.map(tellReview) : ['None.']],
     ['Today', tellToday(explanation)],
@@ -36,7 +36,7 @@ function bodyOf({ sent }: Explanation): Lines {
   return sent?.detail ? ['', sent.detail.trimEnd()] : []
 }
 
-const HOW = { shown: 'Shown', shadow: 'Tried out in silence, not shown', quiet: 'Held back, not shown' } as const
+const HOW = { shown: 'Shown', shadow: 'Tried out in silence, not shown', quiet: 'Withheld, not shown' } as const
 
 function tellReader({ card, evaluation }: Explanation): Lines {
   const { user, client, encounter, patient } = evaluation
@@ -59,13 +59,14 @@ function tellRules(explanation: Explanation): Lines {
   const named = [...new Set([...(why?.because ?? []), ...(why?.rules ?? [])])]
   // The id of the card itself stands in a cell of its row.
   const rest = named.filter((id) => !own.some(({ words }) => Object.values(words).includes(id)))
-  const words = rest.map((id) => (RULE_WORDS.has(id) ? `${id}: ${RULE_WORDS.get(id)}` : id))
-  const lines = [...own.map(tellOwnRow), ...words]
+  const words = rest.map((id) => [id, ...new Set(rowsOfRule(id).map(({ means }) => means))].join(': '))
+  const lines = [...own.flatMap(tellOwnRow), ...words]
   return lines.length > 0 ? lines : ['None is named.']
 }
 
-function tellOwnRow({ table, row, words, readsTheSame }: OwnRow): string {
-  return `${row} (${table}): ${tellCells(words, row)}${readsTheSame ? '' : ' [reads otherwise now]'}`
+function tellOwnRow({ table, row, words, means, readsTheSame }: OwnRow): Lines {
+  const cells = `${row} (${table}): ${tellCells(words, row)}${readsTheSame ? '' : ' [reads otherwise now]'}`
+  return means === undefined ? [cells] : [cells, `  ${means}`]
 }
 
 /** Cells with their headings, without the id. */
@@ -82,10 +83,10 @@ function tellMissing({ notRead, unread }: Explanation): Lines {
   return lines.length > 0 ? lines : ['Every part of the record that was asked for was read and understood.']
 }
 
-function tellHeldBack({ held, quiet }: Explanation): Lines {
+function tellWithheld({ held, quiet }: Explanation): Lines {
   const lines = [
     ...held.map(({ key, why }) => `${key}: ${why}.`),
-    ...quiet.map(({ key, why }) => `${key} stayed quiet: ${why}.`),
+    ...quiet.map(({ key, why }) => `${key}, withheld by the rules: ${why}.`),
   ]
   return lines.length > 0 ? lines : ['Nothing.']
 }
@@ -128,7 +129,8 @@ function tellChangedRow({ table, row, before, now, ownRow }: ChangedRow): Lines 
     false: 'not a row of this card',
     undefined: 'it may bear on this card',
   }
-  const what = before && now ? 'changed' : before ? 'taken out' : 'new'
+  const unlessBoth = before ? 'taken out' : 'new'
+  const what = before && now ? 'changed' : unlessBoth
   return [
     `Row ${row} (${table}) ${what}; ${whose[`${ownRow}`]}.`,
     ...(before ? [`  then: ${tellCells(before, row)}`] : []),

@@ -10,7 +10,8 @@ import { parseCardBook } from '../content/card-book.ts'
 import type { CardBook } from '../content/card-book.ts'
 import { evaluate } from '../evaluate/evaluate.ts'
 import type { Site } from '../evaluate/evaluate.ts'
-import type { Hold } from '../evaluate/hold-back.ts'
+import { withholdWords } from '../content/reason-words.ts'
+import type { AskReader } from '../evaluate/withhold.ts'
 import type { Settings } from '../her2/settings.ts'
 import type { CardHistory, EvaluationRecord, Knowledge } from '../storage/records.ts'
 import type { Store } from '../storage/store.ts'
@@ -31,12 +32,14 @@ export interface Replay {
 export interface Explanation {
   readonly card: CardHistory
   readonly evaluation: Omit<EvaluationRecord, 'body' | 'statuses' | 'cards'>
-  /** The card as it was sent, or would have been. Absent for one that was held back. */
+  /** The card as it was sent, or would have been. Absent for one that was withheld. */
   readonly sent?: Card
   readonly why: EvaluationBody['considerations'][number] | undefined
   readonly evidence: EvaluationBody['evidence']
   readonly classification: EvaluationBody['classification']
-  readonly quiet: EvaluationBody['quiet']
+  /** What the rules withheld, in words. */
+  readonly quiet: readonly { readonly key: string; readonly why: string }[]
+  /** What was withheld from this reader. */
   readonly held: EvaluationBody['held']
   readonly unread: EvaluationBody['unread']
   readonly notRead: EvaluationBody['notRead']
@@ -94,7 +97,7 @@ export async function explainCard(store: Store, uuid: string, presentOf: Present
     why,
     evidence: body.evidence,
     classification: body.classification,
-    quiet: body.quiet,
+    quiet: body.quiet.map(tellWithheld),
     held: body.held,
     unread: body.unread,
     notRead: body.notRead,
@@ -122,13 +125,21 @@ function findWhy(body: EvaluationBody, card: CardHistory): Explanation['why'] {
 function basisOf(body: EvaluationBody, card: CardHistory, why: Explanation['why']): CardBasis {
   const all = body.classification.tumors.flatMap(({ specimens }) => specimens.flatMap(({ rules }) => rules))
   const rules = [...(why?.because ?? []), ...(why?.rules ?? []), ...(card.key === 'her2Synopsis' ? all : [])]
+  // The synopsis tells of every specimen, and the rows of the others are not kept.
+  const rows = card.key === 'her2Synopsis' ? undefined : why?.rows
   const drafts = (body.evidence.drafts ?? []).filter(({ reference }) => !why?.draft || reference === why.draft)
-  return { hook: card.hook, key: card.key, rules, agents: drafts.flatMap(({ agent }) => agent ?? []) }
+  const agents = drafts.flatMap(({ agent }) => agent ?? [])
+  return { hook: card.hook, key: card.key, rules, agents, ...(rows && { rows }), codes: why?.codes ?? [] }
 }
 
 /** Where the cards of then led to. */
 function launchOf({ cards, shadow }: EvaluationBody): string | undefined {
   return [...cards, ...shadow].flatMap(({ links = [] }) => links).find(({ type }) => type === 'smart')?.url
+}
+
+/** Words as they were kept, or of the code that was. */
+function tellWithheld(one: EvaluationBody['quiet'][number]): { readonly key: string; readonly why: string } {
+  return { key: one.key, why: 'because' in one ? withholdWords(one.because) : one.why }
 }
 
 function headOf({ body: _body, ...head }: Knowledge): Omit<Knowledge, 'body'> {
@@ -145,11 +156,17 @@ function readPast({ body }: Knowledge): { readonly book: CardBook; readonly sett
   }
 }
 
-/** The same evidence on the same day, with what was held back then held back again. */
+/** The same evidence on the same day, with what was withheld from its reader then withheld again. */
 function replay(body: EvaluationBody, card: CardHistory, sent: Card | undefined, book: CardBook, site: Site): Replay {
   const { hook, userId, evidence, unread, notRead, today } = body
   const request = { hook, context: { userId, patientId: '' } }
-  const input = { request, records: [], reading: { evidence, unread: [...unread] }, notRead, hold: holdAgain(body) }
+  const input = {
+    request,
+    records: [],
+    reading: { evidence, unread: [...unread] },
+    notRead,
+    askReader: readerOfThen(body),
+  }
   const { response, shadow, trace } = evaluate(input, site, book, today, () => 'again')
   if (!sent) {
     const considered = trace.considerations.some(({ key }) => key === card.key)
@@ -163,7 +180,7 @@ function replay(body: EvaluationBody, card: CardHistory, sent: Card | undefined,
   return { outcome: changes.length === 0 ? 'same-card' : 'changed', changes }
 }
 
-function holdAgain({ held }: EvaluationBody): Hold {
+function readerOfThen({ held }: EvaluationBody): AskReader {
   return ({ key, subject, draft }) =>
     held.find((one) => one.key === key && one.subject === subject && (one.draft === undefined || one.draft === draft))
 }

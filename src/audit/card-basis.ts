@@ -1,13 +1,12 @@
 /** The results that a kept card rests on, each as one line for a person. */
 import type { Evidence, Her2Result, Measure } from '../her2/evidence.ts'
-import type { PatientClassification } from '../her2/classification.ts'
 import type { EvaluationBody } from './describe-evaluation.ts'
 
 type Why = EvaluationBody['considerations'][number]
 
 /** References of the results: those of its classification, of its specimen, else of every specimen that was classified. */
 export function listReferences(
-  { tumors }: PatientClassification,
+  { tumors }: Pick<EvaluationBody['classification'], 'tumors'>,
   why: Why | undefined,
   specimen: string | null,
 ): readonly string[] {
@@ -19,7 +18,7 @@ export function listReferences(
 
 export function listBasis(
   evidence: Evidence,
-  classification: PatientClassification,
+  classification: Pick<EvaluationBody['classification'], 'tumors'>,
   why: Why | undefined,
   specimen: string | null,
 ): readonly string[] {

@@ -1,5 +1,6 @@
 /** The rows of the rule tables as they read then and as they read now, and which of them a card rests on. */
-import type { KeptTable } from './knowledge.ts'
+import { nameOfCells } from './knowledge.ts'
+import type { KeptTable, ToldRow } from './knowledge.ts'
 
 /** A row's printed cells by the heading of their column. */
 export type RowWords = Readonly<Record<string, string>>
@@ -24,6 +25,8 @@ export interface OwnRow {
   readonly heading: string
   readonly row: string
   readonly words: RowWords
+  /** What the row says to a person. Absent in what was kept before rows had words of their own. */
+  readonly means?: string
   readonly readsTheSame: boolean
 }
 
@@ -34,6 +37,10 @@ export interface CardBasis {
   readonly key: string
   /** Row ids of its classification and of its consideration. */
   readonly rules: readonly string[]
+  /** Names of the very rows that were met. Absent in what was kept before they were: then every row of a rule counts. */
+  readonly rows?: readonly string[]
+  /** Codes of what it speaks of: a gap, a caveat, an item of the baseline. */
+  readonly codes?: readonly string[]
   /** Drugs and assays of the orders it speaks of. */
   readonly agents: readonly string[]
 }
@@ -42,6 +49,7 @@ interface Row {
   readonly table: KeptTable
   readonly id: string
   readonly words: RowWords
+  readonly told?: ToldRow
 }
 
 /** Own rows first, then those of which it is not known. */
@@ -53,8 +61,8 @@ export function listChangedRows(
   const [before, after] = [rowsOf(then), rowsOf(now)]
   const places = [...new Set([...before.keys(), ...after.keys()])]
   const changed = places.flatMap((place) => pairUp(before.get(place) ?? [], after.get(place) ?? [], basis))
-  const rank = ({ ownRow }: ChangedRow) => (ownRow === undefined ? 1 : ownRow ? 0 : 2)
-  return changed.toSorted((one, other) => rank(one) - rank(other))
+  const order: readonly ChangedRow['ownRow'][] = [true, undefined, false]
+  return changed.toSorted((one, other) => order.indexOf(one.ownRow) - order.indexOf(other.ownRow))
 }
 
 /** The rows that a card rests on, in the order of the tables. */
@@ -66,9 +74,10 @@ export function listOwnRows(
   const after = rowsOf(now)
   return [...rowsOf(then)].flatMap(([place, rows]) =>
     rows
-      .filter(({ table, id }) => restsOn(table, id, basis) === true)
-      .map(({ table, id, words }) => ({
+      .filter((row) => restsOn(row, basis) === true)
+      .map(({ table, id, words, told }) => ({
         ...{ table: table.table, heading: table.heading, row: id, words },
+        ...(told && { means: told.means }),
         readsTheSame: (after.get(place) ?? []).some((one) => isSame(one.words, words)),
       })),
   )
@@ -77,11 +86,11 @@ export function listOwnRows(
 /** Rows by table, heading and id; several may share an id. */
 function rowsOf(tables: readonly KeptTable[]): ReadonlyMap<string, readonly Row[]> {
   const rows = tables.flatMap((table) =>
-    table.rows.map((cells): Row => ({
-      table,
-      id: cells[0] ?? '',
-      words: Object.fromEntries(table.columns.map((column, index) => [column, cells[index] ?? ''])),
-    })),
+    table.rows.map((cells): Row => {
+      const told = table.told?.[nameOfCells(cells)]
+      const words = Object.fromEntries(table.columns.map((column, index) => [column, cells[index] ?? '']))
+      return { table, id: cells[0] ?? '', words, ...(told && { told }) }
+    }),
   )
   return Map.groupBy(rows, ({ table, id }) => JSON.stringify([table.table, table.heading, id]))
 }
@@ -93,7 +102,7 @@ function pairUp(before: readonly Row[], now: readonly Row[], basis: CardBasis): 
     const [one, other] = [gone[index], come[index]]
     const row = one ?? other
     if (!row) return []
-    const ownRow = restsOn(row.table, row.id, basis)
+    const ownRow = restsOn(row, basis)
     return [
       {
         ...{ table: row.table.table, heading: row.table.heading, row: row.id },
@@ -109,19 +118,32 @@ function isSame(one: RowWords, other: RowWords): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** By what the first column of a table holds. */
+/** By the heading of the ids of a table. */
 // prettier-ignore
-const RESTS: Readonly<Record<string, (basis: CardBasis, id: string, table: KeptTable) => boolean>> = {
-  rule:     ({ rules }, id, { table }) => rules.some((rule) => covers(id, rule)) || (table === 'label-routes.md' && rules.some((rule) => rule.startsWith('TDX-'))),
-  decision: ({ rules }, id) => rules.includes(id),
-  key:      ({ hook, key }, id, { heading }) => heading === hook && id === key,
-  agent:    ({ agents }, id) => agents.includes(id),
+const RESTS: Readonly<Record<string, (basis: CardBasis, row: Row) => boolean>> = {
+  rule:     (basis, row) => isMet(basis, row) || (row.table.table === 'label-routes.md' && basis.rules.some((rule) => rule.startsWith('TDX-'))),
+  decision: isMet,
+  key:      ({ hook, key }, { id, table: { heading } }) => heading === hook && id === key,
+  agent:    ({ agents }, { id }) => agents.includes(id),
+  code:     ({ codes = [] }, { id }) => codes.includes(id),
+}
+
+/** Of several rows that share a rule id, those that were met, where that is known. */
+function isMet({ rules, rows = [] }: CardBasis, { id, told, table }: Row): boolean {
+  if (!rules.some((rule) => covers(id, rule))) return false
+  const ofRule = Object.values(table.told ?? {}).filter(({ name }) => idOf(name) === id && rows.includes(name))
+  return !told || ofRule.length === 0 || ofRule.some(({ name }) => name === told.name)
+}
+
+/** 'CB-16' for 'combination/CB-16 (not done, indeterminate)'. */
+function idOf(name: string): string {
+  return name.slice(name.indexOf('/') + 1).replace(/ \([^()]*\)$/, '')
 }
 
 /** Undefined where the rows of the table have no ids. Label routes are shown side by side: a card rests on all of them. */
-function restsOn(table: KeptTable, id: string, basis: CardBasis): boolean | undefined {
-  const [column = ''] = table.columns
-  return Object.hasOwn(RESTS, column) ? RESTS[column]?.(basis, id, table) : undefined
+function restsOn(row: Row, basis: CardBasis): boolean | undefined {
+  const [column = ''] = row.table.columns
+  return Object.hasOwn(RESTS, column) ? RESTS[column]?.(basis, row) : undefined
 }
 
 /** A row may stand for several: 'SP-2 to SP-8'. */

@@ -1,12 +1,14 @@
 /** One evaluation → the record that is kept of it. */
 import type { Card, HookRequest } from '../cds-hooks/schemas.ts'
 import type { Classification, PatientClassification } from '../her2/classification.ts'
-import type { Consideration, ConsiderationKey, Quiet } from '../her2/considerations/considerations.ts'
+import { tellPatient } from '../content/tell-classification.ts'
+import type { ToldPatient } from '../content/tell-classification.ts'
+import type { Consideration, ConsiderationKey, Withheld } from '../her2/considerations/considerations.ts'
 import type { Evidence, Her2Result, Unread } from '../her2/evidence.ts'
 import type { CardRecord, EvaluationRecord } from '../storage/records.ts'
 import type { Pseudonyms } from './pseudonyms.ts'
 
-interface HeldCard {
+interface WithheldFromReader {
   readonly consideration: Consideration
   readonly finding: string
   readonly subject: string
@@ -23,7 +25,7 @@ export interface Evaluated {
     readonly evidence: Evidence
     readonly classification: PatientClassification
     readonly considerations: readonly Consideration[]
-    readonly quiet: readonly Quiet[]
+    readonly withheld: readonly Withheld[]
     readonly folded: readonly ConsiderationKey[]
     readonly unread: readonly Unread[]
     readonly notRead: readonly string[]
@@ -33,7 +35,7 @@ export interface Evaluated {
       readonly subject: string
       readonly card?: string
     }[]
-    readonly held?: readonly HeldCard[]
+    readonly withheldFromReader?: readonly WithheldFromReader[]
   }
 }
 
@@ -57,7 +59,7 @@ export interface EvaluationBody {
   readonly evidence: Evidence
   readonly unread: readonly Unread[]
   readonly notRead: readonly string[]
-  readonly classification: PatientClassification
+  readonly classification: ToldPatient
   readonly considerations: readonly {
     readonly key: string
     readonly because: readonly string[]
@@ -65,10 +67,15 @@ export interface EvaluationBody {
     readonly specimen?: string
     /** References of the results that its classification rests on; absent in what was kept before they were. */
     readonly results?: readonly string[]
+    /** Names of the very rows that were met, and codes of what it speaks of; absent in what was kept before they were. */
+    readonly rows?: readonly string[]
+    readonly codes?: readonly string[]
     /** Order hooks: reference of the draft. */
     readonly draft?: string
   }[]
-  readonly quiet: readonly Quiet[]
+  /** What the rules withheld: a code with its values; words in what was kept before there were codes. */
+  readonly quiet: readonly (Withheld | { readonly key: string; readonly why: string })[]
+  /** What was withheld from this reader. */
   readonly held: readonly {
     readonly key: string
     readonly subject: string
@@ -138,17 +145,19 @@ function describeBody(
     evidence: clear && birthDate !== undefined ? { ...evidence, birthDate } : evidence,
     unread: trace.unread,
     notRead: trace.notRead,
-    classification: trace.classification,
-    considerations: trace.considerations.map(({ key, because, classification, draft }) => ({
+    classification: tellPatient(trace.classification),
+    considerations: trace.considerations.map(({ key, because, classification, draft, ...about }) => ({
       key,
       because,
       rules: classification?.rules ?? [],
+      rows: [...(classification?.rows ?? []), ...(about.rows ?? [])],
+      codes: codesOf(about),
       ...(classification?.specimen.reference && { specimen: classification.specimen.reference }),
       ...(classification && { results: classification.evidence }),
       ...(draft && { draft: draft.reference }),
     })),
-    quiet: trace.quiet,
-    held: (trace.held ?? []).map(({ consideration, subject, how, why }) => ({
+    quiet: trace.withheld,
+    held: (trace.withheldFromReader ?? []).map(({ consideration, subject, how, why }) => ({
       key: consideration.key,
       subject,
       ...(consideration.draft && { draft: consideration.draft.reference }),
@@ -161,7 +170,7 @@ function describeBody(
   }
 }
 
-/** Cards that were sent, cards tried out in silence, and what was held back. What was folded has no card of its own. */
+/** Cards that were sent, cards tried out in shadow, and what was withheld. What was folded has no card of its own. */
 function listCards({ trace }: Evaluated, pseudonyms: Pseudonyms, newUuid: () => string): CardRecord[] {
   const shown = trace.findings
     .filter(({ card }) => card !== undefined)
@@ -173,8 +182,8 @@ function listCards({ trace }: Evaluated, pseudonyms: Pseudonyms, newUuid: () => 
       disposition: 'shown',
       why: null,
     }))
-  const held = (trace.held ?? [])
-    // In silence as in the open: what would have been folded would not have been a card.
+  const withheld = (trace.withheldFromReader ?? [])
+    // In shadow as in the open: what would have been folded would not have been a card.
     .filter(({ how, card }) => how === 'quiet' || card !== undefined)
     .map(({ consideration, finding, subject, how, why, card }): CardRecord => ({
       uuid: card ?? newUuid(),
@@ -184,7 +193,16 @@ function listCards({ trace }: Evaluated, pseudonyms: Pseudonyms, newUuid: () => 
       disposition: how,
       why,
     }))
-  return [...shown, ...held]
+  return [...shown, ...withheld]
+}
+
+function codesOf({
+  gap,
+  problem,
+  caveats = [],
+  baseline = [],
+}: Pick<Consideration, 'gap' | 'problem' | 'caveats' | 'baseline'>): string[] {
+  return [...(gap ? [gap] : []), ...[...(problem ? [problem] : []), ...caveats, ...baseline].map(({ code }) => code)]
 }
 
 function listStatuses({ trace }: Evaluated): StatusNote[] {

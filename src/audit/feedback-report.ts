@@ -164,7 +164,7 @@ function judge(card: string, { shown, accepted, overridden, reasons, found }: Ta
   const notRelevant = reasons.get('not-relevant') ?? 0
   const { appropriate, notAppropriate, cannotTell, disputed } = found
   const reviewed = appropriate + notAppropriate
-  const { verdict, id, why } = findVerdict({ reviewed, appropriate, answered, notRelevant })
+  const { verdict, id, means: why } = findVerdict({ reviewed, appropriate, answered, notRelevant })
   return {
     ...{ card, shown, answered },
     ...(answered > 0 && { notRelevant: notRelevant / answered }),

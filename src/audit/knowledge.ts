@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CardFile } from '../content/card-book.ts'
-import { listTables, printTables, wordsOfCell } from '../her2/print-tables.ts'
+import { printTables } from '../her2/print-tables.ts'
 import type { Settings } from '../her2/settings.ts'
 import type { Knowledge } from '../storage/records.ts'
+import { ALL_PAGES } from './list-tables.ts'
 
 /** What `body` of kept knowledge holds. */
 export interface KnowledgeBody {
@@ -24,6 +25,19 @@ export interface KeptTable {
   readonly heading: string
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** By the cells of a row, as `nameOfCells` writes them. Absent in what was kept before rows had words of their own. */
+  readonly told?: Readonly<Record<string, ToldRow>>
+}
+
+/** What a row is called in a trace, and what it says to a person. */
+export interface ToldRow {
+  readonly name: string
+  readonly means: string
+}
+
+/** The cells of a row as one key. */
+export function nameOfCells(cells: readonly string[]): string {
+  return cells.join(' | ')
 }
 
 /** @throws the error of node:fs where the folder of cards cannot be read. */
@@ -32,7 +46,7 @@ export function describeKnowledge(packageVersion: string, cardsFolder: string, s
     .filter((entry) => entry.isFile() && (entry.name.endsWith('.md') || entry.name === 'VERSION'))
     .map((entry) => ({ name: entry.name, text: readFileSync(join(cardsFolder, entry.name), 'utf8') }))
     .sort((one, other) => (one.name < other.name ? -1 : 1))
-  const tables = Object.fromEntries(printTables().map(({ file, markdown }) => [file, hash(markdown)]))
+  const tables = Object.fromEntries(printTables(ALL_PAGES).map(({ file, markdown }) => [file, hash(markdown)]))
   const rows = keepTables()
   const body: KnowledgeBody = { settings, cardFiles, tables, rows }
   const hashes = { cardsHash: hash(cardFiles), rulesHash: hash(tables) }
@@ -43,13 +57,19 @@ export function describeKnowledge(packageVersion: string, cardsFolder: string, s
 
 /** The rule tables of this program, as they are kept. */
 export function keepTables(): readonly KeptTable[] {
-  return listTables().flatMap(({ file, sections }) =>
-    sections.map(({ heading, columns, rows }) => ({
-      table: file,
-      heading,
-      columns,
-      rows: rows.map((row) => row.map(wordsOfCell)),
-    })),
+  return ALL_PAGES.flatMap(({ file, tables }) =>
+    tables.map((table): KeptTable => {
+      const rows = table.rows.map((row) => [row.id, ...table.print(row)])
+      return {
+        table: file,
+        heading: table.title,
+        columns: [table.idHeading, ...table.columns.map(({ heading }) => heading)],
+        rows,
+        told: Object.fromEntries(
+          table.rows.map(({ name, means }, index) => [nameOfCells(rows[index] ?? []), { name, means }]),
+        ),
+      }
+    }),
   )
 }
 

@@ -137,13 +137,14 @@ export async function importReviews(
   const refused: { line: number; why: string }[] = []
   let [kept, notJudged] = [0, 0]
   for (const { line, given, error } of splitFile(text)) {
-    if (given && isEmpty(given['judgement'])) notJudged++
-    else {
-      const named = given && isEmpty(given['reviewer']) && reviewer !== undefined ? { ...given, reviewer } : given
-      const problems = error === undefined ? await keepReview(store, named, reviewedAt) : [error]
-      if (problems.length > 0) refused.push({ line, why: problems.join('; ') })
-      else kept++
+    if (given && isEmpty(given['judgement'])) {
+      notJudged++
+      continue
     }
+    const named = given && isEmpty(given['reviewer']) && reviewer !== undefined ? { ...given, reviewer } : given
+    const problems = error === undefined ? await keepReview(store, named, reviewedAt) : [error]
+    if (problems.length > 0) refused.push({ line, why: problems.join('; ') })
+    else kept++
   }
   return { kept, notJudged, refused }
 }

@@ -32,7 +32,7 @@ export async function reportShadow(store: Store, period: Period): Promise<Shadow
   const { evaluations, patients } = await store.countPatients(period)
   const tallies = new Map<string, Tally>()
   for await (const { key, disposition, patient, why } of store.listCards(period)) {
-    const tally = tallies.get(key) ?? {
+    const tally: Tally = tallies.get(key) ?? {
       counts: { shown: 0, shadow: 0, quiet: 0 },
       patients: new Set(),
       reasons: new Map(),

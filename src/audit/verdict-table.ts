@@ -4,6 +4,8 @@
  * card over a threshold: 18 of 30 is 60 %, 17 of 30 is below.
  */
 
+import { asks, defineTable, gives } from '../her2/tables/define-table.ts'
+
 /** Counts of one card in a period. */
 export interface CardFigures {
   /** Cards that reviewers found appropriate or not appropriate. */
@@ -15,33 +17,37 @@ export interface CardFigures {
   readonly notRelevant: number
 }
 
-export type Verdict = 'keep' | 'retire-or-narrow' | 'too-few'
-
-export interface VerdictRow {
-  readonly id: string
-  readonly verdict: Verdict
-  /** For a person. */
-  readonly why: string
-  readonly holds: (figures: CardFigures) => boolean
-}
+const VERDICT_VALUES = ['keep', 'retire-or-narrow', 'too-few'] as const
+export type Verdict = (typeof VERDICT_VALUES)[number]
 
 /** Fewer say nothing. */
 export const FEWEST = 30
 
-// prettier-ignore
-export const VERDICT_ROWS: readonly VerdictRow[] = [
-  //  row    verdict             why                                                                     holds when
-  row('V-1', 'retire-or-narrow', 'fewer than 60 % of at least 30 reviewed cards were appropriate',       (figures) => isSampled(figures) && figures.appropriate * 10 < figures.reviewed * 6),
-  row('V-2', 'retire-or-narrow', 'more than 30 % of at least 30 answers were «not relevant»',            (figures) => isAnswered(figures) && figures.notRelevant * 10 > figures.answered * 3),
-  row('V-3', 'too-few',          'neither figure has 30',                                                (figures) => !isSampled(figures) && !isAnswered(figures)),
-  row('V-4', 'keep',             'appropriate often enough; fewer than 30 answers',                      (figures) => !isAnswered(figures)),
-  row('V-5', 'keep',             'not often «not relevant»; fewer than 30 reviewed',                     (figures) => !isSampled(figures)),
-  row('V-6', 'keep',             'both figures are within their thresholds',                             () => true),
-]
+const CONDITIONS = {
+  'too often found not appropriate': (figures: CardFigures) =>
+    isSampled(figures) && figures.appropriate * 10 < figures.reviewed * 6,
+  'too often answered as not relevant': (figures: CardFigures) =>
+    isAnswered(figures) && figures.notRelevant * 10 > figures.answered * 3,
+  'neither figure has enough': (figures: CardFigures) => !isSampled(figures) && !isAnswered(figures),
+  'too few answers': (figures: CardFigures) => !isAnswered(figures),
+  'too few reviews': (figures: CardFigures) => !isSampled(figures),
+  otherwise: () => true,
+} as const
 
-function row(id: string, verdict: Verdict, why: string, holds: VerdictRow['holds']): VerdictRow {
-  return { id, verdict, why, holds }
-}
+// prettier-ignore
+export const VERDICTS = defineTable({
+  id: 'verdicts', title: 'Whether a card is kept', source: 'the card catalogue of this project', mark: 'P', kind: 'first',
+  columns: [asks.condition('when', CONDITIONS), gives.one('verdict', VERDICT_VALUES)],
+  rows: [
+    ['V-1', 'too often found not appropriate',    'retire-or-narrow', 'fewer than 60 % of at least 30 reviewed cards were appropriate'],
+    ['V-2', 'too often answered as not relevant', 'retire-or-narrow', 'more than 30 % of at least 30 answers were «not relevant»'],
+    ['V-3', 'neither figure has enough',          'too-few',          'neither figure has 30'],
+    ['V-4', 'too few answers',                    'keep',             'appropriate often enough; fewer than 30 answers'],
+    ['V-5', 'too few reviews',                    'keep',             'not often «not relevant»; fewer than 30 reviewed'],
+    ['V-6', 'otherwise',                          'keep',             'both figures are within their thresholds'],
+  ],
+})
+export type VerdictRow = (typeof VERDICTS)['rows'][number]
 
 function isSampled({ reviewed }: CardFigures): boolean {
   return reviewed >= FEWEST
@@ -52,7 +58,7 @@ function isAnswered({ answered }: CardFigures): boolean {
 }
 
 export function findVerdict(figures: CardFigures): VerdictRow {
-  const found = VERDICT_ROWS.find(({ holds }) => holds(figures))
+  const found = VERDICTS.find({ when: figures })
   if (!found) throw new Error('the last row of verdicts always holds')
   return found
 }

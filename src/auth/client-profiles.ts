@@ -9,14 +9,12 @@ import type { Settings } from '../her2/settings.ts'
 
 /** Signature algorithms with a public and a private key. HS* and none are no choice here. */
 export const ALGORITHMS = ['ES384', 'RS384', 'ES256', 'RS256', 'PS384', 'PS256', 'ES512', 'RS512', 'PS512'] as const
-export type Algorithm = (typeof ALGORITHMS)[number]
 
 /** The public sandbox of CDS Hooks. Its private key is public, so a token of this issuer proves nothing. */
 export const SANDBOX_ISSUER = 'https://sandbox.cds-hooks.org'
 
 /** What a second call with the token of an earlier one gets: 401, the answer of the first (same body only), or an answer and a log line. */
 export const REPLAY_POLICIES = ['enforce', 'idempotent', 'log'] as const
-export type ReplayPolicy = (typeof REPLAY_POLICIES)[number]
 
 const words = z.string().trim().min(1).max(500)
 

@@ -42,21 +42,30 @@ export function loadProfiles(folder: string): ProfileBook {
   const ids = new Map<string, string>()
   for (const { name, value } of reads) {
     if (!value) continue
-    const twin = book.has(value.issuer) ? 'issuer' : ids.has(value.id) ? 'id' : undefined
-    if (twin) faults.push(`${name}: ${twin}: another file has the same: one profile for each client.`)
-    if (!DIALECT_NAMES.includes(value.dialect)) {
-      faults.push(`${name}: dialect: write one of ${DIALECT_NAMES.join(', ')}.`)
-    }
-    if (value.issuer === SANDBOX_ISSUER || value.jwks.urls.some((url) => new URL(url).origin === SANDBOX_ISSUER)) {
-      faults.push(
-        `${name}: issuer: ${SANDBOX_ISSUER} signs with a key that everybody knows: remove the profile; try it with \`her2-cds sandbox\`.`,
-      )
-    }
+    if (book.has(value.issuer)) faults.push(`${name}: issuer: ${TWIN}`)
+    else if (ids.has(value.id)) faults.push(`${name}: id: ${TWIN}`)
+    faults.push(...faultsOf(name, value))
     book.set(value.issuer, value)
     ids.set(value.id, name)
   }
   if (faults.length > 0) throw new ProfilesRefused(faults.join('\n'))
   return book
+}
+
+const TWIN = 'another file has the same: one profile for each client.'
+
+/** What is wrong with a profile by itself. */
+function faultsOf(name: string, value: ClientProfile): string[] {
+  const faults: string[] = []
+  if (!DIALECT_NAMES.includes(value.dialect)) {
+    faults.push(`${name}: dialect: write one of ${DIALECT_NAMES.join(', ')}.`)
+  }
+  if (value.issuer === SANDBOX_ISSUER || value.jwks.urls.some((url) => new URL(url).origin === SANDBOX_ISSUER)) {
+    faults.push(
+      `${name}: issuer: ${SANDBOX_ISSUER} signs with a key that everybody knows: remove the profile; try it with \`her2-cds sandbox\`.`,
+    )
+  }
+  return faults
 }
 
 function listProfiles(folder: string): string[] {

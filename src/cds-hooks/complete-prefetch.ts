@@ -7,38 +7,67 @@ import type { AllowedServer, CallingClient } from './client.ts'
 import { listDraftMedications } from './draft-orders.ts'
 import { indexPatientUrls, listEntries } from './patient-of.ts'
 import { findGap, findWrongShape, holdsForeign } from './prefetch.ts'
-import type { PrefetchReading } from './prefetch.ts'
+import type { PrefetchParts } from './prefetch.ts'
 import { findAllowedServer } from './record-access.ts'
 import type { NotReadReason, ReadRecords, RecordAnswer, RecordServer, WantedKey } from './record-access.ts'
 import type { HookRequest } from './schemas.ts'
-import { fillTemplate } from './services.ts'
-import type { Service } from './services.ts'
+import { fillTemplate, siteCodesKey, siteCodesQuery, withSiteCodes } from './services.ts'
+import type { Service, SiteCodes } from './services.ts'
 
-/** The reading with what the FHIR server adds to it. Never rejects. With nothing missing no call is made. */
+/**
+ * The reading with what the FHIR server adds to it. Never rejects. With nothing missing no call is made.
+ * @param siteCodes The site's own codes: searched for with a key that is read, and by a search of their own where the key
+ *   came along, since the public template holds none of them.
+ */
 export async function completePrefetch(
-  sent: PrefetchReading,
+  sent: PrefetchParts,
   request: HookRequest,
   service: Service,
   client: CallingClient,
   readRecords: ReadRecords,
-): Promise<PrefetchReading> {
-  const wanted = [...listMissing(sent, request, service), ...listDraftMedications(request, [...sent.values.values()])]
+  siteCodes: SiteCodes = {},
+): Promise<PrefetchParts> {
+  const missing = listMissing(sent, request, service, siteCodes)
+  const wanted = [
+    ...missing,
+    ...listSiteSearches(missing, request, service, siteCodes),
+    ...listDraftMedications(request, [...sent.values.values()]),
+  ]
   if (wanted.length === 0 || !request.fhirServer) return sent
   const server = describeServer(request, client)
-  const missing = new Set(service.prefetch.map(({ key }) => key).filter((key) => sent.notRead.get(key) === 'not sent'))
-  if (!server) return { ...sent, notRead: mark(sent.notRead, missing, 'server not allowed') }
+  const unsent = new Set(service.prefetch.map(({ key }) => key).filter((key) => sent.notRead.get(key) === 'not sent'))
+  if (!server) return { ...sent, notRead: mark(sent.notRead, unsent, 'server not allowed') }
   return merge(sent, await readRecords(server, wanted), request.context.patientId)
 }
 
 /** Keys of the service whose value was not sent, or is one page of several. An OperationOutcome is tried again. */
-function listMissing(sent: PrefetchReading, request: HookRequest, service: Service): WantedKey[] {
+function listMissing(
+  sent: PrefetchParts,
+  request: HookRequest,
+  service: Service,
+  siteCodes: SiteCodes,
+): readonly WantedKey[] {
   return service.prefetch
     .filter(({ key }) => sent.notRead.has(key))
-    .map(({ key, template }) => {
-      const firstPage = sent.pages.get(key)
-      const query = fillTemplate(template, request.context)
-      return firstPage === undefined ? { key, query } : { key, query, firstPage }
+    .map((row): WantedKey => {
+      const firstPage = sent.pages.get(row.key)
+      const query = fillTemplate(withSiteCodes(row, siteCodes), request.context)
+      return firstPage === undefined ? { key: row.key, query } : { key: row.key, query, firstPage }
     })
+}
+
+/** The site's codes of keys that came along, or whose search the client began. */
+function listSiteSearches(
+  missing: readonly WantedKey[],
+  { context }: HookRequest,
+  service: Service,
+  siteCodes: SiteCodes,
+): readonly WantedKey[] {
+  const searched = new Set(missing.filter(({ firstPage }) => firstPage === undefined).map(({ key }) => key))
+  return service.prefetch.flatMap((row): readonly WantedKey[] => {
+    const template = searched.has(row.key) ? undefined : siteCodesQuery(row, siteCodes)
+    return template === undefined ? [] : [{ key: siteCodesKey(row.key), query: fillTemplate(template, context) }]
+  })
 }
 
 function describeServer(
@@ -58,14 +87,14 @@ function serversOnThisMachine(url: string, { anyServerOnThisMachine }: CallingCl
 }
 
 function mark(
-  notRead: PrefetchReading['notRead'],
+  notRead: PrefetchParts['notRead'],
   keys: ReadonlySet<string>,
   reason: NotReadReason,
-): PrefetchReading['notRead'] {
+): PrefetchParts['notRead'] {
   return new Map([...notRead].map(([key, why]) => [key, keys.has(key) ? reason : why]))
 }
 
-function merge(sent: PrefetchReading, answers: ReadonlyMap<string, RecordAnswer>, patientId: string): PrefetchReading {
+function merge(sent: PrefetchParts, answers: ReadonlyMap<string, RecordAnswer>, patientId: string): PrefetchParts {
   const values = new Map(sent.values)
   const notRead = new Map(sent.notRead)
   const read = [...answers.values()].flatMap((answer) => ('value' in answer ? [answer.value] : []))

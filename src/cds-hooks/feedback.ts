@@ -22,7 +22,9 @@ export interface CardOutcome {
 
 /** Reads both `overrideReason` of the specification and Epic's `overrideReasons`. */
 export function toCardOutcome(service: string, feedback: Feedback): CardOutcome {
-  const given = [feedback.overrideReason, feedback.overrideReasons].flat().filter((reason) => reason != null)
+  const given = [feedback.overrideReason, feedback.overrideReasons]
+    .flat()
+    .filter((reason) => reason !== undefined && reason !== null)
   return {
     service,
     card: feedback.card,

@@ -37,6 +37,7 @@ export function indexPatientUrls(entries: readonly Entry[]): PatientUrls {
 }
 
 function patientId({ resource, fullUrl }: Entry): string {
+  if (typeof resource.id === 'number') return String(resource.id)
   return typeof resource.id === 'string' && resource.id !== '' ? resource.id : lastSegment(fullUrl ?? '')
 }
 

@@ -6,9 +6,10 @@ import { indexPatientUrls, isObject, listEntries, patientsOf } from './patient-o
 import type { Entry, PatientUrls } from './patient-of.ts'
 import type { NotReadReason } from './record-access.ts'
 import { Refusal } from './refusal.ts'
+import { siteCodesKey, wholeKey } from './services.ts'
 import type { Service } from './services.ts'
 
-export interface PrefetchReading {
+export interface PrefetchParts {
   /** Values of the keys that were read, whole: Bundles or single resources. Unknown keys are read as well. */
   readonly values: ReadonlyMap<string, unknown>
   /** Keys of the service, and other keys sent, that could not be read. */
@@ -21,7 +22,7 @@ export interface PrefetchReading {
  * Reads the `prefetch` member of a request.
  * @throws Refusal `invalid-prefetch` where a value is no resource, `other-patient` where one belongs to another patient.
  */
-export function readPrefetch(prefetch: unknown, service: Service, patientId: string): PrefetchReading {
+export function readPrefetch(prefetch: unknown, service: Service, patientId: string): PrefetchParts {
   const sent = new Map(Object.entries(isObject(prefetch) ? prefetch : {}).filter(([, value]) => value !== undefined))
   refuseWrongShapes(sent)
   refuseOtherPatients(sent, patientId)
@@ -37,12 +38,12 @@ export function readPrefetch(prefetch: unknown, service: Service, patientId: str
 }
 
 /**
- * Refuses a call whose mandatory keys were not read.
+ * Refuses a call whose mandatory keys were not read, the part under a site's own codes included.
  * @throws Refusal `missing-prefetch`, one problem for each key.
  */
-export function demandMandatory(reading: PrefetchReading, service: Service): void {
+export function demandMandatory(reading: PrefetchParts, service: Service): void {
   const problems = service.prefetch.flatMap(({ key, mandatory }) => {
-    const reason = reading.notRead.get(key)
+    const reason = reading.notRead.get(key) ?? reading.notRead.get(siteCodesKey(key))
     return mandatory && reason !== undefined ? [`prefetch key ${key} is needed: ${describeGap(reason)}`] : []
   })
   if (problems.length > 0) throw new Refusal('missing-prefetch', problems)
@@ -53,13 +54,13 @@ const CHOSEN: ReadonlySet<NotReadReason> = new Set(['not sent', 'server not allo
 
 /**
  * Refuses an answer without cards that would look like "nothing to say" although a key failed on which it rests. A key
- * that the client chose not to send fails nothing: discovery says that cards stay silent without it.
- * @param unheard Keys that were not read and on which the answer rests.
+ * that the client chose not to send fails nothing: discovery says which cards are withheld without it.
+ * @param missedKeys Keys that were not read and on which the answer rests.
  * @throws Refusal `missing-prefetch`, one problem for each key.
  */
-export function demandHeard(reading: PrefetchReading, unheard: readonly string[], service: Service): void {
+export function demandMissedKeys(reading: PrefetchParts, missedKeys: readonly string[], service: Service): void {
   const own = new Set(service.prefetch.map(({ key }) => key))
-  const relevant = unheard.filter((key) => own.has(key) || key.startsWith('draftMedication'))
+  const relevant = missedKeys.filter((key) => own.has(wholeKey(key)) || key.startsWith('draftMedication'))
   const problems = relevant.flatMap((key) => {
     const reason = reading.notRead.get(key)
     return reason === undefined || CHOSEN.has(reason)
@@ -110,7 +111,7 @@ export function findWrongShape(value: unknown): string | undefined {
   if (typeof value.resourceType !== 'string' || value.resourceType === '') return 'holds an object without resourceType'
   if (value.resourceType !== 'Bundle' || value.entry === undefined || value.entry === null) return undefined
   if (!Array.isArray(value.entry)) return 'holds a Bundle whose entry is not an array'
-  const wrong = value.entry.some((entry) => !isObject(entry) || (entry.resource != null && !isObject(entry.resource)))
+  const wrong = value.entry.some((entry) => !isObject(entry) || !isObject(entry.resource ?? {}))
   return wrong ? 'holds a Bundle with an entry that is not an object' : undefined
 }
 

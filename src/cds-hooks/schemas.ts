@@ -189,7 +189,6 @@ export const Link = z
 export type Link = z.infer<typeof Link>
 
 export const INDICATORS = ['info', 'warning', 'critical'] as const
-export type Indicator = (typeof INDICATORS)[number]
 
 /** The specification asks for fewer than 140 characters. */
 export const SUMMARY_LIMIT = 139

@@ -3,7 +3,12 @@
  * because clients send them as URLs. HER2, receptor and stage results are asked for by code alone, never by category,
  * date or status: about half of real results carry none of these.
  */
+import { ASKED_CODES } from '../fhir/codes/asked.ts'
+import type { SiteCodes } from '../fhir/codes/asked.ts'
+import type { Search } from '../fhir/codes/table.ts'
 import type { CdsService, Discovery, Hook } from './schemas.ts'
+
+export type { SiteCodes } from '../fhir/codes/asked.ts'
 
 /** The version of CDS Hooks that is spoken, for clients of the 3.0 ballot. */
 const CDS_HOOKS_VERSION = '2.0.1'
@@ -13,6 +18,8 @@ export interface PrefetchKey {
   readonly template: string
   /** Without it nothing can be said: its absence is answered with 412. */
   readonly mandatory: boolean
+  /** Where it is a search by codes: which; a site's own codes of that search go behind those of the template. */
+  readonly search?: Search
 }
 
 export interface Service {
@@ -24,56 +31,33 @@ export interface Service {
   readonly prefetch: readonly PrefetchKey[]
 }
 
-/** HER2 by IHC, by ISH, its numbers, the overall interpretation, and the narrative of a pathology report. */
-// prettier-ignore
-const HER2_CODES = [
-  '85319-2', '18474-7', '72383-3', '85328-3',
-  '85318-4', '31150-6', '96893-3', '74885-5', '49683-6', '74860-8', '74861-6',
-  '48676-1', '22637-3', '60568-3',
-  '1363314005', '445028008', '445029000', '1365742006', '1365743001', '1365744007',
-]
-
-/** Estrogen and progesterone receptor: presence, interpretation, percentage. */
-// prettier-ignore
-const RECEPTOR_CODES = [
-  '85337-4', '40556-3', '16112-5', '85329-1', '14228-1',
-  '85339-0', '40557-1', '16113-3', '85325-9', '14230-7',
-]
-
-/** Stage group, M category, sites of metastasis. */
-// prettier-ignore
-const STAGING_CODES = [
-  '21908-9', '21902-2', '21914-7', '21907-1', '21901-4', '21913-9', '44667-4', '33733-7', '98248-8',
-  '399537006', '399588009', '399390009', '399387003', '371497001', '277208005', '1222587001', '1222591006', '385421009',
-]
-
 const PATIENT = '{{context.patientId}}'
 
-// prettier-ignore
 const PATIENT_DATA: readonly PrefetchKey[] = [
-  { key: 'patient',              mandatory: false, template: `Patient/${PATIENT}` },
-  { key: 'conditions',           mandatory: true,  template: `Condition?patient=${PATIENT}` },
-  { key: 'her2',                 mandatory: true,  template: `Observation?patient=${PATIENT}&code=${HER2_CODES.join(',')}` },
-  { key: 'receptors',            mandatory: false, template: `Observation?patient=${PATIENT}&code=${RECEPTOR_CODES.join(',')}` },
-  { key: 'staging',              mandatory: false, template: `Observation?patient=${PATIENT}&code=${STAGING_CODES.join(',')}` },
-  { key: 'specimens',            mandatory: false, template: `Specimen?patient=${PATIENT}` },
-  { key: 'reports',              mandatory: false, template: `DiagnosticReport?patient=${PATIENT}&category=PAT,SP,CP,LAB,LP7839-6` },
-  { key: 'orders',               mandatory: false, template: `ServiceRequest?patient=${PATIENT}` },
-  { key: 'medications',          mandatory: false, template: `MedicationRequest?patient=${PATIENT}` },
+  { key: 'patient', mandatory: false, template: `Patient/${PATIENT}` },
+  { key: 'conditions', mandatory: true, template: `Condition?patient=${PATIENT}` },
+  { ...askFor('her2'), mandatory: true },
+  askFor('receptors'),
+  askFor('staging'),
+  { key: 'specimens', mandatory: false, template: `Specimen?patient=${PATIENT}` },
+  {
+    key: 'reports',
+    mandatory: false,
+    template: `DiagnosticReport?patient=${PATIENT}&category=${ASKED_CODES.reports.join(',')}`,
+  },
+  { key: 'orders', mandatory: false, template: `ServiceRequest?patient=${PATIENT}` },
+  { key: 'medications', mandatory: false, template: `MedicationRequest?patient=${PATIENT}` },
   { key: 'medicationStatements', mandatory: false, template: `MedicationStatement?patient=${PATIENT}` },
 ]
 
 /** Ejection fraction of the left ventricle, pregnancy test and pregnancy status: what a first dose is held against. */
-// prettier-ignore
-const BASELINE_CODES = [
-  '10230-1', '8806-2', '18043-0', '8807-0', '8808-8', '8809-6', '8810-4', '8811-2', '8812-0', '250908004',
-  '82810-3', '11449-6', '2106-3', '2118-8', '86649-1', '2112-1', '80384-1', '2110-5',
-]
+const BASELINE_DATA: readonly PrefetchKey[] = [askFor('baseline')]
 
-// prettier-ignore
-const BASELINE_DATA: readonly PrefetchKey[] = [
-  { key: 'baseline',             mandatory: false, template: `Observation?patient=${PATIENT}&code=${BASELINE_CODES.join(',')}` },
-]
+/** Results are searched for by the codes that the tables of codes say are asked for. */
+function askFor(search: Search): PrefetchKey {
+  const template = `Observation?patient=${PATIENT}&code=${ASKED_CODES[search].join(',')}`
+  return { key: search, mandatory: false, template, search }
+}
 
 export const SERVICES: readonly Service[] = [
   {
@@ -114,6 +98,40 @@ export function fillTemplate(template: string, context: Readonly<Record<string, 
     const value = context[name]
     return typeof value === 'string' ? encodeURIComponent(value) : ''
   })
+}
+
+/**
+ * The template with a site's own codes behind the built-in ones. For the sheet of that site and the service's own
+ * searches: discovery is public, and a site's codes never stand in it.
+ */
+export function withSiteCodes({ template, search }: PrefetchKey, siteCodes: SiteCodes = {}): string {
+  const own = search === undefined ? [] : (siteCodes[search] ?? [])
+  return [template, ...own.map(encodeToken)].join(',')
+}
+
+/**
+ * The search for a site's own codes alone: for a key that came along, whose template does not hold them. It is read under
+ * a key of its own and counts as part of the first.
+ */
+export function siteCodesQuery({ search }: PrefetchKey, siteCodes: SiteCodes): string | undefined {
+  const own = search === undefined ? [] : (siteCodes[search] ?? [])
+  return own.length === 0 ? undefined : `Observation?patient=${PATIENT}&code=${own.map(encodeToken).join(',')}`
+}
+
+const SITE_CODES_KEY = /SiteCodes$/
+
+export function siteCodesKey(key: string): string {
+  return `${key}SiteCodes`
+}
+
+/** The key of the service that a key is part of: 'her2' of 'her2SiteCodes'. */
+export function wholeKey(key: string): string {
+  return key.replace(SITE_CODES_KEY, '')
+}
+
+/** Colons and slashes of a system stay legible; nothing else of a code may reach the URL as it is. */
+function encodeToken(token: string): string {
+  return encodeURIComponent(token).replaceAll('%3A', ':').replaceAll('%2F', '/')
 }
 
 export function findService(id: string): Service | undefined {

@@ -27,7 +27,7 @@ interface Place {
 }
 
 /** What a record turned out to be. */
-type Reading = {
+type LineParts = {
   readonly groups: readonly PatientRecords[]
   readonly held: readonly Entry[]
   readonly errors: readonly string[]
@@ -42,28 +42,33 @@ export async function classifyFiles(files: readonly string[], deps: ClassifyDeps
   }
   /** Single resources: their patients are known only when everything is read. */
   const held: { readonly entry: Entry; readonly place: Place }[] = []
-  for (const file of files) {
-    const named = files.length > 1 ? { file } : {}
-    let line = 0
+  const takeFile = async (file: string) => {
+    const place = { ...(files.length > 1 && { file }), line: 0 }
     try {
       const source = file === '-' ? deps.stdin : createReadStream(file)
       for await (const record of readJsonRecords(source, deps.parseJson)) {
-        const place = { ...named, line: (line = record.line) }
-        const reading = 'error' in record ? { groups: [], held: [], errors: [record.error] } : readRecord(record.value)
+        place.line = record.line
+        const reading = 'error' in record ? refuse(record.error) : readRecord(record.value)
         for (const group of reading.groups) await printPatient(group, place, deps, fail)
-        for (const entry of reading.held) held.push({ entry, place })
+        held.push(...reading.held.map((entry) => ({ entry, place: { ...place } })))
         for (const error of reading.errors) await fail(place, error)
       }
     } catch (error) {
-      await fail({ ...named, line }, `${file} cannot be read: ${String(Object(error).code ?? 'unknown error')}`)
+      await fail(place, `${file} cannot be read: ${codeOf(error)}`)
     }
   }
+  for (const file of files) await takeFile(file)
   const places = new Map(held.map(({ entry, place }) => [entry, place]))
   const { patients, orphans } = groupByPatient([...places.keys()])
   for (const group of patients) await printPatient(group, held[0]?.place ?? { line: 0 }, deps, fail)
   for (const orphan of orphans) await fail(places.get(orphan) ?? { line: 0 }, describeOrphan(orphan))
   await deps.output.finish()
   return failed ? 2 : 0
+}
+
+/** Of an error of the file system: ENOENT and the like. */
+export function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException | undefined)?.code ?? 'unknown error'
 }
 
 async function printPatient(
@@ -82,8 +87,8 @@ async function printPatient(
   }
 }
 
-function readRecord(value: unknown): Reading {
-  if (Array.isArray(value)) return mergeReadings(value.map(readRecord))
+function readRecord(value: unknown): LineParts {
+  if (Array.isArray(value)) return mergeParts(value.map(readRecord))
   if (!isObject(value)) return refuse('neither a FHIR resource nor a hook request')
   if (value.resourceType === 'Bundle') return readGroups(listEntries(value))
   if (value.resourceType === 'OperationOutcome') return refuse('an OperationOutcome holds no data of a patient')
@@ -92,14 +97,14 @@ function readRecord(value: unknown): Reading {
   return refuse('neither a FHIR resource nor a hook request')
 }
 
-function readGroups(entries: readonly Entry[]): Reading {
+function readGroups(entries: readonly Entry[]): LineParts {
   const { patients, orphans } = groupByPatient(entries)
   if (patients.length === 0 && orphans.length === 0) return refuse('a Bundle without resources')
   return { groups: patients, held: [], errors: orphans.map(describeOrphan) }
 }
 
 /** The prefetch of a hook request; a key that the client could not read in full is an error, not an empty key. */
-function readHookRequest(request: Readonly<Record<string, unknown>>): Reading {
+function readHookRequest(request: Readonly<Record<string, unknown>>): LineParts {
   const patient = isObject(request.context) ? request.context.patientId : undefined
   if (typeof patient !== 'string') return refuse('a hook request without context.patientId')
   if (!isObject(request.prefetch)) return refuse('a hook request without prefetch')
@@ -124,11 +129,11 @@ function collect(entries: readonly Entry[]): object {
   return { resourceType: 'Bundle', type: 'collection', entry: entries }
 }
 
-function refuse(error: string): Reading {
+function refuse(error: string): LineParts {
   return { groups: [], held: [], errors: [error] }
 }
 
-function mergeReadings(readings: readonly Reading[]): Reading {
+function mergeParts(readings: readonly LineParts[]): LineParts {
   return {
     groups: readings.flatMap((reading) => reading.groups),
     held: readings.flatMap((reading) => reading.held),

@@ -79,7 +79,10 @@ function createRecordReader(parseJson: ParseJson) {
   }
 
   function* takeText(line: number, text: string): Generator<JsonRecord> {
-    if (pending) return yield* continuePending(pending, text)
+    if (pending) {
+      yield* continuePending(pending, text)
+      return
+    }
     if (text.trim() === '') return
     if (skipping && /^[\s}\]",]/.test(text)) return
     const record = parse(line, text)
@@ -97,7 +100,10 @@ function createRecordReader(parseJson: ParseJson) {
     const state = document.scanner.feed(text)
     document.lines.push(text)
     if (state === 'more') return
-    if (state === 'broken') return yield* giveUp(document)
+    if (state === 'broken') {
+      yield* giveUp(document)
+      return
+    }
     pending = undefined
     skipping = false
     yield parse(document.line, document.lines.join('\n'))
@@ -114,7 +120,10 @@ function createRecordReader(parseJson: ParseJson) {
   return {
     *take(line: number, bytes: Buffer): Generator<JsonRecord> {
       const text = decode(bytes)
-      if (text !== undefined) return yield* takeText(line, text)
+      if (text !== undefined) {
+        yield* takeText(line, text)
+        return
+      }
       if (pending) yield* giveUp(pending)
       yield { line, error: 'not UTF-8' }
     },

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import type { CodeMap } from '../fhir/question/code-map.ts'
 import { skeletonOf, suggestCodeMap, type Suggestion } from '../fhir/suggest-code-map.ts'
+import { codeOf } from './classify-files.ts'
 import { readJsonRecords } from './json-records.ts'
 
 export interface SuggestDeps {
@@ -19,18 +20,19 @@ export interface SuggestDeps {
 export async function listCodeMap(files: readonly string[], deps: SuggestDeps): Promise<0 | 2> {
   const resources: unknown[] = []
   let failed = false
+  const fail = (what: string) => {
+    failed = true
+    deps.tell(`${what}\n`)
+  }
   for (const file of files) {
     try {
       const source = file === '-' ? deps.stdin : createReadStream(file)
       for await (const record of readJsonRecords(source, deps.parseJson)) {
-        if ('error' in record) {
-          failed = true
-          deps.tell(`${file}:${record.line}: ${record.error}\n`)
-        } else resources.push(...(Array.isArray(record.value) ? (record.value as unknown[]) : [record.value]))
+        if ('error' in record) fail(`${file}:${record.line}: ${record.error}`)
+        else resources.push(...[record.value].flat())
       }
     } catch (error) {
-      failed = true
-      deps.tell(`${file} cannot be read: ${String(Object(error).code ?? 'unknown error')}\n`)
+      fail(`${file} cannot be read: ${codeOf(error)}`)
     }
   }
   const suggestions = suggestCodeMap(resources, deps.codeMap)

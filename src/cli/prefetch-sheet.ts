@@ -1,6 +1,6 @@
 /** The sheet that an analyst copies from when the service is registered at an EHR, as Markdown. */
-import { SERVICES } from '../cds-hooks/services.ts'
-import type { Service } from '../cds-hooks/services.ts'
+import { SERVICES, withSiteCodes } from '../cds-hooks/services.ts'
+import type { Service, SiteCodes } from '../cds-hooks/services.ts'
 import { EHR_SHEETS } from './ehr-sheets.ts'
 import type { EhrSheet } from './ehr-sheets.ts'
 
@@ -18,9 +18,15 @@ export interface SheetWords {
 /**
  * @param ehr A key of EHR_SHEETS.
  * @param publicUrl Address under which the EHR reaches the service, without a slash at the end.
+ * @param siteCodes The site's own codes, which its templates hold beside the built-in ones. Discovery never does.
  * @throws Error naming the EHRs that there are sheets for
  */
-export function printPrefetchSheet(ehr: string, publicUrl: string, words: SheetWords): string {
+export function printPrefetchSheet(
+  ehr: string,
+  publicUrl: string,
+  words: SheetWords,
+  siteCodes: SiteCodes = {},
+): string {
   const sheet = Object.hasOwn(EHR_SHEETS, ehr) ? EHR_SHEETS[ehr] : undefined
   if (!sheet) throw new Error(`there is no sheet for ${ehr}: write one of ${Object.keys(EHR_SHEETS).join(', ')}`)
   const services = SERVICES.filter(({ hook }) => sheet.hooks.includes(hook))
@@ -31,7 +37,7 @@ export function printPrefetchSheet(ehr: string, publicUrl: string, words: SheetW
       : 'The EHR does not read discovery: everything below is entered by hand.',
     printNotes(sheet),
     printAddresses(services, publicUrl),
-    ...services.map(printPrefetch),
+    ...services.map((service) => printPrefetch(service, siteCodes)),
     printScopes(services, sheet),
     printTokens(services, sheet, publicUrl),
     printLinks(),
@@ -54,16 +60,34 @@ function printAddresses(services: readonly Service[], publicUrl: string): string
   return `## Addresses\n\n${table(['What', 'URL'], [['Discovery', `\`${publicUrl}/cds-services\``], ...rows])}`
 }
 
-function printPrefetch({ id, hook, prefetch }: Service): string {
-  const rows = prefetch.map(({ key, template, mandatory }) => [
+/** Clients that send a template as a URL may cut it where it is longer. */
+const LONGEST_TEMPLATE = 255
+
+function printPrefetch({ id, hook, prefetch }: Service, siteCodes: SiteCodes): string {
+  const templates = prefetch.map((row) => ({ ...row, template: withSiteCodes(row, siteCodes) }))
+  const rows = templates.map(({ key, template, mandatory }) => [
     `\`${key}\``,
     mandatory ? 'mandatory' : 'optional',
     `\`${template}\``,
   ])
-  return (
-    `## Prefetch of ${id} (${hook})\n\n${table(['Key', 'Needed', 'Template'], rows)}\n\n` +
+  const long = templates.filter(({ template }) => template.length > LONGEST_TEMPLATE).map(({ key }) => `\`${key}\``)
+  const notes = [
     'Without a mandatory key, and without FHIR access to read it, the answer is 412. Without an optional key the cards ' +
-    'that rest on it stay silent.'
+      'that rest on it stay silent.',
+    ...(Object.keys(siteCodes).length === 0 ? [] : [SITE_NOTE]),
+    ...(long.length === 0 ? [] : [longNote(long)]),
+  ]
+  return `## Prefetch of ${id} (${hook})\n\n${table(['Key', 'Needed', 'Template'], rows)}\n\n${notes.join('\n\n')}`
+}
+
+const SITE_NOTE =
+  "The templates hold this site's own codes from its code map; discovery, which is public, does not. Rows of the map that " +
+  'match by text alone cannot be searched for.'
+
+function longNote(keys: readonly string[]): string {
+  return (
+    `Longer than ${LONGEST_TEMPLATE} characters: ${keys.join(', ')}. Where the EHR cuts or refuses long searches, enter ` +
+    "the template of discovery instead and allow FHIR access: the service then searches for the site's codes itself."
   )
 }
 

@@ -32,6 +32,7 @@ import type { AuditParts, Kept } from './compose-store.ts'
 import { loadCardBook } from '../content/card-book.ts'
 import type { Site } from '../evaluate/evaluate.ts'
 import { writeExplanation } from '../answer/explain-text.ts'
+import { siteCodesOf } from '../fhir/question/code-map.ts'
 import { parseExactJson } from '../fhir/record/exact-json.ts'
 import { createFhirAccess } from '../fhir-access/read-records.ts'
 import { DEFAULT_SETTINGS } from '../her2/settings.ts'
@@ -136,6 +137,10 @@ export function composeService(
     feedback: store,
     unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs, isForTrial(config, mode)),
     readRecords: createFhirAccess((bytes) => parseBytes(bytes, parseExactJson)).readRecords,
+    siteCodesOf: (client) => {
+      const { codeMap } = siteFor(client, installed)
+      return codeMap && siteCodesOf(codeMap)
+    },
     newUuid: randomUUID,
     clock,
     log,

@@ -78,7 +78,7 @@ export function answerThroughStore(parts: AuditParts, { siteOf, packOf }: Client
   const deps: AnswerDeps = {
     store: kept.store,
     pseudonyms: createPseudonyms(kept.patientKey, config.clearPatientIds),
-    policy: config.quiet,
+    policy: config.withhold,
     book,
     newUuid: randomUUID,
     clock: () => new Date(),

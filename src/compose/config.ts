@@ -15,7 +15,7 @@ const origins = z
   .transform((text) => text.trim())
   .transform((text) => (text === '*' || text === 'none' ? text : text.split(',').map((origin) => origin.trim())))
   .refine((list) => typeof list === 'string' || list.every(isOrigin))
-  .transform((list): '*' | readonly string[] => (list === 'none' ? [] : (list as '*' | string[])))
+  .transform((list): '*' | readonly string[] => (list === 'none' ? [] : list))
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text

@@ -1,8 +1,8 @@
-/** Settings of store, audit and quiet from the environment. Refusals name the variable, never its value: some are secret. */
+/** Settings of store, audit and what is withheld from the environment. Refusals name the variable, never its value: some are secret. */
 import { z } from 'zod'
 import { CARD_KEYS } from '../her2/considerations/considerations.ts'
 import { ConfigRefused, wholeNumber } from './config.ts'
-import type { QuietPolicy } from '../audit/quiet-table.ts'
+import type { WithholdPolicy } from '../audit/withhold-table.ts'
 
 const list = z
   .string()
@@ -46,7 +46,7 @@ export interface AuditConfig {
   readonly patientKey: string | undefined
   readonly adminToken: string | undefined
   readonly synopsis: 'always' | 'changed' | 'off'
-  readonly quiet: QuietPolicy
+  readonly withhold: WithholdPolicy
 }
 
 /** @throws ConfigRefused */
@@ -71,7 +71,7 @@ export function readAuditConfig(env: Readonly<Record<string, string | undefined>
     patientKey: read('PATIENT_KEY'),
     adminToken: read('ADMIN_TOKEN'),
     synopsis: read('SYNOPSIS') ?? 'always',
-    quiet: {
+    withhold: {
       quietDays: read('QUIET_DAYS') ?? 0,
       shadowClients: read('SHADOW_CLIENTS') ?? [],
       shadowCards: read('SHADOW_CARDS') ?? [],

@@ -1,5 +1,4 @@
 /** The blocks of the cards: one function a placeholder, each giving Markdown that is never empty. */
-import { RULE_WORDS } from './rule-words.ts'
 import type { Classification, CommentCode } from '../her2/classification.ts'
 import type { LabelRoute } from '../her2/considerations/considerations.ts'
 import { LABEL_SNAPSHOT } from '../her2/considerations/label-routes.ts'
@@ -9,7 +8,10 @@ import { missingItems } from './missing.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, list, recorded, rowId, say, table } from './phrases.ts'
 import type { BlockName } from './placeholders.ts'
 import { receptorsLine, resultsRead } from './results-read.ts'
-import { routeRules } from './route-words.ts'
+import { tellNote } from './note-words.ts'
+import { openWords } from './order-words.ts'
+import { basisWords, conditionWords, routeTitle } from './route-words.ts'
+import { rulesUsed } from './rules-used.ts'
 import { findSpecimen, specimenPhrase } from './specimen-words.ts'
 import { ihcWords, ishWords, resultWords, statusSentence, statusWords } from './status-words.ts'
 import { isSameSpecimen, otherSpecimens, specimenAndDate } from './words.ts'
@@ -137,11 +139,11 @@ function routesTables({ consideration, context }: Subject): string {
 }
 
 function routeTable(route: LabelRoute): string {
-  const heading = say`Label route ${rowId(route.rule)}: ${fixed(route.title)}`
-  const rows = route.conditions.map((condition) => [
-    fixed(condition.condition),
-    fixed(ROUTE_MARKS[condition.record]),
-    recorded(condition.basis ?? ''),
+  const heading = say`Label route ${rowId(route.rule)}: ${fixed(routeTitle(route))}`
+  const rows = route.conditions.map(({ condition, record, basis }) => [
+    fixed(conditionWords(condition)),
+    fixed(ROUTE_MARKS[record]),
+    basis === undefined ? NOTHING : recorded(basisWords(basis)),
   ])
   return `${heading.markdown}\n\n${table(['Condition in the label', 'Record', 'Rests on'], rows)}`
 }
@@ -167,46 +169,19 @@ function caveats({ classification: of }: Subject): string {
       ? fixed('That IHC and ISH come from the same specimen is assumed: the record does not say so.')
       : NOTHING,
     of.comment === undefined ? NOTHING : fixed(COMMENT_WORDS[of.comment]),
-    ...of.notes.map(recorded),
+    ...of.notes.map((note) => recorded(tellNote(note))),
   ].filter((item) => item.plain !== '')
   return list(items)
 }
 
-function openList({ consideration }: Subject): string {
-  const items = (consideration.caveats ?? []).map(recorded).filter((item) => item.plain !== '')
+function openList(subject: Subject): string {
+  const items = openWords(subject).map(({ long }) => recorded(long))
   return items.length === 0 ? '- Nothing was named.' : list(items)
 }
 
 function foldedList({ context }: Subject): string {
   const items = context.folded.map(recorded).filter((item) => item.plain !== '')
   return items.length === 0 ? 'Nothing else to consider was found.' : list(items)
-}
-
-// For an order, label rows are those of the routes really compared: the catalogue names the first and the last.
-const LABEL_ROW = /^TDX-/
-// A row of a table counts only where the path went through it; the catalogue names all that may.
-const OF_THE_TABLES = /^(?:IHC|G|SP|CB|LOW)/
-
-/** Comment C4 speaks of group 4 alone. */
-const isOfOtherGroup = (row: string, of: Classification | undefined) => row === 'C4' && of?.comment !== 'C4'
-
-function rulesUsed({ consideration, classification }: Subject): string {
-  const path = classification?.rules ?? []
-  const aboutDrug = consideration.routes !== undefined || consideration.draft !== undefined
-  const because = consideration.because.filter(
-    (row) =>
-      !isOfOtherGroup(row, classification) &&
-      !(aboutDrug && LABEL_ROW.test(row)) &&
-      (classification === undefined || !OF_THE_TABLES.test(row)),
-  )
-  const rows = [...new Set([...path, ...because, ...routeRules(consideration)])].filter((row) => !row.startsWith('PV-'))
-  if (rows.length === 0) return '- No rule row was used.'
-  return list(
-    rows.map((row) => {
-      const words = RULE_WORDS.get(row)
-      return words === undefined ? rowId(row) : fixed(`${row}: ${words}`)
-    }),
-  )
 }
 
 /** The sources of a card that count here: labels of another country are left out. */

@@ -14,6 +14,7 @@ import type { FillContext, Subject } from './fill-context.ts'
 import { classificationOf } from './order-words.ts'
 import { type InlineName, LONGEST_SUMMARY, SHRINK_ORDER, findPlaceholder } from './placeholders.ts'
 import { describeProposal, propose } from './suggestions.ts'
+import { tellClassification } from './tell-classification.ts'
 import { withoutEmpty } from './without-empty.ts'
 import { INLINE_WORDS } from './words.ts'
 
@@ -36,7 +37,7 @@ export function fillCard(book: CardBook, consideration: Consideration, context: 
     ...(reasons.length === 0 ? {} : { overrideReasons: reasons }),
     ...linksOf(subject),
     extension: {
-      [CLASSIFICATION_EXTENSION]: subject.classification,
+      [CLASSIFICATION_EXTENSION]: subject.classification && tellClassification(subject.classification),
       [DRAFT_EXTENSION]: { reference: consideration.draft?.reference },
     },
   }

@@ -1,9 +1,10 @@
 /** What a card could not take into account: not read, not understood, pending, not recorded. */
 import type { Classification } from '../her2/classification.ts'
+import { standingOf } from '../her2/tables/report-statuses.ts'
 import type { Subject } from './fill-context.ts'
 import { type Phrase, NOTHING, fixed, join, recorded, reference, rowId, say } from './phrases.ts'
 import { specimenResults } from './results-read.ts'
-import { uncontradictedRoutes } from './route-words.ts'
+import { conditionWords, uncontradictedRoutes } from './route-words.ts'
 import { NOT_APPLICABLE_WORDS } from './status-words.ts'
 
 const MOST_ITEMS = 15
@@ -28,11 +29,9 @@ export function missingItems(subject: Subject): readonly Phrase[] {
   return [...shown, beyond]
 }
 
-const PENDING = new Set(['preliminary', 'registered'])
-
 function pendingItems({ context }: Subject): readonly Phrase[] {
   return context.evidence.results
-    .filter((result) => PENDING.has(result.reportStatus) && result.replacedBy === undefined)
+    .filter((result) => standingOf(result.reportStatus) === 'pending' && result.replacedBy === undefined)
     .map((result) => say`Pending, not final: ${reference(result.reference)} (${fixed(result.reportStatus)})`)
 }
 
@@ -47,16 +46,16 @@ function specimenGaps(subject: Subject): readonly Phrase[] {
   ]
 }
 
-/** Conditions on which the record is silent, each once, of the label routes that nothing in the record contradicts. */
+/** Conditions that the record does not show, each once, of the label routes that nothing in the record contradicts. */
 function routeGaps({ consideration }: Subject): readonly Phrase[] {
   const routes = uncontradictedRoutes(consideration.routes ?? [])
   const gaps = routes.flatMap(({ conditions }) => conditions.filter(({ record }) => record === 'not found'))
   return [...new Set(gaps.map(({ condition }) => condition))].map((condition) => {
-    const silent = routes.filter((route) =>
+    const without = routes.filter((route) =>
       route.conditions.some((one) => one.condition === condition && one.record === 'not found'),
     )
-    const rows = join([...new Set(silent.map(({ rule }) => rule))].map(rowId), ', ')
-    return say`Not found for label ${fixed(silent.length === 1 ? 'route' : 'routes')} ${rows}: ${fixed(condition)}`
+    const rows = join([...new Set(without.map(({ rule }) => rule))].map(rowId), ', ')
+    return say`Not found for label ${fixed(without.length === 1 ? 'route' : 'routes')} ${rows}: ${fixed(conditionWords(condition))}`
   })
 }
 

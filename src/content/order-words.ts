@@ -5,12 +5,13 @@ import type { Consideration, ConsiderationKey } from '../her2/considerations/con
 import type { DraftOrder, SpecimenFacts } from '../her2/evidence.ts'
 import type { FillContext, Subject } from './fill-context.ts'
 import { type Phrase, fixed, recorded, reference, say } from './phrases.ts'
+import { baselineWords, caveatWords, gapWords, problemWords } from './reason-words.ts'
 import { findSpecimen, specimenForms } from './specimen-words.ts'
 import { NO_RESULT_WORDS, reasonWords, resultWords, statusWords } from './status-words.ts'
 
 type Forms = [Phrase, ...Phrase[]]
 
-const KNOWN_AGENTS: ReadonlySet<string> = new Set(AGENTS.map(([agent]) => agent))
+const KNOWN_AGENTS: ReadonlySet<string> = new Set(AGENTS.rows.map(({ id }) => id))
 
 /** The drug or assay by the name of the agent table. A name is never cut: trastuzumab is no short form of another drug. */
 export function drugForms({ consideration: { draft } }: Subject): Forms {
@@ -40,33 +41,27 @@ export function recordShows(subject: Subject): Forms {
   return [fixed(unclear ? NO_RESULT_WORDS.unclear : NO_RESULT_WORDS.none)]
 }
 
-/** Shorter words for the gaps that src/her2/considerations/order-hooks.ts names; for a summary only. */
-const SHORT_GAPS: ReadonlyMap<string, string> = new Map([
-  ['IHC 0 with absent membrane staining', 'IHC 0, no staining'],
-  ['IHC 0 without a statement on membrane staining', 'IHC 0, staining not stated'],
-  ['expression tier not known: no IHC score', 'no IHC score'],
-  ['no unresectable or metastatic disease on record', 'not metastatic'],
-  ['HER2-ultralow and hormone receptor negative', 'ultralow needs HR+'],
-  ['every route has a condition that the record contradicts', 'each route is contradicted'],
-  ['serum HER2 does not give the HER2 status of a tumour', 'serum gives no HER2 status'],
-  ['a repeat ISH on the same specimen is discouraged for group 4', 'repeat discouraged for group 4'],
-])
 export const SEE_DETAIL = 'see detail'
 
-/** The reference at the end of a phrase of the rules: ' (Observation/1)'. */
-const withoutReference = (text: string) => text.replace(/ \([^()]*\)$/, '')
-
-export function gapForms({ consideration: { gap = '' } }: Subject): Forms {
-  if (gap === '') return [fixed(SEE_DETAIL)]
-  return [recorded(gap), recorded(withoutReference(gap)), fixed(SHORT_GAPS.get(gap) ?? SEE_DETAIL), fixed(SEE_DETAIL)]
+/** What keeps the record from every route, or what is the matter with an order: from the long form to the shortest. */
+export function gapForms({ consideration: { gap, problem } }: Subject): Forms {
+  const words = (gap && gapWords(gap)) ?? (problem && problemWords(problem))
+  if (!words) return [fixed(SEE_DETAIL)]
+  const { long, bare = long, short = SEE_DETAIL } = words
+  return [recorded(long), recorded(bare), fixed(short), fixed(SEE_DETAIL)]
 }
 
-/** All open items or caveats, then without references, then their number. */
-export function caveatForms({ consideration: { caveats = [] } }: Subject): Forms {
-  const items = caveats.filter((item) => recorded(item).plain !== '')
+/** Everything that a card lists as open: caveats of the specimen, items of the baseline. */
+export function openWords({ consideration: { caveats = [], baseline = [] } }: Subject) {
+  return [...caveats.map(caveatWords), ...baseline.map(baselineWords)]
+}
+
+/** All open items or caveats, then without references, then that the detail has them. */
+export function caveatForms(subject: Subject): Forms {
+  const items = openWords(subject)
   if (items.length === 0) return [fixed(SEE_DETAIL)]
-  const bare = items.map(withoutReference)
-  return [recorded(items.join('; ')), recorded(bare.join('; ')), fixed(SEE_DETAIL)]
+  const bare = items.map((item) => item.bare ?? item.long)
+  return [recorded(items.map(({ long }) => long).join('; ')), recorded(bare.join('; ')), fixed(SEE_DETAIL)]
 }
 
 const RECEPTOR_WORDS: Readonly<Record<HormoneReceptorStatus, string>> = {
@@ -84,7 +79,7 @@ const longest = (words: Readonly<Record<string, string>>) =>
   Math.max(...Object.values(words).map((text) => text.length))
 export const LONGEST_RECEPTORS = longest(RECEPTOR_WORDS)
 export const LONGEST_STAGE = longest(STAGE_WORDS)
-export const LONGEST_AGENT = Math.max(...AGENTS.map(([agent]) => agent.length))
+export const LONGEST_AGENT = Math.max(...AGENTS.rows.map(({ id }) => id.length))
 
 export function receptorWords({ context }: Subject): Phrase {
   return fixed(RECEPTOR_WORDS[context.patient.hormoneReceptor])

@@ -1,34 +1,93 @@
-/** Words for label routes in a summary: which of them the record leaves open, and what it does not show. */
-import type { Consideration, LabelRoute, RouteCondition } from '../her2/considerations/considerations.ts'
+/** Words for label routes: their conditions, what these rest on, and in a summary which routes the record leaves open. */
+import type {
+  LabelRoute,
+  RouteBasis,
+  RouteCondition,
+  RouteConditionKey,
+} from '../her2/considerations/considerations.ts'
+import { LABEL_ROUTES, ROUTE_CONDITIONS } from '../her2/considerations/label-routes.ts'
+import type { RowHead } from '../her2/tables/define-table.ts'
 import type { Subject } from './fill-context.ts'
+import { labelOf } from './label-words.ts'
 import { type Phrase, NOTHING, fixed } from './phrases.ts'
 
-/** Short names of the conditions, by their words in src/her2/considerations/label-routes.ts; a test holds the two together. */
-const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
-  ['HER2-positive (IHC 3+ or ISH positive)', 'final HER2 status'],
-  ['HER2-low (IHC 1+, or 2+ with ISH not amplified)', 'final HER2 status'],
-  ['HER2-low or HER2-ultralow (IHC 0 with membrane staining)', 'HER2-low or ultralow'],
-  ['Unresectable or metastatic breast cancer', 'metastatic disease'],
-  ['With pertuzumab, as first treatment in the metastatic setting', 'pertuzumab'],
-  [
-    'Prior anti-HER2 regimen in the metastatic setting, or recurrence during or within 6 months of a (neo)adjuvant one',
-    'prior anti-HER2 regimen',
-  ],
-  [
-    'Prior chemotherapy in the metastatic setting, or recurrence during or within 6 months of adjuvant chemotherapy',
-    'prior chemotherapy',
-  ],
-  ['Hormone receptor positive', 'hormone receptors'],
-  ['Progression on at least one endocrine therapy in the metastatic setting', 'endocrine therapy'],
-  ['Endocrine therapy not suitable as the next line of treatment', 'endocrine therapy not suitable'],
-  ['Stage II or III, before surgery', 'stage II or III'],
-  ['Residual invasive disease after neoadjuvant trastuzumab and taxane treatment', 'residual disease'],
-  ['Result by an FDA-approved or authorized test', 'approved test'],
-])
+const CONDITIONS: ReadonlyMap<string, { readonly means: string; readonly short: string }> = new Map(
+  ROUTE_CONDITIONS.rows.map((row) => [row.id, row]),
+)
 
-/** The short name of a condition; undefined for one that is not listed. */
-export function shortCondition(condition: string): string | undefined {
-  return SHORT_NAMES.get(condition)
+/** A condition as the card's table words it. */
+export function conditionWords(condition: RouteConditionKey): string {
+  return CONDITIONS.get(condition)?.means ?? condition
+}
+
+/** Its short name, for a summary. */
+export function shortCondition(condition: RouteConditionKey): string {
+  return CONDITIONS.get(condition)?.short ?? condition
+}
+
+/** 'HER2-low after chemotherapy (US)'. */
+export function routeTitle({ rule, jurisdiction }: LabelRoute): string {
+  return `${findRoute(rule, jurisdiction)?.means ?? rule} (${jurisdiction})`
+}
+
+/** The row of a route in the country whose label it is. */
+export function findRoute(rule: string, jurisdiction: 'US' | 'EU'): RowHead | undefined {
+  return LABEL_ROUTES.rows.find((row) => row.id === rule && row.jurisdiction === jurisdiction)
+}
+
+const stands = ({ words, reference }: { readonly words: string; readonly reference: string }) =>
+  `${words} (${reference})`
+
+type BasisOf<Code extends RouteBasis['code']> = Extract<RouteBasis, { readonly code: Code }>
+
+const BASIS_WORDS: { readonly [Code in RouteBasis['code']]: (basis: BasisOf<Code>) => string } = {
+  status: ({ of }) => labelOf(of),
+  tier: ({ of }) => `${labelOf(of)}${of.caution ? ': with caution, not plainly ISH-negative' : ''}`,
+  'staining-not-stated': () => 'IHC 0 without a statement on membrane staining',
+  metastatic: () => 'metastatic',
+  statement: stands,
+  'distant-specimen': ({ site }) => `HER2 specimen from ${site ?? 'a distant organ'}`,
+  'earlier-treatment': (earlier) => `earlier treatment in the metastatic setting: ${stands(earlier)}`,
+  'partner-drug': (partner) => `${stands(partner)}; first line not verified`,
+  stage: (stage) => `stage ${stands(stage)}`,
+  treatment: ({ words, on, reference }) =>
+    `${words}${on === undefined ? '' : `, ${on}`} (${reference}); outcome not read`,
+  receptors: ({ results, lowPositive }) =>
+    `${results.map(tellReceptor).join('; ')}${lowPositive ? ' (low positive)' : ''}`,
+  assay: ({ name }) => name,
+  'other-assay': ({ name }) => `assay of the report: ${name}`,
+}
+
+function tellReceptor({ receptor, percent, words, reference }: BasisOf<'receptors'>['results'][number]): string {
+  const share = percent && `${percent.comparator ?? ''}${percent.text} %`
+  return `${receptor} ${[share, words].filter(Boolean).join(', ')} (${reference})`
+}
+
+/** What a condition rests on, for a person; values of the record stand in it as they came. */
+export function basisWords<Code extends RouteBasis['code']>(basis: BasisOf<Code>): string {
+  return BASIS_WORDS[basis.code as Code](basis)
+}
+
+/** A route in words, as the page shows it. */
+export interface ToldRoute {
+  readonly rule: string
+  readonly title: string
+  readonly conditions: readonly {
+    readonly condition: string
+    readonly record: RouteCondition['record']
+    readonly basis?: string
+  }[]
+}
+
+export function tellRoute(route: LabelRoute): ToldRoute {
+  return {
+    rule: route.rule,
+    title: routeTitle(route),
+    conditions: route.conditions.map(({ condition, record, basis }) => ({
+      ...{ condition: conditionWords(condition), record },
+      ...(basis && { basis: basisWords(basis) }),
+    })),
+  }
 }
 
 /** Routes of which the record contradicts no condition. */
@@ -71,15 +130,9 @@ export function routeItems({ consideration }: Subject): [Phrase, ...Phrase[]] {
   const open = fitting.length > 0 ? fitting : uncontradictedRoutes(routes)
   if (open.length === 0) return [routes.length === 0 ? NOTHING : fixed('; each is contradicted')]
   const names = [...new Set(open.flatMap(({ conditions }) => missingNames(conditions)))]
-  const short = fixed('; not all conditions found')
-  return names.includes(undefined) ? [short] : [fixed(`; not found: ${names.join(', ')}`), short]
+  return [fixed(`; not found: ${names.join(', ')}`), fixed('; not all conditions found')]
 }
 
-function missingNames(conditions: readonly RouteCondition[]): readonly (string | undefined)[] {
+function missingNames(conditions: readonly RouteCondition[]): readonly string[] {
   return conditions.filter(({ record }) => record === 'not found').map(({ condition }) => shortCondition(condition))
-}
-
-/** Rows of label routes that a card compared. */
-export function routeRules({ routes = [] }: Consideration): readonly string[] {
-  return [...new Set(routes.map(({ rule }) => rule))]
 }

@@ -4,6 +4,7 @@
  */
 import type { Her2Result } from '../her2/evidence.ts'
 import type { NotFinalReason } from '../her2/classification.ts'
+import type { BaselineItem } from '../her2/considerations/considerations.ts'
 import type {
   Proposal,
   ProposedExamination,
@@ -48,7 +49,8 @@ const lacksIhc = (subject: Subject) => subject.classification?.ihc === undefined
 /** Reasons that another ISH on the same specimen can settle; after a recount the guideline proposes none (comment C4). */
 const NEEDS_ISH: ReadonlySet<NotFinalReason> = new Set(['needs-ish', 'needs-dual-probe', 'repeat-ish'])
 const isOpenFor = (subject: Subject, reasons: ReadonlySet<string>) => reasons.has(subject.classification?.reason ?? '')
-const lacks = (subject: Subject, item: RegExp) => subject.consideration.caveats?.some((one) => item.test(one)) === true
+const isOpen = (subject: Subject, ...codes: readonly BaselineItem['code'][]) =>
+  subject.consideration.baseline?.some(({ code }) => codes.includes(code)) === true
 
 export const SUGGESTION_KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   [
@@ -134,7 +136,7 @@ export const SUGGESTION_KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>
     {
       asks: 'examination',
       examination: 'echocardiogram',
-      fits: (subject) => lacks(subject, /LVEF/),
+      fits: (subject) => isOpen(subject, 'no-recent-lvef', 'low-lvef'),
       says: 'an echocardiogram; offered only where LVEF is among the open items',
     },
   ],
@@ -144,7 +146,7 @@ export const SUGGESTION_KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>
     {
       asks: 'examination',
       examination: 'pregnancy-test',
-      fits: (subject) => lacks(subject, /^pregnancy status not found/),
+      fits: (subject) => isOpen(subject, 'pregnancy-not-found'),
       says: 'a pregnancy test; offered only where the status was not found',
     },
   ],

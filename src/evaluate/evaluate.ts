@@ -3,22 +3,24 @@
  * Pure: side effects come before (fetch) or after (audit), never inside. HTTP, command line and population run share it.
  */
 import type { Card, CdsResponse, HookRequest } from '../cds-hooks/schemas.ts'
+import { wholeKey } from '../cds-hooks/services.ts'
 import { arrangeCards, fillCards } from '../content/arrange-cards.ts'
 import type { CardBook } from '../content/card-book.ts'
 import type { CodeMap } from '../fhir/question/code-map.ts'
 import { draftResource } from '../fhir/write/draft-resources.ts'
 import { readEvidence } from '../fhir/read-evidence.ts'
 import type { EvidenceReading } from '../fhir/read-evidence.ts'
-import { holdBack } from './hold-back.ts'
-import type { Held, Hold } from './hold-back.ts'
+import type { TextListener } from '../fhir/reading.ts'
+import { withholdFromReader } from './withhold.ts'
+import type { AskReader, WithheldFromReader } from './withhold.ts'
 import { listFindings } from './findings.ts'
 import type { Finding } from './findings.ts'
 import type { PatientClassification } from '../her2/classification.ts'
 import { classifyWorkUps, summarise } from '../her2/status/classify.ts'
 import { consider } from '../her2/considerations/consider.ts'
-import type { Consideration, ConsiderationKey, Quiet } from '../her2/considerations/considerations.ts'
+import type { Consideration, ConsiderationKey, Withheld } from '../her2/considerations/considerations.ts'
 import type { Evidence, Unread } from '../her2/evidence.ts'
-import type { Considered, RecordPart } from '../her2/considerations/facts.ts'
+import type { Reader, RecordPart } from '../her2/considerations/facts.ts'
 import type { Settings } from '../her2/settings.ts'
 
 /** What one installation sets: its thresholds, its local codes, its address. */
@@ -33,14 +35,16 @@ export interface Site {
 
 /** Records, and the hook call they were read for; without a call, what patient-view would say. */
 export interface EvaluationInput {
-  readonly request?: Pick<HookRequest, 'hook' | 'context'>
+  readonly request?: Pick<HookRequest, 'hook' | 'context'> & Partial<Pick<HookRequest, 'prefetch'>>
   readonly records: readonly unknown[]
   /** Prefetch keys that could not be read. */
   readonly notRead?: readonly string[]
   /** Evidence that was read before, to evaluate it again; `records` are not looked at then. */
   readonly reading?: EvidenceReading
-  /** What is held back from this reader; nothing where it is absent. */
-  readonly hold?: Hold
+  /** Hears each free text of `records` that is read, with what was made of it, span by span. */
+  readonly onText?: TextListener
+  /** Says what is withheld from this reader; nothing where it is absent. */
+  readonly askReader?: AskReader
 }
 
 /** Why the answer is what it is: the substance of an audit record. */
@@ -48,26 +52,27 @@ export interface Trace {
   readonly evidence: Evidence
   readonly classification: PatientClassification
   readonly considerations: readonly Consideration[]
-  readonly quiet: readonly Quiet[]
+  /** What the rules withhold from every reader, and why. */
+  readonly withheld: readonly Withheld[]
   /** Considerations without a card of their own: told in the synopsis. */
   readonly folded: readonly ConsiderationKey[]
   readonly unread: readonly Unread[]
   readonly notRead: readonly string[]
   /** Each consideration under a key that stays the same from answer to answer, with the uuid of its card. */
   readonly findings: readonly Finding[]
-  /** Considerations that stand in `considerations`, but were held back from this reader. */
-  readonly held?: readonly Held[]
+  /** Considerations that stand in `considerations`, but are withheld from this reader. */
+  readonly withheldFromReader?: readonly WithheldFromReader[]
 }
 
 /** A trace before cards are filled. */
-export type Assessment = Omit<Trace, 'folded' | 'findings' | 'held'>
+export type Assessment = Omit<Trace, 'folded' | 'findings' | 'withheldFromReader'>
 
 export interface Evaluation {
   readonly response: CdsResponse
   /** Cards that are tried out in silence: filled as if they were shown, and not sent. */
   readonly shadow: readonly Card[]
-  /** Keys that were not read, where for want of them the silence of this answer means nothing; else empty. */
-  readonly unheard: readonly string[]
+  /** Keys that were not read, where for want of them an answer without cards means nothing; else empty. */
+  readonly missedKeys: readonly string[]
   readonly trace: Trace
 }
 
@@ -92,42 +97,39 @@ export function assess(input: EvaluationInput, site: Site, today: string): Asses
   const { evidence, unread } = readAll(input, site)
   const notRead = input.notRead ?? []
   const parts = notRead
+    .map(wholeKey)
     .map((key) => (Object.hasOwn(PART_OF_KEY, key) ? PART_OF_KEY[key] : undefined))
     .filter((part) => part !== undefined)
   const classified = classifyWorkUps(evidence)
-  const considered = consider(evidence, site.settings, today, parts, classified, input.request?.hook)
-  const { considerations, quiet } = isForProfessional(input) ? considered : hush(considered)
-  return { evidence, unread, notRead, classification: summarise(evidence, classified), considerations, quiet }
+  const hook = input.request?.hook
+  const considered = consider(evidence, site.settings, today, parts, classified, hook, readerOf(input))
+  return { evidence, unread, notRead, classification: summarise(evidence, classified), ...considered }
 }
 
-function readAll({ request, records, reading }: EvaluationInput, { codeMap }: Site): EvidenceReading {
-  return reading ?? readEvidence(records, { ...(codeMap && { codeMap }), ...(request && { call: request }) })
+function readAll({ request, records, reading, onText }: EvaluationInput, { codeMap }: Site): EvidenceReading {
+  const options = { ...(codeMap && { codeMap }), ...(request && { call: request }), ...(onText && { onText }) }
+  return reading ?? readEvidence(records, options)
 }
 
 /** Cards are for health professionals: a portal in which patients look at their own chart gets none. */
-function isForProfessional({ request }: EvaluationInput): boolean {
+function readerOf({ request }: EvaluationInput): Reader {
   const userId = request?.context['userId']
-  return typeof userId !== 'string' || !/^(Patient|RelatedPerson)\//.test(userId)
-}
-
-function hush({ considerations, quiet }: Considered): Considered {
-  const why = 'the user is not a health professional'
-  return { considerations: [], quiet: [...quiet, ...considerations.map(({ key }) => ({ key, why }))] }
+  return typeof userId === 'string' && /^(Patient|RelatedPerson)\//.test(userId) ? 'other' : 'professional'
 }
 
 /**
  * An answer without cards says that there is nothing to say. It may not, where something would have been said but for a
  * part that was not read, or where an order is about HER2, or about a drug that nobody knows.
  */
-function listUnheard(
-  { considerations, quiet, evidence, notRead }: Assessment,
+function listMissedKeys(
+  { considerations, withheld, evidence, notRead }: Assessment,
   cards: readonly Card[],
 ): readonly string[] {
   if (cards.length > 0 || considerations.length > 0) return []
-  const isHushed = quiet.some(({ why }) => why.startsWith('not read: '))
+  const isWithheld = withheld.some(({ because }) => because.code === 'not-read')
   const isAboutHer2 = evidence.drafts?.some(({ selected, agent, test }) => selected && (agent ?? test) !== undefined)
   const isUnknownDrug = notRead.some((key) => key.startsWith('draftMedication'))
-  return isHushed || isAboutHer2 || isUnknownDrug ? notRead : []
+  return isWithheld || isAboutHer2 || isUnknownDrug ? notRead : []
 }
 
 /** The answer to one hook call, with its trace. Pure but for `newUuid`, which names cards and suggestions. */
@@ -140,15 +142,15 @@ export function evaluate(
 ): Evaluation {
   const trace = assess(input, site, today)
   const context = fillContext(trace, site, book, today, newUuid)
-  const { kept, held } = holdBack(trace, book, input.hold)
+  const { kept, withheld } = withholdFromReader(trace, book, input.askReader)
   const { cards, folded } = fillCards(book, kept, context)
   const findings = listFindings(trace, arrangeCards(kept, book), cards)
-  const { shadow, filled } = fillShadow(book, kept, held, context)
+  const { shadow, filled } = fillShadow(book, kept, withheld, context)
   return {
     response: { cards },
     shadow,
-    unheard: isForProfessional(input) ? listUnheard(trace, cards) : [],
-    trace: { ...trace, folded: folded.map(({ key }) => key), findings, held: filled },
+    missedKeys: readerOf(input) === 'professional' ? listMissedKeys(trace, cards) : [],
+    trace: { ...trace, folded: folded.map(({ key }) => key), findings, withheldFromReader: filled },
   }
 }
 
@@ -173,18 +175,18 @@ function fillContext(trace: Assessment, site: Site, book: CardBook, today: strin
 function fillShadow(
   book: CardBook,
   kept: readonly Consideration[],
-  held: readonly Held[],
+  withheld: readonly WithheldFromReader[],
   context: ReturnType<typeof fillContext>,
-): { readonly shadow: Card[]; readonly filled: readonly Held[] } {
-  const silent = new Map(held.filter(({ how }) => how === 'shadow').map((one) => [one.consideration, one]))
-  if (silent.size === 0) return { shadow: [], filled: held }
-  const all = context.considerations.filter((one) => kept.includes(one) || silent.has(one))
+): { readonly shadow: Card[]; readonly filled: readonly WithheldFromReader[] } {
+  const shadowed = new Set(withheld.filter(({ how }) => how === 'shadow').map(({ consideration }) => consideration))
+  if (shadowed.size === 0) return { shadow: [], filled: withheld }
+  const all = context.considerations.filter((one) => kept.includes(one) || shadowed.has(one))
   const { cards } = fillCards(book, all, context)
   const shown = arrangeCards(all, book).shown
   const uuids = new Map(shown.map((consideration, index) => [consideration, cards[index]?.uuid]))
-  const filled = held.map((one) => {
-    const card = silent.has(one.consideration) ? uuids.get(one.consideration) : undefined
+  const filled = withheld.map((one) => {
+    const card = shadowed.has(one.consideration) ? uuids.get(one.consideration) : undefined
     return card === undefined ? one : { ...one, card }
   })
-  return { shadow: cards.filter((_card, index) => silent.has(shown[index] as Consideration)), filled }
+  return { shadow: cards.filter((_card, index) => shadowed.has(shown[index] as Consideration)), filled }
 }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import type { Card } from '../cds-hooks/schemas.ts'
 import type { Arrangement } from '../content/arrange-cards.ts'
 import type { Consideration, ConsiderationKey } from '../her2/considerations/considerations.ts'
+import type { Classification } from '../her2/classification.ts'
 import type { Evidence } from '../her2/evidence.ts'
 
 export interface Finding {
@@ -55,13 +56,22 @@ function subjectOf({ classification, target, diagnosis }: Consideration): string
 }
 
 /** The results named by the classification, all of them where it names none, and what was concluded. */
-function versionOf({ classification, gap, caveats, before }: Consideration, evidence: Evidence): string {
+function versionOf(consideration: Consideration, evidence: Evidence): string {
+  const { classification, gap, problem, caveats, baseline, before } = consideration
   const named = new Set(classification?.evidence)
   const results = evidence.results
     .filter(({ reference }) => named.size === 0 || named.has(reference))
     .map((result) => JSON.stringify(result))
     .toSorted()
-  return hash([results, classification, gap, caveats, before])
+  const concluded = [classification, before].map(withoutRowNames)
+  return hash([results, ...concluded, gap ?? problem, caveats ?? baseline])
+}
+
+/** A row that is only named otherwise concludes the same. */
+function withoutRowNames(of: Classification | undefined): Omit<Classification, 'rows'> | undefined {
+  if (!of) return undefined
+  const { rows: _rows, ...rest } = of
+  return rest
 }
 
 function hash(value: unknown): string {

@@ -33,8 +33,7 @@ export function openConnections(): Connections {
     agentFor(policy) {
       const key = `${policy.allowPrivateAddresses} ${policy.isPlainHttp}`
       const known = agents.get(key)
-      const agent =
-        known ?? new Agent({ connect: { lookup: guardLookup(policy) as never }, keepAliveTimeout: KEEP_ALIVE })
+      const agent = known ?? new Agent({ connect: { lookup: guardLookup(policy) }, keepAliveTimeout: KEEP_ALIVE })
       if (!known) agents.set(key, agent)
       return agent
     },

@@ -4,6 +4,7 @@
  */
 import { MedplumClient } from '@medplum/core'
 import { referenceOf } from '../cds-hooks/patient-of.ts'
+import { findGap } from '../cds-hooks/prefetch.ts'
 import type { ReadRecords, RecordAnswer, RecordServer, WantedKey } from '../cds-hooks/record-access.ts'
 import { isBelow } from '../cds-hooks/record-access.ts'
 import { FhirFault } from './fault.ts'
@@ -86,6 +87,7 @@ async function readKey(
   try {
     const [type = ''] = query.split(/[/?]/)
     if (!query.includes('?')) return { value: demandResource(await get(`${server.url}/${query}`), type) }
+    if (firstPage === undefined && query.length > LONGEST_QUERY) return await readParts(query, server, get, limits)
     const next = firstPage === undefined ? undefined : findNext(firstPage, server)
     const start = next !== undefined && isBelow(next, server.allowed.url) ? [firstPage] : []
     const url = start.length > 0 ? next : `${server.url}/${query}&_count=${PAGE_SIZE}`
@@ -93,6 +95,41 @@ async function readKey(
   } catch (error) {
     return { notRead: error instanceof FhirFault ? error.reason : 'unreadable' }
   }
+}
+
+/** Codes of a long search in several shorter ones: each is read whole, or the key is not read. */
+async function readParts(query: string, server: RecordServer, get: Get, limits: AccessLimits): Promise<RecordAnswer> {
+  const parts: Json[] = []
+  for (const part of splitSearch(query)) {
+    const url = `${server.url}/${part}&_count=${PAGE_SIZE}`
+    const whole = joinPages(await readPages([], url, part.split('?')[0] ?? '', server, get, limits))
+    const gap = findGap(whole)
+    if (gap !== undefined) return { notRead: gap }
+    parts.push(whole)
+  }
+  // A result with codes of two parts is found twice: the totals of the parts do not add up.
+  const { total: _total, ...joined } = joinPages(parts)
+  return { value: joined }
+}
+
+/** Servers and what stands before them refuse URLs of a few thousand characters. */
+const LONGEST_QUERY = 1500
+
+/** The same search for a few of its codes at a time; one without a list of codes stays as it is. */
+function splitSearch(query: string): readonly string[] {
+  const [type = '', parameters = ''] = query.split('?')
+  const fields = parameters.split('&')
+  const codes = fields.find((field) => field.startsWith('code='))?.slice('code='.length)
+  if (codes === undefined) return [query]
+  const others = fields.filter((field) => !field.startsWith('code='))
+  const withCodes = (part: readonly string[]) => `${type}?${[...others, `code=${part.join(',')}`].join('&')}`
+  const parts: string[][] = [[]]
+  for (const code of codes.split(',')) {
+    const last = parts.at(-1) ?? []
+    if (last.length > 0 && withCodes([...last, code]).length > LONGEST_QUERY) parts.push([code])
+    else last.push(code)
+  }
+  return parts.map(withCodes)
 }
 
 async function readPages(

@@ -20,17 +20,19 @@ import { readBaseline } from './orders/baseline.ts'
 import { readDrafts } from './orders/drafts.ts'
 import { ORDER_TYPES, readOrder } from './orders/orders.ts'
 import { attachRecounts } from './her2/recounts.ts'
+import { wrongDatesOf } from './record/dates.ts'
 import { isObject, listOf, nameOf } from './record/json-shapes.ts'
 import { readPatient } from './record/patients.ts'
 import { readProse, type ProseFound } from './prose/prose.ts'
 import { answersAsObservations } from './prose/questionnaires.ts'
-import { askOnce, unreadList, type Reading } from './reading.ts'
+import { askOnce, unreadList, type Reading, type TextListener } from './reading.ts'
 import { readReceptors, receptorOfCondition } from './disease/receptors.ts'
 import { indexRecords, leaveOut, type Entry, type RecordIndex } from './record/references.ts'
 import { namesPatient, whoseRecord, type WhoseRecord } from './record/whose-record.ts'
 import { readReports } from './prose/reports.ts'
 import { stageGroupOf } from './disease/stage-groups.ts'
 import { readSamples } from './specimen/specimens.ts'
+import { readMissingParts, readShapeless, readUnknownCodes } from './her2/missing-parts.ts'
 import { attachStaining } from './her2/staining-parts.ts'
 import { attachUnreadRatios } from './her2/unread-ratio.ts'
 import { readTreatment, TREATMENT_TYPES } from './treatment/treatments.ts'
@@ -40,6 +42,8 @@ export interface HookCall {
   readonly hook: string
   /** The `context` member of the request, of any shape. */
   readonly context: unknown
+  /** The `prefetch` member: what came under its key for HER2 is a HER2 result even where its code is not known. */
+  readonly prefetch?: unknown
 }
 
 export interface ReadOptions {
@@ -49,6 +53,8 @@ export interface ReadOptions {
   readonly patient?: string
   /** Absent: the record alone. At hooks other than patient-view the evidence also holds the drafts and the baseline. */
   readonly call?: HookCall
+  /** Hears each free text that is read, with its spans. */
+  readonly onText?: TextListener
 }
 
 export interface EvidenceReading {
@@ -67,11 +73,49 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
   const unread: Unread[] = [...whole.unread]
   const note = unreadList(unread)
   const whose = whoseRecord(whole, options.patient ?? patientOfCall(options.call))
-  const reading = openRecord(ofOnePatient(whole, whose, note), indexCodeMap(options.codeMap), note)
+  const opened = openRecord(ofOnePatient(whole, whose, note), indexCodeMap(options.codeMap), note)
+  const reading = options.onText === undefined ? opened : { ...opened, onText: options.onText }
   const evidence = readResults(reading, whose)
   const stageGroup = attempt(reading, 'the stage of the record', () => stageGroupOf(reading))
-  const found = { ...evidence, ...(stageGroup && { stageGroup }) }
-  return { evidence: isOrderCall(options.call) ? withOrders(found, reading, whose, options.call) : found, unread }
+  const unreadResults = [
+    ...(evidence.unreadResults ?? []),
+    ...readUnsent(resources, evidence, reading, whose, options.call),
+  ]
+  const found = { ...evidence, ...(unreadResults.length > 0 && { unreadResults }), ...(stageGroup && { stageGroup }) }
+  const complete = isOrderCall(options.call) ? withOrders(found, reading, whose, options.call) : found
+  noteWrongDates(complete, reading, whose)
+  return { evidence: complete, unread }
+}
+
+/** Dates that are none, of what became evidence: it counts as undated there. */
+function noteWrongDates(evidence: Evidence, { index, note }: Reading, { entry }: WhoseRecord): void {
+  const { results, receptors, metastasis, diagnoses, treatments, orders, specimens, stageGroup, baseline } = evidence
+  const parts = [results, receptors, metastasis, diagnoses, treatments, orders, specimens].flat()
+  const named = [...parts, stageGroup, baseline?.lvef, baseline?.pregnancy].map((part) => part?.reference ?? '')
+  for (const reference of new Set([...named, entry?.reference ?? ''])) {
+    const found = index.named(reference) ?? index.named(reference.split('#')[0] ?? '')
+    for (const words of found ? wrongDatesOf(found.resource) : []) {
+      note(found?.reference ?? reference, `«${words.slice(0, 40)}» is no date: not read`)
+    }
+  }
+}
+
+/** HER2 results that the record names and does not hold, or that are no resources (decision P-25). */
+function readUnsent(
+  resources: readonly unknown[],
+  { results }: Evidence,
+  reading: Reading,
+  whose: WhoseRecord,
+  call: HookCall | undefined,
+): readonly UnreadableResult[] {
+  const asHer2 = isObject(call?.prefetch) ? call.prefetch['her2'] : undefined
+  const isOther = (entry: Entry): boolean => whose.refusalOf(entry, reading.index) !== undefined
+  const read = () => [
+    ...readMissingParts(reading, results),
+    ...readShapeless(resources, isOther, reading),
+    ...readUnknownCodes(asHer2, reading),
+  ]
+  return attempt(reading, 'what was not sent of the record', read) ?? []
 }
 
 function patientOfCall(call: HookCall | undefined): string | undefined {
@@ -92,7 +136,7 @@ function openRecord(index: RecordIndex, codeMap: CodeMapIndex | undefined, note:
 
 function readResults(reading: Reading, whose: WhoseRecord): Evidence {
   const found = readCoded(reading)
-  const coded = settleDrafts(found, reading)
+  const coded = settleResults(found, reading)
   const prose: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [] }
   attempt(reading, 'the free text of the record', () => readProse(reading, coded, found.receptors, prose))
   const stated = [...coded, ...prose.drafts.map((draft) => draft.result)]
@@ -223,7 +267,7 @@ function readObservation(entry: Entry, reading: Reading, found: Found): void {
 }
 
 /** Corrections first, so that a replaced number is never put together with a new one. */
-function settleDrafts(found: Her2Found, reading: Reading): Her2Result[] {
+function settleResults(found: Her2Found, reading: Reading): Her2Result[] {
   const settled = settleCorrections(found.drafts, reading.index, reading.reports)
   const merged = mergeParts(settled).map((draft) => draft.result)
   // 'HER2-low (IHC 2+/ISH negative)' under an overall code repeats results that stand on their own.
@@ -236,7 +280,13 @@ function settleDrafts(found: Her2Found, reading: Reading): Her2Result[] {
 
 /** Answers of questionnaires often repeat the record: only what is new is added. */
 function readAnswers(reading: Reading, results: Her2Result[], known: Found, into: ProseFound): void {
-  const answers: Her2Found & { receptors: ReceptorResult[] } = { drafts: [], notApplicable: [], receptors: [] }
+  const { unreadResults } = known
+  const answers: Her2Found & { receptors: ReceptorResult[] } = {
+    drafts: [],
+    notApplicable: [],
+    unreadResults,
+    receptors: [],
+  }
   for (const entry of answersAsObservations(reading.index)) {
     attempt(reading, entry.reference, () => {
       readHer2Observation(entry, reading, answers)

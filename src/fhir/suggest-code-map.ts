@@ -7,6 +7,8 @@ import { ANSWER_CODES } from './codes/answers.ts'
 import { QUESTION_CODES, type Question } from './codes/questions.ts'
 import { indexCodeMap, isTest, type CodeMap, type CodeMapIndex } from './question/code-map.ts'
 import { conceptOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type Concept } from './record/codings.ts'
+import { meaningOfCondition } from './disease/diagnoses.ts'
+import { readValue } from './disease/metastasis-values.ts'
 import { isHer2Question, isIshQuestion, questionOf } from './question/identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, type Json } from './record/json-shapes.ts'
 import { indexRecords } from './record/references.ts'
@@ -63,6 +65,7 @@ export function suggestCodeMap(resources: readonly unknown[], known?: CodeMap): 
   for (const { resource, type } of entries) {
     if (type === 'Observation') suggestOfObservation(resource, codeMap, rows)
     if (type === 'Specimen') suggestOfSpecimen(resource, codeMap, rows)
+    if (type === 'Condition') suggestOfCondition(resource, codeMap, rows)
     if (type === 'DiagnosticReport' || type === 'ServiceRequest')
       suggestTest(conceptOf(resource['code']), '', codeMap, rows)
   }
@@ -153,7 +156,10 @@ function suggestAnswer(
   rows: Map<string, Row>,
 ): void {
   const asked = answerQuestionOf(question)
-  if (asked === undefined) return
+  if (asked === undefined) {
+    if (question !== undefined && SPREAD.has(question)) suggestSpread(holder, question, test, codeMap, rows)
+    return
+  }
   const value = conceptOf(holder['valueCodeableConcept'] ?? holder['valueCoding'])
   const text = nameOf(holder['valueString']) ?? nameOf(holder['valueCode'])
   const said: Concept = text === undefined ? value : { codings: [], loose: [], text }
@@ -163,6 +169,39 @@ function suggestAnswer(
     wordsOf(said).some((words) => codeMap?.answerOfText(words) !== undefined || isUnderstood(words, asked)) ||
     said.codings.some(({ code }) => isUnderstood(code, asked))
   if (!known) add('answer', said, labelOf(test) ?? '', undefined, rows)
+}
+
+/** Questions of the stage and of distant metastasis. */
+const SPREAD: ReadonlySet<Question> = new Set<Question>([
+  'stage-group',
+  'm-category',
+  'metastasis-present',
+  'metastasis-site',
+])
+
+/** A coded stage or M category that is not understood. */
+function suggestSpread(
+  holder: Json,
+  question: Question,
+  test: Concept,
+  codeMap: CodeMapIndex | undefined,
+  rows: Map<string, Row>,
+): void {
+  const value = conceptOf(holder['valueCodeableConcept'] ?? holder['valueCoding'])
+  if (value.codings.length === 0) return
+  const read = readValue(holder, { question, words: wordsOf(test) }, codeMap)
+  if (read !== undefined && 'why' in read) add('answer', value, labelOf(test) ?? '', undefined, rows)
+}
+
+/** The stage that a cancer carries under local codes: its kind and its group. */
+function suggestOfCondition(resource: Json, codeMap: CodeMapIndex | undefined, rows: Map<string, Row>): void {
+  const { kind } = meaningOfCondition(resource)
+  if (kind !== 'invasive-breast' && kind !== 'breast-in-situ') return
+  for (const stage of objectsOf(resource['stage'])) {
+    const type = conceptOf(stage['type'])
+    suggestTest(type, labelOf(conceptOf(stage['summary'])) ?? '', codeMap, rows)
+    suggestSpread({ valueCodeableConcept: stage['summary'] }, 'stage-group', type, codeMap, rows)
+  }
 }
 
 function isKnownAnswer(coding: Coding): boolean {

@@ -1,5 +1,8 @@
-/** The answer for one specimen and for one patient. Names are fixed: others build on them (docs/INTERFACE.md). */
-import type { IhcScore, PartialDate } from './evidence.ts'
+/**
+ * The answer for one specimen and for one patient, in codes and values. Names are fixed: others build on them
+ * (docs/INTERFACE.md). The words that go with it, `label` and the sentences of `notes`, are made by src/content.
+ */
+import type { IhcScore, IhcWords, IshWords, OverallWords, PartialDate, ReportStatus } from './evidence.ts'
 
 export type Overexpression =
   'positive' | 'negative' | 'not-final' | 'conflict' | 'indeterminate' | 'not-applicable' | 'unknown'
@@ -45,6 +48,70 @@ export interface IshSummary {
   readonly result?: 'amplified' | 'not-amplified' | 'equivocal' | 'indeterminate'
 }
 
+/** Two copy numbers and their quotient, as they stood in the record; digits of the quotient are cut, never rounded. */
+export interface Quotient {
+  readonly her2: string
+  readonly cep17: string
+  readonly ratio: string
+}
+
+/** What is to be said of a specimen beside its status: a code, and the values that its words need. */
+export type Note =
+  // numbers and words of one ISH test
+  | { readonly code: 'ratio-computed'; readonly quotient: Quotient }
+  | { readonly code: 'ratio-not-read'; readonly why: string }
+  | { readonly code: 'ratio-differs'; readonly reported: string; readonly quotient: Quotient }
+  | { readonly code: 'ratio-across-threshold'; readonly reported: string; readonly quotient: Quotient }
+  | { readonly code: 'ratio-near-threshold'; readonly ratio: string }
+  | { readonly code: 'recount-contradicts-itself' }
+  | { readonly code: 'ish-numbers-incomplete' }
+  | { readonly code: 'ish-words-only' }
+  | { readonly code: 'ish-words-against-numbers'; readonly words: IshWords; readonly reading: string }
+  | { readonly code: 'ish-not-classifiable'; readonly possible: readonly string[] }
+  // several tests of one specimen
+  | { readonly code: 'two-ish-answers' }
+  | { readonly code: 'several-ish-results' }
+  | {
+      readonly code: 'two-ihc-results'
+      readonly results: readonly { readonly score?: IhcScore; readonly words?: IhcWords; readonly assay?: string }[]
+      readonly references: readonly string[]
+    }
+  | { readonly code: 'two-staining-statements'; readonly references: readonly string[] }
+  // score, percentage and words of one IHC
+  | { readonly code: 'score-of-limited-pattern' }
+  | {
+      readonly code: 'percent-against-score'
+      readonly score: IhcScore
+      readonly percent: string
+      readonly rule: string
+    }
+  | { readonly code: 'percent-against-absent'; readonly percent: string }
+  | {
+      readonly code: 'ihc-words-against-score'
+      readonly score: IhcScore
+      readonly words: IhcWords
+      readonly reference: string
+    }
+  // the laboratory's overall interpretation
+  | { readonly code: 'overall-differ'; readonly words: readonly OverallWords[] }
+  | { readonly code: 'overall-only' }
+  | { readonly code: 'overall-no-stand-in'; readonly words: OverallWords }
+  | { readonly code: 'overall-final'; readonly words: OverallWords }
+  | { readonly code: 'overall-said'; readonly words: OverallWords }
+  | { readonly code: 'overall-older'; readonly words: OverallWords }
+  | { readonly code: 'overall-against-components'; readonly words: OverallWords; readonly given: Overexpression }
+  | { readonly code: 'overall-against-tier'; readonly words: 'low' | 'ultralow'; readonly tier: Tier }
+  // what was not used
+  | { readonly code: 'contradiction'; readonly why: string }
+  | { readonly code: 'not-understood'; readonly reference: string }
+  | { readonly code: 'says-nothing'; readonly reference: string; readonly why: string }
+  | { readonly code: 'pending'; readonly reference: string; readonly status: ReportStatus }
+  | { readonly code: 'only-pending'; readonly reference: string; readonly status: ReportStatus }
+  | { readonly code: 'earlier-guideline' }
+  | { readonly code: 'not-applicable'; readonly says: string }
+
+export type NoteCode = Note['code']
+
 /** The HER2 status of one specimen. Absent means not reported. */
 export interface Classification {
   readonly overexpression: Overexpression
@@ -53,7 +120,6 @@ export interface Classification {
   readonly caution: boolean
   readonly discordant: boolean
   readonly specimenAssumed: boolean
-  readonly label: string
   readonly comment?: CommentCode
   readonly ihc?: IhcSummary
   readonly ish?: IshSummary
@@ -61,6 +127,8 @@ export interface Classification {
   readonly reported?: string
   /** Row ids of the decision tables, in the order they were used. */
   readonly rules: readonly string[]
+  /** Names of the very rows that were met, 'combination/CB-16 (not done, indeterminate)': several may share an id. */
+  readonly rows: readonly string[]
   readonly specimen: {
     readonly reference?: string
     readonly site?: string
@@ -68,8 +136,8 @@ export interface Classification {
     readonly collectedOn?: PartialDate
     readonly metastatic: boolean
   }
-  /** Both sides of a contradiction, near-threshold and earlier-guideline remarks: for a person. */
-  readonly notes: readonly string[]
+  /** Both sides of a contradiction, near-threshold and earlier-guideline remarks. */
+  readonly notes: readonly Note[]
   readonly evidence: readonly string[]
 }
 

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express'
 import type { CallingClient } from '../cds-hooks/client.ts'
 import type { ReadRecords } from '../cds-hooks/record-access.ts'
 import type { CdsResponse, HookRequest } from '../cds-hooks/schemas.ts'
+import type { SiteCodes } from '../cds-hooks/services.ts'
 import type { VerifyToken } from '../auth/verify-jwt.ts'
 import type { FeedbackStore } from '../storage/feedback-store.ts'
 import type { ReplayStore } from '../storage/replay-store.ts'
@@ -28,7 +29,7 @@ export type Evaluate = (
 export interface Evaluated {
   readonly response: CdsResponse
   /** Keys that were not read, where for want of them an answer without cards means nothing. */
-  readonly unheard?: readonly string[]
+  readonly missedKeys?: readonly string[]
   readonly trace: unknown
 }
 
@@ -45,6 +46,8 @@ export interface AppDeps {
   readonly unknownClient: CallingClient
   /** Reads what the prefetch lacks. */
   readonly readRecords: ReadRecords
+  /** The client's own codes that its server is searched for as well. Absent: none. */
+  readonly siteCodesOf?: (client: CallingClient) => SiteCodes | undefined
   readonly newUuid: () => string
   readonly clock: () => Date
   readonly log: Log

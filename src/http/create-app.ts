@@ -8,7 +8,7 @@ import { GENERIC_2_0 } from '../cds-hooks/dialects/generic.ts'
 import { findDialect } from '../cds-hooks/dialects/index.ts'
 import { refuseForeignDrafts } from '../cds-hooks/draft-orders.ts'
 import { toCardOutcome } from '../cds-hooks/feedback.ts'
-import { demandHeard, demandMandatory, readPrefetch } from '../cds-hooks/prefetch.ts'
+import { demandMandatory, demandMissedKeys, readPrefetch } from '../cds-hooks/prefetch.ts'
 import { Refusal } from '../cds-hooks/refusal.ts'
 import { readFeedback, readRequest } from '../cds-hooks/request.ts'
 import { describeServices, findService } from '../cds-hooks/services.ts'
@@ -107,12 +107,13 @@ function callService(deps: AppDeps): RequestHandler {
     res.locals.hookInstance = request.hookInstance
     refuseForeignDrafts(request)
     const sent = readPrefetch(request.prefetch, service, request.context.patientId)
-    const reading = await completePrefetch(sent, request, service, client, deps.readRecords)
+    const siteCodes = deps.siteCodesOf?.(client)
+    const reading = await completePrefetch(sent, request, service, client, deps.readRecords, siteCodes)
     demandMandatory(reading, service)
     const records = [...reading.values.values()]
     const notRead = [...reading.notRead.keys()]
-    const { response, unheard } = await deps.evaluate(request, records, notRead, dayOf(deps.clock()), client)
-    demandHeard(reading, unheard ?? [], service)
+    const { response, missedKeys } = await deps.evaluate(request, records, notRead, dayOf(deps.clock()), client)
+    demandMissedKeys(reading, missedKeys ?? [], service)
     res.locals.cards = response.cards.length
     res.json(dialect.shapeResponse(response, deps.newUuid))
   }

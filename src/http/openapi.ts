@@ -30,7 +30,7 @@ function describeDiscovery(): Json {
 }
 
 function describeCalls(): Json {
-  const paths = SERVICES.flatMap(({ id, hook, title }) => [
+  const paths = SERVICES.flatMap(({ id, hook, title }): [string, Json][] => [
     [`/cds-services/${id}`, call(`${title} (hook ${hook})`, requestSchema(hook), answer('Cards', CdsResponse))],
     [`/cds-services/${id}/feedback`, call('Feedback', FeedbackRequest, { description: 'Kept' })],
   ])
@@ -38,7 +38,7 @@ function describeCalls(): Json {
 }
 
 function describeOperations(): Json {
-  const paths = ['/healthz', '/readyz', '/version'].map((path) => [
+  const paths = ['/healthz', '/readyz', '/version'].map((path): [string, Json] => [
     path,
     { get: { summary: path.slice(1), responses: { 200: { description: 'OK' } } } },
   ])

@@ -36,7 +36,9 @@ export function refuseReplays(store: ReplayStore | undefined, onRefused: AuthRef
 
 type Replayed = Extract<Claim, { seen: true }>
 
-const ANSWERS: Readonly<Record<ClientProfile['replay'], (claim: Replayed, res: Response, next: () => void) => void>> = {
+type Answer = (claim: Replayed, res: Response, next: () => void) => void | Promise<void>
+
+const ANSWERS: Readonly<Record<ClientProfile['replay'], Answer>> = {
   enforce: (_claim, res) => refuseCaller(res),
   log: (_claim, _res, next) => next(),
   idempotent: ({ sameCall, reply }, res) => {

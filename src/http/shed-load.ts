@@ -24,8 +24,8 @@ export function shedLoad(
   onShed: (cause: ShedCause) => void,
 ): RequestHandler {
   return (_req, res, next) => {
-    const cause =
-      load.inFlight >= limits.maxInFlight ? 'in-flight' : readDelayMs() > limits.maxDelayMs ? 'event-loop' : undefined
+    const unlessFull = readDelayMs() > limits.maxDelayMs ? 'event-loop' : undefined
+    const cause = load.inFlight >= limits.maxInFlight ? 'in-flight' : unlessFull
     if (cause !== undefined) {
       onShed(cause)
       return sendRetryLater(res, 'overloaded')

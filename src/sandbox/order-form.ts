@@ -1,6 +1,7 @@
 /** What can be ordered in the sandbox: draft resources as an EHR would write them, without their patient. */
 import type { CodeableConcept } from '@medplum/fhirtypes'
 import { DRUGS } from '../fhir/codes/drugs.ts'
+import { LOINC, ORDER_CODINGS } from '../fhir/codes/orders.ts'
 import { AGENTS } from '../her2/tables/agents.ts'
 
 export interface OfferedOrder {
@@ -12,19 +13,18 @@ export interface OfferedOrder {
 }
 
 const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
-const LOINC = 'http://loinc.org'
 
 /** Tests for HER2, and one that looks like it: HER2 in serum is not the tissue status. */
 // prettier-ignore
 const TESTS: readonly (readonly [code: string, words: string])[] = [
-  ['85319-2', 'HER2 immunohistochemistry'],
-  ['85318-4', 'HER2 FISH, dual probe'],
-  ['32996-1', 'HER2 in serum'],
+  [ORDER_CODINGS.ihc[0].code, 'HER2 immunohistochemistry'],
+  [ORDER_CODINGS.ish[0].code, 'HER2 FISH, dual probe'],
+  [ORDER_CODINGS.her2Serum[0].code, 'HER2 in serum'],
 ]
 
 export function listOrders(): readonly OfferedOrder[] {
-  const drugs = AGENTS.filter(([, , what]) => what === 'drug').map(([agent]) => drugOrder(agent))
-  const assays = AGENTS.filter(([, , what]) => what === 'assay').map(([agent]) => testOrder({ text: agent }))
+  const drugs = AGENTS.rows.filter(({ kind }) => kind === 'drug').map(({ id }) => drugOrder(id))
+  const assays = AGENTS.rows.filter(({ kind }) => kind === 'assay').map(({ id }) => testOrder({ text: id }))
   const tests = TESTS.map(([code, text]) => testOrder({ coding: [{ system: LOINC, code }], text }))
   return [...drugs, ...tests, ...assays]
 }

@@ -14,10 +14,13 @@ import { Refusal } from '../cds-hooks/refusal.ts'
 import { readRequest } from '../cds-hooks/request.ts'
 import { SERVICES } from '../cds-hooks/services.ts'
 import { type CardFile, loadCardBook } from '../content/card-book.ts'
+import { tellRoute, type ToldRoute } from '../content/route-words.ts'
+import { tellPatient, type ToldPatient } from '../content/tell-classification.ts'
 import { type Trace, assess, evaluate } from '../evaluate/evaluate.ts'
+import type { MarkedText } from '../fhir/reading.ts'
 import { parseExactJson } from '../fhir/record/exact-json.ts'
 import { classifyWorkUps } from '../her2/status/classify.ts'
-import { CARD_KEYS, type LabelRoute } from '../her2/considerations/considerations.ts'
+import { CARD_KEYS } from '../her2/considerations/considerations.ts'
 import { gatherFacts } from '../her2/considerations/facts.ts'
 import { ISH_GROUPS } from '../her2/tables/ish-dual-probe.ts'
 import { allLabelRoutes } from '../her2/considerations/label-routes.ts'
@@ -95,16 +98,29 @@ async function assessCall(body: unknown, today: string) {
   return assess(await readCall(body), SITE, today)
 }
 
-/** The trace of the answer, and what the record holds for every label route, also for those that no card speaks of. */
+/** A trace as the page shows it. */
+export interface ToldTrace extends Omit<Trace, 'classification'> {
+  readonly classification: ToldPatient
+}
+
+/** The trace of the answer, the texts that were read, and what the record holds for every label route, also for those that no card speaks of. */
 async function describeTrace(
   body: unknown,
   cards: string,
   today: string,
-): Promise<{ readonly trace: Trace; readonly routes: readonly LabelRoute[] }> {
-  const { trace } = evaluate(await readCall(body), SITE, loadCardBook(cards, today), today, randomUUID)
+): Promise<{
+  readonly trace: ToldTrace
+  readonly routes: readonly ToldRoute[]
+  readonly texts: readonly MarkedText[]
+}> {
+  const texts: MarkedText[] = []
+  const input = { ...(await readCall(body)), onText: (text: MarkedText) => void texts.push(text) }
+  const { trace } = evaluate(input, SITE, loadCardBook(cards, today), today, randomUUID)
   const facts = gatherFacts(trace.evidence, DEFAULT_SETTINGS, today, classifyWorkUps(trace.evidence))
   const { current: classification } = trace.classification
-  return { trace, routes: allLabelRoutes({ ...facts, ...(classification && { classification }) }, DEFAULT_SETTINGS) }
+  const routes = allLabelRoutes({ ...facts, ...(classification && { classification }) }, DEFAULT_SETTINGS)
+  const told = { ...trace, classification: tellPatient(trace.classification) }
+  return { trace: told, routes: routes.map(tellRoute), texts }
 }
 
 async function preview(req: Request, cards: string, today: string) {
@@ -113,7 +129,7 @@ async function preview(req: Request, cards: string, today: string) {
     throw new Refusal('invalid-request', ['file: required, with name and text'])
   }
   const { book, faults } = tryBook(readCardFiles(cards), { name: file.name, text: file.text }, today)
-  if (!book) return { faults, warnings: [], cards: [], quiet: [] }
+  if (!book) return { faults, warnings: [], cards: [], withheld: [] }
   return { faults, ...previewCard(book, file.name.replace(/\.md$/, ''), await assessCall(request, today), today) }
 }
 
@@ -132,7 +148,7 @@ function readCardFiles(folder: string): readonly CardFile[] {
 function describeTables() {
   return {
     tables: printTables(),
-    groups: ISH_GROUPS.map(([rule, ratio, copies, group]) => ({ rule, ratio, copies, group })),
+    groups: ISH_GROUPS.rows.map(({ id: rule, ratio, copies, group }) => ({ rule, ratio, copies, group })),
     sources: SOURCES,
     hooks: Object.fromEntries(CARD_KEYS.map((key) => [key, hookOfKey(key)])),
   }

@@ -5,6 +5,7 @@ import type { Card, HookRequest } from '../cds-hooks/schemas.ts'
 import { SERVICES } from '../cds-hooks/services.ts'
 import { fillCards } from '../content/arrange-cards.ts'
 import { type CardBook, type CardFile, parseCardBook } from '../content/card-book.ts'
+import { withholdWords } from '../content/reason-words.ts'
 import { CardBookError, type Fault } from '../content/faults.ts'
 import { type Trace, assess } from '../evaluate/evaluate.ts'
 import { draftResource } from '../fhir/write/draft-resources.ts'
@@ -23,8 +24,8 @@ export interface Preview {
   readonly warnings: readonly Fault[]
   /** The cards of this file for the patient; none where the rules do not ask for it. */
   readonly cards: readonly Card[]
-  /** Why there is none: reasons to stay quiet, in the words of the tables. */
-  readonly quiet: readonly string[]
+  /** Why there is none: reasons to withhold it, in the words of the tables. */
+  readonly withheld: readonly string[]
 }
 
 /** A fixture patient for whom the rules ask for the card, and the order at which they do. */
@@ -55,7 +56,7 @@ export function previewCard(
   key: string,
   trace: Omit<Trace, 'folded' | 'findings'>,
   today: string,
-): Pick<Preview, 'cards' | 'quiet' | 'warnings'> {
+): Pick<Preview, 'cards' | 'withheld' | 'warnings'> {
   const own = trace.considerations.filter((one) => one.key === key)
   const { cards } = fillCards(book, own, {
     patient: trace.classification,
@@ -68,8 +69,8 @@ export function previewCard(
     draft: draftResource,
     jurisdiction: DEFAULT_SETTINGS.jurisdiction,
   })
-  const quiet = trace.quiet.filter((one) => one.key === key).map(({ why }) => why)
-  return { cards, quiet: [...new Set(quiet)], warnings: book.warnings.filter(({ file }) => file === `${key}.md`) }
+  const withheld = trace.withheld.filter((one) => one.key === key).map(({ because }) => withholdWords(because))
+  return { cards, withheld: [...new Set(withheld)], warnings: book.warnings.filter(({ file }) => file === `${key}.md`) }
 }
 
 export function isCardKey(key: string): key is ConsiderationKey {

@@ -2,6 +2,7 @@
  * "What would change this answer?": small edits of the evidence, each put to the same rules that gave the answer, and
  * the smallest of them that lead to another one. It shows how near other answers are; it predicts nothing.
  */
+import { labelOf } from '../content/label-words.ts'
 import { classifyWorkUps, speaksNow, summarise } from '../her2/status/classify.ts'
 import { consider } from '../her2/considerations/consider.ts'
 import type { Evidence } from '../her2/evidence.ts'
@@ -46,7 +47,8 @@ export function whatWouldChange(evidence: Evidence, today: string): Changes {
 
 function answerTo(evidence: Evidence, today: string): Answer {
   const classified = classifyWorkUps(evidence)
-  const label = summarise(evidence, classified).current?.label
+  const { current } = summarise(evidence, classified)
+  const label = current && labelOf(current)
   const { considerations } = consider(evidence, DEFAULT_SETTINGS, today, [], classified)
   return { ...(label && { label }), cards: [...new Set(considerations.map(({ key }) => key))] }
 }

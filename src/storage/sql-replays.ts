@@ -49,7 +49,7 @@ async function claim(
   const row = await db.selectFrom('replays').selectAll().where('key', '=', key).executeTakeFirst()
   const sameCall = row?.fingerprint === fingerprint
   const reply =
-    row?.reply_status != null && row.reply_body !== null
+    row && row.reply_status !== null && row.reply_body !== null
       ? { status: row.reply_status, body: row.reply_body }
       : undefined
   return { seen: true, sameCall, ...(sameCall && reply ? { reply } : {}) }

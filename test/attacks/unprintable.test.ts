@@ -56,23 +56,18 @@ afterAll(() => server.stop())
 test.each([
   ['alone', UNPRINTABLE],
   ['in a list', [UNPRINTABLE]],
-])(
-  'a value that is no text, %s, is answered or refused, wherever it stands',
-  async (_name, value) => {
-    const places = listPlaces()
-    expect(places.length).toBeGreaterThan(500)
-    const failed: string[] = []
-    for (const place of places) {
-      const answer = await fetch(`${base}/cds-services/her2-${place.hook}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: damage(place, value),
-      })
-      await answer.arrayBuffer()
-      if (![200, 400, 412].includes(answer.status))
-        failed.push(`${answer.status} ${place.hook} ${place.path.join('.')}`)
-    }
-    expect(failed).toEqual([])
-  },
-  120_000,
-)
+])('a value that is no text, %s, is answered or refused, wherever it stands', async (_name, value) => {
+  const places = listPlaces()
+  expect(places.length).toBeGreaterThan(500)
+  const failed: string[] = []
+  for (const place of places) {
+    const answer = await fetch(`${base}/cds-services/her2-${place.hook}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: damage(place, value),
+    })
+    await answer.arrayBuffer()
+    if (![200, 400, 412].includes(answer.status)) failed.push(`${answer.status} ${place.hook} ${place.path.join('.')}`)
+  }
+  expect(failed).toEqual([])
+})

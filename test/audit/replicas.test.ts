@@ -16,7 +16,7 @@ const run = promisify(execFile)
 describe('two replicas', () => {
   let server: PostgresServer
   const ends: (() => Promise<unknown>)[] = []
-  beforeAll(async () => void (server = await startPostgres()), 120_000)
+  beforeAll(async () => void (server = await startPostgres()))
   afterAll(async () => {
     for (const end of ends.reverse()) await end()
     await server?.remove()
@@ -53,7 +53,7 @@ describe('two replicas', () => {
     const expires = new Date(Date.now() + 60_000)
     expect(await first.store.replays.claim('jti', 'call', expires)).toEqual({ seen: false })
     expect(await second.store.replays.claim('jti', 'call', expires)).toEqual({ seen: true, sameCall: true })
-  }, 30_000)
+  })
 })
 
 test('killed under load, nothing that was acknowledged is lost', async () => {
@@ -66,7 +66,7 @@ test('killed under load, nothing that was acknowledged is lost', async () => {
     '8',
   ])
   expect(stdout.match(/killed 2 times; [1-9]\d* cards and [1-9]\d* feedback acknowledged.*lost: 0/g)).toHaveLength(2)
-}, 120_000)
+})
 
 describe('commands', () => {
   const folder = mkdtempSync(join(tmpdir(), 'her2-cds-commands-'))
@@ -126,7 +126,7 @@ describe('commands', () => {
     await expect(command('report', 'harm', '--csv')).rejects.toMatchObject({ code: 1 })
     await expect(command('review', 'sample', '--card', 'none')).rejects.toMatchObject({ code: 1 })
     await command('audit', 'purge', '--older-than-days', '1')
-  }, 60_000)
+  })
 
   test('explain, report, export and purge look at what a service has kept', async () => {
     const kept = await openKept(readAuditConfig({ DATA_DIR: folder }))
@@ -149,5 +149,5 @@ describe('commands', () => {
     expect((await command('audit', 'purge', '--older-than-days', '1')).stdout).toMatch(/^0 evaluations/)
     await stop()
     await kept.store.close()
-  }, 60_000)
+  })
 })

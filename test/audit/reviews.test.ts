@@ -3,7 +3,7 @@ import { reportFeedback, writeVerdictsCsv } from '../../src/audit/feedback-repor
 import type { CardVerdict } from '../../src/audit/feedback-report.ts'
 import { importReviews, keepReview, splitFile } from '../../src/audit/review-lines.ts'
 import { drawSample, readSampleOrder } from '../../src/audit/review-sample.ts'
-import { VERDICT_ROWS, findVerdict } from '../../src/audit/verdict-table.ts'
+import { VERDICTS, findVerdict } from '../../src/audit/verdict-table.ts'
 import { writePage } from '../../src/admin/report-page.ts'
 import { signForm } from '../../src/admin/review-routes.ts'
 import { keepForNow } from '../../src/compose/compose-store.ts'
@@ -45,7 +45,7 @@ describe('verdicts', () => {
       ),
     )
     const met = new Set(figures.filter((one) => one.appropriate <= one.reviewed).map((one) => findVerdict(one).id))
-    expect([...met].sort()).toEqual(VERDICT_ROWS.map(({ id }) => id))
+    expect([...met].sort()).toEqual(VERDICTS.rows.map(({ id }) => id))
   })
 })
 
@@ -332,7 +332,9 @@ describe('over HTTP', () => {
       .replaceAll('&amp;', '&')
     expect(unescaped).toContain(detail.cards[0]?.detail)
     const hidden = Object.fromEntries(
-      [...page.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+      [...page.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(
+        ([, name = '', value = '']): [string, string] => [name, value],
+      ),
     )
     expect(hidden).toEqual({ card: 'reflexIsh', count: '5', sign: signForm(TOKEN, uuid) })
     const body = new URLSearchParams({ ...hidden, judgement: 'not-appropriate', note: 'ä', reviewer: 'Dr "A"' })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describeSandboxClient, settingsOf } from '../../src/auth/client-profiles.ts'
 import { ProfilesRefused, loadProfiles } from '../../src/auth/load-profiles.ts'
 import { DEFAULT_SETTINGS } from '../../src/her2/settings.ts'
+import { leastWork } from '../patience.ts'
 
 let folder: string
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'profiles-'))))
@@ -120,15 +121,13 @@ test('two files for one issuer, or with one id, are refused', () => {
   expect(faultsOf()).toContain('b.yaml: id: another file has the same')
 })
 
-test('an alias bomb is refused and costs nothing', () => {
+test('an alias bomb is refused and costs nothing', async () => {
   const bomb = [
     'a: &a [x,x,x,x,x,x,x,x,x]',
     ...'bcdefgh'.split('').map((name, at) => `${name}: &${name} [${`*${'abcdefgh'[at]},`.repeat(9)}]`),
   ]
   write('p.yaml', bomb.join('\n'))
-  const started = performance.now()
-  expect(faultsOf()).toContain('aliases')
-  expect(performance.now() - started).toBeLessThan(500)
+  expect(await leastWork(() => expect(faultsOf()).toContain('aliases'), 500)).toBeLessThan(500)
 })
 
 test('an empty and a missing folder say what to do', () => {

@@ -5,6 +5,7 @@ import { createVerifier } from '../../src/auth/verify-jwt.ts'
 import type { Verdict, VerifierOptions } from '../../src/auth/verify-jwt.ts'
 import { ISSUER, bookOf, describeClient, forgeToken, makeKey, serveJwks, signToken } from './sign-tokens.ts'
 import type { JwksServer, SigningKey, TokenParts } from './sign-tokens.ts'
+import { MINUTE } from '../patience.ts'
 
 const PUBLIC_URL = 'https://cds.example.org'
 const PATH = '/cds-services/her2-patient-view'
@@ -255,7 +256,7 @@ describe('where the keys come from', () => {
     jwks.answer = answer
     const started = performance.now()
     expect(await call(verifier())).toBe('keys-unavailable')
-    expect(performance.now() - started).toBeLessThan(1500)
+    expect(performance.now() - started).toBeLessThan(MINUTE)
   })
 
   test('while the address is down, keys that were fetched keep working, and unknown ones are refused', async () => {

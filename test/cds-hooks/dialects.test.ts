@@ -62,10 +62,7 @@ describe('every dialect', () => {
         { type: 'update' as const, description: 'Annotate', resource: { resourceType: 'ServiceRequest', id: '1' } },
       ]
       const shaped = shape(name, {
-        cards: [
-          FULL,
-          { ...FULL, uuid: 'card-2', suggestions: undefined, selectionBehavior: undefined } as unknown as Card,
-        ],
+        cards: [FULL, { ...FULL, uuid: 'card-2', suggestions: undefined, selectionBehavior: undefined }],
         systemActions,
       })
       expect(FULL).toEqual(before)

@@ -9,6 +9,7 @@ const whose = (resource: object, urls = new Map<string, string>()) => patientsOf
 
 test.each([
   [{ resourceType: 'Patient', id: 'a' }, ['a']],
+  [{ resourceType: 'Patient', id: 7 }, ['7']],
   [{ resourceType: 'Patient' }, []],
   [{ resourceType: 'Observation' }, []],
   [{ resourceType: 'Observation', subject: { reference: 'Patient/a' } }, ['a']],

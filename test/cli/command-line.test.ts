@@ -1,5 +1,6 @@
 /** The program as a user starts it: bin/her2-cds.js in a process of its own. */
 import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,10 +15,17 @@ const folder = mkdtempSync(join(tmpdir(), 'her2-cds-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const patients = join(root, 'fixtures', 'patients')
 
+const children: ChildProcess[] = []
+// Whatever a test did not come to end.
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL')
+})
+
 function start(words: readonly string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['--no-warnings', join(root, 'bin', 'her2-cds.js'), ...words], {
     env: { PATH: process.env.PATH ?? '', ...env },
   })
+  children.push(child)
   const output = { out: '', err: '' }
   child.stdout.on('data', (chunk) => (output.out += String(chunk)))
   child.stderr.on('data', (chunk) => (output.err += String(chunk)))
@@ -107,7 +115,7 @@ describe('tables', () => {
     writeFileSync(join(out, file), 'old')
     const stale = await start(['tables', '--check', out]).ended
     expect([stale.code, stale.err]).toEqual([1, expect.stringContaining(file)])
-  }, 30_000)
+  })
 })
 
 describe('serve', () => {
@@ -152,7 +160,7 @@ describe('sandbox', () => {
     expect(await topics('metastatic-ihc-1-plus')).toContain('metastaticLow')
     program.child.kill('SIGTERM')
     expect((await program.ended).code).toBe(0)
-  }, 20_000)
+  })
 
   test('every patient of the page gets an answer in order', async () => {
     const program = start(['sandbox'], { PORT: '0' })
@@ -163,7 +171,7 @@ describe('sandbox', () => {
     }
     program.child.kill('SIGTERM')
     await program.ended
-  }, 20_000)
+  })
 })
 
 /** What a client does on opening a chart: discovery, prefetch by its templates, the call. */

@@ -54,7 +54,7 @@ beforeAll(async () => {
     const answered = await target.send(`/cds-services/${serviceOf(request)}`, request, { dialect })
     collected.push({ name, dialect, request, status: answered.status, body: answered.json() as Json })
   }
-}, 120_000)
+})
 afterAll(() => target.stop())
 
 const answers = () => collected.filter(({ status }) => status === 200)
@@ -268,7 +268,7 @@ describe('requests as clients send them', () => {
       return fetch(url, {
         ...options,
         headers: { ...options.headers, authorization: `Bearer ${token}` },
-      } as RequestInit)
+      })
     }
     const client = new MedplumClient({
       baseUrl: `${target.base}/`,

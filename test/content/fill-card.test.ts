@@ -5,8 +5,13 @@ import type { FillContext } from '../../src/content/fill-context.ts'
 import { LONGEST_SUMMARY, PLACEHOLDERS } from '../../src/content/placeholders.ts'
 import { draftResource } from '../../src/fhir/write/draft-resources.ts'
 import { AGENTS } from '../../src/her2/tables/agents.ts'
-import type { Classification, PatientClassification } from '../../src/her2/classification.ts'
-import { CARD_KEYS, type Consideration } from '../../src/her2/considerations/considerations.ts'
+import type { Classification } from '../../src/her2/classification.ts'
+import {
+  CARD_KEYS,
+  type Consideration,
+  GAP_CODES,
+  ROUTE_CONDITION_KEYS,
+} from '../../src/her2/considerations/considerations.ts'
 import type { Evidence, Her2Result, ResultSource, SpecimenFacts } from '../../src/her2/evidence.ts'
 import { SOURCES } from '../../src/her2/tables/sources.ts'
 import { BREAST, CASES, TODAY, book, considerationOf, contextOf, countingUuids, dual, ihc } from './cases.ts'
@@ -134,10 +139,18 @@ const classification: fc.Arbitrary<Classification> = fc
         metastatic: fc.boolean(),
       })
       .map(present),
-    notes: fc.array(text, { maxLength: 3 }),
+    rows: fc.array(fc.oneof(text, fc.constantFrom('combination/CB-5', 'ihc/IHC-2')), { maxLength: 2 }),
+    notes: fc.array(
+      fc.oneof(
+        fc.record({ code: fc.constant('contradiction'), why: text }),
+        fc.record({ code: fc.constantFrom('not-understood', 'says-nothing'), reference: text, why: text }),
+        fc.record({ code: fc.constant('ratio-near-threshold'), ratio: text }),
+      ),
+      { maxLength: 3 },
+    ),
     evidence: fc.array(text, { maxLength: 3 }),
   })
-  .map((shape) => present(shape) as Classification)
+  .map((shape) => present<object>(shape) as Classification)
 
 const evidence: fc.Arbitrary<Evidence> = fc
   .record({
@@ -215,22 +228,45 @@ const consideration: fc.Arbitrary<Consideration> = fc
         .record({
           reference: text,
           words: text,
-          agent: maybe(fc.oneof(text, fc.constantFrom(...AGENTS.map(([agent]) => agent)))),
+          agent: maybe(fc.oneof(text, fc.constantFrom(...AGENTS.rows.map(({ id }) => id)))),
         })
         .map(present),
     ),
-    gap: maybe(text),
-    caveats: maybe(fc.array(text, { maxLength: 3 })),
+    gap: maybe(fc.constantFrom(...GAP_CODES)),
+    problem: maybe(
+      fc.record({ code: fc.constantFrom('in-process', 'resulted', 'ordered', 'serum'), reference: text, on: text }),
+    ),
+    caveats: maybe(
+      fc.array(
+        fc.oneof(
+          fc.record({ code: fc.constant('ratio-at-threshold'), ratio: text }),
+          fc.constantFrom({ code: 'acid-decalcified' }, { code: 'preliminary' }),
+        ),
+        { maxLength: 3 },
+      ),
+    ),
+    baseline: maybe(
+      fc.array(
+        fc.oneof(
+          fc.record({ code: fc.constantFrom('lung-disease', 'pregnancy-recorded'), words: text, reference: text }),
+          fc.record({ code: fc.constant('low-lvef'), percent: text, reference: text }),
+        ),
+        { maxLength: 3 },
+      ),
+    ),
     routes: maybe(
       fc.array(
         fc.record({
           rule: fc.constantFrom('TDX-1', 'TDX-2', 'TDX-3', 'TDX-4', 'TDX-5', 'TDX-6'),
-          title: fc.constant('HER2-low after chemotherapy (US)'),
+          jurisdiction: fc.constantFrom('US', 'EU'),
           conditions: fc.array(
             fc.record({
-              condition: fc.constantFrom('A condition', 'Hormone receptor positive'),
+              condition: fc.constantFrom(...ROUTE_CONDITION_KEYS),
               record: fc.constantFrom('found', 'contradicts', 'not found'),
-              basis: text,
+              basis: fc.oneof(
+                fc.record({ code: fc.constantFrom('statement', 'stage', 'treatment'), words: text, reference: text }),
+                fc.record({ code: fc.constantFrom('assay', 'other-assay'), name: text }),
+              ),
             }),
             { maxLength: 2 },
           ),
@@ -239,7 +275,7 @@ const consideration: fc.Arbitrary<Consideration> = fc
       ),
     ),
   })
-  .map((shape) => present(shape) as Consideration)
+  .map((shape) => present<object>(shape) as Consideration)
 
 const context: fc.Arbitrary<FillContext> = fc
   .record({
@@ -267,7 +303,7 @@ const context: fc.Arbitrary<FillContext> = fc
       everPositive: true,
       everLow: false,
       everUltralow: false,
-    }) as PatientClassification,
+    }),
     evidence: shape.evidence,
     unread: shape.unread,
     notRead: shape.notRead,

@@ -70,7 +70,7 @@ describe('a drug is named in full', () => {
     return fillSummary(book, { ...found, ...(draft && { draft }) }, context)
   }
 
-  test.each(AGENTS.map(([agent]) => agent))('%s', (agent) => {
+  test.each(AGENTS.rows.map(({ id }) => id))('%s', (agent) => {
     const summary = naming({ reference: 'MedicationRequest/1', words: 'x'.repeat(300), agent })
     expect(summary.toLowerCase()).toContain(`${agent.toLowerCase()} needs`)
   })
@@ -92,7 +92,7 @@ describe('label routes', () => {
 
   test.each(['US', 'EU'] as const)('every condition of the %s has a short name', (where) => {
     const conditions = routes(where).flatMap((route) => route.conditions.map(({ condition }) => condition))
-    expect(routes(where)).toHaveLength(LABEL_ROUTES.filter(([, country]) => country === where).length)
+    expect(routes(where)).toHaveLength(LABEL_ROUTES.rows.filter(({ jurisdiction }) => jurisdiction === where).length)
     expect(conditions.filter((condition) => shortCondition(condition) === undefined)).toEqual([])
   })
 
@@ -111,9 +111,9 @@ describe('label routes', () => {
   type Record = LabelRoute['conditions'][number]['record']
   const route = (rule: string, ...records: readonly Record[]): LabelRoute => ({
     rule,
-    title: rule,
+    jurisdiction: 'US',
     conditions: records.map((record, index) => ({
-      condition: index === 0 ? 'HER2-positive (IHC 3+ or ISH positive)' : 'Hormone receptor positive',
+      condition: index === 0 ? 'HER2-positive' : 'hormone receptor positive',
       record,
     })),
   })

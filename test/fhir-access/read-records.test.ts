@@ -9,7 +9,9 @@ import type { RecordServer, WantedKey } from '../../src/cds-hooks/record-access.
 import { FAULTS, next, pageAfter, pageOf } from './faults.ts'
 import { answer, her2, searchset, startFaultyServer } from './faulty-server.ts'
 import type { FaultyServer } from './faulty-server.ts'
+import { MINUTE } from '../patience.ts'
 
+/** For servers that hang; one that works has minutes, on a machine that may be busy. */
 const DEADLINE = 400
 const access = createFhirAccess((bytes) => parseBytes(bytes, parseExactJson), { bytes: 200_000, pages: 5, parallel: 4 })
 const HER2: WantedKey = { key: 'her2', query: 'Observation?patient=p1&code=85319-2' }
@@ -23,14 +25,14 @@ afterAll(() => access.close())
 
 function serverOf(changes: Partial<RecordServer> = {}): RecordServer {
   const allowed = { url: server.base, allowPrivateAddresses: true }
-  return { url: server.base, allowed, accessToken: 'secret-token', deadlineMs: DEADLINE, ...changes }
+  return { url: server.base, allowed, accessToken: 'secret-token', deadlineMs: MINUTE, ...changes }
 }
 
 async function read(wanted: readonly WantedKey[] = [HER2], changes: Partial<RecordServer> = {}) {
   const started = performance.now()
   const answers = await access.readRecords(serverOf(changes), wanted)
-  // A server that hangs would take for ever; a busy machine only some hundred milliseconds.
-  expect(performance.now() - started).toBeLessThan(DEADLINE + 2000)
+  // A server that hangs would take for ever.
+  expect(performance.now() - started).toBeLessThan(MINUTE)
   return answers
 }
 
@@ -40,7 +42,8 @@ test('twenty kinds of fault at least', () => {
 
 test.each(FAULTS)('%s: the key is not read, and says why', async (_, handle, reason) => {
   server.handle = handle
-  expect((await read()).get('her2')).toEqual({ notRead: reason })
+  const answers = await read([HER2], reason === 'too slow' ? { deadlineMs: DEADLINE } : {})
+  expect(answers.get('her2')).toEqual({ notRead: reason })
 })
 
 test('a closed port', async () => {
@@ -60,7 +63,7 @@ test('a name that does not exist', async () => {
     () => undefined,
   )
   expect(['unreachable', 'too slow']).toContain((answers?.get('her2') as { notRead?: string } | undefined)?.notRead)
-}, 10_000)
+})
 
 test.each(['127.0.0.1', 'localhost', '[::1]'])('%s where private addresses are not allowed', async (host) => {
   const url = `http://${host}:${server.port}/fhir`
@@ -134,14 +137,16 @@ describe('what works', () => {
   })
 
   test('four reads at a time, and a 401 on one leaves the token on the others', async () => {
-    let running = 0
-    let most = 0
+    const waiting: (() => void)[] = []
+    let [most, answered] = [0, 0]
     server.handle = (req, res) => {
-      most = Math.max(most, ++running)
+      const reply = () => (req.url?.includes('code=0') ? answer(res, {}, 401) : answer(res, searchset([])))
+      most = Math.max(most, waiting.push(reply))
+      // All four are waited for, then for a while whether a fifth comes.
+      if (waiting.length < Math.min(4, 9 - answered)) return
       setTimeout(() => {
-        running--
-        if (req.url?.includes('code=0')) answer(res, {}, 401)
-        else answer(res, searchset([]))
+        answered += waiting.length
+        for (const one of waiting.splice(0)) one()
       }, 30)
     }
     const wanted = Array.from({ length: 9 }, (_, index) => ({
@@ -158,7 +163,7 @@ describe('what works', () => {
   test('the deadline is one for all keys', async () => {
     server.handle = () => undefined
     const wanted = Array.from({ length: 12 }, (_, index) => ({ key: `k${index}`, query: `Observation?code=${index}` }))
-    const answers = await read(wanted)
+    const answers = await read(wanted, { deadlineMs: DEADLINE })
     expect([...answers.values()]).toEqual(wanted.map(() => ({ notRead: 'too slow' })))
   })
 

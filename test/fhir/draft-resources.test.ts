@@ -87,7 +87,7 @@ const ALL: readonly [string, Proposal][] = [
   ['a question to the treating team', { ...QUESTION, recipient: 'treating-team', reasons: [] }],
   [
     'a question about nothing in particular',
-    { ...without(QUESTION, 'specimen', 'specimenWords', 'patient'), reasons: [] } as Proposal,
+    { ...without(QUESTION, 'specimen', 'specimenWords', 'patient'), reasons: [] },
   ],
   [
     'references that are none',

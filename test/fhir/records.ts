@@ -56,6 +56,6 @@ export function readWith(options: ReadOptions, ...resources: unknown[]) {
 export function resultsOf(...resources: unknown[]): Resource[] {
   return read(...resources).evidence.results.map((result) => {
     const { reference: _reference, reportStatus: _status, reports: _reports, specimen: _specimen, ...rest } = result
-    return rest as unknown as Resource
+    return rest
   })
 }

@@ -22,8 +22,8 @@ const keys = (
   notRead: Parameters<typeof consider>[3] = [],
 ): ConsiderationKey[] =>
   consider(evidence(fields), { ...DEFAULT_SETTINGS, ...settings }, TODAY, notRead).considerations.map(({ key }) => key)
-const quiet = (fields: Partial<Evidence>, notRead: Parameters<typeof consider>[3] = []) =>
-  consider(evidence(fields), DEFAULT_SETTINGS, TODAY, notRead).quiet
+const withheld = (fields: Partial<Evidence>, notRead: Parameters<typeof consider>[3] = []) =>
+  consider(evidence(fields), DEFAULT_SETTINGS, TODAY, notRead).withheld
 
 const on = (collectedOn: string, facts = {}) => specimen('1', { collectedOn, ...facts })
 const equivocal = ihc({ score: '2+', specimen: on('2026-10-01') })
@@ -85,7 +85,10 @@ describe('reflexIsh', () => {
   })
   test('quiet when the orders were not read: silence, not a guess', () => {
     expect(keys({ results: [equivocal] }, {}, ['orders'])).toEqual(['her2Synopsis'])
-    expect(quiet({ results: [equivocal] }, ['orders'])).toContainEqual({ key: 'reflexIsh', why: 'not read: orders' })
+    expect(withheld({ results: [equivocal] }, ['orders'])).toContainEqual({
+      key: 'reflexIsh',
+      because: { code: 'not-read', parts: ['orders'] },
+    })
   })
   test('waits as many days as the site sets', () => {
     expect(keys({ results: [equivocal] }, { reflexIshAfterDays: 52 })).toContain('reflexIsh')
@@ -218,7 +221,7 @@ describe('quiet altogether', () => {
     ['another primary only', { diagnoses: [breastCancer({ kind: 'other-primary' })] }],
   ])('%s', (_name, fields) => {
     expect(keys({ ...full, ...fields })).toEqual([])
-    expect(quiet({ ...full, ...fields }).length).toBeGreaterThan(0)
+    expect(withheld({ ...full, ...fields }).length).toBeGreaterThan(0)
   })
   test('history only, more than ten years ago', () => {
     const old = {

@@ -1,6 +1,7 @@
 import { AGENTS } from '../../src/her2/tables/agents.ts'
 import { consider } from '../../src/her2/considerations/consider.ts'
-import type { HookName } from '../../src/her2/considerations/considerations.ts'
+import { baselineWords, caveatWords, problemWords } from '../../src/content/reason-words.ts'
+import type { Consideration, HookName } from '../../src/her2/considerations/considerations.ts'
 import type { DraftOrder, Evidence } from '../../src/her2/evidence.ts'
 import { DEFAULT_SETTINGS } from '../../src/her2/settings.ts'
 import { classifyWorkUps } from '../../src/her2/status/classify.ts'
@@ -13,6 +14,10 @@ function look(hook: HookName, fields: Partial<Evidence>, settings = {}, notRead:
   return consider(all, { ...DEFAULT_SETTINGS, ...settings }, TODAY, notRead, classifyWorkUps(all), hook).considerations
 }
 const keys = (...args: Parameters<typeof look>) => look(...args).map(({ key }) => key)
+
+/** What the first consideration says, in the words of a card. */
+const problemOf = ([first]: readonly Consideration[]) => first?.problem && problemWords(first.problem).long
+const openItems = ([first]: readonly Consideration[]) => first?.baseline?.map((item) => baselineWords(item).long)
 
 const drug = (agent: string, fields: Partial<DraftOrder> = {}): DraftOrder => ({
   reference: 'MedicationRequest/draft',
@@ -33,8 +38,8 @@ const positive = ihc({ score: '3+', specimen: specimen('1', { collectedOn: '2026
 const equivocal = ihc({ score: '2+', specimen: specimen('1', { collectedOn: '2026-10-01' }) })
 
 describe('order-select', () => {
-  const positiveOnly = AGENTS.filter(([, needs]) => needs === 'positive').map(([agent]) => agent)
-  const negativeOnly = AGENTS.filter(([, needs]) => needs === 'negative').map(([agent]) => agent)
+  const positiveOnly = AGENTS.rows.filter(({ needs }) => needs === 'positive').map(({ id }) => id)
+  const negativeOnly = AGENTS.rows.filter(({ needs }) => needs === 'negative').map(({ id }) => id)
 
   test.each(positiveOnly)('%s against HER2-low, equivocal and unknown; quiet when positive', (agent) => {
     for (const results of [[low], [equivocal], []]) {
@@ -118,7 +123,23 @@ describe('weakSpecimen', () => {
     ['threshold', [dual('2.05', '5.0')], '2.05'],
   ])('%s', (_name, results, words) => {
     const found = look('order-select', { results, drafts }).find(({ key }) => key === 'weakSpecimen')
-    expect(found?.caveats?.join()).toContain(words)
+    expect(found?.caveats?.map((one) => caveatWords(one).long).join()).toContain(words)
+  })
+  test.each([
+    ['2017', true],
+    ['2018-05', true],
+    ['2018-05-31', true],
+    ['2018-06-01', false],
+    ['2018-06', false],
+    ['2018', false],
+    ['2019', false],
+  ])('ISH group 2 of %s: reported under an earlier guideline: %s', (performedOn, isEarlier) => {
+    const group2 = [ihc({ score: '1+', performedOn }), dual('2.2', '3.5', { performedOn })]
+    const found = look('order-select', { results: group2, drafts }).find(({ key }) => key === 'weakSpecimen')
+    expect(found?.caveats ?? []).toEqual(isEarlier ? [{ code: 'group-of-earlier-guideline', group: 2 }] : [])
+    const [specimens] = classifyWorkUps(evidence({ results: group2 }))
+    const note = specimens?.classification.notes.some(({ code }) => code === 'earlier-guideline')
+    expect(note).toBe(isEarlier)
   })
   test('quiet when another specimen says the same', () => {
     const results = [
@@ -134,10 +155,11 @@ describe('orders of HER2 tests', () => {
     const inSitu = { diagnoses: [breastCancer({ kind: 'breast-in-situ' })] }
     expect(keys('order-select', { ...inSitu, drafts: [test2('ihc')] })).toEqual(['her2OrderInSitu'])
     const done = look('order-select', { results: [low], drafts: [test2('ihc')] })
-    expect(done[0]).toMatchObject({ key: 'her2OrderProblem', gap: expect.stringContaining('already resulted') })
+    expect(done[0]).toMatchObject({ key: 'her2OrderProblem', problem: { code: 'resulted' } })
+    expect(problemOf(done)).toContain('already resulted')
     const group4 = look('order-select', { results: [ihc({ score: '1+' }), dual('1.6', '5.0')], drafts: [test2('ish')] })
-    expect(group4[0]?.gap).toContain('group 4')
-    expect(look('order-select', { drafts: [test2('serum')] })[0]?.gap).toContain('serum')
+    expect(problemOf(group4)).toContain('group 4')
+    expect(problemOf(look('order-select', { drafts: [test2('serum')] }))).toContain('serum')
   })
   test('a test that left the status open may be repeated; one in process need not be ordered again', () => {
     const failed = { results: [equivocal, ish({ words: 'indeterminate', specimen: equivocal.specimen })] }
@@ -147,7 +169,7 @@ describe('orders of HER2 tests', () => {
     }
     expect(keys('order-select', { ...single, drafts: [test2('ish')] })).toEqual([])
     const pending = { results: [equivocal, ish({ reportStatus: 'registered', specimen: equivocal.specimen })] }
-    expect(look('order-select', { ...pending, drafts: [test2('ish')] })[0]?.gap).toContain('in process')
+    expect(problemOf(look('order-select', { ...pending, drafts: [test2('ish')] }))).toContain('in process')
   })
   test('with several specimens, a draft that names none speaks of none', () => {
     const both = { results: [low], specimens: [specimen('1'), specimen('2')] }
@@ -190,12 +212,10 @@ describe('order-sign', () => {
     const drafts = [drug('trastuzumab deruxtecan')]
     const full = { results: [positive], drafts }
     expect(keys('order-sign', full, {}, ['baseline'])).toEqual([])
-    expect(look('order-sign', full)[0]).toMatchObject({
-      key: 'tdxdBaseline',
-      caveats: ['no LVEF found within 90 days', 'pregnancy status not found'],
-    })
+    expect(look('order-sign', full)[0]?.key).toBe('tdxdBaseline')
+    expect(openItems(look('order-sign', full))).toEqual(['no LVEF found within 90 days', 'pregnancy status not found'])
     const lvef = { reference: 'Observation/lvef', percent: { text: '49' }, on: '2026-11-01' }
-    expect(look('order-sign', { ...full, baseline: { lvef, mayBecomePregnant: false } })[0]?.caveats).toEqual([
+    expect(openItems(look('order-sign', { ...full, baseline: { lvef, mayBecomePregnant: false } }))).toEqual([
       'last LVEF 49 % (Observation/lvef)',
     ])
     expect(

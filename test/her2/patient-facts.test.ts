@@ -1,7 +1,8 @@
 import { readHormoneReceptors } from '../../src/her2/status/hormone-receptors.ts'
 import { readMetastatic } from '../../src/her2/status/metastasis.ts'
 import type { Evidence, ReceptorResult } from '../../src/her2/evidence.ts'
-import { compareDates, daysBetween, pairResults } from '../../src/her2/status/specimens.ts'
+import { compareDates, daysBetween } from '../../src/her2/dates.ts'
+import { pairResults } from '../../src/her2/status/specimens.ts'
 import { evidence, ihc, receptor, specimen, stageFour } from './evidence-builders.ts'
 
 describe('hormone receptors (P-11)', () => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { dayOf } from '../../src/http/create-app.ts'
 import { measureDepth } from '../../src/http/read-body.ts'
@@ -21,9 +22,15 @@ test('version, health and the API description are there', async () => {
 test('while it drains it is not ready, and a running call is finished', async () => {
   let finish = () => {}
   const saved = new Promise<void>((resolve) => (finish = resolve))
-  const app = await startApp({ feedback: { save: () => saved } })
+  let arrive = () => {}
+  const arrived = new Promise<void>((resolve) => (arrive = resolve))
+  const save = () => {
+    arrive()
+    return saved
+  }
+  const app = await startApp({ feedback: { save } })
   const running = post(`${app.base}/cds-services/her2-patient-view/feedback`, { feedback: [] })
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await arrived
   const stopped = app.stop()
   expect(app.readiness.ready).toBe(false)
   // The port closes when a look finds nobody new; each question here is somebody new.
@@ -50,8 +57,9 @@ test('a client that goes away in the middle of its body does no harm', async () 
     headers: { 'content-type': 'application/json', 'content-length': '5000' },
   })
   request.on('error', () => {})
+  const arrived = once(app.server, 'request')
   request.write('{"hook":')
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await arrived
   const gone = new Promise((resolve) => request.on('close', resolve))
   request.destroy()
   await gone

@@ -7,6 +7,7 @@ import { startServer } from '../../src/http/start-server.ts'
 import type { RunningServer } from '../../src/http/start-server.ts'
 import { composeService } from '../../src/compose/compose-service.ts'
 import { bundleOf, patientView, post } from './start-app.ts'
+import { leastWork } from '../patience.ts'
 
 let server: RunningServer
 let base: string
@@ -20,23 +21,17 @@ afterAll(() => server.stop())
 const readStory = (id: string): unknown => JSON.parse(readRequest(id))
 const slugs = loadStories().map(({ id }) => id)
 
-async function timed<Answer>(work: () => Promise<Answer>): Promise<[answer: Answer, inMs: number]> {
-  const started = performance.now()
-  return [await work(), performance.now() - started]
-}
-
-test('15, 26, 37-57: every story of patient-view is answered in time and in order, to a client nobody here wrote', async () => {
+test('15, 26, 37-57: every story of patient-view is answered with little work and in order, to a client nobody here wrote', async () => {
   const client = new MedplumClient({ baseUrl: `${base}/`, cdsServicesUrl: `${base}/cds-services`, fetch })
   const requests = slugs.map(readStory).filter((request) => (request as { hook: string }).hook === 'patient-view')
   expect(requests.length).toBeGreaterThan(40)
   let refused = 0
   for (const request of requests) {
-    const call = () => client.callCdsService('her2-patient-view', request as never).catch(() => undefined)
-    const [response, inMs] = await timed(call)
-    // Other work of the machine is no fault of the program: the best of three counts.
-    let best = inMs
-    for (let more = 0; more < 2 && best >= 500; more++) best = Math.min(best, (await timed(call))[1])
-    expect(best).toBeLessThan(500)
+    let response: unknown
+    const call = async () => {
+      response = await client.callCdsService('her2-patient-view', request as never).catch(() => undefined)
+    }
+    expect(await leastWork(call, 500)).toBeLessThan(500)
     if (response) expect(checkResponse(response)).toEqual([])
     else refused++
   }

@@ -4,6 +4,7 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { until } from '../patience.ts'
 import { makeKey, signToken } from '../auth/sign-tokens.ts'
 import type { SigningKey, TokenParts } from '../auth/sign-tokens.ts'
 
@@ -22,6 +23,10 @@ export interface RunningProgram {
   waitFor(words: string): Promise<void>
   stop(): Promise<void>
 }
+
+const children: ChildProcess[] = []
+// Whatever a test did not come to end.
+afterAll(() => children.forEach((child) => child.kill('SIGKILL')))
 
 export async function runProgram(
   profile: Record<string, unknown> = {},
@@ -45,14 +50,13 @@ export async function runProgram(
     env: { ...inherited, ...settings },
     cwd: clientsDir,
   })
+  children.push(child)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)))
   const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
   const waitFor = async (words: string): Promise<void> => {
-    for (let tries = 0; !output.includes(words); tries++) {
-      if (tries > 400 || child.exitCode !== null) throw new Error(`no «${words}» in: ${output}`)
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
+    await until(() => output.includes(words) || child.exitCode !== null)
+    if (!output.includes(words)) throw new Error(`no «${words}» in: ${output}`)
   }
   await waitFor('"port":')
   return {
@@ -67,7 +71,7 @@ export async function runProgram(
     async stop() {
       child.kill('SIGTERM')
       await ended
-      rmSync(clientsDir, { recursive: true })
+      rmSync(clientsDir, { recursive: true, force: true })
     },
   }
 }

@@ -8,6 +8,7 @@ import { bookOf, describeClient, makeKey, signToken } from '../auth/sign-tokens.
 import type { SigningKey, TokenParts } from '../auth/sign-tokens.ts'
 import { patientView, post, startApp } from './start-app.ts'
 import type { StartedApp } from './start-app.ts'
+import { until } from '../patience.ts'
 
 const PUBLIC_URL = 'https://cds.example.org'
 const PATH = '/cds-services/her2-patient-view'
@@ -240,9 +241,15 @@ test('numbers for Prometheus say who, what and why, with few labels', async () =
   await call(app, await authorize())
   await call(app, { authorization: 'Bearer a.b.c' })
   await fetch(`${app.base}/MARK?MARK=1`, { method: 'DELETE' })
-  await new Promise((resolve) => setTimeout(resolve, 50))
-  const response = await fetch(`${app.base}/metrics`)
-  const text = await response.text()
+  // A call is counted when its connection has taken all of the answer.
+  let response = await fetch(`${app.base}/metrics`)
+  let text = await response.text()
+  await until(async () => {
+    if (text.includes('method="other"')) return true
+    response = await fetch(`${app.base}/metrics`)
+    text = await response.text()
+    return false
+  })
   expect(response.headers.get('content-type')).toContain('text/plain')
   expect(text).toContain(
     'her2_cds_requests_total{route="/cds-services/:id",service="her2-patient-view",client="ehr",method="POST",status="200",error=""} 1',

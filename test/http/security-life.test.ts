@@ -7,6 +7,7 @@ import { ConfigRefused } from '../../src/compose/config.ts'
 import { makeKey, signToken } from '../auth/sign-tokens.ts'
 import { PUBLIC_URL, runProgram } from './run-service.ts'
 import { patientView, post } from './start-app.ts'
+import { until } from '../patience.ts'
 
 const PATH = '/cds-services/her2-patient-view'
 
@@ -61,11 +62,10 @@ test('profiles are read anew on SIGHUP; faulty ones are told and the old stay in
   writeFileSync(join(program.clientsDir, 'ehr.json'), profile([next.jwk]))
   const before = program.output().length
   program.child.kill('SIGHUP')
-  for (let tries = 0; !program.output().slice(before).includes('profiles-loaded') && tries < 100; tries++)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+  await until(() => program.output().slice(before).includes('profiles-loaded'))
   expect([await call(program.key), await call(next)]).toEqual([401, 200])
   await program.stop()
-}, 30_000)
+})
 
 test('SIGTERM under load: every call that was taken is answered, and the program ends well', async () => {
   const program = await runProgram({}, { LINGER_SECONDS: '1', LOG_LEVEL: 'info' })
@@ -86,7 +86,7 @@ test('SIGTERM under load: every call that was taken is answered, and the program
     }
   }
   const callers = Array.from({ length: 8 }, caller)
-  await new Promise((resolve) => setTimeout(resolve, 500))
+  await until(() => statuses.length > 20)
   program.child.kill('SIGTERM')
   await program.waitFor('draining')
   const ready = await fetch(`${program.base}/readyz`)
@@ -98,7 +98,7 @@ test('SIGTERM under load: every call that was taken is answered, and the program
   expect(statuses.filter((status) => status !== 200)).toEqual([])
   const told = program.output().match(/"finished":false/g) ?? []
   expect(told).toEqual([])
-}, 30_000)
+})
 
 test('calls beyond a body limit, broken calls and floods leave it ready', async () => {
   const program = await runProgram()
@@ -109,4 +109,4 @@ test('calls beyond a body limit, broken calls and floods leave it ready', async 
   expect(new Set(await Promise.all(floods))).toEqual(new Set([400]))
   expect((await fetch(`${program.base}/readyz`)).status).toBe(200)
   await program.stop()
-}, 30_000)
+})

@@ -29,11 +29,11 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 export async function findBarriers(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
   const options = JSON.stringify({ runOnly: { type: 'tag', values: TAGS } })
-  const found = (await page.evaluate(`axe.run(document, ${options})`)) as axe.AxeResults
+  const found = await page.evaluate<axe.AxeResults>(`axe.run(document, ${options})`)
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }
 
 /** How far the page can be scrolled sideways: nothing, where it fits its window. */
 export async function overflowOf(page: Page): Promise<number> {
-  return (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) as number
+  return page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
 }

@@ -1,7 +1,6 @@
 /** The page in a real browser, against the program as a user starts it. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { jest } from '@jest/globals'
 import type { Bundle, ServiceRequest } from '@medplum/fhirtypes'
 import type { Page } from 'playwright-core'
 import { readRequest } from '../../fixtures/stories/load-stories.ts'
@@ -10,10 +9,8 @@ import { type WatchedPage, findBarriers, openPage, overflowOf } from './open-pag
 import { type StartedSandbox, startSandbox } from './start-sandbox.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const READY = 15_000
-
-// A browser on a busy machine is slow; each wait inside a test has its own, shorter limit.
-jest.setTimeout(60_000)
+/** A browser on a busy machine is slow: how long is waited for what a page is to show. */
+const READY = 120_000
 
 let sandbox: StartedSandbox
 let browser: OpenBrowser
@@ -22,7 +19,7 @@ let open: WatchedPage[] = []
 beforeAll(async () => {
   sandbox = await startSandbox()
   browser = await openBrowser({ permissions: ['clipboard-read', 'clipboard-write'], locale: 'en-GB' })
-}, 300_000)
+})
 afterAll(async () => {
   await browser?.close()
   await sandbox?.stop()
@@ -151,7 +148,7 @@ describe('what lies behind an answer', () => {
     expect(fired.map((words) => words.split(/\s/)[0])).toEqual(expect.arrayContaining(['G4', 'Gn-?']))
     await page.getByText('The same with curl').click()
     await page.getByRole('button', { name: 'Copy: The same with curl' }).click()
-    const copied = (await page.evaluate('navigator.clipboard.readText()')) as string
+    const copied = await page.evaluate<string>('navigator.clipboard.readText()')
     expect(copied).toMatch(/^curl -s http:\/\/localhost:\d+\/cds-services\/her2-patient-view -H/)
     const body = JSON.parse(copied.slice(copied.indexOf("-d '") + 4, -1).replaceAll(`'\\''`, "'")) as unknown
     const answer = await fetch(`${sandbox.base}/cds-services/her2-patient-view`, {
@@ -220,16 +217,14 @@ describe('the card editor', () => {
 
   test('whom a card reaches: a late answer about the card chosen before changes nothing', async () => {
     const page = await show('/#patient/metastatic-ihc-1-plus')
-    let late: Promise<void> | undefined
-    await page.route('**/sandbox/reach/reflexIsh', (route) => {
-      late = new Promise((resolve) => setTimeout(resolve, 1500)).then(() => route.continue())
-      return late
-    })
+    let release = (): void => undefined
+    const isReleased = new Promise<void>((resolve) => (release = resolve))
+    await page.route('**/sandbox/reach/reflexIsh', (route) => isReleased.then(() => route.continue()))
     await page.goto(`${sandbox.base}/#cards/metastatic-ihc-1-plus`)
     await page.locator('select[name=card-file]').selectOption('metastaticLow.md')
     await page.locator('#reach li', { hasText: 'metastatic-ihc-1-plus' }).waitFor()
     const answered = page.waitForResponse('**/sandbox/reach/reflexIsh')
-    await late
+    release()
     await answered
     await page.locator('#reach li', { hasText: 'metastatic-ihc-1-plus' }).waitFor()
     expect(await page.locator('#reach li').allInnerTexts()).toEqual(

@@ -5,14 +5,11 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { jest } from '@jest/globals'
 import { type OpenBrowser, openBrowser } from './find-browser.ts'
 import { type StartedSandbox, startSandbox } from './start-sandbox.ts'
 
 const kept = join(import.meta.dirname, '..', '..', 'docs', 'images')
 const isUpdate = process.env['UPDATE_PICTURES'] === '1'
-
-jest.setTimeout(60_000)
 
 interface Picture {
   readonly file: string
@@ -43,7 +40,7 @@ const folder = isUpdate ? kept : mkdtempSync(join(tmpdir(), 'her2-cds-pictures-'
 beforeAll(async () => {
   sandbox = await startSandbox()
   browser = await openBrowser({ locale: 'en-GB' })
-}, 300_000)
+})
 afterAll(async () => {
   await browser?.close()
   await sandbox?.stop()

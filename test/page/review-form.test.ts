@@ -1,13 +1,10 @@
 /** The form of reviewers in a real browser, which sends the password of /admin by itself. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { jest } from '@jest/globals'
 import { TOKEN, again, readStory, startService } from '../audit/start-service.ts'
 import { ALWAYS, collect } from '../storage/stores.ts'
 import { type OpenBrowser, openBrowser } from './find-browser.ts'
 import { findBarriers, openPage } from './open-page.ts'
-
-jest.setTimeout(60_000)
 
 let service: Awaited<ReturnType<typeof startService>>
 let browser: OpenBrowser
@@ -16,7 +13,7 @@ beforeAll(async () => {
   service = await startService()
   await service.cards(again(readStory('ihc-2-plus-no-ish')))
   browser = await openBrowser({ httpCredentials: { username: 'any', password: TOKEN } })
-}, 300_000)
+})
 afterAll(async () => {
   await browser?.close()
   await service?.stop()

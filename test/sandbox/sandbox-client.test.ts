@@ -40,7 +40,7 @@ function writeToken(audience: string): string {
 /** A browser's call from the client's origin: first the preflight, then the call; both must allow the origin. */
 async function call<Body>(path: string, options: RequestInit = {}): Promise<Body> {
   const url = `${base}${path}`
-  const asked = Object.keys((options.headers ?? {}) as object)
+  const asked = Object.keys(options.headers ?? {})
     .join(',')
     .toLowerCase()
   const preflight = await fetch(url, {

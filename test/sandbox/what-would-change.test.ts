@@ -37,11 +37,10 @@ function say(evidence: Evidence): string[] {
 
 test('the case of each group lies in its group', () => {
   for (const [group, ratio, copies] of CASE_OF_GROUP) {
-    const found = ISH_GROUPS.filter(
-      ([, ratios, numbers]) =>
-        liesIn(intervalOf({ text: ratio })!, ratios) && liesIn(intervalOf({ text: copies })!, numbers),
+    const found = ISH_GROUPS.rows.filter(
+      (row) => liesIn(intervalOf({ text: ratio })!, row.ratio) && liesIn(intervalOf({ text: copies })!, row.copies),
     )
-    expect(found.map((row) => row[3])).toEqual([group])
+    expect(found.map((row) => row.group)).toEqual([group])
   }
 })
 

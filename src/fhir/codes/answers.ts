@@ -30,6 +30,10 @@ export type Answer =
   | 'triple-negative'
   | 'hormone-receptor-positive'
   | 'other-marker-answer'
+  | 'stage-4'
+  | 'stage-0-to-3'
+  | 'm1'
+  | 'm0'
   | 'no-answer'
   | 'misplaced'
 

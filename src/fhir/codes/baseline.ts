@@ -2,28 +2,30 @@
  * What the label of trastuzumab deruxtecan asks to know before a first dose: ejection fraction, lung disease, pregnancy.
  * Source: LOINC and SNOMED CT names as used in public value sets and code lists; the chapters of ICD-10. Reviewed 2026-11-22.
  */
-import { CodeIndex, type CodeRow } from './table.ts'
+import { CodeIndex, type AskedBy, type CodeRow, type QuestionRow } from './table.ts'
 
 export type BaselineQuestion = 'lvef' | 'pregnancy-status' | 'pregnancy-test' | 'sex-at-birth'
 
-const loinc = (meaning: BaselineQuestion, sure: 'seen' | 'known', codes: string): CodeRow<BaselineQuestion>[] =>
-  codes.split(' ').map((code): CodeRow<BaselineQuestion> => ['loinc', code, meaning, sure])
+const loinc = (
+  meaning: BaselineQuestion,
+  sure: 'seen' | 'known',
+  asked: AskedBy,
+  codes: string,
+): QuestionRow<BaselineQuestion>[] =>
+  codes.split(' ').map((code): QuestionRow<BaselineQuestion> => ['loinc', code, meaning, sure, asked])
 
-export const BASELINE_QUESTIONS: readonly CodeRow<BaselineQuestion>[] = [
+export const BASELINE_QUESTIONS: readonly QuestionRow<BaselineQuestion>[] = [
   // Left ventricle, by any method: ultrasound, angiography, nuclear medicine, CT, MRI
-  ...loinc('lvef', 'seen', '10230-1 8806-2 18043-0'),
-  ...loinc(
-    'lvef',
-    'known',
-    '8807-0 8808-8 8809-6 8810-4 8811-2 8812-0 18044-8 18045-5 18046-3 18047-1 18048-9 18049-7',
-  ),
-  ...loinc('lvef', 'known', '77889-4 77890-2 77891-0 77892-8 79990-8 79991-6 79992-4 79993-2'),
-  ['snomed', '250908004', 'lvef', 'seen'],
-  ['snomed', '70822001', 'lvef', 'known', 'cardiac ejection fraction, the ventricle not named'],
-  ...loinc('pregnancy-status', 'seen', '82810-3 11449-6'),
-  ...loinc('pregnancy-test', 'seen', '2106-3 2118-8 86649-1 2112-1 80384-1'),
-  ...loinc('pregnancy-test', 'known', '2110-5 2114-7 80385-8'),
-  ...loinc('sex-at-birth', 'known', '76689-9'),
+  ...loinc('lvef', 'seen', 'baseline', '10230-1 8806-2 18043-0'),
+  ...loinc('lvef', 'known', 'baseline', '8807-0 8808-8 8809-6 8810-4 8811-2 8812-0'),
+  ...loinc('lvef', 'known', 'long', '18044-8 18045-5 18046-3 18047-1 18048-9 18049-7'),
+  ...loinc('lvef', 'known', 'long', '77889-4 77890-2 77891-0 77892-8 79990-8 79991-6 79992-4 79993-2'),
+  ['snomed', '250908004', 'lvef', 'seen', 'baseline'],
+  ['snomed', '70822001', 'lvef', 'known', 'baseline', 'cardiac ejection fraction, the ventricle not named'],
+  ...loinc('pregnancy-status', 'seen', 'baseline', '82810-3 11449-6'),
+  ...loinc('pregnancy-test', 'seen', 'baseline', '2106-3 2118-8 86649-1 2112-1 80384-1'),
+  ...loinc('pregnancy-test', 'known', 'baseline', '2110-5 2114-7 80385-8'),
+  ...loinc('sex-at-birth', 'known', 'baseline', '76689-9'),
 ]
 
 export const BASELINE_QUESTION_CODES = new CodeIndex(BASELINE_QUESTIONS)
@@ -56,6 +58,12 @@ export const BASELINE_FINDINGS: readonly CodeRow<BaselineFinding>[] = [
   ['snomed', '248153007', 'male', 'known'],
   ['loinc', 'LA2-8', 'male', 'known'],
 ]
+
+/** Codes of the sex at birth in an extension of the Patient: of the answer list of US Core, and SNOMED CT. */
+export const MALE_AT_BIRTH = /^(?:m|male|248153007)$/i
+
+/** ICD-10-CM C50.-2-: of the male breast. */
+export const MALE_BREAST_ICD = /^C50\.?\d2\d$/i
 
 export const BASELINE_FINDING_CODES = new CodeIndex(BASELINE_FINDINGS)
 

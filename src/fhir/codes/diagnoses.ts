@@ -146,3 +146,9 @@ export const DIAGNOSES: readonly DiagnosisRow[] = [
   ['363418001', 'other-primary', '', 'Malignant tumor of pancreas'],
   ['878807001', 'other-primary', '', 'HER2 positive gastric carcinoma'],
 ]
+
+/** Ductal carcinoma in situ as a morphology, of any site. */
+export const DUCTAL_IN_SITU = '399935008'
+
+/** Ductal carcinoma in situ of the breast, as a disorder. */
+export const BREAST_IN_SITU = '109889007'

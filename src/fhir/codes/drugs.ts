@@ -322,3 +322,8 @@ export const DRUGS: readonly DrugRow[] = [
     rxnorm: '',
   },
 ]
+
+/** Codes of one product that holds two drugs of different rows: ribociclib and letrozole in one pack. */
+export const PACKS: ReadonlyMap<string, readonly string[]> = new Map(
+  ['1923053', '1923055', '1923057'].map((code) => [`rxnorm ${code}`, ['ribociclib', 'letrozole']]),
+)

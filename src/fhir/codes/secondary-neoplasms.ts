@@ -406,3 +406,6 @@ export const SECONDARY_NEOPLASMS: readonly SecondaryRow[] = [
   ['15957181000119104', 'other-primary', 'squamous cell carcinoma of right lung'],
   ['15957221000119107', 'other-primary', 'squamous cell carcinoma of left lung'],
 ]
+
+/** A metastasis that says no site: the parent of all the others. */
+export const GENERIC_SECONDARY = '128462008'

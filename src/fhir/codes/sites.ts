@@ -110,8 +110,28 @@ export const SIDES: ReadonlyMap<string, Laterality> = new Map([
   ['63762007', 'bilateral'],
 ])
 
+/** Words in which 'left' and 'right' are no side: taken out before a side is looked for. */
+export const NO_SIDE =
+  /\bleft[- ](?:blank|over|out|in|to|as|at|open|for|behind|empty|handed|ventric\w{1,10})\b|\b(?:nothing|none|no \w{1,20}|tissue|material|tumou?r|block|is|was|been|be) left\b|\b(?:all|is|was|not) right\b|\bright[- ](?:away|now|after|before|handed)\b/g
+/** The side or place was asked for and not answered: these are the whole answer. 'Unspecified site of left breast' is another matter. */
+export const NOT_RECORDED =
+  /^\s{0,9}(?:(?:laterality|side|body ?site|site|location|left\s?\/\s?right|seite|lateralitat|lokalisation|lateralite|lateralidad|lateralita|lato|zijde)\s?[:=-]?\s{0,9})?(?:not (?:recorded|stated|specified|known|given|provided|reported|documented|available|applicable)|unspecified|unknown|undetermined|n\/a|nicht (?:angegeben|bekannt|dokumentiert|erfasst)|keine angabe|unbekannt|non (?:precise\w?|renseigne\w?|specifi\w{1,5}|noto|indicato)|inconnu\w?|no (?:consta|especificad\w|registrad\w)|desconocid\w|sconosciut\w|onbekend|niet (?:vermeld|bekend|gespecificeerd))\s{0,9}(?:$|[.,;:()[-])/
+export const NOT_RECORDED_CODES: ReadonlySet<string> = new Set([
+  '1220561009',
+  '261665006',
+  '385432009',
+  '373068000',
+  '1156316003',
+])
+
 export const SIDE_WORDS: readonly (readonly [words: RegExp, side: Laterality])[] = [
   [/\b(bilateral|beidseit|beide bruste|both breasts|bilateraal|beiderseits)/, 'bilateral'],
-  [/\b(left|links?|linke\w?|linker|gauche|izquierd\w|sinistr\w|lt)\b/, 'left'],
-  [/\b(right|rechts?|rechte\w?|rechter|droite?|derech\w|destr\w|rt)\b/, 'right'],
+  [
+    /\b(left|links?|linke\w?|linker|gauche|izquierd\w|sinistr\w)\b|(?<![&\w])lt\.?(?=[\s.,-]{0,3}(?:$|\(|breast|axill|mast|lump|chest|side|upper|lower|outer|inner|lateral|core|u[oi]q|l[oi]q))|\bbreast[\s,:(-]{1,3}lt\b/,
+    'left',
+  ],
+  [
+    /\b(right|rechts?|rechte\w?|rechter|droite?|derech\w|destr\w)\b|(?<![&\w])(?<!post[- ])(?<!after )rt\.?(?=[\s.,-]{0,3}(?:$|\(|breast|axill|mast|lump|chest|side|upper|lower|outer|inner|lateral|core|u[oi]q|l[oi]q))|\bbreast[\s,:(-]{1,3}rt\b(?!-?pcr)/,
+    'right',
+  ],
 ]

@@ -68,3 +68,32 @@ export const STAGINGS: readonly CodeRow<Staging>[] = [
 ]
 
 export const STAGING_CODES = new CodeIndex(STAGINGS)
+
+/** Stage groups by code, for codes that come without words. Source: names in SNOMED CT; codes of the US staging manual. */
+// prettier-ignore
+export const STAGE_GROUPS: ReadonlyMap<string, string> = new Map([
+  ['261613009', '0'], ['258215001', 'I'], ['261634002', 'IA'], ['261635001', 'IB'], ['261636000', 'IC'],
+  ['258219007', 'II'], ['261614003', 'IIA'], ['261615002', 'IIB'], ['261637009', 'IIC'],
+  ['258224005', 'III'], ['261638004', 'IIIA'], ['261639007', 'IIIB'], ['261640009', 'IIIC'],
+  ['258228008', 'IV'], ['261642001', 'IVA'], ['261643006', 'IVB'], ['313046007', 'IVC'], ['2640006', 'IV'],
+  ['1222765007', 'II'], ['1222769001', 'IIB'], ['1222806003', 'IIIC'], ['1222837003', 'IV'],
+])
+
+/** Values of a site or course of metastasis that say nothing: not recorded, unknown, not applicable. */
+export const SPREAD_UNKNOWN: ReadonlySet<string> = new Set(['1220561009', '261665006', '385432009', '352343.100004300'])
+
+/** Plain answers to a question for metastasis: positive, present, yes; negative, absent, no. */
+export const SPREAD_ANSWERS: ReadonlyMap<string, 'yes' | 'no'> = new Map([
+  ['10828004', 'yes'],
+  ['52101004', 'yes'],
+  ['LA6576-8', 'yes'],
+  ['260385009', 'no'],
+  ['2667000', 'no'],
+  ['LA6577-6', 'no'],
+])
+
+/** Metastasis present, as a finding of its own. */
+export const METASTASIS_PRESENT = '399409002'
+
+/** A recorded metastasis of a cancer, as a Condition. */
+export const METASTASIS_CONDITIONS: ReadonlySet<string> = new Set([METASTASIS_PRESENT, '1098951000119108'])

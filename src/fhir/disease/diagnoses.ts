@@ -1,8 +1,9 @@
 /** Recorded cancers: an invasive breast cancer, in-situ disease, a history, or another primary. */
+import { TESTED_ORGANS } from '../codes/tested-organs.ts'
 import type { Diagnosis, Laterality, PartialDate } from '../../her2/evidence.ts'
-import { DIAGNOSES } from '../codes/diagnoses.ts'
+import { DIAGNOSES, DUCTAL_IN_SITU } from '../codes/diagnoses.ts'
 import { behaviourOfMorphology, meaningOfIcd } from '../codes/icd.ts'
-import { SECONDARY_NEOPLASMS, type SecondaryKind } from '../codes/secondary-neoplasms.ts'
+import { GENERIC_SECONDARY, SECONDARY_NEOPLASMS, type SecondaryKind } from '../codes/secondary-neoplasms.ts'
 import {
   conceptOf,
   extensionsOf,
@@ -37,7 +38,7 @@ const HISTORY = /history of|anamnes|zustand nach|antecedent|\bz\.? ?n\.|personal
 const NOT_PRESENT =
   /family|familien|familial|familiar|risk|risiko|risque|riesgo|screening|suspect|suspici|verdacht|possible|probable|\brule out|\bno (?:evidence|sign)|kein/
 const OTHER_CANCER =
-  /(?:gastric|stomach|lung|colon|colorectal|rectal|ovarian|prostate|pancrea\w{1,40}|biliary|bladder|kidney|renal|thyroid|oesophageal|esophageal|endometrial|cervical|liver|head and neck|bile duct)[\w\s-]{0,30}(?:cancer|carcinoma|adenocarcinoma|neoplasm)|(?:cancer|carcinoma|malignan\w{1,40}(?: neoplasm| tumou?r)?) of (?:the )?(?:stomach|lung|colon|rectum|ovary|prostate|pancreas|bladder|kidney|thyroid|esophagus|uterus)|lymphoma|melanoma|magenkarzinom|bronchialkarzinom|lungenkarzinom|ovarialkarzinom|kolonkarzinom/
+  /(?:gastric|gastro-?o?esophageal|stomach|lung|colon|colorectal|rectal|ovarian|prostate|pancrea\w{1,40}|biliary|gall ?bladder|bladder|urothelial|salivary(?: gland)?|kidney|renal|thyroid|oesophageal|esophageal|endometrial|cervical|liver|head and neck|bile duct)[\w\s-]{0,30}(?:cancer|carcinoma|adenocarcinoma|neoplasm)|(?:cancer|carcinoma|malignan\w{1,40}(?: neoplasm| tumou?r)?) of (?:the )?(?:stomach|lung|colon|rectum|ovary|prostate|pancreas|bladder|kidney|thyroid|o?esophagus|gastro-?o?esophageal junction|uterus|endometrium|bile ducts?|gall ?bladder|salivary glands?|parotid)|cholangiocarcinoma|lymphoma|melanoma|magenkarzinom|bronchialkarzinom|lungenkarzinom|ovarialkarzinom|kolonkarzinom/
 
 const MEANINGS = new WeakMap<object, ConditionMeaning>()
 
@@ -89,7 +90,7 @@ function meaningOfCoding(coding: Coding): ConditionMeaning | undefined {
   if (system.startsWith('icd') || (system === '' && /^[A-Z]\d{2}/.test(code))) return meaningOfIcdCode(system, code)
   if ((system !== 'snomed' && system !== '') || isBrokenCode(coding)) return undefined
   const secondary = SECONDARY_BY_CODE.get(code)
-  if (secondary) return { secondary: code === '128462008' ? { ...secondary, generic: true } : secondary }
+  if (secondary) return { secondary: code === GENERIC_SECONDARY ? { ...secondary, generic: true } : secondary }
   const known = DIAGNOSIS_BY_CODE.get(code)
   if (!known) return undefined
   if (known.kind === 'none') return {}
@@ -125,7 +126,7 @@ function withHistology(meaning: ConditionMeaning, resource: Json): ConditionMean
   for (const { name, extension } of extensionsOf(resource)) {
     if (!/histology|morphology/.test(name)) continue
     const codings = conceptOf(extension['valueCodeableConcept']).codings
-    const inSitu = codings.some((coding) => /^8\d{3}\/2$/.test(coding.code) || coding.code === '399935008')
+    const inSitu = codings.some((coding) => /^8\d{3}\/2$/.test(coding.code) || coding.code === DUCTAL_IN_SITU)
     if (inSitu) return { ...meaning, kind: 'breast-in-situ' }
   }
   return meaning
@@ -174,12 +175,15 @@ export interface DiagnosisBook {
   /** Organs of other primaries. */
   readonly otherOrgans: ReadonlySet<string>
   readonly kinds: ReadonlySet<Diagnosis['kind']>
+  /** Organs of other primaries for which HER2 is tested as well (decision P-16). */
+  readonly testedOrgans: ReadonlySet<string>
 }
 
 /** Reads every Condition, and the coded conclusions of reports. Refuted and erroneous ones are not here. */
 export function readDiagnoses(index: RecordIndex): DiagnosisBook {
   const all: Diagnosis[] = []
   const otherOrgans = new Set<string>()
+  const testedOrgans = new Set<string>()
   for (const entry of index.ofType('Condition')) {
     if (entry.replacedBy !== undefined || verificationOf(entry.resource) === 'refuted') continue
     const diagnosis = diagnosisOf(entry)
@@ -187,12 +191,30 @@ export function readDiagnoses(index: RecordIndex): DiagnosisBook {
     all.push(diagnosis)
     const organ = meaningOfCondition(entry.resource).organ
     if (organ !== undefined) otherOrgans.add(organ)
+    const tested = diagnosis.kind === 'other-primary' ? testedOrganOf(conceptOf(entry.resource['code'])) : undefined
+    if (tested !== undefined) testedOrgans.add(tested)
   }
   for (const entry of index.ofType('DiagnosticReport')) {
     const diagnosis = diagnosisOfReport(entry)
     if (diagnosis) all.push(diagnosis)
   }
-  return { all, otherOrgans, kinds: new Set(all.map((diagnosis) => diagnosis.kind)) }
+  return { all, otherOrgans, kinds: new Set(all.map((diagnosis) => diagnosis.kind)), testedOrgans }
+}
+
+/** An organ in which HER2 is tested as well that plain words name. */
+export function testedOrganOfWords(words: string): string | undefined {
+  const folded = foldWords(words)
+  return TESTED_ORGANS.find(([, , pattern]) => pattern.test(folded))?.[3]
+}
+
+function testedOrganOf(concept: Concept): string | undefined {
+  const words = foldWords(wordsOf(concept).join(' | '))
+  const row = TESTED_ORGANS.find(
+    ([icd, snomed, pattern]) =>
+      pattern.test(words) ||
+      concept.codings.some(({ code }) => snomed.includes(code) || icd.test(code.toUpperCase().replace('.', ''))),
+  )
+  return row?.[3]
 }
 
 function diagnosisOf(entry: Entry): Diagnosis | undefined {

@@ -3,11 +3,11 @@
  * secondary Conditions, sites of spread, history, the course of known metastases, and short words. Nodes are not distant;
  * a suspicion is uncertain; that an earlier yes outlasts a later no is for the rules.
  */
+import { METASTASIS_CONDITIONS } from '../codes/staging.ts'
 import type { Diagnosis, MetastasisStatement, PartialDate, ReportStatus } from '../../her2/evidence.ts'
 import { ABSENCE_SYSTEMS } from '../codes/answers.ts'
 import type { Question } from '../codes/questions.ts'
-import { STAGING_CODES, type Staging } from '../codes/staging.ts'
-import { conceptOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type Concept } from '../record/codings.ts'
+import { conceptOf, foldWords, labelOf, wordsOf } from '../record/codings.ts'
 import { effectiveOf, issuedOf, dateOf } from '../record/dates.ts'
 import {
   dateOfCondition,
@@ -16,13 +16,24 @@ import {
   verificationOf,
   type ConditionMeaning,
 } from './diagnoses.ts'
-import { valuesOf } from '../record/value-members.ts'
+import {
+  isUnknown,
+  readM,
+  readStage,
+  readValue,
+  sayOfSecondary,
+  stagingOf,
+  valueOf,
+  type Outcome,
+  type Said,
+} from './metastasis-values.ts'
 import { questionOf, type Asked } from '../question/identify-question.ts'
+import { mayAskStaging } from '../question/staging-question.ts'
 import { isObject, listOf, objectsOf, present, proseOf, type Json } from '../record/json-shapes.ts'
 import { focusOf, type Reading } from '../reading.ts'
 import type { Entry } from '../record/references.ts'
-import { bodySiteOf, placeOf } from '../specimen/sites.ts'
-import { isOtherStaging, readMCategory, readStageGroup, type StagingWords } from './staging-words.ts'
+import { bodySiteOf } from '../specimen/sites.ts'
+import { isOtherStaging, readStageGroup } from './staging-words.ts'
 import { statusOf } from '../record/statuses.ts'
 
 const QUESTIONS: ReadonlySet<Question> = new Set<Question>([
@@ -35,12 +46,6 @@ const QUESTIONS: ReadonlySet<Question> = new Set<Question>([
   'disease-status',
 ])
 
-interface Said {
-  readonly says: StagingWords
-  readonly words: string
-}
-type Outcome = Said | { readonly why: string } | undefined
-
 /** Statements of one Observation and its components. */
 export function readMetastasisObservation(entry: Entry, reading: Reading): MetastasisStatement[] {
   if (entry.replacedBy !== undefined) return []
@@ -48,14 +53,15 @@ export function readMetastasisObservation(entry: Entry, reading: Reading): Metas
   const asked = reading.asked(entry)
   const found: MetastasisStatement[] = []
   const add = (holder: Json, named: Asked, reference: string): void => {
-    const ask = named.question === undefined ? byAnswer(holder, named) : named
+    const ask = named.question === undefined ? (byLink(reference, reading) ?? byAnswer(holder, named)) : named
+    if (ask.question === undefined) noteStageOfUnknown(holder, ask, reference, reading)
     if (ask.question === undefined || !QUESTIONS.has(ask.question)) return
     const status = statusOf(resource)
     if (status.kind === 'withdrawn') return
-    let outcome = readValue(holder, ask)
+    let outcome = readValue(holder, ask, reading.codeMap)
     if (outcome === undefined) return
     if ('why' in outcome) {
-      reading.note(reference, outcome.why)
+      reading.note(reference, outcome.why, unreadDetails(holder))
       return
     }
     if (status.why !== undefined) reading.note(entry.reference, status.why)
@@ -84,6 +90,34 @@ export function readMetastasisObservation(entry: Entry, reading: Reading): Metas
       )
   })
   return found
+}
+
+function unreadDetails(holder: Json): { readonly quote?: string; readonly class: 'not-understood' } {
+  const quote = wordsOfHolder(holder)
+  return { ...(quote === undefined ? {} : { quote }), class: 'not-understood' }
+}
+
+function wordsOfHolder(holder: Json): string | undefined {
+  const value = valueOf(holder)
+  return wordsOf(value)[0] ?? value.codings[0]?.code
+}
+
+/** A Condition of a cancer calls it the assessment of its stage: then it is one, whatever its own code. */
+function byLink(reference: string, reading: Reading): Asked | undefined {
+  return assessmentsOf(reading).get(reference) === undefined ? undefined : { question: 'stage-group', words: [] }
+}
+
+/** A stage IV or an M1 under a code that is not known may be of the breast cancer: named, not read. */
+function noteStageOfUnknown(holder: Json, asked: Asked, reference: string, reading: Reading): void {
+  const words = wordsOfHolder(holder)
+  if (words === undefined || words.length > 60 || !mayAskStaging(asked.words)) return
+  const isStage = !isOtherStaging(words) && /[a-z]/i.test(words) && readStageGroup(words)?.says === 'yes'
+  if (!isStage && !/^\s{0,9}[cpyra]{0,3}m1[a-d]?\b/i.test(words)) return
+  const under = asked.words[0] ?? labelOf(conceptOf(holder['code'])) ?? 'a code that is not known'
+  reading.note(reference, `«${words}» under «${under}» may be a stage of the breast cancer: not read`, {
+    quote: words,
+    class: 'not-understood',
+  })
 }
 
 /** An M category is one whatever question it answers; a stage group may be of another disease. */
@@ -121,7 +155,10 @@ function isOfUnknownTumour(entry: Entry, reading: Reading): boolean {
 
 /** Whether the focus of a statement is a tumour elsewhere than the breast. */
 function otherPrimary(entry: Entry, reading: Reading): boolean {
-  const focus = focusOf(entry, reading.index).map((condition) => meaningOfCondition(condition.resource).kind)
+  const assessed = assessmentsOf(reading).get(entry.reference)
+  const focus = [...focusOf(entry, reading.index), ...(assessed === undefined ? [] : [assessed])].map(
+    (condition) => meaningOfCondition(condition.resource).kind,
+  )
   if (focus.some(isBreast)) return false
   if (focus.includes('other-primary')) return true
   const { kinds } = reading.diagnoses
@@ -135,206 +172,6 @@ function otherPrimary(entry: Entry, reading: Reading): boolean {
 
 function isBreast(kind: Diagnosis['kind'] | undefined): boolean {
   return kind === 'invasive-breast' || kind === 'breast-in-situ' || kind === 'breast-history'
-}
-
-/* ---- values of Observations --------------------------------------------------------------------------------------- */
-
-function readValue(holder: Json, asked: Asked): Outcome {
-  const value = conceptOf(
-    holder['valueCodeableConcept'] ?? holder['valueCoding'] ?? holder['valueString'] ?? holder['valueCode'],
-  )
-  if (conceptOf(holder['dataAbsentReason']).codings.length > 0) return undefined
-  if (value.codings.some((coding) => ABSENCE_SYSTEMS.has(coding.system))) return undefined
-  const flag = holder['valueBoolean'] ?? undefined
-  if (flag !== undefined && typeof flag !== 'boolean') {
-    return { why: `the boolean is no boolean (${asked.words[0] ?? 'metastasis'})` }
-  }
-  const takesFlag = asked.question === 'metastasis-present' || asked.question === 'metastasis-history'
-  const isSilent = labelOf(value) === undefined && (flag === undefined || !takesFlag)
-  if (isSilent && asked.question !== 'disease-status' && valuesOf(holder).length > 0) {
-    return { why: `value not understood: ${asked.words[0] ?? 'metastasis'}` }
-  }
-  switch (asked.question) {
-    case 'stage-group':
-      return readStage(value, asked)
-    case 'm-category':
-      return readM(value, asked)
-    case 'metastasis-site':
-      return readSite(value, asked)
-    case 'metastasis-present':
-      return typeof flag === 'boolean' ? yesOrNo(flag, value, asked) : readCourse(value)
-    case 'metastasis-history':
-      return readHistory(holder, value, asked)
-    case 'metastasis-course':
-      return readCourse(value)
-    default:
-      return readDiseaseStatus(value)
-  }
-}
-
-/** A boolean; a code beside it that says otherwise leaves the matter open. */
-function yesOrNo(flag: boolean, value: Concept, asked: Asked): Said {
-  const says = flag ? 'yes' : 'no'
-  const words = `${asked.words[0] ?? 'metastasis'}: ${says}`
-  const course = readCourse(value)
-  return course === undefined || course.says === says
-    ? { says, words }
-    : { says: 'uncertain', words: `${words} against ${course.words}` }
-}
-
-function stagingOf(coding: Coding): Staging | undefined {
-  return isBrokenCode(coding) ? undefined : STAGING_CODES.meaningOf(coding.system, coding.code)
-}
-
-const SAYS: Partial<Record<Staging, StagingWords>> = {
-  'stage-4': 'yes',
-  m1: 'yes',
-  distant: 'yes',
-  'distant-organ': 'yes',
-  'other-site': 'yes',
-  'stage-0-to-3': 'no',
-  m0: 'no',
-  none: 'no',
-  'no-distant': 'no',
-  'uncertain-site': 'uncertain',
-  questionable: 'uncertain',
-}
-
-/** Reads a stage group: SNOMED CT, AJCC and UICC codes, and words. A grade or a cT0 under a stage code is refused. */
-export function readStage(value: Concept, asked: Asked): Outcome {
-  const words = wordsOf(value)
-  const label = labelOf(value)
-  if (label === undefined) return undefined
-  if (isOtherStaging([...asked.words, ...words].join(' | ')))
-    return { why: `no stage group of a breast cancer: «${label}»` }
-  const said = new Map<StagingWords, string>()
-  const misplaced = value.codings.find((coding) => stagingOf(coding) === 'not-a-stage')
-  for (const coding of value.codings) {
-    const meaning = stagingOf(coding)
-    const says = meaning === undefined ? readCodeWords(coding) : SAYS[meaning]
-    if (says !== undefined && !said.has(says)) said.set(says, wordsOfCoding(coding, meaning))
-  }
-  for (const part of words) {
-    const says = readStageGroup(part)?.says ?? readMCategory(part)
-    if (says !== undefined && (!said.has(says) || part === label)) said.set(says, part)
-  }
-  if (misplaced && said.size > 0) {
-    return { why: `the code ${misplaced.code} is no stage group, but its words say «${label}»` }
-  }
-  if (said.size === 0) return words.length > 0 && !misplaced ? { why: `stage not understood: «${label}»` } : undefined
-  const [only] = said
-  if (said.size === 1 && only !== undefined) return { says: only[0], words: stageWords(only[1]) }
-  return { says: 'uncertain', words: [...said.values()].join(' against ') }
-}
-
-function readCodeWords(coding: Coding): StagingWords | undefined {
-  if (coding.system !== 'ajcc' && coding.system !== 'uicc' && coding.system !== '') return undefined
-  return readStageGroup(coding.code)?.says ?? readMCategory(coding.code)
-}
-
-/** A code without a display is named by what it means. */
-function wordsOfCoding(coding: Coding, meaning: Staging | undefined): string {
-  if (coding.display !== undefined) return coding.display
-  return (meaning === undefined ? undefined : MEANING_WORDS[meaning]) ?? coding.code
-}
-
-const MEANING_WORDS: Partial<Record<Staging, string>> = {
-  'stage-4': 'stage IV',
-  'stage-0-to-3': 'stage 0 to III',
-  m1: 'M1',
-  m0: 'M0',
-}
-
-function stageWords(label: string): string {
-  return /^(?:c|p)?\s*(?:iv|i{1,3}|[0-4])[a-c]?\d?$/i.test(label) ? `stage ${label}` : label
-}
-
-function readM(value: Concept, asked: Asked): Outcome {
-  const said = new Map<StagingWords, string>()
-  for (const coding of value.codings) {
-    const meaning = stagingOf(coding)
-    const says = meaning === undefined ? readMCategory(coding.code) : SAYS[meaning]
-    if (says !== undefined) said.set(says, wordsOfCoding(coding, meaning))
-  }
-  for (const part of wordsOf(value)) {
-    const says = readMCategory(part)
-    if (says !== undefined) said.set(says, part)
-  }
-  const label = labelOf(value)
-  if (label === undefined) return undefined
-  const [only] = said.keys()
-  if (only === undefined) return isUnknown(value) ? undefined : { why: `M category not understood: «${label}»` }
-  if (said.size > 1) return { says: 'uncertain', words: [...said.values()].join(' against ') }
-  return { says: only, words: mWords(value, said.get(only) ?? label, asked) }
-}
-
-function mWords(value: Concept, label: string, asked: Asked): string {
-  const [first] = value.codings
-  if (first === undefined || first.display !== undefined || value.text !== undefined) return label
-  const prefix = /pathol|^pm/i.test(asked.words[0] ?? '') ? 'p' : /clinic|^cm/i.test(asked.words[0] ?? '') ? 'c' : ''
-  return /^m/i.test(label) ? prefix + label : label
-}
-
-/** 'Not recorded', 'unknown': no statement and nothing to remark. */
-function isUnknown(value: Concept): boolean {
-  return value.codings.some((coding) =>
-    ['1220561009', '261665006', '385432009', '352343.100004300'].includes(coding.code),
-  )
-}
-
-/** A site of distant metastasis: its presence says yes, 'none' says no, nodes and skin leave it open. */
-function readSite(value: Concept, asked: Asked): Outcome {
-  const label = labelOf(value)
-  if (label === undefined || isUnknown(value)) return undefined
-  for (const coding of value.codings) {
-    const says = SAYS[stagingOf(coding) ?? 'not-known']
-    if (says !== undefined) return { says, words: says === 'no' ? 'no distant metastasis' : `metastasis: ${label}` }
-  }
-  const folded = foldWords(wordsOf(value).join(' | '))
-  if (/^\s*(none|no|keine?|aucune?|ninguna?|nessuna?|geen)\b/.test(folded))
-    return { says: 'no', words: 'no distant metastasis' }
-  if (/^\s*(not applicable|unknown|unbekannt|n\/a)/.test(folded)) return undefined
-  if (/^\s*(lym|ski)\s*$/.test(folded)) return { says: 'uncertain', words: `metastasis: ${label}` }
-  if (/^\s*(pul|oss|hep|bra|mar|ple|per|adr|gen|oth)\s*$/.test(folded))
-    return { says: 'yes', words: `metastasis: ${label}` }
-  const secondary = meaningOfConcept(value).secondary
-  if (secondary) return sayOfSecondary(secondary.kind, `metastasis: ${label}`)
-  const { kind } = placeOf({ coding: value.codings.map(({ code, display }) => ({ code, display })), text: value.text })
-  if (kind === 'distant') return { says: 'yes', words: `metastasis: ${label}` }
-  if (kind === 'regional-node' || kind === 'breast') return undefined
-  return kind === 'uncertain'
-    ? { says: 'uncertain', words: `metastasis: ${label}` }
-    : { why: `site of metastasis not understood: «${label}» (${asked.words[0] ?? ''})` }
-}
-
-function readHistory(holder: Json, value: Concept, asked: Asked): Outcome {
-  const flag = holder['valueBoolean']
-  if (typeof flag === 'boolean') return yesOrNo(flag, value, asked)
-  const words = asked.words[0] ?? 'history of metastatic cancer'
-  // That it is recorded says yes; a value that is not understood may say no.
-  if (valuesOf(holder).length === 0) return { says: 'yes', words }
-  return readCourse(value) ?? { why: `value not understood: ${words}` }
-}
-
-function readCourse(value: Concept): Said | undefined {
-  for (const coding of value.codings) {
-    const says = SAYS[stagingOf(coding) ?? 'not-known']
-    if (says !== undefined) return { says, words: labelOf(value) ?? coding.code }
-    if (coding.code === '10828004' || coding.code === '52101004' || coding.code === 'LA6576-8')
-      return { says: 'yes', words: labelOf(value) ?? '' }
-    if (coding.code === '260385009' || coding.code === '2667000' || coding.code === 'LA6577-6')
-      return { says: 'no', words: labelOf(value) ?? '' }
-  }
-  return undefined
-}
-
-function readDiseaseStatus(value: Concept): Outcome {
-  const present = value.codings.find((coding) => stagingOf(coding) === 'distant' && coding.code === '399409002')
-  if (present) return { says: 'yes', words: labelOf(value) ?? 'distant metastasis present' }
-  const words = wordsOf(value).find((part) =>
-    /^(?:distant )?metasta(?:sis|ses|tic(?: disease)?|se|sen)$/.test(foldWords(part).trim()),
-  )
-  return words === undefined ? undefined : { says: 'yes', words }
 }
 
 /* ---- Conditions --------------------------------------------------------------------------------------------------- */
@@ -354,27 +191,78 @@ export function readMetastasisCondition(entry: Entry, reading: Reading): Metasta
   const secondary = secondaryOf(entry, meaning)
   const isOther = meaning.kind === 'other-primary' || secondaryIsOther(entry, meaning, reading)
   if (secondary) add(secondary, isOther)
+  if (!mayBeStaged(entry, meaning)) return found
   for (const stage of objectsOf(resource['stage'])) {
-    const outcome = readStageOfCondition(stage)
-    if (outcome === undefined) continue
-    if ('why' in outcome) reading.note(entry.reference, outcome.why)
+    const outcome = readStageOfCondition(stage, reading)
+    if (outcome === undefined) noteMissingAssessment(stage, entry, reading)
+    else if ('why' in outcome)
+      reading.note(entry.reference, outcome.why, { ...quoteOfStage(stage), class: 'not-understood' })
     else add(outcome, isOther)
   }
   return found
 }
 
-function readStageOfCondition(stage: Json): Outcome {
-  const type = questionOf(conceptOf(stage['type']))
+/** A stage is of a cancer: that of a failing kidney is none, whatever its number. */
+function mayBeStaged(entry: Entry, meaning: ConditionMeaning): boolean {
+  if (meaning.kind !== undefined || meaning.secondary !== undefined) return true
+  const words = foldWords(wordsOf(conceptOf(entry.resource['code'])).join(' | '))
+  return (
+    words === '' || /cancer|carcinom|tumou?r|neoplas|malign|krebs|karzinom|metasta|kanker|\bdcis\b|cancro/.test(words)
+  )
+}
+
+function readStageOfCondition(stage: Json, reading: Reading): Outcome {
+  const type = questionOf(conceptOf(stage['type']), reading.codeMap)
   const summary = conceptOf(stage['summary'])
   if (summary.codings.some((coding) => ABSENCE_SYSTEMS.has(coding.system)) || isUnknown(summary)) return undefined
-  return readStage(summary, { words: type.words })
+  return type.question === 'm-category'
+    ? readM(summary, type, reading.codeMap)
+    : readStage(summary, { words: type.words }, reading.codeMap)
+}
+
+function quoteOfStage(stage: Json): { readonly quote?: string } {
+  const quote = labelOf(conceptOf(stage['summary']))
+  return quote === undefined ? {} : { quote }
+}
+
+/** A stage that stands only in an assessment that was not sent. */
+function noteMissingAssessment(stage: Json, entry: Entry, reading: Reading): void {
+  if (labelOf(conceptOf(stage['summary'])) !== undefined) return
+  for (const reference of listOf(stage['assessment'])) {
+    if (reading.index.resolve(reference, entry) !== undefined) continue
+    const named = reading.index.nameOf(reference, entry) ?? 'a reference that leads nowhere'
+    reading.note(entry.reference, `the assessment of its stage is not in the record: ${named}`, {
+      class: 'missing-part',
+    })
+  }
+}
+
+const ASSESSMENTS = new WeakMap<object, ReadonlyMap<string, Entry>>()
+
+/** Observations that a cancer of the record names as the assessment of its stage, with that cancer. */
+function assessmentsOf(reading: Reading): ReadonlyMap<string, Entry> {
+  const known = ASSESSMENTS.get(reading.index)
+  if (known) return known
+  const found = new Map<string, Entry>()
+  for (const entry of reading.index.ofType('Condition')) {
+    if (entry.replacedBy !== undefined || verificationOf(entry.resource) === 'refuted') continue
+    if (!mayBeStaged(entry, meaningOfCondition(entry.resource))) continue
+    for (const stage of objectsOf(entry.resource['stage'])) {
+      for (const reference of listOf(stage['assessment'])) {
+        const target = reading.index.resolve(reference, entry)
+        if (target?.type === 'Observation') found.set(target.reference, entry)
+      }
+    }
+  }
+  ASSESSMENTS.set(reading.index, found)
+  return found
 }
 
 function secondaryOf(entry: Entry, meaning: ConditionMeaning): Said | undefined {
   const { resource } = entry
   const concept = conceptOf(resource['code'])
   const label = labelOf(concept)
-  if (concept.codings.some((coding) => coding.code === '399409002' || coding.code === '1098951000119108')) {
+  if (concept.codings.some((coding) => METASTASIS_CONDITIONS.has(coding.code))) {
     return { says: 'yes', words: label ?? 'distant metastasis' }
   }
   const generic = concept.codings.some((coding) => stagingOf(coding) === 'distant')
@@ -392,12 +280,6 @@ function sayOfPlace(entry: Entry, words: string): Said | undefined {
   if (kind === 'regional-node') return undefined
   const omop = listOf(entry.resource['bodySite']).length > 0 && kind === 'unknown'
   return { says: kind === 'distant' ? 'yes' : 'uncertain', words: omop ? `${words} (site not understood)` : words }
-}
-
-function sayOfSecondary(kind: NonNullable<ConditionMeaning['secondary']>['kind'], words: string): Said | undefined {
-  if (kind === 'regional-node') return undefined
-  if (kind === 'other-node' || kind === 'uncertain') return { says: 'uncertain', words }
-  return { says: 'yes', words }
 }
 
 function secondaryIsOther(entry: Entry, meaning: ConditionMeaning, reading: Reading): boolean {
@@ -428,7 +310,9 @@ export function readMetastasisReport(entry: Entry, reading: Reading): Metastasis
   return listOf(resource['conclusionCode'] ?? resource['codedDiagnosis']).flatMap((code): MetastasisStatement[] => {
     const concept = conceptOf(code)
     const { secondary } = meaningOfConcept({ ...concept, loose: [] })
-    const staged = concept.codings.map(stagingOf).find((meaning) => meaning === 'm1' || meaning === 'stage-4')
+    const staged = concept.codings
+      .map((coding) => stagingOf(coding))
+      .find((meaning) => meaning === 'm1' || meaning === 'stage-4')
     if (!secondary && staged === undefined) return []
     const words = labelOf(concept) ?? 'distant metastasis'
     const said = secondary ? sayOfSecondary(secondary.kind, words) : { says: 'yes' as const, words }

@@ -1,5 +1,5 @@
 /** Oestrogen and progesterone receptors: status and percent of nuclei. IRS, Allred and H-scores are not percentages. */
-import type { Measure, Receptor, ReceptorResult, ResultSource } from '../../her2/evidence.ts'
+import type { Measure, NotApplicableReason, Receptor, ReceptorResult, ResultSource } from '../../her2/evidence.ts'
 import { ABSENCE_SYSTEMS, ANSWER_CODES, SILENT_INTERPRETATIONS, type Answer } from '../codes/answers.ts'
 import type { Question } from '../codes/questions.ts'
 import { conceptOf, isBrokenCode, wordsOf, type Coding, type Concept } from '../record/codings.ts'
@@ -9,6 +9,7 @@ import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf } from '../reco
 import { originOf, type Reading } from '../reading.ts'
 import type { Entry } from '../record/references.ts'
 import { readAnswerText, type AnswerReading } from '../text/index.ts'
+import { outOfScope } from './scope.ts'
 import { misshapen, valuesOf } from '../record/value-members.ts'
 
 type Words = NonNullable<ReceptorResult['words']>
@@ -31,7 +32,7 @@ export function readReceptors(entry: Entry, reading: Reading): ReceptorResult[] 
   const own = asked.question === undefined ? undefined : RECEPTORS[asked.question]
   const parts = new Map<Receptor, { reference: string; parts: Part[] }>()
   if (own !== undefined && asked.refused !== undefined) {
-    reading.note(entry.reference, asked.refused)
+    reading.note(entry.reference, asked.refused, { class: 'refused' })
     return []
   }
   if (own !== undefined)
@@ -50,10 +51,29 @@ export function readReceptors(entry: Entry, reading: Reading): ReceptorResult[] 
   if (parts.size === 0 || entry.replacedBy !== undefined) return []
   const origin = originOf(entry, reading)
   if (origin.withdrawn) return []
-  return [...parts].flatMap(
-    ([receptor, found]) =>
-      resultOf(receptor, found.parts, { ...origin.source, reference: found.reference }, reading) ?? [],
+  const found = [...parts].flatMap(
+    ([receptor, part]) =>
+      resultOf(receptor, part.parts, { ...origin.source, reference: part.reference }, reading) ?? [],
   )
+  const reason = found.length === 0 ? undefined : outOfScope(origin.source.specimen, entry, origin, asked, reading)
+  // Where nothing invasive is on record the receptors of in-situ disease are the receptors.
+  const isOnlyTumour = reason === 'dcis-only' && !reading.diagnoses.kinds.has('invasive-breast')
+  if (reason === undefined || isOnlyTumour) return found
+  for (const result of found) reading.note(result.reference, notCounted(result, reason), { class: 'other-tumor' })
+  return []
+}
+
+const OUT_OF_SCOPE: Record<NotApplicableReason, string> = {
+  'non-breast': 'of another tumour than the breast cancer',
+  'dcis-only': 'of in-situ disease only',
+  serum: 'of blood, not of tissue',
+  'ngs-only': 'by sequencing',
+  'mutation-only': 'a mutation',
+}
+
+function notCounted({ receptor, words, percent }: ReceptorResult, reason: NotApplicableReason): string {
+  const said = [words, percent && `${percent.comparator ?? ''}${percent.text} %`].filter(Boolean).join(', ')
+  return `${receptor} ${said} is ${OUT_OF_SCOPE[reason]}: not counted`
 }
 
 function resultOf(
@@ -63,7 +83,8 @@ function resultOf(
   reading: Reading,
 ): ReceptorResult | undefined {
   for (const part of parts) {
-    if (part !== 'nothing' && 'why' in part) reading.note(source.reference, `${receptor} value not read: ${part.why}`)
+    if (part !== 'nothing' && 'why' in part)
+      reading.note(source.reference, `${receptor} value not read: ${part.why}`, { class: 'not-understood' })
   }
   const words = parts.flatMap((part) => (part !== 'nothing' && 'words' in part ? [part] : []))
   const percents = parts.flatMap((part) => (part !== 'nothing' && 'percent' in part ? [part] : []))

@@ -3,6 +3,7 @@
  * A stage of another tumour, a grade, a stage of another system, and groups that contradict each other give none.
  */
 import type { Evidence, PartialDate } from '../../her2/evidence.ts'
+import { STAGE_GROUPS } from '../codes/staging.ts'
 import { conceptOf, isBrokenCode, wordsOf, type Concept } from '../record/codings.ts'
 import { dateOf, effectiveOf, issuedOf } from '../record/dates.ts'
 import { dateOfCondition, meaningOfCondition, verificationOf } from './diagnoses.ts'
@@ -14,16 +15,6 @@ import { readStageGroup } from './staging-words.ts'
 import { classOfStatus, statusOf } from '../record/statuses.ts'
 
 export type StageGroup = NonNullable<Evidence['stageGroup']>
-
-/** Stage groups by code, for codes that come without words. Source: names in SNOMED CT; codes of the US staging manual. */
-// prettier-ignore
-const CODED: ReadonlyMap<string, string> = new Map([
-  ['261613009', '0'], ['258215001', 'I'], ['261634002', 'IA'], ['261635001', 'IB'], ['261636000', 'IC'],
-  ['258219007', 'II'], ['261614003', 'IIA'], ['261615002', 'IIB'], ['261637009', 'IIC'],
-  ['258224005', 'III'], ['261638004', 'IIIA'], ['261639007', 'IIIB'], ['261640009', 'IIIC'],
-  ['258228008', 'IV'], ['261642001', 'IVA'], ['261643006', 'IVB'], ['313046007', 'IVC'], ['2640006', 'IV'],
-  ['1222765007', 'II'], ['1222769001', 'IIB'], ['1222806003', 'IIIC'], ['1222837003', 'IV'],
-])
 
 /** The latest recorded stage group; undefined where none is recorded, or where those of the latest day differ. */
 export function stageGroupOf({ index, asked }: Pick<Reading, 'index' | 'asked'>): StageGroup | undefined {
@@ -91,7 +82,8 @@ function groupOf(value: Concept): string | undefined {
   const found = new Set<string>()
   for (const coding of value.codings) {
     if (isBrokenCode(coding)) continue
-    const group = CODED.get(coding.code) ?? (STAGE_SYSTEMS.has(coding.system) ? wordGroup(coding.code) : undefined)
+    const group =
+      STAGE_GROUPS.get(coding.code) ?? (STAGE_SYSTEMS.has(coding.system) ? wordGroup(coding.code) : undefined)
     if (group !== undefined) found.add(group)
   }
   for (const words of wordsOf(value)) {

@@ -12,7 +12,7 @@ export type NumberForm =
 /** Longer texts are reports: their forms are the text reader's own matter. */
 const LONGEST = 400
 
-const SCALE = /(^|[^+\d])(\+{1,3})\s{0,3}(?:(?:out )?of|von|sur|de|di|su|van(?: de)?|auf)\s{0,3}(\+{3,4})(?!\+)/i
+const SCALE = /(^|[^+\d])(\+{1,3})\s{0,3}(?:(?:out )?of|von|sur|de|di|su|van(?: de)?|auf)\s{0,3}(\+{3})(?!\+)/i
 const SCALE_OF_SCORES =
   /\b([0-3])\s?\+?\s{0,3}(?:out of|of|von|sur|de|di|su|van(?: de)?|auf)\s{0,3}(?:a (?:possible )?)?3\s?\+(?!\+)/i
 const REFERENCE =
@@ -45,8 +45,11 @@ export function isSingleSign(text: string): boolean {
   return /^\s{0,3}[([]?\+[)\]]?\s{0,3}$/.test(text)
 }
 
-/** '2+/3+', '++/+++': a score on a scale, or a range of two scores. */
+const OTHER_SCALE = /\+\s{0,3}(?:(?:out )?of|von|sur|de|di|su|van(?: de)?|auf|\/)\s{0,3}(?:\+{4}|4\s?\+)/i
+
+/** '2+/3+', '++/+++': a score on a scale, or a range of two scores; '++ out of ++++': on the scale of another stain. */
 export function isScoreOrRange(text: string): boolean {
+  if (OTHER_SCALE.test(text)) return true
   return /^[^\d+]{0,20}(?:[1-3]\s?\+\s{0,2}\/\s{0,2}3\s?\+|\+{1,2}\s{0,2}\/\s{0,2}\+{3})[^\d+]{0,40}$/.test(text)
 }
 

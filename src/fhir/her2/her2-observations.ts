@@ -6,10 +6,11 @@ import type {
   NotApplicableReason,
   NotApplicableResult,
   ResultSource,
+  Unread,
   UnreadableResult,
   UnreadClass,
 } from '../../her2/evidence.ts'
-import type { Question } from '../codes/questions.ts'
+import { COPY_NUMBER_CODES, type Question } from '../codes/questions.ts'
 import { ANSWER_CODES } from '../codes/answers.ts'
 import { conceptOf, labelOf, wordsOf } from '../record/codings.ts'
 import { joinParts, type ValuePart, type ValueReading } from './her2-facts.ts'
@@ -18,10 +19,13 @@ import { valuesOf } from '../record/value-members.ts'
 import { her2Parts, kindOf, ofRecount, type Kind } from './her2-value.ts'
 import { notApplicableReason, spell } from './applicability.ts'
 import { quoteAt } from './value-words.ts'
+import { tumourOf } from '../disease/which-tumour.ts'
 import { geneOf, isHer2Question, questionOf, type Asked } from '../question/identify-question.ts'
-import { listOf, objectsOf, type Json } from '../record/json-shapes.ts'
+import { listOf, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'
+import { anotherAssay } from '../question/assay-named.ts'
 import { mentionsOf } from '../question/markers.ts'
 import { quantityOf } from '../record/measures.ts'
+import { isNotRecorded } from '../specimen/sites.ts'
 import { originOf, type Origin, type Reading } from '../reading.ts'
 import type { Entry } from '../record/references.ts'
 
@@ -53,27 +57,32 @@ export function readHer2Observation(entry: Entry, reading: Reading, found: Her2F
   const asked = reading.asked(entry)
   const special = specialReason(asked, entry.resource)
   if (special !== undefined) {
-    if (special !== 'none') found.notApplicable.push(namedOnly(special, entry, reading))
+    if (special !== 'none') addNamedOnly(special, asked, entry, reading, found)
     return
   }
-  if (asked.question === 'her2-tissue-amount' || asked.question === 'her2-expression') {
-    reading.note(entry.reference, 'a HER2 amount or expression that is no immunostain and no ISH: not used')
+  if (asked.question === 'her2-tissue-amount') {
+    reading.note(entry.reference, 'a HER2 amount that is no immunostain and no ISH: not used', refusedAt(entry))
     return
   }
   if (asked.question === 'not-her2') {
     if (namesHer2(entry.resource, asked))
-      reading.note(entry.reference, 'a code that some systems use for HER2 although it means something else: not read')
+      reading.note(
+        entry.reference,
+        'a code that some systems use for HER2 although it means something else: not read',
+        refusedAt(entry),
+      )
     return
   }
   const components = componentsOf(entry, asked, reading)
   if (!isHer2Question(asked.question) && components.length === 0) return
   if (asked.refused !== undefined) {
-    reading.note(entry.reference, asked.refused)
+    reading.note(entry.reference, asked.refused, refusedAt(entry))
     return
   }
   const origin = originOf(entry, reading)
-  if (listOf(entry.resource['focus']).length > 0 && origin.focus.length === 0 && reading.diagnoses.all.length > 0) {
-    reading.note(entry.reference, 'the tumour it names is not in the record: its link to the breast cancer is assumed')
+  if (listOf(entry.resource['focus']).length > 0 && origin.focus.length === 0) {
+    const why = 'the tumour it names is not in the record: its link to the breast cancer is assumed'
+    reading.note(entry.reference, why, { class: 'missing-part' })
   }
   if (origin.withdrawn && valuesOf(entry.resource).length === 0) return
   const groups = groupsOf(entry, asked, components, reading)
@@ -81,6 +90,12 @@ export function readHer2Observation(entry: Entry, reading: Reading, found: Her2F
   const reports = groups.length > 1 ? [entry.reference, ...origin.source.reports] : origin.source.reports
   const shared = { ...origin, source: { ...origin.source, reports } }
   for (const group of groups) addGroup(group, entry, shared, asked, reading, found)
+}
+
+/** What stands there, for a line on what was refused for its code. */
+function refusedAt(entry: Entry, reference = entry.reference): Pick<Unread, 'quote' | 'class'> {
+  const quote = quoteAt(entry, reference)
+  return { ...(quote === undefined ? {} : { quote }), class: 'refused' }
 }
 
 /** A performance status under its own code is no news; under words of HER2 or with the answer of a tumour marker it is. */
@@ -109,9 +124,19 @@ function specialReason(asked: Asked, resource: Json): NotApplicableReason | 'non
       if (geneOf(resource) !== 'her2') return 'none'
       return isCopyNumberVariant(resource) ? 'ngs-only' : 'mutation-only'
     }
+    case 'her2-expression':
+      return 'ngs-only'
     default:
-      return undefined
+      return isHer2Question(asked.question) && assayOf(asked, resource) !== undefined ? 'ngs-only' : undefined
   }
+}
+
+/** The assay that the question, its method or the answer's own words name, where it is neither IHC nor ISH (T-10). */
+function assayOf(asked: Asked, resource: Json): string | undefined {
+  if (asked.assay !== undefined) return asked.assay
+  const value = conceptOf(resource['valueCodeableConcept'])
+  const said = [...wordsOf(value), nameOf(resource['valueString']) ?? ''].filter((words) => words.length < 300)
+  return kindOf(asked) === 'overall' ? anotherAssay(said) : undefined
 }
 
 function isCopyNumberVariant(resource: Json): boolean {
@@ -123,15 +148,24 @@ function isCopyNumberVariant(resource: Json): boolean {
   return words.some((part) => {
     const concept = conceptOf(part)
     return (
-      concept.codings.some((coding) => coding.code === '82155-3' || coding.code === '12645001') ||
+      concept.codings.some((coding) => COPY_NUMBER_CODES.has(coding.code)) ||
       /amplif|copy number/i.test(labelOf(concept) ?? '')
     )
   })
 }
 
-function namedOnly(reason: NotApplicableReason, entry: Entry, reading: Reading): NotApplicableResult {
-  const { source } = originOf(entry, reading)
-  return { ...source, reason, says: `${NAMES[reason]}${valueInWords(entry.resource)}` }
+function addNamedOnly(
+  reason: NotApplicableReason,
+  asked: Asked,
+  entry: Entry,
+  reading: Reading,
+  found: Her2Found,
+): void {
+  const { source, withdrawn } = originOf(entry, reading)
+  if (withdrawn || entry.replacedBy !== undefined) return
+  const assay = assayOf(asked, entry.resource)
+  const name = assay === undefined ? NAMES[reason] : `HER2 by another assay (${assay.slice(0, 120)})`
+  found.notApplicable.push({ ...source, reason, says: `${name}${valueInWords(entry.resource)}` })
 }
 
 const NAMES: Record<NotApplicableReason, string> = {
@@ -151,7 +185,10 @@ function valueInWords(resource: Json): string {
         if (reading.kind === 'measure')
           return `: ${reading.measure.comparator ?? ''}${reading.measure.text} ${reading.unit}`.trimEnd()
       }
-      const label = labelOf(conceptOf(value))
+      const concept = conceptOf(value)
+      const [coding] = concept.codings
+      const meaning = coding && ANSWER_CODES.meaningOf(coding.system, coding.code)
+      const label = wordsOf(concept)[0] ?? meaning ?? coding?.code
       if (holder === resource && label !== undefined) return `: ${label}`
     }
   }
@@ -178,7 +215,7 @@ function componentsOf(entry: Entry, asked: Asked, reading: Reading): Part[] {
     if (!isHer2Question(part.question) && !counted) return []
     const reference = `${entry.reference}#component[${position}]`
     if (part.refused !== undefined || part.contradiction !== undefined) {
-      reading.note(reference, part.refused ?? part.contradiction ?? '')
+      reading.note(reference, part.refused ?? part.contradiction ?? '', refusedAt(entry, reference))
       return []
     }
     if (part.question === 'her2-serum' || part.question === 'her2-mutation' || part.question === 'her2-expression')
@@ -277,12 +314,26 @@ function isPanel(entry: Entry, asked: Asked, reading: Reading): boolean {
 function addGroup(group: Group, entry: Entry, origin: Origin, asked: Asked, reading: Reading, found: Her2Found): void {
   const source = { ...origin.source, reference: group.reference }
   const results = resultsOfGroup(group, entry, source, reading)
+  const tumour = results.length > 0 ? tumourOf(entry, origin, asked, reading) : 'breast'
   for (const result of results) {
     if (result.test === 'unreadable' && result.class === 'refused') {
       addUnread(result, entry, origin, asked, reading, found)
       continue
     }
-    const reason = notApplicableReason(result, entry, origin, asked, reading)
+    if (tumour === 'unknown' && !(result.test === 'unreadable' && result.kind === 'nothing')) {
+      const why = `which tumour? another cancer for which HER2 is tested is on record, and nothing tells of which this is: ${spell(result)}`
+      addUnread(
+        unreadResult(entry, source, group.kind, why, 'other-tumor', reading),
+        entry,
+        origin,
+        asked,
+        reading,
+        found,
+      )
+      continue
+    }
+    const reason =
+      notApplicableReason(result, entry, origin, asked, reading) ?? (tumour === 'other' ? 'non-breast' : undefined)
     if (reason !== undefined && !origin.withdrawn && entry.replacedBy === undefined) {
       found.notApplicable.push(toNotApplicable(result, reason))
     } else if (reason === undefined) {
@@ -315,7 +366,7 @@ function resultsOfGroup(group: Group, entry: Entry, source: Origin['source'], re
     case 'refused':
       return [unreadResult(entry, source, kind, value.why, 'refused', reading)]
     case 'nothing':
-      return [{ ...source, test: 'unreadable', of: kind, kind: 'nothing', why: value.why }]
+      return [{ ...withoutSide(source, value.why), test: 'unreadable', of: kind, kind: 'nothing', why: value.why }]
     case 'unreadable':
       return [
         {
@@ -324,15 +375,27 @@ function resultsOfGroup(group: Group, entry: Entry, source: Origin['source'], re
         },
       ]
     case 'contradiction':
-      reading.note(reference, `two parts of one HER2 result exclude each other: ${value.why}`)
+      reading.note(reference, `two parts of one HER2 result exclude each other: ${value.why}`, {
+        ...refusedAt(entry, reference),
+        class: 'not-understood',
+      })
       return [{ ...source, test: 'unreadable', of: kind, kind: 'contradiction', why: value.why }]
     case 'facts': {
-      for (const why of value.unread) reading.note(reference, `part of the HER2 value not read: ${why}`)
+      for (const why of value.unread)
+        reading.note(reference, `part of the HER2 value not read: ${why}`, { class: 'not-understood' })
       const outcome = resultsOf(kind, value.facts, source)
       for (const why of outcome.unread) reading.note(reference, why)
       return outcome.results
     }
   }
+}
+
+/** What was not recorded tells no side: a question that stands in every record is no word on a tumour of that side. */
+function withoutSide(source: ResultSource, why: string): ResultSource {
+  const { laterality, ...rest } = source.specimen
+  if (laterality === undefined || rest.key !== undefined || !isNotRecorded(why.replace(/^«|».{0,200}$/g, '')))
+    return source
+  return { ...source, specimen: rest }
 }
 
 /** Something is there, and nothing of it is used (decision P-25): a result of its own, and a line with what stands there. */

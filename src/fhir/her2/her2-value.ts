@@ -201,6 +201,10 @@ function answerPart(answer: Answer, said: string, kind: Kind): ValuePart {
     case 'no-answer':
       return { kind: 'nothing', said }
     case 'misplaced':
+    case 'stage-4':
+    case 'stage-0-to-3':
+    case 'm1':
+    case 'm0':
       return { kind: 'unreadable', why: `«${said}» is no answer to this question` }
     default:
       return { kind: 'refused', why: `a HER2 question answered with another marker: «${said}»` }

@@ -34,9 +34,11 @@ function isScored(result: IhcResult): boolean {
   return result.score !== undefined || result.words !== undefined
 }
 
-/** Only words that were read from text: coded parts were put together before. */
+/** Words that were read from text, and the answer to a question for the staining alone; other coded parts were put together before. */
 function isOf(part: IhcResult, other: IhcResult): boolean {
-  if (part.quote === undefined || part.replacedBy !== undefined || other.replacedBy !== undefined) return false
+  const isStainingOnly = part.staining !== undefined && part.percent === undefined && part.pattern === undefined
+  if ((part.quote === undefined && !isStainingOnly) || part.replacedBy !== undefined || other.replacedBy !== undefined)
+    return false
   return classOfStatus(part.reportStatus) === classOfStatus(other.reportStatus) && isSameWorkUp(part, other)
 }
 

@@ -1,7 +1,7 @@
 /** What stands in the value of an Observation or component, as it was sent, for a person who reads why it was not used. */
 import { conceptOf, labelOf } from '../record/codings.ts'
 import { digitsOf } from '../record/exact-json.ts'
-import { isObject, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'
+import { isObject, listOf, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'
 import { valuesOf } from '../record/value-members.ts'
 import type { Entry } from '../record/references.ts'
 
@@ -15,13 +15,13 @@ export function quoteOf(holder: Json): string | undefined {
   return spelled.length > LONGEST_QUOTE ? `${spelled.slice(0, LONGEST_QUOTE)}…` : spelled
 }
 
-/** The same of 'Observation/1' or its 'Observation/1#component[0]'. */
-export function quoteAt(entry: Entry, reference: string): string | undefined {
+/** The same of 'Observation/1' or its 'Observation/1#component[0]'; without a value, what stands in its components. */
+export function quoteAt({ resource }: Entry, reference: string): string | undefined {
   const position = /#component\[(\d{1,6})\]$/.exec(reference)?.[1]
-  const components = entry.resource['component']
-  const listed: unknown = Array.isArray(components) ? components[Number(position)] : undefined
-  const holder = position === undefined ? entry.resource : (objectsOf(listed)[0] ?? entry.resource)
-  return quoteOf(holder)
+  const components = listOf(resource['component'])
+  if (position !== undefined) return objectsOf(components[Number(position)]).map(quoteOf)[0]
+  const parts = objectsOf(resource['component']).flatMap((component) => quoteOf(component) ?? [])
+  return quoteOf(resource) ?? (parts.length > 0 ? parts.join('; ').slice(0, LONGEST_QUOTE) : undefined)
 }
 
 function wordsOfValue(key: string, value: unknown, holder: Json): string | undefined {

@@ -11,6 +11,8 @@ import {
   BASELINE_ICD,
   BASELINE_QUESTION_CODES,
   BASELINE_WORDS,
+  MALE_AT_BIRTH,
+  MALE_BREAST_ICD,
   type BaselineFinding,
   type BaselineQuestion,
 } from '../codes/baseline.ts'
@@ -246,14 +248,14 @@ function isMale(patient: Json, index: RecordIndex): boolean {
     ({ name }) => name === 'us-core-birthsex' || name === 'patient-birthsex',
   )?.extension
   const written = birth && (nameOf(birth['valueCode']) ?? conceptOf(birth['valueCodeableConcept']).codings[0]?.code)
-  if (written !== undefined) return /^(?:m|male|248153007)$/i.test(written)
+  if (written !== undefined) return MALE_AT_BIRTH.test(written)
   return patient['gender'] === 'male' && current(index, 'Condition').some(({ resource }) => isOfMaleBreast(resource))
 }
 
-/** ICD-10-CM C50.-2-, and words such as 'malignant neoplasm of male breast'. */
+/** A code of ICD-10-CM, and words such as 'malignant neoplasm of male breast'. */
 function isOfMaleBreast(condition: Json): boolean {
   const concept = conceptOf(condition['code'])
-  const coded = concept.codings.some(({ system, code }) => system === 'icd-10' && /^C50\.?\d2\d$/i.test(code))
+  const coded = concept.codings.some(({ system, code }) => system === 'icd-10' && MALE_BREAST_ICD.test(code))
   return (
     verificationOf(condition) === 'confirmed' &&
     (coded || /(?<!fe)\bmale breast\b|\bmale\b.{0,40}\bbreast\b/.test(foldWords(wordsOf(concept).join(' | '))))

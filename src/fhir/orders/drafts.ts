@@ -8,7 +8,7 @@ import { her2Needed } from '../../her2/tables/agents.ts'
 import type { CodeMapIndex } from '../question/code-map.ts'
 import { conceptOf, foldWords, wordsOf, type Concept } from '../record/codings.ts'
 import { ASSAYS, CPT_SYSTEMS, GTR_SYSTEM, type AssayRow } from '../codes/assays.ts'
-import { dateOf } from '../record/dates.ts'
+import { dateOf, wrongDatesOf } from '../record/dates.ts'
 import { isHer2Question, isIshQuestion, questionOf, type Asked } from '../question/identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, present, saysTrue, type Json } from '../record/json-shapes.ts'
 import { mentionsOf } from '../question/markers.ts'
@@ -17,7 +17,7 @@ import { flattenBundle, layOver, type Entry, type RecordIndex } from '../record/
 import type { WhoseRecord } from '../record/whose-record.ts'
 import { readSamples, type SampleBook } from '../specimen/specimens.ts'
 
-export interface DraftReading {
+export interface DraftsRead {
   readonly drafts: readonly DraftOrder[]
   readonly unread: readonly Unread[]
 }
@@ -66,7 +66,7 @@ interface Room {
  *
  * @param context the `context` member of the request, of any shape
  */
-export function readDrafts(context: unknown, record: DraftedOn): DraftReading {
+export function readDrafts(context: unknown, record: DraftedOn): DraftsRead {
   const { index, own } = layOver(record.index, draftedResources(context))
   const unread = unreadOf(own)
   const hasSamples = own.ofType('Specimen').length > 0
@@ -170,6 +170,9 @@ function findSelected(selection: unknown, orders: readonly Entry[], index: Recor
 // ---- one draft ------------------------------------------------------------------------------------------------------
 
 function draftOf(entry: Entry, selected: boolean, room: Room): DraftOrder {
+  for (const words of wrongDatesOf(entry.resource)) {
+    room.unread.push({ reference: entry.reference, why: `«${shorten(words)}» is no date: not read` })
+  }
   const read = DRUG_ORDERS.has(entry.type) ? readDrugOrder(entry, room) : readServiceOrder(entry, room)
   return present<DraftOrder>({
     reference: entry.reference,
@@ -313,7 +316,7 @@ function testOf(concepts: readonly Concept[], resource: Json, room: Room): Draft
   const found = new Set<NonNullable<DraftOrder['test']>>()
   for (const concept of concepts) {
     const asked = questionOf(concept, room.codeMap)
-    if (asked.refused !== undefined) continue
+    if (asked.refused !== undefined || asked.assay !== undefined) continue
     const test = testOfQuestion(asked, resource)
     if (test !== undefined) found.add(test)
   }

@@ -55,7 +55,7 @@ function testOf(resource: Json, reading: Reading): TestOrder['test'] | undefined
   const items = objectsOf(resource['item']).map((item) => item['code'])
   for (const code of [resource['code'], ...items]) {
     const asked = questionOf(conceptOf(code), reading.codeMap)
-    if (asked.refused !== undefined) continue
+    if (asked.refused !== undefined || asked.assay !== undefined) continue
     if (isIshQuestion(asked.question)) return 'ish'
     if (asked.question === 'her2-ihc' || asked.question === 'her2-ihc-percent') return 'ihc'
     if (asked.question === 'her2-overall') return methodOf(resource, asked.method)

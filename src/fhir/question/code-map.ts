@@ -14,7 +14,9 @@ import { z } from 'zod'
 import type { SiteKind } from '../../her2/evidence.ts'
 import { systemOf } from '../codes/systems.ts'
 import type { Answer } from '../codes/answers.ts'
+import { searchOf, type SiteCodes } from '../codes/asked.ts'
 import type { Question } from '../codes/questions.ts'
+import type { Search } from '../codes/table.ts'
 import { wordsOf, type Coding, type Concept } from '../record/codings.ts'
 
 const TESTS = [
@@ -55,6 +57,10 @@ const ANSWERS = [
   'her2-ultralow',
   'amplified',
   'not-amplified',
+  'stage-4',
+  'stage-0-to-3',
+  'm1',
+  'm0',
   'no-answer',
 ] as const satisfies readonly Answer[]
 
@@ -167,4 +173,33 @@ function findConcept<Meaning>(rows: ReadonlyMap<string, Meaning>, concept: Conce
     if (meaning !== undefined) return meaning
   }
   return undefined
+}
+
+/**
+ * What a site's searches ask for beside the built-in codes: its tests by the search that their answers come under. Rows
+ * that match by text alone cannot be searched; sites of tissue come with specimens, which are searched whole.
+ */
+export function siteCodesOf(codeMap: CodeMap): SiteCodes {
+  const known = SITE_CODES.get(codeMap)
+  if (known) return known
+  const codes: Partial<Record<Search, string[]>> = {}
+  for (const { system, code, is } of codeMapSchema.parse(codeMap).tests) {
+    const search = searchOf(is)
+    if (search === undefined || code === undefined) continue
+    const tokens = (codes[search] ??= [])
+    const token = tokenOf(system, code)
+    if (!tokens.includes(token)) tokens.push(token)
+  }
+  SITE_CODES.set(codeMap, codes)
+  return codes
+}
+
+const SITE_CODES = new WeakMap<CodeMap, SiteCodes>()
+
+/** A search token of FHIR. A system that is no URI, such as a short name, is left out: no server would know it. */
+function tokenOf(system: string | undefined, code: string): string {
+  const escaped = code.replace(/[\\$,|]/g, (mark) => `\\${mark}`)
+  if (system === undefined) return escaped
+  if (/^\d+(?:\.\d+)+$/.test(system)) return `urn:oid:${system}|${escaped}`
+  return /^(?:https?:\/\/|urn:)/i.test(system) ? `${system}|${escaped}` : escaped
 }

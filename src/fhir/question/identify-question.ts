@@ -5,7 +5,9 @@
 import { GENES, QUESTION_CODES, PROBE_METHODS, type Question } from '../codes/questions.ts'
 import { conceptOf, foldWords, isBrokenCode, wordsOf, type Concept } from '../record/codings.ts'
 import type { CodeMapIndex } from './code-map.ts'
+import { anotherAssay, methodWords } from './assay-named.ts'
 import { differsFromHer2, mentionsOf, type Mentions } from './markers.ts'
+import { stagingAsked } from './staging-question.ts'
 import { stainingAsked } from './staining-question.ts'
 import { isObject, objectsOf, type Json } from '../record/json-shapes.ts'
 
@@ -22,6 +24,8 @@ export interface Asked {
   readonly probe?: 'dual' | 'single'
   /** What a bare number under a presence code is, by the words beside the code. */
   readonly number?: 'ratio' | 'her2' | 'cep17'
+  /** The words of an assay that is neither immunostain nor in-situ hybridisation. */
+  readonly assay?: string
   /** Another organ that the words name. */
   readonly organ?: string
   /** What is asked is the second, blinded count of an ISH. */
@@ -106,6 +110,10 @@ function knownQuestions(concept: Concept): Question[] {
     const question = QUESTION_CODES.meaningOf(coding.system, coding.code)
     if (question !== undefined) found.add(question)
   }
+  // A bare code where a concept belongs: its check digit tells it from a word.
+  const bare = concept.codings.length === 0 ? (concept.text ?? '').trim() : ''
+  const question = /^\d[\d-]{4,18}$/.test(bare) ? QUESTION_CODES.meaningOf('', bare) : undefined
+  if (question !== undefined) found.add(question)
   return [...found]
 }
 
@@ -178,6 +186,8 @@ function refusalOfReceptor(question: Question, words: readonly string[]): string
 function byWords(words: readonly string[], known: readonly Question[], within: boolean): Asked {
   const mentions = mentionsOf(words.join(' | '))
   const generic = known[0]
+  const assay = mentions.her2 && !mentions.er && !mentions.pgr ? anotherAssay(words) : undefined
+  if (assay !== undefined) return { question: assayQuestion(mentions), words, assay }
   if (mentions.her2) {
     if (mentions.other || mentions.er || mentions.pgr) return { words }
     const question = asksStaining(words, known) ? 'her2-staining' : her2ByWords(mentions, known)
@@ -193,7 +203,14 @@ function byWords(words: readonly string[], known: readonly Question[], within: b
     const receptor = mentions.er ? 'er' : 'pgr'
     return { question: mentions.percent ? `${receptor}-percent` : receptor, words }
   }
-  return generic === undefined ? { words } : { question: generic, words }
+  const staging = generic === undefined ? stagingAsked(words) : undefined
+  const question = generic ?? staging
+  return question === undefined ? { words } : { question, words }
+}
+
+function assayQuestion(mentions: Mentions): Question {
+  if (mentions.serum) return 'her2-serum'
+  return mentions.mutation ? 'her2-mutation' : 'ngs-copy-number'
 }
 
 /** The staining itself, where no code asks for anything else. */
@@ -204,8 +221,9 @@ function asksStaining(words: readonly string[], known: readonly Question[]): boo
 function her2ByWords(mentions: Mentions, known: readonly Question[]): Question {
   if (mentions.serum) return 'her2-serum'
   if (mentions.mutation) return 'her2-mutation'
-  if (mentions.expression) return 'her2-expression'
-  if (mentions.ngs) return 'ngs-copy-number'
+  const isTissueTest = mentions.ihc || mentions.ish
+  if (mentions.expression && !isTissueTest) return 'her2-expression'
+  if (mentions.ngs && !isTissueTest) return 'ngs-copy-number'
   if (mentions.cep17 && mentions.ratio) return 'her2-ratio'
   if (mentions.percent) return 'her2-ihc-percent'
   if (mentions.copies && !mentions.cep17) return 'her2-copies'
@@ -234,7 +252,13 @@ export function askedOfObservation(resource: Json, codeMap?: CodeMapIndex): Aske
   const coded = method.codings.map((coding) => PROBE_METHODS.get(coding.code)).find((found) => found !== undefined)
   const probe = coded ?? probeInWords([...wordsOf(method), ...asked.words])
   const withMethod = { ...asked, ...methodOf(method, asked), ...(probe === undefined ? {} : { probe }) }
-  return withGene(withMethod, resource)
+  return withAssay(withGene(withMethod, resource), resource)
+}
+
+function withAssay(asked: Asked, resource: Json): Asked {
+  if (!isHer2Question(asked.question)) return asked
+  const assay = anotherAssay([...methodWords(resource), ...asked.words])
+  return assay === undefined ? asked : { ...asked, assay }
 }
 
 const SINGLE_PROBE =

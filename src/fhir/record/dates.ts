@@ -14,7 +14,39 @@ export function dateOf(value: unknown): PartialDate | undefined {
   if (month === undefined) return year
   if (Number(month) < 1 || Number(month) > 12) return undefined
   if (day === undefined) return `${year}-${month}`
-  return Number(day) < 1 || Number(day) > 31 ? undefined : `${year}-${month}-${day}`
+  return Number(day) < 1 || Number(day) > daysOf(Number(year), Number(month)) ? undefined : `${year}-${month}-${day}`
+}
+
+/** Days of a month of the Gregorian calendar: there is no 31 September, and a 29 February only in leap years. */
+function daysOf(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}
+
+const DATES = ['effectiveDateTime', 'effectiveInstant', 'issued', 'authoredOn', 'onsetDateTime', 'recordedDate']
+const MORE_DATES = [
+  'performedDateTime',
+  'occurrenceDateTime',
+  'dateAsserted',
+  'dateWritten',
+  'whenHandedOver',
+  'birthDate',
+]
+const PERIODS = ['effectivePeriod', 'performedPeriod', 'onsetPeriod']
+
+/** What stands where a resource has a date, and is none: it is not read, and whoever reads the resource has to say so. */
+export function wrongDatesOf(resource: Json): readonly string[] {
+  const collection = isObject(resource['collection']) ? resource['collection'] : {}
+  const periods = [...PERIODS.map((name) => resource[name]), collection['collectedPeriod']].filter(isObject)
+  const written = [
+    ...[...DATES, ...MORE_DATES].map((name) => resource[name]),
+    ...periods.flatMap(({ start, end }) => [start, end]),
+    collection['collectedDateTime'],
+  ]
+  return written.flatMap((value) => {
+    const words = nameOf(value)
+    return words === undefined || dateOf(words) !== undefined ? [] : [words]
+  })
 }
 
 /** A date, or the end of a period, else its start. */

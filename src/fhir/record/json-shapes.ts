@@ -1,5 +1,7 @@
 /** Safe looks into JSON of any shape. Nothing here throws; what has another type than expected is absent. */
 
+import { decodeText } from './entities.ts'
+
 export type Json = Readonly<Record<string, unknown>>
 
 /** The longest string that is looked at as a name, a code or a short answer. Reports go to the text reader. */
@@ -23,16 +25,17 @@ export function objectsOf(value: unknown): readonly Json[] {
   return Array.isArray(value) ? value.filter(isObject) : NOTHING
 }
 
-/** A string with something in it, trimmed and cut to the length of a name. */
+/** A string with something in it, character references decoded, trimmed and cut to the length of a name. */
 export function nameOf(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
-  const trimmed = value.length > LONGEST_NAME ? value.slice(0, LONGEST_NAME).trim() : value.trim()
+  const cut = value.length > LONGEST_NAME ? value.slice(0, LONGEST_NAME) : value
+  const trimmed = decodeText(cut).trim()
   return trimmed === '' ? undefined : trimmed
 }
 
-/** A string with something in it, of any length. */
+/** A string with something in it, of any length, character references decoded. */
 export function proseOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined
+  return typeof value === 'string' && value.trim() !== '' ? decodeText(value) : undefined
 }
 
 /** A code: also a number, which some systems send without quotes. */

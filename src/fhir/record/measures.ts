@@ -3,7 +3,7 @@ import type { Measure } from '../../her2/evidence.ts'
 import { digitsOf } from './exact-json.ts'
 import { isObject, nameOf, type Json } from './json-shapes.ts'
 
-export type MeasureReading =
+export type QuantityRead =
   | { readonly kind: 'measure'; readonly measure: Measure; readonly unit: string }
   | { readonly kind: 'unreadable'; readonly why: string }
 
@@ -11,7 +11,7 @@ const DECIMAL = /^-?\d{1,18}(?:\.\d{1,18})?$/
 const COMPARATORS: ReadonlySet<unknown> = new Set(['<', '<=', '>=', '>'])
 
 /** A Quantity. The number may be a string, as some systems send it; a decimal comma is not read. */
-export function quantityOf(value: unknown): MeasureReading {
+export function quantityOf(value: unknown): QuantityRead {
   if (!isObject(value)) return { kind: 'unreadable', why: 'the quantity is no object' }
   const digits = numberOf(value, 'value')
   if (digits === undefined) return { kind: 'unreadable', why: 'the quantity has no number' }
@@ -60,7 +60,7 @@ export function isPlainNumber(unit: string): boolean {
 }
 
 /** A Ratio as one number: n/1 as it stands, another denominator as an exact quotient with its digits cut, not rounded. */
-export function ratioOf(value: unknown): MeasureReading {
+export function ratioOf(value: unknown): QuantityRead {
   if (!isObject(value)) return { kind: 'unreadable', why: 'the ratio is no object' }
   const numerator = quantityOf(value['numerator'])
   const denominator = quantityOf(value['denominator'])

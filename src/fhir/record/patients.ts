@@ -1,4 +1,5 @@
 /** What is known of the patient, and whether cards still make sense: death, hospice and comfort care. */
+import { COMFORT_CODES } from '../codes/care.ts'
 import type { PartialDate } from '../../her2/evidence.ts'
 import { conceptOf, foldWords, wordsOf } from './codings.ts'
 import { dateOf } from './dates.ts'
@@ -28,16 +29,6 @@ function deceasedOf(resource: Json): boolean | undefined {
   return nameOf(resource['deceasedDateTime']) === undefined ? undefined : true
 }
 
-/** Hospice, comfort measures, terminal and dying care (SNOMED CT, ICD-10-CM has none of its own). Palliative care alone is not. */
-const COMFORT_CODES: ReadonlySet<string> = new Set([
-  '385763009',
-  '305911006',
-  '133918004',
-  '182964004',
-  '385736008',
-  '305336008',
-  '170935008',
-])
 const COMFORT_WORDS =
   /\bhospice\b|\bhospiz|comfort (?:measures|care)|end[- ]of[- ]life care|terminal care|dying care|best supportive care only/
 const DENIED = /\bno\b|\bnot\b|declin|refus|discuss|kein|evaluation|referral/

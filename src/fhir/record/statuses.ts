@@ -2,7 +2,7 @@
 import type { ReportStatus } from '../../her2/evidence.ts'
 import type { Json } from './json-shapes.ts'
 
-export type StatusReading =
+export type ReportedStatus =
   | { readonly kind: 'usable'; readonly status: ReportStatus; readonly why?: string }
   /** Entered in error, cancelled and the like: no result, though its old value may show what a correction changed. */
   | { readonly kind: 'withdrawn'; readonly written: string }
@@ -30,7 +30,7 @@ const WITHDRAWN: ReadonlySet<unknown> = new Set([
 ])
 
 /** Reads `status` of an Observation, DiagnosticReport or QuestionnaireResponse. */
-export function statusOf(resource: Json): StatusReading {
+export function statusOf(resource: Json): ReportedStatus {
   const written = resource['status']
   if (WITHDRAWN.has(written)) return { kind: 'withdrawn', written: String(written) }
   const status = STATUSES.get(written)
@@ -42,9 +42,5 @@ export function statusOf(resource: Json): StatusReading {
   return { kind: 'usable', status: 'unverified', why }
 }
 
-export type StatusClass = 'counts' | 'pending' | 'unverified'
-
-export function classOfStatus(status: ReportStatus): StatusClass {
-  if (status === 'unverified') return 'unverified'
-  return status === 'preliminary' || status === 'registered' ? 'pending' : 'counts'
-}
+/** Whether it counts, is pending, or is of no known status. */
+export { standingOf as classOfStatus } from '../../her2/tables/report-statuses.ts'

@@ -1,7 +1,19 @@
 /** Where, which side, and how tissue was taken: from codes, words and the site's own map. */
 import type { Laterality, SiteKind } from '../../her2/evidence.ts'
 import type { CodeMapIndex } from '../question/code-map.ts'
-import { PROCEDURES, PROCEDURE_WORDS, SIDES, SIDE_WORDS, SITES, SITE_WORDS, type Procedure } from '../codes/sites.ts'
+import { ABSENCE_SYSTEMS } from '../codes/answers.ts'
+import {
+  NO_SIDE,
+  NOT_RECORDED,
+  NOT_RECORDED_CODES,
+  PROCEDURES,
+  PROCEDURE_WORDS,
+  SIDES,
+  SIDE_WORDS,
+  SITES,
+  SITE_WORDS,
+  type Procedure,
+} from '../codes/sites.ts'
 import { conceptOf, extensionsOf, foldWords, labelOf, wordsOf, type Concept } from '../record/codings.ts'
 import { isObject, type Json } from '../record/json-shapes.ts'
 
@@ -43,6 +55,7 @@ export function placeOfWords(words: string): Place {
 
 /** The side in codes, in extensions beside them, or in words; absent where both sides are named apart. */
 export function lateralityOf(value: unknown, concept: Concept = conceptOf(value)): Laterality | undefined {
+  if (isUnanswered(concept)) return undefined
   for (const coding of concept.codings) {
     const side =
       coding.system === 'obds-side'
@@ -54,10 +67,22 @@ export function lateralityOf(value: unknown, concept: Concept = conceptOf(value)
 }
 
 export function lateralityOfWords(words: string): Laterality | undefined {
-  const folded = foldWords(words)
+  const folded = foldWords(words).replace(NO_SIDE, ' ')
   const sides = SIDE_WORDS.filter(([pattern]) => pattern.test(folded)).map(([, side]) => side)
   if (sides.includes('bilateral')) return 'bilateral'
   return sides.length === 1 ? sides[0] : undefined
+}
+
+/** A place that was asked for and not answered has no side, whatever stands beside it. */
+function isUnanswered(concept: Concept): boolean {
+  const absent = concept.codings.some(({ system, code }) => ABSENCE_SYSTEMS.has(system) || NOT_RECORDED_CODES.has(code))
+  const text = concept.text ?? (concept.codings.length === 0 ? concept.loose[0] : undefined)
+  return absent || (text !== undefined && isNotRecorded(text))
+}
+
+/** Whether words, or a code without words, say no more than that nothing is recorded. */
+export function isNotRecorded(words: string): boolean {
+  return NOT_RECORDED.test(foldWords(words)) || NOT_RECORDED_CODES.has(words)
 }
 
 function lateralityOfExtensions(value: unknown): Laterality | undefined {

@@ -10,6 +10,7 @@ export type {
   ReportReading,
   StatementAbout,
   StepMeter,
+  TextContext,
   TextNothing,
   TextSpan,
   TextStatement,

@@ -1,56 +1,5 @@
+import { decodeEntities } from '../record/entities.ts'
 import { lookUp } from '../record/json-shapes.ts'
-
-const HTML_ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  le: '≤',
-  ge: '≥',
-  plus: '+',
-  minus: '−',
-  ndash: '–',
-  mdash: '—',
-  hyphen: '‐',
-  shy: '',
-  micro: 'µ',
-  percnt: '%',
-  plusmn: '±',
-  auml: 'ä',
-  ouml: 'ö',
-  uuml: 'ü',
-  Auml: 'Ä',
-  Ouml: 'Ö',
-  Uuml: 'Ü',
-  szlig: 'ß',
-  eacute: 'é',
-  Eacute: 'É',
-  egrave: 'è',
-  ecirc: 'ê',
-  euml: 'ë',
-  agrave: 'à',
-  acirc: 'â',
-  aacute: 'á',
-  iacute: 'í',
-  icirc: 'î',
-  iuml: 'ï',
-  oacute: 'ó',
-  ocirc: 'ô',
-  oelig: 'œ',
-  uacute: 'ú',
-  ugrave: 'ù',
-  ucirc: 'û',
-  ntilde: 'ñ',
-  ccedil: 'ç',
-  laquo: '«',
-  raquo: '»',
-  bull: '•',
-  middot: '·',
-  deg: '°',
-  times: '×',
-}
 
 /** Elements whose end is the end of a line for a reader. */
 const BLOCKS: ReadonlySet<string> = new Set(
@@ -117,21 +66,6 @@ function endAfter(text: string, mark: string, from: number): number {
 
 function isNameCharacter(code: number): boolean {
   return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
-}
-
-function decodeEntities(text: string): string {
-  return text.includes('&') ? text.replace(/&(#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z]{2,8});/gi, decodeEntity) : text
-}
-
-function decodeEntity(whole: string, name: string): string {
-  if (!name.startsWith('#')) return lookUp(HTML_ENTITIES, name) ?? whole
-  const hex = name[1] === 'x' || name[1] === 'X'
-  return characterOf(Number.parseInt(name.slice(hex ? 2 : 1), hex ? 16 : 10)) ?? whole
-}
-
-function characterOf(code: number): string | undefined {
-  const allowed = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
-  return allowed ? String.fromCodePoint(code) : undefined
 }
 
 /** RTF control words that stand for a character. */

@@ -5,12 +5,12 @@
  * Source of the codes and names: codes/drugs.ts.
  */
 import { her2Needed } from '../../her2/tables/agents.ts'
-import { DRUGS, type DrugRow } from '../codes/drugs.ts'
+import { DRUGS, type DrugRow, PACKS } from '../codes/drugs.ts'
 import { conceptOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type Concept } from '../record/codings.ts'
 import { lookUp, isObject, listOf, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
 
-export type DrugReading =
+export type NamedDrug =
   /** One product, known by its row; a fixed combination is known by the row that stands for it. */
   | { readonly kind: 'drug'; readonly drug: DrugRow }
   /** There are words or codes, but no drug of the table. */
@@ -31,13 +31,8 @@ interface Source {
 
 const ROWS: ReadonlyMap<string, DrugRow> = new Map(DRUGS.map((row) => [row.drug, row]))
 
-/** Codes of one product that holds two drugs of different rows: ribociclib and letrozole in one pack. */
-const PACKS: ReadonlyMap<string, readonly string[]> = new Map(
-  ['1923053', '1923055', '1923057'].map((code) => [`rxnorm ${code}`, ['ribociclib', 'letrozole']]),
-)
-
 /** Reads one medication concept. Never throws. */
-export function readDrug(concept: Concept): DrugReading {
+export function readDrug(concept: Concept): NamedDrug {
   const sources = [
     ...concept.codings.flatMap((coding) => sourceOfCoding(coding) ?? []),
     ...wordsOf(concept).flatMap((words) => sourceOfWords(words) ?? []),
@@ -51,7 +46,7 @@ export function agentOf(concept: Concept): string | undefined {
   return reading.kind === 'drug' && her2Needed(reading.drug.drug) !== undefined ? reading.drug.drug : undefined
 }
 
-function judge(sources: readonly Source[], spoken: boolean): DrugReading {
+function judge(sources: readonly Source[], spoken: boolean): NamedDrug {
   const named = sources.filter((source) => source.drugs.length > 0)
   const doubtful = sources.find((source) => source.doubt !== undefined)
   if (doubtful?.doubt !== undefined) {

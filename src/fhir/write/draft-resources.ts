@@ -12,9 +12,7 @@ import type {
   QuestionProposal,
   TestProposal,
 } from '../../her2/considerations/proposals.ts'
-
-const LOINC = 'http://loinc.org'
-const SNOMED = 'http://snomed.info/sct'
+import { ORDER_CODINGS } from '../codes/orders.ts'
 
 interface TestCode {
   readonly code: CodeableConcept
@@ -22,31 +20,14 @@ interface TestCode {
   readonly details: readonly string[]
 }
 
-const IHC_CODING = [
-  { system: LOINC, code: '85319-2', display: 'HER2 [Presence] in Breast cancer specimen by Immune stain' },
-  {
-    system: SNOMED,
-    code: '433114000',
-    display: 'Human epidermal growth factor receptor 2 gene detection by immunohistochemistry',
-  },
-]
-const ISH_CODING = [
-  { system: LOINC, code: '85318-4', display: 'ERBB2 gene duplication [Presence] in Breast cancer specimen by FISH' },
-  {
-    system: SNOMED,
-    code: '434363004',
-    display: 'Human epidermal growth factor receptor 2 gene detection by fluorescence in situ hybridization',
-  },
-]
-
 const TEST_CODES: Readonly<Record<ProposedTest, TestCode>> = {
   'dual-probe-ish': {
-    code: { coding: ISH_CODING, text: 'HER2 ISH, dual-probe (HER2/CEP17)' },
+    code: { coding: [...ORDER_CODINGS.ish], text: 'HER2 ISH, dual-probe (HER2/CEP17)' },
     details: ['Dual-probe ISH: HER2/CEP17 ratio, average HER2 and CEP17 signals per cell'],
   },
-  ihc: { code: { coding: IHC_CODING, text: 'HER2 IHC' }, details: [] },
+  ihc: { code: { coding: [...ORDER_CODINGS.ihc], text: 'HER2 IHC' }, details: [] },
   'ihc-with-reflex-ish': {
-    code: { coding: IHC_CODING, text: 'HER2 IHC with reflex ISH' },
+    code: { coding: [...ORDER_CODINGS.ihc], text: 'HER2 IHC with reflex ISH' },
     details: ['If IHC is 2+: reflex dual-probe HER2 ISH on the same specimen'],
   },
 }
@@ -57,10 +38,8 @@ const RECIPIENTS: Readonly<Record<ProposedRecipient, { readonly performer: strin
   'treating-team': { performer: 'Treating team', code: 'Review by the treating team' },
 }
 
-/** Laboratory procedure. */
-const LABORATORY = { system: SNOMED, code: '108252007', display: 'Laboratory procedure' }
-
-const IMAGING = { system: SNOMED, code: '363679005', display: 'Imaging' }
+const [LABORATORY] = ORDER_CODINGS.laboratory
+const [IMAGING] = ORDER_CODINGS.imaging
 
 const EXAMINATIONS: Readonly<
   Record<ProposedExamination, { readonly category: Coding; readonly code: CodeableConcept }>
@@ -68,20 +47,14 @@ const EXAMINATIONS: Readonly<
   echocardiogram: {
     category: IMAGING,
     code: {
-      coding: [
-        { system: LOINC, code: '42148-7', display: 'US Heart' },
-        { system: SNOMED, code: '40701008', display: 'Echocardiography' },
-      ],
+      coding: [...ORDER_CODINGS.echocardiogram],
       text: 'Echocardiogram with left ventricular ejection fraction',
     },
   },
   'chest-ct': {
     category: IMAGING,
     code: {
-      coding: [
-        { system: LOINC, code: '24627-2', display: 'CT Chest' },
-        { system: SNOMED, code: '169069000', display: 'CT of chest' },
-      ],
+      coding: [...ORDER_CODINGS.chestCt],
       text: 'CT of the chest',
     },
   },
@@ -89,7 +62,7 @@ const EXAMINATIONS: Readonly<
   'pregnancy-test': {
     category: LABORATORY,
     code: {
-      coding: [{ system: SNOMED, code: '252160004', display: 'Standard pregnancy test' }],
+      coding: [...ORDER_CODINGS.pregnancyTest],
       text: 'Pregnancy test',
     },
   },

@@ -1,34 +1,32 @@
 /** What is worth a reader's attention now, by the table of the hook. Pure; the day is given, never read from a clock. */
 import { type ClassifiedWorkUp, classifyWorkUps } from '../status/classify.ts'
-import type { Consideration, HookName } from './considerations.ts'
+import type { Consideration, HookName, Withheld } from './considerations.ts'
 import type { Evidence } from '../evidence.ts'
-import {
-  type Condition,
-  type Considered,
-  type Facts,
-  gatherFacts,
-  type RecordPart,
-  type Row,
-  walkRows,
-} from './facts.ts'
-import { buildOrder, ORDER_CONDITIONS, ORDER_SELECT_ROWS, ORDER_SIGN_ROWS } from './order-hooks.ts'
-import { buildPatientView, PATIENT_QUIET, PATIENT_VIEW_CONDITIONS, PATIENT_VIEW_ROWS } from './patient-view.ts'
+import { type ConsiderationRow, type Facts, gatherFacts, type Reader, type RecordPart, scopeOf } from './facts.ts'
+import { buildOrder, ORDER_SELECT_ROWS, ORDER_SIGN_ROWS } from './order-hooks.ts'
+import { buildPatientView, PATIENT_VIEW_ROWS } from './patient-view.ts'
+import { reasonToWithhold } from './withhold.ts'
 import type { Settings } from '../settings.ts'
 
 interface HookTable {
-  readonly rows: readonly Row[]
-  readonly conditions: Readonly<Record<string, Condition>>
-  readonly build: (row: Row, facts: Facts) => Consideration
+  readonly rows: readonly ConsiderationRow[]
+  readonly build: (row: ConsiderationRow, facts: Facts) => Consideration
 }
 
 export const TABLE_OF_HOOK: Readonly<Record<HookName, HookTable>> = {
-  'patient-view': { rows: PATIENT_VIEW_ROWS, conditions: PATIENT_VIEW_CONDITIONS, build: buildPatientView },
-  'order-select': { rows: ORDER_SELECT_ROWS, conditions: ORDER_CONDITIONS, build: buildOrder },
-  'order-sign': { rows: ORDER_SIGN_ROWS, conditions: ORDER_CONDITIONS, build: buildOrder },
+  'patient-view': { rows: PATIENT_VIEW_ROWS, build: buildPatientView },
+  'order-select': { rows: ORDER_SELECT_ROWS, build: buildOrder },
+  'order-sign': { rows: ORDER_SIGN_ROWS, build: buildOrder },
+}
+
+export interface Considered {
+  readonly considerations: readonly Consideration[]
+  /** What would have been considered, and why it is not. */
+  readonly withheld: readonly Withheld[]
 }
 
 /**
- * The considerations of a hook, in the order of the catalogue, and why the others stay quiet.
+ * The considerations of a hook, in the order of the catalogue, and why others are withheld.
  * `notRead` names the parts of the record that could not be read; `today` is 'YYYY-MM-DD'.
  */
 export function consider(
@@ -38,11 +36,19 @@ export function consider(
   notRead: readonly RecordPart[] = [],
   classified: readonly ClassifiedWorkUp[] = classifyWorkUps(evidence),
   hook: HookName = 'patient-view',
+  reader: Reader = 'professional',
 ): Considered {
-  const facts = gatherFacts(evidence, settings, today, classified)
-  const silence = PATIENT_QUIET.find(
-    ([, hooks, holds]) => (hooks === 'every hook' || hooks === hook) && holds(facts),
-  )?.[0]
-  const { rows, conditions, build } = TABLE_OF_HOOK[hook]
-  return walkRows(rows, conditions, facts, notRead, silence, build)
+  const { rows, build } = TABLE_OF_HOOK[hook]
+  const all = gatherFacts(evidence, settings, today, classified)
+  const considerations: Consideration[] = []
+  const withheld: Withheld[] = []
+  for (const row of rows) {
+    for (const facts of scopeOf(row.scope, all)) {
+      if (!row.when.every((name) => row.conditions[name]?.(facts))) continue
+      const because = reasonToWithhold(hook, { row, facts, notRead, reader })
+      if (because) withheld.push({ key: row.key, because })
+      else considerations.push(build(row, facts))
+    }
+  }
+  return { considerations, withheld }
 }

@@ -1,5 +1,7 @@
 /** The considerations that may come of a classification: their keys, and what each hands to its card. */
 import type { Classification } from '../classification.ts'
+import type { ReceptorResult } from '../evidence.ts'
+import type { MetastaticBasis } from '../status/metastasis.ts'
 
 /** Keys of the card catalogue; each is one file in cards/ and the code of the card's `source.topic`. */
 export const PATIENT_VIEW_KEYS = [
@@ -44,18 +46,97 @@ export type HookName = 'patient-view' | 'order-select' | 'order-sign'
 
 /** What the record holds for one condition of a label route. */
 export interface RouteCondition {
-  readonly condition: string
+  readonly condition: RouteConditionKey
   readonly record: 'found' | 'contradicts' | 'not found'
-  /** The value or reference it rests on, for a person. */
-  readonly basis?: string
+  /** What it rests on. */
+  readonly basis?: RouteBasis
 }
+
+/** Row ids of the table of route conditions. */
+export const ROUTE_CONDITION_KEYS = [
+  'HER2-positive',
+  'tier low',
+  'tier low or ultralow',
+  'unresectable or metastatic',
+  'with pertuzumab, first line',
+  'prior anti-HER2 regimen',
+  'chemotherapy, metastatic setting or early relapse',
+  'hormone receptor positive',
+  'endocrine therapy in the metastatic setting',
+  'endocrine therapy not suitable as next line',
+  'stage II or III, neoadjuvant',
+  'residual disease after neoadjuvant',
+  'test named by the label',
+] as const
+export type RouteConditionKey = (typeof ROUTE_CONDITION_KEYS)[number]
+
+/** What a label asks of a specimen's status. */
+export type StatusBasis = Pick<Classification, 'overexpression' | 'reason' | 'tier' | 'discordant' | 'caution'>
+
+interface Recorded {
+  /** In the words of the record. */
+  readonly words: string
+  readonly reference: string
+}
+
+export type RouteBasis =
+  | { readonly code: 'status'; readonly of: StatusBasis }
+  /** The tier that a label names, with what it is weakened by. */
+  | { readonly code: 'tier'; readonly of: StatusBasis }
+  | { readonly code: 'staining-not-stated' }
+  | { readonly code: 'metastatic' }
+  | MetastaticBasis
+  | ({ readonly code: 'earlier-treatment' } & Recorded)
+  | ({ readonly code: 'partner-drug' } & Recorded)
+  | ({ readonly code: 'stage' } & Recorded)
+  | ({ readonly code: 'treatment'; readonly on?: string } & Recorded)
+  | { readonly code: 'receptors'; readonly results: readonly ReceptorResult[]; readonly lowPositive: boolean }
+  | { readonly code: 'assay'; readonly name: string }
+  | { readonly code: 'other-assay'; readonly name: string }
 
 export interface LabelRoute {
   /** Row id, e.g. 'TDX-3'. */
   readonly rule: string
-  readonly title: string
+  readonly jurisdiction: 'US' | 'EU'
   readonly conditions: readonly RouteCondition[]
 }
+
+/** tdxdNoRoute: what keeps the record from every route. Row ids of the table of gaps. */
+export const GAP_CODES = [
+  'no-ish',
+  'staining-absent',
+  'staining-not-stated',
+  'no-score',
+  'not-metastatic',
+  'ultralow-and-hr-negative',
+  'all-contradicted',
+] as const
+export type GapCode = (typeof GAP_CODES)[number]
+
+/** her2OrderProblem: what is the matter with the order of a test. */
+export type OrderProblem =
+  | { readonly code: 'serum' }
+  | { readonly code: 'repeat-of-group-4' }
+  | { readonly code: 'in-process'; readonly reference: string }
+  | { readonly code: 'resulted'; readonly reference: string; readonly on?: string }
+  | { readonly code: 'ordered'; readonly reference: string }
+
+/** weakSpecimen: what weakens the basis. */
+export type Caveat =
+  | { readonly code: 'acid-decalcified' }
+  | { readonly code: 'cytology-fixed-otherwise' }
+  | { readonly code: 'cytology-fixation-unknown' }
+  | { readonly code: 'preliminary' }
+  | { readonly code: 'group-of-earlier-guideline'; readonly group: number }
+  | { readonly code: 'ratio-at-threshold'; readonly ratio: string }
+
+/** tdxdBaseline: what was not found, or speaks against a first dose. */
+export type BaselineItem =
+  | { readonly code: 'no-recent-lvef'; readonly days: number }
+  | { readonly code: 'low-lvef'; readonly percent: string; readonly reference: string }
+  | { readonly code: 'lung-disease'; readonly words: string; readonly reference: string }
+  | { readonly code: 'pregnancy-not-found' }
+  | { readonly code: 'pregnancy-recorded'; readonly reference: string }
 
 export interface Consideration {
   readonly key: ConsiderationKey
@@ -63,6 +144,8 @@ export interface Consideration {
   readonly classification?: Classification
   /** Row ids and decisions that made it fire, for the trace and the card. */
   readonly because: readonly string[]
+  /** Names of the very rows behind `because`, where several rows share an id. */
+  readonly rows?: readonly string[]
   /** her2Amended: the classification as it stood before the amendment. */
   readonly before?: Classification
   readonly amendedOn?: string
@@ -74,14 +157,22 @@ export interface Consideration {
   readonly routes?: readonly LabelRoute[]
   /** Order hooks: the draft the consideration speaks of. */
   readonly draft?: { readonly reference: string; readonly words: string; readonly agent?: string }
-  /** tdxdNoRoute: what keeps the record from every route. her2OrderProblem: what is the matter with the order. */
-  readonly gap?: string
-  /** weakSpecimen, tdxdBaseline: what weakens the basis, or what was not found. */
-  readonly caveats?: readonly string[]
+  readonly gap?: GapCode
+  readonly problem?: OrderProblem
+  readonly caveats?: readonly Caveat[]
+  readonly baseline?: readonly BaselineItem[]
 }
 
-/** Why a consideration that was looked at stays quiet: for the trace. */
-export interface Quiet {
+/** Why a consideration is withheld: a code of the table of reasons, with its values. */
+export type WithholdReason =
+  /** `condition`: the one of its own row. */
+  | { readonly code: 'unless'; readonly condition: string }
+  /** `parts`: of the record. */
+  | { readonly code: 'not-read'; readonly parts: readonly string[] }
+  | { readonly code: 'deceased' | 'comfort-care' | 'other-cancer' | 'history-only' | 'not-a-professional' }
+
+/** A consideration that was looked at and is withheld from every reader of this call. */
+export interface Withheld {
   readonly key: ConsiderationKey
-  readonly why: string
+  readonly because: WithholdReason
 }

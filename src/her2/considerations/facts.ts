@@ -1,21 +1,30 @@
-/**
- * What the conditions of the consideration tables look at, and the walk through a table: a row fires when all of its
- * conditions hold, none of its reasons to stay quiet does, and every part of the record that it rests on was read.
- */
+/** What the conditions of the consideration tables look at, and how the rows of those tables are written. */
 import { T_DXD } from '../tables/agents.ts'
 import type { Classification, PatientClassification } from '../classification.ts'
+import { compareDates } from '../dates.ts'
 import { type ClassifiedWorkUp, speaksNow, summarise, workUpsByTumor } from '../status/classify.ts'
-import { classifySpecimen, isCounted } from '../status/classify-specimen.ts'
-import type { Consideration, ConsiderationKey, Quiet } from './considerations.ts'
-import type { DraftOrder, Evidence, Her2Result, PartialDate } from '../evidence.ts'
+import { classifySpecimen } from '../status/classify-specimen.ts'
+import { isCounted } from '../status/results.ts'
+import { asks, gives, tells } from '../tables/define-table.ts'
+import type { ConsiderationKey } from './considerations.ts'
+import type { DraftOrder, Evidence, Her2Result } from '../evidence.ts'
 import { type HormoneReceptors, readHormoneReceptors } from '../status/hormone-receptors.ts'
 import { type Metastatic, readMetastatic } from '../status/metastasis.ts'
 import type { Settings } from '../settings.ts'
-import { compareDates, daysBetween } from '../status/specimens.ts'
 
-/** Parts of the record that a consideration must have seen; one that was not read keeps it quiet. */
-export type RecordPart =
-  'her2' | 'conditions' | 'orders' | 'medications' | 'receptors' | 'staging' | 'specimens' | 'reports' | 'baseline'
+/** Parts of the record that a consideration must have seen; it is withheld where one was not read. */
+const RECORD_PARTS = [
+  'her2',
+  'conditions',
+  'orders',
+  'medications',
+  'receptors',
+  'staging',
+  'specimens',
+  'reports',
+  'baseline',
+] as const
+export type RecordPart = (typeof RECORD_PARTS)[number]
 
 /** All that the conditions look at; one specimen or one draft at a time. */
 export interface Facts {
@@ -36,37 +45,50 @@ export interface Facts {
 export type Condition = (facts: Facts) => boolean
 
 /** What a row speaks of: each tumour's speaking specimen, the patient's, the patient alone, or each selected draft. */
-export type Scope = 'tumour' | 'current' | 'patient' | 'draft'
+const SCOPES = ['tumour', 'current', 'patient', 'draft'] as const
+export type Scope = (typeof SCOPES)[number]
 
-export interface Row {
+/** `other`: a portal in which patients look at their own chart. */
+export type Reader = 'professional' | 'other'
+
+/** A row of a table of considerations, with the conditions that its names stand for. */
+export interface ConsiderationRow {
   readonly key: ConsiderationKey
-  /** Id in the card catalogue, e.g. 'PV-2'. */
-  readonly card: string
   readonly scope: Scope
   readonly needs: readonly RecordPart[]
   readonly when: readonly string[]
   readonly unless: readonly string[]
   readonly because: readonly string[]
+  readonly conditions: Readonly<Record<string, Condition>>
 }
 
-export type RowCells = readonly [
-  key: ConsiderationKey,
-  card: string,
-  scope: Scope,
-  needs: readonly RecordPart[],
-  when: readonly string[],
-  unless: readonly string[],
-  because: readonly string[],
-]
+/** The columns of such a table. */
+export function considerationColumns<Name extends string>(conditions: Readonly<Record<Name, Condition>>) {
+  return [
+    tells('card'),
+    gives.one('scope', SCOPES, 'speaks of'),
+    gives.list('needs', RECORD_PARTS, 'must have been read'),
+    asks.conditions('when', conditions, 'fires when all of'),
+    gives.list('unless', Object.keys(conditions) as Name[], 'unless any of'),
+    gives.list('because', [] as readonly string[]),
+  ] as const
+}
 
-/** Rows as objects; a name without a condition behind it is a broken table and throws when the module is loaded. */
+interface WrittenRow extends Omit<ConsiderationRow, 'key' | 'conditions'> {
+  readonly id: string
+}
+
+/** @throws where a row has a key that the catalogue does not know, or names a condition that is not there. */
 export function compileRows(
-  cells: readonly RowCells[],
+  rows: readonly WrittenRow[],
+  keys: readonly ConsiderationKey[],
   conditions: Readonly<Record<string, Condition>>,
-): readonly Row[] {
-  return cells.map(([key, card, scope, needs, when, unless, because]) => {
+): readonly ConsiderationRow[] {
+  return rows.map(({ id, scope, needs, when, unless, because }) => {
+    const key = keys.find((one) => one === id)
+    if (!key) throw new Error(`${id}: no such consideration`)
     for (const name of [...when, ...unless]) if (!conditions[name]) throw new Error(`${key}: no condition «${name}»`)
-    return { key, card, scope, needs, when, unless, because }
+    return { key, scope, needs, when, unless, because, conditions }
   })
 }
 
@@ -88,36 +110,8 @@ export function gatherFacts(
   }
 }
 
-export interface Considered {
-  readonly considerations: readonly Consideration[]
-  readonly quiet: readonly Quiet[]
-}
-
-/** Walks a table. `silence` is a reason for which nothing at all is said to this patient's clinicians. */
-export function walkRows(
-  rows: readonly Row[],
-  conditions: Readonly<Record<string, Condition>>,
-  facts: Facts,
-  notRead: readonly RecordPart[],
-  silence: string | undefined,
-  build: (row: Row, facts: Facts) => Consideration,
-): Considered {
-  const considerations: Consideration[] = []
-  const quiet: Quiet[] = []
-  for (const row of rows) {
-    const unread = row.needs.filter((part) => notRead.includes(part))
-    for (const own of scopeOf(row.scope, facts)) {
-      if (!row.when.every((name) => conditions[name]?.(own))) continue
-      const hushed = silence ?? row.unless.find((name) => conditions[name]?.(own))
-      if (hushed !== undefined) quiet.push({ key: row.key, why: hushed })
-      else if (unread.length > 0) quiet.push({ key: row.key, why: `not read: ${unread.join(', ')}` })
-      else considerations.push(build(row, own))
-    }
-  }
-  return { considerations, quiet }
-}
-
-function scopeOf(scope: Scope, facts: Facts): readonly Facts[] {
+/** What a row is asked about: each tumour, each selected draft, the patient. */
+export function scopeOf(scope: Scope, facts: Facts): readonly Facts[] {
   const { evidence, classified } = facts
   const speaking = (one: ClassifiedWorkUp | undefined): Facts => (one ? { ...facts, one } : facts)
   switch (scope) {
@@ -136,26 +130,12 @@ function scopeOf(scope: Scope, facts: Facts): readonly Facts[] {
 
 // ---- questions that several tables ask ---------------------------------------------------------------------------
 
-/** A result without anything in it that could decide. */
-export function isSilent(result: Her2Result): boolean {
-  return result.test === 'unreadable' && result.kind !== 'contradiction'
-}
-
 export function reasonOf(one: ClassifiedWorkUp | undefined): Classification['reason'] {
   return one?.classification.overexpression === 'not-final' ? one.classification.reason : undefined
 }
 
 export function isFinalAnswer({ overexpression }: Classification): boolean {
   return overexpression === 'positive' || overexpression === 'negative'
-}
-
-/** Infinity for no date: nothing is said to be recent that is not known to be. */
-export function daysSince(date: PartialDate | undefined, today: string): number {
-  return date === undefined ? Infinity : daysBetween(date, today)
-}
-
-export function yearsSince(date: PartialDate | undefined, today: string): number {
-  return daysSince(date, today) / 365.25
 }
 
 /** An order concerns a specimen when it names it, names its results, or names no specimen and is not older than it. */

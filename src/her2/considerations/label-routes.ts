@@ -6,12 +6,20 @@
  */
 import { T_DXD } from '../tables/agents.ts'
 import type { Classification, PatientClassification, Tier } from '../classification.ts'
-import type { LabelRoute, RouteCondition } from './considerations.ts'
+import { compareDates } from '../dates.ts'
+import { asks, defineTable, gives, tells } from '../tables/define-table.ts'
+import {
+  type LabelRoute,
+  ROUTE_CONDITION_KEYS,
+  type RouteBasis,
+  type RouteCondition,
+  type RouteConditionKey,
+  type StatusBasis,
+} from './considerations.ts'
 import type { Evidence, PartialDate, Treatment, TreatmentKind } from '../evidence.ts'
 import type { HormoneReceptors } from '../status/hormone-receptors.ts'
 import type { Metastatic } from '../status/metastasis.ts'
 import type { Settings } from '../settings.ts'
-import { compareDates } from '../status/specimens.ts'
 
 /** The day on which the label texts below were last compared with their sources. */
 export const LABEL_SNAPSHOT = '2026-11-22'
@@ -26,62 +34,61 @@ export interface RouteFacts {
   readonly receptors: HormoneReceptors
 }
 
-type ConditionKey =
-  | 'HER2-positive'
-  | 'tier low'
-  | 'tier low or ultralow'
-  | 'unresectable or metastatic'
-  | 'with pertuzumab, first line'
-  | 'prior anti-HER2 regimen'
-  | 'chemotherapy, metastatic setting or early relapse'
-  | 'hormone receptor positive'
-  | 'endocrine therapy in the metastatic setting'
-  | 'endocrine therapy not suitable as next line'
-  | 'stage II or III, neoadjuvant'
-  | 'residual disease after neoadjuvant'
-  | 'test named by the label'
-
 const NAMED_TEST = 'test named by the label'
 const CHEMO = 'chemotherapy, metastatic setting or early relapse'
 const ENDOCRINE = 'endocrine therapy in the metastatic setting'
 
-// prettier-ignore
-export const LABEL_ROUTES: readonly (readonly [rule: string, jurisdiction: Settings['jurisdiction'], tiers: readonly Tier[], title: string, conditions: readonly ConditionKey[]])[] = [
-  // rule    where  tiers                title                                                       conditions
-  ['TDX-1',  'US',  [],                  'HER2-positive, metastatic, first line with pertuzumab',    ['HER2-positive', 'unresectable or metastatic', 'with pertuzumab, first line', NAMED_TEST]],
-  ['TDX-2',  'US',  [],                  'HER2-positive, metastatic, previously treated',            ['HER2-positive', 'unresectable or metastatic', 'prior anti-HER2 regimen']],
-  ['TDX-3',  'US',  ['low'],             'HER2-low after chemotherapy',                              ['tier low', 'unresectable or metastatic', CHEMO, NAMED_TEST]],
-  ['TDX-4',  'US',  ['low', 'ultralow'], 'HR-positive HER2-low or ultralow after endocrine therapy', ['tier low or ultralow', 'unresectable or metastatic', 'hormone receptor positive', ENDOCRINE, NAMED_TEST]],
-  ['TDX-5',  'US',  [],                  'HER2-positive, neoadjuvant',                               ['HER2-positive', 'stage II or III, neoadjuvant', NAMED_TEST]],
-  ['TDX-6',  'US',  [],                  'HER2-positive, adjuvant, residual disease',                ['HER2-positive', 'residual disease after neoadjuvant']],
-  ['TDX-2',  'EU',  [],                  'HER2-positive, metastatic, previously treated',            ['HER2-positive', 'unresectable or metastatic', 'prior anti-HER2 regimen']],
-  ['TDX-3',  'EU',  ['low'],             'HER2-low after chemotherapy',                              ['tier low', 'unresectable or metastatic', CHEMO]],
-  ['TDX-4',  'EU',  ['low', 'ultralow'], 'HR-positive HER2-low or ultralow after endocrine therapy', ['tier low or ultralow', 'unresectable or metastatic', 'hormone receptor positive', ENDOCRINE, 'endocrine therapy not suitable as next line']],
-]
+const US = { source: 'fda-2025-01-27' } as const
+const EU = { source: 'ema-enhertu' } as const
+const TIER_VALUES: readonly Tier[] = ['low', 'ultralow']
 
-const WORDS: Readonly<Record<ConditionKey, string>> = {
-  'HER2-positive': 'HER2-positive (IHC 3+ or ISH positive)',
-  'tier low': 'HER2-low (IHC 1+, or 2+ with ISH not amplified)',
-  'tier low or ultralow': 'HER2-low or HER2-ultralow (IHC 0 with membrane staining)',
-  'unresectable or metastatic': 'Unresectable or metastatic breast cancer',
-  'with pertuzumab, first line': 'With pertuzumab, as first treatment in the metastatic setting',
-  'prior anti-HER2 regimen':
-    'Prior anti-HER2 regimen in the metastatic setting, or recurrence during or within 6 months of a (neo)adjuvant one',
-  [CHEMO]:
-    'Prior chemotherapy in the metastatic setting, or recurrence during or within 6 months of adjuvant chemotherapy',
-  'hormone receptor positive': 'Hormone receptor positive',
-  [ENDOCRINE]: 'Progression on at least one endocrine therapy in the metastatic setting',
-  'endocrine therapy not suitable as next line': 'Endocrine therapy not suitable as the next line of treatment',
-  'stage II or III, neoadjuvant': 'Stage II or III, before surgery',
-  'residual disease after neoadjuvant': 'Residual invasive disease after neoadjuvant trastuzumab and taxane treatment',
-  [NAMED_TEST]: 'Result by an FDA-approved or authorized test',
-}
+// prettier-ignore
+export const LABEL_ROUTES = defineTable({
+  id: 'label-routes', title: 'Routes', source: 'labels of T-DXd, compared on 2026-11-22', mark: 'V', kind: 'all that hold',
+  columns: [
+    asks.word('jurisdiction', ['US', 'EU']), gives.list('tiers', TIER_VALUES), gives.list('conditions', ROUTE_CONDITION_KEYS),
+  ],
+  rows: [
+    // rule    where  tiers                conditions                                                                                                            means
+    ['TDX-1',  'US',  [],                  ['HER2-positive', 'unresectable or metastatic', 'with pertuzumab, first line', NAMED_TEST],                            'HER2-positive, metastatic, first line with pertuzumab', { source: 'fda-2025-12-15' }],
+    ['TDX-2',  'US',  [],                  ['HER2-positive', 'unresectable or metastatic', 'prior anti-HER2 regimen'],                                            'HER2-positive, metastatic, previously treated', { source: 'fda-2022-05' }],
+    ['TDX-3',  'US',  ['low'],             ['tier low', 'unresectable or metastatic', CHEMO, NAMED_TEST],                                                         'HER2-low after chemotherapy', { source: 'fda-2022-08' }],
+    ['TDX-4',  'US',  ['low', 'ultralow'], ['tier low or ultralow', 'unresectable or metastatic', 'hormone receptor positive', ENDOCRINE, NAMED_TEST],            'HR-positive HER2-low or ultralow after endocrine therapy', US],
+    ['TDX-5',  'US',  [],                  ['HER2-positive', 'stage II or III, neoadjuvant', NAMED_TEST],                                                         'HER2-positive, stage II or III, before surgery', { source: 'fda-2026-05-15' }],
+    ['TDX-6',  'US',  [],                  ['HER2-positive', 'residual disease after neoadjuvant'],                                                               'HER2-positive, residual disease after neoadjuvant treatment', { source: 'fda-2026-05-15' }],
+    ['TDX-2',  'EU',  [],                  ['HER2-positive', 'unresectable or metastatic', 'prior anti-HER2 regimen'],                                            'HER2-positive, metastatic, previously treated', EU],
+    ['TDX-3',  'EU',  ['low'],             ['tier low', 'unresectable or metastatic', CHEMO],                                                                     'HER2-low after chemotherapy', EU],
+    ['TDX-4',  'EU',  ['low', 'ultralow'], ['tier low or ultralow', 'unresectable or metastatic', 'hormone receptor positive', ENDOCRINE, 'endocrine therapy not suitable as next line'], 'HR-positive HER2-low or ultralow after endocrine therapy', EU],
+  ],
+})
+
+/** What a label asks for, as a card words it: in the table of a route, and in a summary. */
+// prettier-ignore
+export const ROUTE_CONDITIONS = defineTable({
+  id: 'route-conditions', title: 'Conditions', source: 'labels of T-DXd, compared on 2026-11-22', mark: 'V', kind: 'exactly-one', idHeading: 'condition',
+  columns: [tells('short', 'in a summary')],
+  rows: [
+    ['HER2-positive',                  'final HER2 status',               'HER2-positive (IHC 3+ or ISH positive)'],
+    ['tier low',                       'final HER2 status',               'HER2-low (IHC 1+, or 2+ with ISH not amplified)'],
+    ['tier low or ultralow',           'HER2-low or ultralow',            'HER2-low or HER2-ultralow (IHC 0 with membrane staining)'],
+    ['unresectable or metastatic',     'metastatic disease',              'Unresectable or metastatic breast cancer'],
+    ['with pertuzumab, first line',    'pertuzumab',                      'With pertuzumab, as first treatment in the metastatic setting'],
+    ['prior anti-HER2 regimen',        'prior anti-HER2 regimen',         'Prior anti-HER2 regimen in the metastatic setting, or recurrence during or within 6 months of a (neo)adjuvant one'],
+    [CHEMO,                            'prior chemotherapy',              'Prior chemotherapy in the metastatic setting, or recurrence during or within 6 months of adjuvant chemotherapy'],
+    ['hormone receptor positive',      'hormone receptors',               'Hormone receptor positive'],
+    [ENDOCRINE,                        'endocrine therapy',               'Progression on at least one endocrine therapy in the metastatic setting'],
+    ['endocrine therapy not suitable as next line', 'endocrine therapy not suitable', 'Endocrine therapy not suitable as the next line of treatment'],
+    ['stage II or III, neoadjuvant',   'stage II or III',                 'Stage II or III, before surgery'],
+    ['residual disease after neoadjuvant', 'residual disease',            'Residual invasive disease after neoadjuvant trastuzumab and taxane treatment'],
+    [NAMED_TEST,                       'approved test',                   'Result by an FDA-approved or authorized test'],
+  ],
+})
 
 type Finding = Omit<RouteCondition, 'condition'>
 
 const NOT_FOUND: Finding = { record: 'not found' }
 
-const FIND: Readonly<Record<ConditionKey, (facts: RouteFacts) => Finding>> = {
+const FIND: Readonly<Record<RouteConditionKey, (facts: RouteFacts) => Finding>> = {
   'HER2-positive': ({ classification }) => findPositive(classification),
   'tier low': ({ classification }) => findTier(classification, ['low']),
   'tier low or ultralow': ({ classification }) => findTier(classification, ['low', 'ultralow']),
@@ -94,7 +101,7 @@ const FIND: Readonly<Record<ConditionKey, (facts: RouteFacts) => Finding>> = {
   'endocrine therapy not suitable as next line': () => NOT_FOUND,
   'stage II or III, neoadjuvant': (facts) => findStage(facts),
   'residual disease after neoadjuvant': ({ metastatic }) =>
-    metastatic.answer === 'yes' ? contradicts('metastatic') : NOT_FOUND,
+    metastatic.answer === 'yes' ? contradicts({ code: 'metastatic' }) : NOT_FOUND,
   [NAMED_TEST]: (facts) => findAssay(facts),
 }
 
@@ -119,43 +126,50 @@ export function openRoutes(routes: readonly LabelRoute[]): readonly LabelRoute[]
 }
 
 function routesWhere(facts: RouteFacts, settings: Settings, wanted: (tiers: readonly Tier[]) => boolean): LabelRoute[] {
-  return LABEL_ROUTES.filter(([, where, tiers]) => where === settings.jurisdiction && wanted(tiers)).map(
-    ([rule, where, , title, conditions]) => ({
-      rule,
-      title: `${title} (${where})`,
-      conditions: conditions.map((key) => ({ condition: WORDS[key], ...FIND[key](facts) })),
-    }),
-  )
+  return LABEL_ROUTES.find({ jurisdiction: settings.jurisdiction })
+    .filter(({ tiers }) => wanted(tiers))
+    .map(({ id, jurisdiction, conditions }) => ({
+      rule: id,
+      jurisdiction: jurisdiction === 'EU' ? 'EU' : 'US',
+      conditions: conditions.map((condition) => ({ condition, ...FIND[condition](facts) })),
+    }))
 }
 
-function found(basis: string): Finding {
+function found(basis: RouteBasis): Finding {
   return { record: 'found', basis }
 }
 
-function contradicts(basis: string): Finding {
+function contradicts(basis: RouteBasis): Finding {
   return { record: 'contradicts', basis }
 }
 
 /** A final status contradicts or fits; an open one is not found: it may yet become either. */
 function findPositive(classification: Classification | undefined): Finding {
-  if (classification?.overexpression === 'positive') return found(classification.label)
-  return classification?.overexpression === 'negative' ? contradicts(classification.label) : NOT_FOUND
+  if (classification?.overexpression === 'positive') return found({ code: 'status', of: statusOf(classification) })
+  if (classification?.overexpression !== 'negative') return NOT_FOUND
+  return contradicts({ code: 'status', of: statusOf(classification) })
+}
+
+function statusOf({ overexpression, reason, tier, discordant, caution }: Classification): StatusBasis {
+  return { overexpression, ...(reason && { reason }), ...(tier && { tier }), discordant, caution }
 }
 
 function findTier(classification: Classification | undefined, wanted: readonly Tier[]): Finding {
-  if (classification?.overexpression === 'positive') return contradicts(classification.label)
-  if (classification?.tier === undefined || classification.tier === 'undetermined') return NOT_FOUND
+  if (!classification) return NOT_FOUND
+  const of = statusOf(classification)
+  const { tier } = classification
+  if (classification.overexpression === 'positive') return contradicts({ code: 'status', of })
+  if (tier === undefined || tier === 'undetermined') return NOT_FOUND
   // IHC 0 without a staining statement may hide ultralow, so it contradicts only what asks for low.
-  if (classification.tier === 'zero-unspecified' && wanted.includes('ultralow')) {
-    return { ...NOT_FOUND, basis: 'IHC 0 without a statement on membrane staining' }
+  if (tier === 'zero-unspecified' && wanted.includes('ultralow')) {
+    return { ...NOT_FOUND, basis: { code: 'staining-not-stated' } }
   }
-  if (!wanted.includes(classification.tier)) return contradicts(classification.label)
-  return found(`${classification.label}${classification.caution ? ': with caution, not plainly ISH-negative' : ''}`)
+  return wanted.includes(tier) ? found({ code: 'tier', of }) : contradicts({ code: 'status', of })
 }
 
-function findMetastatic(metastatic: Metastatic): Finding {
-  if (metastatic.answer === 'yes') return found(metastatic.basis[0] ?? 'metastatic')
-  return metastatic.answer === 'no' ? contradicts(metastatic.basis[0] ?? 'no distant metastasis') : NOT_FOUND
+function findMetastatic({ answer, basis: [first] }: Metastatic): Finding {
+  if (answer === 'unknown' || !first) return NOT_FOUND
+  return answer === 'yes' ? found(first) : contradicts(first)
 }
 
 function findWithPertuzumab({ evidence, metastatic }: RouteFacts): Finding {
@@ -166,27 +180,31 @@ function findWithPertuzumab({ evidence, metastatic }: RouteFacts): Finding {
       state === 'past' &&
       isSince(on, metastatic.since),
   )
-  if (earlier)
-    return contradicts(`earlier treatment in the metastatic setting: ${earlier.words} (${earlier.reference})`)
+  if (earlier) return contradicts({ code: 'earlier-treatment', ...recorded(earlier) })
   const partner =
     evidence.drafts?.find(({ agent }) => agent === 'pertuzumab') ??
     evidence.treatments.find(({ agent, state }) => agent === 'pertuzumab' && state !== 'past')
-  return partner ? found(`${partner.words} (${partner.reference}); first line not verified`) : NOT_FOUND
+  return partner ? found({ code: 'partner-drug', ...recorded(partner) }) : NOT_FOUND
 }
+
+function recorded({ words, reference }: { readonly words: string; readonly reference: string }) {
+  return { words, reference }
+}
+
+const STAGE_II_OR_III = /^(II|III|2|3)([ABC]\d?)?$/i
 
 function findStage({ evidence, metastatic }: RouteFacts): Finding {
-  if (metastatic.answer === 'yes') return contradicts(metastatic.basis[0] ?? 'metastatic')
+  if (metastatic.answer === 'yes') return contradicts(metastatic.basis[0] ?? { code: 'metastatic' })
   const stage = evidence.stageGroup
   if (!stage) return NOT_FOUND
-  const basis = `stage ${stage.words} (${stage.reference})`
-  return /^(II|III|2|3)([ABC]\d?)?$/i.test(stage.words) ? found(basis) : contradicts(basis)
+  const basis = { code: 'stage', ...recorded(stage) } as const
+  return STAGE_II_OR_III.test(stage.words) ? found(basis) : contradicts(basis)
 }
 
-function findReceptor(receptors: HormoneReceptors): Finding {
-  const basis = receptors.basis.join('; ')
-  if (receptors.status === 'negative') return contradicts(basis)
-  if (receptors.status === 'unknown') return NOT_FOUND
-  return found(receptors.status === 'low-positive' ? `${basis} (low positive)` : basis)
+function findReceptor({ status, basis: results }: HormoneReceptors): Finding {
+  if (status === 'unknown') return NOT_FOUND
+  const basis = { code: 'receptors', results, lowPositive: status === 'low-positive' } as const
+  return status === 'negative' ? contradicts(basis) : found(basis)
 }
 
 function findTreatment({ evidence, metastatic }: RouteFacts, kind: TreatmentKind): Finding {
@@ -194,17 +212,21 @@ function findTreatment({ evidence, metastatic }: RouteFacts, kind: TreatmentKind
     (treatment) => treatment.kind === kind && isInMetastaticSetting(treatment, metastatic.since),
   )
   if (!first) return NOT_FOUND
-  return found(`${first.words}${first.on ? `, ${first.on}` : ''} (${first.reference}); outcome not read`)
+  return found({ code: 'treatment', ...recorded(first), ...(first.on && { on: first.on }) })
 }
 
 /** The label's wording names one approved antibody; others are valid results, but not known to be the named test. */
 function findAssay({ evidence, classification }: RouteFacts): Finding {
-  const [assay] = evidence.results
+  const [name] = evidence.results
     .filter((result) => result.assay !== undefined && classification?.evidence.includes(result.reference))
     .map((result) => result.assay)
-  if (assay === undefined) return NOT_FOUND
-  return /\b4B5\b|PATHWAY/i.test(assay) ? found(assay) : { ...NOT_FOUND, basis: `assay of the report: ${assay}` }
+  if (name === undefined) return NOT_FOUND
+  return NAMED_ASSAY.test(name)
+    ? found({ code: 'assay', name })
+    : { ...NOT_FOUND, basis: { code: 'other-assay', name } }
 }
+
+const NAMED_ASSAY = /\b4B5\b|PATHWAY/i
 
 /** Given on or after the first day the cancer is known to be metastatic; an undated one only while it is running. */
 export function isInMetastaticSetting(treatment: Treatment, since: PartialDate | undefined): boolean {

@@ -1,67 +1,37 @@
 /**
  * What is worth a reader's attention when a chart is opened: one row for each card of the catalogue, PV-1 to PV-16.
- * Evidence-based reasons to stay quiet stand beside the reasons to speak, so that either can be checked by eye.
+ * Evidence-based reasons to withhold stand beside the reasons to speak, so that either can be checked by eye.
  */
 import type { ClassifiedWorkUp } from '../status/classify.ts'
 import { speaksNow } from '../status/classify.ts'
-import { isCounted } from '../status/classify-specimen.ts'
-import type { Consideration } from './considerations.ts'
-import type { Diagnosis, Evidence, Her2Result, PartialDate, SpecimenFacts } from '../evidence.ts'
+import { compareDates, daysSince, isWithinMonths, yearsSince } from '../dates.ts'
+import { isCounted, isWithoutAnswer } from '../status/results.ts'
+import { defineTable } from '../tables/define-table.ts'
+import { type Consideration, PATIENT_VIEW_KEYS } from './considerations.ts'
+import type { Diagnosis, Evidence, Her2Result, SpecimenFacts } from '../evidence.ts'
 import {
   amendment,
   compileRows,
   concerns,
   type Condition,
-  daysSince,
+  considerationColumns,
+  type ConsiderationRow,
   type Facts,
   isFinalAnswer,
-  isSilent,
   reasonOf,
-  type Row,
-  type RowCells,
-  yearsSince,
 } from './facts.ts'
 import { isInMetastaticSetting, labelRoutes } from './label-routes.ts'
-import { compareDates, rangeOf } from '../status/specimens.ts'
+import { isBefore, isUnread, unreadResultsOf } from './unread-results.ts'
 
-// prettier-ignore
-const ROWS: readonly RowCells[] = [
-  // key                 card     scope      must have been read        fires when all of                                                          unless any of                                                        because
-  ['her2Synopsis',       'PV-1',  'current', [],                        ['a final tissue HER2 result', 'synopsis switched on'],                     [],                                                                   ['PV-1']],
-  ['reflexIsh',          'PV-2',  'tumour',  ['orders'],                ['IHC 2+ waits for ISH', 'old enough for reflex ISH'],                      ['ISH pending or unread on the specimen', 'HER2 test ordered'],       ['IHC-2', 'CB-5']],
-  ['concurrentIhc',      'PV-3',  'tumour',  ['orders'],                ['ISH waits for IHC'],                                                      ['IHC pending or unread on the specimen', 'HER2 test ordered'],       ['Gn-?', 'SP-6']],
-  ['ishRecount',         'PV-4',  'tumour',  [],                        ['recount not found'],                                                      [],                                                                   ['Gn-2?']],
-  ['her2Discordant',     'PV-5',  'tumour',  [],                        ['contradiction on a final report'],                                        [],                                                                   ['T-12']],
-  ['metastaticRetest',   'PV-7',  'patient', ['specimens', 'orders'],   ['metastatic', 'untested metastatic specimen'],                             ['metastatic tissue has HER2', 'any HER2 test ordered'],              ['RT-2']],
-  ['zeroUnspecified',    'PV-8',  'patient', ['medications'],           ['metastatic', 'hormone receptor positive', 'endocrine therapy in the metastatic setting', 'all negative, none low', 'IHC 0 without staining statement'], ['T-DXd given or ordered', 'ever positive'], ['LOW-5', 'TDX-4']],
-  ['her2Amended',        'PV-11', 'tumour',  [],                        ['amendment changed the status', 'amended lately'],                         [],                                                                   ['T-14']],
-  ['her2Indeterminate',  'PV-12', 'tumour',  ['orders'],                ['indeterminate'],                                                          ['another specimen is final', 'any HER2 test ordered'],               ['VAL-2', 'CB-16']],
-  ['metastaticLow',      'PV-14', 'current', ['medications'],           ['metastatic', 'tier low'],                                                 ['T-DXd given or ordered'],                                           ['TDX-3', 'TDX-4']],
-  ['metastaticUltralow', 'PV-15', 'current', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4']],
-  ['her2Missing',        'PV-16', 'patient', ['orders', 'reports'],     ['invasive breast cancer diagnosed lately', 'no HER2 result in any status'], ['any HER2 test ordered', 'a pathology report was not understood'],                                           ['RT-1']],
-]
-
-/**
- * Reasons to stay quiet altogether: the patient is not one a card can help. A chart of old history says nothing new,
- * but an order written for it does, so that reason holds for patient-view only.
- */
-// prettier-ignore
-export const PATIENT_QUIET: readonly (readonly [why: string, hooks: 'every hook' | 'patient-view', holds: Condition])[] = [
-  ['the patient is recorded as deceased',                'every hook',   ({ evidence }) => evidence.deceased === true],
-  ['hospice or comfort care is recorded',                'patient-view', ({ evidence }) => evidence.comfortCare === true],
-  ['no breast cancer is recorded, another primary is',   'every hook',   ({ evidence }) => isOtherCancerOnly(evidence)],
-  ['breast cancer is history only: no active disease',   'patient-view', (facts) => isHistoryOnly(facts)],
-]
-
-export const PATIENT_VIEW_CONDITIONS: Readonly<Record<string, Condition>> = {
+const CONDITIONS = {
   'a final tissue HER2 result': ({ evidence }) =>
-    evidence.results.some((result) => isCounted(result) && !isSilent(result)),
+    evidence.results.some((result) => isCounted(result) && !isWithoutAnswer(result)),
   'synopsis switched on': ({ settings }) => settings.synopsis !== 'off',
   'IHC 2+ waits for ISH': ({ one }) => reasonOf(one) === 'needs-ish' && hasCounted(one, 'ihc'),
   'old enough for reflex ISH': ({ one, settings, today }) =>
     daysSince(one?.workUp.date, today) >= settings.reflexIshAfterDays,
-  'ISH pending or unread on the specimen': ({ one }) => hasOpen(one, 'ish'),
-  'IHC pending or unread on the specimen': ({ one }) => hasOpen(one, 'ihc'),
+  'ISH pending or unread on the specimen': (facts) => hasOpen(facts, 'ish'),
+  'IHC pending or unread on the specimen': (facts) => hasOpen(facts, 'ihc'),
   'HER2 test ordered': ({ evidence, one }) =>
     evidence.orders.some((order) => isOpenOrder(order.state) && concerns(order, one)),
   'any HER2 test ordered': ({ evidence }) => evidence.orders.some((order) => isOpenOrder(order.state)),
@@ -71,8 +41,8 @@ export const PATIENT_VIEW_CONDITIONS: Readonly<Record<string, Condition>> = {
     one?.classification.overexpression === 'conflict' || one?.classification.discordant === true,
   metastatic: ({ metastatic }) => metastatic.answer === 'yes',
   'untested metastatic specimen': (facts) => untestedMetastasis(facts) !== undefined,
-  'metastatic tissue has HER2': ({ classified }) =>
-    classified.some(({ workUp }) => workUp.facts.siteKind === 'distant'),
+  'metastatic tissue has HER2': (facts) =>
+    facts.classified.some(({ workUp }) => workUp.facts.siteKind === 'distant') || hasUnreadOfMetastasis(facts),
   'hormone receptor positive': ({ receptors }) =>
     receptors.status === 'positive' || receptors.status === 'low-positive',
   'hormone receptor positive or unknown': ({ receptors }) => receptors.status !== 'negative',
@@ -93,13 +63,34 @@ export const PATIENT_VIEW_CONDITIONS: Readonly<Record<string, Condition>> = {
   'tier ultralow': ({ one }) => one?.classification.tier === 'ultralow',
   'invasive breast cancer diagnosed lately': (facts) => recentDiagnosis(facts) !== undefined,
   'a pathology report was not understood': ({ evidence }) => (evidence.unreadReports ?? []).length > 0,
-  'no HER2 result in any status': ({ evidence }) => evidence.results.every((result) => result.replacedBy !== undefined),
-}
+  'no HER2 result in any status': (facts) => hasNoResult(facts),
+} satisfies Readonly<Record<string, Condition>>
 
-export const PATIENT_VIEW_ROWS: readonly Row[] = compileRows(ROWS, PATIENT_VIEW_CONDITIONS)
+// prettier-ignore
+export const PATIENT_VIEW = defineTable({
+  ...{ id: 'patient-view', title: 'patient-view', source: 'the card catalogue of this project', mark: 'P', kind: 'all that hold', idHeading: 'key' },
+  columns: considerationColumns(CONDITIONS),
+  rows: [
+    // key                 card     scope      must have been read        fires when all of                                                          unless any of                                                        because   means
+    ['her2Synopsis',       'PV-1',  'current', [],                        ['a final tissue HER2 result', 'synopsis switched on'],                     [],                                                                   ['PV-1'], 'there is a HER2 result to sum up'],
+    ['reflexIsh',          'PV-2',  'tumour',  ['orders'],                ['IHC 2+ waits for ISH', 'old enough for reflex ISH'],                      ['ISH pending or unread on the specimen', 'HER2 test ordered'],       ['IHC-2', 'CB-5'], 'IHC 2+ without a result or an order of ISH'],
+    ['concurrentIhc',      'PV-3',  'tumour',  ['orders'],                ['ISH waits for IHC'],                                                      ['IHC pending or unread on the specimen', 'HER2 test ordered'],       ['Gn-?', 'SP-6'], 'an ISH result that needs IHC on the same sample'],
+    ['ishRecount',         'PV-4',  'tumour',  [],                        ['recount not found'],                                                      [],                                                                   ['Gn-2?'], 'ISH group 2 to 4 with IHC 2+, and no second count found'],
+    ['her2Discordant',     'PV-5',  'tumour',  [],                        ['contradiction on a final report'],                                        [],                                                                   ['T-12'], 'final results that contradict each other'],
+    ['metastaticRetest',   'PV-7',  'patient', ['specimens', 'orders'],   ['metastatic', 'untested metastatic specimen'],                             ['metastatic tissue has HER2', 'any HER2 test ordered'],              ['RT-2'], 'metastatic tissue that was not tested for HER2'],
+    ['zeroUnspecified',    'PV-8',  'patient', ['medications'],           ['metastatic', 'hormone receptor positive', 'endocrine therapy in the metastatic setting', 'all negative, none low', 'IHC 0 without staining statement'], ['T-DXd given or ordered', 'ever positive'], ['LOW-5', 'TDX-4'], 'IHC 0 without a statement on membrane staining, where ultralow would matter'],
+    ['her2Amended',        'PV-11', 'tumour',  [],                        ['amendment changed the status', 'amended lately'],                         [],                                                                   ['T-14'], 'an amended report that changed the status'],
+    ['her2Indeterminate',  'PV-12', 'tumour',  ['orders'],                ['indeterminate'],                                                          ['another specimen is final', 'any HER2 test ordered'],               ['VAL-2', 'CB-16'], 'a test that failed, and no other specimen that is final'],
+    ['metastaticLow',      'PV-14', 'current', ['medications'],           ['metastatic', 'tier low'],                                                 ['T-DXd given or ordered'],                                           ['TDX-3', 'TDX-4'], 'metastatic, and HER2-low'],
+    ['metastaticUltralow', 'PV-15', 'current', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4'], 'metastatic, and HER2-ultralow'],
+    ['her2Missing',        'PV-16', 'patient', ['orders', 'reports'],     ['invasive breast cancer diagnosed lately', 'no HER2 result in any status'], ['any HER2 test ordered', 'a pathology report was not understood'],                                           ['RT-1'], 'invasive breast cancer without any HER2 result'],
+  ],
+})
+
+export const PATIENT_VIEW_ROWS = compileRows(PATIENT_VIEW.rows, PATIENT_VIEW_KEYS, CONDITIONS)
 
 /** What the row hands to its card. */
-export function buildPatientView({ key, because }: Row, facts: Facts): Consideration {
+export function buildPatientView({ key, because }: ConsiderationRow, facts: Facts): Consideration {
   const classification = facts.one?.classification
   const base = { key, because, ...(classification && { classification }) }
   switch (key) {
@@ -143,37 +134,38 @@ function hasCounted(one: ClassifiedWorkUp | undefined, test: Her2Result['test'])
 }
 
 /** A result of this kind that is not final yet, or there but not understood: the reader is not to be told it is missing. */
-function hasOpen(one: ClassifiedWorkUp | undefined, test: 'ihc' | 'ish'): boolean {
-  return (
-    one?.workUp.results.some((result) => {
-      if ((result.test === 'unreadable' ? result.of : result.test) !== test) return false
-      return !isCounted(result) || (result.test === 'unreadable' && result.kind !== 'nothing')
-    }) ?? false
+function hasOpen({ one, evidence }: Facts, test: 'ihc' | 'ish'): boolean {
+  if (one === undefined) return false
+  const isOpen = one.workUp.results.some((result) => {
+    if ((result.test === 'unreadable' ? result.of : result.test) !== test) return false
+    return !isCounted(result) || (result.test === 'unreadable' && result.kind !== 'nothing')
+  })
+  const { key, laterality, siteKind } = one.workUp.facts
+  const specimen = { siteKind, ...(key && { key }), ...(laterality && { laterality }) }
+  const since = one.workUp.date === undefined ? {} : { since: one.workUp.date }
+  return isOpen || unreadResultsOf(evidence, { ...specimen, ...since }, test).length > 0
+}
+
+/** P-25: one that was not understood and may be of the breast cancer is something; one from before it, or of the other side, is not. */
+function hasNoResult(facts: Facts): boolean {
+  const { evidence } = facts
+  const { laterality, on } = recentDiagnosis(facts) ?? {}
+  const tumour = { ...(laterality && { laterality }), ...(on && { since: on }) }
+  const isThere = evidence.results.some(
+    (result) => result.replacedBy === undefined && !isUnread(result) && !isBefore(result, on),
   )
+  return !isThere && unreadResultsOf(evidence, tumour).length === 0
+}
+
+function hasUnreadOfMetastasis(facts: Facts): boolean {
+  const { key, collectedOn } = untestedMetastasis(facts) ?? {}
+  if (key === undefined) return false
+  const specimen = { key, siteKind: 'distant' as const, ...(collectedOn && { since: collectedOn }) }
+  return unreadResultsOf(facts.evidence, specimen).length > 0
 }
 
 function isOpenOrder(state: Evidence['orders'][number]['state']): boolean {
   return state !== 'completed'
-}
-
-function isOtherCancerOnly({ diagnoses }: Evidence): boolean {
-  const breast = diagnoses.some(
-    ({ kind }) => kind === 'invasive-breast' || kind === 'breast-history' || kind === 'breast-in-situ',
-  )
-  return !breast && diagnoses.some(({ kind }) => kind === 'other-primary')
-}
-
-const HISTORY_YEARS = 10
-
-/** Only history codes or inactive disease, all older than ten years or undated history, and nothing metastatic. */
-function isHistoryOnly({ evidence, metastatic, today, classified }: Facts): boolean {
-  const breast = evidence.diagnoses.filter(({ kind }) => kind === 'invasive-breast' || kind === 'breast-history')
-  if (breast.length === 0 || metastatic.answer === 'yes') return false
-  const over = breast.every(
-    (one) =>
-      one.kind === 'breast-history' || (one.activity === 'inactive' && yearsSince(one.on, today) > HISTORY_YEARS),
-  )
-  return over && classified.every(({ workUp }) => yearsSince(workUp.date, today) > HISTORY_YEARS)
 }
 
 function untestedMetastasis({ evidence, classified }: Facts): SpecimenFacts | undefined {
@@ -208,16 +200,12 @@ function zeroUnspecified({ classified, settings, today }: Facts): ClassifiedWork
 }
 
 function recentDiagnosis({ evidence, settings, today }: Facts): Diagnosis | undefined {
-  const lately = (date: PartialDate | undefined) => {
-    const range = date === undefined ? undefined : rangeOf(date)
-    const now = rangeOf(today)
-    return range && now
-      ? range.first <= now.last && now.first - range.last <= (settings.her2MissingWithinMonths * 365.25) / 12
-      : false
-  }
   return evidence.diagnoses.find(
     ({ kind, activity, unconfirmed, on }) =>
-      kind === 'invasive-breast' && activity !== 'inactive' && !unconfirmed && lately(on),
+      kind === 'invasive-breast' &&
+      activity !== 'inactive' &&
+      !unconfirmed &&
+      isWithinMonths(on, today, settings.her2MissingWithinMonths),
   )
 }
 

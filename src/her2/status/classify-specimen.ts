@@ -3,31 +3,22 @@
  * Order of precedence: contradictions inside a test, the combination table, the laboratory's overall interpretation
  * (decision P-6), the tier of negative results.
  */
-import type { Classification, CommentCode, ConflictReason, NotFinalReason, Tier } from '../classification.ts'
-import { type IshAxis, lookUpCombination } from '../tables/combination.ts'
-import type {
-  Her2Result,
-  IhcResult,
-  IhcScore,
-  IshResult,
-  OverallResult,
-  OverallWords,
-  ReportStatus,
-} from '../evidence.ts'
-import { lookUpTier, type TierIhc } from '../tables/expression-tier.ts'
-import { CALL_OF_SCORE, IHC_NOT_DONE, type IhcAxis, type IhcReading, readIhc } from '../tables/ihc.ts'
-import { gatherIshTests, ISH_NOT_DONE, type IshReading, readIshTest, wordsAgainstNumbers } from './ish.ts'
-import { lookUpGroup } from '../tables/ish-dual-probe.ts'
-import { type DualAxis, lookUpSingleProbeMiddle } from '../tables/ish-single-probe.ts'
-import { labelOf } from './label.ts'
+import type { Classification, CommentCode, ConflictReason, Note, NotFinalReason, Tier } from '../classification.ts'
+import { liesWhollyBefore } from '../dates.ts'
+import type { Her2Result, IhcResult, IshResult, OverallResult, OverallWords, PartialDate } from '../evidence.ts'
+import { COMBINATION, type IshAxis, lookUpCombination } from '../tables/combination.ts'
+import { decision, GUIDELINE_OF_2018 } from '../tables/decisions.ts'
+import type { RowHead } from '../tables/define-table.ts'
+import { type TierIhc, TIERS } from '../tables/expression-tier.ts'
+import type { IhcAxis } from '../tables/ihc.ts'
+import { GROUP_BY_IHC } from '../tables/ish-dual-probe.ts'
+import { type DualAxis, SINGLE_PROBE_MIDDLE } from '../tables/ish-single-probe.ts'
+import type { Conclusion } from '../tables/outcome.ts'
+import { GIVEN_AXIS, LEFT_TO_LABORATORY, OVERALL } from '../tables/overall.ts'
+import { callOf, IHC_NOT_DONE, type IhcReading, readIhc } from './ihc.ts'
+import { gatherIshTests, groupOf, ISH_NOT_DONE, type IshReading, readIshTest, wordsAgainstNumbers } from './ish.ts'
+import { isCounted } from './results.ts'
 import type { WorkUp } from './specimens.ts'
-
-const COUNTED: readonly ReportStatus[] = ['final', 'amended', 'corrected']
-
-/** Decision P-9: what counts as final. A replaced version never does. */
-export function isCounted(result: Her2Result): boolean {
-  return COUNTED.includes(result.reportStatus) && result.replacedBy === undefined
-}
 
 interface Verdict {
   readonly overexpression: Classification['overexpression']
@@ -35,15 +26,13 @@ interface Verdict {
   readonly discordant: boolean
   readonly caution: boolean
   readonly comment?: CommentCode
-  readonly rules: readonly string[]
-  readonly notes: readonly string[]
+  readonly rules: readonly RowHead[]
+  readonly notes: readonly Note[]
   /** True where the negative result rests on ISH group 2, 3 or 4 (row LOW-7). */
   readonly byGroup: boolean
 }
 
-const EARLIER_GUIDELINE_UNTIL = '2018-06-01'
-
-/** Classifies one specimen by RULES.md sections 2 to 8 as the tables in this folder hold them. Never throws on data. */
+/** Classifies one specimen by the tables in ../tables, and by what contradicts itself. Never throws on data. */
 export function classifySpecimen(workUp: WorkUp): Classification {
   const counted = workUp.results.filter(isCounted)
   const pending = workUp.results.filter((result) => !isCounted(result) && result.replacedBy === undefined)
@@ -73,7 +62,7 @@ export function classifySpecimen(workUp: WorkUp): Classification {
 
 interface MergedIhc {
   readonly reading: IhcReading
-  readonly conflict?: { readonly reason: ConflictReason; readonly rule: string; readonly note: string }
+  readonly conflict?: { readonly reason: ConflictReason; readonly rule: RowHead; readonly note: Note }
 }
 
 function mergeIhc(results: readonly IhcResult[]): MergedIhc {
@@ -87,25 +76,27 @@ function mergeIhc(results: readonly IhcResult[]): MergedIhc {
   const [staining] = statements
   const reading = staining && base.score === '0' ? { ...base, staining } : base
   if (inside) return { reading, conflict: inside }
-  if (scores.length > 1) return twoFinal(reading, results, `IHC ${listWithAssay(results)}`)
-  if (statements.size > 1) return twoFinal(reading, results, 'IHC 0 both with and without membrane staining')
-  if (!first && contradictEachOther(readings)) return twoFinal(reading, results, `IHC ${listWithAssay(results)}`)
+  if (scores.length > 1 || (!first && contradictEachOther(readings))) return twoFinal(reading, twoResults(results))
+  const references = results.map((result) => result.reference)
+  if (statements.size > 1) return twoFinal(reading, { code: 'two-staining-statements', references })
   return { reading }
 }
 
-function twoFinal(reading: IhcReading, results: readonly IhcResult[], note: string): MergedIhc {
-  const references = results.map((result) => result.reference).join(', ')
-  return {
-    reading,
-    conflict: { reason: 'two-final-results', rule: 'T-36', note: `two final results differ: ${note} (${references})` },
-  }
+function twoFinal(reading: IhcReading, note: Note): MergedIhc {
+  return { reading, conflict: { reason: 'two-final-results', rule: decision('T-36'), note } }
 }
 
-function listWithAssay(results: readonly IhcResult[]): string {
-  return results
-    .filter((result) => result.score ?? result.words)
-    .map((result) => `${result.score ?? result.words}${result.assay ? ` (${result.assay})` : ''}`)
-    .join(' and ')
+function twoResults(results: readonly IhcResult[]): Note {
+  const said = results.filter((result) => result.score ?? result.words)
+  return {
+    code: 'two-ihc-results',
+    results: said.map(({ score, words, assay }) => ({
+      ...(score && { score }),
+      ...(words && { words }),
+      ...(assay && { assay }),
+    })),
+    references: results.map((result) => result.reference),
+  }
 }
 
 function contradictEachOther(readings: readonly IhcReading[]): boolean {
@@ -122,7 +113,7 @@ function readIshTests(results: readonly IshResult[]): readonly IshReading[] {
 interface MergedOverall {
   readonly words?: OverallWords
   readonly date?: string
-  readonly conflict?: string
+  readonly conflict?: Note
 }
 
 /** 'negative' and 'low' do not contradict each other: low is a part of negative. */
@@ -132,7 +123,7 @@ function mergeOverall(results: readonly OverallResult[]): MergedOverall {
   const tiers = words.filter((word) => word === 'low' || word === 'ultralow')
   const date = results.map((result) => result.issuedOn ?? result.performedOn).find((day) => day !== undefined)
   const [word] = tiers.length > 0 ? tiers : words
-  if (sides.size > 1 || tiers.length > 1) return { conflict: `overall interpretations differ: ${words.join(' and ')}` }
+  if (sides.size > 1 || tiers.length > 1) return { conflict: { code: 'overall-differ', words } }
   return { ...(word && { words: word }), ...(date && { date }) }
 }
 
@@ -144,7 +135,7 @@ function sideOf(words: OverallWords): 'positive' | 'negative' | 'equivocal' | 'i
 
 /** The verdict of scores, numbers and test words; `undefined` when there is neither IHC nor ISH. */
 function derive(ihc: IhcReading, ishReadings: readonly IshReading[]): Verdict | undefined {
-  const dual = ishReadings.find((reading) => reading.possible[0]?.startsWith('group '))
+  const dual = ishReadings.find((reading) => groupOf(reading.possible[0]))
   const single = ishReadings.find((reading) => reading.possible[0] === 'single-probe 4.0 to < 6.0')
   if (dual && single && ishReadings.length === 2) return judge(ihc, { ...single, recount: dual.recount }, dual)
   if (ishReadings.length === 0) return ihc.possible[0] === 'not done' ? undefined : judge(ihc, ISH_NOT_DONE)
@@ -155,9 +146,8 @@ function derive(ihc: IhcReading, ishReadings: readonly IshReading[]): Verdict | 
     (other) => other.overexpression !== first.overexpression || other.reason !== first.reason,
   )
   if (!differing) return joinAgreeing(first, verdicts)
-  const note =
-    'two final ISH results on this specimen lead to different answers; populations are never averaged (HET-3)'
-  return { ...first, overexpression: 'conflict', reason: 'two-final-results', notes: [...first.notes, note] }
+  const notes = [...first.notes, { code: 'two-ish-answers' } as const]
+  return { ...first, overexpression: 'conflict', reason: 'two-final-results', notes }
 }
 
 /** Several ISH results with one answer: whatever weakens one of them, or contradicts the IHC, is said of the whole. */
@@ -170,17 +160,21 @@ function joinAgreeing(first: Verdict, verdicts: readonly Verdict[]): Verdict {
     caution: verdicts.some(({ caution }) => caution),
     byGroup: verdicts.some(({ byGroup }) => byGroup),
     rules: [...new Set(verdicts.flatMap(({ rules }) => rules))],
-    notes: [...new Set(verdicts.flatMap(({ notes }) => notes))],
+    notes: distinctNotes(verdicts.flatMap(({ notes }) => notes)),
   }
+}
+
+function distinctNotes(notes: readonly Note[]): readonly Note[] {
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()]
 }
 
 /** All that the reports leave possible; where everything leads to one answer, that is the answer (P-4). */
 function judge(ihc: IhcReading, ish: IshReading, dual?: IshReading): Verdict {
   const contradiction = ish.conflict ?? dual?.conflict
   const words = wordsAgainstNumbers(ish, ihc.possible) ?? (dual && wordsAgainstNumbers(dual, ihc.possible))
-  const groups = dual?.possible.map((axis) => axis.slice(-1) as DualAxis) ?? ['not done' as const]
+  const groups = dual?.possible.map((axis): DualAxis => groupOf(axis) ?? 'not done') ?? ['not done' as const]
   const cases = ihc.possible.flatMap((score) =>
-    ish.possible.flatMap((axis) => groups.map((group) => judgeCase(score, axis, ish, group))),
+    ish.possible.flatMap((axis) => groups.map((group) => judgeCase(ihc, score, axis, ish, group))),
   )
   const [first, ...others] = cases
   if (first === undefined) throw new Error('a reading leaves no case possible')
@@ -198,7 +192,7 @@ function judge(ihc: IhcReading, ish: IshReading, dual?: IshReading): Verdict {
       ...base,
       overexpression: 'conflict',
       reason: 'reported-vs-derived',
-      rules: [...rules, 'P-5'],
+      rules: [...rules, decision('P-5')],
       notes: [...ish.notes, words],
     }
   const agrees = others.every((other) => other.overexpression === first.overexpression && other.reason === first.reason)
@@ -209,7 +203,7 @@ function judge(ihc: IhcReading, ish: IshReading, dual?: IshReading): Verdict {
     reason: ish.missing ?? dual?.missing ?? 'copy-number-missing',
     discordant: false,
     rules: ish.rules,
-    notes: [...ish.notes, `ISH not classifiable: possible are ${(dual ?? ish).possible.join(', ')}`],
+    notes: [...ish.notes, { code: 'ish-not-classifiable', possible: (dual ?? ish).possible }],
     byGroup: false,
   }
 }
@@ -217,62 +211,61 @@ function judge(ihc: IhcReading, ish: IshReading, dual?: IshReading): Verdict {
 function withoutWhatDiffers(base: Verdict, cases: readonly Verdict[]): Verdict {
   const { comment, ...rest } = base
   const sameComment = comment && cases.every((one) => one.comment === comment)
-  const rules =
-    cases.length > 1
-      ? base.rules.filter((rule) => cases.every((one) => one.rules.includes(rule)) || rule === 'P-4' || rule === 'P-3')
-      : base.rules
-  const shared = rules.length > 0 ? rules : base.rules
+  const shared = cases.length > 1 ? base.rules.filter((rule) => isShared(rule, cases)) : base.rules
+  const rules = shared.length > 0 ? shared : base.rules
   return {
     ...rest,
     ...(sameComment && { comment }),
-    rules: cases.length > 1 ? keepCombinationRow(shared, base.rules) : shared,
+    rules: cases.length > 1 ? keepCombinationRow(rules, base.rules) : rules,
     discordant: cases.every((one) => one.discordant),
     byGroup: cases.every((one) => one.byGroup),
   }
 }
 
+/** Rules that every case meets; and those that made several cases possible. */
+function isShared({ id }: RowHead, cases: readonly Verdict[]): boolean {
+  return id === 'P-3' || id === 'P-4' || cases.every(({ rules }) => rules.some((rule) => rule.id === id))
+}
+
+const COMBINING: ReadonlySet<string> = new Set([COMBINATION.id, SINGLE_PROBE_MIDDLE.id])
+
 /** The combination row of the first case is kept where the cases share no row, so that an answer never lacks its basis. */
-function keepCombinationRow(shared: readonly string[], all: readonly string[]): readonly string[] {
-  const isRow = (rule: string) => rule.startsWith('CB-') || rule.startsWith('SP-')
+function keepCombinationRow(shared: readonly RowHead[], all: readonly RowHead[]): readonly RowHead[] {
+  const isRow = ({ table, id }: RowHead) => COMBINING.has(table) && id !== 'P-4'
   return shared.some(isRow) ? shared : [...shared, ...all.filter(isRow).slice(0, 1)]
 }
 
-function judgeCase(ihc: IhcAxis, axis: IshAxis, ish: IshReading, dual: DualAxis): Verdict {
-  if (ihc === 'not done' && axis === 'not done') return verdictOf('unknown', [])
-  const [rule, , , final] = lookUpCombination(ihc, axis)
-  if (final === 'by group and IHC') return judgeGroup(ihc, axis, ish, [rule])
-  if (final === 'by single-probe table') return judgeSingleProbe(ihc, ish, dual)
-  if (final === 'positive, discordant') return { ...verdictOf('positive', [rule]), discordant: true }
-  if (final === 'negative, caution') return { ...verdictOf('negative', [rule]), caution: true }
-  return fromWords(final, [rule])
+function judgeCase(ihc: IhcReading, score: IhcAxis, axis: IshAxis, ish: IshReading, dual: DualAxis): Verdict {
+  if (score === 'not done' && axis === 'not done') return verdictOf('unknown', [])
+  const row = lookUpCombination(callOf(ihc, score), axis)
+  if (!('goesOn' in row.final)) return concluded(row.final, [row])
+  return row.final.goesOn === 'by single-probe table'
+    ? judgeSingleProbe(score, ish, dual)
+    : judgeGroup(score, groupOf(axis), ish, [row])
 }
 
-function judgeGroup(ihc: IhcAxis, axis: IshAxis, ish: IshReading, rules: readonly string[]): Verdict {
-  const group = axis.slice(-1) as '2' | '3' | '4'
-  const [rule, , , , final, comment] = lookUpGroup(group, ihc, ish.recount)
-  const verdict = fromWords(final, [...rules, rule])
-  return { ...verdict, byGroup: true, ...(comment !== '-' && { comment }) }
+function judgeGroup(ihc: IhcAxis, group: string | undefined, ish: IshReading, rules: readonly RowHead[]): Verdict {
+  if (group !== '2' && group !== '3' && group !== '4') throw new Error(`ISH group ${group} needs no work-up by IHC`)
+  const row = GROUP_BY_IHC.find({ group, ihc, recount: ish.recount })
+  const { comment } = row
+  return { ...concluded(row.final, [...rules, row]), byGroup: true, ...(comment !== '-' && { comment }) }
 }
 
-function judgeSingleProbe(ihc: IhcAxis, ish: IshReading, group: DualAxis): Verdict {
-  const [rule, , , final] = lookUpSingleProbeMiddle(ihc, group)
-  if (final === 'by dual-probe group') {
-    const axis = `group ${group}` as IshAxis
-    return judgeGroup(ihc, axis, ish, [rule])
-  }
-  return fromWords(final, [rule])
+function judgeSingleProbe(ihc: IhcAxis, ish: IshReading, dual: DualAxis): Verdict {
+  const row = SINGLE_PROBE_MIDDLE.find({ ihc, dual })
+  return 'goesOn' in row.final ? judgeGroup(ihc, dual, ish, [row]) : concluded(row.final, [row])
 }
 
-/** 'negative', 'not-final: needs-ish', 'conflict: sp-contradiction' as the tables print them. */
-function fromWords(final: string, rules: readonly string[]): Verdict {
-  const [overexpression = '', reason] = final.split(': ')
+function concluded({ status, reason, discordant, caution }: Conclusion, rules: readonly RowHead[]): Verdict {
   return {
-    ...verdictOf(overexpression as Verdict['overexpression'], rules),
-    ...(reason && { reason: reason as NotFinalReason | ConflictReason }),
+    ...verdictOf(status, rules),
+    ...(reason && { reason }),
+    discordant: discordant ?? false,
+    caution: caution ?? false,
   }
 }
 
-function verdictOf(overexpression: Verdict['overexpression'], rules: readonly string[]): Verdict {
+function verdictOf(overexpression: Verdict['overexpression'], rules: readonly RowHead[]): Verdict {
   return { overexpression, discordant: false, caution: false, rules, notes: [], byGroup: false }
 }
 
@@ -290,9 +283,9 @@ function settle(
   const base = derived ?? verdictOf('unknown', [])
   const withIhc = {
     ...base,
-    rules: [...ihc.reading.rules.filter((rule) => rule !== 'CB-17' || derived), ...base.rules],
+    rules: [...ihc.reading.rules.filter(({ id }) => id !== 'CB-17' || derived), ...base.rules],
   }
-  const conflict = (reason: ConflictReason, note: string, rule: string): Verdict => ({
+  const conflict = (reason: ConflictReason, note: Note, rule: RowHead): Verdict => ({
     ...withIhc,
     overexpression: 'conflict',
     reason,
@@ -300,16 +293,18 @@ function settle(
     notes: [...base.notes, note],
   })
   const broken = counted.find((result) => result.test === 'unreadable' && result.kind === 'contradiction')
-  if (broken?.test === 'unreadable') return conflict('reported-vs-derived', broken.why, 'T-12')
+  if (broken?.test === 'unreadable') {
+    return conflict('reported-vs-derived', { code: 'contradiction', why: broken.why }, decision('T-12'))
+  }
   if (ihc.conflict) return conflict(ihc.conflict.reason, ihc.conflict.note, ihc.conflict.rule)
   if (base.overexpression === 'conflict') return withIhc
-  const ihcWords = ihcWordsContradict(ihcResults, base)
-  if (ihcWords) return conflict('reported-vs-derived', ihcWords, 'T-12')
-  if (overall.conflict) return conflict('two-final-results', overall.conflict, 'P-6')
+  const ihcWords = ihcWordsContradict(ihcResults, ihc.reading, base)
+  if (ihcWords) return conflict('reported-vs-derived', ihcWords, decision('T-12'))
+  if (overall.conflict) return conflict('two-final-results', overall.conflict, decision('P-6'))
   const unread = counted.filter((result) => result.test === 'unreadable' && result.kind === 'unreadable')
   const settled = applyOverall(withIhc, derived !== undefined, ihc.reading, overall, ishReadings, workUp)
   if (unread.length === 0) return settled
-  const notes = unread.map((result) => `not understood and not used: ${result.reference}`)
+  const notes = unread.map(({ reference }): Note => ({ code: 'not-understood', reference }))
   return {
     ...settled,
     caution: settled.caution || settled.overexpression === 'negative',
@@ -318,17 +313,15 @@ function settle(
 }
 
 /** Reported IHC words against the score; words that name the final answer of the whole work-up do not contradict it. */
-function ihcWordsContradict(results: readonly IhcResult[], derived: Verdict): string | undefined {
-  const scores = results.map((result) => result.score).filter((score): score is IhcScore => score !== undefined)
-  const [score] = scores
+function ihcWordsContradict(results: readonly IhcResult[], reading: IhcReading, derived: Verdict): Note | undefined {
+  const { score } = reading
   if (score === undefined) return undefined
-  const odd = results.find(({ words }) => words && words !== CALL_OF_SCORE[score] && words !== derived.overexpression)
-  return odd && `IHC score ${score} reported as «${odd.words}» (${odd.reference})`
+  const call = callOf(reading, score)
+  const odd = results.find(({ words }) => words && words !== call && words !== derived.overexpression)
+  return odd?.words && { code: 'ihc-words-against-score', score, words: odd.words, reference: odd.reference }
 }
 
-/** What the guideline leaves to the laboratory: there its final overall interpretation stands (P-5, P-6). */
-const LEFT_TO_LABORATORY: readonly string[] = ['recount-not-found', 'adjudication', 'needs-ihc']
-
+/** Decision P-6, by its table. */
 function applyOverall(
   verdict: Verdict,
   hasTests: boolean,
@@ -337,41 +330,65 @@ function applyOverall(
   ishReadings: readonly IshReading[],
   workUp: WorkUp,
 ): Verdict {
-  if (!overall.words) return verdict
-  const side = sideOf(overall.words)
-  const said = `the laboratory's overall interpretation is «${overall.words}»`
-  if (!hasTests) return overallAlone(verdict, side)
-  if (verdict.overexpression === 'not-final') {
-    const stands = LEFT_TO_LABORATORY.includes(verdict.reason ?? '') && (side === 'positive' || side === 'negative')
-    if (!stands) return { ...verdict, notes: [...verdict.notes, `${said}; it does not stand in for the missing test`] }
-    const { reason: _replaced, ...rest } = verdict
-    return {
-      ...rest,
-      overexpression: side,
-      rules: [...verdict.rules, 'P-6'],
-      notes: [...verdict.notes, `${said}; it is final here (P-6)`],
+  const { words } = overall
+  if (!words) return verdict
+  const side = sideOf(words)
+  const older = isSuperseded(ihc, overall, ishReadings, workUp) ? 'yes' : 'no'
+  const { answer } = OVERALL.find({ given: givenOf(verdict, hasTests), side, older })
+  const noted = (note: Note): Verdict => ({ ...verdict, notes: [...verdict.notes, note] })
+  switch (answer) {
+    case 'speaks alone':
+    case 'speaks alone, ISH needed':
+      return overallAlone(
+        verdict,
+        answer === 'speaks alone' ? { status: side } : { status: 'not-final', reason: 'needs-ish' },
+      )
+    case 'is final': {
+      const { reason: _replaced, ...rest } = noted({ code: 'overall-final', words })
+      return {
+        ...rest,
+        overexpression: side === 'positive' ? 'positive' : 'negative',
+        rules: [...verdict.rules, decision('P-6')],
+      }
     }
-  }
-  if (verdict.overexpression === 'indeterminate') return { ...verdict, notes: [...verdict.notes, said] }
-  if (side === verdict.overexpression) return verdict
-  if (side === 'equivocal' && isSuperseded(ihc, overall, ishReadings, workUp)) {
-    return { ...verdict, notes: [...verdict.notes, `${said}; it is older than the ISH result and describes the IHC`] }
-  }
-  return {
-    ...verdict,
-    overexpression: 'conflict',
-    reason: 'reported-vs-derived',
-    rules: [...verdict.rules, 'P-6'],
-    notes: [...verdict.notes, `${said}; scores and numbers give ${verdict.overexpression}`],
+    case 'does not stand in':
+      return noted({ code: 'overall-no-stand-in', words })
+    case 'is noted':
+      return noted({ code: 'overall-said', words })
+    case 'agrees':
+      return verdict
+    case 'describes the IHC':
+      return noted({ code: 'overall-older', words })
+    case 'conflict':
+      return {
+        ...noted({ code: 'overall-against-components', words, given: verdict.overexpression }),
+        overexpression: 'conflict',
+        reason: 'reported-vs-derived',
+        rules: [...verdict.rules, decision('P-6')],
+      }
   }
 }
 
+/** What scores and numbers give, as the table of overall interpretations asks for it. */
+function givenOf({ overexpression, reason }: Verdict, hasTests: boolean): (typeof GIVEN_AXIS)[number] {
+  if (!hasTests) return 'nothing'
+  if (overexpression === 'not-final') {
+    return LEFT_TO_LABORATORY.rows.some((row) => row.reason === reason) ? 'left to the laboratory' : 'not final'
+  }
+  const given = GIVEN_AXIS.find((word) => word === overexpression)
+  if (given === undefined) throw new Error(`an overall interpretation is not held against ${overexpression}`)
+  return given
+}
+
 /** Row CB-17: the laboratory's words are all there is. */
-function overallAlone(verdict: Verdict, side: ReturnType<typeof sideOf>): Verdict {
-  const notes = [...verdict.notes, 'components not available: only the overall interpretation was reported']
-  const rules = [...verdict.rules, 'CB-17', 'P-6']
-  if (side === 'equivocal') return { ...verdict, overexpression: 'not-final', reason: 'needs-ish', rules, notes }
-  return { ...verdict, overexpression: side, rules, notes }
+function overallAlone(verdict: Verdict, { status, reason }: { status: string; reason?: NotFinalReason }): Verdict {
+  return {
+    ...verdict,
+    overexpression: status as Verdict['overexpression'],
+    ...(reason && { reason }),
+    rules: [...verdict.rules, decision('CB-17'), decision('P-6')],
+    notes: [...verdict.notes, { code: 'overall-only' }],
+  }
 }
 
 /** An overall 'equivocal' that was issued before the ISH only repeats IHC 2+. */
@@ -390,7 +407,7 @@ function isSuperseded(ihc: IhcReading, overall: MergedOverall, ish: readonly Ish
 
 interface TierAnswer {
   readonly tier: Tier
-  readonly rule: string
+  readonly rule: RowHead
   readonly caution: boolean
 }
 
@@ -399,27 +416,28 @@ function withTierContradiction(verdict: Verdict, ihc: IhcReading, overall: Merge
   if (verdict.overexpression !== 'negative' || (overall.words !== 'low' && overall.words !== 'ultralow')) return verdict
   const { tier } = tierOf(ihc, verdict, overall.words)
   if (tier === overall.words) return verdict
-  const note = `the laboratory's overall interpretation is «HER2-${overall.words}»; the score gives the tier ${tier}`
+  const note: Note = { code: 'overall-against-tier', words: overall.words, tier }
   return {
     ...verdict,
     overexpression: 'conflict',
     reason: 'reported-vs-derived',
-    rules: [...verdict.rules, 'P-6'],
+    rules: [...verdict.rules, decision('P-6')],
     notes: [...verdict.notes, note],
   }
 }
 
 function tierOf(ihc: IhcReading, verdict: Verdict, overall: OverallWords | undefined): TierAnswer {
-  const [rule, , , tier, caution] = lookUpTier(tierIhc(ihc), verdict.byGroup ? 'group 2 to 4' : 'plainly negative')
-  const own: TierAnswer = { tier, rule, caution: caution === 'caution' }
+  const rule = TIERS.find({ ihc: tierIhc(ihc), ish: verdict.byGroup ? 'group 2 to 4' : 'plainly negative' })
+  const { tier } = rule
+  const own: TierAnswer = { tier, rule, caution: rule.caution === 'caution' }
   if ((overall !== 'low' && overall !== 'ultralow') || overall === tier) return own
   const fits = tier === 'undetermined' || (tier === 'zero-unspecified' && overall === 'ultralow')
-  return fits ? { tier: overall, rule: 'P-6', caution: verdict.byGroup } : own
+  return fits ? { tier: overall, rule: decision('P-6'), caution: verdict.byGroup } : own
 }
 
 function tierIhc(ihc: IhcReading): TierIhc {
   if (ihc.score === '1+' || ihc.score === '2+') return ihc.score
-  if (ihc.score !== '0') return ihc.possible.length === 1 && ihc.rules[0]?.startsWith('IHC-2') ? '2+' : 'no score'
+  if (ihc.score !== '0') return ihc.treatedAs ?? 'no score'
   return ihc.staining === 'not stated' ? '0, not stated' : `0, staining ${ihc.staining}`
 }
 
@@ -451,10 +469,11 @@ function finish(workUp: WorkUp, used: readonly Her2Result[], answer: Answer): Cl
     ...(Object.keys(answer.ish).length > 0 && { ish: answer.ish }),
     ...(answer.reported && { reported: answer.reported }),
   }
+  const rules = [...verdict.rules, ...(workUp.assumed ? [decision('P-7')] : []), ...(tier ? [tier.rule] : [])]
   return {
     ...body,
-    label: labelOf(body),
-    rules: [...new Set([...verdict.rules, ...(workUp.assumed ? ['P-7'] : []), ...(tier ? [tier.rule] : [])])],
+    rules: [...new Set(rules.map(({ id }) => id))],
+    rows: [...new Set(rules.map(({ name }) => name))],
     specimen: specimenOf(workUp),
     notes: verdict.notes,
     evidence: [...new Set(used.map((result) => result.reference))],
@@ -490,9 +509,11 @@ function pendingOnly(workUp: WorkUp, pending: readonly Her2Result[]): Classifica
   const says = pending.some((result) => result.test !== 'unreadable')
   return finish(workUp, pending, {
     verdict: {
-      ...verdictOf(says ? 'not-final' : 'unknown', ['P-9']),
+      ...verdictOf(says ? 'not-final' : 'unknown', [decision('P-9')]),
       ...(says && { reason: 'preliminary' as const }),
-      notes: pending.map((result) => `${result.reference}: report status ${result.reportStatus}`),
+      notes: pending.map(
+        ({ reference, reportStatus: status }) => ({ code: 'only-pending', reference, status }) as const,
+      ),
     },
     ihc: ihcSummary(mergeIhc(ihcResults).reading, ihcResults),
     ish: ish?.summary ?? {},
@@ -504,16 +525,19 @@ function remarks(
   pending: readonly Her2Result[],
   counted: readonly Her2Result[],
   ishReadings: readonly IshReading[],
-): readonly string[] {
-  const notes = pending.map((result) => `pending and not used: ${result.reference} (${result.reportStatus})`)
-  if (ishReadings.length > 1) notes.push('more than one ISH result on this specimen; each was read on its own (HET-3)')
-  if (workUp.date !== undefined && workUp.date.length > 4 && workUp.date < EARLIER_GUIDELINE_UNTIL) {
-    notes.push('reported under an earlier guideline (T-25)')
-  } else if (workUp.date !== undefined && workUp.date < '2018') {
-    notes.push('reported under an earlier guideline (T-25)')
-  }
-  for (const result of counted) {
-    if (result.test === 'unreadable' && result.kind === 'nothing') notes.push(`${result.reference}: ${result.why}`)
-  }
-  return notes
+): readonly Note[] {
+  const empty = counted.filter((result) => result.test === 'unreadable' && result.kind === 'nothing')
+  return [
+    ...pending.map(({ reference, reportStatus: status }): Note => ({ code: 'pending', reference, status })),
+    ...(ishReadings.length > 1 ? [{ code: 'several-ish-results' } as const] : []),
+    ...(isOfEarlierGuideline(workUp.date) ? [{ code: 'earlier-guideline' } as const] : []),
+    ...empty.flatMap((result): Note[] =>
+      result.test === 'unreadable' ? [{ code: 'says-nothing', reference: result.reference, why: result.why }] : [],
+    ),
+  ]
+}
+
+/** RULES T-25: tested wholly before the guideline of 2018; a date that may lie on both sides does not count. */
+export function isOfEarlierGuideline(date: PartialDate | undefined): boolean {
+  return liesWhollyBefore(date, GUIDELINE_OF_2018)
 }

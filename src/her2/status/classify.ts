@@ -3,12 +3,15 @@
  * Pure. Insufficient data are an answer ('unknown', 'not-final', …), never an exception.
  */
 import type { Classification, PatientClassification, TumorClassification } from '../classification.ts'
-import { classifySpecimen, isCounted } from './classify-specimen.ts'
-import type { Evidence, Her2Result, Laterality, NotApplicableResult } from '../evidence.ts'
+import { classifySpecimen } from './classify-specimen.ts'
+import { isCounted, isWithoutAnswer } from './results.ts'
+import type { Evidence, Laterality, NotApplicableResult } from '../evidence.ts'
 import { readHormoneReceptors } from './hormone-receptors.ts'
-import { labelOf } from './label.ts'
 import { readMetastatic } from './metastasis.ts'
-import { compareDates, pairResults, tumorOf, type WorkUp } from './specimens.ts'
+import { compareDates } from '../dates.ts'
+import { consequenceOf } from '../tables/consequence.ts'
+import { NOT_APPLICABLE } from '../tables/not-applicable.ts'
+import { pairResults, tumorOf, type WorkUp } from './specimens.ts'
 
 /** A specimen with its results and its classification. */
 export interface ClassifiedWorkUp {
@@ -40,7 +43,7 @@ function placeFloating(workUps: readonly WorkUp[]): readonly WorkUp[] {
     const homes = placed
       .filter(({ results }) => floating.homes?.some((home) => home.every((result) => results.includes(result))))
       .map((workUp) => ({ workUp, classification: classifySpecimen(workUp) }))
-      .toSorted((a, b) => consequence(a.classification) - consequence(b.classification))
+      .toSorted((a, b) => consequenceOf(a.classification) - consequenceOf(b.classification))
     const agreeing = homes.find(({ classification }) => classification.overexpression === own)
     const chosen = agreeing ? [agreeing] : homes
     for (const { workUp } of chosen) {
@@ -68,28 +71,6 @@ export function summarise(evidence: Evidence, classified: readonly ClassifiedWor
   }
 }
 
-/**
- * How much hangs on a status: where the order of two specimens is not known, the more consequential one is named
- * and the other is still listed.
- */
-const CONSEQUENCE = [
-  'positive',
-  'conflict',
-  'not-final',
-  'indeterminate',
-  'negative low',
-  'negative ultralow',
-  'negative undetermined',
-  'negative zero-unspecified',
-  'negative null',
-  'unknown',
-  'not-applicable',
-]
-
-function consequence({ overexpression, tier }: Classification): number {
-  return CONSEQUENCE.indexOf(tier ? `${overexpression} ${tier}` : overexpression)
-}
-
 /** The specimen that speaks: the latest with a final result that could be read; among equals the more consequential. */
 export function speaksNow(classified: readonly ClassifiedWorkUp[]): ClassifiedWorkUp | undefined {
   const final = classified.filter(
@@ -99,15 +80,11 @@ export function speaksNow(classified: readonly ClassifiedWorkUp[]): ClassifiedWo
   const latest = candidates.filter(
     (one) => !candidates.some((other) => compareDates(one.workUp.date, other.workUp.date) < 0),
   )
-  return [...latest].sort((a, b) => consequence(a.classification) - consequence(b.classification))[0]
+  return [...latest].sort((a, b) => consequenceOf(a.classification) - consequenceOf(b.classification))[0]
 }
 
 function saysSomething(workUp: WorkUp): boolean {
-  return workUp.results.some((result) => isCounted(result) && !isSilent(result))
-}
-
-function isSilent(result: Her2Result): boolean {
-  return result.test === 'unreadable' && result.kind !== 'contradiction'
+  return workUp.results.some((result) => isCounted(result) && !isWithoutAnswer(result))
 }
 
 /** The sides on which an invasive breast tumour is recorded; with one side only, unsided samples belong to it. */
@@ -147,7 +124,7 @@ function latestFirst(a: ClassifiedWorkUp | undefined, b: ClassifiedWorkUp | unde
   if (!a || !b) return 0
   return (
     (b.workUp.date ?? '').localeCompare(a.workUp.date ?? '') ||
-    consequence(a.classification) - consequence(b.classification)
+    consequenceOf(a.classification) - consequenceOf(b.classification)
   )
 }
 
@@ -169,25 +146,18 @@ function groupByTumor(evidence: Evidence, classified: readonly ClassifiedWorkUp[
 /** Results to which the algorithm does not apply, as answers of their own; they never set the patient's status. */
 function notApplicable(evidence: Evidence): readonly Classification[] {
   return evidence.notApplicable.map((result) => {
-    const body = { overexpression: 'not-applicable', reason: result.reason, caution: false, discordant: false } as const
+    const { reason, says, reference } = result
+    const rule = NOT_APPLICABLE.find({ reason })
     return {
-      ...body,
+      ...({ overexpression: 'not-applicable', reason, caution: false, discordant: false } as const),
       specimenAssumed: false,
-      label: labelOf(body),
-      rules: [RULE_OF_REASON[result.reason]],
+      rules: [rule.id],
+      rows: [rule.name],
       specimen: placeOf(result),
-      notes: [result.says],
-      evidence: [result.reference],
+      notes: [{ code: 'not-applicable', says }],
+      evidence: [reference],
     }
   })
-}
-
-const RULE_OF_REASON: Readonly<Record<NotApplicableResult['reason'], string>> = {
-  'dcis-only': 'T-3',
-  'non-breast': 'T-1',
-  serum: 'T-2',
-  'ngs-only': 'T-10',
-  'mutation-only': 'T-11',
 }
 
 function placeOf(result: NotApplicableResult): Classification['specimen'] {

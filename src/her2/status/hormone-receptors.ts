@@ -5,42 +5,27 @@
 import type { HormoneReceptorStatus } from '../classification.ts'
 import { type Interval, intervalOf } from '../tables/decimal.ts'
 import type { Receptor, ReceptorResult } from '../evidence.ts'
-import { compareDates } from './specimens.ts'
-import { type Band, liesIn } from '../tables/table.ts'
+import { compareDates } from '../dates.ts'
+import { RECEPTOR_BANDS, RECEPTORS_TOGETHER } from '../tables/hormone-receptors.ts'
+import { isFinalReport } from '../tables/report-statuses.ts'
+import { liesIn } from '../tables/table.ts'
 
 type ReceptorCall = HormoneReceptorStatus
-
-// prettier-ignore
-export const RECEPTOR_BANDS: readonly (readonly [percent: Band, call: ReceptorCall])[] = [
-  // stained nuclei, %     call
-  ['< 1.0',                'negative'],
-  ['≥ 1.0 and ≤ 10.0',     'low-positive'],
-  ['> 10.0',               'positive'],
-]
 
 export interface HormoneReceptors {
   readonly status: HormoneReceptorStatus
   readonly ER: ReceptorCall
   readonly PgR: ReceptorCall
-  /** For a person: 'ER 5 % (Observation/2)'. */
-  readonly basis: readonly string[]
+  /** The results that count. */
+  readonly basis: readonly ReceptorResult[]
 }
 
 export function readHormoneReceptors(results: readonly ReceptorResult[]): HormoneReceptors {
-  const counted = results.filter(
-    (result) => ['final', 'amended', 'corrected'].includes(result.reportStatus) && !result.replacedBy,
-  )
+  const counted = results.filter((result) => isFinalReport(result.reportStatus) && !result.replacedBy)
   const er = callOf(counted, 'ER')
   const pgr = callOf(counted, 'PgR')
-  return { status: combine(er, pgr), ER: er, PgR: pgr, basis: counted.map(describe) }
-}
-
-/** P-11: positive by either; low positive where nothing is above 10 %; negative only when both are negative. */
-function combine(er: ReceptorCall, pgr: ReceptorCall): HormoneReceptorStatus {
-  const calls = [er, pgr]
-  if (calls.includes('positive')) return 'positive'
-  if (calls.includes('low-positive')) return 'low-positive'
-  return er === 'negative' && pgr === 'negative' ? 'negative' : 'unknown'
+  const status = RECEPTORS_TOGETHER.find({ er, pgr })?.status ?? 'unknown'
+  return { status, ER: er, PgR: pgr, basis: counted }
 }
 
 function callOf(results: readonly ReceptorResult[], receptor: Receptor): ReceptorCall {
@@ -76,15 +61,11 @@ function callOfResult({ words, percent }: ReceptorResult): ReceptorCall {
 function callOfPercent(percent: Interval): ReceptorCall | undefined {
   // '≥ 1 %' leaves open whether low, but not whether positive.
   return (
-    RECEPTOR_BANDS.find(([band]) => liesIn(percent, band))?.[1] ?? (liesIn(percent, '≥ 1.0') ? 'positive' : undefined)
+    RECEPTOR_BANDS.rows.find((row) => liesIn(percent, row.percent))?.call ??
+    (liesIn(percent, '≥ 1.0') ? 'positive' : undefined)
   )
 }
 
 function dateOf(result: ReceptorResult): string | undefined {
   return result.specimen.collectedOn ?? result.performedOn ?? result.issuedOn?.slice(0, 10)
-}
-
-function describe(result: ReceptorResult): string {
-  const percent = result.percent && `${result.percent.comparator ?? ''}${result.percent.text} %`
-  return `${result.receptor} ${[percent, result.words].filter(Boolean).join(', ')} (${result.reference})`
 }

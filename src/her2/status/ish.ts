@@ -2,7 +2,7 @@
  * One ISH test as reported: numbers, words, or both, read by the tables of groups and single-probe bands.
  * Decisions P-3 (ratio against copy numbers), P-4 (words, incomplete numbers), P-5 (words against numbers).
  */
-import type { IshSummary } from '../classification.ts'
+import type { IshSummary, Note, Quotient } from '../classification.ts'
 import type { IshAxis } from '../tables/combination.ts'
 import {
   compare,
@@ -15,10 +15,13 @@ import {
   quotient,
   type Rational,
 } from '../tables/decimal.ts'
+import { decision, RATIO_THRESHOLD } from '../tables/decisions.ts'
+import type { RowHead } from '../tables/define-table.ts'
 import type { IshResult, IshWords, Measure } from '../evidence.ts'
 import type { IhcAxis } from '../tables/ihc.ts'
-import { possibleGroups, type Recount } from '../tables/ish-dual-probe.ts'
-import { possibleSingleProbeBands } from '../tables/ish-single-probe.ts'
+import { findGroup, GROUPS, type Group, possibleGroups, type Recount } from '../tables/ish-dual-probe.ts'
+import { NEAR_THRESHOLD, NUMBER_AGAINST_WORDS, WORDS_AGAINST_NUMBERS } from '../tables/ish-reading.ts'
+import { possibleSingleProbeBands, SINGLE_PROBE_BANDS } from '../tables/ish-single-probe.ts'
 import { type Band, liesIn } from '../tables/table.ts'
 
 /** Several results that are parts of one test, e.g. a ratio, a copy number and the words, each in its own record. */
@@ -38,11 +41,11 @@ export interface IshReading {
   readonly words?: IshWords
   readonly recount: Recount
   readonly summary: IshSummary
-  readonly rules: readonly string[]
-  readonly notes: readonly string[]
+  readonly rules: readonly RowHead[]
+  readonly notes: readonly Note[]
   readonly caution: boolean
   readonly missing?: 'copy-number-missing' | 'ratio-missing'
-  readonly conflict?: { readonly reason: 'ratio-arithmetic' | 'reported-vs-derived'; readonly note: string }
+  readonly conflict?: { readonly reason: 'ratio-arithmetic'; readonly note: Note }
 }
 
 export const ISH_NOT_DONE: IshReading = {
@@ -54,7 +57,11 @@ export const ISH_NOT_DONE: IshReading = {
   caution: false,
 }
 
-const TWO: Rational = { numerator: 2n, denominator: 1n }
+const THRESHOLD = parseDecimal(RATIO_THRESHOLD) as Rational
+const AT_LEAST = `≥ ${RATIO_THRESHOLD}` as Band
+const BELOW = `< ${RATIO_THRESHOLD}` as Band
+
+/** Words as the combination table writes them. */
 const AXIS_OF_WORDS: Readonly<Record<IshWords, IshAxis>> = {
   amplified: 'amplified',
   'not-amplified': 'not amplified',
@@ -118,7 +125,7 @@ export function readIshTest(test: IshTest): IshReading {
   const base = {
     ...(test.words && { words: test.words }),
     recount: readRecount(test, derived),
-    notes: [...arithmetic.notes, ...nearThreshold(test.ratio), ...recountNotes(test, derived)],
+    notes: [...arithmetic.notes, ...nearThresholdNotes(test.ratio), ...recountNotes(test, derived)],
     ...(arithmetic.conflict && { conflict: arithmetic.conflict }),
   }
   const summary = summarise(test, probe, derived, arithmetic.computed)
@@ -130,20 +137,15 @@ export function readIshTest(test: IshTest): IshReading {
       ...base,
       possible: [AXIS_OF_WORDS[test.words]],
       summary,
-      rules: ['P-4'],
-      notes: [
-        ...base.notes,
-        derived.length ? 'ISH numbers incomplete: the words of the report were used' : componentsNote,
-      ],
-      caution: pointsTheOtherWay(test.words, ratio, copies),
+      rules: [decision('P-4')],
+      notes: [...base.notes, { code: derived.length > 0 ? 'ish-numbers-incomplete' : 'ish-words-only' }],
+      caution: NUMBER_AGAINST_WORDS.find({ words: test.words, ratio, copies }) !== undefined,
     }
   }
   if (derived.length === 0) return { ...base, ...ISH_NOT_DONE, notes: base.notes }
   const missing = copies ? 'ratio-missing' : 'copy-number-missing'
-  return { ...base, possible: derived, summary, rules: ['P-4'], caution: true, missing }
+  return { ...base, possible: derived, summary, rules: [decision('P-4')], caution: true, missing }
 }
-
-const componentsNote = 'ISH given in words only: numbers not available'
 
 function deriveFromNumbers(
   probe: 'dual' | 'single' | undefined,
@@ -157,41 +159,50 @@ function deriveFromNumbers(
   return probe === 'single' ? bands : [...groups, ...bands]
 }
 
-function groupRules(derived: readonly IshAxis[]): readonly string[] {
-  const [axis = ''] = derived
-  return axis.startsWith('group ') ? [`G${axis.slice(-1)}`] : []
+const GROUP_OF_AXIS: ReadonlyMap<IshAxis, Group> = new Map(GROUPS.map((group) => [`group ${group}`, group]))
+
+/** '2' for 'group 2'; undefined for what is no group. */
+export function groupOf(axis: IshAxis | undefined): Group | undefined {
+  return axis && GROUP_OF_AXIS.get(axis)
+}
+
+function groupRules([axis]: readonly IshAxis[]): readonly RowHead[] {
+  const group = groupOf(axis)
+  return group ? [findGroup(group)] : []
 }
 
 interface Arithmetic {
   readonly ratio?: Interval
   readonly computed?: string
-  readonly rules: readonly string[]
-  readonly notes: readonly string[]
-  readonly conflict?: { readonly reason: 'ratio-arithmetic'; readonly note: string }
+  readonly rules: readonly RowHead[]
+  readonly notes: readonly Note[]
+  readonly conflict?: IshReading['conflict']
 }
+
+const QUOTIENT_PLACES = 3
 
 /** Decision P-3: the reported ratio against the quotient of the copy numbers. */
 function checkArithmetic(test: IshTest): Arithmetic {
   const reported = test.ratio && intervalOf(test.ratio)
   const computed = computeRatio(test)
   if (!computed) return { ...(reported && { ratio: reported }), rules: [], notes: [] }
-  const quotientWords = `${test.her2CopyNumber?.text} / ${test.cep17CopyNumber?.text} = ${printCut(computed, 3)}`
+  const ratio = printCut(computed, QUOTIENT_PLACES)
+  const quotient: Quotient = { her2: test.her2CopyNumber?.text ?? '', cep17: test.cep17CopyNumber?.text ?? '', ratio }
   if (!reported || !test.ratio) {
     if (test.probe === 'single') return { rules: [], notes: [] }
     // A ratio that was sent and not understood may say otherwise than the quotient.
-    if (test.ratioNotRead)
-      return { rules: [], notes: [`HER2/CEP17 ratio sent but not understood: ${test.ratioNotRead}; none was computed`] }
-    const note = `HER2/CEP17 ratio not reported; computed from the copy numbers: ${quotientWords} (P-3)`
-    return { ratio: pointInterval(computed), computed: printCut(computed, 3), rules: ['P-3'], notes: [note] }
+    if (test.ratioNotRead) return { rules: [], notes: [{ code: 'ratio-not-read', why: test.ratioNotRead }] }
+    const notes: readonly Note[] = [{ code: 'ratio-computed', quotient }]
+    return { ratio: pointInterval(computed), computed: ratio, rules: [decision('P-3')], notes }
   }
-  const side: Band = compare(computed, TWO) >= 0 ? '≥ 2.0' : '< 2.0'
   const said = `${test.ratio.comparator ?? ''}${test.ratio.text}`
-  if (!liesIn(reported, side) && (liesIn(reported, '≥ 2.0') || liesIn(reported, '< 2.0'))) {
-    const note = `reported ratio ${said} and copy numbers ${quotientWords} lie on different sides of 2.0`
-    return { ratio: reported, rules: ['P-3'], notes: [], conflict: { reason: 'ratio-arithmetic', note } }
+  const side = compare(computed, THRESHOLD) >= 0 ? AT_LEAST : BELOW
+  if (!liesIn(reported, side) && (liesIn(reported, AT_LEAST) || liesIn(reported, BELOW))) {
+    const note: Note = { code: 'ratio-across-threshold', reported: said, quotient }
+    return { ratio: reported, rules: [decision('P-3')], notes: [], conflict: { reason: 'ratio-arithmetic', note } }
   }
   const agrees = test.ratio.comparator !== undefined || agreesAsWritten(computed, test.ratio.text)
-  const notes = agrees ? [] : [`reported ratio ${said} differs from the copy numbers: ${quotientWords} (P-3)`]
+  const notes: readonly Note[] = agrees ? [] : [{ code: 'ratio-differs', reported: said, quotient }]
   return { ratio: reported, rules: [], notes }
 }
 
@@ -212,20 +223,14 @@ function agreesAsWritten(computed: Rational, text: string): boolean {
   return steps >= -1n && steps <= 1n
 }
 
-/** RULES T-16: a remark for a person, never a rounding. */
-function nearThreshold(ratio: Measure | undefined): readonly string[] {
+/** RULES T-16, of a ratio that was reported as a plain number. */
+export function isNearThreshold(ratio: Measure | undefined): boolean {
   const interval = ratio && !ratio.comparator ? intervalOf(ratio) : undefined
-  const near = interval && liesIn(interval, '≥ 1.95 and < 2.0500000001')
-  return near
-    ? [`ratio ${ratio?.text} is near the threshold of 2.0; a repeat count may differ by chance alone (T-16)`]
-    : []
+  return interval !== undefined && NEAR_THRESHOLD.find({ ratio: interval }) !== undefined
 }
 
-function pointsTheOtherWay(words: IshWords, ratio: Interval | undefined, copies: Interval | undefined): boolean {
-  if (words === 'not-amplified')
-    return Boolean((ratio && liesIn(ratio, '≥ 2.0')) || (copies && liesIn(copies, '≥ 6.0')))
-  if (words === 'amplified') return Boolean((ratio && liesIn(ratio, '< 2.0')) || (copies && liesIn(copies, '< 4.0')))
-  return false
+function nearThresholdNotes(ratio: Measure | undefined): readonly Note[] {
+  return ratio && isNearThreshold(ratio) ? [{ code: 'ratio-near-threshold', ratio: ratio.text }] : []
 }
 
 /** The recount's own numbers, its group, and what the report says of it; where these differ it is not documented. */
@@ -252,10 +257,8 @@ function recountAnswers({ recount }: IshTest, derived: readonly IshAxis[]): read
   return [...said]
 }
 
-function recountNotes(test: IshTest, derived: readonly IshAxis[]): readonly string[] {
-  return recountAnswers(test, derived).length > 1
-    ? ['the second count contradicts itself: its numbers and its words give different ISH groups']
-    : []
+function recountNotes(test: IshTest, derived: readonly IshAxis[]): readonly Note[] {
+  return recountAnswers(test, derived).length > 1 ? [{ code: 'recount-contradicts-itself' }] : []
 }
 
 function summarise(
@@ -266,13 +269,12 @@ function summarise(
 ): IshSummary {
   const print = (measure: Measure | undefined) => measure && `${measure.comparator ?? ''}${measure.text}`
   const [axis] = derived
-  const group =
-    derived.length === 1 && axis?.startsWith('group ') ? (Number(axis.slice(-1)) as 1 | 2 | 3 | 4 | 5) : undefined
+  const group = derived.length === 1 ? (Number(groupOf(axis) ?? 0) as 0 | 1 | 2 | 3 | 4 | 5) : 0
   const [ratio, her2, cep17] = [print(test.ratio), print(test.her2CopyNumber), print(test.cep17CopyNumber)]
-  const result = test.words ?? (derived.length === 1 && axis ? RESULT_OF_AXIS[axis] : undefined)
+  const result = test.words ?? (derived.length === 1 ? resultAlone(axis) : undefined)
   return {
     ...(probe && { probe }),
-    ...(group && { group }),
+    ...(group > 0 && { group: group as 1 | 2 | 3 | 4 | 5 }),
     ...(ratio && { ratio }),
     ...(computed && { computedRatio: computed }),
     ...(her2 && { her2CopyNumber: her2 }),
@@ -282,37 +284,17 @@ function summarise(
 }
 
 /** What the numbers alone call amplified or not; groups 2 to 4 are neither without IHC. */
-const RESULT_OF_AXIS: Partial<Record<IshAxis, NonNullable<IshSummary['result']>>> = {
-  'group 1': 'amplified',
-  'group 5': 'not-amplified',
-  'single-probe ≥ 6.0': 'amplified',
-  'single-probe < 4.0': 'not-amplified',
+function resultAlone(axis: IshAxis | undefined): IshSummary['result'] {
+  const group = groupOf(axis)
+  const row = group ? findGroup(group) : SINGLE_PROBE_BANDS.rows.find(({ reading }) => reading === axis)
+  return row === undefined || row.alone === '-' ? undefined : row.alone
 }
 
-/**
- * Decision P-5: words against numbers of one ISH result. `excluded` words contradict the reading when the IHC is one
- * of the listed; '-' stands for any IHC.
- */
-// prettier-ignore
-export const WORDS_AGAINST_NUMBERS: readonly (readonly [reading: IshAxis, excluded: readonly IshWords[], ihc: readonly IhcAxis[] | '-'])[] = [
-  // reading by numbers            words that exclude it                          with IHC
-  ['group 1',                      ['not-amplified', 'equivocal', 'indeterminate'], '-'],
-  ['group 5',                      ['amplified', 'equivocal', 'indeterminate'],     '-'],
-  ['group 2',                      ['amplified'],                                   ['0', '1+']],
-  ['group 3',                      ['amplified'],                                   ['0', '1+']],
-  ['group 4',                      ['amplified'],                                   ['0', '1+']],
-  ['single-probe ≥ 6.0',           ['not-amplified', 'equivocal', 'indeterminate'], '-'],
-  ['single-probe < 4.0',           ['amplified', 'equivocal', 'indeterminate'],     '-'],
-]
-
-/** The contradiction between words and numbers, if there is one with this IHC. */
-export function wordsAgainstNumbers(ish: IshReading, ihc: readonly IhcAxis[]): string | undefined {
-  if (ish.possible.length !== 1 || !ish.words) return undefined
-  for (const [reading, excluded, scores] of WORDS_AGAINST_NUMBERS) {
-    const applies = reading === ish.possible[0] && excluded.includes(ish.words)
-    if (applies && (scores === '-' || ihc.every((score) => scores.includes(score)))) {
-      return `ISH reported as «${ish.words}», its numbers are ${reading} (P-5)`
-    }
-  }
-  return undefined
+/** Decision P-5: the contradiction between words and numbers, if there is one with each IHC that is possible. */
+export function wordsAgainstNumbers(ish: IshReading, ihc: readonly IhcAxis[]): Note | undefined {
+  const [reading] = ish.possible
+  const { words } = ish
+  if (ish.possible.length !== 1 || !reading || !words) return undefined
+  const contradicts = ihc.every((score) => WORDS_AGAINST_NUMBERS.find({ reading, words, ihc: score }))
+  return contradicts ? { code: 'ish-words-against-numbers', words, reading } : undefined
 }

@@ -1,14 +1,20 @@
 /** Decision P-10: whether the breast cancer is metastatic. Once metastatic, a later M0 does not undo it. */
+import { compareDates } from '../dates.ts'
 import type { Evidence, MetastasisStatement, PartialDate } from '../evidence.ts'
-import { compareDates, type WorkUp } from './specimens.ts'
-import { isCounted } from './classify-specimen.ts'
+import { isFinalReport } from '../tables/report-statuses.ts'
+import type { WorkUp } from './specimens.ts'
+import { isCounted } from './results.ts'
+
+export type MetastaticBasis =
+  | { readonly code: 'statement'; readonly words: string; readonly reference: string }
+  | { readonly code: 'distant-specimen'; readonly site?: string }
 
 export interface Metastatic {
   readonly answer: 'yes' | 'no' | 'unknown'
   /** The earliest day it is known from; absent when no statement is dated. */
   readonly since?: PartialDate
-  /** What it rests on, for a person: 'stage IV (Observation/3)'. */
-  readonly basis: readonly string[]
+  /** What it rests on: statements of the record, and HER2 samples from a distant organ. */
+  readonly basis: readonly MetastaticBasis[]
 }
 
 /** Reads every statement, and HER2 samples taken from a distant organ, as P-10 says. */
@@ -19,9 +25,9 @@ export function readMetastatic(evidence: Evidence, workUps: readonly WorkUp[]): 
   if (proof.length > 0 || samples.length > 0) {
     const dates = [...proof.map((statement) => statement.on), ...samples.map((sample) => sample.date)]
     const since = dates.filter((date) => date !== undefined).sort()[0]
-    const basis = [
-      ...proof.map((statement) => `${statement.words} (${statement.reference})`),
-      ...samples.map((sample) => `HER2 specimen from ${sample.facts.site ?? 'a distant organ'}`),
+    const basis: readonly MetastaticBasis[] = [
+      ...proof.map(statementBasis),
+      ...samples.map(({ facts: { site } }) => ({ code: 'distant-specimen', ...(site && { site }) }) as const),
     ]
     return { answer: 'yes', ...(since !== undefined && { since }), basis }
   }
@@ -34,12 +40,16 @@ function readAbsence(own: readonly MetastasisStatement[]): Metastatic {
   const doubt = own.filter(
     (statement) => statement.says === 'uncertain' || (statement.says === 'yes' && !isFinal(statement)),
   )
-  const basis = own.map((statement) => `${statement.words} (${statement.reference})`)
+  const basis = own.map(statementBasis)
   if (absence.length === 0) return { answer: 'unknown', basis }
   const isLater = doubt.some((one) => one.on !== undefined && absence.every((no) => compareDates(one.on, no.on) > 0))
   return { answer: isLater ? 'unknown' : 'no', basis }
 }
 
+function statementBasis({ words, reference }: MetastasisStatement): MetastaticBasis {
+  return { code: 'statement', words, reference }
+}
+
 function isFinal(statement: MetastasisStatement): boolean {
-  return ['final', 'amended', 'corrected'].includes(statement.reportStatus)
+  return isFinalReport(statement.reportStatus)
 }

@@ -2,7 +2,9 @@
  * Which results belong to one tissue sample (decision P-7), which samples to one tumour, and which sample speaks now
  * (decision P-8). A result is never combined with one of another sample (RULES T-26).
  */
+import { daysBetween } from '../dates.ts'
 import type { Her2Result, Laterality, PartialDate, SpecimenFacts } from '../evidence.ts'
+import { PAIRING_DAYS } from '../tables/decisions.ts'
 
 /** The results of one tissue sample. */
 export interface WorkUp {
@@ -15,9 +17,6 @@ export interface WorkUp {
   /** An overall interpretation that may belong to any of several samples: those samples, by their results. */
   readonly homes?: readonly (readonly Her2Result[])[]
 }
-
-/** Results without a named sample belong together when they are at most this far apart (P-7). */
-const PAIRING_DAYS = 60
 
 /** Groups results into samples: same sample, else same report, else nearest in time where no sample is named. */
 export function pairResults(results: readonly Her2Result[]): readonly WorkUp[] {
@@ -174,32 +173,6 @@ function dateOf(result: Her2Result): PartialDate | undefined {
   return result.specimen.collectedOn ?? result.performedOn ?? result.issuedOn?.slice(0, 10)
 }
 
-/**
- * The least number of days that can lie between two dates. Two results without any date are taken as of one day
- * (and marked as assumed); one dated and one undated cannot be compared.
- */
-export function daysBetween(a: PartialDate | undefined, b: PartialDate | undefined): number {
-  if (a === undefined && b === undefined) return 0
-  if (a === undefined || b === undefined) return Infinity
-  const [x, y] = [rangeOf(a), rangeOf(b)]
-  if (!x || !y) return Infinity
-  return Math.max(0, x.first - y.last, y.first - x.last)
-}
-
-/** First and last day that a partial date may mean, as day numbers. */
-export function rangeOf(date: PartialDate): { first: number; last: number } | undefined {
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(date)
-  if (!match) return undefined
-  const [, year = '', month, day] = match
-  const dayNumber = (y: number, m: number, d: number) => Math.floor(Date.UTC(y, m, d) / 86_400_000)
-  const y = Number(year)
-  if (!month) return { first: dayNumber(y, 0, 1), last: dayNumber(y, 11, 31) }
-  const m = Number(month) - 1
-  if (!day) return { first: dayNumber(y, m, 1), last: dayNumber(y, m + 1, 0) }
-  const exact = dayNumber(y, m, Number(day))
-  return { first: exact, last: exact }
-}
-
 function describe(group: Group): WorkUp {
   const all = group.results.map((result) => result.specimen)
   const pick = <K extends keyof SpecimenFacts>(field: K): SpecimenFacts[K] | undefined =>
@@ -230,13 +203,6 @@ function describe(group: Group): WorkUp {
     assumed: group.assumed,
     ...(group.homes && { homes: group.homes.map((home) => home.results) }),
   }
-}
-
-/** Negative when `a` is surely earlier, positive when surely later, 0 when the order is not known. */
-export function compareDates(a: PartialDate | undefined, b: PartialDate | undefined): number {
-  const [x, y] = [a === undefined ? undefined : rangeOf(a), b === undefined ? undefined : rangeOf(b)]
-  if (!x || !y) return 0
-  return x.last < y.first ? -1 : x.first > y.last ? 1 : 0
 }
 
 /**

@@ -4,37 +4,48 @@
  * they never contradict a drug for HER2-negative disease (RULES T-30), and are no indication for a drug that needs
  * HER2-positive (T-31). The names are those that evidence uses.
  */
-export type Her2Needed = 'positive' | 'negative' | 'by label route'
+import { defineTable, gives } from './define-table.ts'
+
+const NEEDS = ['positive', 'negative', 'by label route'] as const
+export type Her2Needed = (typeof NEEDS)[number]
+
+const POSITIVE_ONLY = 'is for HER2-positive disease'
+const NEGATIVE_ONLY = 'is for HER2-negative disease; HER2-low and ultralow count as negative'
+const ASSAY = { source: 'asco-multigene' } as const
 
 // prettier-ignore
-export const AGENTS: readonly (readonly [agent: string, needs: Her2Needed, what: 'drug' | 'assay'])[] = [
-  ['trastuzumab',                'positive',       'drug'],
-  ['pertuzumab',                 'positive',       'drug'],
-  ['trastuzumab emtansine',      'positive',       'drug'],
-  ['tucatinib',                  'positive',       'drug'],
-  ['lapatinib',                  'positive',       'drug'],
-  ['neratinib',                  'positive',       'drug'],
-  ['margetuximab',               'positive',       'drug'],
-  ['trastuzumab deruxtecan',     'by label route', 'drug'],
-  ['sacituzumab govitecan',      'negative',       'drug'],
-  ['datopotamab deruxtecan',     'negative',       'drug'],
-  ['palbociclib',                'negative',       'drug'],
-  ['ribociclib',                 'negative',       'drug'],
-  ['abemaciclib',                'negative',       'drug'],
-  ['capivasertib',               'negative',       'drug'],
-  ['inavolisib',                 'negative',       'drug'],
-  ['elacestrant',                'negative',       'drug'],
-  ['imlunestrant',               'negative',       'drug'],
-  ['olaparib',                   'negative',       'drug'],
-  ['talazoparib',                'negative',       'drug'],
-  ['Oncotype DX',                'negative',       'assay'],
-  ['MammaPrint',                 'negative',       'assay'],
-  ['Prosigna',                   'negative',       'assay'],
-  ['EndoPredict',                'negative',       'assay'],
-  ['Breast Cancer Index',        'negative',       'assay'],
-]
+export const AGENTS = defineTable({
+  id: 'agents', title: 'Agents', source: 'labels-her2-positive; labels-her2-negative; snapshot in the table of label routes', mark: 'K-high', kind: 'exactly-one', idHeading: 'agent',
+  columns: [gives.one('needs', NEEDS, 'HER2 needed'), gives.one('kind', ['drug', 'assay'])],
+  rows: [
+    ['trastuzumab',             'positive',       'drug',  POSITIVE_ONLY],
+    ['pertuzumab',              'positive',       'drug',  POSITIVE_ONLY],
+    ['trastuzumab emtansine',   'positive',       'drug',  POSITIVE_ONLY],
+    ['tucatinib',               'positive',       'drug',  POSITIVE_ONLY, { mark: 'V' }],
+    ['lapatinib',               'positive',       'drug',  POSITIVE_ONLY],
+    ['neratinib',               'positive',       'drug',  POSITIVE_ONLY],
+    ['margetuximab',            'positive',       'drug',  POSITIVE_ONLY],
+    ['trastuzumab deruxtecan',  'by label route', 'drug',  'has several breast label routes, for HER2-positive, low and ultralow', { mark: 'V' }],
+    ['sacituzumab govitecan',   'negative',       'drug',  NEGATIVE_ONLY, { mark: 'V' }],
+    ['datopotamab deruxtecan',  'negative',       'drug',  NEGATIVE_ONLY],
+    ['palbociclib',             'negative',       'drug',  NEGATIVE_ONLY],
+    ['ribociclib',              'negative',       'drug',  NEGATIVE_ONLY],
+    ['abemaciclib',             'negative',       'drug',  NEGATIVE_ONLY],
+    ['capivasertib',            'negative',       'drug',  NEGATIVE_ONLY],
+    ['inavolisib',              'negative',       'drug',  NEGATIVE_ONLY],
+    ['elacestrant',             'negative',       'drug',  NEGATIVE_ONLY],
+    ['imlunestrant',            'negative',       'drug',  NEGATIVE_ONLY],
+    ['olaparib',                'negative',       'drug',  NEGATIVE_ONLY],
+    ['talazoparib',             'negative',       'drug',  NEGATIVE_ONLY],
+    ['Oncotype DX',             'negative',       'assay', NEGATIVE_ONLY, ASSAY],
+    ['MammaPrint',              'negative',       'assay', NEGATIVE_ONLY, ASSAY],
+    ['Prosigna',                'negative',       'assay', NEGATIVE_ONLY, ASSAY],
+    ['EndoPredict',             'negative',       'assay', NEGATIVE_ONLY, ASSAY],
+    ['Breast Cancer Index',     'negative',       'assay', NEGATIVE_ONLY, ASSAY],
+  ],
+})
 
-const needs: ReadonlyMap<string, Her2Needed> = new Map(AGENTS.map(([agent, needed]) => [agent, needed]))
+const needs: ReadonlyMap<string, Her2Needed> = new Map(AGENTS.rows.map((row) => [row.id, row.needs]))
 
 export const T_DXD = 'trastuzumab deruxtecan'
 

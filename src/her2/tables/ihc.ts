@@ -3,132 +3,95 @@
  * To check by eye: rows follow the boxes of the figure. The pathologist's score is taken as reported; it is never
  * computed from a percentage (percentages only cross-check, see PERCENT_CHECKS).
  */
-import { type Interval, intervalOf } from './decimal.ts'
-import type { IhcResult, IhcScore } from '../evidence.ts'
-import { type Band, liesIn } from './table.ts'
+import type { IhcScore } from '../evidence.ts'
+import { asks, defineTable, gives, type Row, tells } from './define-table.ts'
 
 export const IHC_AXIS = ['not done', '0', '1+', '2+', '3+', 'indeterminate'] as const
 export type IhcAxis = (typeof IHC_AXIS)[number]
 
-export interface IhcRow {
-  readonly rule: string
-  readonly score: IhcAxis
-  readonly pattern: string
-  readonly extent: string
-  readonly call: 'negative' | 'equivocal' | 'positive' | 'rejected'
-  readonly next: string
-}
+/** What a score is called; by this it is combined with ISH. */
+export const IHC_CALL_AXIS = ['not done', 'negative', 'equivocal', 'positive', 'indeterminate'] as const
+export type IhcCall = (typeof IHC_CALL_AXIS)[number]
+
+const SCORE_AXIS = ['0', '1+', '2+', '3+', 'no score', 'indeterminate'] as const
+const PATTERN_AXIS = ['-', 'intense-complete-limited', 'moderate-incomplete', 'unusual'] as const
+const SCORES: readonly IhcScore[] = ['0', '1+', '2+', '3+']
 
 // prettier-ignore
-const IHC_ROWS: readonly (readonly [string, IhcAxis, string, string, IhcRow['call'], string])[] = [
-  // rule      score          pattern in invasive tumour cells                                   extent            call         next step
-  ['IHC-0',   '0',            'no staining, or incomplete and faint or barely perceptible',      'none, or ≤ 10 %', 'negative',  'null or ultralow: table of tiers'],
-  ['IHC-1',   '1+',           'incomplete, faint or barely perceptible membrane staining',       '> 10 %',          'negative',  'none; tier low'],
-  ['IHC-2',   '2+',           'weak to moderate complete membrane staining',                     '> 10 %',          'equivocal', 'ISH on the same specimen, or a new test on a new specimen'],
-  ['IHC-3',   '3+',           'complete, intense, circumferential membrane staining',            '> 10 %',          'positive',  'none'],
-  ['IHC-2b',  '2+',           'intense complete circumferential staining, limited extent',       '≤ 10 %',          'equivocal', 'ISH; other samples may differ'],
-  ['IHC-2c',  '2+',           'moderate to intense but incomplete (basolateral or lateral)',     'any',             'equivocal', 'ISH'],
-  ['IHC-x',   '2+',           'other unusual pattern not covered by the definitions',            '-',               'equivocal', 'ISH'],
-  ['IHC-rej', 'indeterminate','controls not as expected, artifact, or staining of normal ducts', '-',               'rejected',  'repeat, or test by ISH'],
-]
+export const IHC = defineTable({
+  id: 'ihc', title: 'Scores and patterns', source: 'asco-cap-2018, figure 1 (affirmed 2023)', mark: 'V', kind: 'exactly-one',
+  columns: [
+    asks.word('score', SCORE_AXIS), asks.word('pattern', PATTERN_AXIS, 'pattern that the report names'),
+    gives.one('treatedAs', ['-', '2+', 'not scored'], 'treated as'),
+    tells('staining', 'pattern in invasive tumour cells'), tells('extent'),
+    gives.one('call', IHC_CALL_AXIS), tells('next', 'next step'),
+  ],
+  except: { case: { score: 'no score', pattern: '-' }, why: 'neither a score nor a pattern' },
+  rows: [
+    // rule      score              named pattern               as    pattern in invasive tumour cells                                   extent            call             next step                                                      means
+    ['IHC-0',   '0',               'any',                      '-',  'no staining, or incomplete and faint or barely perceptible',      'none, or ≤ 10 %', 'negative',      'null or ultralow: table of tiers',                            'IHC 0 is negative'],
+    ['IHC-1',   '1+',              'any',                      '-',  'incomplete, faint or barely perceptible membrane staining',       '> 10 %',          'negative',      'none; tier low',                                              'IHC 1+ is negative'],
+    ['IHC-2',   '2+',              '-',                        '-',  'weak to moderate complete membrane staining',                     '> 10 %',          'equivocal',     'ISH on the same specimen, or a new test on a new specimen',   'IHC 2+ is equivocal; reflex ISH on the same specimen or a new test on a new specimen'],
+    ['IHC-3',   '3+',              'any',                      '-',  'complete, intense, circumferential membrane staining',            '> 10 %',          'positive',      'none',                                                        'IHC 3+ is positive'],
+    ['IHC-2b',  '2+ or no score',  'intense-complete-limited', '2+', 'intense complete circumferential staining, limited extent',       '≤ 10 %',          'equivocal',     'ISH; other samples may differ',                               'intense complete staining of at most 10 % is treated as 2+'],
+    ['IHC-2c',  '2+ or no score',  'moderate-incomplete',      '2+', 'moderate to intense but incomplete (basolateral or lateral)',     'any',             'equivocal',     'ISH',                                                         'moderate to intense incomplete staining is treated as 2+'],
+    ['IHC-x',   '2+ or no score',  'unusual',                  'not scored', 'other unusual pattern not covered by the definitions',            '-',               'equivocal',     'ISH',                                                         'an unusual staining pattern is not scored; it is equivocal, as 2+ is'],
+    ['IHC-rej', 'indeterminate',   'any',                      '-',  'controls not as expected, artifact, or staining of normal ducts', '-',               'indeterminate', 'repeat, or test by ISH',                                      'a rejected IHC is repeated or tested by ISH'],
+  ],
+})
+export type IhcRow = Row<(typeof IHC)['columns']>
 
-export const IHC_TABLE: readonly IhcRow[] = IHC_ROWS.map(([rule, score, pattern, extent, call, next]) => ({
-  rule,
-  score,
-  pattern,
-  extent,
-  call,
-  next,
-}))
+/** The row of a reported score and pattern. Neither of both is no case: throws. */
+export function findIhc(score: (typeof SCORE_AXIS)[number], pattern?: (typeof PATTERN_AXIS)[number]): IhcRow {
+  return IHC.find({ score, pattern: pattern ?? '-' })
+}
 
-const RULE_OF_PATTERN = {
-  'intense-complete-limited': 'IHC-2b',
-  'moderate-incomplete': 'IHC-2c',
-  unusual: 'IHC-x',
-} as const
-
-const RULE_OF_SCORE: Readonly<Record<IhcScore, string>> = { '0': 'IHC-0', '1+': 'IHC-1', '2+': 'IHC-2', '3+': 'IHC-3' }
-
-/** What the words of an IHC report say of the score that it does not give. */
-const SCORES_OF_WORDS = {
-  positive: ['3+'],
-  equivocal: ['2+'],
-  negative: ['0', '1+'],
-  indeterminate: ['indeterminate'],
-} as const satisfies Record<string, readonly IhcAxis[]>
-
-/** The call that goes with a score, to hold reported words against. */
-export const CALL_OF_SCORE = { '0': 'negative', '1+': 'negative', '2+': 'equivocal', '3+': 'positive' } as const
-
-/** Scores that a percentage of stained cells excludes. Sources: RULES.md P-2, T-21; row IHC-2b for 3+. */
+/** What the words of an IHC report say of the score that they do not give. */
 // prettier-ignore
-export const PERCENT_CHECKS: readonly (readonly [rule: string, score: IhcScore, meaning: 'any' | 'membrane', percent: Band])[] = [
-  // rule    score  percentage of                  conflict when
-  ['P-2',   '0',   'any',                          '> 10.0'],
-  ['P-2',   '3+',  'any',                          '≤ 10.0'],
-  ['T-21',  '1+',  'membrane',                     '≤ 10.0'],
-]
+export const IHC_WORDS = defineTable({
+  id: 'ihc-words', title: 'Words without a score', source: 'asco-cap-2018, figure 1 (affirmed 2023)', mark: 'inference', kind: 'exactly-one',
+  columns: [asks.word('words', ['positive', 'equivocal', 'negative', 'indeterminate']), gives.list('scores', [...SCORES, 'indeterminate'], 'scores that remain possible')],
+  rows: [
+    ['CB-17',   'positive',      ['3+'],            'IHC given in words only, positive: combined with ISH as positive'],
+    ['CB-17',   'equivocal',     ['2+'],            'IHC given in words only, equivocal: combined with ISH as equivocal'],
+    ['CB-17',   'negative',      ['0', '1+'],       'IHC given in words only, negative: 0 or 1+, without a tier'],
+    ['IHC-rej', 'indeterminate', ['indeterminate'], 'an IHC reported as indeterminate is repeated or tested by ISH'],
+  ],
+})
 
-export interface IhcReading {
-  /** Which scores the report leaves possible: one when a score is given, none when IHC was not done. */
-  readonly possible: readonly IhcAxis[]
-  readonly score?: IhcScore
-  readonly staining: 'absent' | 'present' | 'not stated'
-  readonly rules: readonly string[]
-  readonly conflict?: { readonly reason: 'percent-vs-score'; readonly rule: string; readonly note: string }
-}
+const STATEMENT_AXIS = ['-', 'absent', 'present'] as const
+const MEANING_AXIS = ['-', 'membrane', 'intense-complete', 'unspecified'] as const
 
-export const IHC_NOT_DONE: IhcReading = { possible: ['not done'], staining: 'not stated', rules: [] }
+/** Decision P-2: which statement or percentage tells a score 0 with staining from one without. */
+// prettier-ignore
+export const STAINING_OF_ZERO = defineTable({
+  id: 'staining-of-zero', title: 'Staining that goes with a score 0 (decision P-2)', source: 'this project, P-2', mark: 'P', kind: 'first',
+  columns: [
+    asks.word('statement', STATEMENT_AXIS), asks.word('meaning', MEANING_AXIS, 'percentage of'), asks.anyBand('percent', 'stained cells, %'),
+    gives.one('staining', ['absent', 'present', 'not stated']),
+  ],
+  rows: [
+    ['P-2', 'absent',  'any',                     'any',               'absent',     'the report says that membrane staining is absent'],
+    ['P-2', 'present', 'any',                     'any',               'present',    'the report says that there is membrane staining'],
+    ['P-2', '-',       'membrane or unspecified', '> 0.0 and ≤ 10.0',  'present',    'a percentage above 0 and of at most 10 stands for membrane staining'],
+    ['P-2', '-',       'membrane',                '≥ 0.0 and ≤ 0.0',   'absent',     '0 % of cells with membrane staining of any intensity: absent'],
+    ['P-2', 'any',     'any',                     'any',               'not stated', 'nothing in the report tells 0 with staining from 0 without'],
+  ],
+})
 
-/** Reads one IHC result by the table: possible scores, staining statement and percentage cross-checks. */
-export function readIhc(result: IhcResult): IhcReading {
-  const { score, words, pattern } = result
-  const percent = result.percent && intervalOf(result.percent)
-  const staining = readStaining(result, percent)
-  if (score === undefined) {
-    if (pattern) return { possible: ['2+'], staining: 'not stated', rules: [RULE_OF_PATTERN[pattern]] }
-    if (words === undefined) return IHC_NOT_DONE
-    return { possible: SCORES_OF_WORDS[words], staining, rules: words === 'indeterminate' ? ['IHC-rej'] : ['CB-17'] }
-  }
-  const conflict = percentConflict(result, percent)
-  const rule = pattern && score === '2+' ? RULE_OF_PATTERN[pattern] : RULE_OF_SCORE[score]
-  const rules = staining.startsWith('not') || result.percent === undefined ? [rule] : [rule, 'P-2']
-  return {
-    possible: [score],
-    score,
-    staining: score === '0' ? staining : 'not stated',
-    rules,
-    ...(conflict && { conflict }),
-  }
-}
-
-/** Decision P-2: which statement or percentage tells '0 with staining' from '0 without'. */
-function readStaining(result: IhcResult, percent: Interval | undefined): IhcReading['staining'] {
-  if (result.staining) return result.staining
-  if (!percent || !result.percent || result.percent.meaning === 'intense-complete') return 'not stated'
-  if (liesIn(percent, '> 0.0 and ≤ 10.0')) return 'present'
-  const none = result.percent.comparator === undefined && liesIn(percent, '≤ 0.0')
-  return none && result.percent.meaning === 'membrane' ? 'absent' : 'not stated'
-}
-
-function percentConflict(result: IhcResult, percent: Interval | undefined): IhcReading['conflict'] {
-  const { score } = result
-  const found = (rule: string, note: string): IhcReading['conflict'] => ({ reason: 'percent-vs-score', rule, note })
-  if (score === '3+' && result.pattern === 'intense-complete-limited') {
-    return found(
-      'IHC-2b',
-      'IHC 3+ reported with intense complete staining in 10 % or less, which row IHC-2b treats as 2+',
-    )
-  }
-  if (!percent || !result.percent) return undefined
-  const said = `${result.percent.comparator ?? ''}${result.percent.text} %`
-  for (const [rule, checked, meaning, band] of PERCENT_CHECKS) {
-    const applies = checked === score && (meaning === 'any' || result.percent.meaning === meaning)
-    if (applies && liesIn(percent, band))
-      return found(rule, `IHC ${score} reported with ${said} stained cells (${rule})`)
-  }
-  if (score === '0' && result.staining === 'absent' && liesIn(percent, '> 0.0')) {
-    return found('P-2', `IHC 0 with absent membrane staining reported with ${said} stained cells (P-2)`)
-  }
-  return undefined
-}
+/** Scores that a percentage of stained cells, or a pattern, excludes. Sources: RULES P-2, T-21; row IHC-2b for 3+. */
+// prettier-ignore
+export const PERCENT_CHECKS = defineTable({
+  id: 'percent-checks', title: 'Percentages that contradict a score', source: 'this project, P-2 and T-21', mark: 'P', kind: 'first', idHeading: 'decision',
+  columns: [
+    asks.word('score', SCORES), asks.word('pattern', PATTERN_AXIS, 'pattern that the report names'), asks.word('statement', STATEMENT_AXIS),
+    asks.word('meaning', MEANING_AXIS, 'percentage of'), asks.anyBand('percent', 'conflict when'),
+  ],
+  rows: [
+    ['IHC-2b', '3+', 'intense-complete-limited', 'any',    'any',      'any',    'IHC 3+ with intense complete staining of at most 10 %: treated as 2+, so the score is in conflict'],
+    ['P-2',    '0',  'any',                      'any',    'any',      '> 10.0', 'IHC 0 with more than 10 % stained cells: in conflict'],
+    ['P-2',    '3+', 'any',                      'any',    'any',      '≤ 10.0', 'IHC 3+ with at most 10 % stained cells: in conflict'],
+    ['T-21',   '1+', 'any',                      'any',    'membrane', '≤ 10.0', 'IHC 1+ with at most 10 % stained cells: in conflict'],
+    ['P-2',    '0',  'any',                      'absent', 'any',      '> 0.0',  'IHC 0 with absent membrane staining and stained cells: in conflict'],
+  ],
+})

@@ -57,7 +57,10 @@ const LANGUAGES: readonly Language[] = [
       less more greater fewer least most than between above below under over up normal benign rare few some
       occasional any overexpressed overexpression expressing lung liver bone brain stomach colon ovary gastric
       ki67 p53 metastatic metastasis metastases unknown undetermined unavailable cancelled canceled repeat
-      repeated second recount false true yes oncotype trastuzumab herceptin o
+      repeated second recount false true yes oncotype trastuzumab herceptin o subject today post working key
+      scale elsewhere discordant discrepant provisional draft provisionally consult mother since before after
+      then later almost nearly barely hardly minimal scant trace patchy diffuse scattered mutation serum blood
+      plasma
     `,
   },
   {
@@ -254,7 +257,7 @@ describe.each(LANGUAGES)('harmless words, $name', (language) => {
     expect(twice(words)).toEqual([])
     const phrases = phrasesOf(language.harmless.HARMLESS)
     expect(twice(phrases)).toEqual([])
-    expect(phrases.length).toBeGreaterThan(40)
+    expect(phrases.length).toBeGreaterThan(20)
   })
 
   test('each is one lower-case word of letters and figures, also when folded', () => {
@@ -270,6 +273,14 @@ describe.each(LANGUAGES)('harmless words, $name', (language) => {
     const known = folded(words)
     expect(never.filter((word) => known.has(foldWord(word)))).toEqual([])
     expect(list(DENIALS).filter((word) => known.has(foldWord(word)))).toEqual([])
+  })
+
+  test('no abbreviation of a receptor or a test is one of them', () => {
+    const own = list(
+      'er pr pgr era pgra re rp rpg ro hr rh ar her neu ihc ihq ihk fish ish cish sish cep cen irs ps ki',
+    )
+    const known = folded(words)
+    expect(own.filter((word) => known.has(word))).toEqual([])
   })
 
   test('organs, other tissues, samples and numbers are kept apart', () => {
@@ -290,8 +301,13 @@ describe.each(LANGUAGES)('harmless words, $name', (language) => {
     }
   })
 
-  test('phrases are lower case, hold at least one word more than the words alone, and have no double blanks', () => {
+  test('phrases are lower case with single blanks, and a harmless one says more than its words alone', () => {
     const phrases = phrasesOf(groupsOf(language))
+    const known = folded(words)
+    const needless = phrasesOf(language.harmless.HARMLESS).filter((phrase) =>
+      (foldWord(phrase).match(/[a-z0-9]+/g) ?? []).every((word) => known.has(word)),
+    )
+    expect(needless).toEqual([])
     expect(phrases.filter((phrase) => phrase !== phrase.toLowerCase() || /\s{2}|^\s|\s$|-/.test(phrase))).toEqual([])
   })
 })

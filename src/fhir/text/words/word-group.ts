@@ -4,6 +4,9 @@
  * here only if it denies nothing, hedges nothing, and names no other marker, specimen, time or value, in whatever
  * clause it stands. Words that decide something (not, weak, pending, previous, control ...) belong to the reader's own
  * tables and are nowhere here. Inflected forms stand in full: there is no rule of endings that could be wrong.
+ *
+ * A list holds for clauses of its own language only: 'of' is harmless in English and means 'or' in Dutch. Folding takes
+ * away the umlaut that tells German 'wurde' (was) from 'würde' (would): whoever folds looks at the original of that word.
  */
 export interface WordGroup {
   /** What the words are about: 'anatomy', 'laboratory prose', 'report furniture'. */

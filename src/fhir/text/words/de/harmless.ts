@@ -10,36 +10,20 @@ export const HARMLESS: readonly WordGroup[] = [
       alle allen aller alles als also am an anhand ans auch auf aufgrund aus außerdem basierend bei beide beiden
       beider beim betreffend bezüglich dabei daher damit darauf daraus darin das dass davon dazu dem demnach den der
       des die diese diesem diesen dieser dieses durch ebenfalls ebenso ein eine einem einen einer eines entlang
-      entsprechend entsprechende entsprechendem entsprechenden entsprechender entsprechendes er es ferner folglich
-      für gegen gemäß gleichfalls haben hat hier hierbei hierfür hierzu hinsichtlich ihr ihre ihrem ihren ihrer im
-      in innerhalb ins ist jede jeder jedes jeweils laut mit mitsamt mittels nach samt sein seine seitens sich sie
-      sind so sodann somit sowie und vom von war welche welchem welchen welcher welches wie wir worden wurde wurden
-      zu zudem zum zur zusammen zusätzlich
+      entsprechend entsprechende entsprechendem entsprechenden entsprechender entsprechendes es ferner folglich für
+      gegen gemäß gleichfalls haben hat hier hierbei hierfür hierzu hinsichtlich ihr ihre ihrem ihren ihrer im in
+      innerhalb ins ist jede jeder jedes jeweils laut mit mitsamt mittels nach samt sein seine seitens sich sie sind
+      so sodann somit sowie und vom von war welche welchem welchen welcher welches wie wir worden wurde wurden zu
+      zudem zum zur zusammen zusätzlich
     `,
     phrases: [
       'am gleichen block',
       'am selben block',
-      'an diesem block',
       'an diesem material',
-      'an einem repräsentativen block',
-      'auf der basis',
-      'auf grund',
-      'bis zum rand eingebettet',
-      'bzw der',
-      'im bereich',
-      'im bereich der',
-      'im bereich des',
-      'im rahmen',
-      'im rahmen der',
-      'im rahmen des',
       'im vorliegenden fall',
-      'in den',
-      'in der',
-      'in form',
       'sog',
       'sogenannt',
       'sogenannte',
-      'u a',
       'unter berücksichtigung',
       'unter dem mikroskop',
     ],
@@ -105,42 +89,17 @@ export const HARMLESS: readonly WordGroup[] = [
       histologienummer immunphänotyp immunprofil interpretation journalnummer kategorie kategorien kennung klasse
       klassifikation klassifikationen kode kommentar kommentare lage leitlinie leitlinien merkmal merkmale messung
       messungen methode methoden methodik mittelwert muster nachname nachtrag nachtragsbefund name nummer parameter
-      patient patienten patientenname patientin phänotyp prädiktion profil prognosefaktor prognosefaktoren protokoll
-      qualität qualitätssicherung rahmen resultat resultate resultaten richtlinie richtlinien ringversuch
-      ringversuche ringversuchen schlüssel skala software status subtyp system systems tabelle technik teilnahme
-      test tests testung testungen testverfahren text tumorart tumortyp typ typs uhrzeit untersuchung untersuchungen
+      patient patientenname patientin phänotyp prädiktion profil prognosefaktor prognosefaktoren protokoll qualität
+      qualitätssicherung rahmen resultat resultate resultaten richtlinie richtlinien ringversuch ringversuche
+      ringversuchen schlüssel software status subtyp system systems tabelle technik teilnahme test tests testung
+      testungen testverfahren text tumorart tumortyp typ typs uhrzeit untersuchung untersuchungen
       untersuchungsergebnis untersuchungsgut untersuchungsmaterial validierung verfahren vorgehen vorname zählung
       zeit zusammenfassung zusatz zusatzbefund zusatzuntersuchung zusatzuntersuchungen
     `,
     phrases: [
-      'arzt für pathologie',
-      'dieser befund wurde elektronisch validiert',
-      'elektronisch freigegeben',
-      'elektronisch signiert',
-      'elektronisch unterschrieben',
-      'facharzt für pathologie',
-      'fachärztin für pathologie',
-      'gemäß asco cap',
       'histologische begutachtung',
-      'histologischer befund',
-      'immunhistochemischer befund',
-      'institut für pathologie',
-      'klinische angaben',
-      'klinische daten',
-      'klinische diagnose',
       'kritischer befundbericht',
-      'leitlinie asco cap',
-      'makroskopische beschreibung',
-      'makroskopischer befund',
-      'mikroskopische beschreibung',
-      'mikroskopischer befund',
-      'mit freundlichen grüßen',
-      'mit freundlichen kollegialen grüßen',
-      'mit kollegialen grüßen',
-      'nach asco cap',
-      'nach who',
       'pathologisch anatomischer befund',
-      'pathologischer befund',
       'sehr geehrte',
       'sehr geehrte frau kollegin',
       'sehr geehrter herr kollege',
@@ -279,19 +238,7 @@ export const HARMLESS: readonly WordGroup[] = [
       tumorzellkerne tumorzellkernen wachstum wachstumsmuster
     `,
     phrases: [
-      'invasiv duktales karzinom',
-      'invasiv lobuläres karzinom',
-      'invasive komponente',
-      'invasive tumorzellen',
-      'invasiven tumorzellen',
-      'invasiver tumor',
-      'invasives duktales karzinom',
-      'invasives karzinom',
-      'invasives karzinom nst',
       'invasives karzinom ohne speziellen typ',
-      'invasives lobuläres karzinom',
-      'invasives mammakarzinom',
-      'invasives mammakarzinom nst',
       'invasives mammakarzinom ohne speziellen typ',
       'kein spezieller typ',
       'nicht spezieller typ',
@@ -325,11 +272,8 @@ export const HARMLESS: readonly WordGroup[] = [
     phrases: [
       'chromogene in situ hybridisierung',
       'fluoreszenz in situ hybridisierung',
-      'formalinfixiertes paraffineingebettetes gewebe',
       'h e',
       'he färbung',
-      'hämatoxylin eosin',
-      'in formalin',
       'in situ hybridisierung',
       'je zelle',
       'pro zelle',
@@ -345,8 +289,8 @@ export const HARMLESS: readonly WordGroup[] = [
       freundliche freundlichem freundlichen freundlicher freundliches gemeinschaftspraxis grüße grüßen gynäkologe
       gynäkologie gynäkologin herr institut institute instituts klinik kliniken klinikum kollege kollegen kollegial
       kollegiale kollegialem kollegialen kollegialer kollegiales kollegin kolleginnen krankenhaus leiter leiterin
-      leitung med mvz oberarzt oberärztin onkologie pathologe pathologen pathologie pathologin pathologinnen pd
-      praxis priv prof station straße telefon universität universitätsklinikum unterschrift zentrum
+      leitung med mvz oberarzt oberärztin onkologie pathologe pathologen pathologie pathologin pathologinnen praxis
+      priv prof station straße telefon universität universitätsklinikum unterschrift zentrum
     `,
   },
   {
@@ -354,11 +298,11 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
-      ago apr april asco aug august betreff cap cm dez dezember dgp dienstag dkg donnerstag durchmessend
-      durchmessende durchmessendem durchmessenden durchmessender durchmessendes feb februar freitag g hpf icd jährig
-      jährige jährigem jährigen jähriger jähriges jan jänner januar jul juli jun juni kg märz mg min mittwoch ml mm
-      mm2 montag mrz nov november nr okt oktober s3 samstag seite sep sept september snomed sonntag std str tarmed
-      tel weiblich weibliche weiblichem weiblichen weiblicher weibliches who
+      apr april asco aug august betreff cap cm dez dezember dgp dienstag dkg donnerstag durchmessend durchmessende
+      durchmessendem durchmessenden durchmessender durchmessendes feb februar freitag g hpf icd jährig jährige
+      jährigem jährigen jähriger jähriges jan jänner januar jul juli jun juni kg märz mg min mittwoch ml mm mm2
+      montag mrz nov november nr okt oktober s3 samstag seite sep sept september snomed sonntag std str tarmed tel
+      weiblich weibliche weiblichem weiblichen weiblicher weibliches who
     `,
   },
 ]

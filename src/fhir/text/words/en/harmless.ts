@@ -8,10 +8,9 @@ export const HARMLESS: readonly WordGroup[] = [
     reviewed: '2026-11-28',
     words: `
       a accordingly across additionally against all along also am amid among amongst an and are as at been both by
-      during each every for from furthermore has have he hence her here hers his i in into is it its itself moreover
-      my namely of on onto our overall she so such that the their them themselves there therefore these they this
-      those throughout thus to together toward towards upon us via was we were where which who whom whose with
-      within
+      during each every for from furthermore has have he hence here his i in into is it its itself moreover my
+      namely of on onto our overall she so such that the their them themselves there therefore these they this those
+      throughout thus to together toward towards upon us via was we were where which who whom whose with within
     `,
     phrases: [
       'according to',
@@ -22,28 +21,18 @@ export const HARMLESS: readonly WordGroup[] = [
       'based on',
       'based upon',
       'determined to be',
-      'et al',
       'found to be',
-      'in accordance with',
       'in addition',
       'in addition to',
-      'in association with',
       'in conjunction with',
       'in order to',
-      'in regard to',
       'in regards to',
-      'in the',
       'in the present case',
       'in this case',
       'in this sample',
       'in this specimen',
-      'in this tumor',
-      'in this tumour',
       'is as follows',
       'judged to be',
-      'of the',
-      'on the',
-      'on the basis of',
       'shown to be',
       'the following',
       'this case',
@@ -51,8 +40,6 @@ export const HARMLESS: readonly WordGroup[] = [
       'was found to be',
       'were as follows',
       'were found to be',
-      'with regard to',
-      'with respect to',
     ],
   },
   {
@@ -68,34 +55,33 @@ export const HARMLESS: readonly WordGroup[] = [
       characterizes characterizing classified classifies classifying collected collecting collects compared compares
       comparing composed comprise comprised comprises comprising computed computes computing consist consisted
       consisting consists contacted contain contained containing contains correlated correlates correlating count
-      counted counterstain counterstained counterstaining counterstains counting counts created creates cuts cutting
-      dehydrated dehydrating delivered demonstrates deparaffinized deparaffinizing described describes describing
-      designated designates designating detailed detailing details determined determines determining developed
-      developing develops diagnoses diagnosing dictated dictates dictating digested digesting digests display
-      displayed displaying displays dissected dissecting dissects divided divides dividing documented documenting
-      documents embedded embedding embeds employ employed employing employs enumerated enumerates enumerating
-      established establishes establishing evaluated evaluates evaluating examined examines examining excised
-      excises excising exhibited exhibiting exhibits extend extended extending extends fixed fixes fixing formed
-      forming forms growing grown grows hybridised hybridising hybridized hybridizes hybridizing identifies immersed
-      immunostain immunostained immunostaining immunostains included includes including incubated incubates
-      incubating infiltrate infiltrated infiltrates infiltrating inked inking inks interpret interpreted
-      interpreting interprets invade invaded invades invading involved involves involving issued issues issuing
-      label labeled labeling labelled labelling labels licensed licenses licensing lies listed listing lists located
-      locates locating lying manufactured manufactures manufacturing mark marking marks matched measure measured
-      measures measuring mounted mounting mounts obtained obtaining obtains orientated oriented orienting orients
-      originated originates originating palpated performed performs placed places placing prepared prepares
-      preparing printed printing prints processed processes provided provides providing qualified qualifies
-      qualifying quantified quantifies quantifying reached reaches reaching read reading reads received receives
-      recorded recording records relate related relates relating removed removes removing rendered rendering renders
-      represent represented representing represents resected resecting retrieved retrieves retrieving reveal
-      revealed revealing reveals scanned scanning scans section sectioned sectioning sections selected selecting
-      selects serially show showed showing shows signed signing signs situated slice sliced slices slicing stain
-      stained staining stains standardised standardized standardizes submerged summarised summarises summarized
-      summarizes summarizing supplied supplies surrounds tabulated tabulating tethered tethering transcribed
-      transcribing transected transecting transects trimmed trimming trims trisected trisecting typed typing used
-      uses using utilised utilises utilising utilized utilizes utilizing validated validates validating verified
-      verifies visualised visualising visualized visualizes visualizing washed washes washing weighed weighing
-      weighs
+      counted counterstain counterstained counterstaining counterstains counting counts created creates dehydrated
+      dehydrating delivered demonstrates deparaffinized deparaffinizing described describes describing designated
+      designates designating detailed detailing details determined determines determining developed developing
+      develops diagnoses diagnosing dictated dictates dictating digested digesting digests display displayed
+      displaying displays dissected dissecting dissects divided divides dividing documented documenting documents
+      embedded embedding embeds employ employed employing employs enumerated enumerates enumerating established
+      establishes establishing evaluated evaluates evaluating examined examines examining excised excises excising
+      exhibited exhibiting exhibits extend extended extending extends fixed fixes fixing formed forming forms
+      growing grown grows hybridised hybridising hybridized hybridizes hybridizing identifies immersed immunostain
+      immunostained immunostaining immunostains included includes including incubated incubates incubating
+      infiltrate infiltrated infiltrates infiltrating inked inking inks interpret interpreted interpreting
+      interprets invade invaded invades invading involved involves involving issued issues issuing label labeled
+      labeling labelled labelling labels licensed licenses licensing lies listed listing lists located locates
+      locating lying manufactured manufactures manufacturing mark marking marks matched measure measured measures
+      measuring mounted mounting mounts obtained obtaining obtains orientated oriented orienting orients originated
+      originates originating palpated performed performs placed places placing prepared prepares preparing printed
+      printing prints processed processes provided provides providing qualified qualifies qualifying quantified
+      quantifies quantifying reached reaches reaching read reading reads received receives recorded recording
+      records relate related relates relating removed removes removing rendered rendering renders represent
+      represented representing represents resected resecting retrieved retrieves retrieving reveal revealed
+      revealing reveals scanned scanning scans section sectioned sectioning sections selected selecting selects
+      serially show showed showing shows signed signing signs situated slice sliced slices slicing stain stained
+      staining stains standardised standardized standardizes submerged summarised summarises summarized summarizes
+      summarizing supplied supplies surrounds tabulated tabulating tethered tethering transcribed transcribing
+      transected transecting transects trimmed trimming trims trisected trisecting typed typing used uses using
+      utilised utilises utilising utilized utilizes utilizing validated validates validating verified verifies
+      visualised visualising visualized visualizes visualizing washed washes washing weighed weighing weighs
     `,
   },
   {
@@ -118,35 +104,29 @@ export const HARMLESS: readonly WordGroup[] = [
       immunocytochemistry immunohistochemical immunohistochemically immunohistochemistry immunohistologic
       immunohistology immunologic immunological immunoperoxidase immunophenotype immunophenotypic
       immunophenotypically immunophenotyping immunoprofile information instruction instructions interpretation
-      interpretations intraoperative intraoperatively item items key keys lady line lines macroscopic
-      macroscopically mammogram mammograms mammographic mammography manual manually marker markers measurement
-      measurements medical medically method methodologies methodology methods microscope microscopes microscopic
-      microscopically microscopy molecular morphologic morphological morphologically morphology mrn name names note
-      notes objective oncologic oncological oncology operation operations operative page pages paragraph paragraphs
-      parameter parameters particular particularly pathologic pathological pathologically pathologies pathology
-      patient pattern patterns performance phenotype phenotypes phenotypic photograph photographs point points
-      practice practices predictive principle principles procedural procedure procedures profile profiles prognosis
+      interpretations intraoperative intraoperatively item items lady line lines macroscopic macroscopically
+      mammogram mammograms mammographic mammography manual manually marker markers measurement measurements medical
+      medically method methodologies methodology methods microscope microscopes microscopic microscopically
+      microscopy molecular morphologic morphological morphologically morphology mrn name names note notes objective
+      oncologic oncological oncology operation operations operative page pages paragraph paragraphs parameter
+      parameters particular particularly pathologic pathological pathologically pathologies pathology patient
+      pattern patterns performance phenotype phenotypes phenotypic photograph photographs point points practice
+      practices predictive principle principles procedural procedure procedures profile profiles prognosis
       prognostic protocol protocols purpose purposes qualitative qualitatively quantification quantitation
       quantitative quantitatively radiographic radiographically radiologic radiological radiology regard regarding
       respect respective result results role routine routinely row rows semi semiquantitative sex sheet sheets
       sonographic special specific specifically standard standards statement statements status stereotactic
-      stereotactically subject subtype subtypes summaries summary supplemental supplementary supportive surgeries
-      surgery surgical surgically surname synopsis synoptic table tables technique techniques template templates
-      term terms test testing tests theranostic type types ultrasonographic ultrasound version versions visual
-      visually whole woman word wording words
+      stereotactically subtype subtypes summaries summary supplemental supplementary supportive surgeries surgery
+      surgical surgically surname synopsis synoptic table tables technique techniques template templates term terms
+      test testing tests theranostic type types ultrasonographic ultrasound version versions visual visually whole
+      woman word wording words
     `,
     phrases: [
       'accession number',
       'block number',
       'case number',
-      'date collected',
-      'date of birth',
-      'date of procedure',
       'date of report',
-      'date of service',
-      'date received',
       'date reported',
-      'date signed',
       'end of report',
       'final pathology report',
       'final report',
@@ -161,9 +141,7 @@ export const HARMLESS: readonly WordGroup[] = [
       'slide number',
       'specimen number',
       'surgical pathology report',
-      'testing laboratory',
       'this report',
-      'time received',
       'year old',
       'year old female',
       'year old woman',
@@ -192,72 +170,31 @@ export const HARMLESS: readonly WordGroup[] = [
       temperature temperatures tyrosine vendor vendors visualisation visualization
     `,
     phrases: [
-      'american society of clinical oncology',
-      'asco cap guideline',
-      'asco cap guidelines',
       'asco cap recommendations',
       'came back',
       'came back as',
-      'cancer cells',
-      'cap asco guidelines',
-      'carcinoma cells',
       'carried out',
-      'cell membrane',
-      'cell membranes',
-      'cell nuclei',
       'chromogenic in situ hybridization',
-      'cold ischemia time',
-      'cold ischemic time',
-      'college of american pathologists',
       'computer aided',
       'computer assisted',
-      'digital image analysis',
       'dual in situ hybridization',
-      'duration of fixation',
       'entirely submitted',
-      'fixation time',
       'fluorescence in situ hybridization',
       'fluorescent in situ hybridization',
-      'formalin fixed',
-      'formalin fixed paraffin embedded',
       'h & e',
       'h and e',
       'h e',
-      'hematoxylin and eosin',
-      'image analysis',
       'in situ hybridisation',
       'in situ hybridization',
-      'invasive cancer cells',
-      'invasive carcinoma cells',
-      'invasive tumor cells',
-      'laboratory developed test',
-      'manual count',
       'manual scoring',
-      'neoplastic cells',
-      'neutral buffered formalin',
-      'package insert',
-      'paraffin block',
-      'paraffin embedded',
       'per the asco cap guidelines',
-      'representative block',
-      'representative section',
-      'representative sections',
       'same block',
       'same specimen',
       'silver in situ hybridization',
       'submitted entirely',
       'submitted in formalin',
       'submitted in toto',
-      'time in formalin',
-      'time to fixation',
-      'tissue block',
       'totally submitted',
-      'tumor cell nuclei',
-      'tumor cells',
-      'tumour cell nuclei',
-      'tumour cells',
-      'visual estimation',
-      'warm ischemia time',
     ],
   },
   {
@@ -267,28 +204,24 @@ export const HARMLESS: readonly WordGroup[] = [
     words: `
       acetone adipose aggregate aggregates alcohol anterior anteriorly apex axial bag bags base bases bath beige
       black block blocks blue bottle bottles brown brownish caudal center centered central centrally centre clip
-      clips clockwise coil coils cold container containers corner corners coronal cranial cross cut cylinder
-      cylinders cylindrical cystic decalcification decalcified deep deeper diagonal dimpled disc disk distal dorsal
-      duration dye dyed dyes edge edges ellipse ellipses elliptical embedment en ethanol everted face faces facing
-      fatty ffpe fibroadipose fibrofatty fibrous firm fixation fixative fixatives flattened fleshy formalin fragment
-      fragments fresh freshly friable frozen gauge gelatinous glistening gold gray grayish grey greyish gritty
-      haemorrhage haemorrhagic hard hemorrhage hemorrhagic hook horizontal horizontally hour hours indurated
-      induration inferior inferiorly ink inner inverted irregular irregularly ischaemia ischaemic ischemia ischemic
-      jar jars lateral laterally lobulated lobulation localisation localization localized longitudinal
-      longitudinally loose markings medial medially methanol micron microns microtome mid middle minute minutes
-      needle needles neutral nodular nodularity orientation outer oval oven overnight ovoid paraffin parallel
-      perimeter peripheral periphery perpendicular piece pieces pink pinkish pole poles posterior posteriorly
-      proximal puckered purple radial raised receipt rectangular requisition round rounded rubbery sagittal saline
-      seconds shave shaves shavings shiny silver smooth soft solid spiculated stellate stitches strip strips
-      superficial superficially superior superiorly surface surfaces suture sutured sutures tag tags tan tangential
-      tannish thickness tip tips translucent transverse transversely triangular ulcerated unfixed unoriented upper
-      ventral vertical vertically vial vials violaceous violet warm water wax wedge wedges white whitish wire wires
-      xylene yellow yellowish zinc
+      clips clockwise coil coils cold container containers corner corners coronal cranial cross cylinder cylinders
+      cylindrical cystic decalcification decalcified deep deeper diagonal dimpled disc disk distal dorsal duration
+      dye dyed dyes edge edges ellipse ellipses elliptical embedment en ethanol everted face faces facing fatty ffpe
+      fibroadipose fibrofatty fibrous firm fixation fixative fixatives flattened fleshy formalin fragment fragments
+      fresh freshly friable frozen gauge gelatinous glistening gold gray grayish grey greyish gritty haemorrhage
+      haemorrhagic hard hemorrhage hemorrhagic hook horizontal horizontally hour hours indurated induration inferior
+      inferiorly ink inner inverted irregular irregularly ischaemia ischaemic ischemia ischemic jar jars lateral
+      laterally lobulated lobulation localisation localization localized longitudinal longitudinally loose markings
+      medial medially methanol micron microns microtome mid middle minute minutes needle needles neutral nodular
+      nodularity orientation outer oval oven overnight ovoid paraffin parallel perimeter peripheral periphery
+      perpendicular piece pieces pink pinkish pole poles posterior posteriorly proximal puckered purple radial
+      raised receipt rectangular requisition round rounded rubbery sagittal saline seconds shave shaves shavings
+      shiny silver smooth soft solid spiculated stellate stitches strip strips superficial superficially superior
+      superiorly surface surfaces suture sutured sutures tag tags tan tangential tannish thickness tip tips
+      translucent transverse transversely triangular ulcerated unfixed unoriented upper ventral vertical vertically
+      vial vials violaceous violet warm water wax wedge wedges white whitish wire wires xylene yellow yellowish zinc
     `,
     phrases: [
-      'cross section',
-      'cross sections',
-      'en face',
       'lower half',
       'lower inner',
       'lower inner quadrant',
@@ -297,8 +230,6 @@ export const HARMLESS: readonly WordGroup[] = [
       'lower pole',
       "o'clock",
       "o'clock position",
-      'upper inner quadrant',
-      'upper outer quadrant',
     ],
   },
   {
@@ -323,43 +254,23 @@ export const HARMLESS: readonly WordGroup[] = [
     reviewed: '2026-11-28',
     words: `
       adenocarcinoma adenocarcinomas adenocarcinomatous adenoid alveolar amphophilic anaplasia anaplastic apocrine
-      architectural architecturally architecture atypia atypical basophilic bifocal bizarre border borders cancer
-      cancerous cancers carcinoma carcinomas carcinomatous carcinosarcoma chromatin circumscribed colloid columnar
-      cord cords cribriform cuboidal desmoplasia desmoplastic ductale ductalis ductolobular edema elastosis
-      elastotic eosinophilic fibrotic file files foamy foci focus formation formations granulomatous histiocyte
-      histiocytes histiocytic histiocytoid histogenesis histotype hyalinization hyalinized hyperchromasia
-      hyperchromatic infiltration infiltrative invasive invasively invasivum island islands lesion lesional lesions
-      lobularis lymphocyte lymphocytes lymphocytic lymphoid lymphoplasmacytic macrophage macrophages malignancies
-      malignancy malignant mammae mass masses medium medullary metaplastic microinvasive micropapillary mixed mucin
-      mucinous mucinproducing multicentric multifocal neoplasia neoplasm neoplasms neoplastic nest nesting nests
+      architectural architecturally architecture atypia basophilic bifocal bizarre border borders cancer cancerous
+      cancers carcinoma carcinomas carcinomatous carcinosarcoma chromatin circumscribed colloid columnar cord cords
+      cribriform cuboidal desmoplasia desmoplastic ductale ductalis ductolobular edema elastosis elastotic
+      eosinophilic fibrotic file files foamy foci focus formation formations granulomatous histiocyte histiocytes
+      histiocytic histiocytoid histogenesis histotype hyalinization hyalinized hyperchromasia hyperchromatic
+      infiltration infiltrative invasive invasively invasivum island islands lesion lesional lesions lobularis
+      lymphocyte lymphocytes lymphocytic lymphoid lymphoplasmacytic macrophage macrophages malignancies malignancy
+      malignant mammae mass masses medium medullary metaplastic microinvasive micropapillary mixed mucin mucinous
+      mucinproducing multicentric multifocal neoplasia neoplasm neoplasms neoplastic nest nesting nests
       neuroendocrine nodule noduled nodules nst oedema oncocytic oncogenic papillary pleomorphic polygonal pure
       pushing ring sclerosis sclerotic secretory signet sized spindle squamous strand strands structure structures
       trabecula trabeculae trabecular tubular tubulolobular tumor tumoral tumorigenic tumors tumour tumoural tumours
       unicentric unifocal unilateral vacuolated vacuole vacuoles vesicular
     `,
     phrases: [
-      'adenocarcinoma of the breast',
-      'breast cancer',
-      'breast carcinoma',
-      'carcinoma of the breast',
-      'carcinoma with medullary features',
       'clear cell',
-      'ductal carcinoma',
-      'histologic type',
-      'histological type',
-      'infiltrating ductal carcinoma',
-      'infiltrating lobular carcinoma',
-      'infiltrating mammary carcinoma',
-      'invasive carcinoma',
       'invasive carcinoma of no special type',
-      'invasive component',
-      'invasive ductal carcinoma',
-      'invasive lobular carcinoma',
-      'invasive mammary carcinoma',
-      'invasive tumor',
-      'invasive tumour',
-      'mammary carcinoma',
-      'mixed ductal and lobular',
       'moderately differentiated',
       'moderately to poorly differentiated',
       'no special type',
@@ -367,12 +278,8 @@ export const HARMLESS: readonly WordGroup[] = [
       'not otherwise specified',
       'of no special type',
       'poorly differentiated',
-      'pure mucinous',
-      'tumor type',
-      'tumour type',
       'well differentiated',
       'well to moderately differentiated',
-      'with ductal and lobular features',
     ],
   },
   {
@@ -380,8 +287,8 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
-      celsius centigrade centimeter centimeters centimetre centimetres cm degree degrees g gm gms gram grams hpf hr
-      hrs kg magnification mg micrometer micrometers micrometre micrometres millimeter millimeters millimetre
+      celsius centigrade centimeter centimeters centimetre centimetres cm degree degrees g gm gms gram grams hpf hrs
+      kg magnification mg micrometer micrometers micrometre micrometres millimeter millimeters millimetre
       millimetres min mins ml mm mm2 mm3 objectives sec secs ul um
     `,
   },
@@ -401,18 +308,13 @@ export const HARMLESS: readonly WordGroup[] = [
       technologists telephone transcriptionist universities university ward zip
     `,
     phrases: [
-      'attending pathologist',
-      'electronically signed',
-      'electronically signed by',
       'electronically signed out by',
       'i attest that',
-      'i have personally examined',
       'i have personally reviewed',
       'pathologist of record',
       'personally reviewed',
       'reviewed and signed',
       'signed out by',
-      'the attending pathologist',
     ],
   },
   {
@@ -425,45 +327,19 @@ export const HARMLESS: readonly WordGroup[] = [
       february fhir final footer fri friday header hl7 icd inpatient jan january jul july jun june loinc mar march
       mon monday nov november oct october outpatient pdf personally pm privileged recipient reporter reporting sat
       saturday sep sept september signatory signature signatures signout snomed staged sun sunday supplement
-      supplements thu thursday time title today tue tuesday visit wed wednesday
+      supplements thu thursday time title tue tuesday visit wed wednesday
     `,
     phrases: [
-      'addendum comment',
-      'addendum diagnosis',
       'addendum report',
       'anatomic pathology',
       'anatomical pathology',
       'ancillary studies',
       'biomarker studies',
-      'biomarker testing',
-      'breast biomarker reporting template',
-      'breast biomarkers',
       'cancer case summary',
-      'cancer protocol',
       'case summary',
-      'clinical data',
-      'clinical diagnosis',
-      'clinical information',
-      'diagnosis comment',
-      'final diagnosis',
-      'final pathologic diagnosis',
-      'gross description',
-      'hormone receptor studies',
       'immunohistochemical studies',
-      'interpretation and comment',
       'interpretive comment',
-      'microscopic description',
-      'microscopic examination',
-      'pathologic diagnosis',
-      'pathologist comment',
-      'predictive markers',
-      'procedures addenda',
-      'prognostic and predictive markers',
-      'prognostic factors',
-      'prognostic markers',
       'receptor studies',
-      'result comment',
-      'results summary',
       'slides reviewed',
       'source of specimen',
       'special studies',
@@ -472,16 +348,8 @@ export const HARMLESS: readonly WordGroup[] = [
       'specimen site',
       'specimen source',
       'specimen type',
-      'summary of results',
       'supplemental report',
-      'surgical pathology',
       'synoptic report',
-      'test name',
-      'test performed',
-      'test performed at',
-      'test type',
-      'tumor block',
-      'tumour block',
     ],
   },
   {
@@ -544,8 +412,7 @@ export const HARMLESS: readonly WordGroup[] = [
       subepidermal subepithelial subfascial subsurface swirl swirling swirls swollen syncytial taken takes tapered
       tapering tattered tenacious tendon tense tested texture textures thickened thickening thread threads tortuous
       track tracks triangle tubuloalveolar umbilicated undulating variegation velvety verrucous villous viscid
-      viscous waxy web weblike webpage whirling whorl whorled whorls wide widened wing working wrapped wrinkled
-      xanthomatous
+      viscous waxy web weblike webpage whirling whorl whorled whorls wide widened wing wrapped wrinkled xanthomatous
     `,
   },
   {
@@ -601,24 +468,24 @@ export const HARMLESS: readonly WordGroup[] = [
       demographics desk dictionary disclaimer disclosed disclosure dissemination document documentation domain
       download duplicate duplicates duplication editor educational employer enclosed enclosure english enterprise
       entities entity entries entry envelope episode exported facsimile filed filing financial folder folders
-      footnote footnotes format formats formatted formatting forum glossary guarantor guardian guide health
-      healthcare homepage hotline html hyperlink icon imported inbox institutional insurance insured integrated
-      integration internet intranet invoice itemized job keyboard keyword keywords language layout letter letterhead
-      letters library licence license licensee link linkage linked links listings login mail mailbox mailing
-      management medicaid medicare memo menu message messages messaging metadata module modules narrative network
-      networked notification notifications numeral numerals numeric numerical object online operator operators
-      organisation organisations organization organizations originator outbound output outreach owner password
-      patientid payer person personnel photocopy portal post postal prefix preview print printer printout privacy
-      private profession professional professionals prompt property provenance provider providers public punctuation
-      queue receiver recipients recordkeeping register registered registration registry reimbursement release
-      released releases remark remarks repository representatives retention route routes routing schema scope screen
-      script secure security selectable sender serial server session sessions setting shorthand sort sorted source
-      sources spreadsheet spreadsheets string structured subheading subjects subscriber subsection subsections
-      suffix surrogate symbol symbols syntax tab tabular team tele telepathology terminologies terminology text
-      texts textual timeline timestamp titles token topic transaction transactions transcript transcription
-      translation turnaround typist typographical underlined undersigned upload uploaded user username users utility
-      verbal verbally verbatim virtual vocabulary website worker workgroup worklist worksheet worksheets writing
-      written wrote xml zipcode
+      footnote footnotes format formats formatted formatting forum glossary guarantor guardian health healthcare
+      homepage hotline html hyperlink icon imported inbox institutional insurance insured integrated integration
+      internet intranet invoice itemized job keyboard keyword keywords language layout letter letterhead letters
+      library licence license licensee link linkage linked links listings login mail mailbox mailing management
+      medicaid medicare memo menu message messages messaging metadata module modules narrative network networked
+      notification notifications numeral numerals numeric numerical object online operator operators organisation
+      organisations organization organizations originator outbound output outreach owner password patientid payer
+      person personnel photocopy portal postal prefix preview print printer printout privacy private profession
+      professional professionals prompt property provenance provider providers public punctuation queue receiver
+      recipients recordkeeping register registered registration registry reimbursement release released releases
+      remark remarks repository representatives retention route routes routing schema scope screen script secure
+      security selectable sender serial server session sessions setting shorthand sort sorted source sources
+      spreadsheet spreadsheets string structured subheading subscriber subsection subsections suffix surrogate
+      symbol symbols syntax tab tabular team tele telepathology terminologies terminology text texts textual
+      timeline timestamp titles token topic transaction transactions transcript transcription translation turnaround
+      typist typographical underlined undersigned upload uploaded user username users utility verbal verbally
+      verbatim virtual vocabulary website worker workgroup worklist worksheet worksheets writing written wrote xml
+      zipcode
     `,
   },
   {
@@ -650,6 +517,34 @@ export const HARMLESS: readonly WordGroup[] = [
       tumorous tumourous vascularity vascularization vascularized vesicle vesicles whorling xanthoma
     `,
   },
+  {
+    about: 'terms of code systems and names of loci',
+    origin: 'LOINC and SNOMED CT display words, own list',
+    reviewed: '2026-11-28',
+    words: `
+      ag corp digoxigenin dinitrophenyl dna dnp gmbh inc llc ltd observable p11 percentage q11 q12 q21 quantitated
+      semiquantitated semiquantitation valid
+    `,
+    phrases: [
+      'alpha satellite',
+      'alpha satellite dna',
+      'alpha satellite sequence',
+      'alpha satellite sequences',
+      'analyte specific reagent',
+      'analyte specific reagents',
+      'clinical laboratory improvement',
+      'clinical laboratory improvement amendments',
+      'high complexity',
+      'high complexity clinical laboratory testing',
+      'high complexity testing',
+      'in house',
+      'light microscopy',
+      'morphologic abnormality',
+      'task force',
+      'well formed',
+      'well preserved',
+    ],
+  },
 ]
 
 /** Number words: harmless in counts of blocks and slides, a value beside a score ('score three'). */
@@ -662,14 +557,6 @@ export const NUMBERS: readonly WordGroup[] = [
       eight eighteen eighty eleven fifteen fifty five forty four fourteen hundred nine nineteen ninety one pair
       paired pairs seven seventeen seventy six sixteen sixty ten thirteen thirty thousand three twelve twenty two
     `,
-    phrases: [
-      'at a magnification of',
-      'high power field',
-      'high power fields',
-      'per high power field',
-      'random fields',
-      'x magnification',
-      'x objective',
-    ],
+    phrases: ['high power field', 'high power fields', 'per high power field', 'x magnification', 'x objective'],
   },
 ]

@@ -7,23 +7,19 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list of articles, prepositions, pronouns and auxiliary verbs',
     reviewed: '2026-11-28',
     words: `
-      a además al ambas ambos ante aquí así asimismo cada como con contra cual cuales cuya cuyo de del desde donde
-      durante e el en es esa ese esta está están estas este esto estos fue fueron ha hacia han la las le les lo los
-      luego mediante mismo nos nuestra nuestro para por pues que se según siendo son su sus también toda todas todo
-      todos un una y
+      a además al ambas ambos ante aquí así asimismo cada como con contra cual cuales cuya cuyo de del donde durante
+      e el en es esa ese esta está están estas este esto estos fue fueron ha hacia han la las le les lo los luego
+      mediante nos nuestra nuestro para por pues que se según siendo son su sus también toda todas todo todos un una
+      y
     `,
     phrases: [
-      'a nivel de',
       'a partir de',
       'a través de',
-      'así como',
       'carcinoma de tipo no especial',
       'con respecto a',
       'de acuerdo a',
       'de acuerdo con',
-      'de tipo',
       'de tipo no especial',
-      'del tipo',
       'en cuanto a',
       'en el mismo bloque',
       'en este material',
@@ -33,7 +29,6 @@ export const HARMLESS: readonly WordGroup[] = [
       'por medio de',
       'se trata de',
       'según criterios asco cap',
-      'según las guías asco cap',
       'siguiendo las guías',
       'siguiendo las recomendaciones de asco cap',
       'sin otra especificación',
@@ -54,17 +49,16 @@ export const HARMLESS: readonly WordGroup[] = [
       correspondientes cortada cortado dada dado demuestra denominada denominado describe descrita descrito
       descritos dictado diferenciada diferenciadas diferenciado efectuada efectuado efectuó embebida embebido
       emitida emitido empleada empleado empleando estandarizado estudiada estudiado estudiados evaluada evaluadas
-      evaluado evaluados evaluó examinada examinado examinan exhibe exhiben expresa extirpada extirpado fijada
-      fijado fijados firmada firmado formada formado forman formando graduado identificando incluida incluidas
-      incluido incluidos incluye incluyen infiltra infiltran infiltrando informa informada informado interpreta
-      interpretada interpretado interpretan localizada localizado localizados marcan medida medido mide miden
-      midiendo mostrando mostraron mostró muestran observándose obtenida obtenido obtenidos obtiene orientada
-      orientado pesa practicada practicado practicó presenta presentan presentó procesa procesada procesado procesan
-      realiza realizada realizadas realizado realizados realizando realizaron realizó recibe reciben recibida
-      recibido recibidos registrada registrado resulta resultando resultó revela revelan reveló secciona seccionado
-      seccionan seleccionada seleccionado situada situado teñida teñidas teñido teñidos tiñe tiñen tomada tomado
-      ubicada ubicado utiliza utilizada utilizado utilizan utilizando utilizó validada validado valora valorada
-      valorado
+      evaluado evaluados evaluó examinada examinado examinan exhibe exhiben extirpada extirpado fijada fijado
+      fijados firmada firmado formada formado forman formando graduado identificando incluida incluidas incluido
+      incluidos incluye incluyen infiltra infiltran infiltrando informa informada informado interpreta interpretada
+      interpretado interpretan localizada localizado localizados marcan medida medido mide miden midiendo mostrando
+      mostraron mostró muestran observándose obtenida obtenido obtenidos obtiene orientada orientado pesa practicada
+      practicado practicó presenta presentan presentó procesa procesada procesado procesan realiza realizada
+      realizadas realizado realizados realizando realizaron realizó recibe reciben recibida recibido recibidos
+      registrada registrado resulta resultando resultó revela revelan reveló secciona seccionado seccionan
+      seleccionada seleccionado situada situado teñida teñidas teñido teñidos tiñe tiñen tomada tomado ubicada
+      ubicado utiliza utilizada utilizado utilizan utilizando utilizó validada validado valora valorada valorado
     `,
   },
   {
@@ -88,25 +82,10 @@ export const HARMLESS: readonly WordGroup[] = [
     phrases: [
       'anatomía patológica',
       'bien diferenciado',
-      'datos clínicos',
-      'descripción macroscópica',
-      'descripción microscópica',
-      'diagnóstico anatomopatológico',
-      'diagnóstico clínico',
-      'estudio histológico',
-      'estudio inmunohistoquímico',
-      'factores predictivos',
-      'factores pronósticos',
-      'firmado electrónicamente',
-      'información clínica',
-      'informe anatomopatológico',
       'mal diferenciado',
       'moderadamente diferenciado',
       'pobremente diferenciado',
       'poco diferenciado',
-      'por campo',
-      'por célula',
-      'por núcleo',
       'un cordial saludo',
     ],
   },
@@ -174,7 +153,6 @@ export const HARMLESS: readonly WordGroup[] = [
       'cuadrante superior externo',
       'cuadrante superior interno',
       'cuadrante superoexterno',
-      'glándula mamaria',
       'horas del reloj',
       'unión de cuadrantes',
     ],
@@ -187,24 +165,6 @@ export const HARMLESS: readonly WordGroup[] = [
       adenocarcinoma adenocarcinomas atipia cáncer cánceres carcinoma carcinomas cdi cli crecimiento foco focos
       infiltración lesión lesiones malignidad masa masas neoplasia neoplasias nódulo nódulos nst tumor tumores
     `,
-    phrases: [
-      'carcinoma ductal infiltrante',
-      'carcinoma ductal invasivo',
-      'carcinoma ductal invasor',
-      'carcinoma infiltrante',
-      'carcinoma invasor',
-      'carcinoma lobulillar infiltrante',
-      'carcinoma lobulillar invasor',
-      'carcinoma mamario infiltrante',
-      'carcinoma mamario invasivo',
-      'componente infiltrante',
-      'componente invasivo',
-      'componente invasor',
-      'cáncer de mama',
-      'células neoplásicas',
-      'células tumorales',
-      'células tumorales invasivas',
-    ],
   },
   {
     about: 'tests and laboratory',
@@ -221,19 +181,10 @@ export const HARMLESS: readonly WordGroup[] = [
       tamponada tamponado tiempo tinción tinciones tinta
     `,
     phrases: [
-      'fijado en formalina',
-      'fijado en formol',
       'h e',
-      'hematoxilina eosina',
-      'hematoxilina y eosina',
       'hibridación in situ',
       'hibridación in situ con fluorescencia',
       'hibridación in situ fluorescente',
-      'incluida en parafina',
-      'incluido en parafina',
-      'tejido incluido en parafina',
-      'tiempo de fijación',
-      'tiempo de isquemia fría',
     ],
   },
   {

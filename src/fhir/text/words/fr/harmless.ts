@@ -13,31 +13,20 @@ export const HARMLESS: readonly WordGroup[] = [
       qu que qui s sa se selon ses son sont suivant sur tous tout toute toutes un une vers vous y
     `,
     phrases: [
-      'ainsi que',
-      'au niveau de',
-      'au niveau des',
-      'au niveau du',
-      'au sein de',
-      'au sein du',
       'conformément aux recommandations',
       "d'une part",
-      "de l'ensemble des",
-      'de type',
       'en accord avec',
+      'en moyenne',
       'en provenance',
       'en regard',
       'en tenant compte',
       "il s'agit d'un",
       "il s'agit de",
-      "l'ensemble des",
       'par ailleurs',
-      'par rapport à',
       'selon les critères asco cap',
       'selon les recommandations',
       "sous forme d'un",
       'sous forme de',
-      'sur ce bloc',
-      'sur le bloc',
       'sur le même bloc',
       "à l'aide d'un",
       "à l'aide de",
@@ -80,12 +69,11 @@ export const HARMLESS: readonly WordGroup[] = [
       contingent côté date dates description destinataire détermination diagnostic diagnostics données dossier
       enregistré enregistrement ensemble évaluation évaluations examen examens expression fabricant facteur facteurs
       figure fournisseur heure identification identité image images immunophénotype information informations
-      interprétation jour lecture localisation logiciel médecin médecins méthode méthodes méthodologie moyenne
-      naissance niveau niveaux nom note notes page pages paramètre paramètres patient patiente phénotype plage
-      plages position préleveur prénom procédure profil profils protocole protocoles qualité rapport rapports
-      réception recherche région remarque remarques rendus renseignement renseignements résultat résultats résumé
-      secteur sexe site sites statut statuts synthèse système tableau technique techniques test tests type types
-      validation zone zones
+      interprétation jour lecture localisation logiciel médecin médecins méthode méthodes méthodologie naissance
+      niveau niveaux nom note notes page pages paramètre paramètres patient patiente phénotype plage plages position
+      préleveur prénom procédure profil profils protocole protocoles qualité rapport rapports réception recherche
+      région remarque remarques rendus renseignement renseignements résultat résultats résumé secteur sexe site
+      sites statut statuts synthèse système tableau technique techniques test tests type types validation zone zones
     `,
     phrases: [
       'anatomie et cytologie pathologiques',
@@ -93,24 +81,12 @@ export const HARMLESS: readonly WordGroup[] = [
       'bien confraternellement',
       'bien différencié',
       'bien à moyennement différencié',
-      'compte rendu',
       "compte rendu d'anatomie pathologique",
       'cordialement',
-      'examen immunohistochimique',
-      'examen macroscopique',
-      'examen microscopique',
-      'facteurs histopronostiques',
-      'facteurs pronostiques',
-      'facteurs prédictifs',
       'moyennement différencié',
       'moyennement à peu différencié',
-      'par cellule',
-      'par noyau',
       'peu différencié',
-      'renseignements cliniques',
-      'récepteurs hormonaux',
       'signé électroniquement',
-      'technique immunohistochimique',
       'validé électroniquement',
       'étude histologique',
       'étude immunohistochimique',
@@ -168,7 +144,6 @@ export const HARMLESS: readonly WordGroup[] = [
       tissus travée travées tube tubes vaisseau vaisseaux
     `,
     phrases: [
-      'glande mammaire',
       'inféro externe',
       'inféro interne',
       'quadrant inféro externe',
@@ -177,7 +152,6 @@ export const HARMLESS: readonly WordGroup[] = [
       'quadrant supéro interne',
       'supéro externe',
       'supéro interne',
-      'tissu mammaire',
     ],
   },
   {
@@ -186,23 +160,12 @@ export const HARMLESS: readonly WordGroup[] = [
     reviewed: '2026-11-28',
     words: `
       adénocarcinome adénocarcinomes atypie cancer cancers carcinome carcinomes croissance foyer foyers infiltration
-      lésion lésions malignité masse masses néoplasie néoplasme nodule nodules nst proliférations tns tumeur tumeurs
+      lésion lésions malignité masse masses néoplasie néoplasme nodule nodules nst tns tumeur tumeurs
     `,
     phrases: [
-      'cancer du sein',
-      'carcinome canalaire infiltrant',
-      'carcinome infiltrant',
       'carcinome infiltrant de type non spécifique',
       'carcinome infiltrant de type non spécifique nst',
       'carcinome infiltrant sans autre spécificité',
-      'carcinome lobulaire infiltrant',
-      'carcinome mammaire infiltrant',
-      'carcinome mammaire invasif',
-      'cellules carcinomateuses',
-      'cellules tumorales',
-      'cellules tumorales invasives',
-      'composante infiltrante',
-      'composante invasive',
       'de type non spécifique',
       'non spécifique',
       'sans autre spécificité',
@@ -223,17 +186,11 @@ export const HARMLESS: readonly WordGroup[] = [
       tranches
     `,
     phrases: [
-      'durée de fixation',
-      'délai de fixation',
       'fixation formolée',
-      'fixé en formol',
       'hes',
       'hybridation in situ',
       'hybridation in situ chromogénique',
       'hybridation in situ fluorescente',
-      'hématéine éosine safran',
-      'inclus en paraffine',
-      'ischémie froide',
       'temps de fixation',
     ],
   },
@@ -245,7 +202,7 @@ export const HARMLESS: readonly WordGroup[] = [
       anatomopathologiste anatomopathologistes avenue cabinet centre centres cher chère chers chirurgien
       chirurgienne chru chu confrère confrères département docteur docteurs dr drs fax gynécologie gynécologue
       hôpital hôpitaux institut madame mademoiselle mme monsieur mr oncologie oncologue oncologues pathologie
-      pathologiste pathologistes pr professeur professeurs radiologie radiologue rue secrétaire secrétariat service
+      pathologiste pathologistes professeur professeurs radiologie radiologue rue secrétaire secrétariat service
       services signature technicien technicienne téléphone unité universitaire université
     `,
   },

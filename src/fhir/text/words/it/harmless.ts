@@ -16,16 +16,12 @@ export const HARMLESS: readonly WordGroup[] = [
     `,
     phrases: [
       'a carico di',
-      'a livello di',
       'di nessun tipo speciale',
       'di tipo non speciale',
       'in accordo con',
       'in accordo con le linee guida asco cap',
-      'in base alle linee guida',
       "mediante l'utilizzo di",
-      'nas',
       'nel contesto di',
-      "nell'ambito di",
       'non altrimenti specificata',
       'non altrimenti specificato',
       'per quanto riguarda',
@@ -36,7 +32,6 @@ export const HARMLESS: readonly WordGroup[] = [
       'secondo who',
       'si tratta di',
       'su questo materiale',
-      'sulla base di',
       'sullo stesso blocchetto',
     ],
   },
@@ -74,8 +69,8 @@ export const HARMLESS: readonly WordGroup[] = [
       determinazione determinazioni diagnosi esame esami esiti esito espressione età fattore fattori fenotipo figura
       fornitore giorno guida identificazione immagine immagini immunofenotipo immunoprofilo indagine indagini
       informazione informazioni insieme integrazione interpretazione istotipo lato lettura linea linee livelli
-      livello localizzazione marcatore medici medico metodi metodica metodiche metodo metodologia nascita nome note
-      ora osservazione osservazioni pagina pannello parametri parametro pattern paziente posizione pratica procedura
+      livello localizzazione marcatore medici medico metodi metodica metodiche metodo metodologia nascita nome
+      osservazione osservazioni pagina pannello parametri parametro pattern paziente posizione pratica procedura
       produttore profilo protocolli protocollo provenienza quadro qualità refertazione referti referto regione
       registrazione riassunto ricerca sede sedi sesso settore sintesi sistema software sottotipo strumento tabella
       tecnica tecniche test tipi tipo validazione valutazione valutazioni zona zone
@@ -84,24 +79,10 @@ export const HARMLESS: readonly WordGroup[] = [
       'anatomia patologica',
       'ben differenziato',
       'cordiali saluti',
-      'dati clinici',
-      'descrizione macroscopica',
-      'descrizione microscopica',
-      'diagnosi clinica',
-      'diagnosi istologica',
       'distinti saluti',
-      'esame istologico',
-      'esame macroscopico',
-      'esame microscopico',
-      'fattori predittivi',
-      'fattori prognostici',
-      'firmato digitalmente',
-      'indagini immunoistochimiche',
       'moderatamente differenziato',
       'notizie cliniche',
       'numero di blocchetti',
-      'per cellula',
-      'per nucleo',
       'poco differenziato',
       'scarsamente differenziato',
     ],
@@ -113,7 +94,7 @@ export const HARMLESS: readonly WordGroup[] = [
     words: `
       acinare acinari adiposa adipose adiposi adiposo anatomopatologica anatomopatologiche anatomopatologici
       anatomopatologico anteriore anteriori apocrina apocrine apocrini apocrino automatica automatiche automatici
-      automatico bianca biancastra biancastre biancastri biancastro bianche bianci bianco blu bruna brune bruni
+      automatico bianca biancastra biancastre biancastri biancastro bianche bianchi bianco blu bruna brune bruni
       bruno carcinomatosa carcinomatose carcinomatosi carcinomatoso caudale caudali cellulare cellulari centrale
       centrali chirurgica chirurgiche chirurgici chirurgico citogenetica citogenetiche citogenetici citogenetico
       citologica citologiche citologici citologico clinica cliniche clinici clinico convenzionale convenzionali
@@ -163,7 +144,6 @@ export const HARMLESS: readonly WordGroup[] = [
       quadranti raggio stroma tessuti tessuto trabecola trabecole tubuli tubulo vasi vaso
     `,
     phrases: [
-      'ghiandola mammaria',
       'quadrante infero esterno',
       'quadrante infero interno',
       'quadrante superiore esterno',
@@ -179,23 +159,7 @@ export const HARMLESS: readonly WordGroup[] = [
       adenocarcinoma adenocarcinomi atipia cancro carcinoma carcinomi crescita focolai focolaio infiltrazione
       lesione lesioni malignità massa masse nas neoplasia neoplasie noduli nodulo nst tumore tumori
     `,
-    phrases: [
-      'carcinoma della mammella',
-      'carcinoma duttale infiltrante',
-      'carcinoma duttale invasivo',
-      'carcinoma infiltrante',
-      'carcinoma infiltrante di tipo non speciale',
-      'carcinoma invasivo',
-      'carcinoma lobulare infiltrante',
-      'carcinoma mammario infiltrante',
-      'carcinoma mammario invasivo',
-      'cellule neoplastiche',
-      'cellule tumorali',
-      'cellule tumorali invasive',
-      'componente infiltrante',
-      'componente invasiva',
-      'tumore della mammella',
-    ],
+    phrases: ['carcinoma infiltrante di tipo non speciale'],
   },
   {
     about: 'tests and laboratory',
@@ -208,22 +172,9 @@ export const HARMLESS: readonly WordGroup[] = [
       immunomarcatura immunoreazione inclusione inclusioni incubazione ischemia kit laboratori laboratorio locus
       marcatura microscopia microscopio minuti minuto oncogene oncogeni oncoproteina paraffina piattaforma proteina
       proteine reazione recettore recettori recettoriale rivelazione segnale segnali sezione sezioni smascheramento
-      sonda sonde substrato tagli taglio tamponata tampone tempo topo vetrini vetrino
+      sonda sonde substrato tagli taglio tamponata tampone tempo vetrini vetrino
     `,
-    phrases: [
-      'durata della fissazione',
-      'ematossilina eosina',
-      'fissati in formalina',
-      'fissato in formalina',
-      'h e',
-      'ibridazione fluorescente in situ',
-      'ibridazione in situ',
-      'ibridazione in situ fluorescente',
-      'inclusi in paraffina',
-      'incluso in paraffina',
-      'tempo di fissazione',
-      'tempo di ischemia fredda',
-    ],
+    phrases: ['h e', 'ibridazione fluorescente in situ', 'ibridazione in situ', 'ibridazione in situ fluorescente'],
   },
   {
     about: 'people and places',

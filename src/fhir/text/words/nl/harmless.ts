@@ -8,26 +8,22 @@ export const HARMLESS: readonly WordGroup[] = [
     reviewed: '2026-11-28',
     words: `
       aan aldus alle allen alles alsmede beide betreffende betreft bij binnen bovendien conform daarbij daarin
-      daarmee daarnaast daarom daarvan dat de derhalve deze die dit door dus een elk elke en er evenals eveneens
+      daarmee daarnaast daarom daarvan dat de derhalve deze die dit door dus een elk elke en evenals eveneens
       gebruikmakend haar hebben heeft het hier hierbij hierin hiermee hiervan hiervoor hun ieder iedere in is langs
-      mede men met middels naar omtrent ons onze ook op respectieve rondom samen te tegen ten ter tevens u uit van
+      mede men met middels naar omtrent ons onze ook op respectieve rondom samen tegen ten ter tevens u uit van
       vanwege verder via volgens voor waarbij waarin waarmee waarvan waren was welke werd werden wij zich zijn zo
       zoals zowel
     `,
     phrases: [
       'aan hetzelfde blokje',
-      'conform de richtlijn',
       'door middel van',
-      'in het kader van',
       'in overeenstemming met de richtlijn',
       'met behulp van',
-      'op basis van',
       'op dit materiaal',
       'op grond van',
       'op hetzelfde blokje',
       'ten behoeve van',
       'ter plaatse van',
-      'volgens de richtlijn',
     ],
   },
   {
@@ -52,7 +48,6 @@ export const HARMLESS: readonly WordGroup[] = [
     phrases: [
       'goed gedifferentieerd',
       'goed gedifferentieerde',
-      'laat zien',
       'matig gedifferentieerd',
       'matig gedifferentieerde',
       'slecht gedifferentieerd',
@@ -80,20 +75,14 @@ export const HARMLESS: readonly WordGroup[] = [
       voornaam vorm werkwijze zijde zijden
     `,
     phrases: [
-      'elektronisch geautoriseerd',
       'geachte collega',
-      'klinisch patholoog',
-      'klinische diagnose',
-      'klinische gegevens',
       'landelijke richtlijn',
       'macroscopie',
-      'macroscopische beschrijving',
       'met collegiale groet',
       'met collegiale hoogachting',
       'met vriendelijke groet',
       'met vriendelijke groeten',
       'microscopie',
-      'microscopische beschrijving',
       'nationale richtlijn',
     ],
   },
@@ -139,7 +128,6 @@ export const HARMLESS: readonly WordGroup[] = [
       spierweefsel streng strengen stroma subcutis tepel tepelhof uur vat vaten veld velden vetweefsel weefsel
       weefselfragment weefselfragmenten weefsels weefselstuk
     `,
-    phrases: ['uur positie'],
   },
   {
     about: 'tumour',
@@ -155,14 +143,7 @@ export const HARMLESS: readonly WordGroup[] = [
     phrases: [
       'carcinoom van geen speciaal type',
       'geen speciaal type',
-      'invasief carcinoom',
-      'invasief carcinoom nst',
       'invasief carcinoom van geen speciaal type',
-      'invasief ductaal carcinoom',
-      'invasief lobulair carcinoom',
-      'invasief mammacarcinoom',
-      'invasieve component',
-      'invasieve tumorcellen',
       'niet anders gespecificeerd',
     ],
   },
@@ -182,15 +163,7 @@ export const HARMLESS: readonly WordGroup[] = [
       reactie reactiepatroon reacties reagens reagentia receptor receptoranalyse receptorbepaling receptoren
       receptorstatus signaal signalen snede snedes sonde sondes substraat uren vriescoupe vriescoupes
     `,
-    phrases: [
-      'fluorescentie in situ hybridisatie',
-      'formaline gefixeerd',
-      'in paraffine ingebed',
-      'in situ hybridisatie',
-      'per cel',
-      'per celkern',
-      'per tumorcel',
-    ],
+    phrases: ['fluorescentie in situ hybridisatie', 'in situ hybridisatie', 'per cel', 'per celkern', 'per tumorcel'],
   },
   {
     about: 'people and places',

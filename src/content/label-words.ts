@@ -1,5 +1,5 @@
 /** The words for a person beside a classification. Status first; a tier is never a category of its own. */
-import type { Classification, Reason, Tier } from '../classification.ts'
+import type { Classification, Reason, Tier } from '../her2/classification.ts'
 
 const TIER_WORDS: Readonly<Record<Tier, string>> = {
   low: 'HER2-low',
@@ -9,7 +9,7 @@ const TIER_WORDS: Readonly<Record<Tier, string>> = {
   undetermined: 'expression tier undetermined',
 }
 
-export const REASON_WORDS: Readonly<Record<Reason, string>> = {
+export const LONG_REASON_WORDS: Readonly<Record<Reason, string>> = {
   'needs-ish': 'equivocal, ISH needed',
   'needs-ihc': 'IHC on the same tissue needed',
   'needs-dual-probe': 'dual-probe ISH needed',
@@ -36,7 +36,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
 export function labelOf(
   answer: Pick<Classification, 'overexpression' | 'reason' | 'tier' | 'discordant' | 'caution'>,
 ): string {
-  const reason = answer.reason ? ` (${REASON_WORDS[answer.reason]})` : ''
+  const reason = answer.reason ? ` (${LONG_REASON_WORDS[answer.reason]})` : ''
   switch (answer.overexpression) {
     case 'positive':
       return answer.discordant ? 'HER2-positive (IHC and ISH discordant)' : 'HER2-positive'

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { DEFAULT_QUIET_POLICY, QUIET_ROWS, findQuietRow } from '../../src/audit/quiet-table.ts'
-import type { Reader } from '../../src/audit/quiet-table.ts'
+import { DEFAULT_WITHHOLD_POLICY, WITHHOLD_FROM_READER, whyWithheld } from '../../src/audit/withhold-table.ts'
+import type { Reader } from '../../src/audit/withhold-table.ts'
 import { keepForNow } from '../../src/compose/compose-store.ts'
 import { loadCardBook } from '../../src/content/card-book.ts'
 import { evaluate } from '../../src/evaluate/evaluate.ts'
 import { DEFAULT_SETTINGS } from '../../src/her2/settings.ts'
-import type { Hold } from '../../src/evaluate/hold-back.ts'
+import type { AskReader } from '../../src/evaluate/withhold.ts'
 import { ALWAYS, collect } from '../storage/stores.ts'
 import { again, keysOf, readStory, startService } from './start-service.ts'
 
@@ -22,7 +22,7 @@ const start = async (env: Readonly<Record<string, string>> = {}, kept = keepForN
 describe('after an override', () => {
   const story = readStory('ihc-2-plus-no-ish')
 
-  test('the finding is quiet for this user, and for nobody else', async () => {
+  test('the finding is withheld from this user, and for nobody else', async () => {
     const { cards, override, store } = await start()
     const first = await cards(again(story))
     const reflex = first.find(({ source }) => source.topic.code === 'reflexIsh')
@@ -88,12 +88,12 @@ test('the synopsis can be shown when it has changed alone', async () => {
   expect(keysOf(await cards(again(story)))).not.toContain('her2Synopsis')
 })
 
-test('a synopsis that tells what has no card of its own is never held back', () => {
+test('a synopsis that tells what has no card of its own is never withheld', () => {
   const book = loadCardBook(join(import.meta.dirname, '..', '..', 'cards'))
-  const hold: Hold = ({ key }) => (key === 'her2Synopsis' ? { how: 'quiet', why: 'test' } : undefined)
+  const askReader: AskReader = ({ key }) => (key === 'her2Synopsis' ? { how: 'quiet', why: 'test' } : undefined)
   const keys = (name: string) => {
     const { prefetch, ...request } = readStory(name)
-    const input = { records: Object.values(prefetch), hold }
+    const input = { records: Object.values(prefetch), askReader }
     const { response } = evaluate(input, { settings: DEFAULT_SETTINGS }, book, '2026-11-22', () => request.hookInstance)
     return response.cards.map(({ source }) => source.topic?.code)
   }
@@ -167,11 +167,11 @@ describe('the table', () => {
     encounter: 'e1',
     place: 50,
     synopsis: 'always',
-    policy: DEFAULT_QUIET_POLICY,
+    policy: DEFAULT_WITHHOLD_POLICY,
   }
-  const why = (changes: Partial<Reader>) => findQuietRow({ ...reader, ...changes })?.why
+  const why = (changes: Partial<Reader>) => whyWithheld({ ...reader, ...changes })?.why
   const shown = { ...seen, shownAt: '2026-11-22T11:00:00.000Z' }
-  const policy = (changes: Partial<Reader['policy']>) => ({ policy: { ...DEFAULT_QUIET_POLICY, ...changes } })
+  const policy = (changes: Partial<Reader['policy']>) => ({ policy: { ...DEFAULT_WITHHOLD_POLICY, ...changes } })
 
   test('a reader who has seen nothing is told', () => {
     expect(why({})).toBeUndefined()
@@ -217,7 +217,7 @@ describe('the table', () => {
   })
 
   test('every row has a test above, and words of its own', () => {
-    expect(new Set(QUIET_ROWS.map((row) => row.why)).size).toBe(9)
+    expect(new Set(WITHHOLD_FROM_READER.rows.map((row) => row.means)).size).toBe(9)
   })
 
   test.each<[string, Partial<Reader>]>([

@@ -1,0 +1,106 @@
+/**
+ * What is withheld from a reader, and why: one table, first row that holds. A card that is withheld is audited with the
+ * words of its row. Nothing here looks at the clinic: a finding whose evidence has changed is another finding, and speaks.
+ */
+import type { ConsiderationKey } from '../her2/considerations/considerations.ts'
+import { asks, defineTable, gives } from '../her2/tables/define-table.ts'
+import type { Seen } from '../storage/records.ts'
+
+/** What a site sets for repeats, and for trying out in shadow. */
+export interface WithholdPolicy {
+  /** Days for which a finding that a user has set aside is not shown to that user again. */
+  readonly quietDays: number
+  /** Clients whose answers are tried out in silence; '*' is every client. */
+  readonly shadowClients: readonly string[]
+  /** Cards that are tried out in silence. */
+  readonly shadowCards: readonly string[]
+  /** Percent of patients, 0 to 100, whose cards are tried out in silence; always the same patients. */
+  readonly silentShare: number
+  /** Cards that the site has switched off. */
+  readonly cardsOff: readonly string[]
+}
+
+export const DEFAULT_WITHHOLD_POLICY: WithholdPolicy = {
+  quietDays: 90,
+  shadowClients: [],
+  shadowCards: [],
+  silentShare: 0,
+  cardsOff: [],
+}
+
+/** One consideration, who would read it, and what that reader has seen before. */
+export interface Reader {
+  readonly key: ConsiderationKey
+  /** Finding of the same matter under another key. */
+  readonly under: (key: ConsiderationKey) => string
+  readonly finding: string
+  readonly seen: readonly Seen[]
+  readonly now: Date
+  readonly client: string
+  readonly encounter: string
+  /** 0 to 99.99, the same for the same patient. */
+  readonly place: number
+  readonly synopsis: 'always' | 'changed' | 'off'
+  /** Cards that this reader's role gets; absent: all. */
+  readonly pack?: readonly string[]
+  readonly policy: WithholdPolicy
+}
+
+const CONDITIONS = {
+  'the card is switched off': ({ key, policy }: Reader) => policy.cardsOff.includes(key),
+  'the role gets other cards': ({ key, pack }: Reader) => pack !== undefined && !pack.includes(key),
+  'the finding is set aside': isSetAside,
+  'an amendment that was shown': (reader: Reader) => reader.key === 'her2Amended' && wasShown(reader),
+  'a synopsis without change': (reader: Reader) =>
+    reader.key === 'her2Synopsis' && reader.synopsis === 'changed' && wasShown(reader),
+  'the same answered at selection': (reader: Reader) =>
+    reader.key === 'signNeedsHer2Positive' && isAnsweredAtSelection(reader),
+  'a client in shadow': ({ client, policy }: Reader) =>
+    policy.shadowClients.includes(client) || policy.shadowClients.includes('*'),
+  'a card in shadow': ({ key, policy }: Reader) => policy.shadowCards.includes(key),
+  'a patient of the silent share': ({ place, policy }: Reader) => place < policy.silentShare,
+} as const
+
+// prettier-ignore
+export const WITHHOLD_FROM_READER = defineTable({
+  id: 'withhold-from-reader', title: 'What is withheld from one reader', source: 'the card catalogue of this project', mark: 'P', kind: 'first', idHeading: 'code',
+  columns: [asks.condition('when', CONDITIONS), gives.one('how', ['quiet', 'shadow'])],
+  rows: [
+    // code              when                               how        what is said in the audit
+    ['switched-off',     'the card is switched off',        'quiet',   'switched off by the site'],
+    ['other-role',       'the role gets other cards',       'quiet',   'not among the cards of this role'],
+    ['set-aside',        'the finding is set aside',        'quiet',   'this user has set the same finding aside'],
+    ['amendment-shown',  'an amendment that was shown',     'quiet',   'the amendment was shown to this user before'],
+    ['same-synopsis',    'a synopsis without change',       'quiet',   'the synopsis has not changed since this user saw it'],
+    ['answered-before',  'the same answered at selection',  'quiet',   'this user has answered the same at selection'],
+    ['shadow-client',    'a client in shadow',              'shadow',  'shadow: the client is tried out in silence'],
+    ['shadow-card',      'a card in shadow',                'shadow',  'shadow: the card is tried out in silence'],
+    ['shadow-share',     'a patient of the silent share',   'shadow',  'shadow: the patient is in the silent share'],
+  ],
+})
+
+/** How and why it is withheld from this reader. Undefined: it may be said. */
+export function whyWithheld(reader: Reader): { readonly how: 'quiet' | 'shadow'; readonly why: string } | undefined {
+  const row = WITHHOLD_FROM_READER.find({ when: reader })
+  return row && { how: row.how, why: row.means }
+}
+
+const DAY_MS = 86_400_000
+
+function isSetAside({ seen, finding, now, policy }: Reader): boolean {
+  const since = new Date(now.getTime() - policy.quietDays * DAY_MS).toISOString()
+  return seen.some((one) => one.finding === finding && one.overriddenAt !== null && one.overriddenAt > since)
+}
+
+function wasShown({ seen, finding }: Reader): boolean {
+  return seen.some((one) => one.finding === finding && one.shownAt !== null)
+}
+
+/** In the same encounter, and answered; where no encounter is named it is not known to be the same. */
+function isAnsweredAtSelection({ seen, under, encounter }: Reader): boolean {
+  const finding = under('needsHer2Positive')
+  return (
+    encounter !== '' &&
+    seen.some((one) => one.finding === finding && one.encounter === encounter && one.answeredAt !== null)
+  )
+}

@@ -1,0 +1,79 @@
+/** The rule rows that a card rests on, each with what it says: the words of the very row that was met. */
+import type { Classification } from '../her2/classification.ts'
+import { COMBINATION } from '../her2/tables/combination.ts'
+import type { RowHead } from '../her2/tables/define-table.ts'
+import { TIERS } from '../her2/tables/expression-tier.ts'
+import { IHC } from '../her2/tables/ihc.ts'
+import { GROUP_BY_IHC, ISH_GROUPS } from '../her2/tables/ish-dual-probe.ts'
+import { SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE } from '../her2/tables/ish-single-probe.ts'
+import { LABEL_ROUTES } from '../her2/considerations/label-routes.ts'
+import { findRow, rowsOfRule } from '../her2/list-tables.ts'
+import type { Subject } from './fill-context.ts'
+import { fixed, list, rowId } from './phrases.ts'
+import { findRoute } from './route-words.ts'
+
+/** Tables whose rows count only where the path went through them; a row of considerations names all that may. */
+const OF_THE_PATH: ReadonlySet<string> = new Set(
+  [IHC, ISH_GROUPS, GROUP_BY_IHC, SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE, COMBINATION, TIERS].map(({ id }) => id),
+)
+
+export function rulesUsed(subject: Subject): string {
+  const rows = [...pathRows(subject), ...becauseRows(subject), ...routeRows(subject)]
+  const lines = [
+    ...new Set(rows.map(({ id, words }) => (words === undefined ? rowId(id).markdown : `${id}: ${words}`))),
+  ]
+  return lines.length === 0 ? '- No rule row was used.' : list(lines.map(fixed))
+}
+
+interface Told {
+  readonly id: string
+  /** Absent for a rule that stands in no table: shown by its id alone. */
+  readonly words?: string
+}
+
+function told(row: RowHead): Told {
+  return { id: row.id, words: row.table === LABEL_ROUTES.id ? `label route: ${row.means}` : row.means }
+}
+
+/** The rows of the classification, in the order in which they were met. */
+function pathRows({ classification }: Subject): readonly Told[] {
+  if (!classification) return []
+  const known = classification.rows.flatMap((name) => findRow(name) ?? [])
+  const rest = classification.rules.filter((id) => !known.some((row) => row.id === id))
+  return [...known.map(told), ...rest.map((id) => ({ id }))]
+}
+
+/** What made the card fire. For an order, label rows are those of the routes that were really compared. */
+function becauseRows({ consideration, classification }: Subject): readonly Told[] {
+  const { because, rows: names = [], routes, draft } = consideration
+  const aboutDrug = routes !== undefined || draft !== undefined
+  const met = names.flatMap((name) => findRow(name) ?? [])
+  return because
+    .filter((id) => !CARD_ID.test(id) && !(aboutDrug && isLabelRow(id)) && !isOffPath(id, classification))
+    .flatMap((id) => {
+      const own = met.filter((row) => row.id === id)
+      const rows = own.length > 0 ? own : rowsOfRule(id)
+      const words = [...new Set(rows.map((row) => told(row).words))]
+      // Rows that say different things under one id, of which none is known to be met, leave the id to speak.
+      const [only] = words
+      return words.length === 1 && only !== undefined ? [{ id, words: only }] : [{ id }]
+    })
+}
+
+/** Ids of cards, as a row names itself. */
+const CARD_ID = /^PV-/
+
+const isLabelRow = (id: string) => rowsOfRule(id).some(({ table }) => table === LABEL_ROUTES.id)
+
+function isOffPath(id: string, classification: Classification | undefined): boolean {
+  if (classification === undefined) return false
+  const rows = rowsOfRule(id)
+  return rows.length > 0 && rows.every(({ table }) => OF_THE_PATH.has(table))
+}
+
+function routeRows({ consideration: { routes = [] } }: Subject): readonly Told[] {
+  return routes.flatMap(({ rule, jurisdiction }) => {
+    const row = findRoute(rule, jurisdiction)
+    return row ? [told(row)] : [{ id: rule }]
+  })
+}

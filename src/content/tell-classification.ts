@@ -1,0 +1,40 @@
+/** A classification as it leaves the service: with its label and its notes in words (docs/INTERFACE.md). */
+import type { Classification, PatientClassification, TumorClassification } from '../her2/classification.ts'
+import { labelOf } from './label-words.ts'
+import { tellNote } from './note-words.ts'
+
+export interface ToldClassification extends Omit<Classification, 'notes' | 'rows'> {
+  /** Words for a person. */
+  readonly label: string
+  /** For a person: both sides of a contradiction, near-threshold and other remarks. */
+  readonly notes: readonly string[]
+}
+
+export interface ToldTumor extends Omit<TumorClassification, 'specimens'> {
+  readonly specimens: readonly ToldClassification[]
+}
+
+export interface ToldPatient extends Omit<PatientClassification, 'current' | 'tumors'> {
+  readonly current?: ToldClassification
+  readonly tumors: readonly ToldTumor[]
+}
+
+export function tellClassification(of: Classification): ToldClassification {
+  const { comment, ihc, ish, reported, rules, rows: _rows, specimen, notes, evidence, ...status } = of
+  return {
+    ...status,
+    ...(comment && { comment }),
+    ...(ihc && { ihc }),
+    ...(ish && { ish }),
+    ...(reported !== undefined && { reported }),
+    ...{ label: labelOf(of), rules, specimen, notes: notes.map(tellNote), evidence },
+  }
+}
+
+export function tellPatient({ current, tumors, ...patient }: PatientClassification): ToldPatient {
+  return {
+    ...(current && { current: tellClassification(current) }),
+    tumors: tumors.map((tumor) => ({ ...tumor, specimens: tumor.specimens.map(tellClassification) })),
+    ...patient,
+  }
+}

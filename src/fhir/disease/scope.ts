@@ -1,0 +1,71 @@
+/**
+ * Which results the rules of invasive breast cancer do not apply to: of another organ or another primary, of in-situ
+ * disease only, of a fluid. HER2 and the hormone receptors go through the same check.
+ */
+import { BREAST_IN_SITU } from '../codes/diagnoses.ts'
+import type { NotApplicableReason, SpecimenFacts } from '../../her2/evidence.ts'
+import { conceptOf, wordsOf } from '../record/codings.ts'
+import { behaviourOfMorphology } from '../codes/icd.ts'
+import { meaningOfCondition, testedOrganOfWords } from './diagnoses.ts'
+import { objectsOf, proseOf } from '../record/json-shapes.ts'
+import { isInSituOnly, testsInSituOnly } from './in-situ.ts'
+import type { Asked } from '../question/identify-question.ts'
+import type { Origin, Reading } from '../reading.ts'
+import type { Entry } from '../record/references.ts'
+
+/** Why a result of this tissue says nothing of the breast cancer; absent where it does. */
+export function outOfScope(
+  specimen: SpecimenFacts,
+  entry: Entry,
+  origin: Origin,
+  asked: Asked,
+  reading: Reading,
+): NotApplicableReason | undefined {
+  if (origin.sample.fluid) return 'serum'
+  if (isTestedInSitu(entry, origin, asked)) return 'dcis-only'
+  const reason = reasonOfTumour(origin, asked)
+  if (reason !== 'by the record') return reason
+  if (reportsInSituOnly(entry, reading)) return 'dcis-only'
+  const { kinds: recorded, otherOrgans, testedOrgans } = reading.diagnoses
+  const breast = recorded.has('invasive-breast') || recorded.has('breast-history')
+  if (!breast && recorded.has('breast-in-situ')) return 'dcis-only'
+  if (!breast && recorded.has('other-primary')) return 'non-breast'
+  const organ = specimen.siteKind === 'breast' ? undefined : testedOrganOfWords(origin.sample.words)
+  if (organ !== undefined && testedOrgans.has(organ)) return 'non-breast'
+  const site = specimen.site
+  if (site !== undefined && specimen.siteKind === 'distant' && otherOrgans.has(site)) return 'non-breast'
+  return undefined
+}
+
+/** What the tumour that the result names, or another organ in its words, says. */
+function reasonOfTumour(origin: Origin, asked: Asked): NotApplicableReason | 'by the record' | undefined {
+  const kinds = origin.focus.map((condition) => meaningOfCondition(condition.resource))
+  const named = kinds.filter((meaning) => meaning.kind !== undefined)
+  if (asked.organ !== undefined && !named.some((meaning) => meaning.kind === 'invasive-breast')) return 'non-breast'
+  if (named.some((meaning) => meaning.kind === 'invasive-breast')) return undefined
+  if (named.some((meaning) => meaning.kind === 'breast-in-situ')) return 'dcis-only'
+  if (named.some((meaning) => meaning.kind === 'other-primary')) return 'non-breast'
+  if (kinds.some((meaning) => meaning.secondary?.kind === 'other-primary')) return 'non-breast'
+  return 'by the record'
+}
+
+/** The tested tissue itself, or the sample, is called in situ, and no invasion of it is stated (decision P-21). */
+function isTestedInSitu(entry: Entry, origin: Origin, asked: Asked): boolean {
+  const { resource } = entry
+  if (isInSituOnly(origin.sample.words) || isInSituOnly(asked.words.join(' | '))) return true
+  if (resource['resourceType'] !== 'Observation') return false
+  const value = [proseOf(resource['valueString']) ?? '', ...wordsOf(conceptOf(resource['valueCodeableConcept']))]
+  const notes = objectsOf(resource['note']).map((note) => proseOf(note['text']) ?? '')
+  return [...value, ...notes].some((text) => testsInSituOnly(text.slice(0, 4000)))
+}
+
+/** The report of a result speaks of in-situ disease and of no invasion. */
+function reportsInSituOnly(entry: Entry, reading: Reading): boolean {
+  return [entry, ...reading.reports.holdersOf(entry)].some((holder) => {
+    const codings = conceptOf(holder.resource['conclusionCode']).codings
+    const behaviours = codings.map((coding) => behaviourOfMorphology(coding.code))
+    const inSitu = behaviours.includes('in-situ') || codings.some((coding) => coding.code === BREAST_IN_SITU)
+    if (inSitu && !behaviours.includes('invasive')) return true
+    return isInSituOnly(proseOf(holder.resource['conclusion'])?.slice(0, 4000) ?? '')
+  })
+}

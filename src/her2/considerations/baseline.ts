@@ -1,0 +1,53 @@
+/** Card SG-2: what the label asks for before a first dose of T-DXd, and the record does not show or speaks against. */
+import { daysSince } from '../dates.ts'
+import { intervalOf } from '../tables/decimal.ts'
+import { asks, defineTable } from '../tables/define-table.ts'
+import type { BaselineItem } from './considerations.ts'
+import type { Facts } from './facts.ts'
+
+const CONDITIONS = {
+  'an LVEF is on record': ({ evidence }: Facts) => evidence.baseline?.lvef !== undefined,
+  'no LVEF within the days of the site': ({ evidence, settings, today }: Facts) =>
+    daysSince(evidence.baseline?.lvef?.on, today) > settings.lvefWithinDays,
+  'lung disease on record': ({ evidence }: Facts) => evidence.baseline?.lungDisease !== undefined,
+  'pregnancy possible, and no status on record': ({ evidence }: Facts) =>
+    evidence.baseline?.mayBecomePregnant !== false && evidence.baseline?.pregnancy === undefined,
+  'pregnancy on record': ({ evidence }: Facts) => evidence.baseline?.pregnancy?.says === 'pregnant',
+} as const
+
+// prettier-ignore
+export const BASELINE = defineTable({
+  id: 'baseline', title: 'Before a first dose of T-DXd', source: 'tdxd-boxed-warning-us', mark: 'V', kind: 'all that hold', idHeading: 'code',
+  columns: [asks.condition('when', CONDITIONS), asks.anyBand('lvef', 'last LVEF, %')],
+  rows: [
+    ['no-recent-lvef',      'no LVEF within the days of the site',         'any',    'no left ventricular ejection fraction of late'],
+    ['low-lvef',            'an LVEF is on record',                        '< 50.0', 'the last left ventricular ejection fraction is below 50 %: not studied'],
+    ['lung-disease',        'lung disease on record',                      'any',    'interstitial lung disease or pneumonitis is recorded'],
+    ['pregnancy-not-found', 'pregnancy possible, and no status on record', 'any',    'the pregnancy status was not found'],
+    ['pregnancy-recorded',  'pregnancy on record',                         'any',    'a pregnancy is recorded'],
+  ],
+})
+
+/** Not found is said as not found. */
+export function baselineItems(facts: Facts): readonly BaselineItem[] {
+  const { lvef } = facts.evidence.baseline ?? {}
+  return BASELINE.find({ when: facts, lvef: lvef && intervalOf(lvef.percent) }).map(({ id }) =>
+    itemOf(id as BaselineItem['code'], facts),
+  )
+}
+
+function itemOf(code: BaselineItem['code'], { evidence, settings }: Facts): BaselineItem {
+  const { lvef, lungDisease, pregnancy } = evidence.baseline ?? {}
+  switch (code) {
+    case 'no-recent-lvef':
+      return { code, days: settings.lvefWithinDays }
+    case 'low-lvef':
+      return { code, percent: lvef?.percent.text ?? '', reference: lvef?.reference ?? '' }
+    case 'lung-disease':
+      return { code, words: lungDisease?.words ?? '', reference: lungDisease?.reference ?? '' }
+    case 'pregnancy-not-found':
+      return { code }
+    case 'pregnancy-recorded':
+      return { code, reference: pregnancy?.reference ?? '' }
+  }
+}

@@ -1,0 +1,80 @@
+/** Arithmetic of dates that are known as far as they were recorded: '2026', '2026-09', '2026-09-02'. */
+import type { PartialDate } from './evidence.ts'
+
+const DAY_MS = 86_400_000
+const DAYS_OF_YEAR = 365.25
+
+interface DayRange {
+  readonly first: number
+  readonly last: number
+}
+
+/** The dates of a record are compared with each other again and again; of so many the days are kept. */
+const MOST_KEPT = 1_000
+const kept = new Map<PartialDate, DayRange | undefined>()
+
+/** First and last day that a partial date may mean, as day numbers. */
+export function rangeOf(date: PartialDate): DayRange | undefined {
+  if (kept.has(date)) return kept.get(date)
+  const range = readRange(date)
+  if (kept.size >= MOST_KEPT) kept.clear()
+  kept.set(date, range)
+  return range
+}
+
+function readRange(date: PartialDate): DayRange | undefined {
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(date)
+  if (!match) return undefined
+  const [, year = '', month, day] = match
+  const dayNumber = (y: number, m: number, d: number) => Math.floor(Date.UTC(y, m, d) / DAY_MS)
+  const y = Number(year)
+  if (!month) return { first: dayNumber(y, 0, 1), last: dayNumber(y, 11, 31) }
+  const m = Number(month) - 1
+  if (!day) return { first: dayNumber(y, m, 1), last: dayNumber(y, m + 1, 0) }
+  const exact = dayNumber(y, m, Number(day))
+  return { first: exact, last: exact }
+}
+
+/** Negative when `a` is surely earlier, positive when surely later, 0 when the order is not known. */
+export function compareDates(a: PartialDate | undefined, b: PartialDate | undefined): number {
+  const [x, y] = [a === undefined ? undefined : rangeOf(a), b === undefined ? undefined : rangeOf(b)]
+  if (!x || !y) return 0
+  return x.last < y.first ? -1 : x.first > y.last ? 1 : 0
+}
+
+/**
+ * The least number of days that can lie between two dates. Two results without any date are taken as of one day
+ * (and marked as assumed); one dated and one undated cannot be compared.
+ */
+export function daysBetween(a: PartialDate | undefined, b: PartialDate | undefined): number {
+  if (a === undefined && b === undefined) return 0
+  if (a === undefined || b === undefined) return Infinity
+  const [x, y] = [rangeOf(a), rangeOf(b)]
+  if (!x || !y) return Infinity
+  return Math.max(0, x.first - y.last, y.first - x.last)
+}
+
+/** Infinity for no date: nothing is said to be recent that is not known to be. */
+export function daysSince(date: PartialDate | undefined, today: string): number {
+  return date === undefined ? Infinity : daysBetween(date, today)
+}
+
+export function yearsSince(date: PartialDate | undefined, today: string): number {
+  return daysSince(date, today) / DAYS_OF_YEAR
+}
+
+/** Whether the date may lie in the months that end today; a date after today does not. */
+export function isWithinMonths(date: PartialDate | undefined, today: string, months: number): boolean {
+  const [range, now] = [date === undefined ? undefined : rangeOf(date), rangeOf(today)]
+  return (
+    range !== undefined &&
+    now !== undefined &&
+    range.first <= now.last &&
+    now.first - range.last <= (months * DAYS_OF_YEAR) / 12
+  )
+}
+
+/** Whether every day that the date may mean lies before that day: '2017' lies before 2018-06-01, '2018' may or may not. */
+export function liesWhollyBefore(date: PartialDate | undefined, day: string): boolean {
+  return compareDates(date, day) < 0
+}

@@ -1,0 +1,13 @@
+/** What a single result is worth, before it is read. */
+import type { Her2Result } from '../evidence.ts'
+import { isFinalReport } from '../tables/report-statuses.ts'
+
+/** Decision P-9: what counts as final. A replaced version never does. */
+export function isCounted(result: Her2Result): boolean {
+  return isFinalReport(result.reportStatus) && result.replacedBy === undefined
+}
+
+/** A result without anything in it that could decide. */
+export function isWithoutAnswer(result: Her2Result): boolean {
+  return result.test === 'unreadable' && result.kind !== 'contradiction'
+}

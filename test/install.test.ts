@@ -1,0 +1,61 @@
+/** What an install brings, read from the lockfiles: npm is told to keep quiet (.npmrc), so what it would warn of stands here. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+interface Entry {
+  readonly dev?: boolean
+  readonly hasInstallScript?: boolean
+  readonly deprecated?: string
+}
+
+interface Manifest {
+  readonly engines: Readonly<Record<string, string>>
+  readonly allowScripts: Readonly<Record<string, boolean>>
+  readonly dependencies: Readonly<Record<string, string>>
+  readonly devDependencies: Readonly<Record<string, string>>
+  readonly peerDependencies: Readonly<Record<string, string>>
+  readonly peerDependenciesMeta: Readonly<Record<string, { readonly optional: boolean }>>
+}
+
+const root = join(import.meta.dirname, '..')
+const read = (file: string) => JSON.parse(readFileSync(join(root, file), 'utf8')) as unknown
+const manifest = read('package.json') as Manifest
+
+function lockedIn(file: string): (readonly [name: string, entry: Entry])[] {
+  const { packages } = read(file) as { readonly packages: Readonly<Record<string, Entry>> }
+  return Object.entries(packages)
+    .filter(([place]) => place !== '')
+    .map(([place, entry]) => [place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length), entry])
+}
+
+const locked = lockedIn('package-lock.json')
+
+test('whether the install script of a package may run is decided for each', () => {
+  const withScript = locked.filter(([, entry]) => entry.hasInstallScript === true).map(([name]) => name)
+  expect(withScript.filter((name) => name !== 'fsevents').toSorted()).toEqual(
+    Object.keys(manifest.allowScripts).toSorted(),
+  )
+})
+
+test('no package is one that its makers have given up', () => {
+  const all = ['package-lock.json', 'tools/node/package-lock.json', 'tools/postgres/package-lock.json'].flatMap(
+    lockedIn,
+  )
+  expect(all.filter(([, entry]) => entry.deprecated !== undefined).map(([name]) => name)).toEqual([])
+})
+
+test('the core brings neither a second Node nor what only the sandbox needs', () => {
+  const core = locked.filter(([, entry]) => entry.dev !== true).map(([name]) => name)
+  expect(core).toEqual(expect.arrayContaining(Object.keys(manifest.dependencies)))
+  const heavy = /^(?:node-(?:bin-)?(?:linux|darwin|win)-|@medplum\/(?:definitions|fhir-router)$|graphql$)/
+  expect(core.filter((name) => heavy.test(name))).toEqual([])
+})
+
+test('what only the sandbox needs is there in a checkout, of the version that a user is told to install', () => {
+  expect(Object.keys(manifest.peerDependencies)).toEqual(Object.keys(manifest.peerDependenciesMeta))
+  for (const [name, version] of Object.entries(manifest.peerDependencies)) {
+    expect(manifest.peerDependenciesMeta[name]).toEqual({ optional: true })
+    expect(manifest.devDependencies[name]).toBe(version)
+    expect(version).toBe(manifest.dependencies['@medplum/core'])
+  }
+})
