@@ -3,7 +3,7 @@ import { readAnswerText, readReportText } from '../src/fhir/text/index.ts'
 import type { AnswerQuestion } from '../src/fhir/text/index.ts'
 import { parseRows, sayAnswer, sayReport } from '../test/fhir/text/compact-reading.ts'
 
-/** Prints how many annotated statements of fixtures/text are read right, missed and read wrong. Exit 1 below 0.99 precision. */
+/** Prints how many annotated statements of fixtures/text are read correctly, missed and misread. Exit 1 below 0.99 precision. */
 const FOLDER = new URL('../fixtures/text/', import.meta.url)
 const LEAST_PRECISION = 0.99
 

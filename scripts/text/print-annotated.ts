@@ -1,4 +1,4 @@
-/** Prints how annotated texts are read, by language and by class, with a table of confusions. `--list` names each that is not read right. */
+/** Prints how annotated texts are read, by language and class, with a confusion matrix. `--list` names each that is not read correctly. */
 import { readFileSync } from 'node:fs'
 import { parseAnnotated, type Score, scoreText, type Verdict } from './score-annotated.ts'
 
