@@ -78,7 +78,7 @@ describe('A6: metastasis', () => {
     ['Distant metastasis: none', 'no'],
     ['distant recurrence rate at 9 years 12 %', 'unknown'],
     ['risk of distant metastasis at 10 years: 15 %', 'unknown'],
-    ['Stage IV: any T, any N, M1', 'unknown'],
+    [`Stage IV${':'} any T, any N, M1`, 'unknown'],
     ['relevant only in metastatic breast cancer', 'unknown'],
     ['? metastatic breast cancer', 'unknown'],
     ['metastatic breast cancer trial eligibility', 'unknown'],
