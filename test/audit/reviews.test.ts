@@ -123,7 +123,7 @@ describe('the report', () => {
     const page = writePage(feedback, shadow, [])
     expect(page).toContain('1499 of 2500 (59.9 %)')
     expect(page).toContain('751 of 2500 (30.1 %)')
-    expect(page).toContain('proposals of this project, not from literature')
+    expect(page).toContain('proposals of this project, not from the literature')
     const exact = writePage(await judged(cardsOf(18, 12), 30, 9), shadow, [])
     expect(exact).toContain('18 of 30 (60.0 %)')
     expect(exact).toContain('9 of 30 (30.0 %)')
@@ -187,9 +187,9 @@ describe('a sample', () => {
     ],
     [{ card: 'unknown' }, 'card must be one of'],
     [{}, 'card must be one of'],
-    [{ card: 'reflexIsh', count: '0' }, 'count is'],
-    [{ card: 'reflexIsh', count: '501' }, 'count is'],
-    [{ card: 'reflexIsh', count: '1.5' }, 'count is'],
+    [{ card: 'reflexIsh', count: '0' }, 'count must be'],
+    [{ card: 'reflexIsh', count: '501' }, 'count must be'],
+    [{ card: 'reflexIsh', count: '1.5' }, 'count must be'],
     [{ card: 'reflexIsh', from: 'yesterday' }, 'from and to'],
     [{ card: 'reflexIsh', seed: 'x'.repeat(101) }, 'seed is'],
   ])('%j', (given, expected) => {
