@@ -44,6 +44,7 @@ const WHY_METHOD = 'explains the method'
 const WHY_ZONE: Readonly<Partial<Record<Passage['zone'], string>>> = {
   literature: 'literature that is cited',
   request: 'what was asked of the laboratory',
+  method: WHY_METHOD,
 }
 const OTHER_SUBJECTS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'marker', 'triplenegative'])
 
@@ -336,11 +337,14 @@ class ReportReader {
   }
 
   private readSpread(passage: Passage, items: readonly Item[], all: readonly Item[], alone: boolean): void {
-    if (passage.zone === 'literature' || passage.zone === 'request' || passage.zone === 'method') return
+    const why = WHY_ZONE[passage.zone]
+    if (why !== undefined && this.onContext === undefined) return
     const heading = this.document.places[passage.places.get(0) ?? passage.place] ?? {}
     const place = kindOfPlace(heading, all)
-    for (const found of findMetastasis({ items, alone, place, heading }, this.meter))
-      this.statements.push(this.stateSpread(items, found))
+    for (const found of findMetastasis({ items, alone, place, heading }, this.meter)) {
+      if (why === undefined) this.statements.push(this.stateSpread(items, found))
+      else this.tellContext(items, why, found.from, found.to)
+    }
   }
 
   private stateSpread(items: readonly Item[], found: MetastasisFound): TextStatement {
