@@ -22,9 +22,15 @@ const UNREAD_DEFINITIONS = [
   'valuesets',
 ]
 
-bringNode()
-trim()
-build()
+try {
+  bringNode()
+  trim()
+  build()
+} catch (error) {
+  // What a command has to say it has said itself.
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}
 
 /**
  * Node 24 for npm's scripts and for the command line. It goes into the user's cache, once for all checkouts: 121 MB that

@@ -129,11 +129,12 @@ async function readCodeMap(file: string | undefined): Promise<Pick<Site, 'codeMa
 }
 
 async function tables({ out, check }: { out?: string; check?: string }): Promise<void> {
-  const [{ printTables }, { ALL_PAGES }] = await Promise.all([
+  const [{ printTables }, { ALL_PAGES }, { linkedRule }] = await Promise.all([
     import('./her2/print-tables.ts'),
     import('./audit/list-tables.ts'),
+    import('./content/rule-link.ts'),
   ])
-  const printed = printTables(ALL_PAGES)
+  const printed = out === undefined && check === undefined ? printTables(ALL_PAGES) : printTables(ALL_PAGES, linkedRule)
   if (check !== undefined) {
     const stale = printed.filter(({ file, markdown }) => readText(join(check, file)) !== markdown)
     if (stale.length > 0)

@@ -37,7 +37,7 @@ export function writePage(feedback: FeedbackReport, shadow: ShadowReport, harm: 
     )}<p>Feedback on cards that are not known here: ${feedback.unknownCards}${feedback.unknownCards > 0 ? ` (${escape(countsOf(feedback.unknownByClient))})` : ''}.</p>`,
     writeVerdicts(feedback),
     `<h2>In silence</h2><p>${shadow.evaluations} evaluations of ${shadow.patients} patients.</p>${tableOf(
-      ['Card', 'Shown', 'In silence', 'Held back', 'Patients in 100', 'Cards for 100 patients', 'Why not shown'],
+      ['Card', 'Shown', 'In silence', 'Withheld', 'Patients in 100', 'Cards for 100 patients', 'Why not shown'],
       shadow.lines.map((line) => [
         line.card,
         line.shown,

@@ -86,7 +86,7 @@ function tellMissing({ notRead, unread }: Explanation): Lines {
 function tellWithheld({ held, quiet }: Explanation): Lines {
   const lines = [
     ...held.map(({ key, why }) => `${key}: ${why}.`),
-    ...quiet.map(({ key, why }) => `${key}, by the rules: ${why}.`),
+    ...quiet.map(({ key, why }) => `${key}, withheld by the rules: ${why}.`),
   ]
   return lines.length > 0 ? lines : ['Nothing.']
 }

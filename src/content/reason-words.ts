@@ -12,7 +12,7 @@ import type {
 import { REASONS_TO_WITHHOLD } from '../her2/considerations/withhold.ts'
 import { LONG_REASON_WORDS } from './label-words.ts'
 
-interface Words {
+export interface Words {
   readonly long: string
   readonly bare?: string
   readonly short?: string

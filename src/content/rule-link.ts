@@ -15,3 +15,12 @@ export function ruleAnchor(id: string): string {
 export function ruleLink(id: string): string {
   return `${/^(?:PV|OS|SG)-/.test(id) ? 'cards' : 'rules'}.md#${ruleAnchor(id)}`
 }
+
+/** Ids that the pages of the law write down; other rows of the tables are named by keys and codes. */
+const WRITTEN_DOWN =
+  /^(?:IHC-(?:\d[a-z]?|x|rej)|G[1-5](?:-\d[x?]?)?|Gn-\d?\?|C[234]|(?:SP|CB|P|VAL|HET|RT|LOW|TDX|T|PV|OS|SG)-\d{1,2}[a-f]?)$/
+
+/** The link of a row's id as docs/tables shows it; the id alone where it is not written down. */
+export function linkedRule(id: string): string {
+  return WRITTEN_DOWN.test(id) ? `[${id}](../${ruleLink(id)})` : id
+}

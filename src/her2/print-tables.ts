@@ -8,9 +8,12 @@ export interface PrintedTable {
   readonly markdown: string
 }
 
-/** Tables as Markdown, one file a page. */
-export function printTables(pages: readonly TablePage[] = RULE_PAGES): readonly PrintedTable[] {
-  return pages.map((page) => ({ file: page.file, markdown: printPage(page) }))
+/** Tables as Markdown, one file a page. `nameOf` writes a row's id, for instance as a link to where it is explained. */
+export function printTables(
+  pages: readonly TablePage[] = RULE_PAGES,
+  nameOf: (id: string) => string = (id) => id,
+): readonly PrintedTable[] {
+  return pages.map((page) => ({ file: page.file, markdown: printPage(page, nameOf) }))
 }
 
 const KIND_WORDS: Readonly<Record<Kind, string>> = {
@@ -23,16 +26,16 @@ const MARKS =
   'Marks: V read in the source, V2 in a secondary one, K known without a source at hand (high, mod, low), P decided by ' +
   'this project, inference drawn from what the source says.'
 
-function printPage({ title, tables }: TablePage): string {
+function printPage({ title, tables }: TablePage, nameOf: (id: string) => string): string {
   const head = `# ${title}\n\nPrinted from the code by \`her2-cds tables\`; edit the code, not this file. ${MARKS}`
-  return `${[head, ...tables.map(printTable)].join('\n\n')}\n`
+  return `${[head, ...tables.map((table) => printTable(table, nameOf))].join('\n\n')}\n`
 }
 
-function printTable(table: AnyTable): string {
+function printTable(table: AnyTable, nameOf: (id: string) => string): string {
   const { title, source, kind, idHeading, columns, rows } = table
   const heads = [idHeading, ...columns.map(({ heading }) => heading), 'means', 'mark', 'source']
   const lines = rows.map((row) => [
-    ...[row.id, ...table.print(row), row.means, row.mark ?? '-'],
+    ...[nameOf(row.id), ...table.print(row), row.means, row.mark ?? '-'],
     row.source === source ? '-' : row.source,
   ])
   return [`## ${title}`, '', `Source: ${source}. ${KIND_WORDS[kind]}`, '', ...grid(heads, lines)].join('\n')

@@ -3,6 +3,7 @@
  * the question "what would change this answer?", and judge nothing: what comes of an edit is asked of the rules.
  */
 import type { ClassifiedWorkUp } from '../her2/status/classify.ts'
+import { isFinalReport } from '../her2/tables/report-statuses.ts'
 import type {
   Evidence,
   Her2Result,
@@ -48,7 +49,6 @@ const AROUND_COPIES = ['3.99', '4.00', '5.99', '6.00']
 const SCORES: readonly IhcScore[] = ['0', '1+', '2+', '3+']
 /** Where a result would be of a sample of which nothing is recorded. */
 const NO_SAMPLE: SpecimenFacts = { siteKind: 'unknown' }
-const FINAL = ['final', 'amended', 'corrected']
 
 /** Every single edit that is looked at; `speaking` is the specimen that speaks now, absent where none was tested. */
 export function listEdits(evidence: Evidence, speaking: ClassifiedWorkUp | undefined): readonly EvidenceEdit[] {
@@ -151,7 +151,7 @@ function neighbours(measure: Measure | undefined, around: readonly string[]): re
 }
 
 function statusEdits(results: readonly Her2Result[]): EvidenceEdit[] {
-  const open = results.filter(({ reportStatus }) => !FINAL.includes(reportStatus))
+  const open = results.filter(({ reportStatus }) => !isFinalReport(reportStatus))
   const [first] = open
   if (!first) return []
   const apply = (evidence: Evidence): Evidence => ({

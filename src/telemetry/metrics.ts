@@ -18,7 +18,7 @@ export interface AnsweredCall {
 export interface CardDecision {
   readonly key: string
   readonly disposition: string
-  /** Why it was not shown: a row of the quiet table. */
+  /** Why it was not shown: the words of a row of the table of what is withheld. */
   readonly why: string | null
 }
 
@@ -108,7 +108,7 @@ function countAudit(registry: Registry): Pick<Metrics, 'evaluated' | 'feedbackKe
     'disposition',
     'client',
   ])
-  const hushed = count('her2_cds_cards_held_back_total', 'Cards that were not shown, by reason.', ['card', 'why'])
+  const withheld = count('her2_cds_cards_held_back_total', 'Cards that were not shown, by reason.', ['card', 'why'])
   const feedback = count('her2_cds_feedback_total', 'Feedback kept.', ['outcome', 'client'])
   const failures = count('her2_cds_store_failures_total', 'What the store did not confirm.', ['operation'])
   const seconds = new Histogram({
@@ -123,7 +123,7 @@ function countAudit(registry: Registry): Pick<Metrics, 'evaluated' | 'feedbackKe
       evaluations.inc({ service, client })
       for (const { key: card, disposition, why } of cards) {
         decided.inc({ card, disposition, client })
-        if (why !== null) hushed.inc({ card, why })
+        if (why !== null) withheld.inc({ card, why })
       }
     },
     feedbackKept: (outcome, client) => feedback.inc({ outcome, client }),

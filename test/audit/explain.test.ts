@@ -301,6 +301,52 @@ test('every row id that a card rests on stands in a table or has words of its ow
   expect([...without]).toEqual([])
 })
 
+test('what was withheld is told in words, of codes as of the words that were kept before there were codes', async () => {
+  const { store, answers, stop } = await keep([again(readStory('ihc-2-plus-no-ish'))])
+  await stop()
+  const uuid = answers[0]?.[0]?.uuid ?? ''
+  const quiet = [
+    { key: 'her2Missing', why: 'not read: orders, reports' },
+    { key: 'reflexIsh', because: { code: 'not-read', parts: ['orders'] } },
+    { key: 'metastaticLow', because: { code: 'unless', condition: 'T-DXd given or ordered' } },
+    { key: 'her2Synopsis', because: { code: 'deceased' } },
+  ]
+  const older: Store = {
+    ...store,
+    findEvaluation: async (id) => {
+      const record = await store.findEvaluation(id)
+      return record && { ...record, body: JSON.stringify({ ...(JSON.parse(record.body) as object), quiet }) }
+    },
+  }
+  const explanation = await explain(older, uuid)
+  expect(explanation.quiet).toEqual([
+    { key: 'her2Missing', why: 'not read: orders, reports' },
+    { key: 'reflexIsh', why: 'not read: orders' },
+    { key: 'metastaticLow', why: 'T-DXd given or ordered' },
+    { key: 'her2Synopsis', why: 'the patient is recorded as deceased' },
+  ])
+  const lines = writeExplanation(explanation).split('\n')
+  expect(lines).toContain('  her2Missing, withheld by the rules: not read: orders, reports.')
+  expect(lines).toContain('  reflexIsh, withheld by the rules: not read: orders.')
+})
+
+test('a record that was kept before rows were named is explained by every row of its rules', async () => {
+  const { store, answers, stop } = await keep([again(readStory('both-tests-indeterminate'))])
+  await stop()
+  const uuid = answers[0]?.find(({ source }) => source.topic?.code === 'her2Indeterminate')?.uuid ?? ''
+  const rowsOf = ({ knowledge }: Explanation) =>
+    knowledge.ownRows?.filter(({ row }) => row === 'CB-16').map(({ words }) => `${words['IHC']}, ${words['ISH']}`)
+  expect(rowsOf(await explain(store, uuid))).toEqual(['indeterminate, indeterminate'])
+  const older: Store = {
+    ...store,
+    findEvaluation: async (id) => {
+      const record = await store.findEvaluation(id)
+      return record && { ...record, body: record.body.replaceAll(/"rows":\[[^\]]*\],/g, '') }
+    },
+  }
+  expect(rowsOf(await explain(older, uuid))).toHaveLength(3)
+})
+
 describe('in plain words', () => {
   test('when, to whom, what, on which results and rows, what was missing and held back, what became of it, today', async () => {
     const { store, answers, stop } = await keep([again(readStory('ihc-2-plus-no-ish'), 'Practitioner/7')], {

@@ -1,4 +1,4 @@
-import { ruleAnchor, ruleLink } from '../../src/content/rule-link.ts'
+import { linkedRule, ruleAnchor, ruleLink } from '../../src/content/rule-link.ts'
 
 test.each([
   ['IHC-2b', 'ihc-2b'],
@@ -13,6 +13,12 @@ test.each([
   ['SG-1a', 'sg-1a'],
 ])('%s has the anchor %s', (id, anchor) => {
   expect(ruleAnchor(id)).toBe(anchor)
+})
+
+test('a row is linked where its id is written down', () => {
+  expect(linkedRule('CB-16c')).toBe('[CB-16c](../rules.md#cb-16c)')
+  expect(linkedRule('Gn-2?')).toBe('[Gn-2?](../rules.md#gn-2-open)')
+  for (const id of ['reflexIsh', 'SP-2 to SP-6', 'V-1', 'not-read', 'trastuzumab']) expect(linkedRule(id)).toBe(id)
 })
 
 test('cards are on a page of their own', () => {

@@ -266,4 +266,6 @@ test('results before June 2018 carry the remark on earlier guidelines', () => {
   expect(current(ihc({ score: '1+', performedOn: '2018-06-01' }))?.notes.join()).not.toContain('earlier guideline')
   expect(current(ihc({ score: '1+', performedOn: '2017' }))?.notes.join()).toContain('earlier guideline')
   expect(current(ihc({ score: '1+', performedOn: '2018' }))?.notes.join()).not.toContain('earlier guideline')
+  expect(current(ihc({ score: '1+', performedOn: '2018-05' }))?.notes.join()).toContain('earlier guideline')
+  expect(current(ihc({ score: '1+', performedOn: '2018-06' }))?.notes.join()).not.toContain('earlier guideline')
 })

@@ -125,6 +125,22 @@ describe('weakSpecimen', () => {
     const found = look('order-select', { results, drafts }).find(({ key }) => key === 'weakSpecimen')
     expect(found?.caveats?.map((one) => caveatWords(one).long).join()).toContain(words)
   })
+  test.each([
+    ['2017', true],
+    ['2018-05', true],
+    ['2018-05-31', true],
+    ['2018-06-01', false],
+    ['2018-06', false],
+    ['2018', false],
+    ['2019', false],
+  ])('ISH group 2 of %s: reported under an earlier guideline: %s', (performedOn, isEarlier) => {
+    const group2 = [ihc({ score: '1+', performedOn }), dual('2.2', '3.5', { performedOn })]
+    const found = look('order-select', { results: group2, drafts }).find(({ key }) => key === 'weakSpecimen')
+    expect(found?.caveats ?? []).toEqual(isEarlier ? [{ code: 'group-of-earlier-guideline', group: 2 }] : [])
+    const [specimens] = classifyWorkUps(evidence({ results: group2 }))
+    const note = specimens?.classification.notes.some(({ code }) => code === 'earlier-guideline')
+    expect(note).toBe(isEarlier)
+  })
   test('quiet when another specimen says the same', () => {
     const results = [
       ihc({ score: '3+', specimen: specimen('1', { decalcification: 'acid', collectedOn: '2026-10-01' }) }),

@@ -3,16 +3,14 @@
  * they agree it adds nothing, where the coded result leaves something open or says otherwise both are shown.
  */
 import type { Her2Result, Measure, ReceptorResult, ResultSource } from '../../her2/evidence.ts'
+import { PAIRING_DAYS } from '../../her2/tables/decisions.ts'
 
 /** Results of the same work-up: a shared report, the same sample, or the same day. */
 export function inScope(of: ResultSource, others: readonly Her2Result[]): readonly Her2Result[] {
   return others.filter((other) => isSameWorkUp(of, other))
 }
 
-/** The days within which an undescribed result may be of the same sample (decision P-7). */
-const MOST_DAYS_APART = 60
-
-/** One report, one sample, or nothing that tells them apart within 60 days. */
+/** One report, one sample, or nothing that tells them apart within the days of decision P-7. */
 export function isSameWorkUp(one: ResultSource, other: ResultSource): boolean {
   const { key } = one.specimen
   if (key !== undefined && other.specimen.key !== undefined) return key === other.specimen.key
@@ -33,7 +31,7 @@ function holdersOf(source: ResultSource): readonly string[] {
 function isNear(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return true
   const days = Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000
-  return days <= MOST_DAYS_APART
+  return days <= PAIRING_DAYS
 }
 
 type Sign = 'positive' | 'negative' | 'other'

@@ -42,9 +42,5 @@ export function statusOf(resource: Json): ReportedStatus {
   return { kind: 'usable', status: 'unverified', why }
 }
 
-export type StatusClass = 'counts' | 'pending' | 'unverified'
-
-export function classOfStatus(status: ReportStatus): StatusClass {
-  if (status === 'unverified') return 'unverified'
-  return status === 'preliminary' || status === 'registered' ? 'pending' : 'counts'
-}
+/** Whether it counts, is pending, or is of no known status. */
+export { standingOf as classOfStatus } from '../../her2/tables/report-statuses.ts'

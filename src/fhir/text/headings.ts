@@ -40,6 +40,8 @@ function isResultLabel(words: readonly string[], colon: boolean): boolean {
 export function readHeading(
   items: readonly Item[],
 ): { kind: HeadingKind; end: number; opensCase: boolean } | undefined {
+  const opening = items[0]?.kind === 'mark' ? items[1] : items[0]
+  if (opening?.kind !== 'word') return undefined
   const words: string[] = []
   const ends: number[] = []
   for (let at = 0; at < items.length && words.length < 8; at += 1) {

@@ -6,6 +6,7 @@ export type {
   AnswerUnreadable,
   ReadFields,
   ReceptorWords,
+  ReceptorUnreadText,
   ReportReading,
   StatementAbout,
   StepMeter,

@@ -39,22 +39,24 @@ interface Phrase {
   readonly meaning: Meaning
 }
 
-/** Phrases that begin with one word, the longest first in each list. */
-interface Beginning {
-  alone?: Phrase
-  /** By their second word. */
-  readonly next: Map<string, Phrase[]>
-  /** Whose second word has any ending. */
-  readonly open: Phrase[]
-}
-
-/** Phrases by their first word; those whose first word has any ending by its first three letters. */
+/** Single words, and phrases by their beginning; in each list the longest phrase stands first. */
 export interface Lexicon {
-  readonly exact: ReadonlyMap<string, Beginning>
-  readonly open: ReadonlyMap<string, readonly Phrase[]>
+  readonly words: ReadonlyMap<string, Meaning>
+  /** Words with any ending, by their first three letters. */
+  readonly stems: ReadonlyMap<string, readonly Phrase[]>
+  /** Phrases by their first two words, of the first words that begin any. */
+  readonly phrases: ReadonlyMap<string, ReadonlyMap<string, readonly Phrase[]>>
+  /** Phrases whose second word has any ending, by the first. */
+  readonly openSecond: ReadonlyMap<string, readonly Phrase[]>
+  /** Phrases whose first word has any ending, by its first three letters. */
+  readonly openFirst: ReadonlyMap<string, readonly Phrase[]>
+  /** What words were found to be by their stem, so that each is looked up once. */
+  readonly known: Map<string, Meaning | ''>
 }
 
 const PREFIX = 3
+/** So many words are remembered; a text of nothing but new words is looked up word by word. */
+const MOST_KNOWN = 20_000
 
 /** One meaning with its forms, in the order in which the first of two equal forms counts. */
 type Entry = readonly [Meaning, string]
@@ -83,25 +85,33 @@ function organEntries(organs: readonly OrganForms[]): readonly Entry[] {
 }
 
 function buildLexicon(entries: readonly Entry[]): Lexicon {
-  const exact = new Map<string, Beginning>()
-  const open = new Map<string, Phrase[]>()
+  const words = new Map<string, Meaning>()
+  const stems = new Map<string, Phrase[]>()
+  const phrases = new Map<string, Map<string, Phrase[]>>()
+  const openSecond = new Map<string, Phrase[]>()
+  const openFirst = new Map<string, Phrase[]>()
   const seen = new Set<string>()
   for (const [meaning, forms] of entries) {
     for (const form of spellings(forms)) {
       const parts = partsOf(form)
-      const first = parts[0]
+      const [first, second] = parts
       const key = parts.join(' ')
       if (first === undefined || seen.has(key)) continue
       seen.add(key)
-      const wild = first.endsWith('*')
-      if (wild) addTo(open, first.slice(0, PREFIX), { parts, meaning })
-      else addBeginning(exact, first, { parts, meaning })
+      const phrase = { parts, meaning }
+      if (first.endsWith('*')) addTo(second === undefined ? stems : openFirst, first.slice(0, PREFIX), phrase)
+      else if (second === undefined) words.set(first, meaning)
+      else if (second.endsWith('*')) addTo(openSecond, first, phrase)
+      else {
+        const behind = phrases.get(first) ?? new Map<string, Phrase[]>()
+        phrases.set(first, behind)
+        addTo(behind, second, phrase)
+      }
     }
   }
-  for (const phrases of open.values()) phrases.sort(byLength)
-  for (const { next, open: wild } of exact.values())
-    for (const phrases of [...next.values(), wild]) phrases.sort(byLength)
-  return { exact, open }
+  for (const index of [stems, openSecond, openFirst, ...phrases.values()])
+    for (const list of index.values()) if (list.length > 1) list.sort(byLength)
+  return { words, stems, phrases, openSecond, openFirst, known: new Map() }
 }
 
 /** More words first, then longer ones, so that 'metastasenfrei*' comes before 'metastas*'. */
@@ -115,17 +125,9 @@ function addTo(index: Map<string, Phrase[]>, key: string, phrase: Phrase): void 
   else present.push(phrase)
 }
 
-function addBeginning(index: Map<string, Beginning>, first: string, phrase: Phrase): void {
-  const present = index.get(first) ?? { next: new Map<string, Phrase[]>(), open: [] }
-  index.set(first, present)
-  const second = phrase.parts[1]
-  if (second === undefined) present.alone = phrase
-  else if (second.endsWith('*')) present.open.push(phrase)
-  else addTo(present.next, second, phrase)
-}
-
 /** 'Überexpression' is also written 'Ueberexpression'. */
 function spellings(forms: string): string[] {
+  if (!/[äöüÜÖ]/.test(forms)) return forms.split('|')
   return forms.split('|').flatMap((form) => {
     const spelled = form
       .replace(/ä/g, 'ae')
@@ -137,8 +139,14 @@ function spellings(forms: string): string[] {
   })
 }
 
+/** A form that the scanner would cut at its blanks only. */
+const PLAIN_FORM = /^[a-z]+\*?(?: [a-z]+\*?)*$/
+
 /** The words of a form as the scanner cuts them; joints are left out, as in a text. */
 function partsOf(form: string): string[] {
+  if (PLAIN_FORM.test(form)) return form.split(' ')
+  const bare = form.normalize('NFD').replace(/[\u0300-\u036f]/g, '')
+  if (PLAIN_FORM.test(bare)) return bare.split(' ')
   const parts: string[] = []
   for (const token of scanTokens(foldText(form), { steps: 0 })) {
     const last = parts.length - 1
@@ -256,16 +264,28 @@ interface Found {
 }
 
 function findPhrase(tokens: readonly Token[], at: number, lexicon: Lexicon, meter: StepMeter): Found | undefined {
-  const first = tokens[at]?.text ?? ''
-  if (tokens[at]?.kind === 'number') return undefined
-  const beginning = lexicon.exact.get(first)
-  let best: Found | undefined
-  if (beginning !== undefined) {
-    if (beginning.alone !== undefined) best = { end: at + 1, meaning: beginning.alone.meaning }
-    best = longest(tokens, at, beginning.next.get(secondWord(tokens, at)), best, meter)
-    best = longest(tokens, at, beginning.open, best, meter)
-  }
-  return longest(tokens, at, lexicon.open.get(first.slice(0, PREFIX)), best, meter)
+  const token = tokens[at]
+  if (token === undefined || token.kind === 'number') return undefined
+  const first = token.text
+  const alone = lexicon.words.get(first)
+  const single = alone === undefined || alone === 'harmless' ? (stemOf(first, lexicon, meter) ?? alone) : alone
+  let best: Found | undefined = single === undefined ? undefined : { end: at + 1, meaning: single }
+  const phrases = lexicon.phrases.get(first)
+  if (phrases !== undefined) best = longest(tokens, at, phrases.get(secondWord(tokens, at)), best, meter)
+  const openSecond = lexicon.openSecond.get(first)
+  if (openSecond !== undefined) best = longest(tokens, at, openSecond, best, meter)
+  const openFirst = lexicon.openFirst.get(first.slice(0, PREFIX))
+  return openFirst === undefined ? best : longest(tokens, at, openFirst, best, meter)
+}
+
+function stemOf(word: string, lexicon: Lexicon, meter: StepMeter): Meaning | undefined {
+  const known = lexicon.known.get(word)
+  if (known !== undefined) return known === '' ? undefined : known
+  const stems = lexicon.stems.get(word.slice(0, PREFIX)) ?? []
+  meter.steps += stems.length
+  const found = stems.find(({ parts }) => word.startsWith((parts[0] ?? '').slice(0, -1)))
+  if (lexicon.known.size < MOST_KNOWN) lexicon.known.set(word, found?.meaning ?? '')
+  return found?.meaning
 }
 
 /** The word behind a word and its joints. */

@@ -10,13 +10,15 @@ const REACH = 4
 
 /** Whether a sentence calls a tumour one of another organ, now and without doubt. */
 export function namesOtherTumor(items: readonly Item[]): boolean {
+  let named = false
+  for (const { meaning } of items) if (meaning === 'organ' || meaning === 'otherorgan') named = true
+  if (!named) return false
   if (items.some((item) => OWN.test(item.text) || item.meaning === 'breast')) return false
   if (items.some((item) => item.meaning === 'not' || item.meaning === 'hedge' || item.meaning === 'previous'))
     return false
   return items.some((item, at) => {
     if (item.meaning === 'otherorgan') return true
-    if (!item.text.split(' ').some((word) => SEATS.test(word)) || (item.kind === 'word' && item.meaning === 'marker'))
-      return false
+    if (item.meaning !== 'organ' || !item.text.split(' ').some((word) => SEATS.test(word))) return false
     return (
       items.slice(at, at + REACH).some((near) => CARCINOMA.test(near.text)) ||
       items.slice(Math.max(0, at - 3), at).some((near) => CARCINOMA.test(near.text))

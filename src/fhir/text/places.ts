@@ -76,6 +76,7 @@ export function readPlace(
     if (side !== undefined) return side
   }
   const named = label.meaning === 'specimen' || label.text.startsWith('block n')
+  if (!named && !rules.startsLine && label.text !== '#') return undefined
   const first = named ? identifierStart(items, at + 1) : at + (label.text === '#' ? 1 : 0)
   const last = identifiersEnd(items, first, named || label.text === '#')
   if (last > first) {

@@ -40,6 +40,9 @@ const ZERO_PLUS_FROM = '2023-06-07'
 /** A kit whose scale is written 0, 1+, 2+, 3+: its '0+' says nothing of staining. */
 const OLD_KIT = /hercep[ -]?test/i
 const HER2_ONLY: readonly Subject[] = ['her2']
+/** Without one of these a sentence says nothing of spread; the words themselves are read by the lexicon. */
+const SPEAKS_OF_SPREAD =
+  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|\biv[abc]?\b|uicc|ajcc/
 const WHY_METHOD = 'explains the method'
 const WHY_ZONE: Readonly<Partial<Record<Passage['zone'], string>>> = {
   literature: 'literature that is cited',
@@ -67,6 +70,7 @@ class ReportReader {
   private readonly document: Document
   private readonly on: string | undefined
   private readonly plainZeroPlus: boolean
+  private readonly placeKinds = new Map<Place, PlaceKind>()
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
@@ -92,23 +96,30 @@ class ReportReader {
   }
 
   read(): this {
-    const { passages, tokens } = this.document
+    const { passages } = this.document
     for (const passage of passages) this.readResults(passage)
-    const spread = nameItems(tokens, METASTASIS_LEXICON, this.meter).filter((item) => item.kind !== 'break')
-    let from = 0
+    if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
     for (const passage of passages) {
-      const end = passage.items.at(-1)?.end ?? 0
-      const start = passage.items[0]?.start ?? 0
-      while ((spread[from]?.start ?? Number.POSITIVE_INFINITY) < start) from += 1
-      let to = from
-      while ((spread[to]?.start ?? Number.POSITIVE_INFINITY) < end) to += 1
-      this.readSpread(passage, spread.slice(from, to), spread, passages.length === 1)
-      from = to
+      if (passage.items.some((item) => SPEAKS_OF_SPREAD.test(item.text)))
+        this.readSpread(passage, this.spreadItems(passage), passages.length === 1)
     }
     this.settleEquivocal()
     this.statements.sort((one, two) => one.start - two.start)
     this.unread.sort((one, two) => one.start - two.start)
     return this
+  }
+
+  /** The items of a passage by the lexicon of spread. */
+  private spreadItems(passage: Passage): readonly Item[] {
+    return this.spreadBetween(passage.items[0]?.start ?? 0, passage.items.at(-1)?.end ?? 0)
+  }
+
+  private spreadBetween(start: number, end: number): readonly Item[] {
+    const { tokens } = this.document
+    const from = firstFrom(tokens, start)
+    let to = from
+    while ((tokens[to]?.start ?? Number.POSITIVE_INFINITY) < end) to += 1
+    return nameItems(tokens.slice(from, to), METASTASIS_LEXICON, this.meter).filter((item) => item.kind !== 'break')
   }
 
   /** 'Interpretation: equivocal' beside a score 2+ of the same specimen is the word of that score. */
@@ -125,14 +136,14 @@ class ReportReader {
   private readResults(passage: Passage): void {
     const { items } = passage
     this.noteOtherTumor(passage)
-    const named = items.some((item, at) => item.meaning === 'her2' && !isRatioPart(items, at))
-    const ratioOnly = !named && items.some((item) => item.meaning === 'her2')
-    const triple = items.some((item) => item.meaning === 'triplenegative')
-    const others = items.some((item) => OTHER_SUBJECTS.has(item.meaning))
+    const { named, anyHer2, triple, others } = subjectsOf(items)
+    const ratioOnly = !named && anyHer2
     const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(passage, named, others)
     const speaks = named || triple || others || carried.length > 0
     const explains =
       isAboutTreatment(items) || passage.legend || passage.zone === 'literature' || passage.zone === 'request'
+    if (passage.legend && passage.zone === 'report' && items[0]?.meaning === 'her2' && items[1]?.text === ':')
+      this.addUnread(items, 'has the form of a score key', false)
     if (speaks && !explains) {
       const reader = this.readSentence(passage, carried)
       if (named || triple || carried.length > 0) this.takeHer2(reader, passage, named)
@@ -167,7 +178,7 @@ class ReportReader {
   /** What a part of the report says of its tumour holds for the lines below it. */
   private noteOtherTumor(passage: Passage): void {
     const moved = passage.places.size > 0 || passage.headed
-    if (moved || namesBreast(passage.items)) this.otherTumor = false
+    if (this.otherTumor && (moved || namesBreast(passage.items))) this.otherTumor = false
     if (passage.zone === 'report' && namesOtherTumor(passage.items)) this.otherTumor = true
   }
 
@@ -238,6 +249,14 @@ class ReportReader {
       const from = clauses.of.indexOf(clause)
       this.tellContext(items, 'a control, a limit or a criterion', from, clauses.of.lastIndexOf(clause) + 1)
     }
+  }
+
+  /** The words at the start of a line that name a specimen or a side. */
+  private tellPlace({ items, places, furniture }: Passage): void {
+    const { section, site, laterality } = this.document.places[places.get(0) ?? -1] ?? {}
+    let end = 0
+    while (furniture.has(end)) end += 1
+    if (end > 0 && (section ?? site ?? laterality) !== undefined) this.tellContext(items, 'names the specimen', 0, end)
   }
 
   private tellContext(items: readonly Item[], why: string, from = 0, to = items.length): void {
@@ -336,15 +355,26 @@ class ReportReader {
     }
   }
 
-  private readSpread(passage: Passage, items: readonly Item[], all: readonly Item[], alone: boolean): void {
+  private readSpread(passage: Passage, items: readonly Item[], alone: boolean): void {
     const why = WHY_ZONE[passage.zone]
     if (why !== undefined && this.onContext === undefined) return
     const heading = this.document.places[passage.places.get(0) ?? passage.place] ?? {}
-    const place = kindOfPlace(heading, all)
+    const place = this.kindOfPlace(heading)
     for (const found of findMetastasis({ items, alone, place, heading }, this.meter)) {
       if (why === undefined) this.statements.push(this.stateSpread(items, found))
       else this.tellContext(items, why, found.from, found.to)
     }
+  }
+
+  /** Whether a part of a report speaks of a node or of tissue from a distant site. */
+  private kindOfPlace(place: Place): PlaceKind {
+    const { start, end } = place
+    if (start === undefined || end === undefined) return 'other'
+    const known = this.placeKinds.get(place)
+    if (known !== undefined) return known
+    const kind = kindOfWords(this.spreadBetween(start, end))
+    this.placeKinds.set(place, kind)
+    return kind
   }
 
   private stateSpread(items: readonly Item[], found: MetastasisFound): TextStatement {
@@ -393,6 +423,23 @@ class ReportReader {
   }
 }
 
+/** What a sentence names, in one pass. */
+function subjectsOf(items: readonly Item[]): { named: boolean; anyHer2: boolean; triple: boolean; others: boolean } {
+  let named = false
+  let anyHer2 = false
+  let triple = false
+  let others = false
+  for (let at = 0; at < items.length; at += 1) {
+    const meaning = items[at]?.meaning ?? ''
+    if (meaning === 'her2') {
+      anyHer2 = true
+      named ||= !isRatioPart(items, at)
+    } else if (meaning === 'triplenegative') triple = others = true
+    else if (OTHER_SUBJECTS.has(meaning)) others = true
+  }
+  return { named, anyHer2, triple, others }
+}
+
 function whyExplains({ legend, zone }: Passage): string {
   if (legend) return 'a score key, a criterion or a reference range'
   return WHY_ZONE[zone] ?? 'on a medicine or a trial'
@@ -425,12 +472,21 @@ function isLabelForm(items: readonly Item[]): boolean {
   )
 }
 
-/** Whether a part of a report speaks of a node or of tissue from a distant site. */
-function kindOfPlace({ start, end }: Place, spread: readonly Item[]): PlaceKind {
-  if (start === undefined || end === undefined) return 'other'
-  const own = spread.filter((item) => item.start >= start && item.end <= end)
-  if (own.some((item) => item.meaning === 'node' || item.meaning === 'nodemetastasis')) return 'node'
-  return own.some((item) => item.meaning === 'distantsite') ? 'distant' : 'other'
+function kindOfWords(items: readonly Item[]): PlaceKind {
+  if (items.some((item) => item.meaning === 'node' || item.meaning === 'nodemetastasis')) return 'node'
+  return items.some((item) => item.meaning === 'distantsite') ? 'distant' : 'other'
+}
+
+/** The first token that begins at or behind a place in the text. */
+function firstFrom(tokens: readonly { readonly start: number }[], start: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** A problem of a clause counts where the clause names HER2 or holds a value of it. */

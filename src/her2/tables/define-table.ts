@@ -241,7 +241,8 @@ function compile({ kind, asked, rows }: Compiled): Look {
   const first = (values: Asked) => rows.find((row) => isMet(row, asked, values))
   const grid = asked.every(isOfWords) ? listCases(asked, rows) : undefined
   if (!grid) return first
-  const nameOf = (values: Asked) => asked.map(({ key }) => values[key]).join('|')
+  const [only = '', ...more] = asked.map(({ key }) => key)
+  const nameOf = (values: Asked) => more.reduce((name, key) => `${name}|${String(values[key])}`, String(values[only]))
   const known = new Map(grid.map((values) => [nameOf(values), first(values)]))
   return (values) => known.get(nameOf(values))
 }
@@ -358,7 +359,10 @@ export function tells<const Key extends string>(key: Key, heading: string = key)
 
 /** Each bound itself, a number between each two, one below and one above all: nothing else can differ. */
 function pointsBetween(bands: readonly Band[]): readonly (Interval | undefined)[] {
-  const bounds = bands.flatMap((band) => Object.values(bandInterval(band)).map((bound) => bound.at))
+  const bounds = bands.flatMap((band) => {
+    const { low, high } = bandInterval(band)
+    return [low, high].flatMap((bound) => bound?.at ?? [])
+  })
   const sorted = [...new Map(bounds.map((at) => [valueOf(at), at])).values()].toSorted(
     (a, b) => valueOf(a) - valueOf(b),
   )

@@ -1,5 +1,5 @@
 /**
- * The notation of the decision tables: cells hold the guideline's printed words, and every case meets exactly one row.
+ * The notation of the cells of decision tables: the guideline's printed words.
  * A band cell is '≥ 2.0', '< 4.0' or '≥ 4.0 and < 6.0'; a word cell is 'a', 'a or b', or 'any'.
  */
 import { areDisjoint, type Interval, isWithin, parseDecimal } from './decimal.ts'
@@ -48,32 +48,6 @@ export function mayLieIn(value: Interval | undefined, band: Band): boolean {
 
 export function cellHolds(cell: string, word: string): boolean {
   return cell === 'any' || cell.split(' or ').includes(word)
-}
-
-/**
- * Turns a table of word cells into a lookup by its axes. Every combination must meet exactly one row; a gap or an
- * overlap is a broken table and throws when the module is loaded. `absent` lists combinations that cannot occur.
- */
-export function compileTable<Row>(
-  name: string,
-  rows: readonly Row[],
-  axes: readonly (readonly string[])[],
-  cellsOf: (row: Row) => readonly string[],
-): (...words: string[]) => Row {
-  const lookup = new Map<string, Row>()
-  for (const words of combinations(axes)) {
-    const met = rows.filter((row) => cellsOf(row).every((cell, i) => cellHolds(cell, words[i] ?? '')))
-    const [row, ...more] = met
-    if (row === undefined || more.length > 0) {
-      throw new Error(`table ${name}: ${words.join(' | ')} meets ${met.length} rows instead of one`)
-    }
-    lookup.set(words.join('|'), row)
-  }
-  return (...words) => {
-    const row = lookup.get(words.join('|'))
-    if (row === undefined) throw new Error(`table ${name} has no case ${words.join(' | ')}`)
-    return row
-  }
 }
 
 /** Every combination of one word of each axis. */
