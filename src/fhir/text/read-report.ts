@@ -47,6 +47,7 @@ const WHY_METHOD = 'explains the method'
 const WHY_ZONE: Readonly<Partial<Record<Passage['zone'], string>>> = {
   literature: 'literature that is cited',
   request: 'what was asked of the laboratory',
+  method: WHY_METHOD,
 }
 const OTHER_SUBJECTS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'marker', 'triplenegative'])
 
@@ -97,6 +98,7 @@ class ReportReader {
   read(): this {
     const { passages } = this.document
     for (const passage of passages) this.readResults(passage)
+    if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
     for (const passage of passages) {
       if (passage.items.some((item) => SPEAKS_OF_SPREAD.test(item.text)))
         this.readSpread(passage, this.spreadItems(passage), passages.length === 1)
@@ -249,6 +251,14 @@ class ReportReader {
     }
   }
 
+  /** The words at the start of a line that name a specimen or a side. */
+  private tellPlace({ items, places, furniture }: Passage): void {
+    const { section, site, laterality } = this.document.places[places.get(0) ?? -1] ?? {}
+    let end = 0
+    while (furniture.has(end)) end += 1
+    if (end > 0 && (section ?? site ?? laterality) !== undefined) this.tellContext(items, 'names the specimen', 0, end)
+  }
+
   private tellContext(items: readonly Item[], why: string, from = 0, to = items.length): void {
     this.onContext?.({ ...this.slice(items, from, to), why })
   }
@@ -346,11 +356,14 @@ class ReportReader {
   }
 
   private readSpread(passage: Passage, items: readonly Item[], alone: boolean): void {
-    if (passage.zone === 'literature' || passage.zone === 'request' || passage.zone === 'method') return
+    const why = WHY_ZONE[passage.zone]
+    if (why !== undefined && this.onContext === undefined) return
     const heading = this.document.places[passage.places.get(0) ?? passage.place] ?? {}
     const place = this.kindOfPlace(heading)
-    for (const found of findMetastasis({ items, alone, place, heading }, this.meter))
-      this.statements.push(this.stateSpread(items, found))
+    for (const found of findMetastasis({ items, alone, place, heading }, this.meter)) {
+      if (why === undefined) this.statements.push(this.stateSpread(items, found))
+      else this.tellContext(items, why, found.from, found.to)
+    }
   }
 
   /** Whether a part of a report speaks of a node or of tissue from a distant site. */
