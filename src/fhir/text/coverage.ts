@@ -48,8 +48,23 @@ function isShortAnswer(items: readonly Item[], at: number, item: Item): boolean 
   return item.text.length === 1 && /^[nyfjtvs]$/.test(item.text) && (before === ':' || before === '=')
 }
 
+/** A small word without weight as the whole answer behind a colon ('HER2-positiv: nei') may be one of another language. */
+function isBareAnswer(items: readonly Item[], at: number, item: Item): boolean {
+  const before = items[at - 1]
+  const next = items[at + 1]
+  const answer = before?.text === ':' || before?.text === '=' || before?.text === '?'
+  const whole = next === undefined || next.text === '.' || next.text === ';' || next.text === ','
+  return answer && whole && item.kind === 'word' && item.text.length <= 4 && item.meaning === 'harmless'
+}
+
+/** 'OBX|1|ST|': the kind of value in a message of version 2. */
+function isMessageType(items: readonly Item[], at: number): boolean {
+  const between = items[at - 1]?.text === '|' && items[at + 1]?.text === '|'
+  return between && /^(?:st|tx|ft|nm|sn|ce|cwe)$/.test(items[at]?.text ?? '')
+}
+
 function isUnderstood(items: readonly Item[], at: number, item: Item): boolean {
-  if (item.meaning === 'foreign' || isShortAnswer(items, at, item)) return false
+  if (item.meaning === 'foreign' || isShortAnswer(items, at, item) || isBareAnswer(items, at, item)) return false
   if (item.meaning !== '') return true
   switch (item.kind) {
     case 'date':
@@ -63,7 +78,9 @@ function isUnderstood(items: readonly Item[], at: number, item: Item): boolean {
     case 'plus':
       return false
     default:
-      return CODE.test(item.text) || (items[at - 1]?.kind === 'number' && UNITS.has(item.text))
+      return (
+        CODE.test(item.text) || isMessageType(items, at) || (items[at - 1]?.kind === 'number' && UNITS.has(item.text))
+      )
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Measure } from '../../her2/evidence.ts'
 import { findUnknown } from './coverage.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
+import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { RECEPTOR_SCALES, SCALE_PARTS, readScaleValue } from './receptor-scales.ts'
 import type { ReceptorWords } from './statements.ts'
@@ -76,6 +77,12 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
     const values = valuesOf(reader, receptor)
     const reading = readReceptor(reader, receptor, values)
     if (reading === undefined) continue
+    const foreign = items.find(isForeign)
+    if (foreign !== undefined) {
+      const { from, to } = reading
+      unread.push({ receptor, why: `«${foreign.text}» is a word of a language that is not read`, from, to })
+      continue
+    }
     if ('why' in reading) unread.push(reading)
     else found.push(reading)
   }
@@ -123,6 +130,7 @@ function isJoined(items: readonly Item[], one: Value, two: Value): boolean {
 
 function isBlocked(reader: Her2SentenceReader, at: number): boolean {
   const clause = reader.clauses.of[at]
+  if (isOfInSitu(reader, at)) return true
   for (let index = Math.max(0, at - 10); index < at + 6; index += 1) {
     if (
       reader.clauses.of[index] === clause &&
@@ -133,6 +141,16 @@ function isBlocked(reader: Her2SentenceReader, at: number): boolean {
       return true
   }
   return false
+}
+
+/** 'DCIS (block 7): ER 0/8': the label of the sentence names carcinoma in situ and none that is invasive. */
+function isOfInSitu(reader: Her2SentenceReader, at: number): boolean {
+  const { items } = reader
+  const colon = items.findIndex((item) => item.text === ':')
+  if (colon < 0 || colon > 10 || at <= colon) return false
+  const label = items.slice(0, colon)
+  if (!label.some((item) => item.meaning === 'dcis') || label.some((item) => item.meaning === 'invasive')) return false
+  return !items.slice(colon, at).some((item) => item.meaning === 'invasive' || item.text === ';')
 }
 
 /** 'no nuclear staining': the denial is part of the value. */

@@ -8,6 +8,8 @@ import type { Document, Passage } from './document.ts'
 import { isAboutTreatment, judgeHer2 } from './her2-judge.ts'
 import type { Her2Found, Judged } from './her2-judge.ts'
 import { Her2SentenceReader } from './her2-sentence.ts'
+import { isInSituOnlySentence, namesInvasion } from './in-situ-part.ts'
+import { isInForeignLanguage } from './languages.ts'
 import { METASTASIS_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
 import { findMetastasis } from './find-metastasis.ts'
@@ -36,12 +38,15 @@ const NAMES_HER2: ReadonlySet<string> = new Set(['her2'])
 const OF_A_SECOND_COUNT: ReadonlySet<string> = new Set(['her2', 'recount', 'group', 'samegroup', 'othergroup'])
 /** Before the ASCO/CAP update of 7 June 2023 '0+' was only another way to write 0 (FAULTS A15). */
 const ZERO_PLUS_FROM = '2023-06-07'
+/** So many sentences behind a result a word that takes it back is of it. */
+const TAKEN_BACK_WITHIN = 2
 /** A kit whose scale is written 0, 1+, 2+, 3+: its '0+' says nothing of staining. */
 const OLD_KIT = /hercep[ -]?test/i
 const HER2_ONLY: readonly Subject[] = ['her2']
 /** Without one of these a sentence says nothing of spread; the words themselves are read by the lexicon. */
 const SPEAKS_OF_SPREAD =
   /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|\biv[abc]?\b|uicc|ajcc/
+const CLASS_OF = { 'non-breast': 'other-tumor', 'dcis-only': 'refused', language: 'language' } as const
 const OTHER_SUBJECTS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'marker', 'triplenegative'])
 
 export interface ReportOptions {
@@ -66,6 +71,11 @@ class ReportReader {
   private her2Named = false
   /** The part of the report speaks of a tumour of another organ. */
   private otherTumor = false
+  /** The part of the report speaks of carcinoma in situ and denies any invasion. */
+  private inSitu = false
+  /** The passage that gave HER2 last, and where its statements begin. */
+  private lastHer2: { readonly passage: Passage; readonly from: number; readonly at: number } | undefined
+  private at = 0
   /** A receptor whose label stood in the line before, without a value. */
   private openReceptor: 'er' | 'pgr' | undefined
   /** What the line before spoke of HER2, and whether it gave a value. */
@@ -86,6 +96,7 @@ class ReportReader {
 
   read(): this {
     const { passages } = this.document
+    if (isInForeignLanguage(passages)) return this.refuse(passages)
     for (const passage of passages) this.readResults(passage)
     for (const passage of passages) {
       if (passage.items.some((item) => SPEAKS_OF_SPREAD.test(item.text)))
@@ -94,6 +105,20 @@ class ReportReader {
     this.settleEquivocal()
     this.statements.sort((one, two) => one.start - two.start)
     this.unread.sort((one, two) => one.start - two.start)
+    return this
+  }
+
+  /** A text in another language: what names HER2 or a receptor is listed, and nothing is read. */
+  private refuse(passages: readonly Passage[]): this {
+    const why = 'is in a language that is not read'
+    for (const { items } of passages) {
+      const { anyHer2, triple } = subjectsOf(items)
+      if (anyHer2 || triple || this.her2Named) this.addUnread(items, why, false, 'language')
+      for (const about of ['er', 'pgr'] as const) {
+        if (items.some((item) => item.meaning === about))
+          this.unreadReceptors.push({ about, why, class: 'language', ...this.slice(items, 0, items.length) })
+      }
+    }
     return this
   }
 
@@ -123,7 +148,9 @@ class ReportReader {
 
   private readResults(passage: Passage): void {
     const { items } = passage
+    this.at += 1
     this.noteOtherTumor(passage)
+    this.noteInSitu(passage)
     const { named, anyHer2, triple, others } = subjectsOf(items)
     const ratioOnly = !named && anyHer2
     const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(passage, named, others)
@@ -132,10 +159,13 @@ class ReportReader {
       isAboutTreatment(items) || passage.legend || passage.zone === 'literature' || passage.zone === 'request'
     if (speaks && !explains) {
       const reader = this.readSentence(passage, carried)
+      const from = this.statements.length
       if (named || triple || carried.length > 0) this.takeHer2(reader, passage, named)
+      if (this.statements.length > from) this.lastHer2 = { passage, from, at: this.at }
       if (others) this.takeReceptors(reader, passage)
     } else {
       this.recounted = undefined
+      if (!named && !others) this.takeBack(passage)
       const receptor = explains ? [] : this.carriedReceptor(passage)
       if (receptor.length > 0) this.takeReceptors(this.readSentence(passage, receptor), passage)
       else if (!isFieldOnly(items)) this.openReceptor = undefined
@@ -165,6 +195,23 @@ class ReportReader {
     const moved = passage.places.size > 0 || passage.headed
     if (this.otherTumor && (moved || namesBreast(passage.items))) this.otherTumor = false
     if (passage.zone === 'report' && namesOtherTumor(passage.items)) this.otherTumor = true
+  }
+
+  private noteInSitu({ items, places, furniture }: Passage): void {
+    const moved = places.size > 0 && furniture.size > 0 && !items[0]?.text.startsWith('block')
+    if (this.inSitu && (moved || namesInvasion(items))) this.inSitu = false
+    if (isInSituOnlySentence(items)) this.inSitu = true
+  }
+
+  /** 'HER2 FISH not amplified. The count is considered unreliable.': what is taken back at once is no result. */
+  private takeBack({ items }: Passage): void {
+    const last = this.lastHer2
+    if (last === undefined || this.at - last.at > TAKEN_BACK_WITHIN) return
+    const word = items.find((item) => item.meaning === 'withdrawn')
+    if (word === undefined || items.some((item) => item.meaning === 'previous' || item.meaning === 'therapy')) return
+    this.statements.splice(last.from)
+    this.lastHer2 = undefined
+    this.addUnread(last.passage.items, `is taken back: «${word.text}»`, false)
   }
 
   private readSentence(passage: Passage, carried: readonly Subject[]): Her2SentenceReader {
@@ -213,6 +260,10 @@ class ReportReader {
       this.addUnread(items, 'speaks of a tumour of another organ', false, 'non-breast')
       return
     }
+    if (this.inSitu && judged.found.length > 0) {
+      this.addUnread(items, 'speaks of carcinoma in situ without invasion', false, 'dcis-only')
+      return
+    }
     const explains = passage.zone === 'method' && !isLabelForm(items)
     if (!explains) for (const found of judged.found) this.statements.push(this.stateHer2(items, found, past))
     for (const one of judged.missing)
@@ -255,18 +306,23 @@ class ReportReader {
   }
 
   /** The whole sentence is quoted, so that a reader sees the word that was missed. */
-  private addUnread(items: readonly Item[], why: string, contradiction: boolean, known?: 'non-breast'): void {
+  private addUnread(
+    items: readonly Item[],
+    why: string,
+    contradiction: boolean,
+    known?: 'non-breast' | 'dcis-only' | 'language',
+  ): void {
     const from = items[0]
     const to = items.at(-1)
     if (from === undefined || to === undefined) return
     const quote = this.text.slice(from.start, to.end)
-    const reason = known ?? (contradiction ? undefined : reasonOf(items))
+    const reason = known === 'language' ? undefined : (known ?? (contradiction ? undefined : reasonOf(items)))
     this.unread.push({
       start: from.start,
       end: to.end,
       quote,
       why: `«${shorten(quote)}»: ${why}`,
-      class: known === undefined ? classOf(items) : 'other-tumor',
+      class: known === undefined ? classOf(items) : CLASS_OF[known],
       ...(reason === undefined ? {} : { reason }),
       ...(contradiction ? { contradiction: true } : {}),
     })
@@ -292,7 +348,7 @@ class ReportReader {
 
   private takeReceptors(reader: Her2SentenceReader, passage: Passage): void {
     const { items } = passage
-    if (this.otherTumor || (passage.zone === 'method' && !isLabelForm(items))) return
+    if (this.otherTumor || this.inSitu || (passage.zone === 'method' && !isLabelForm(items))) return
     const { found: receptors, unread } = findReceptors(reader)
     for (const one of unread)
       this.unreadReceptors.push({

@@ -17,7 +17,7 @@ export const CONTEXTS: Forms = {
     'prior core|prior biopsy|prior specimen|previous biopsy|previous specimen|previous surgical|per previous|as per previous|refer to prior|another specimen|other specimen|performed on another specimen|per core biopsy|per core|from core biopsy|on core biopsy|outside|outside facility|outside hospital|outside biopsy|outside specimen|per outside|referring hospital|performed elsewhere|done elsewhere|core biopsy report|previous|previously|prior|earlier|former|formerly|history of|known|initial|initially|originally|original|outside report|past|on biopsy in|was previously|pre treatment|pretreatment|historical|reported as|last year|years ago',
   now: 'now|current|currently|today|present specimen|this specimen',
   conditional:
-    'if|in case of|in the case of|unless|whether|in the event of|provided that|should it be|would be|assuming',
+    'if|in case of|in the case of|unless|whether|in the event of|provided that|should it be|would|would be|would need|would require|would mean|would have|assuming',
   general:
     'for all her2|for all ihc|for all 2|all 2|in all cases|for all cases|all cases|all equivocal|for all equivocal|cases were|cases are|of the cases|samples were|carcinomas with|tumors with|tumours with|cancers with|those with|carcinomas are|carcinomas show|many carcinomas|all carcinomas|approved for|approved in|indicated in|indicated for|is approved|are approved|companion diagnostic|intended for|licensed for|this category|women whose|patients whose|candidates for|selection of patients|patients with|patients|women with|defined as|definition|scoring system|score interpretation|legend|eligible|eligibility|trial|study of|clinical trial|according to the literature|tumors are|cancers are|indicates|means|interpretation guide|is defined|target|targeted at',
   control: 'control|controls|external control|internal control|control tissue|control slide|control slides',
@@ -34,7 +34,7 @@ export const CONTEXTS: Forms = {
   otherorgan:
     'gastric cancer|gastric carcinoma|gastric adenocarcinoma|gastroesophageal|colorectal|colon cancer|colon carcinoma|rectal cancer|endometrial|lung cancer|lung carcinoma|lung adenocarcinoma|lung primary|ovarian cancer|ovarian carcinoma|prostate cancer|prostate carcinoma|renal cell carcinoma|biliary|cholangiocarcinoma|bladder cancer|urothelial|pancreatic cancer|pancreatic carcinoma|hepatocellular carcinoma|thyroid cancer|thyroid carcinoma|esophageal|salivary|kidney disease|pressure ulcer|decubitus|ulcer|sarcoidosis|fibrosis|retinopathy|endometriosis|gastric|high grade serous|serous carcinoma|serous adenocarcinoma|cervical cancer|cervical carcinoma',
   withdrawn:
-    'retracted|retraction|withdrawn|in error|erroneous|erroneously|wrong patient|wrong specimen|not confirmed|unconfirmed|not verified|disregard|invalid|invalidated|superseded|revoked|mislabeled|mislabelled|swapped|overturned|refuted|rescinded|incorrect|incorrectly',
+    'retracted|retraction|withdrawn|in error|erroneous|erroneously|wrong patient|wrong specimen|not confirmed|unconfirmed|not verified|disregard|invalid|invalidated|superseded|revoked|mislabeled|mislabelled|swapped|overturned|refuted|rescinded|incorrect|incorrectly|unreliable|not reliable|not considered reliable|considered unreliable|not to be relied on|should not be relied on|of doubtful validity',
   elsewhere:
     'contralateral|other breast|opposite breast|the other tumor|the other tumour|another tumor|another patient',
   failed:
