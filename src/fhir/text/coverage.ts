@@ -91,6 +91,7 @@ export function isFurnitureNumber(items: readonly Item[], at: number, item: Item
   const next = items[at + 1]
   const before = items[at - 1]
   if (next !== undefined && UNITS.has(next.text)) return true
+  if (/^o\W{0,3}clock$/.test(next?.text ?? '')) return true
   // '1D5', '6F11': the name of a clone.
   if (next?.kind === 'word' && !next.spaced) return true
   if (isNodeCount(items, at)) return true

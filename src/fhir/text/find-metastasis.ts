@@ -290,6 +290,7 @@ function placeOf(
   const node = near.includes('node') || near.includes('nodemetastasis')
   if (near.includes('distantsite')) return node ? 'unnamed' : 'distant'
   const elsewhere = items.some((other, index) => other.meaning === 'node' && clauses[index] !== clauses[at])
+  if (sentence.place === 'distant' && sentence.heading?.start !== undefined && !node) return 'distant'
   if (isMetastaticBreast(items, at)) return !elsewhere && isOwnDiagnosis(items, clauses, at) ? 'distant' : 'unnamed'
   return sentence.place === 'distant' && !node ? 'distant' : 'unnamed'
 }

@@ -199,6 +199,8 @@ function signValue(items: readonly Item[], at: number): Value | undefined {
   if (after?.text === '/' && (items[index + 2]?.text === '-' || items[index + 2]?.kind === 'plus')) return undefined
   if (sign?.kind === 'plus' && items[index - 1]?.kind !== 'number')
     return { kind: 'words', words: 'positive', at, to: index + (isVe(after) ? 2 : 1) }
+  if (sign?.text === '(' && after?.text === '-' && items[index + 2]?.text === ')')
+    return { kind: 'words', words: 'negative', at, to: index + 3 }
   const minus = sign?.kind === 'mark' && (sign.text === '-' || sign.text === '–') && !sign.spaced && !colon
   if (minus && isVe(after)) return { kind: 'words', words: 'negative', at, to: index + 2 }
   const free = after === undefined || after.spaced || [',', ';', ')', '/', '.'].includes(after.text)

@@ -172,8 +172,9 @@ function isIndication(items: readonly Item[]): boolean {
   const medicine = items.findIndex((item) => item.meaning === 'therapy')
   const marker = items.findIndex((item) => item.meaning === 'her2')
   if (medicine < 0 || marker < medicine || items.some((item) => item.kind === 'plus')) return false
+  const end = items.findIndex((item, at) => at > marker && item.text === ';')
   return items
-    .slice(medicine, marker)
+    .slice(medicine, end < 0 ? items.length : end)
     .some((item) => item.meaning === 'recommended' || item.text.split(' ').some((word) => INDICATED.test(word)))
 }
 

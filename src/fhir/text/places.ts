@@ -151,8 +151,16 @@ function describe(items: readonly Item[], section: string, from: number, origina
 
 function siteEnd(items: readonly Item[], from: number): number {
   let end = from
-  while (end < items.length && end - from < SITE_WORDS && isSiteItem(items[end])) end += 1
+  while (end < items.length && end - from < SITE_WORDS && isSiteAt(items, end)) end += 1
   return end
+}
+
+/** 'segment 6', '2 o'clock': figures that are part of a site. */
+function isSiteAt(items: readonly Item[], at: number): boolean {
+  const item = items[at]
+  if (item?.kind !== 'number') return isSiteItem(item)
+  const numbered = /^(?:segment|level|station|quadrant|lobe|rib|vertebra)s?$/.test(items[at - 1]?.text ?? '')
+  return numbered || /^(?:o ?clock|oclock|uhr|heures?|ore|uur)$/.test(items[at + 1]?.text ?? '')
 }
 
 function isSiteItem(item: Item | undefined): boolean {
@@ -173,7 +181,7 @@ function readSideField(items: readonly Item[], at: number): PlaceFound | undefin
 /** 'Left breast:' at the start of a line. */
 function readSideHeading(items: readonly Item[], at: number, original: string): PlaceFound | undefined {
   let end = at
-  while (end < items.length && end - at < 8 && isSiteItem(items[end])) end += 1
+  while (end < items.length && end - at < 8 && isSiteAt(items, end)) end += 1
   const own = items.slice(at, end)
   const first = own[0]
   const last = own.at(-1)

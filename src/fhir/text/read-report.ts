@@ -408,7 +408,9 @@ class ReportReader {
 
   private readSpread(passage: Passage, items: readonly Item[], alone: boolean): void {
     if (passage.zone === 'literature' || passage.zone === 'request' || passage.zone === 'method') return
-    const heading = this.document.places[passage.places.get(0) ?? passage.place] ?? {}
+    const opened = [...passage.places.values()].map((index) => this.document.places[index])
+    const named = opened.findLast((one) => one?.site !== undefined)
+    const heading = named ?? this.document.places[passage.places.get(0) ?? passage.place] ?? {}
     const place = this.kindOfPlace(heading)
     for (const found of findMetastasis({ items, alone, place, heading }, this.meter))
       this.statements.push(this.stateSpread(items, found))
