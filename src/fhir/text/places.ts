@@ -75,7 +75,8 @@ export function readPlace(
     const side = readSideField(items, at)
     if (side !== undefined) return side
   }
-  const named = label.meaning === 'specimen' || label.text.startsWith('block n')
+  const named =
+    label.meaning === 'specimen' || label.text.startsWith('block n') || (rules.startsLine && isFocus(items, at))
   if (!named && !rules.startsLine && label.text !== '#') return undefined
   const first = named ? identifierStart(items, at + 1) : at + (label.text === '#' ? 1 : 0)
   const last = identifiersEnd(items, first, named || label.text === '#')
@@ -92,6 +93,17 @@ export function readPlace(
     }
   }
   return rules.startsLine ? (readSideHeading(items, at, original) ?? readSiteLine(items, at, original)) : undefined
+}
+
+const FOCUS =
+  /^(?:tumou?rs?|foc(?:us|al)?|foci|herd|lesion|läsion|lasion|laesion|nodules?|knoten|tumeur|tumore|foyer|foco|focolaio|lesione|laesie|haard|nodulo|nodulo)$/
+
+/** 'Tumour 1 (22 mm):', 'Focus 2, block A13': one of several tumours of a specimen, with a mark behind its figure. */
+function isFocus(items: readonly Item[], at: number): boolean {
+  const figure = items[at + 1]
+  const mark = items[at + 2]
+  if (!FOCUS.test(items[at]?.text ?? '') || !/^(?:[1-9]|i{1,3}|[a-d])$/.test(figure?.text ?? '')) return false
+  return mark === undefined || [':', '(', ',', '-', '–', '.'].includes(mark.text)
 }
 
 /** Behind 'block', 'Block number:', 'Block. ', 'Specimen #'. */
