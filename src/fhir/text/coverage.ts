@@ -6,13 +6,13 @@ import type { Item } from './lexicon.ts'
 
 /** Units and things that are counted in reports and say nothing of HER2. */
 const UNITS: ReadonlySet<string> = new Set(
-  'mm cm m g gm gms gram grams gramm kg mg ml cc µm um nm % x h hr hrs hour hours min minutes std stunden minuten years year yr y yo old jahre jahr ans an años año jaar anni days day tage weeks months wochen monate hpf slides slide blocks block fields field lesions lesion foci focus tumors tumours margins levels level nm'.split(
+  'mm cm m g gm gms gram grams gramm kg mg ml cc µm um nm % x h hr hrs hour hours min minutes std stunden minuten years year yr y yo old jahre jahr ans an años año jaar anni days day tage weeks months wochen monate hpf slides slide blocks block fields field lesions lesion foci focus tumors tumours margins levels level nm readers observers pathologists'.split(
     ' ',
   ),
 )
 /** Words in front of a number that make it a name, a place or a date, never a value. */
 const NUMBERED: ReadonlySet<string> = new Set(
-  'block blocks specimen part probe case no nr number slide section level page seite guideline guidelines cap edition ed version dated date dr type figure table addendum aged age luminal grade grad grado grade: g cycle cycles code container cassette accession chr chromosome version dilution polysomy polysomie polisomia polisomía disomy monosomy observers number: group tumor tumour first second third herd focus tumeur tumore lesion läsion'.split(
+  'comment note run lot batch reader observer block blocks specimen part probe case no nr number slide section level page seite guideline guidelines cap edition ed version dated date dr type figure table addendum aged age luminal grade grad grado grade: g cycle cycles code container cassette accession chr chromosome version dilution polysomy polysomie polisomia polisomía disomy monosomy observers number: group tumor tumour first second third herd focus tumeur tumore lesion läsion'.split(
     ' ',
   ),
 )
@@ -24,7 +24,7 @@ const COUNTED: ReadonlySet<string> = new Set(
 const YEAR = /^(?:19[5-9]\d|20[0-4]\d)$/
 /** Letters and figures of a TNM formula, a block or a roman number: 'pT2', 'N1a', 'A12', 'IIB', 'MX'. */
 const CODE =
-  /^(?:[cpyru]{0,3}(?:t[0-4isx][a-d]?|n[0-3x][a-c]?|m[01x][a-c]?|g[1-4x]|r[012x]|l[01x]|v[012x]|pn[01x])|[a-z]\d{1,3}|\d{1,3}[a-z]|[ivx]{1,5}[abc]?|ypt\w{1,3}|nhg\d?)$/
+  /^(?:[cpyru]{0,3}(?:t[0-4isx][a-d]?|n[0-3x][a-c]?|m[01x][a-c]?|g[1-4x]|r[012x]|l[01x]|v[012x]|pn[01x])|[a-z]\d{1,6}|\d{1,3}[a-z]|[ivx]{1,5}[abc]?|ypt\w{1,3}|nhg\d?)$/
 
 /** Item indices from `from` (inclusive) to `to` (exclusive) that were not understood. `consumed`: values and their labels. */
 export function findUnknown(

@@ -159,12 +159,22 @@ export function isAboutTreatment(items: readonly Item[]): boolean {
   const trial = items.some((item) => item.meaning === 'trial')
   const named = trial || items.some((item) => item.meaning === 'therapy')
   if (!named) return false
-  if (trial || items.some((item) => item.meaning === 'general') || isIndication(items)) return true
+  if (trial || isIndication(items)) return true
+  if (!hasCount(items) && items.some((item) => item.meaning === 'general')) return true
   return items.every((item, at) => {
     if (item.meaning !== 'her2') return true
     const link = items[at - 1]?.meaning === 'harmless' ? items[at - 2] : items[at - 1]
     return link?.meaning === 'for' || link?.meaning === 'by'
   })
+}
+
+/** A count of signals in it is of a patient. */
+function hasCount(items: readonly Item[]): boolean {
+  return items.some(
+    (item, at) =>
+      (item.meaning === 'ratio' || item.meaning === 'copies') &&
+      items.slice(at + 1, at + 4).some((next) => next.kind === 'number' && /^\d+[.,]\d+$/.test(next.text)),
+  )
 }
 
 /** 'Pertuzumab está indicado en cáncer de mama HER2 positivo': the medicine comes first and is for those with the marker. */

@@ -15,7 +15,7 @@ export const CONTEXTS: Forms = {
     'suspicious|suspicious for|suspicion|suspicion of|suspected|suspect|cannot exclude|cannot be excluded|can not be excluded|could not be excluded|not be excluded|cannot rule out|not ruled out|not excluded|cannot be ruled out|possible|possibly|probable|probably|likely|unlikely|may|may be|might|might be|could|could be|questionable|presumed|presumably|appears|appears to be|favor|favour|favors|suggestive of|suggestive|consistent with possible|concerning for|concern for|worrisome|apparently|doubtful|uncertain|expected|expect|assumed|susp|perhaps|indeterminate for|raises the possibility|equivocal for metast*|compatible with|suggests|suggesting|unclear|non specific|nonspecific',
   previous:
     'prior core|prior biopsy|prior specimen|previous biopsy|previous specimen|previous surgical|per previous|as per previous|refer to prior|another specimen|other specimen|performed on another specimen|per core biopsy|per core|from core biopsy|on core biopsy|outside|outside facility|outside hospital|outside biopsy|outside specimen|per outside|referring hospital|performed elsewhere|done elsewhere|core biopsy report|previous|previously|prior|earlier|former|formerly|history of|known|initial|initially|originally|original|outside report|past|on biopsy in|was previously|pre treatment|pretreatment|historical|reported as|last year|years ago',
-  now: 'now|current|currently|today|present specimen|this specimen',
+  now: 'post treatment|posttreatment|post neoadjuvant|post chemotherapy|post nact|now|current|currently|today|present specimen|this specimen',
   conditional:
     'if|in case of|in the case of|unless|whether|in the event of|provided that|should it be|would|would be|would need|would require|would mean|would have|assuming',
   general:
