@@ -22,6 +22,7 @@ import { ORDER_TYPES, readOrder } from './orders/orders.ts'
 import { attachRecounts } from './her2/recounts.ts'
 import { wrongDatesOf } from './record/dates.ts'
 import { isObject, listOf, nameOf } from './record/json-shapes.ts'
+import { hearAnswer } from './mark-answer.ts'
 import { readPatient } from './record/patients.ts'
 import { readProse, type ProseFound } from './prose/prose.ts'
 import { answersAsObservations } from './prose/questionnaires.ts'
@@ -261,8 +262,10 @@ function readCoded(reading: Reading): Found {
 }
 
 function readObservation(entry: Entry, reading: Reading, found: Found): void {
-  readHer2Observation(entry, reading, found)
-  found.receptors.push(...readReceptors(entry, reading))
+  hearAnswer(entry, reading, found, (heard) => {
+    readHer2Observation(entry, heard, found)
+    found.receptors.push(...readReceptors(entry, heard))
+  })
   found.metastasis.push(...readMetastasisObservation(entry, reading))
 }
 

@@ -1,7 +1,7 @@
 /** The page in a real browser, against the program as a user starts it. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Bundle, ServiceRequest } from '@medplum/fhirtypes'
+import type { Bundle, DiagnosticReport, ServiceRequest } from '@medplum/fhirtypes'
 import type { Page } from 'playwright-core'
 import { readRequest } from '../../fixtures/stories/load-stories.ts'
 import { type OpenBrowser, openBrowser } from './find-browser.ts'
@@ -160,6 +160,58 @@ describe('what lies behind an answer', () => {
   })
 })
 
+describe('texts that were read', () => {
+  const markOf = (page: Page, words: string) => page.locator('#texts .words mark', { hasText: words }).first()
+
+  test('of a report: what was read, what only explains, what was not understood, each with its why', async () => {
+    const page = await showCards('report-in-words')
+    await page.getByRole('heading', { name: 'Texts that were read' }).waitFor()
+    expect(await page.getByRole('list', { name: 'What the marks mean' }).locator('mark').allInnerTexts()).toEqual([
+      'result',
+      'understood, no result',
+      'not understood',
+    ])
+    expect(await markOf(page, 'HER2 by IHC: 2+ (equivocal)').getAttribute('class')).toBe('result')
+    expect(await markOf(page, 'HER2 by IHC: 2+').getAttribute('title')).toBe('HER2 IHC 2+, equivocal')
+    expect(await markOf(page, 'Control tissue').getAttribute('class')).toBe('context')
+    expect(await markOf(page, 'best disregarded').getAttribute('class')).toBe('not-understood')
+    const styles = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('.legend mark')].map((one) => getComputedStyle(one).textDecorationStyle)`,
+    )
+    expect(new Set(styles).size).toBe(3)
+    const listed = await page.locator('#texts ol li').allInnerTexts()
+    const numbers = await page.locator('#texts .words sup').allInnerTexts()
+    expect(numbers.flatMap((one) => one.split(', '))).toEqual(listed.map((_, at) => String(at + 1)))
+    expect(listed.join('\n')).toMatch(/not understood .*is not understood[\s\S]*HER2 stain of level 4/)
+    const text = await page.locator('#texts .words').evaluate((box: { cloneNode(deep: true): unknown }) => {
+      const copy = box.cloneNode(true) as { querySelectorAll(what: string): { remove(): void }[]; textContent: string }
+      for (const number of copy.querySelectorAll('sup')) number.remove()
+      return copy.textContent
+    })
+    const report = await fhir<DiagnosticReport>('DiagnosticReport/report-in-words-report')
+    expect(text).toBe(report.conclusion)
+  })
+
+  test("of one's own record", async () => {
+    const file = readFileSync(join(root, 'fixtures', 'patients', 'report-in-words.json'), 'utf8')
+    const page = await show('/')
+    await page.getByText('Your own record').click()
+    await page.getByLabel('Paste JSON').fill(file.replaceAll('report-in-words', 'mine').replace('2+ (equivocal)', '3+'))
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
+    await markOf(page, 'HER2 by IHC: 3+').waitFor()
+    await page.getByLabel('Language').selectOption('de')
+    await page.getByRole('heading', { name: 'Gelesene Texte' }).waitFor()
+    await page.getByLabel('Sprache').selectOption('en')
+    await page.getByRole('heading', { name: 'Texts that were read' }).waitFor()
+  })
+
+  test('no texts, no section', async () => {
+    const page = await showCards('group-4-alone')
+    await page.locator('#rules').waitFor()
+    expect(await page.locator('#texts').count()).toBe(0)
+  })
+})
+
 describe('orders', () => {
   test('an order that is written is asked about at order-select and order-sign', async () => {
     const page = await showCards('metastatic-ihc-1-plus')
@@ -281,7 +333,12 @@ describe('the evidence page as a SMART app', () => {
 })
 
 describe('for everybody', () => {
-  const views = ['/#patient/metastatic-ihc-1-plus', '/#evidence/group-4-alone', '/#cards/three-action-cards']
+  const views = [
+    '/#patient/metastatic-ihc-1-plus',
+    '/#patient/report-in-words',
+    '/#evidence/group-4-alone',
+    '/#cards/three-action-cards',
+  ]
   const windows = [
     { width: 320, height: 640, colorScheme: 'light' },
     { width: 320, height: 640, colorScheme: 'dark' },
@@ -304,7 +361,7 @@ describe('for everybody', () => {
 
   test('the page is used with the keyboard alone', async () => {
     const page = await show('/')
-    await page.getByText('16 of 16 patients').waitFor()
+    await page.getByText('17 of 17 patients').waitFor()
     await page.keyboard.press('Tab')
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the chart')
     await page.keyboard.press('Tab')

@@ -40,6 +40,7 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
         near.meaning === 'distantmetastasis' ||
         near.text === 'tnm',
     )
+  if (isGradeFormula(items, at)) return undefined
   if (bare && !inFormula && !labelled && !(aloneInText && items.length <= 8)) return undefined
   // M0(i+) is M0 with isolated cells, not a proof of spread.
   const end =
@@ -51,6 +52,25 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
     return value === '1' || asked ? { says: 'uncertain', from: at, to: end } : undefined
   }
   return { says: value === '1' ? 'yes' : 'no', from: at, to: Math.min(end, items.length) }
+}
+
+const GRADED =
+  /^(?:(?:nottingham |histologic(?:al)? )?grad[eo]?|nottingham|bloom|elston|sbr|nhg|tubul\w{0,10}|mitos\w{0,6}|malignitatsgrad|graad)$/
+const PART_OF_GRADE = /^[tnm][1-3]$/
+
+/** 'Grade 2 (T3 N2 M1)': the points for tubules, nuclei and mitoses, and no TNM. */
+function isGradeFormula(items: readonly Item[], at: number): boolean {
+  if (!PART_OF_GRADE.test(items[at]?.text ?? '')) return false
+  let from = at
+  let parts = 1
+  while (from > 0 && from > at - 8) {
+    const before = items[from - 1]
+    if (PART_OF_GRADE.test(before?.text ?? '')) parts += 1
+    else if (before?.kind !== 'mark' && before?.meaning !== 'and') break
+    from -= 1
+  }
+  const near = items.slice(Math.max(0, from - 6), from)
+  return parts === 3 && near.some((item) => GRADED.test(item.text)) && !near.some((item) => item.meaning === 'stage')
 }
 
 const ANY: ReadonlySet<string> = new Set(['any', 'jedes', 'tout', 'cualquier', 'elke', 'qualsiasi'])
