@@ -5,6 +5,7 @@ import type { Her2SentenceReader } from './her2-sentence.ts'
 import type { Item } from './lexicon.ts'
 import { RECEPTOR_SCALES, SCALE_PARTS, readScaleValue } from './receptor-scales.ts'
 import type { ReceptorWords } from './statements.ts'
+import { findDeniedReceptors } from './denied-receptors.ts'
 import { readMeasure } from './values.ts'
 
 type Receptor = 'er' | 'pgr'
@@ -72,9 +73,10 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
     return { found: [], unread: [] }
   const found: ReceptorFound[] = []
   const unread: ReceptorUnread[] = []
+  const denied = findDeniedReceptors(reader)
   for (const receptor of ['er', 'pgr'] as const) {
     const values = valuesOf(reader, receptor)
-    const reading = readReceptor(reader, receptor, values)
+    const reading = readReceptor(reader, receptor, values) ?? denied.get(receptor)
     if (reading === undefined) continue
     if ('why' in reading) unread.push(reading)
     else found.push(reading)
@@ -181,7 +183,10 @@ function signValue(items: readonly Item[], at: number): Value | undefined {
   if (after?.text === '/' && (items[index + 2]?.text === '-' || items[index + 2]?.kind === 'plus')) return undefined
   if (sign?.kind === 'plus' && items[index - 1]?.kind !== 'number')
     return { kind: 'words', words: 'positive', at, to: index + (isVe(after) ? 2 : 1) }
-  const minus = sign?.kind === 'mark' && (sign.text === '-' || sign.text === '–') && !sign.spaced && !colon
+  const dash = sign?.kind === 'mark' && (sign.text === '-' || sign.text === '–') && !colon
+  // 'RE -, RP -, HER2 +++': dashes are signs in a list of signs.
+  const listed = after === undefined || [',', ';', ')'].includes(after.text)
+  const minus = dash && (!sign.spaced || (listed && items.some((item) => item.kind === 'plus')))
   if (minus && isVe(after)) return { kind: 'words', words: 'negative', at, to: index + 2 }
   const free = after === undefined || after.spaced || [',', ';', ')', '/', '.'].includes(after.text)
   if (!minus || !free || after?.meaning === 'and' || after?.meaning === 'or') return undefined
@@ -290,14 +295,28 @@ function unknownOf(
   const consumed = new Set(reader.consumed)
   for (const value of values) for (let at = value.at; at < value.to; at += 1) consumed.add(at)
   const { items, clauses } = reader
+  const stained = values.some(({ percent }) => percent !== undefined && Number(percent.text) >= 1)
   let start = from
   while (start > 0 && clauses.of[start - 1] === clauses.of[from] && owned.includes(start - 1)) start -= 1
   for (const at of owned) {
     if (at < start || consumed.has(at)) continue
-    const plus = items[at]?.kind === 'plus' && (items[at + 1]?.meaning === 'otherscore' || items[at]?.spaced === true)
-    if (!plus && findUnknown(items, at, at + 1, consumed).length > 0) return items[at]
+    const plus =
+      items[at]?.kind === 'plus' &&
+      (items[at + 1]?.meaning === 'otherscore' || items[at]?.spaced === true || (stained && isInBrackets(items, at)))
+    if (!plus && !isNumberedClone(items, at) && findUnknown(items, at, at + 1, consumed).length > 0) return items[at]
   }
   return undefined
+}
+
+/** 'RE (+) 90 %', '85 % (+++)': the strength of the staining beside its percentage. */
+function isInBrackets(items: readonly Item[], at: number): boolean {
+  return items[at - 1]?.text === '(' && items[at + 1]?.text === ')'
+}
+
+/** 'PR (16) 0 %': antibodies whose name is a number. */
+function isNumberedClone(items: readonly Item[], at: number): boolean {
+  const named = items[at - 2]?.meaning === 'pgr' && isInBrackets(items, at)
+  return named && ['16', '636', '1294'].includes(items[at]?.text ?? '')
 }
 
 type Merged = { readonly words?: ReceptorWords; readonly percent?: Measure }

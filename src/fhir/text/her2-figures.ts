@@ -191,6 +191,7 @@ export class Her2FigureReader {
     for (let ahead = at + 1; ahead < at + 5; ahead += 1) {
       const item = this.items[ahead]
       if (item?.meaning === 'control' || item?.meaning === 'reference') return true
+      if (item?.kind === 'plus' && ahead === at + 1) continue
       if (item?.kind !== 'word' || item.meaning === 'by' || this.clauses.of[ahead] !== clause) break
     }
     return this.isCriterionClause(clause ?? 0)

@@ -13,23 +13,28 @@ export const CONTEXTS: Forms = {
   hedge:
     'sospetto|sospetta|sospette|sospetti|sospetto di|possibile|possibili|possibilmente|probabile|probabili|probabilmente|non si può escludere|non si esclude|non escludibile|non escludibili|non può essere esclusa|non può essere escluso|suggestivo|suggestiva|suggestive|suggestivo di|compatibile con|compatibili con|forse|potrebbe|verosimile|verosimilmente|dubbia|incerto|sembra',
   previous:
-    'altrove|esterno|eseguito altrove|precedente|in precedenza|precedentemente|pregresso|pregressa|noto|nota|anamnesi di|iniziale|inizialmente|in passato|storia di|prima',
+    'altrove|esterno|eseguito altrove|precedente|in precedenza|precedentemente|pregresso|pregressa|noto|nota|anamnesi di|iniziale|inizialmente|in passato|storia di|prima|precedenti|pregressi|pregresse|noti|originariamente|in origine|a suo tempo',
   now: 'ora|attuale|attualmente|adesso|oggi',
   conditional: 'se|in caso di|qualora',
-  general: 'pazienti con|pazienti|definito come|si definisce|definizione|legenda|studio clinico|significa|ad esempio',
-  control: 'controllo|controlli|controllo esterno',
-  reference: 'riferimento|soglia|valore soglia|valore di riferimento',
+  general:
+    'pazienti con|pazienti|definito come|si definisce|definizione|legenda|studio clinico|significa|ad esempio|dei carcinomi|di tutti i carcinomi|dei tumori|dei casi|delle neoplasie|in letteratura|secondo la letteratura',
+  control:
+    'controllo|controlli|controllo esterno|controllo positivo|controllo negativo|controllo interno|controlli positivi|controlli negativi|tessuto di controllo',
+  reference:
+    'riferimento|soglia|valore soglia|valore di riferimento|valori di riferimento|valori soglia|valori normali|intervallo di riferimento|soglie',
   family: 'madre|sorella|zia|nonna|familiarità|anamnesi familiare|padre',
   therapy: 'terapia anti her2|trattamento anti her2|blocco her2|anti her2',
   mutation: 'mutazione|mutazioni|mutato|mutata|variante',
   genomic: 'sequenziamento|biopsia liquida|espressione genica',
   serum: 'sierico|siero',
-  dcis: 'carcinoma duttale in situ|componente in situ',
+  dcis: 'carcinoma duttale in situ|componente in situ|intraduttale|intraduttali|non infiltrante|non invasivo|non invasiva|componente intraduttale|carcinoma in situ|focolaio in situ',
   invasive: 'invasivo|invasiva|infiltrante',
   otherorgan:
     'carcinoma gastrico|adenocarcinoma gastrico|colorettale|carcinoma polmonare|adenocarcinoma polmonare|carcinoma prostatico|melanoma|linfoma|carcinoma ovarico|insufficienza renale|ulcera|endometriosi|carcinoma sieroso',
-  withdrawn: 'ritirato|annullato|per errore|erroneo|erronea|non confermato|non confermata|invalido|smentito',
-  elsewhere: 'controlaterale|altra mammella',
+  withdrawn:
+    'ritirato|annullato|per errore|erroneo|erronea|non confermato|non confermata|invalido|smentito|smentita|ritirata|annullata|confutato|confutata|erronei|non confermati|non confermate',
+  elsewhere:
+    'controlaterale|altra mammella|mammella opposta|seno opposto|lato opposto|altro lato|altro seno|altra paziente',
   failed:
-    'ibridazione inadeguata|ibridazione insufficiente|fallimento tecnico|motivi tecnici|problemi tecnici|segnali insufficienti|meno di 20 cellule|ibridazione fallita',
+    'ibridazione inadeguata|ibridazione insufficiente|fallimento tecnico|motivi tecnici|problemi tecnici|segnali insufficienti|meno di 20 cellule|ibridazione fallita|fallita|fallito|nessun segnale|assenza di segnale|assenza di segnali|non riuscita|non riuscito',
 }
