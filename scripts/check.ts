@@ -39,22 +39,26 @@ const RUNS: Readonly<Record<string, readonly (readonly Step[])[]>> = {
   ],
   long: [
     [step('check:random', 'check:random', '--', '--bundles', '30000')],
-    [step('fuzz', 'fuzz', '--', '--seconds', '45')],
-    [step('chaos', 'chaos', '--', '--rate', '60', '--seconds', '4')],
+    [step('fuzz', 'fuzz', '--', '--seconds', '45', '--slow-ms', '60000')],
+    [step('chaos', 'chaos', '--', '--patient', '--rate', '20', '--seconds', '3')],
     [step('durability', 'durability', '--', '--rounds', '6')],
   ],
 }
 
-/** With the npm that runs this. */
-function run({ words }: Step): Promise<{ readonly code: number | null; readonly output: string }> {
+/** With the npm that runs this. What a step says that runs alone is shown as it comes. */
+function run({ words }: Step, isAlone: boolean): Promise<{ readonly code: number | null; readonly output: string }> {
   const npm = process.env['npm_execpath']
   const [program, ...first] = npm === undefined ? ['npm'] : [process.execPath, npm]
   const options = { cwd: root, shell: npm === undefined && process.platform === 'win32' }
   return new Promise((resolve) => {
     const child = spawn(program, [...first, 'run', '--silent', ...words], options)
     let output = ''
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        if (isAlone) process.stdout.write(chunk)
+        else output += chunk.toString()
+      })
+    }
     child.on('error', (error) => resolve({ code: 1, output: error.message }))
     child.on('close', (code) => resolve({ code, output }))
   })
@@ -85,7 +89,7 @@ async function runGroup(group: readonly Step[]): Promise<Count[]> {
   const lane = async () => {
     for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
       const started = performance.now()
-      const { code, output } = await run(one)
+      const { code, output } = await run(one, group.length === 1)
       const count = countOf(one, code)
       counts.push(count)
       const seconds = ((performance.now() - started) / 1000).toFixed(0)

@@ -11,6 +11,8 @@ const { values } = parseArgs({
     requests: { type: 'string', default: '10000000' },
     seed: { type: 'string', default: '1' },
     connections: { type: 'string', default: '16' },
+    /** Milliseconds that no answer may take twice. */
+    'slow-ms': { type: 'string', default: '1000' },
     /** Prints the request of this number and its answer. */
     keep: { type: 'string', default: '-1' },
   },
@@ -21,6 +23,7 @@ const report = await runFuzz({
   requests: Number(values.requests),
   seed: Number(values.seed),
   connections: Number(values.connections),
+  slowMs: Number(values['slow-ms']),
   keep: Number(values.keep),
   onKept: (request, answer) =>
     void process.stdout.write(

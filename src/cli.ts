@@ -33,6 +33,7 @@ function describeCommands(): Command {
     .description('one JSON line a patient, from FHIR Bundles, resources, hook requests or NDJSON of them')
     .argument('[FILE...]', 'files, gzipped or not; - is the standard input', ['-'])
     .option('--code-map <file>', "the site's own codes, YAML or JSON (else the file that CODE_MAP names)")
+    .option('--explain', 'add each free text that was read, with what was made of it, span by span')
     .action(classify)
   program
     .command('code-map')
@@ -76,7 +77,12 @@ async function sandbox(): Promise<void> {
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-async function classify(files: readonly string[], { codeMap = process.env['CODE_MAP'] }: MapOption): Promise<void> {
+interface ClassifyOptions extends MapOption {
+  readonly explain?: true
+}
+
+async function classify(files: readonly string[], options: ClassifyOptions): Promise<void> {
+  const { codeMap = process.env['CODE_MAP'], explain = false } = options
   const [{ classifyRecords }, { parseExactJson }, { createPdfReader }, { readAttachments }] = await Promise.all([
     import('./evaluate/classify-records.ts'),
     import('./fhir/record/exact-json.ts'),
@@ -89,7 +95,7 @@ async function classify(files: readonly string[], { codeMap = process.env['CODE_
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   process.exitCode = await classifyFiles(files, {
     classify: async (records) =>
-      classifyRecords(pdfs ? await readAttachments(records, pdfs) : records, undefined, site),
+      classifyRecords(pdfs ? await readAttachments(records, pdfs) : records, undefined, site, explain),
     parseJson: parseExactJson,
     stdin: process.stdin,
     output: writeLines(process.stdout),

@@ -1,5 +1,6 @@
 /** One patient's records → the line that `her2-cds classify` and the population run print. */
 import { assess, type Site } from './evaluate.ts'
+import type { MarkedText } from '../fhir/reading.ts'
 import { tellPatient, type ToldPatient } from '../content/tell-classification.ts'
 import type { ConsiderationKey } from '../her2/considerations/considerations.ts'
 import type { Unread } from '../her2/evidence.ts'
@@ -9,19 +10,28 @@ export interface ClassifyLine extends ToldPatient {
   readonly patient?: string
   readonly considerations: readonly ConsiderationKey[]
   readonly unread: readonly Unread[]
+  /** Each free text that was read, span by span; only where it was asked for. */
+  readonly texts?: readonly MarkedText[]
 }
 
-/** Classifies flattened records of one patient, with default site settings unless given. `today` is 'YYYY-MM-DD'. */
+/**
+ * Classifies flattened records of one patient, with default site settings unless given. `today` is 'YYYY-MM-DD';
+ * `explain` adds the texts that were read.
+ */
 export function classifyRecords(
   records: readonly unknown[],
   today: string = new Date().toISOString().slice(0, 10),
   site: Site = { settings: DEFAULT_SETTINGS },
+  explain = false,
 ): ClassifyLine {
-  const { evidence, classification, considerations, unread } = assess({ records }, site, today)
+  const texts: MarkedText[] = []
+  const input = explain ? { records, onText: (text: MarkedText) => void texts.push(text) } : { records }
+  const { evidence, classification, considerations, unread } = assess(input, site, today)
   return {
     ...(evidence.patient && { patient: evidence.patient }),
     ...tellPatient(classification),
     considerations: [...new Set(considerations.map(({ key }) => key))],
     unread,
+    ...(explain && { texts }),
   }
 }

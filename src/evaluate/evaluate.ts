@@ -10,6 +10,7 @@ import type { CodeMap } from '../fhir/question/code-map.ts'
 import { draftResource } from '../fhir/write/draft-resources.ts'
 import { readEvidence } from '../fhir/read-evidence.ts'
 import type { EvidenceReading } from '../fhir/read-evidence.ts'
+import type { TextListener } from '../fhir/reading.ts'
 import { withholdFromReader } from './withhold.ts'
 import type { AskReader, WithheldFromReader } from './withhold.ts'
 import { listFindings } from './findings.ts'
@@ -40,6 +41,8 @@ export interface EvaluationInput {
   readonly notRead?: readonly string[]
   /** Evidence that was read before, to evaluate it again; `records` are not looked at then. */
   readonly reading?: EvidenceReading
+  /** Hears each free text of `records` that is read, with what was made of it, span by span. */
+  readonly onText?: TextListener
   /** Says what is withheld from this reader; nothing where it is absent. */
   readonly askReader?: AskReader
 }
@@ -103,8 +106,9 @@ export function assess(input: EvaluationInput, site: Site, today: string): Asses
   return { evidence, unread, notRead, classification: summarise(evidence, classified), ...considered }
 }
 
-function readAll({ request, records, reading }: EvaluationInput, { codeMap }: Site): EvidenceReading {
-  return reading ?? readEvidence(records, { ...(codeMap && { codeMap }), ...(request && { call: request }) })
+function readAll({ request, records, reading, onText }: EvaluationInput, { codeMap }: Site): EvidenceReading {
+  const options = { ...(codeMap && { codeMap }), ...(request && { call: request }), ...(onText && { onText }) }
+  return reading ?? readEvidence(records, options)
 }
 
 /** Cards are for health professionals: a portal in which patients look at their own chart gets none. */

@@ -25,7 +25,7 @@ import { isObject, listOf, nameOf } from './record/json-shapes.ts'
 import { readPatient } from './record/patients.ts'
 import { readProse, type ProseFound } from './prose/prose.ts'
 import { answersAsObservations } from './prose/questionnaires.ts'
-import { askOnce, unreadList, type Reading } from './reading.ts'
+import { askOnce, unreadList, type Reading, type TextListener } from './reading.ts'
 import { readReceptors, receptorOfCondition } from './disease/receptors.ts'
 import { indexRecords, leaveOut, type Entry, type RecordIndex } from './record/references.ts'
 import { namesPatient, whoseRecord, type WhoseRecord } from './record/whose-record.ts'
@@ -53,6 +53,8 @@ export interface ReadOptions {
   readonly patient?: string
   /** Absent: the record alone. At hooks other than patient-view the evidence also holds the drafts and the baseline. */
   readonly call?: HookCall
+  /** Hears each free text that is read, with its spans. */
+  readonly onText?: TextListener
 }
 
 export interface EvidenceReading {
@@ -71,7 +73,8 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
   const unread: Unread[] = [...whole.unread]
   const note = unreadList(unread)
   const whose = whoseRecord(whole, options.patient ?? patientOfCall(options.call))
-  const reading = openRecord(ofOnePatient(whole, whose, note), indexCodeMap(options.codeMap), note)
+  const opened = openRecord(ofOnePatient(whole, whose, note), indexCodeMap(options.codeMap), note)
+  const reading = options.onText === undefined ? opened : { ...opened, onText: options.onText }
   const evidence = readResults(reading, whose)
   const stageGroup = attempt(reading, 'the stage of the record', () => stageGroupOf(reading))
   const unreadResults = [

@@ -20,7 +20,34 @@ export interface Reading {
   readonly diagnoses: DiagnosisBook
   readonly asked: (entry: Entry) => Asked
   readonly note: Note
+  /** Hears each free text with what was made of it; nothing is gathered where nobody listens. */
+  readonly onText?: TextListener
 }
+
+/**
+ * What a stretch of a text was taken for: `result` became evidence (or repeats what is evidence already), `context` was
+ * understood as something else than a result, `not-understood` was left out.
+ */
+export type MarkedAs = 'result' | 'context' | 'not-understood'
+
+/** `text.slice(from, to)`, in UTF-16 units. Spans may overlap: a result may stand in a sentence that was not understood. */
+export interface TextMark {
+  readonly from: number
+  readonly to: number
+  readonly as: MarkedAs
+  /** For a person: what was read, what it was understood as, or why it was not understood. */
+  readonly what: string
+}
+
+/** A text of the record as it was read, that is without HTML, RTF or PDF around it. */
+export interface MarkedText {
+  readonly reference: string
+  readonly text: string
+  /** By their start, the longer first. */
+  readonly spans: readonly TextMark[]
+}
+
+export type TextListener = (text: MarkedText) => void
 
 /** What was not read and why; `details` are its own words and the class of the reason. */
 export type Note = (reference: string, why: string, details?: Pick<Unread, 'quote' | 'class'>) => void

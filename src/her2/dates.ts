@@ -4,8 +4,25 @@ import type { PartialDate } from './evidence.ts'
 const DAY_MS = 86_400_000
 const DAYS_OF_YEAR = 365.25
 
+interface DayRange {
+  readonly first: number
+  readonly last: number
+}
+
+/** The dates of a record are compared with each other again and again; of so many the days are kept. */
+const MOST_KEPT = 1_000
+const kept = new Map<PartialDate, DayRange | undefined>()
+
 /** First and last day that a partial date may mean, as day numbers. */
-export function rangeOf(date: PartialDate): { first: number; last: number } | undefined {
+export function rangeOf(date: PartialDate): DayRange | undefined {
+  if (kept.has(date)) return kept.get(date)
+  const range = readRange(date)
+  if (kept.size >= MOST_KEPT) kept.clear()
+  kept.set(date, range)
+  return range
+}
+
+function readRange(date: PartialDate): DayRange | undefined {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(date)
   if (!match) return undefined
   const [, year = '', month, day] = match

@@ -17,6 +17,7 @@ import { type CardFile, loadCardBook } from '../content/card-book.ts'
 import { tellRoute, type ToldRoute } from '../content/route-words.ts'
 import { tellPatient, type ToldPatient } from '../content/tell-classification.ts'
 import { type Trace, assess, evaluate } from '../evaluate/evaluate.ts'
+import type { MarkedText } from '../fhir/reading.ts'
 import { parseExactJson } from '../fhir/record/exact-json.ts'
 import { classifyWorkUps } from '../her2/status/classify.ts'
 import { CARD_KEYS } from '../her2/considerations/considerations.ts'
@@ -102,17 +103,24 @@ export interface ToldTrace extends Omit<Trace, 'classification'> {
   readonly classification: ToldPatient
 }
 
-/** The trace of the answer, and what the record holds for every label route, also for those that no card speaks of. */
+/** The trace of the answer, the texts that were read, and what the record holds for every label route, also for those that no card speaks of. */
 async function describeTrace(
   body: unknown,
   cards: string,
   today: string,
-): Promise<{ readonly trace: ToldTrace; readonly routes: readonly ToldRoute[] }> {
-  const { trace } = evaluate(await readCall(body), SITE, loadCardBook(cards, today), today, randomUUID)
+): Promise<{
+  readonly trace: ToldTrace
+  readonly routes: readonly ToldRoute[]
+  readonly texts: readonly MarkedText[]
+}> {
+  const texts: MarkedText[] = []
+  const input = { ...(await readCall(body)), onText: (text: MarkedText) => void texts.push(text) }
+  const { trace } = evaluate(input, SITE, loadCardBook(cards, today), today, randomUUID)
   const facts = gatherFacts(trace.evidence, DEFAULT_SETTINGS, today, classifyWorkUps(trace.evidence))
   const { current: classification } = trace.classification
   const routes = allLabelRoutes({ ...facts, ...(classification && { classification }) }, DEFAULT_SETTINGS)
-  return { trace: { ...trace, classification: tellPatient(trace.classification) }, routes: routes.map(tellRoute) }
+  const told = { ...trace, classification: tellPatient(trace.classification) }
+  return { trace: told, routes: routes.map(tellRoute), texts }
 }
 
 async function preview(req: Request, cards: string, today: string) {

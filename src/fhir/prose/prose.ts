@@ -29,6 +29,7 @@ import { focusOf, originOf, type Origin, type Reading } from '../reading.ts'
 import { splitRecount } from '../her2/recounts.ts'
 import type { Entry } from '../record/references.ts'
 import { bodySiteOf, lateralityOf } from '../specimen/sites.ts'
+import { EARLIER, REPEATED, TAKEN, TextMarks, type Fate } from './mark-text.ts'
 import { specimensOf, type SpecimenOf } from './report-places.ts'
 import { readReportText, stripHtml, stripRtf, type ReportReading, type TextStatement } from '../text/index.ts'
 
@@ -48,6 +49,8 @@ interface Piece {
   readonly everywhere: boolean
   /** A note at a HER2 result, which may speak of it without naming it. */
   readonly ofHer2?: true
+  /** The report that replaced the one that holds it. */
+  readonly replacedBy?: string
 }
 
 const WORTH_READING =
@@ -247,9 +250,11 @@ function readPiece(
   found: ProseFound,
 ): void {
   const on = piece.origin.source.performedOn ?? dateOf(piece.origin.source.issuedOn)
+  const marks = reading.onText && new TextMarks(piece.entry.reference, piece.text, piece.replacedBy)
   const text = readReportText(piece.text, undefined, {
     ofHer2: piece.ofHer2 === true,
     ...(on === undefined ? {} : { on }),
+    ...(marks === undefined ? {} : { onContext: marks.hear }),
   })
   takeUnread(text, piece, reading, found)
   const specimen = specimensOf(text.statements, piece.entry.reference)
@@ -257,15 +262,34 @@ function readPiece(
   const now = text.statements.filter((statement) => statement.previous !== true)
   for (const statement of [...now, ...text.statements.filter((one) => one.previous === true)]) {
     if (statement.about === 'metastasis') {
-      found.metastasis.push(...metastasisOf(statement, piece, reading))
+      const became = metastasisOf(statement, piece, reading)
+      found.metastasis.push(...became)
+      marks?.takeMetastasis(statement, became[0])
       continue
     }
     const source = sourceOf(statement, piece, specimen)
-    if (statement.about === 'er' || statement.about === 'pgr') addReceptor(statement, source, receptors, found)
-    else if (statement.previous && statement.on === undefined)
-      reading.note(piece.entry.reference, `speaks of an earlier result, not read as one: «${statement.quote}»`)
-    else addHer2(statement, source, piece, reading, standing, found)
+    const fate = addResult(statement, source, { piece, reading, standing, receptors, found })
+    marks?.take(statement, fate)
   }
+  marks?.takeRest(text)
+  if (marks) reading.onText?.(marks.close())
+}
+
+interface Known {
+  readonly piece: Piece
+  readonly reading: Reading
+  readonly standing: Her2Result[]
+  readonly receptors: ReceptorResult[]
+  readonly found: ProseFound
+}
+
+function addResult(statement: TextStatement, source: ResultSource, known: Known): Fate {
+  const { piece, reading, standing, receptors, found } = known
+  if (statement.about === 'er' || statement.about === 'pgr') return addReceptor(statement, source, receptors, found)
+  if (!statement.previous || statement.on !== undefined)
+    return addHer2(statement, source, piece, reading, standing, found)
+  reading.note(piece.entry.reference, `speaks of an earlier result, not read as one: «${statement.quote}»`)
+  return EARLIER
 }
 
 /** What was not understood is listed with its whole sentence; what the algorithm does not apply to is kept as that. */
@@ -296,7 +320,7 @@ function readReplaced(
   found: ProseFound,
 ): void {
   const old: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [] }
-  readPiece(piece, { ...reading, note: () => undefined }, [...standing], [], old)
+  readPiece({ ...piece, replacedBy }, { ...reading, note: () => undefined }, [...standing], [], old)
   found.drafts.push(...old.drafts.map((draft) => ({ ...draft, result: { ...draft.result, replacedBy } })))
 }
 
@@ -324,21 +348,25 @@ function addHer2(
   reading: Reading,
   standing: Her2Result[],
   found: ProseFound,
-): void {
+): Fate {
   const kind = KINDS[statement.about] ?? 'overall'
   const { results, unread } = resultsOf(kind, factsOf(statement, kind), source)
   for (const why of unread) reading.note(piece.entry.reference, why)
+  let fate: Fate = results.length > 0 ? REPEATED : { as: 'not-understood', why: unread.join('; ') || 'no value was understood' }
   for (const result of results.flatMap(splitRecount)) {
     const scope = piece.everywhere ? standing : inScope(result, standing)
     if (isRedundant(result, scope)) continue
     const reason = notApplicableReason(result, piece.entry, piece.origin, { words: [] }, reading)
     if (reason !== undefined) {
       found.notApplicable.push(toNotApplicable(result, reason))
+      fate = { as: 'context', why: `not applicable (${reason})` }
       continue
     }
     standing.push(result)
     found.drafts.push({ result, entry: piece.entry, question: undefined, withdrawn: false })
+    fate = TAKEN
   }
+  return fate
 }
 
 function factsOf(statement: TextStatement, kind: Kind): Her2Facts {
@@ -368,18 +396,20 @@ function addReceptor(
   source: ResultSource,
   receptors: ReceptorResult[],
   found: ProseFound,
-): void {
+): Fate {
   const { receptorWords, receptorPercent } = statement
-  if (receptorWords === undefined && receptorPercent === undefined) return
+  if (receptorWords === undefined && receptorPercent === undefined)
+    return { as: 'not-understood', why: 'no value was understood' }
   const result: ReceptorResult = {
     ...source,
     receptor: statement.about === 'er' ? 'ER' : 'PgR',
     ...(receptorWords === undefined ? {} : { words: receptorWords }),
     ...(receptorPercent === undefined ? {} : { percent: receptorPercent }),
   }
-  if (isReceptorRedundant(result, receptors)) return
+  if (isReceptorRedundant(result, receptors)) return REPEATED
   receptors.push(result)
   found.receptors.push(result)
+  return TAKEN
 }
 
 function metastasisOf(statement: TextStatement, piece: Piece, reading: Reading): MetastasisStatement[] {

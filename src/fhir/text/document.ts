@@ -2,7 +2,7 @@ import { foldText } from './folded-text.ts'
 import { readHeading } from './headings.ts'
 import { RESULT_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
-import { findLegends } from './legends.ts'
+import { findLegends, withoutKeys } from './legends.ts'
 import { readPlace } from './places.ts'
 import type { Place } from './places.ts'
 import { cutSentences } from './sentences.ts'
@@ -203,7 +203,7 @@ export function readDocument(text: string, meter: StepMeter): Document {
   const reader = new DocumentReader(text, namesSpecimens(items))
   for (const sentence of cutSentences(items, text, meter)) {
     const own = items.slice(sentence.from, sentence.to).filter((item) => item.kind !== 'break')
-    if (own.length > 0) reader.take(own, sentence.opensLine, sentence.opensParagraph, meter)
+    if (own.length > 0) reader.take(withoutKeys(own), sentence.opensLine, sentence.opensParagraph, meter)
   }
   const legends = findLegends(reader.passages)
   const passages = reader.passages.map((passage, at) => (legends.has(at) ? { ...passage, legend: true } : passage))

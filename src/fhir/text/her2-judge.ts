@@ -52,6 +52,7 @@ export function judgeHer2(reader: Her2SentenceReader): Judged {
     ...findDangling(reader),
     ...findDenialBehind(reader),
     ...findFewCells(reader),
+    ...findControl(reader),
     ...findQuestion(reader),
     ...findTotals(reader),
     ...findUnnamed(reader),
@@ -151,10 +152,20 @@ function moveEquivocal(facts: readonly Fact[]): readonly Fact[] {
   )
 }
 
-/** A sentence on a medicine or a trial and on whom it is for is no result, and nothing is missed by leaving it. */
+/**
+ * A sentence on a medicine or a trial and on whom or what it is for is no result, and nothing is missed by leaving it:
+ * 'pertuzumab is used for HER2-positive breast cancer'.
+ */
 export function isAboutTreatment(items: readonly Item[]): boolean {
-  const named = items.some((item) => item.meaning === 'therapy' || item.meaning === 'trial')
-  return named && items.some((item) => item.meaning === 'general' || item.meaning === 'trial')
+  const trial = items.some((item) => item.meaning === 'trial')
+  const named = trial || items.some((item) => item.meaning === 'therapy')
+  if (!named) return false
+  if (trial || items.some((item) => item.meaning === 'general')) return true
+  return items.every((item, at) => {
+    if (item.meaning !== 'her2') return true
+    const link = items[at - 1]?.meaning === 'harmless' ? items[at - 2] : items[at - 1]
+    return link?.meaning === 'for' || link?.meaning === 'by'
+  })
 }
 
 function findBlocks(reader: Her2SentenceReader): Problem[] {
@@ -284,11 +295,22 @@ const LINKING: ReadonlySet<string> = new Set([
   'breast',
 ])
 
+const ADEQUATE =
+  /adequate|satisf|appropriate|accept|react|react|worked|valid|perform|positiv|negativ|proper|expected|regelrecht|adaquat|adaequat|correct|conforme|goed|voldo|adeguat|stained|ok\b/
+
+/** 'SKBR3 (HER2 3+) control': a control that is not said to be in order may be what the value is of. */
+function findControl(reader: Her2SentenceReader): Problem[] {
+  const { items } = reader
+  const at = items.findIndex((item) => item.meaning === 'control' && !/s$|en$|i$/.test(item.text))
+  if (at < 0 || items.some((item) => ADEQUATE.test(item.text))) return []
+  return [{ why: `«${items[at]?.text ?? ''}» may be what the value is of` }]
+}
+
 /** 'HER2-positive tumour cells: 0 %': positive in so few cells has more than one reading. */
 function findFewCells(reader: Her2SentenceReader): Problem[] {
   const { facts } = reader.draft
   if (facts.some((fact) => fact.field === 'score')) return []
-  const positive = facts.find((fact) => fact.value === 'positive' && fact.test !== 'ish')
+  const positive = facts.find((fact) => fact.value === 'positive' || fact.value === 'amplified')
   const few = facts.some((fact) => {
     if (fact.field !== 'percent') return false
     const { text, comparator } = fact.value as Measure

@@ -45,6 +45,43 @@ function namesMarker(items: readonly Item[]): boolean {
   return items.some((item) => item.meaning === 'her2' || item.meaning === 'er' || item.meaning === 'pgr')
 }
 
+/** The items of a sentence without brackets that hold a score key: 'HER2 2+ (0-1+ negative, 2+ equivocal, 3+ positive)'. */
+export function withoutKeys(items: readonly Item[]): readonly Item[] {
+  const cut = new Set<number>()
+  for (let at = 1; at < items.length; at += 1) {
+    if (items[at]?.text !== '(' && items[at]?.text !== '[') continue
+    const close = closing(items, at)
+    if (close < 0) continue
+    if (isKey(items.slice(at + 1, close))) for (let index = at; index <= close; index += 1) cut.add(index)
+    at = close
+  }
+  return cut.size === 0 ? items : items.filter((_, at) => !cut.has(at))
+}
+
+const LONGEST_BRACKET = 60
+
+function closing(items: readonly Item[], open: number): number {
+  for (let at = open + 1; at < Math.min(items.length, open + LONGEST_BRACKET); at += 1) {
+    if (items[at]?.text === ')' || items[at]?.text === ']') return at
+  }
+  return -1
+}
+
+/** Two or more levels, each with its own word. */
+function isKey(items: readonly Item[]): boolean {
+  const scores = new Set<string>()
+  for (const [at, item] of items.entries()) {
+    if (
+      item.kind === 'number' &&
+      /^[0-3]$/.test(item.text) &&
+      isBesideResult(items, at, items[at + 1]?.kind === 'plus' ? 2 : 1)
+    )
+      scores.add(item.text)
+  }
+  const results = new Set(items.flatMap((item) => (RESULT_WORDS.has(item.meaning) ? [item.meaning] : [])))
+  return scores.size >= 2 && results.size >= 2
+}
+
 /** The level that a row of a key explains: '0:', 'Score 1+ =', 'Negative (1+)/', 'Group 1:'. */
 function keyOf(items: readonly Item[]): string | undefined {
   let at = 0

@@ -28,6 +28,8 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
   // 'Stage IV: any T, any N, M1' explains a stage.
   if (around.some((near) => ANY.has(near.text))) return undefined
   if (items[at + 1]?.text === '=' || items[at - 1]?.text === '=') return undefined
+  // 'AJCC stage IV: M1 disease'
+  if (items[at - 1]?.text === ':' && items[at - 2]?.meaning === 'stagefour') return undefined
   const inFormula = around.some((near) => near !== item && TNM_PART.test(near.text))
   const labelled = items
     .slice(Math.max(0, at - 4), at)
@@ -104,6 +106,7 @@ export function readStageFour(
   const fraction = after?.kind === 'mark' && (after.text === '/' || after.text === '-') && !after.spaced
   if (item.kind === 'number' && fraction) return undefined
   // 'Stage IV: any T ...' and 'stage IV = M1' explain a stage.
+  if (after?.text === ':' && categoryOf(items[at + 2]) !== undefined) return undefined
   if (after?.text === '=' || items.slice(at, at + 6).some((near) => ANY.has(near.text))) return undefined
   if (verdict === 'no' || items.slice(Math.max(0, at - 6), at).some((near) => near.meaning === 'not')) return undefined
   const or = after?.meaning === 'or' || after?.text === '/' || before?.meaning === 'or'

@@ -20,6 +20,7 @@ import type {
   ReceptorUnreadText,
   ReportReading,
   StepMeter,
+  TextContext,
   TextNothing,
   TextStatement,
   TextUnread,
@@ -41,7 +42,16 @@ const OLD_KIT = /hercep[ -]?test/i
 const HER2_ONLY: readonly Subject[] = ['her2']
 /** Without one of these a sentence says nothing of spread; the words themselves are read by the lexicon. */
 const SPEAKS_OF_SPREAD =
+<<<<<<< HEAD
   /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/
+=======
+  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|\biv[abc]?\b|uicc|ajcc/
+const WHY_METHOD = 'explains the method'
+const WHY_ZONE: Readonly<Partial<Record<Passage['zone'], string>>> = {
+  literature: 'literature that is cited',
+  request: 'what was asked of the laboratory',
+}
+>>>>>>> w-text
 const OTHER_SUBJECTS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'marker', 'triplenegative'])
 
 export interface ReportOptions {
@@ -49,6 +59,8 @@ export interface ReportOptions {
   readonly ofHer2?: boolean
   /** The day of the report, as far as it is known: what it says of an earlier year is earlier. */
   readonly on?: string
+  /** Hears what is left out because it only explains, asks or cites; for showing the reading to a person. */
+  readonly onContext?: (context: TextContext) => void
 }
 
 class ReportReader {
@@ -62,6 +74,7 @@ class ReportReader {
   private readonly on: string | undefined
   private readonly plainZeroPlus: boolean
   private readonly placeKinds = new Map<Place, PlaceKind>()
+  private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
   /** The part of the report speaks of a tumour of another organ. */
@@ -78,6 +91,7 @@ class ReportReader {
     this.meter = meter
     this.document = readDocument(text, meter)
     this.on = options.on
+    this.onContext = options.onContext
     this.plainZeroPlus = (options.on ?? '9999') < ZERO_PLUS_FROM || OLD_KIT.test(text)
     this.her2Named = options.ofHer2 === true
     if (this.her2Named) this.topic = 'her2'
@@ -130,12 +144,15 @@ class ReportReader {
     const speaks = named || triple || others || carried.length > 0
     const explains =
       isAboutTreatment(items) || passage.legend || passage.zone === 'literature' || passage.zone === 'request'
+    if (passage.legend && passage.zone === 'report' && items[0]?.meaning === 'her2' && items[1]?.text === ':')
+      this.addUnread(items, 'has the form of a score key', false)
     if (speaks && !explains) {
       const reader = this.readSentence(passage, carried)
       if (named || triple || carried.length > 0) this.takeHer2(reader, passage, named)
       if (others) this.takeReceptors(reader, passage)
     } else {
       this.recounted = undefined
+      if (explains && (speaks || passage.legend)) this.tellContext(items, whyExplains(passage))
       const receptor = explains ? [] : this.carriedReceptor(passage)
       if (receptor.length > 0) this.takeReceptors(this.readSentence(passage, receptor), passage)
       else if (!isFieldOnly(items)) this.openReceptor = undefined
@@ -223,6 +240,21 @@ class ReportReader {
       })
     if (!explains && judged.found.length === 0 && !named) this.completeForm(reader)
     this.takeProblems(reader, passage, judged, explains)
+    if (explains && judged.found.length === 0) this.tellContext(items, WHY_METHOD)
+    else if (!explains) this.tellExplained(reader)
+  }
+
+  /** Each clause with a value that only explains. */
+  private tellExplained({ items, clauses, draft }: Her2SentenceReader): void {
+    if (this.onContext === undefined) return
+    for (const clause of new Set(draft.explained.map((at) => clauses.of[at] ?? 0))) {
+      const from = clauses.of.indexOf(clause)
+      this.tellContext(items, 'a control, a limit or a criterion', from, clauses.of.lastIndexOf(clause) + 1)
+    }
+  }
+
+  private tellContext(items: readonly Item[], why: string, from = 0, to = items.length): void {
+    this.onContext?.({ ...this.slice(items, from, to), why })
   }
 
   /** A percentage in a line of its own belongs to the score in the line before. */
@@ -250,8 +282,9 @@ class ReportReader {
       )
     const read =
       judged.found.length > 0 || reader.draft.explained.length > 0 || judged.missing.length > 0 || whys.length > 0
-    if (!read && items.some((item) => item.meaning === 'her2') && !isMention(items, passage.furniture))
-      this.addUnread(items, 'no HER2 result was understood', false)
+    if (read || !items.some((item) => item.meaning === 'her2')) return
+    if (isMention(items, passage.furniture)) this.tellContext(items, 'names HER2 and gives no result')
+    else this.addUnread(items, 'no HER2 result was understood', false)
   }
 
   /** The whole sentence is quoted, so that a reader sees the word that was missed. */
@@ -292,7 +325,10 @@ class ReportReader {
 
   private takeReceptors(reader: Her2SentenceReader, passage: Passage): void {
     const { items } = passage
-    if (this.otherTumor || (passage.zone === 'method' && !isLabelForm(items))) return
+    if (this.otherTumor || (passage.zone === 'method' && !isLabelForm(items))) {
+      this.tellContext(items, this.otherTumor ? 'of a tumour of another organ' : WHY_METHOD)
+      return
+    }
     const { found: receptors, unread } = findReceptors(reader)
     for (const one of unread)
       this.unreadReceptors.push({
@@ -393,6 +429,11 @@ function subjectsOf(items: readonly Item[]): { named: boolean; anyHer2: boolean;
     else if (OTHER_SUBJECTS.has(meaning)) others = true
   }
   return { named, anyHer2, triple, others }
+}
+
+function whyExplains({ legend, zone }: Passage): string {
+  if (legend) return 'a score key, a criterion or a reference range'
+  return WHY_ZONE[zone] ?? 'on a medicine or a trial'
 }
 
 function isSamePlace(one: TextStatement, other: TextStatement): boolean {

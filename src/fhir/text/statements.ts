@@ -102,6 +102,11 @@ export interface TextNothing extends TextSpan {
   readonly why: string
 }
 
+/** Words on HER2 or a receptor that were understood as something else than a result: a score key, a control, a request. */
+export interface TextContext extends TextSpan {
+  readonly why: string
+}
+
 export interface ReportReading {
   readonly statements: readonly TextStatement[]
   readonly unread: readonly TextUnread[]

@@ -4,9 +4,13 @@ import type { UnreadClass } from './statements.ts'
 const OTHER_TUMOR: ReadonlySet<string> = new Set(['otherorgan', 'elsewhere'])
 const REFUSED: ReadonlySet<string> = new Set(['genomic', 'serum', 'mutation', 'family', 'general', 'dcis'])
 
+/** Letters beyond the Latin alphabet. */
+const OTHER_SCRIPT = /[\u0370-\u1fff\u2c00-\ufdff]/
+
 /** Why a sentence was not read, in one word for lists and cards. */
 export function classOf(items: readonly Item[]): UnreadClass {
-  if (items.some((item) => item.meaning === 'foreign')) return 'language'
+  if (items.some((item) => item.meaning === 'foreign' || (item.meaning === '' && OTHER_SCRIPT.test(item.text))))
+    return 'language'
   if (items.some((item) => OTHER_TUMOR.has(item.meaning))) return 'other-tumor'
   if (items.some((item) => REFUSED.has(item.meaning))) return 'refused'
   return 'not-understood'

@@ -241,7 +241,8 @@ function compile({ kind, asked, rows }: Compiled): Look {
   const first = (values: Asked) => rows.find((row) => isMet(row, asked, values))
   const grid = asked.every(isOfWords) ? listCases(asked, rows) : undefined
   if (!grid) return first
-  const nameOf = (values: Asked) => asked.map(({ key }) => values[key]).join('|')
+  const [only = '', ...more] = asked.map(({ key }) => key)
+  const nameOf = (values: Asked) => more.reduce((name, key) => `${name}|${String(values[key])}`, String(values[only]))
   const known = new Map(grid.map((values) => [nameOf(values), first(values)]))
   return (values) => known.get(nameOf(values))
 }

@@ -149,8 +149,11 @@ export const HARMLESS: readonly string[] = [
   ...named(LABORATORY_METHODS),
 ]
 const regional = ({ about }: WordGroup): boolean => about.startsWith('nodes')
-/** The breast bone lies beneath the breast: spread to it may be growth. */
-const near = (form: string): boolean => /^(?:stern|brustbein|borstbeen|esterno)/.test(form)
+/** Bone, wall and skin beside the breast: growth into them is no distant spread. */
+const near = (form: string): boolean =>
+  /^(?:sternum|sternal|brustbein|borstbeen|esternón|esterno|sterno|chest|thoracic wall|thoraxwand|brustwand|borstwand|paroi|pared|parete|skin|haut|peau|piel|huid|cute|pector|pektor|subcut|rib|ribs)\b/.test(
+    form,
+  )
 /** Distant organs. */
 export const ORGANS: readonly string[] = formsOf(ORGAN_GROUPS.flat().filter((group) => !regional(group))).filter(
   (form) => !near(form),

@@ -3,7 +3,7 @@ import type { Forms } from '../forms.ts'
 /** Words that decide whether a value counts, English. */
 export const CONTEXTS: Forms = {
   notdone:
-    'not performed|not to be evaluated|not to be performed|not done|not tested|not assessed|not ordered|not carried out|not indicated|not required|not necessary|not evaluated|not applicable|n / a|na|not available|unavailable|not reported|not recorded|not provided|deferred|not determined|not examined|no fish|no ish|not yet performed|not yet done|not yet available|not requested|cancelled|canceled|suppressed|has not been performed|was not performed|not been performed|not been done|not stated|not known|not specified|not given|no result|no data|nd|without fish|without ish|without reflex fish',
+    'not performed|not repeated|will not be performed|not to be evaluated|not to be performed|not done|not tested|not assessed|not ordered|not carried out|not indicated|not required|not necessary|not evaluated|not applicable|n / a|na|not available|unavailable|not reported|not recorded|not provided|deferred|not determined|not examined|no fish|no ish|not yet performed|not yet done|not yet available|not requested|cancelled|canceled|suppressed|has not been performed|was not performed|not been performed|not been done|not stated|not known|not specified|not given|no result|no data|nd|without fish|without ish|without reflex fish',
   pending:
     'pending|to follow|will follow|awaited|in progress|outstanding|ordered|requested|will be performed|will be reported|sent out|to be performed|submitted|initiated|reflexed|sent for|send out|to be done|being performed|ongoing|underway|to be reported|follows|addendum to follow',
   recommended:

@@ -6,7 +6,7 @@ export const VALUES: Forms = {
   negative: 'negative|negativity|neg|nonamplified negative',
   equivocal: 'equivocal|borderline',
   indeterminate:
-    'indeterminate|inconclusive|uninterpretable|not interpretable|not evaluable|non evaluable|not assessable|unevaluable|insufficient sample|insufficient tissue|insufficient material|technical failure|failed|test failure|non informative|not informative',
+    'indeterminate|inconclusive|uninformative|uninterpretable|not interpretable|not evaluable|non evaluable|not assessable|unevaluable|insufficient sample|insufficient tissue|insufficient material|technical failure|failed|test failure|non informative|not informative',
   lowpositive: 'low positive|weakly positive low|low expression positive',
   amplified: 'amplified|amplifying',
   amplification: 'amplification|gene amplification|amplifications',
