@@ -352,7 +352,8 @@ function addHer2(
   const kind = KINDS[statement.about] ?? 'overall'
   const { results, unread } = resultsOf(kind, factsOf(statement, kind), source)
   for (const why of unread) reading.note(piece.entry.reference, why)
-  let fate: Fate = results.length > 0 ? REPEATED : { as: 'not-understood', why: unread.join('; ') || 'no value was understood' }
+  let fate: Fate =
+    results.length > 0 ? REPEATED : { as: 'not-understood', why: unread.join('; ') || 'no value was understood' }
   for (const result of results.flatMap(splitRecount)) {
     const scope = piece.everywhere ? standing : inScope(result, standing)
     if (isRedundant(result, scope)) continue
