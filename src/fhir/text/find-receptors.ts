@@ -91,12 +91,33 @@ function valuesOf(reader: Her2SentenceReader, receptor: Receptor): readonly Valu
   for (let at = 0; at < items.length; at += 1) {
     const owned = owners.of[at]?.includes(receptor) === true && !owners.chained.has(at)
     if (!owned || isBlocked(reader, at)) continue
+    const both = percentsOfBoth(reader, at)
+    if (both !== undefined) {
+      values.push(...both)
+      at += 3
+      continue
+    }
     const value = readValue(reader, at)
     if (value === undefined) continue
     values.push(value)
     at = Math.max(at, value.to - 1)
   }
   return pickOfPair(reader, receptor, values)
+}
+
+/** 'RE/RP 90/20 %': one sign for two percentages. */
+function percentsOfBoth({ items, owners }: Her2SentenceReader, at: number): readonly Value[] | undefined {
+  const owner = owners.of[at] ?? []
+  const [one, mark, two, sign, after] = items.slice(at, at + 5)
+  if (!owner.includes('er') || !owner.includes('pgr') || owner.length !== 2) return undefined
+  if (one?.kind !== 'number' || mark?.text !== '/' || two?.kind !== 'number' || sign?.meaning !== 'percentword')
+    return undefined
+  const whole = [one, two].every(({ text }) => /^\d{1,3}$/.test(text) && Number(text) <= 100)
+  if (!whole || (after !== undefined && after.kind !== 'mark' && after.meaning !== 'her2')) return undefined
+  return [
+    { kind: 'percent', percent: { text: one.text }, at, to: at + 4 },
+    { kind: 'percent', percent: { text: two.text }, at, to: at + 4 },
+  ]
 }
 
 /** 'ER/PR: 90%/20%' gives each its own, in the order of the names; one percentage for two names is nobody's. */

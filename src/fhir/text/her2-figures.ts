@@ -82,6 +82,8 @@ const LEFT: ReadonlySet<string> = new Set(['from', 'da', 'dal', 'von', 'de', 'va
 const CORRECTED =
   /^(?:correct|revis|amend|chang|updat|korrigier|geander|geaender|corrig|correg|rectifi|modifi|gecorrig|gewijzig|corrett|modificat)/
 
+const EARLIER = /^(?:previous|harmless|by|for|is|specimen|,|19[5-9]\d|20[0-4]\d)$/
+
 /** What the reading of one sentence holds, and its figures: scores, percentages, ratios, copy numbers. */
 export class Her2FigureReader {
   readonly draft: Her2Draft = { facts: [], problems: [], missing: [], explained: [], totals: [], unnamed: [] }
@@ -177,7 +179,19 @@ export class Her2FigureReader {
     for (let ahead = at + 1; ahead < at + 12 && this.clauses.of[ahead] === clause; ahead += 1) {
       if (this.items[ahead]?.meaning === 'previous') return true
     }
-    return false
+    return this.isCalledEarlier(at)
+  }
+
+  /** 'HER2 3+ (outside report, 2015)': a bracket behind the value that only says when or where. */
+  private isCalledEarlier(at: number): boolean {
+    let open = at + 1
+    while (open < at + 4 && this.clauses.of[open] === this.clauses.of[at]) open += 1
+    if (this.items[open]?.text !== '(') return false
+    let close = open + 1
+    while (close < open + 8 && EARLIER.test(this.items[close]?.meaning || (this.items[close]?.text ?? ''))) close += 1
+    return (
+      this.items[close]?.text === ')' && this.items.slice(open, close).some(({ meaning }) => meaning === 'previous')
+    )
   }
 
   /** Behind 'reference' or 'cut-off' in the same clause stands a limit, behind 'control' no result. */

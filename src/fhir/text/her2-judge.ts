@@ -293,6 +293,10 @@ const LINKING: ReadonlySet<string> = new Set([
   'tumorcells',
   'detected',
   'breast',
+  // 'HER2 positive (yes/no): no'
+  'yes',
+  'not',
+  'or',
 ])
 
 const ADEQUATE =

@@ -47,6 +47,9 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
   if (items[at + 1]?.text === ':' && items[at + 2] !== undefined)
     return readAnswer(items[at + 2]?.meaning ?? '', value, at)
   if (value === '1' && isDeniedBehind(items, at + 1)) return undefined
+  const next = items[at + 1]
+  if (value === '1' && next?.kind === 'word' && next.meaning === '' && next.text.length > 4)
+    return { says: 'uncertain', from: at, to: at + 2 }
   const asked = items[at + 1]?.text === '?' || items[at - 1]?.text === '?' || items[at - 1]?.meaning === 'hedge'
   if (asked || items[at - 1]?.meaning === 'not' || items[at + 1]?.text === '/' || items[at - 1]?.meaning === 'or') {
     return value === '1' || asked ? { says: 'uncertain', from: at, to: end } : undefined

@@ -3,14 +3,14 @@ import type { Forms } from '../forms.ts'
 /** Words that decide whether a value counts, German. */
 export const CONTEXTS: Forms = {
   notdone:
-    'nicht durchgeführt|nicht untersucht|nicht bestimmt|nicht getestet|nicht erfolgt|nicht vorliegend|nicht verfügbar|nicht erforderlich|nicht notwendig|nicht indiziert|entfällt|nicht angegeben|keine angabe|keine angaben|k a|ka|nicht beauftragt|nicht erhoben|nicht bekannt|nicht anwendbar|liegt noch nicht vor|noch nicht vor|nicht gemacht|nicht zutreffend|liegen nicht vor|ergebnis liegt nicht vor|n d',
+    'nicht durchgeführt|nicht untersucht|nicht bestimmt|nicht getestet|nicht erfolgt|nicht vorliegend|nicht verfügbar|nicht erforderlich|nicht notwendig|nicht indiziert|entfällt|nicht angegeben|keine angabe|keine angaben|k a|ka|nicht beauftragt|nicht erhoben|nicht bekannt|nicht anwendbar|liegt noch nicht vor|noch nicht vor|nicht gemacht|nicht zutreffend|liegen nicht vor|ergebnis liegt nicht vor|n d|nicht geprüft|nicht veranlasst|nicht angefordert|nicht gewünscht|nicht ausgeführt|unterblieb|unterblieben',
   pending:
     'ausstehend|steht aus|stehen aus|steht noch aus|stehen noch aus|folgt|folgen|in arbeit|veranlasst|nachgereicht|angefordert|eingeleitet|wird durchgeführt|wird nachgereicht|in bearbeitung|nachbericht|beauftragt|wird ergänzt|läuft|noch ausstehend|wird folgen',
   recommended:
     'empfohlen|empfehle|empfehlen|empfiehlt sich|indiziert|erforderlich|anzuraten|sollte erfolgen|sollte durchgeführt werden|angezeigt|wird empfohlen|notwendig|ergänzend empfohlen|empfehlung',
   unknown: 'unbekannt|fehlende angabe|ohne angabe|unklar',
   seeother:
-    'siehe befund|siehe unten|siehe oben|s u|s o|siehe kommentar|siehe text|siehe bericht|siehe anlage|su|so|siehe nachbericht|siehe',
+    'siehe befund|siehe unten|siehe oben|s u|s o|siehe kommentar|siehe text|siehe bericht|siehe anlage|siehe nachbericht|siehe',
   hedge:
     'verdacht|verdacht auf|verdächtig*|hochverdächtig*|hochgradig verdächtig*|suspekt*|nicht auszuschließen|nicht ausgeschlossen|nicht sicher auszuschließen|kann nicht ausgeschlossen werden|möglich*|möglicherweise|wahrscheinlich*|vermutlich|fraglich*|eventuell|evtl|eher|könnte|könnten|dringender verdacht|dringend verdächtig*|am ehesten|vereinbar mit|wohl|scheint|anscheinend|vermutet|vermutete|metastasenverdächtig*|metastasensuspekt*|tumorverdächtig*|verdachtsdiagnose|unsicher|zweifelhaft|dd|differentialdiagnostisch|differenzialdiagnostisch',
   previous:
@@ -32,7 +32,7 @@ export const CONTEXTS: Forms = {
   dcis: 'in situ komponente|duktales carcinoma in situ|in situ anteil|intraduktal*|karzinom in situ|karzinoms in situ|carcinoma in situ|in situ karzinom|in situ karzinoms|dcis komponente|dcis anteil|insitu komponente|präinvasiv*|nichtinvasiv*|nicht invasiv*',
   invasive: 'invasiv*|infiltrierend*',
   otherorgan:
-    'magenkarzinom*|magenkarzinoms|kolonkarzinom*|kolorektal*|rektumkarzinom*|bronchialkarzinom*|lungenkarzinom*|ovarialkarzinom*|prostatakarzinom*|nierenzellkarzinom*|endometriumkarzinom*|pankreaskarzinom*|melanom*|lymphom*|urothelkarzinom*|schilddrüsenkarzinom*|gallengangskarzinom*|niereninsuffizienz|dekubitus|ösophaguskarzinom*|seröses adenokarzinom|seröses karzinom|high grade seröses|zervixkarzinom*',
+    'magenkarzinom*|magenkarzinoms|kolonkarzinom*|kolorektal*|rektumkarzinom*|bronchialkarzinom*|lungenkarzinom*|ovarialkarzinom*|prostatakarzinom*|nierenzellkarzinom*|endometriumkarzinom*|pankreaskarzinom*|melanom*|lymphom*|urothelkarzinom*|schilddrüsenkarzinom*|gallengangskarzinom*|niereninsuffizienz|dekubitus|ösophaguskarzinom*|seröses adenokarzinom|seröses karzinom|high grade seröses|zervixkarzinom*|leberzellkarzinom*|hepatozellulär*|cholangiozellulär*|harnblasenkarzinom*|lungenkrebs|darmkrebs|magenkrebs|eierstockkrebs|prostatakrebs|blasenkrebs|analkarzinom*|larynxkarzinom*|corpuskarzinom*|korpuskarzinom*',
   withdrawn:
     'zurückgezogen|widerrufen|irrtümlich|fälschlich|falsch|verwechselt|verwechslung|nicht bestätigt|ungültig|storniert|annulliert|widerlegt|wurde widerlegt|revidiert|nicht bestätigte|nicht bestätigen',
   elsewhere:

@@ -6,7 +6,7 @@ export const VALUES: Forms = {
   negative: 'negativ|negative|negativer|negatives|negativen|negativem|negativität',
   equivocal: 'äquivokal*|equivocal|grenzwertig*|zweifelhaft positiv',
   indeterminate:
-    'indeterminiert|nicht beurteilbar|nicht auswertbar|nicht verwertbar|nicht bestimmbar|nicht interpretierbar|unbestimmt|nicht sicher beurteilbar|technisch nicht auswertbar|nicht aussagekräftig|nicht klassifizierbar|nicht zu beurteilen|nicht zu bewerten|nicht konklusiv',
+    'indeterminiert|nicht beurteilbar|nicht auswertbar|nicht verwertbar|nicht bestimmbar|nicht interpretierbar|unbestimmt|nicht sicher beurteilbar|technisch nicht auswertbar|nicht aussagekräftig|nicht klassifizierbar|nicht zu beurteilen|nicht zu bewerten|nicht konklusiv|nicht verwertbare',
   low: 'niedrig|low positiv|niedrig exprimierend|gering exprimierend',
   ultralow: 'ultraniedrig|ultra niedrig',
   zero: 'null',

@@ -3,7 +3,7 @@ import type { Forms } from '../forms.ts'
 /** Words that decide whether a value counts, Spanish. */
 export const CONTEXTS: Forms = {
   notdone:
-    'no realizado|no realizada|no efectuado|no efectuada|no se realizó|no se realiza|no se ha realizado|no solicitado|no disponible|no aplica|no procede|no determinado|no determinada|no consta|no informado|no practicado|no indicado|no realizados|sin datos|no se hizo|no testado|no fue realizado|no fue realizada',
+    'no realizado|no realizada|no efectuado|no efectuada|no se realizó|no se realiza|no se ha realizado|no solicitado|no disponible|no aplica|no procede|no determinado|no determinada|no consta|no informado|no practicado|no indicado|no realizados|sin datos|no se hizo|no testado|no fue realizado|no fue realizada|no se evaluó|no se estudió|no se determinó|no se determina|no se analizó|no se efectuó|no se practicó|no se ha determinado|no se ha evaluado|no se ha estudiado|no ha sido evaluado|no fue evaluada|no fue evaluado|no fue determinado|no fue estudiado|no evaluado|no evaluada|no estudiado|no estudiada',
   pending:
     'pendiente|pendientes|en curso|en proceso|se solicita|solicitado|solicitada|se enviará|a seguir|se realizará|en espera|por realizar',
   recommended:
@@ -31,7 +31,7 @@ export const CONTEXTS: Forms = {
   dcis: 'carcinoma ductal in situ|componente in situ|carcinoma in situ|intraductal|intraductales|no infiltrante|no infiltrantes|no invasivo|no invasiva|componente intraductal',
   invasive: 'invasivo|invasiva|infiltrante|invasor',
   otherorgan:
-    'cáncer gástrico|adenocarcinoma gástrico|colorrectal|melanoma|linfoma|enfermedad renal|úlcera|endometriosis|cáncer renal|carcinoma seroso',
+    'cáncer gástrico|adenocarcinoma gástrico|colorrectal|melanoma|linfoma|enfermedad renal|úlcera|endometriosis|cáncer renal|carcinoma seroso|cáncer pulmonar|carcinoma pulmonar|adenocarcinoma pulmonar|cáncer colónico|carcinoma colónico|adenocarcinoma colónico|cáncer ovárico|carcinoma ovárico|cáncer prostático|carcinoma prostático|adenocarcinoma prostático|cáncer pancreático|carcinoma pancreático|adenocarcinoma pancreático|carcinoma tiroideo|carcinoma endometrial|hepatocarcinoma|carcinoma hepatocelular|colangiocarcinoma|carcinoma urotelial|carcinoma renal|carcinoma gástrico|carcinoma vesical',
   withdrawn:
     'retractado|retirado|anulado|por error|erróneo|errónea|no confirmado|no confirmada|inválido|desmentido|desestimado|desestimada|retractada|retirada|anulada|refutado|refutada|erróneos|no confirmados|no confirmadas',
   elsewhere: 'contralateral|otra mama|mama opuesta|lado opuesto|otro lado|heterolateral|otra paciente',

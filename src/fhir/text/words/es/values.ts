@@ -6,7 +6,7 @@ export const VALUES: Forms = {
   negative: 'negativo|negativa|negativos|negativas|negatividad',
   equivocal: 'equívoco|equívoca|equívocos|limítrofe|dudoso|equívocas',
   indeterminate:
-    'indeterminado|indeterminada|no valorable|no evaluable|no interpretable|no concluyente|fallo técnico|material insuficiente|muestra insuficiente|no interpretables|no evaluables|no valorables|no concluyentes',
+    'indeterminado|indeterminada|no valorable|no evaluable|no interpretable|no concluyente|fallo técnico|material insuficiente|muestra insuficiente|no interpretables|no evaluables|no valorables|no concluyentes|no es valorable|no es evaluable|no es interpretable|no fue valorable|no resulta valorable|hibridación no valorable',
   low: 'bajo|baja|baja expresión',
   ultralow: 'ultrabajo|ultra bajo|ultrabaja',
   zero: 'cero',
@@ -19,7 +19,8 @@ export const VALUES: Forms = {
   overexpression: 'sobreexpresión|sobre expresión|hiperexpresión|sobreexpresión proteica',
   detected:
     'detectado|detectada|detectable|presente|presentes|se observa|se observan|se detecta|se detectan|se identifica|se identifican|observado|observada|identificada|evidente|se evidencia|se evidencian|demostrada|demostrado|detectan|demostradas|demostrados|evidenciada|evidenciado|apreciada|apreciado|se aprecia|se aprecian|encontrada|encontrado|se encuentra|se encuentran|hallada|hallado|visible|visibles|observadas|observados|identificado|identificadas|se demuestra|se objetiva|se objetivan|objetivada|objetivado|se constata',
-  absent: 'ausente|ausentes|ausencia de|ausencia|falta de|carece de|descartada|descartado|descartadas',
+  absent:
+    'ausente|ausentes|ausencia de|ausencia|falta de|carece de|descartada|descartado|descartadas|excluida|excluidas|excluido',
   not: 'no|sin|ningún|ninguna|ninguno|sin evidencia de|no hay|no hay evidencia de|no existe|no existen|ni|tampoco|nunca|no hubo|sin ningún|sin ninguna|sin signos de|en ningún caso',
   staining:
     'tinción|tinción de membrana|tinción membranosa|marcaje|marcación|reactividad|inmunorreactividad|inmunotinción membranosa|tiñe|tiñen|coloración|tinciones',

@@ -3,7 +3,7 @@ import type { Forms } from '../forms.ts'
 /** Words that decide whether a value counts, French. */
 export const CONTEXTS: Forms = {
   notdone:
-    'non réalisé|non réalisée|non effectué|non effectuée|non fait|non faite|pas réalisé|pas réalisée|pas effectuée|pas effectué|non testé|non disponible|non applicable|non demandé|non renseigné|pas été réalisée|pas été effectuée|pas été réalisé|non indiqué|non connu|non communiqué|non déterminé|sans objet|pas fait',
+    'non réalisé|non réalisée|non effectué|non effectuée|non fait|non faite|pas réalisé|pas réalisée|pas effectuée|pas effectué|non testé|non disponible|non applicable|non demandé|non renseigné|pas été réalisée|pas été effectuée|pas été réalisé|non indiqué|non connu|non communiqué|non déterminé|sans objet|pas fait|non évalué|non évaluée|non recherché|non recherchée|pas été faite|pas été fait|pas faite|n a pas été évalué|n a pas été évaluée|n a pas été testé|non prélevé',
   pending:
     'en cours|en attente|à suivre|à venir|demandée|demandé|suivra|sera réalisée|sera réalisé|à réaliser|résultat à suivre|sera effectuée|prévue',
   recommended:
@@ -31,7 +31,7 @@ export const CONTEXTS: Forms = {
   dcis: 'carcinome canalaire in situ|composante in situ|carcinome in situ|intracanalaire|intracanalaires|non infiltrant|non infiltrante|non invasif|non invasive|composante intracanalaire',
   invasive: 'invasif|invasive|infiltrant|infiltrante',
   otherorgan:
-    'cancer gastrique|adénocarcinome gastrique|colorectal|adénocarcinome pulmonaire|mélanome|lymphome|insuffisance rénale|escarre|endométriose|carcinome séreux',
+    'cancer gastrique|adénocarcinome gastrique|colorectal|adénocarcinome pulmonaire|mélanome|lymphome|insuffisance rénale|escarre|endométriose|carcinome séreux|cancer colique|cancer du côlon|carcinome colique|adénocarcinome colique|cancer rectal|cancer bronchique|carcinome bronchique|cancer pulmonaire|cancer rénal|carcinome rénal|cancer prostatique|adénocarcinome prostatique|cancer pancréatique|adénocarcinome pancréatique|cancer thyroïdien|carcinome thyroïdien|cancer ovarien|carcinome ovarien|carcinome endométrial|cancer vésical|carcinome urothélial|hépatocarcinome|carcinome hépatocellulaire|cholangiocarcinome',
   withdrawn:
     'rétracté|retiré|annulé|par erreur|erroné|erronée|non confirmé|non confirmée|invalide|infirmé|infirmée|infirmés|infirmées|démenti|démentie|rétractée|annulée|retirée|non confirmés|non confirmées',
   elsewhere:

@@ -6,7 +6,7 @@ export const VALUES: Forms = {
   negative: 'négatif|négative|négatifs|négatives|négativité',
   equivocal: 'équivoque|équivoques|limite',
   indeterminate:
-    'indéterminé|indéterminée|non interprétable|ininterprétable|non évaluable|non contributif|non contributive|non concluant|échec technique|non interprétables|non évaluables|non conclusif|non conclusive|non exploitable|inexploitable|ininterprétables',
+    'indéterminé|indéterminée|non interprétable|ininterprétable|non évaluable|non contributif|non contributive|non concluant|échec technique|non interprétables|non évaluables|non conclusif|non conclusive|non exploitable|inexploitable|ininterprétables|n est pas interprétable|pas interprétable|pas évaluable|n est pas évaluable|non valide',
   low: 'faible expression|bas|faiblement exprimé',
   ultralow: 'ultra faible|ultrafaible|ultra bas|ultrabas',
   zero: 'zéro',
@@ -18,7 +18,7 @@ export const VALUES: Forms = {
   overexpression: 'surexpression|sur expression|hyperexpression|surexpression protéique',
   detected:
     'détecté|détectée|détectées|détectés|détectable|présent|présente|retrouvé|retrouvée|mise en évidence|mis en évidence|visible|observé|observée|décelée|décelé|identifiée|démontré|démontrée|démontrés|démontrées|retrouvés|retrouvées|mises en évidence|observés|observées|identifié|identifiés|identifiées|visualisé|visualisée|constaté|constatée|objectivé|objectivée',
-  absent: 'absent|absente|absentes|absents|absence de|absence d|absence|manque de|exclue|exclues',
+  absent: 'absent|absente|absentes|absents|absence de|absence d|absence|manque de|exclue|exclues|exclu|exclus',
   not: 'pas|pas de|pas d|sans|aucun|aucune|non|ni|aucun signe de|aucune évidence de|pas d argument pour|sans signe de|jamais|nullement|sans argument pour|sans évidence de|pas de signe de|sans preuve de|pas d évidence de|dépourvu de|dépourvue de|n a pu être|n a pas pu être|n ont pu être|n ont pas pu être',
   yes: 'oui',
   staining:

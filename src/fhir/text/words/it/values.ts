@@ -6,7 +6,7 @@ export const VALUES: Forms = {
   negative: 'negativo|negativa|negativi|negatività',
   equivocal: 'equivoco|equivoca|equivoci|dubbio|borderline|equivoche',
   indeterminate:
-    'indeterminato|indeterminata|non valutabile|non interpretabile|non conclusivo|materiale insufficiente|non conclusiva|non conclusivi|non conclusive|non valutabili|non interpretabili|non dirimente|inconclusivo|inconclusiva',
+    'indeterminato|indeterminata|non valutabile|non interpretabile|non conclusivo|materiale insufficiente|non conclusiva|non conclusivi|non conclusive|non valutabili|non interpretabili|non dirimente|inconclusivo|inconclusiva|non è valutabile|non è interpretabile|non risulta valutabile|non sono valutabili',
   low: 'basso|bassa|bassa espressione',
   ultralow: 'ultrabasso|ultra basso|ultra low',
   lowpositive: 'basso positivo|positivo basso',
@@ -19,7 +19,7 @@ export const VALUES: Forms = {
     'sovraespressione|iperespressione|sovra espressione|overespressione|iper espressione|sovraespressione proteica',
   detected:
     'rilevato|rilevata|rilevabile|presente|presenti|evidenziata|evidenziate|evidenziato|si osserva|si osservano|si evidenzia|si evidenziano|osservata|riscontrata|riscontrate|identificata|visibile|dimostrata|rilevate|rilevati|rilevabili|evidenziati|riscontrato|riscontrati|osservato|osservate|osservati|identificato|dimostrato|dimostrate|si rileva|si rilevano|si riscontra|si riscontrano|si apprezza|si apprezzano|apprezzabile|visibili|documentata|documentato',
-  absent: 'assente|assenti|assenza di|assenza|mancanza di|esclusa|escluse|escluso',
+  absent: 'assente|assenti|assenza di|assenza|mancanza di|esclusa|escluse|escluso|esclusi',
   not: 'non|nessun|nessuna|nessuno|senza|né|nessuna evidenza di|senza evidenza di|non vi è|non si evidenzia|mai|non c è|priva di|privo di|nessun segno di|senza segni di|nessun tipo di|in assenza di|privi di|prive di|in nessun caso',
   staining:
     'colorazione|colorazione di membrana|marcatura|immunoreattività|colorazione membranosa|colorazione della membrana|immunocolorazione di membrana|colorazioni|colorazione membranaria|immunocolorazione membranosa',

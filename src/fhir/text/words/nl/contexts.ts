@@ -3,7 +3,7 @@ import type { Forms } from '../forms.ts'
 /** Words that decide whether a value counts, Dutch. */
 export const CONTEXTS: Forms = {
   notdone:
-    'niet uitgevoerd|niet verricht|niet gedaan|niet bepaald|niet getest|niet beschikbaar|niet van toepassing|nvt|n v t|niet bekend|niet aangevraagd|niet nodig|niet vermeld|niet geïndiceerd|niet onderzocht|nog niet bekend|nog niet beschikbaar',
+    'niet uitgevoerd|niet verricht|niet gedaan|niet bepaald|niet getest|niet beschikbaar|niet van toepassing|nvt|n v t|niet bekend|niet aangevraagd|niet nodig|niet vermeld|niet geïndiceerd|niet onderzocht|nog niet bekend|nog niet beschikbaar|niet geëvalueerd|niet beoordeeld|niet ingezet|niet gevraagd|niet vervaardigd',
   pending:
     'volgt|volgen|in bewerking|aangevraagd|lopend|nog niet binnen|wordt nagestuurd|ingezet|wordt uitgevoerd|in behandeling|nog te volgen|loopt|wordt ingezet|in aanvraag',
   recommended:
@@ -29,7 +29,7 @@ export const CONTEXTS: Forms = {
   dcis: 'ductaal carcinoma in situ|in situ component|carcinoma in situ|carcinoom in situ|in situ carcinoom|in situ componente|in situcomponent|dcis component|niet invasief|niet invasieve|niet infiltrerend*',
   invasive: 'invasief|invasieve|infiltrerend*',
   otherorgan:
-    'maagcarcinoom|maagkanker|coloncarcinoom|colorectaal|longcarcinoom|longkanker|prostaatcarcinoom|prostaatkanker|melanoom|lymfoom|ovariumcarcinoom|nierinsufficiëntie|decubitus|niercelcarcinoom|sereus carcinoom',
+    'maagcarcinoom|maagkanker|coloncarcinoom|colorectaal|longcarcinoom|longkanker|prostaatcarcinoom|prostaatkanker|melanoom|lymfoom|ovariumcarcinoom|nierinsufficiëntie|decubitus|niercelcarcinoom|sereus carcinoom|rectumcarcinoom|darmkanker|dikkedarmkanker|nierkanker|pancreascarcinoom|pancreaskanker|alvleesklierkanker|slokdarmcarcinoom|slokdarmkanker|blaascarcinoom|blaaskanker|schildkliercarcinoom|endometriumcarcinoom|cervixcarcinoom|galwegcarcinoom|hepatocellulair carcinoom|urotheelcarcinoom|eierstokkanker|ovariumkanker',
   withdrawn:
     'ingetrokken|herroepen|foutief|ten onrechte|onjuist|niet bevestigd|ongeldig|verwisseld|weerlegd|niet bevestigde|geannuleerd',
   elsewhere:

@@ -6,7 +6,7 @@ export const VALUES: Forms = {
   negative: 'negatief|negatieve|negativiteit',
   equivocal: 'equivocaal|dubieus|twijfelachtig|grensgeval|equivocal|equivocale|dubieuze|twijfelachtige',
   indeterminate:
-    'onbepaald|niet te beoordelen|niet beoordeelbaar|niet interpreteerbaar|niet conclusief|onvoldoende materiaal|niet te interpreteren|niet evalueerbaar|niet bepaalbaar|niet betrouwbaar te beoordelen',
+    'onbepaald|niet te beoordelen|niet beoordeelbaar|niet interpreteerbaar|niet conclusief|onvoldoende materiaal|niet te interpreteren|niet evalueerbaar|niet bepaalbaar|niet betrouwbaar te beoordelen|niet betrouwbaar',
   low: 'laag',
   ultralow: 'ultralaag|ultra laag',
   zero: 'nul',
