@@ -46,7 +46,7 @@ const OLD_KIT = /hercep[ -]?test/i
 const HER2_ONLY: readonly Subject[] = ['her2']
 /** Without one of these a sentence says nothing of spread; the words themselves are read by the lexicon. */
 const SPEAKS_OF_SPREAD =
-  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|\biv[abc]?\b|uicc|ajcc/
+  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/
 const CLASS_OF = { 'non-breast': 'other-tumor', 'dcis-only': 'refused', language: 'language' } as const
 const WHY_METHOD = 'explains the method'
 const WHY_ZONE: Readonly<Partial<Record<Passage['zone'], string>>> = {
