@@ -254,6 +254,8 @@ function addClauseProblem(reader: Her2SentenceReader, at: number, why: string, p
   const members = membersOf(reader, at, clause)
   if (members.some((item) => item.meaning === 'marker' || item.meaning === 'ihc' || item.meaning === 'ish')) return
   const opened = reader.clauses.openedBy[clause]
+  // 'HER2 (DCIS component) 3+'
+  if (isBracket(opened) && reader.clauses.openedBy[clause + 1] === ')') problems.push({ why, clause: clause + 1 })
   if (members.some((item) => DOUBTS_THE_TEST.test(item.text))) problems.push({ why, clause: clause - 1 })
   if (opened === '(' || opened === '—' || (members.length <= COMMENT_LENGTH && members.every(isFunctionWord)))
     problems.push({ why, clause: clause - 1 })
