@@ -1,4 +1,4 @@
-/** Everything the page asks of its server, and nothing of any other. */
+/** Everything that the page asks of its server; it asks no other. */
 import type { Card, CdsService } from '../src/cds-hooks/schemas.ts'
 import type { Fault } from '../src/content/faults.ts'
 import type { ToldRoute as LabelRoute } from '../src/content/route-words.ts'
@@ -75,7 +75,7 @@ export async function ask<Body>(url: string, body?: unknown, method = 'POST', to
   return { ok: response.ok, status: response.status, body: parseExact(await response.text()) as Body }
 }
 
-/** The body alone; @throws Error with the server's own words where it refused. */
+/** Only the body; @throws Error with the server's own words if it refused. */
 async function demand<Body>(url: string, body?: unknown): Promise<Body> {
   const answer = await ask<Body>(url, body)
   if (!answer.ok) throw new Error(wordsOfRefusal(answer))

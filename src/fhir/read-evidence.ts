@@ -96,7 +96,7 @@ function noteWrongDates(evidence: Evidence, { index, note }: Reading, { entry }:
   for (const reference of new Set([...named, entry?.reference ?? ''])) {
     const found = index.named(reference) ?? index.named(reference.split('#')[0] ?? '')
     for (const words of found ? wrongDatesOf(found.resource) : []) {
-      note(found?.reference ?? reference, `«${words.slice(0, 40)}» is no date: not read`)
+      note(found?.reference ?? reference, `«${words.slice(0, 40)}» is not a date: not read`)
     }
   }
 }

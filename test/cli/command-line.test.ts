@@ -159,7 +159,7 @@ describe('serve', () => {
 
   test('refuses settings with what to write', async () => {
     const { code, err } = await start(['serve'], { PORT: 'abc' }).ended
-    expect([code, err]).toEqual([1, expect.stringContaining('PORT=abc is refused: write a port number')])
+    expect([code, err]).toEqual([1, expect.stringContaining('PORT=abc is not valid: use a port number')])
   })
 
   test('an unknown command is refused', async () => {

@@ -86,7 +86,7 @@ describe('cards', () => {
     expect((await request.response())?.status()).toBe(200)
     const { feedback } = request.postDataJSON() as { feedback: Record<string, unknown>[] }
     expect(feedback).toMatchObject([{ outcome: 'overridden', overrideReason: { reason: { code: 'outside-result' } } }])
-    await page.locator('#feedback li', { hasText: 'the service kept it' }).waitFor()
+    await page.locator('#feedback li', { hasText: 'stored by the service' }).waitFor()
     expect(await page.locator(`article[aria-label="${summary}"]`).count()).toBe(0)
   })
 
@@ -146,8 +146,8 @@ describe('what lies behind an answer', () => {
     await page.locator('#changes li', { hasText: 'IHC score: not reported ⇒ 3+ → HER2-positive' }).waitFor()
     const fired = await page.locator('#rules tr.fired th').allInnerTexts()
     expect(fired.map((words) => words.split(/\s/)[0])).toEqual(expect.arrayContaining(['G4', 'Gn-?']))
-    await page.getByText('The same with curl').click()
-    await page.getByRole('button', { name: 'Copy: The same with curl' }).click()
+    await page.getByText('The same call with curl').click()
+    await page.getByRole('button', { name: 'Copy: The same call with curl' }).click()
     const copied = await page.evaluate<string>('navigator.clipboard.readText()')
     expect(copied).toMatch(/^curl -s http:\/\/localhost:\d+\/cds-services\/her2-patient-view -H/)
     const body = JSON.parse(copied.slice(copied.indexOf("-d '") + 4, -1).replaceAll(`'\\''`, "'")) as unknown
@@ -261,10 +261,10 @@ describe('the card editor', () => {
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download' }).click()
     expect((await download).suggestedFilename()).toBe('metastaticLow.md')
-    await page.getByRole('button', { name: 'Back to the file as it is' }).click()
+    await page.getByRole('button', { name: 'Restore the original file' }).click()
     await page.locator('article.card').waitFor()
     await page.locator('select[name=card-file]').selectOption('her2Missing.md')
-    await page.getByText('For this patient the rules do not ask for this card.').waitFor()
+    await page.getByText('The rules do not call for this card for this patient.').waitFor()
   })
 
   test('whom a card reaches: a late answer about the card chosen before changes nothing', async () => {
