@@ -195,7 +195,17 @@ function namesSpecimens(items: readonly Item[]): boolean {
   })
 }
 
-const CHOICES: ReadonlySet<string> = new Set(['yes', 'not', 'positive', 'negative', 'equivocal', 'unknown', 'notdone'])
+const CHOICES: ReadonlySet<string> = new Set([
+  'yes',
+  'not',
+  'positive',
+  'negative',
+  'equivocal',
+  'unknown',
+  'notdone',
+  'detected',
+  'absent',
+])
 const CHOICE_LETTERS: ReadonlySet<string> = new Set(['y', 'n', 'j', 's', 'o', 'v', 'f'])
 const BETWEEN_CHOICES: ReadonlySet<string> = new Set(['/', '|', ','])
 

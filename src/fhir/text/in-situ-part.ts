@@ -2,7 +2,7 @@
 import type { Item } from './lexicon.ts'
 
 const NAMED =
-  /\b(?:dcis|lcis|cdis|clis|carcinoma in situ|in situ carcinoma|carcinome in situ|karzinom in situ|intraductal carcinoma|encapsulated papillary|intracystic papillary)\b/
+  /\b(?:dcis|lcis|cdis|clis|carcinoma in situ|in situ carcinoma|carcinome in situ|karzinom in situ|intraductal carcinoma|encapsulated papillary|intracystic papillary|paget disease|paget s disease|mammary paget)\b/
 const INVASION = /^(?:micro ?|mikro ?)?(?:invas|infiltr|invad)/
 /** Invasion of these says nothing of the tumour itself. */
 const OF_OTHER_TISSUE =
@@ -19,6 +19,34 @@ export function isInSituOnlySentence(items: readonly Item[]): boolean {
   return invasions.every((at) => isDenied(items, at))
 }
 
+/** Whether a sentence denies an invasion of the tumour and names none. */
+export function deniesInvasion(items: readonly Item[]): boolean {
+  const invasions = invasionsOf(items)
+  return invasions.length > 0 && invasions.every((at) => isDenied(items, at))
+}
+
+const IN_SITU =
+  /\b(?:(?:ductal|lobular|duktales?|lobular[e]?s?|canalaire|ductaal) )?(?:carcinoma|karzinom|carcinome|carcinoom) in situ\b|\bin situ (?:carcinoma|karzinom|carcinome|carcinoom)|\bintradu[ck]tal(?:es)? (?:carcinoma|karzinom|carcinome|carcinoom)|\b(?:dcis|lcis|cdis|clis|ccis)\b/g
+const OTHER_CARCINOMA =
+  /car[ck]inom|karzinom|can[ck]er|krebs|kanker|cancro|\b(?:nst|idc|ilc|tnbc)\b|invas|infiltr|metast|\b[cpy]{0,2}t[1-4]/
+
+/** Whether a text names carcinoma in situ and no other carcinoma at all. */
+export function isInSituText(passages: readonly { readonly items: readonly Item[] }[]): boolean {
+  let named = false
+  for (const { items } of passages) {
+    const words = items.map((item) => item.text).join(' ')
+    const rest = words.replace(IN_SITU, ' ')
+    if (rest !== words) named = true
+    if (OTHER_CARCINOMA.test(rest) && !deniesInvasion(items)) return false
+  }
+  return named
+}
+
+/** Whether a sentence names carcinoma in situ and says nothing of invasion. */
+export function namesOnlyInSitu(items: readonly Item[]): boolean {
+  return namesInSitu(items) && invasionsOf(items).length === 0
+}
+
 /** Whether it names an invasion of the tumour that it does not deny. */
 export function namesInvasion(items: readonly Item[]): boolean {
   return invasionsOf(items).some((at) => !isDenied(items, at))
@@ -31,7 +59,7 @@ function namesInSitu(items: readonly Item[]): boolean {
 function invasionsOf(items: readonly Item[]): readonly number[] {
   return items.flatMap((item, at) => {
     const named = item.meaning === 'invasive' || item.text.split(' ').some((word) => INVASION.test(word))
-    const other = items.slice(Math.max(0, at - 3), at + 1).some((near) => OF_OTHER_TISSUE.test(near.text))
+    const other = items.slice(Math.max(0, at - 3), at + 4).some((near) => OF_OTHER_TISSUE.test(near.text))
     return named && !other ? [at] : []
   })
 }

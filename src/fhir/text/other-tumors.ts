@@ -28,6 +28,21 @@ export function namesOtherTumor(items: readonly Item[]): boolean {
   })
 }
 
+const TAKEN = /biops|resect|resekt|excis|exzis|ectom|curett|turb|specimen|polyp/
+const OF_BREAST = /ductal|lobular|\bnst\b|no special type|estrogen|progest/
+
+/** Whether a whole text is of tissue of another organ with a carcinoma in it, and speaks of no breast and no spread. */
+export function isOfOtherOrgan(passages: readonly { readonly items: readonly Item[] }[]): boolean {
+  let seat = false
+  let carcinoma = false
+  for (const { items } of passages) {
+    if (namesBreast(items) || items.some((item) => item.meaning === 'er' || OF_BREAST.test(item.text))) return false
+    if (items.some((item) => CARCINOMA.test(item.text))) carcinoma = true
+    if (items.some(isSeat) && items.some((item) => TAKEN.test(item.text) || item.meaning === 'specimen')) seat = true
+  }
+  return seat && carcinoma
+}
+
 function isSeat(item: Item): boolean {
   return item.meaning === 'organ' && item.text.split(' ').some((word) => SEATS.test(word))
 }

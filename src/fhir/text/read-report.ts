@@ -8,7 +8,7 @@ import type { Document, Passage } from './document.ts'
 import { isAboutTreatment, judgeHer2 } from './her2-judge.ts'
 import type { Her2Found, Judged } from './her2-judge.ts'
 import { Her2SentenceReader } from './her2-sentence.ts'
-import { isInSituOnlySentence, namesInvasion } from './in-situ-part.ts'
+import { deniesInvasion, isInSituOnlySentence, isInSituText, namesInvasion, namesOnlyInSitu } from './in-situ-part.ts'
 import { isInForeignLanguage } from './languages.ts'
 import { METASTASIS_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
@@ -16,7 +16,7 @@ import { findMetastasis } from './find-metastasis.ts'
 import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
 import { lateralityOf } from './places.ts'
 import type { Place } from './places.ts'
-import { namesBreast, namesOtherTumor } from './other-tumors.ts'
+import { isOfOtherOrgan, namesBreast, namesOtherTumor } from './other-tumors.ts'
 import { findReceptors } from './find-receptors.ts'
 import type {
   ReceptorUnreadText,
@@ -39,6 +39,7 @@ const NAMES_HER2: ReadonlySet<string> = new Set(['her2'])
 const OF_A_SECOND_COUNT: ReadonlySet<string> = new Set(['her2', 'recount', 'group', 'samegroup', 'othergroup'])
 /** Before the ASCO/CAP update of 7 June 2023 '0+' was only another way to write 0 (FAULTS A15). */
 const ZERO_PLUS_FROM = '2023-06-07'
+const ARTEFACT = /^art[ei]fa/
 /** So many sentences behind a result a word that takes it back is of it. */
 const TAKEN_BACK_WITHIN = 2
 /** A kit whose scale is written 0, 1+, 2+, 3+: its '0+' says nothing of staining. */
@@ -46,7 +47,7 @@ const OLD_KIT = /hercep[ -]?test/i
 const HER2_ONLY: readonly Subject[] = ['her2']
 /** Without one of these a sentence says nothing of spread; the words themselves are read by the lexicon. */
 const SPEAKS_OF_SPREAD =
-  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|\biv[abc]?\b|uicc|ajcc/
+  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/
 const CLASS_OF = { 'non-breast': 'other-tumor', 'dcis-only': 'refused', language: 'language' } as const
 const WHY_METHOD = 'explains the method'
 const WHY_ZONE: Readonly<Partial<Record<Passage['zone'], string>>> = {
@@ -83,6 +84,10 @@ class ReportReader {
   private otherTumor = false
   /** The part of the report speaks of carcinoma in situ and denies any invasion. */
   private inSitu = false
+  private inSituText = false
+  private otherText = false
+  private inSituNamed = false
+  private invasive = false
   /** The passage that gave HER2 last, and where its statements begin. */
   private lastHer2: { readonly passage: Passage; readonly from: number; readonly at: number } | undefined
   private at = 0
@@ -108,6 +113,8 @@ class ReportReader {
   read(): this {
     const { passages } = this.document
     if (isInForeignLanguage(passages)) return this.refuse(passages)
+    this.inSituText = isInSituText(passages)
+    this.otherText = isOfOtherOrgan(passages)
     for (const passage of passages) this.readResults(passage)
     if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
     for (const passage of passages) {
@@ -120,12 +127,13 @@ class ReportReader {
     return this
   }
 
-  /** A text in another language: what names HER2 or a receptor is listed, and nothing is read. */
+  /** A text in another language: what names HER2, a test of it or a receptor is listed, and nothing is read. */
   private refuse(passages: readonly Passage[]): this {
     const why = 'is in a language that is not read'
     for (const { items } of passages) {
       const { anyHer2, triple } = subjectsOf(items)
-      if (anyHer2 || triple || this.her2Named) this.addUnread(items, why, false, 'language')
+      const isTest = items.some(({ meaning }) => meaning === 'ihc' || meaning === 'ish')
+      if (anyHer2 || triple || isTest || this.her2Named) this.addUnread(items, why, false, 'language')
       for (const about of ['er', 'pgr'] as const) {
         if (items.some((item) => item.meaning === about))
           this.unreadReceptors.push({ about, why, class: 'language', ...this.slice(items, 0, items.length) })
@@ -215,14 +223,20 @@ class ReportReader {
   private noteInSitu({ items, places, furniture }: Passage): void {
     const moved = places.size > 0 && furniture.size > 0 && !items[0]?.text.startsWith('block')
     if (this.inSitu && (moved || namesInvasion(items))) this.inSitu = false
-    if (isInSituOnlySentence(items)) this.inSitu = true
+    if (namesInvasion(items)) this.invasive = true
+    if (isInSituOnlySentence(items) || (this.inSituNamed && !this.invasive && deniesInvasion(items))) this.inSitu = true
+    if (moved) this.inSituNamed = false
+    if (namesOnlyInSitu(items)) this.inSituNamed = true
   }
 
   /** 'HER2 FISH not amplified. The count is considered unreliable.': what is taken back at once is no result. */
   private takeBack({ items }: Passage): void {
     const last = this.lastHer2
     if (last === undefined || this.at - last.at > TAKEN_BACK_WITHIN) return
-    const word = items.find((item) => item.meaning === 'withdrawn')
+    const doubts = items.some((item) => item.meaning === 'staining') && !items.some((item) => item.meaning === 'not')
+    const word = items.find(
+      ({ meaning, text }) => meaning === 'withdrawn' || meaning === 'failed' || (doubts && ARTEFACT.test(text)),
+    )
     if (word === undefined || items.some((item) => item.meaning === 'previous' || item.meaning === 'therapy')) return
     this.statements.splice(last.from)
     this.lastHer2 = undefined
@@ -271,11 +285,11 @@ class ReportReader {
     const { items } = passage
     const judged = judgeHer2(reader)
     const past = passage.zone === 'history'
-    if (this.otherTumor && judged.found.length > 0) {
+    if ((this.otherTumor || this.otherText) && judged.found.length > 0) {
       this.addUnread(items, 'speaks of a tumour of another organ', false, 'non-breast')
       return
     }
-    if (this.inSitu && judged.found.length > 0) {
+    if ((this.inSitu || this.inSituText) && judged.found.length > 0) {
       this.addUnread(items, 'speaks of carcinoma in situ without invasion', false, 'dcis-only')
       return
     }
@@ -385,14 +399,18 @@ class ReportReader {
     }
   }
 
+  private isOfOther(): boolean {
+    return this.otherTumor || this.otherText || this.inSitu || this.inSituText
+  }
+
   private whyNotOwn(): string {
-    if (this.otherTumor) return 'of a tumour of another organ'
-    return this.inSitu ? 'of carcinoma in situ without invasion' : WHY_METHOD
+    if (this.otherTumor || this.otherText) return 'of a tumour of another organ'
+    return this.inSitu || this.inSituText ? 'of carcinoma in situ without invasion' : WHY_METHOD
   }
 
   private takeReceptors(reader: Her2SentenceReader, passage: Passage): void {
     const { items } = passage
-    if (this.otherTumor || this.inSitu || (passage.zone === 'method' && !isLabelForm(items))) {
+    if (this.isOfOther() || (passage.zone === 'method' && !isLabelForm(items))) {
       this.tellContext(items, this.whyNotOwn())
       return
     }

@@ -49,11 +49,7 @@ describe('other organs and in situ disease', () => {
       'Ductal carcinoma NST and DCIS. No lymphovascular invasion. HER2 3+',
       'score=3+',
     ],
-    [
-      'the next part is invasive',
-      'DCIS without invasion. HER2 3+.\nInvasive carcinoma, 4 mm: HER2 1+.',
-      '? score=1+',
-    ],
+    ['the next part is invasive', 'DCIS without invasion. HER2 3+.\nInvasive carcinoma, 4 mm: HER2 1+.', '? score=1+'],
     [
       'a label of both',
       'DCIS (block 3): ER 2/8, HER2 3+.\nInvasive carcinoma (block 4): ER 0/8, HER2 1+.',
@@ -62,10 +58,23 @@ describe('other organs and in situ disease', () => {
   ])
 })
 
+describe('whole texts of other tissue', () => {
+  reads([
+    ['in situ only', 'High-grade DCIS, solid type.\nHER2 3+', '?'],
+    ['a denial in the next sentence', 'DCIS, low grade. No invasion identified. HER2: 2+', '?'],
+    ['a carcinoma beside it', 'Carcinoma NST, grade 2, and DCIS.\nHER2 3+', 'score=3+'],
+    ['a component in brackets', 'HER2 (DCIS component) 3+', '?'],
+    ['another organ over three lines', 'Specimen: stomach biopsy\nDiagnosis: adenocarcinoma\nHER2: 3+', '?'],
+    ['another organ that is only told of', 'Invasive ductal carcinoma, HER2 3+. CT lung clear.', 'score=3+'],
+  ])
+})
+
 describe('what is taken back at once', () => {
   reads([
     ['a count that is not reliable', 'HER2 FISH amplified. The count is considered unreliable.', '?'],
     ['a wrong patient', 'HER2 3+. This result is withdrawn (wrong patient).', '?'],
+    ['an artefact', 'HER2 IHC 3+. Staining is considered artefactual.', '?'],
+    ['a control that failed', 'HER2 FISH amplified. Control failed.', '?'],
     ['an earlier report', 'HER2 3+. The previous result was reported in error.', 'score=3+'],
   ])
 })
@@ -98,5 +107,19 @@ describe('languages that are not read', () => {
     ['a small word behind a colon', 'HER2-positiv: nei.', '?'],
     ['Greek, with figures that look alike', 'HER2: δεν ανιχνεύθηκε ενίσχυση. IHC 2+. ER 80 %', '?'],
     ['a full stop of Chinese', 'HER2(1+),阴性。ER(-),PR(-)。', 'ihc=negative score=1+'],
+  ])
+})
+
+describe('what is understood', () => {
+  reads([
+    ['tumours of one specimen', 'Tumor 1 (18 mm): HER2 2+\nTumor 2 (7 mm): HER2 0', 'score=0@Tumor_2 score=2+@Tumor_1'],
+    ['a measure is no tumour', 'Tumor 1.8 cm, HER2 3+', 'score=3+'],
+    ['limits in brackets', 'HER2/CEP17 ratio 1.4 (normal <2.0; amplified if 2.0 or greater)', 'ratio=1.4'],
+    ['parts of a scale', 'ER Allred 6/8 (PS4, IS2); PR 7 (5+2)', 'er=positive pgr=positive'],
+    ['a sum that is none', 'PR 7 (5+1)', ''],
+    ['an edition before the result', 'HER2 2018 ASCO/CAP: positive', 'overall=positive'],
+    ['lots and readers', 'HER2 IHC 1+ (lot K2041, 2 readers)', 'score=1+'],
+    ['distant tissue', 'Liver, segment 4, biopsy: metastatic carcinoma of mammary origin. HER2 1+', 'met=yes score=1+'],
+    ['after treatment', 'Pretreatment biopsy HER2 3+; post-treatment specimen HER2 1+', 'score=1+ score=3+~'],
   ])
 })
