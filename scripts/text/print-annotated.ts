@@ -1,12 +1,12 @@
-/** Prints how annotated texts are read, by language and by class, with a table of confusions. `--list` names each that is not read right. */
+/** Prints how annotated texts are read, by language and by class, with a table of confusions. */
 import { readFileSync } from 'node:fs'
 import { parseAnnotated, type Score, scoreText, type Verdict } from './score-annotated.ts'
 
 const VERDICTS: readonly Verdict[] = ['right', 'unread', 'wrong']
 const ASPECTS = ['her2', 'metastasis', 'receptors'] as const
 
-/** @returns how many readings are wrong. */
-export function printAnnotated(files: readonly string[], list: boolean): number {
+/** With `list`, each text that is not read right is named. @returns how many texts are read wrong. */
+export function printAnnotated(files: readonly (string | URL)[], list: boolean): number {
   const scores = files.flatMap((file) => parseAnnotated(readFileSync(file, 'utf8'))).map(scoreText)
   console.log(`\n${scores.length} annotated texts: right / unread / wrong`)
   for (const by of ['language', 'class'] as const) {

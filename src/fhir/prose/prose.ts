@@ -55,7 +55,7 @@ interface Piece {
 }
 
 const WORTH_READING =
-  /her-?\s?2|erb-?b|c-?erb|\bneu\b|tripl|rezeptor|recept|récept|recett|oestro|estrog|östrog|progest|\bER\b|\bPg?R\b|\bHR\b|metast|métast|filiae|M[01]|stage|stadium|stadio|estadio|stade/i
+  /her-?\s?2|her-?\.?\s?2|erb-?b|c-?erb|\bneu\b|hercept|tripl|tnbc|rezeptor|recept|récept|recett|oestro|estrog|östrog|progest|\bER\b|\bPg?R\b|\bHR\b|metast|métast|filiae|M[01]|stage|stadium|stadio|estadio|stade/i
 const LONGEST_ATTACHMENT = 2_000_000
 const LONGEST_QUOTE = 1000
 
@@ -154,7 +154,7 @@ function textOf(value: unknown): string | undefined {
 }
 
 function namesHer2(text: string): boolean {
-  return /her-?\s?2|erb-?b-?2|tripl/i.test(text)
+  return /her-?\s?2|erb-?b-?2|tripl|tnbc/i.test(text)
 }
 
 function usable(entry: Entry, texts: readonly (string | undefined)[], reading: Reading, ofHer2 = false): Piece[] {
