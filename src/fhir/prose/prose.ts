@@ -55,7 +55,7 @@ interface Piece {
 }
 
 const WORTH_READING =
-  /her-?\s?2|her-?\.?\s?2|erb-?b|c-?erb|\bneu\b|hercept|tripl|tnbc|rezeptor|recept|récept|recett|oestro|estrog|östrog|progest|\bER\b|\bPg?R\b|\bHR\b|metast|métast|filiae|M[01]|stage|stadium|stadio|estadio|stade/i
+  /her-?\s?2|her-?\.?\s?2|erb-?b|c-?erb|\bneu\b|hercept|tripl|tnbc|rezeptor|recept|récept|recett|oestro|estrog|östrog|progest|\bER\b|\bR[EHOP]\b|\bIRS\b|\bPg?R\b|\bHR\b|m[eé]\u0301?t[aá]\u0301?st|filiae|uitza|carcinos|karzinos|second?ar|secundar|ripetiz|a distan|afstand|\bM\+|M[01]|stage|stadium|stadio|estadio|stade/i
 const LONGEST_ATTACHMENT = 2_000_000
 const LONGEST_QUOTE = 1000
 

@@ -6,7 +6,7 @@ import { cutClauses } from './clauses.ts'
 import { findUnknown } from './coverage.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
-import { readMCategory, readStageFour } from './m-category.ts'
+import { readMCategory, readSignedCategory, readStageFour } from './m-category.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
 import type { StepMeter } from './statements.ts'
@@ -87,7 +87,10 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
   const polarity = readPolarity(items)
   const found: MetastasisFound[] = []
   for (const [at, item] of items.entries()) {
-    const category = readMCategory(items, at, sentence.alone) ?? readStageFour(items, at, polarity.verdicts.get(at))
+    const category =
+      readMCategory(items, at, sentence.alone) ??
+      readSignedCategory(items, at) ??
+      readStageFour(items, at, polarity.verdicts.get(at))
     if (category !== undefined) {
       const context = contextOf(items, clauses, at)
       const near = clauseMeanings(items, clauses, at)
@@ -131,7 +134,7 @@ function speaksOfSpread(item: Item): boolean {
     item.meaning === 'stagefour' ||
     item.meaning === 'stage' ||
     isDoubtWord(item) ||
-    /m[01]/.test(item.text)
+    /m[01]|^[cpy]?m$/.test(item.text)
   )
 }
 
@@ -176,7 +179,8 @@ function readNoun(
 ): readonly MetastasisFound[] {
   const { items } = sentence
   const near = clauseMeanings(items, clauses, at)
-  if (near.some((meaning) => SILENT.has(meaning))) return []
+  const staged = polarity.verdicts.get(at) === 'no' && isAfterStaging(items, clauses, at)
+  if (near.some((meaning) => SILENT.has(meaning) && !(staged && meaning === 'search'))) return []
   const context = contextOf(items, clauses, at)
   const field = readField(items, at)
   const [from, to] = spanOf(items, clauses, at)
@@ -189,6 +193,14 @@ function readNoun(
   const hedged = says === 'uncertain' && context.hedged
   return [{ ...context, hedged, says, from, to }]
 }
+
+/** 'Estudio de extensión sin metástasis': what a search for spread has not found; a risk or an exclusion asked for is none. */
+function isAfterStaging(items: readonly Item[], clauses: readonly number[], at: number): boolean {
+  const searches = items.filter((item, index) => item.meaning === 'search' && clauses[index] === clauses[at])
+  return searches.length > 0 && searches.every((item) => STAGING.test(item.text))
+}
+
+const STAGING = /^(?:estudio de extension|bilan d extension|stadiazione|stadiering|dissem|staging)/
 
 /** 'Distant metastasis (pM): not applicable', 'Fernmetastasen: ja'; undefined where the noun is no label. */
 function readField(items: readonly Item[], at: number): { says: Said; to: number } | undefined {

@@ -6,6 +6,7 @@ import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { RECEPTOR_SCALES, SCALE_PARTS, readScaleValue } from './receptor-scales.ts'
 import type { ReceptorWords } from './statements.ts'
+import { findDeniedReceptors } from './denied-receptors.ts'
 import { readMeasure } from './values.ts'
 
 type Receptor = 'er' | 'pgr'
@@ -73,9 +74,10 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
     return { found: [], unread: [] }
   const found: ReceptorFound[] = []
   const unread: ReceptorUnread[] = []
+  const denied = findDeniedReceptors(reader)
   for (const receptor of ['er', 'pgr'] as const) {
     const values = valuesOf(reader, receptor)
-    const reading = readReceptor(reader, receptor, values)
+    const reading = readReceptor(reader, receptor, values) ?? denied.get(receptor)
     if (reading === undefined) continue
     const foreign = items.find(isForeign)
     if (foreign !== undefined) {
@@ -96,12 +98,33 @@ function valuesOf(reader: Her2SentenceReader, receptor: Receptor): readonly Valu
   for (let at = 0; at < items.length; at += 1) {
     const owned = owners.of[at]?.includes(receptor) === true && !owners.chained.has(at)
     if (!owned || isBlocked(reader, at)) continue
+    const both = percentsOfBoth(reader, at)
+    if (both !== undefined) {
+      values.push(...both)
+      at += 3
+      continue
+    }
     const value = readValue(reader, at)
     if (value === undefined) continue
     values.push(value)
     at = Math.max(at, value.to - 1)
   }
   return pickOfPair(reader, receptor, values)
+}
+
+/** 'RE/RP 90/20 %': one sign for two percentages. */
+function percentsOfBoth({ items, owners }: Her2SentenceReader, at: number): readonly Value[] | undefined {
+  const owner = owners.of[at] ?? []
+  const [one, mark, two, sign, after] = items.slice(at, at + 5)
+  if (!owner.includes('er') || !owner.includes('pgr') || owner.length !== 2) return undefined
+  if (one?.kind !== 'number' || mark?.text !== '/' || two?.kind !== 'number' || sign?.meaning !== 'percentword')
+    return undefined
+  const whole = [one, two].every(({ text }) => /^\d{1,3}$/.test(text) && Number(text) <= 100)
+  if (!whole || (after !== undefined && after.kind !== 'mark' && after.meaning !== 'her2')) return undefined
+  return [
+    { kind: 'percent', percent: { text: one.text }, at, to: at + 4 },
+    { kind: 'percent', percent: { text: two.text }, at, to: at + 4 },
+  ]
 }
 
 /** 'ER/PR: 90%/20%' gives each its own, in the order of the names; one percentage for two names is nobody's. */
@@ -199,7 +222,10 @@ function signValue(items: readonly Item[], at: number): Value | undefined {
   if (after?.text === '/' && (items[index + 2]?.text === '-' || items[index + 2]?.kind === 'plus')) return undefined
   if (sign?.kind === 'plus' && items[index - 1]?.kind !== 'number')
     return { kind: 'words', words: 'positive', at, to: index + (isVe(after) ? 2 : 1) }
-  const minus = sign?.kind === 'mark' && (sign.text === '-' || sign.text === '–') && !sign.spaced && !colon
+  const dash = sign?.kind === 'mark' && (sign.text === '-' || sign.text === '–') && !colon
+  // 'RE -, RP -, HER2 +++': dashes are signs in a list of signs.
+  const listed = after === undefined || [',', ';', ')'].includes(after.text)
+  const minus = dash && (!sign.spaced || (listed && items.some((item) => item.kind === 'plus')))
   if (minus && isVe(after)) return { kind: 'words', words: 'negative', at, to: index + 2 }
   const free = after === undefined || after.spaced || [',', ';', ')', '/', '.'].includes(after.text)
   if (!minus || !free || after?.meaning === 'and' || after?.meaning === 'or') return undefined
@@ -340,14 +366,28 @@ function unknownOf(
   const consumed = new Set(reader.consumed)
   for (const value of values) for (let at = value.at; at < value.to; at += 1) consumed.add(at)
   const { items, clauses } = reader
+  const stained = values.some(({ percent }) => percent !== undefined && Number(percent.text) >= 1)
   let start = from
   while (start > 0 && clauses.of[start - 1] === clauses.of[from] && owned.includes(start - 1)) start -= 1
   for (const at of owned) {
     if (at < start || consumed.has(at)) continue
-    const plus = items[at]?.kind === 'plus' && (items[at + 1]?.meaning === 'otherscore' || items[at]?.spaced === true)
-    if (!plus && findUnknown(items, at, at + 1, consumed).length > 0) return items[at]
+    const plus =
+      items[at]?.kind === 'plus' &&
+      (items[at + 1]?.meaning === 'otherscore' || items[at]?.spaced === true || (stained && isInBrackets(items, at)))
+    if (!plus && !isNumberedClone(items, at) && findUnknown(items, at, at + 1, consumed).length > 0) return items[at]
   }
   return undefined
+}
+
+/** 'RE (+) 90 %', '85 % (+++)': the strength of the staining beside its percentage. */
+function isInBrackets(items: readonly Item[], at: number): boolean {
+  return items[at - 1]?.text === '(' && items[at + 1]?.text === ')'
+}
+
+/** 'PR (16) 0 %': antibodies whose name is a number. */
+function isNumberedClone(items: readonly Item[], at: number): boolean {
+  const named = items[at - 2]?.meaning === 'pgr' && isInBrackets(items, at)
+  return named && ['16', '636', '1294'].includes(items[at]?.text ?? '')
 }
 
 type Merged = { readonly words?: ReceptorWords; readonly percent?: Measure }

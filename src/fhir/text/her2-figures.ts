@@ -103,6 +103,7 @@ function isSubject(own: readonly Item[], control: number): boolean {
     .slice(0, control)
     .every((item) => item.kind === 'word' && !['her2', 'ihc', 'ish', 'by', 'overall', 'score'].includes(item.meaning))
 }
+const EARLIER = /^(?:previous|harmless|by|for|is|specimen|,|19[5-9]\d|20[0-4]\d)$/
 
 /** What the reading of one sentence holds, and its figures: scores, percentages, ratios, copy numbers. */
 export class Her2FigureReader {
@@ -200,7 +201,19 @@ export class Her2FigureReader {
     for (let ahead = at + 1; ahead < at + 12 && this.clauses.of[ahead] === clause; ahead += 1) {
       if (this.items[ahead]?.meaning === 'previous') return true
     }
-    return false
+    return this.isCalledEarlier(at)
+  }
+
+  /** 'HER2 3+ (outside report, 2015)': a bracket behind the value that only says when or where. */
+  private isCalledEarlier(at: number): boolean {
+    let open = at + 1
+    while (open < at + 4 && this.clauses.of[open] === this.clauses.of[at]) open += 1
+    if (this.items[open]?.text !== '(') return false
+    let close = open + 1
+    while (close < open + 8 && EARLIER.test(this.items[close]?.meaning || (this.items[close]?.text ?? ''))) close += 1
+    return (
+      this.items[close]?.text === ')' && this.items.slice(open, close).some(({ meaning }) => meaning === 'previous')
+    )
   }
 
   /** Behind 'reference' or 'cut-off' in the same clause stands a limit, behind 'control' no result. */
@@ -214,7 +227,7 @@ export class Her2FigureReader {
     for (let ahead = at + 1; ahead < at + 5; ahead += 1) {
       const item = this.items[ahead]
       if (item?.meaning === 'control' || item?.meaning === 'reference') return true
-      if (item?.kind === 'plus') continue
+      if (item?.kind === 'plus' && ahead === at + 1) continue
       if (item?.kind !== 'word' || item.meaning === 'by' || this.clauses.of[ahead] !== clause) break
     }
     return this.isCriterionClause(clause ?? 0) || this.isBehindControl(clause ?? 0)

@@ -48,6 +48,8 @@ export function judgeHer2(reader: Her2SentenceReader): Judged {
   const problems = [
     ...reader.draft.problems,
     ...findBlocks(reader),
+    ...findTreatment(reader),
+    ...findInSitu(reader),
     ...findDangling(reader),
     ...findDenialBehind(reader),
     ...findFewCells(reader),
@@ -206,6 +208,31 @@ function findBlocks(reader: Her2SentenceReader): Problem[] {
   return problems
 }
 
+/** 'Pertuzumab is indicated in HER2-positive disease': behind a medicine, or where one is advised, the words say whom it is for. */
+function findTreatment(reader: Her2SentenceReader): Problem[] {
+  const { items, clauses, draft } = reader
+  return draft.facts.flatMap((fact): Problem[] => {
+    const own = items.flatMap((_, at) => (clauses.of[at] === fact.clause ? [at] : []))
+    const named = own.find((at) => items[at]?.meaning === 'therapy')
+    if (named === undefined) return []
+    const advised = own.some((at) => items[at]?.meaning === 'recommended')
+    if (named > fact.from && !advised) return []
+    return [{ why: `«${items[named]?.text ?? ''}» speaks of treatment`, clause: fact.clause }]
+  })
+}
+
+/** 'DCIS, HER2 3+': the sentence begins with a tumour in situ and names no invasive one. */
+function findInSitu(reader: Her2SentenceReader): Problem[] {
+  const { items } = reader
+  const at = items.slice(0, OPENING).findIndex((item) => item.meaning === 'dcis')
+  if (at < 0 || items.some((item) => item.meaning === 'invasive' || INVASIVE_TYPE.test(item.text))) return []
+  if (items.slice(0, at).some((item) => item.meaning === 'not' || item.meaning === 'absent')) return []
+  return [{ why: `«${items[at]?.text ?? ''}» speaks of carcinoma in situ` }]
+}
+
+const OPENING = 4
+const INVASIVE_TYPE = /^(?:idc|ilc|nst|cdi|cli|invas|infiltr|mikroinvas|microinvas)/
+
 function isHarmless(reader: Her2SentenceReader, at: number, item: Item): boolean {
   const clause = reader.clauses.of[at]
   if (item.meaning !== 'dcis') return false
@@ -305,6 +332,10 @@ const LINKING: ReadonlySet<string> = new Set([
   'tumorcells',
   'detected',
   'breast',
+  // 'HER2 positive (yes/no): no'
+  'yes',
+  'not',
+  'or',
 ])
 
 const ADEQUATE =

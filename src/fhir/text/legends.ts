@@ -105,10 +105,14 @@ function keyOf(items: readonly Item[]): string | undefined {
   const figure = items[at]
   if (figure?.kind !== 'number' || !/^[0-3]$/.test(figure.text)) return undefined
   const plus = items[at + 1]?.kind === 'plus'
+  // 'Lesion 1 (upper): HER2 0' numbers its lesions.
+  if (!plus && COUNTED_LESIONS.test(items[at - 1]?.text ?? '')) return undefined
   let end = at + (plus ? 2 : 1)
   if (items[end]?.text === ')') end += 1
   return isExplained(items, end) ? figure.text : undefined
 }
+
+const COUNTED_LESIONS = /^(?:l(?:a|ae|e)sie|lesi|herd|tumorherd|fo[ck]|focolai|nodul|knoten|tumor|tumeur|haard)/
 
 /** A mark and then words, or a result word. */
 function isExplained(items: readonly Item[], at: number): boolean {

@@ -47,6 +47,10 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
     items[at + 1]?.text === '(' && items[at + 2]?.text === 'i' && items[at + 3]?.kind === 'plus' ? at + 5 : at + 1
   if (items[at + 1]?.text === ':' && items[at + 2] !== undefined)
     return readAnswer(items[at + 2]?.meaning ?? '', value, at)
+  if (value === '1' && isDeniedBehind(items, at + 1)) return undefined
+  const next = items[at + 1]
+  if (value === '1' && next?.kind === 'word' && next.meaning === '' && next.text.length > 4)
+    return { says: 'uncertain', from: at, to: at + 2 }
   const asked = items[at + 1]?.text === '?' || items[at - 1]?.text === '?' || items[at - 1]?.meaning === 'hedge'
   if (asked || items[at - 1]?.meaning === 'not' || items[at + 1]?.text === '/' || items[at - 1]?.meaning === 'or') {
     return value === '1' || asked ? { says: 'uncertain', from: at, to: end } : undefined
@@ -71,6 +75,28 @@ function isGradeFormula(items: readonly Item[], at: number): boolean {
   }
   const near = items.slice(Math.max(0, from - 6), from)
   return parts === 3 && near.some((item) => GRADED.test(item.text)) && !near.some((item) => item.meaning === 'stage')
+}
+
+/** 'M1 not proven', 'M1 wurde ausgeschlossen': a denial before the next mark. */
+function isDeniedBehind(items: readonly Item[], from: number): boolean {
+  for (let at = from; at < from + 5; at += 1) {
+    const item = items[at]
+    if (item === undefined || item.kind === 'mark') return false
+    if (['not', 'absent', 'withdrawn', 'notdone', 'notapplicable', 'pending'].includes(item.meaning)) return true
+  }
+  return false
+}
+
+/** 'M+ osseux et hépatique': the sign and, behind it, where. */
+export function readSignedCategory(items: readonly Item[], at: number): CategoryFound | undefined {
+  const sign = items[at + 1]
+  if (!/^[cpy]?m$/.test(items[at]?.text ?? '') || sign?.kind !== 'plus' || sign.spaced || sign.text !== '+')
+    return undefined
+  const near = items.slice(Math.max(0, at - 3), at + 8)
+  if (near.some((item) => ['not', 'hedge', 'or', 'search', 'conditional'].includes(item.meaning) || item.text === '?'))
+    return undefined
+  const place = items.slice(at + 2, at + 5).findIndex((item) => item.meaning === 'distantsite')
+  return place < 0 ? undefined : { says: 'yes', from: at, to: at + 3 + place }
 }
 
 const ANY: ReadonlySet<string> = new Set(['any', 'jedes', 'tout', 'cualquier', 'elke', 'qualsiasi'])

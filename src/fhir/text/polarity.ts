@@ -117,7 +117,7 @@ class PolarityReader {
   private readNegation(at: number): void {
     const next = this.items[at + 1]
     const closes = next === undefined || (next.kind === 'mark' && CLAUSE_MARKS.has(next.text))
-    if (closes && (this.judgeNoun(at, 'no', this.isCloseTo(at) ? 8 : 3) || this.answersField(at))) return
+    if (closes && (this.judgeNoun(at, 'no', VERDICT_REACH) || this.answersField(at))) return
     // French 'ne … pas' is one negation.
     if (this.pending >= 0 && this.items[this.pending]?.text !== 'ne') this.drop()
     this.pending = at

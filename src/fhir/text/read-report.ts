@@ -47,12 +47,13 @@ const OLD_KIT = /hercep[ -]?test/i
 const HER2_ONLY: readonly Subject[] = ['her2']
 /** Without one of these a sentence says nothing of spread; the words themselves are read by the lexicon. */
 const SPEAKS_OF_SPREAD =
-  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|\biv[abc]?\b|uicc|ajcc/
+  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/
 const CLASS_OF = { 'non-breast': 'other-tumor', 'dcis-only': 'refused', language: 'language' } as const
 const WHY_METHOD = 'explains the method'
 const WHY_ZONE: Readonly<Partial<Record<Passage['zone'], string>>> = {
   literature: 'literature that is cited',
   request: 'what was asked of the laboratory',
+  method: WHY_METHOD,
 }
 const OTHER_SUBJECTS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'marker', 'triplenegative'])
 
@@ -115,6 +116,7 @@ class ReportReader {
     this.inSituText = isInSituText(passages)
     this.otherText = isOfOtherOrgan(passages)
     for (const passage of passages) this.readResults(passage)
+    if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
     for (const passage of passages) {
       if (passage.items.some((item) => SPEAKS_OF_SPREAD.test(item.text)))
         this.readSpread(passage, this.spreadItems(passage), passages.length === 1)
@@ -125,12 +127,13 @@ class ReportReader {
     return this
   }
 
-  /** A text in another language: what names HER2 or a receptor is listed, and nothing is read. */
+  /** A text in another language: what names HER2, a test of it or a receptor is listed, and nothing is read. */
   private refuse(passages: readonly Passage[]): this {
     const why = 'is in a language that is not read'
     for (const { items } of passages) {
       const { anyHer2, triple } = subjectsOf(items)
-      if (anyHer2 || triple || this.her2Named) this.addUnread(items, why, false, 'language')
+      const isTest = items.some(({ meaning }) => meaning === 'ihc' || meaning === 'ish')
+      if (anyHer2 || triple || isTest || this.her2Named) this.addUnread(items, why, false, 'language')
       for (const about of ['er', 'pgr'] as const) {
         if (items.some((item) => item.meaning === about))
           this.unreadReceptors.push({ about, why, class: 'language', ...this.slice(items, 0, items.length) })
@@ -313,6 +316,14 @@ class ReportReader {
     }
   }
 
+  /** The words at the start of a line that name a specimen or a side. */
+  private tellPlace({ items, places, furniture }: Passage): void {
+    const { section, site, laterality } = this.document.places[places.get(0) ?? -1] ?? {}
+    let end = 0
+    while (furniture.has(end)) end += 1
+    if (end > 0 && (section ?? site ?? laterality) !== undefined) this.tellContext(items, 'names the specimen', 0, end)
+  }
+
   private tellContext(items: readonly Item[], why: string, from = 0, to = items.length): void {
     this.onContext?.({ ...this.slice(items, from, to), why })
   }
@@ -420,13 +431,16 @@ class ReportReader {
   }
 
   private readSpread(passage: Passage, items: readonly Item[], alone: boolean): void {
-    if (passage.zone === 'literature' || passage.zone === 'request' || passage.zone === 'method') return
+    const why = WHY_ZONE[passage.zone]
+    if (why !== undefined && this.onContext === undefined) return
     const opened = [...passage.places.values()].map((index) => this.document.places[index])
     const named = opened.findLast((one) => one?.site !== undefined)
     const heading = named ?? this.document.places[passage.places.get(0) ?? passage.place] ?? {}
     const place = this.kindOfPlace(heading)
-    for (const found of findMetastasis({ items, alone, place, heading }, this.meter))
-      this.statements.push(this.stateSpread(items, found))
+    for (const found of findMetastasis({ items, alone, place, heading }, this.meter)) {
+      if (why === undefined) this.statements.push(this.stateSpread(items, found))
+      else this.tellContext(items, why, found.from, found.to)
+    }
   }
 
   /** Whether a part of a report speaks of a node or of tissue from a distant site. */
