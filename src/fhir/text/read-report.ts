@@ -400,18 +400,13 @@ class ReportReader {
   }
 
   private isOfOther(): boolean {
-    return this.otherTumor || this.otherText || this.inSitu || this.inSituText
-  }
-
-  private whyNotOwn(): string {
-    if (this.otherTumor || this.otherText) return 'of a tumour of another organ'
-    return this.inSitu || this.inSituText ? 'of carcinoma in situ without invasion' : WHY_METHOD
+    return this.otherTumor || this.otherText
   }
 
   private takeReceptors(reader: Her2SentenceReader, passage: Passage): void {
     const { items } = passage
     if (this.isOfOther() || (passage.zone === 'method' && !isLabelForm(items))) {
-      this.tellContext(items, this.whyNotOwn())
+      this.tellContext(items, this.isOfOther() ? 'of a tumour of another organ' : WHY_METHOD)
       return
     }
     const { found: receptors, unread } = findReceptors(reader)
@@ -430,6 +425,7 @@ class ReportReader {
         ...this.slice(items, found.from, found.to),
         ...this.describePlace(passage.places.get(0) ?? passage.place, items),
         ...this.earlier(items, found.previous || passage.zone === 'history'),
+        ...(this.inSitu || this.inSituText ? { inSitu: true as const } : {}),
       })
     }
   }
