@@ -296,7 +296,8 @@ function partOfReading(reading: AnswerReading, said: string, kind: Kind): ValueP
   const tier = overallWords === 'low' || overallWords === 'ultralow' ? overallWords : undefined
   const plain = overallWords === 'low' || overallWords === 'ultralow' ? undefined : overallWords
   // Equivocal beside 2+ says the score again, and nothing of the answer that an ISH in the same text gives.
-  const again = rest.score === '2+' && (plain ?? ihcWords) === 'equivocal'
+  const counted = ishWords ?? rest.ratio ?? rest.her2CopyNumber
+  const again = counted !== undefined && rest.score === '2+' && (plain ?? ihcWords) === 'equivocal'
   const words = again ? undefined : (plain ?? (kind === 'ish' ? undefined : ihcWords))
   if (plain !== undefined && ihcWords !== undefined && plain !== ihcWords && kind === 'ihc') {
     return { kind: 'unreadable', why: `«${said}» says ${ihcWords} and ${plain}`, contradiction: true }

@@ -229,6 +229,9 @@ export class Her2FigureReader {
     if (this.items[at]?.text !== '0') return false
     if (this.input.test === 'ihc' && at === 0) return true
     if (this.items[at + 1]?.meaning === 'by' && this.items[at + 2]?.meaning === 'ihc') return true
+    // 'negative, 0.'
+    const listed = this.items[at - 1]?.text === ',' && this.items[at - 2]?.meaning === 'negative'
+    if (listed && (this.items[at + 1] === undefined || this.items[at + 1]?.kind === 'mark')) return true
     return this.items[at - 1]?.text === '(' && this.items[at + 1]?.text === ')'
   }
 

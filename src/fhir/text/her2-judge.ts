@@ -174,7 +174,7 @@ function findBlocks(reader: Her2SentenceReader): Problem[] {
     const why = SENTENCE_BLOCKS[item.meaning]
     if (why !== undefined) problems.push({ why: `«${item.text}» ${why}` })
     const clauseWhy = CLAUSE_BLOCKS[item.meaning]
-    if (clauseWhy !== undefined && !isHarmless(reader, at, item))
+    if (clauseWhy !== undefined && !isHarmless(reader, at, item) && !isWordOfTwoPlus(reader.items, at))
       addClauseProblem(reader, at, `«${item.text}» ${clauseWhy}`, problems)
   }
   return problems
@@ -204,6 +204,16 @@ function findInSitu(reader: Her2SentenceReader): Problem[] {
 
 const OPENING = 4
 const INVASIVE_TYPE = /^(?:idc|ilc|nst|cdi|cli|invas|infiltr|mikroinvas|microinvas)/
+
+/** '2+ (fraglich)', '2+, douteux': the laboratory's word for equivocal. */
+function isWordOfTwoPlus(items: readonly Item[], at: number): boolean {
+  if (!EQUIVOCAL_TOO.test(items[at]?.text ?? '')) return false
+  const before = items[at - 1]?.text === '(' || items[at - 1]?.text === ',' ? at - 2 : at - 1
+  const closed = items[at + 1] === undefined || items[at + 1]?.kind === 'mark'
+  return closed && items[before]?.kind === 'plus' && items[before - 1]?.text === '2'
+}
+
+const EQUIVOCAL_TOO = /^(?:fraglich|unsicher|zweifelhaft|douteux|incertain|incierto|incerto|onzeker)$/
 
 function isHarmless(reader: Her2SentenceReader, at: number, item: Item): boolean {
   const clause = reader.clauses.of[at]

@@ -199,6 +199,11 @@ export class Her2WordReader extends Her2FigureReader {
       this.fail('what is not stained is not clear')
       return at + 1
     }
+    // 'HER2 stain: negative' is the result of the stain, and not that nothing is stained.
+    if (verdict === 'no' && this.items[this.verdictEnd(at) - 1]?.meaning === 'negative') {
+      this.addWords('ihc', 'negative', at, this.verdictEnd(at))
+      return at + 1
+    }
     if (verdict === 'no') {
       if (around.includes('or') || around.includes('percentword') || !this.isOfTumor(at))
         this.fail('what is not stained is not clear')

@@ -25,7 +25,7 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
   if (item === undefined || value === undefined || value === 'x') return undefined
   const bare = item.text.startsWith('m')
   const around = items.slice(Math.max(0, at - 8), at + 2)
-  // 'Stage IV: any T, any N, M1' explains a stage.
+  // 'Stage IV, every T and N, M1' explains a stage.
   if (around.some((near) => ANY.has(near.text))) return undefined
   if (items[at + 1]?.text === '=' || items[at - 1]?.text === '=') return undefined
   // 'AJCC stage IV: M1 disease'
@@ -108,7 +108,7 @@ export function readStageFour(
   const after = items[at + 1]
   const fraction = after?.kind === 'mark' && (after.text === '/' || after.text === '-') && !after.spaced
   if (item.kind === 'number' && fraction) return undefined
-  // 'Stage IV: any T ...' and 'stage IV = M1' explain a stage.
+  // 'Stage IV, every T' and 'stage IV = M1' explain a stage.
   if (after?.text === ':' && categoryOf(items[at + 2]) !== undefined) return undefined
   if (after?.text === '=' || items.slice(at, at + 6).some((near) => ANY.has(near.text))) return undefined
   if (verdict === 'no' || items.slice(Math.max(0, at - 6), at).some((near) => near.meaning === 'not')) return undefined
