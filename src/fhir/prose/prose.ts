@@ -332,13 +332,9 @@ function sourceOf(statement: TextStatement, piece: Piece, specimen: SpecimenOf):
   if (statement.on === undefined) return { ...source, quote, specimen: own }
   const { key: _key, reference: _reference, collectedOn: _collected, ...facts } = own
   const key = `${piece.entry.reference}#${statement.on}`
-  return {
-    ...source,
-    quote,
-    reports: [],
-    performedOn: statement.on,
-    specimen: { ...facts, key, collectedOn: statement.on },
-  }
+  // It is of no sample of this report.
+  const earlier = { ...facts, key, collectedOn: statement.on }
+  return { ...source, reports: [], quote, performedOn: statement.on, specimen: earlier }
 }
 
 const KINDS: Partial<Record<TextStatement['about'], Kind>> = {

@@ -4,6 +4,7 @@
  */
 import { cutClauses } from './clauses.ts'
 import { findUnknown } from './coverage.ts'
+import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { readMCategory, readSignedCategory, readStageFour } from './m-category.ts'
 import { readPolarity } from './polarity.ts'
@@ -75,12 +76,17 @@ const DIAGNOSIS: ReadonlySet<Meaning | ''> = new Set<Meaning>([
   'amplified',
 ])
 
+/** Without one of these a sentence says nothing of spread; the words themselves are read by the lexicon. */
+export const SPEAKS_OF_SPREAD =
+  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/
+
 /** Reads one sentence of a text. */
 export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): readonly MetastasisFound[] {
   const { items } = sentence
   meter.steps += items.length
   if (!items.some((item) => speaksOfSpread(item))) return []
-  if (items.some((item) => item.meaning === 'family' || item.meaning === 'general')) return []
+  if (items.some((item) => item.meaning === 'family' || item.meaning === 'general' || isForeign(item))) return []
+  if (isStageKey(items)) return []
   const clauses = cutClauses(items).of
   const polarity = readPolarity(items)
   const found: MetastasisFound[] = []
@@ -92,7 +98,7 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
     if (category !== undefined) {
       const context = contextOf(items, clauses, at)
       const near = clauseMeanings(items, clauses, at)
-      if (near.some((meaning) => SILENT.has(meaning))) continue
+      if (near.some((meaning) => SILENT.has(meaning)) || isUnderCondition(items, at)) continue
       const says = category.says === 'yes' && context.hedged ? 'uncertain' : category.says
       found.push({ ...context, ...category, says })
     } else if (isDoubtWord(item)) {
@@ -100,6 +106,30 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
     } else if (NOUNS.has(item.meaning)) found.push(...readNoun(sentence, clauses, at, polarity))
   }
   return mergeFound(found)
+}
+
+const KEY = /^(?:key|legend|scheme|definitions?|schlussel|schluessel|legende|leyenda|legenda|sleutel|chiave|clave|cle)$/
+const STAGE_FIGURE = /^(?:0|i{1,3}|iv)[abc]?$/
+/** A patient has one stage, at most with a former one. */
+const STAGES_OF_A_KEY = 3
+
+/** 'Staging key: I to III without, IV with distant spread (M1)': the meaning of stages, and no stage. */
+function isStageKey(items: readonly Item[]): boolean {
+  const staged = items.findIndex((item) => item.meaning === 'stage' || /^(?:stag|stad|estad)/.test(item.text))
+  if (staged < 0) return false
+  if (items.slice(0, staged + 4).some((item) => KEY.test(item.text.split(' ').at(-1) ?? ''))) return true
+  const stages = new Set(items.slice(staged).flatMap(({ text }) => (STAGE_FIGURE.test(text) ? [text] : [])))
+  return stages.size >= STAGES_OF_A_KEY
+}
+
+/** 'Stage IV (M1) would require proof': the condition stands behind the brackets. */
+function isUnderCondition(items: readonly Item[], at: number): boolean {
+  for (let ahead = at + 1; ahead < at + WINDOW; ahead += 1) {
+    const item = items[ahead]
+    if (item === undefined || item.text === ',' || item.text === ';' || item.text === '.') return false
+    if (item.meaning === 'conditional') return true
+  }
+  return false
 }
 
 function speaksOfSpread(item: Item): boolean {
@@ -227,6 +257,8 @@ function judgeNoun(
   if (isNodal(sentence, near)) return undefined
   const verdict = verdictOf(polarity, at)
   const open = items.slice(Math.max(0, at - 6), at + 8).some((item) => item.text === '?') || items.at(-1)?.text === '?'
+  // 'was not found in the metastasis' denies something else.
+  if (verdict === 'no' && (IN.test(items[at - 1]?.text ?? '') || IN.test(items[at - 2]?.text ?? ''))) return 'uncertain'
   if (verdict === 'no') return context.hedged && !deniesDoubt(items, at) ? 'uncertain' : open ? 'uncertain' : 'no'
   if (near.some((meaning) => OPEN_FIELD.has(meaning))) return near.includes('notapplicable') ? undefined : 'uncertain'
   if (open || context.hedged || verdict === 'unclear' || near.includes('not')) return 'uncertain'
@@ -234,6 +266,8 @@ function judgeNoun(
   if (place !== 'distant') return 'uncertain'
   return isUnderstood(sentence, clauses, at) ? 'yes' : 'uncertain'
 }
+
+const IN = /^(?:in|im|in the|in der|in den|in de|en|dans|nel|nella|nelle|within)$/
 
 /** A negation that met nothing before the noun may still be meant for it ('no nodules, effusion or bone metastases'). */
 function verdictOf(polarity: Polarity, at: number): string | undefined {
@@ -276,6 +310,7 @@ function placeOf(
   const node = near.includes('node') || near.includes('nodemetastasis')
   if (near.includes('distantsite')) return node ? 'unnamed' : 'distant'
   const elsewhere = items.some((other, index) => other.meaning === 'node' && clauses[index] !== clauses[at])
+  if (sentence.place === 'distant' && sentence.heading?.start !== undefined && !node) return 'distant'
   if (isMetastaticBreast(items, at)) return !elsewhere && isOwnDiagnosis(items, clauses, at) ? 'distant' : 'unnamed'
   return sentence.place === 'distant' && !node ? 'distant' : 'unnamed'
 }

@@ -2,6 +2,7 @@
 import type { Measure } from '../../her2/evidence.ts'
 import { findUnknown } from './coverage.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
+import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { RECEPTOR_SCALES, SCALE_PARTS, readScaleValue } from './receptor-scales.ts'
 import type { ReceptorWords } from './statements.ts'
@@ -78,6 +79,12 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
     const values = valuesOf(reader, receptor)
     const reading = readReceptor(reader, receptor, values) ?? denied.get(receptor)
     if (reading === undefined) continue
+    const foreign = items.find(isForeign)
+    if (foreign !== undefined) {
+      const { from, to } = reading
+      unread.push({ receptor, why: `«${foreign.text}» is a word of a language that is not read`, from, to })
+      continue
+    }
     if ('why' in reading) unread.push(reading)
     else found.push(reading)
   }
@@ -146,6 +153,7 @@ function isJoined(items: readonly Item[], one: Value, two: Value): boolean {
 
 function isBlocked(reader: Her2SentenceReader, at: number): boolean {
   const clause = reader.clauses.of[at]
+  if (isOfInSitu(reader, at)) return true
   for (let index = Math.max(0, at - 10); index < at + 6; index += 1) {
     if (
       reader.clauses.of[index] === clause &&
@@ -156,6 +164,16 @@ function isBlocked(reader: Her2SentenceReader, at: number): boolean {
       return true
   }
   return false
+}
+
+/** 'DCIS (block 7): ER 0/8': the label of the sentence names carcinoma in situ and none that is invasive. */
+function isOfInSitu(reader: Her2SentenceReader, at: number): boolean {
+  const { items } = reader
+  const colon = items.findIndex((item) => item.text === ':')
+  if (colon < 0 || colon > 10 || at <= colon) return false
+  const label = items.slice(0, colon)
+  if (!label.some((item) => item.meaning === 'dcis') || label.some((item) => item.meaning === 'invasive')) return false
+  return !items.slice(colon, at).some((item) => item.meaning === 'invasive' || item.text === ';')
 }
 
 /** 'no nuclear staining': the denial is part of the value. */
@@ -246,12 +264,41 @@ function scaleValue(items: readonly Item[], at: number): Value {
   const fraction = items[value + 1]?.text === '/' && items[value + 2]?.kind === 'number'
   let to = value + (fraction ? 3 : 1)
   if (items[to]?.kind === 'plus') to += 1
+  to = partsEnd(items, to)
   const text = (items[at]?.text ?? '').replaceAll(' - ', ' ')
   const scale = RECEPTOR_SCALES.find(({ words }) => words.includes(text))
   if (scale === undefined) return { kind: SCALE_PARTS.has(text) ? 'skipped' : 'unclear', at, to }
   if (fraction && Number(items[value + 2]?.text) !== scale.most) return { kind: 'unclear', at, to }
   const words = readScaleValue(scale, Number(figure.text))
   return words === undefined ? { kind: 'unclear', at, to } : { kind: 'words', words, at, to }
+}
+
+/** The end of '(PS5, IS2)', '(PS-5, IS-3)', '(5+3)' behind a value: its two parts; `at` where no such bracket stands. */
+function partsEnd(items: readonly Item[], at: number): number {
+  if (items[at]?.text !== '(') return at
+  for (let end = at + 1; end < at + 14; end += 1) {
+    const item = items[end]
+    if (item === undefined) return at
+    if (item.text === ')') return end + 1
+    const part =
+      PART.test(item.text) || item.meaning === 'otherscore' || item.meaning === 'score' || item.meaning === 'is'
+    if (!part && !PART_MARKS.has(item.text) && !(item.kind === 'number' && /^[0-5]$/.test(item.text))) return at
+  }
+  return at
+}
+
+const PART = /^(?:ps|is|tps|proportion|intensity)[0-5]?$/
+const PART_MARKS: ReadonlySet<string> = new Set(['+', ',', '-', '–', '=', ':', '/', ';'])
+
+/** 'Oestrogen receptor 8 (5+3)': a sum with its two parts is an Allred score. */
+function sumValue(items: readonly Item[], at: number): Value | undefined {
+  const [sum, open, one, plus, two, close] = items.slice(at, at + 6)
+  if (sum?.kind !== 'number' || open?.text !== '(' || plus?.text !== '+' || close?.text !== ')') return undefined
+  const [total, proportion, intensity] = [Number(sum.text), Number(one?.text), Number(two?.text)]
+  if (total !== proportion + intensity || !(proportion <= 5) || !(intensity <= 3)) return undefined
+  const scale = RECEPTOR_SCALES.find(({ name }) => name === 'Allred')
+  const words = scale === undefined ? undefined : readScaleValue(scale, total)
+  return words === undefined ? { kind: 'unclear', at, to: at + 6 } : { kind: 'words', words, at, to: at + 6 }
 }
 
 /** '90 %', '8/8', '3+' */
@@ -261,8 +308,11 @@ function figureValue(items: readonly Item[], at: number): Value | undefined {
   if (item?.kind === 'number' && behind?.text === '/' && items[at + 2]?.kind === 'number' && !behind.spaced) {
     const scale = RECEPTOR_SCALES.find(({ most }) => String(most) === items[at + 2]?.text)
     const words = scale === undefined ? undefined : readScaleValue(scale, Number(item.text))
-    return words === undefined ? { kind: 'unclear', at, to: at + 3 } : { kind: 'words', words, at, to: at + 3 }
+    const to = partsEnd(items, at + 3)
+    return words === undefined ? { kind: 'unclear', at, to } : { kind: 'words', words, at, to }
   }
+  const sum = sumValue(items, at)
+  if (sum !== undefined) return sum
   const measure = readMeasure(items, at)
   if (measure?.percent === true) {
     if (measure.measure === undefined) return intervalValue(measure, items, at)

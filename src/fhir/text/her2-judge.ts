@@ -3,6 +3,7 @@ import { findUnknown } from './coverage.ts'
 import { findContradiction, mergeFacts } from './her2-draft.ts'
 import type { Fact, Her2Test, Problem } from './her2-draft.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
+import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import type { ReadFields } from './statements.ts'
 
@@ -160,7 +161,8 @@ export function isAboutTreatment(items: readonly Item[]): boolean {
   const trial = items.some((item) => item.meaning === 'trial')
   const named = trial || items.some((item) => item.meaning === 'therapy')
   if (!named) return false
-  if (trial || items.some((item) => item.meaning === 'general')) return true
+  if (trial || isIndication(items)) return true
+  if (!hasCount(items) && items.some((item) => item.meaning === 'general')) return true
   return items.every((item, at) => {
     if (item.meaning !== 'her2') return true
     const link = items[at - 1]?.meaning === 'harmless' ? items[at - 2] : items[at - 1]
@@ -168,14 +170,41 @@ export function isAboutTreatment(items: readonly Item[]): boolean {
   })
 }
 
+/** A count of signals in it is of a patient. */
+function hasCount(items: readonly Item[]): boolean {
+  return items.some(
+    (item, at) =>
+      (item.meaning === 'ratio' || item.meaning === 'copies') &&
+      items.slice(at + 1, at + 4).some((next) => next.kind === 'number' && /^\d+[.,]\d+$/.test(next.text)),
+  )
+}
+
+/** 'Pertuzumab está indicado en cáncer de mama HER2 positivo': the medicine comes first and is for those with the marker. */
+function isIndication(items: readonly Item[]): boolean {
+  const medicine = items.findIndex((item) => item.meaning === 'therapy')
+  const marker = items.findIndex((item) => item.meaning === 'her2')
+  if (medicine < 0 || marker < medicine || items.some((item) => item.kind === 'plus')) return false
+  const end = items.findIndex((item, at) => at > marker && item.text === ';')
+  return items
+    .slice(medicine, end < 0 ? items.length : end)
+    .some((item) => item.meaning === 'recommended' || item.text.split(' ').some((word) => INDICATED.test(word)))
+}
+
+const INDICATED =
+  /^(?:indicad[oa]s?|indique[es]{0,2}|indicat[oaie]|indiziert|geindiceerd|indicated|approved|licensed|autori[sz]\w{1,8}|aprobad[oa]s?|approuve[es]{0,2}|approvat[oaie]|zugelassen|goedgekeurd|toegelaten|reserved|prescribed|remboursee?|vergoed|erstattet)$/
+
 function findBlocks(reader: Her2SentenceReader): Problem[] {
   const problems: Problem[] = []
   for (const [at, item] of reader.items.entries()) {
     const why = SENTENCE_BLOCKS[item.meaning]
     if (why !== undefined) problems.push({ why: `«${item.text}» ${why}` })
+    if (isForeign(item)) problems.push({ why: `«${item.text}» is a word of a language that is not read` })
     const clauseWhy = CLAUSE_BLOCKS[item.meaning]
-    if (clauseWhy !== undefined && !isHarmless(reader, at, item) && !isWordOfTwoPlus(reader.items, at))
+    const doubts = clauseWhy !== undefined && !isHarmless(reader, at, item) && !isWordOfTwoPlus(reader.items, at)
+    if (doubts) {
       addClauseProblem(reader, at, `«${item.text}» ${clauseWhy}`, problems)
+      if (item.meaning === 'dcis') addSubjectProblems(reader, at, `«${item.text}» ${clauseWhy}`, problems)
+    }
   }
   return problems
 }
@@ -236,6 +265,8 @@ function addClauseProblem(reader: Her2SentenceReader, at: number, why: string, p
   const members = membersOf(reader, at, clause)
   if (members.some((item) => item.meaning === 'marker' || item.meaning === 'ihc' || item.meaning === 'ish')) return
   const opened = reader.clauses.openedBy[clause]
+  // 'HER2 (DCIS component) 3+'
+  if (isBracket(opened) && reader.clauses.openedBy[clause + 1] === ')') problems.push({ why, clause: clause + 1 })
   if (members.some((item) => DOUBTS_THE_TEST.test(item.text))) problems.push({ why, clause: clause - 1 })
   if (opened === '(' || opened === '—' || (members.length <= COMMENT_LENGTH && members.every(isFunctionWord)))
     problems.push({ why, clause: clause - 1 })
@@ -246,6 +277,15 @@ function addClauseProblem(reader: Her2SentenceReader, at: number, why: string, p
     next?.text === ':'
   )
     problems.push({ why, clause: clause + 1 })
+}
+
+/** 'DCIS (block 7): ER 0/8, HER2 3+': what the sentence opens with is its subject until invasive carcinoma is named. */
+function addSubjectProblems(reader: Her2SentenceReader, at: number, why: string, problems: Problem[]): void {
+  const { items, clauses } = reader
+  if (items.slice(0, at).some((item) => item.meaning === 'her2' || item.meaning === 'invasive')) return
+  const end = items.findIndex((item, index) => index > at && (item.text === ';' || item.meaning === 'invasive'))
+  const last = end < 0 ? clauses.count : (clauses.of[end] ?? clauses.count)
+  for (let clause = (clauses.of[at] ?? 0) + 1; clause < last; clause += 1) problems.push({ why, clause })
 }
 
 /** What may be wrong with a stain or a count, rather than with the tumour: '3+, cannot exclude artifact'. */

@@ -79,7 +79,14 @@ function isKey(items: readonly Item[]): boolean {
       scores.add(item.text)
   }
   const results = new Set(items.flatMap((item) => (RESULT_WORDS.has(item.meaning) ? [item.meaning] : [])))
-  return scores.size >= 2 && results.size >= 2
+  return (scores.size >= 2 && results.size >= 2) || isLimit(items)
+}
+
+/** 'normal <2.0', 'amplified if 2.0 or greater' */
+function isLimit(items: readonly Item[]): boolean {
+  const ruled = items.some((item) => item.meaning === 'reference' || item.meaning === 'conditional')
+  const own = items.some((item) => item.meaning === 'control' || item.meaning === 'percentword' || item.kind === 'plus')
+  return ruled && !own && (limits(items) > 0 || items.some((item) => item.meaning === 'ormore'))
 }
 
 /** The level that a row of a key explains: '0:', 'Score 1+ =', 'Negative (1+)/', 'Group 1:'. */

@@ -258,12 +258,13 @@ export function nameItems(tokens: readonly Token[], lexicon: Lexicon, meter: Ste
 const CROSSES: ReadonlySet<string> = new Set(['croix', 'cruz', 'cruces', 'croce', 'croci', 'kruis', 'kruisjes'])
 
 function isCountOfCrosses(item: Item | undefined): boolean {
-  return item?.kind === 'number' && /^[0-3]$/.test(item.text)
+  return item?.kind === 'number' && /^[1-3]$/.test(item.text)
 }
 
-/** 'tumor.HER2': a full stop without its space, not an abbreviation ('V.a.'). */
+/** 'tumor.HER2', '阳性。ER': a full stop without its space, not an abbreviation ('V.a.'). */
 function isFullStop(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.text === '.' && (tokens[at - 1]?.text.length ?? 0) > 2
+  const before = tokens[at - 1]?.text ?? ''
+  return tokens[at]?.text === '.' && (before.length > 2 || before > '\u3040')
 }
 
 function textOf(token: Token): string {

@@ -40,6 +40,7 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
         near.meaning === 'distantmetastasis' ||
         near.text === 'tnm',
     )
+  if (isGradeFormula(items, at)) return undefined
   if (bare && !inFormula && !labelled && !(aloneInText && items.length <= 8)) return undefined
   // M0(i+) is M0 with isolated cells, not a proof of spread.
   const end =
@@ -55,6 +56,25 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
     return value === '1' || asked ? { says: 'uncertain', from: at, to: end } : undefined
   }
   return { says: value === '1' ? 'yes' : 'no', from: at, to: Math.min(end, items.length) }
+}
+
+const GRADED =
+  /^(?:(?:nottingham |histologic(?:al)? )?grad[eo]?|nottingham|bloom|elston|sbr|nhg|tubul\w{0,10}|mitos\w{0,6}|malignitatsgrad|graad)$/
+const PART_OF_GRADE = /^[tnm][1-3]$/
+
+/** 'Grade 2 (T3 N2 M1)': the points for tubules, nuclei and mitoses, and no TNM. */
+function isGradeFormula(items: readonly Item[], at: number): boolean {
+  if (!PART_OF_GRADE.test(items[at]?.text ?? '')) return false
+  let from = at
+  let parts = 1
+  while (from > 0 && from > at - 8) {
+    const before = items[from - 1]
+    if (PART_OF_GRADE.test(before?.text ?? '')) parts += 1
+    else if (before?.kind !== 'mark' && before?.meaning !== 'and') break
+    from -= 1
+  }
+  const near = items.slice(Math.max(0, from - 6), from)
+  return parts === 3 && near.some((item) => GRADED.test(item.text)) && !near.some((item) => item.meaning === 'stage')
 }
 
 /** 'M1 not proven', 'M1 wurde ausgeschlossen': a denial before the next mark. */
@@ -111,7 +131,12 @@ export function readStageFour(
   // 'Stage IV, every T' and 'stage IV = M1' explain a stage.
   if (after?.text === ':' && categoryOf(items[at + 2]) !== undefined) return undefined
   if (after?.text === '=' || items.slice(at, at + 6).some((near) => ANY.has(near.text))) return undefined
-  if (verdict === 'no' || items.slice(Math.max(0, at - 6), at).some((near) => near.meaning === 'not')) return undefined
+  if (
+    verdict === 'no' ||
+    isDeniedBehind(items, at + 1) ||
+    items.slice(Math.max(0, at - 6), at).some((near) => near.meaning === 'not')
+  )
+    return undefined
   const or = after?.meaning === 'or' || after?.text === '/' || before?.meaning === 'or'
   return { says: or || after?.text === '?' ? 'uncertain' : 'yes', from: stageStart(items, at), to: at + 1 }
 }
