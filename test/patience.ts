@@ -7,6 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** For deadlines that must not pass before the answer is there. */
 export const MINUTE = 60_000
 
+/** Settings of a service that turns no call away because the machine or its disk is busy. */
+export const UNHURRIED = { MAX_LOOP_DELAY_MS: String(MINUTE), STORE_TIMEOUT_MS: String(MINUTE) }
+
 /** Resolves once it holds; a test that waits in vain ends by jest's own limit. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await sleep(10)

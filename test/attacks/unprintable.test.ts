@@ -6,6 +6,7 @@ import { loadStories } from '../../fixtures/stories/load-stories.ts'
 import { startServer } from '../../src/http/start-server.ts'
 import type { RunningServer } from '../../src/http/start-server.ts'
 import { composeService } from '../../src/compose/compose-service.ts'
+import { UNHURRIED } from '../patience.ts'
 
 const UNPRINTABLE = { toString: [], valueOf: [] }
 
@@ -47,7 +48,7 @@ function damage({ text, path }: Place, value: unknown): string {
 let server: RunningServer
 let base: string
 beforeAll(async () => {
-  const { app, log, readiness } = composeService({ LOG_LEVEL: 'silent', AUTH: 'off' })
+  const { app, log, readiness } = composeService({ LOG_LEVEL: 'silent', AUTH: 'off', ...UNHURRIED })
   server = await startServer(app, { port: 0, host: '127.0.0.1', drainSeconds: 1, readiness, log })
   base = `http://127.0.0.1:${server.port}`
 })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { openKept } from '../../src/compose/compose-store.ts'
 import { readAuditConfig } from '../../src/compose/store-config.ts'
+import { UNHURRIED } from '../patience.ts'
 import { startPostgres } from '../storage/postgres-server.ts'
 import type { PostgresServer } from '../storage/postgres-server.ts'
 import { again, keysOf, readStory, startService } from './start-service.ts'
@@ -26,6 +27,7 @@ describe('two replicas', () => {
     const config = readAuditConfig({
       DATABASE_URL: await server.createDatabase(),
       PATIENT_KEY: 'the same key on both replicas',
+      ...UNHURRIED,
     })
     const [first, second] = await Promise.all(
       [1, 2].map(async () => {
@@ -78,7 +80,7 @@ describe('commands', () => {
     })
 
   test('a sample goes out and its judgements come back; explain tells of them in plain words', async () => {
-    const kept = await openKept(readAuditConfig({ DATA_DIR: folder }))
+    const kept = await openKept(readAuditConfig({ DATA_DIR: folder, ...UNHURRIED }))
     const { cards, stop } = await startService({}, kept)
     const [card] = await cards(again(readStory('ihc-2-plus-no-ish')))
     await cards(again(readStory('ihc-2-plus-no-ish')))
@@ -129,7 +131,7 @@ describe('commands', () => {
   })
 
   test('explain, report, export and purge look at what a service has kept', async () => {
-    const kept = await openKept(readAuditConfig({ DATA_DIR: folder }))
+    const kept = await openKept(readAuditConfig({ DATA_DIR: folder, ...UNHURRIED }))
     const { cards, override, stop } = await startService({}, kept)
     const [card] = await cards(again(readStory('ihc-2-plus-no-ish')))
     await override(card?.uuid ?? '')

@@ -6,6 +6,7 @@ import type { Kept } from '../../src/compose/compose-store.ts'
 import { startServer } from '../../src/http/start-server.ts'
 import { composeService } from '../../src/compose/compose-service.ts'
 import type { Store } from '../../src/storage/store.ts'
+import { UNHURRIED } from '../patience.ts'
 
 export const TOKEN = 'a-secret-for-administrators'
 
@@ -33,7 +34,11 @@ export interface Sent {
 }
 
 export async function startService(env: Readonly<Record<string, string>> = {}, kept: Kept = keepForNow()) {
-  const service = composeService({ LOG_LEVEL: 'silent', AUTH: 'off', ADMIN_TOKEN: TOKEN, ...env }, 'serve', kept)
+  const service = composeService(
+    { LOG_LEVEL: 'silent', AUTH: 'off', ADMIN_TOKEN: TOKEN, ...UNHURRIED, ...env },
+    'serve',
+    kept,
+  )
   const { app, log, readiness } = service
   const running = await startServer(app, { port: 0, host: '127.0.0.1', drainSeconds: 1, readiness, log })
   const base = `http://127.0.0.1:${running.port}`

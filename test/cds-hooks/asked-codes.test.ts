@@ -27,6 +27,7 @@ import { parseBytes } from '../../src/http/read-body.ts'
 import { startServer } from '../../src/http/start-server.ts'
 import { createFhirServer } from '../../src/sandbox/fhir-server.ts'
 import { post, startApp } from '../http/start-app.ts'
+import { UNHURRIED } from '../patience.ts'
 
 const root = join(import.meta.dirname, '../..')
 const words = {
@@ -178,7 +179,7 @@ test("a site's own codes never stand in the public discovery", async () => {
   try {
     const file = join(folder, 'codes.json')
     writeFileSync(file, JSON.stringify(CODE_MAP))
-    const { app, log, readiness } = composeService({ AUTH: 'off', CODE_MAP: file, LOG_LEVEL: 'silent' })
+    const { app, log, readiness } = composeService({ AUTH: 'off', CODE_MAP: file, LOG_LEVEL: 'silent', ...UNHURRIED })
     const server = await startServer(app, { port: 0, host: '127.0.0.1', drainSeconds: 1, readiness, log })
     const base = `http://127.0.0.1:${server.port}`
     for (const path of ['/cds-services', '/openapi.json', '/version', '/readyz']) {

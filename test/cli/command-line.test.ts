@@ -10,6 +10,7 @@ import { readRequest } from '../../fixtures/stories/load-stories.ts'
 import { checkResponse } from '../../src/cds-hooks/check-response.ts'
 import type { CdsResponse, Discovery } from '../../src/cds-hooks/schemas.ts'
 import type { MarkedText } from '../../src/fhir/reading.ts'
+import { UNHURRIED } from '../patience.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'her2-cds-'))
@@ -24,7 +25,7 @@ afterAll(() => {
 
 function start(words: readonly string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['--no-warnings', join(root, 'bin', 'her2-cds.js'), ...words], {
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', ...UNHURRIED, ...env },
   })
   children.push(child)
   const output = { out: '', err: '' }

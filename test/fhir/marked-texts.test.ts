@@ -117,7 +117,7 @@ test('text of a PDF', async () => {
 })
 
 test.each([
-  ['HER2 IHC', '85319-2', '2+ (equivocal)', ['result | 2+ (equivocal) | HER2 IHC 2+']],
+  ['HER2 IHC', '85319-2', '2+ (equivocal)', ['result | 2+ (equivocal) | HER2 IHC 2+, equivocal']],
   ['HER2 ISH', '85318-4', 'not amplified, ratio 1.2', [expect.stringContaining('HER2 ISH not amplified, ratio 1.2')]],
   ['HER2 IHC', '85319-2', 'see report', [expect.stringMatching(/^context \| see report \| no result: /)]],
   ['HER2 IHC', '85319-2', 'wubble', [expect.stringMatching(/^not-understood \| wubble \| /)]],

@@ -3,6 +3,7 @@ import { composeService } from '../../src/compose/compose-service.ts'
 import { startServer } from '../../src/http/start-server.ts'
 import { column, makePdf } from '../pdf/make-pdf.ts'
 import { bundleOf, patientView, post } from './start-app.ts'
+import { UNHURRIED } from '../patience.ts'
 
 const subject = { reference: 'Patient/p1' }
 const pdf = makePdf([column(['Liver, core biopsy: metastatic carcinoma.', 'HER2 IHC: 2+ (equivocal)'])]).toString(
@@ -26,7 +27,7 @@ const call = patientView({
 })
 
 async function topicsOf(env: Record<string, string>): Promise<readonly string[]> {
-  const service = composeService({ LOG_LEVEL: 'silent', AUTH: 'off', ...env })
+  const service = composeService({ LOG_LEVEL: 'silent', AUTH: 'off', ...UNHURRIED, ...env })
   const { app, log, readiness, close } = service
   const server = await startServer(app, { port: 0, host: '127.0.0.1', drainSeconds: 1, readiness, log })
   try {

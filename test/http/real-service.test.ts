@@ -7,12 +7,12 @@ import { startServer } from '../../src/http/start-server.ts'
 import type { RunningServer } from '../../src/http/start-server.ts'
 import { composeService } from '../../src/compose/compose-service.ts'
 import { bundleOf, patientView, post } from './start-app.ts'
-import { leastWork } from '../patience.ts'
+import { UNHURRIED, leastWork } from '../patience.ts'
 
 let server: RunningServer
 let base: string
 beforeAll(async () => {
-  const { app, log, readiness } = composeService({ LOG_LEVEL: 'silent', AUTH: 'off' })
+  const { app, log, readiness } = composeService({ LOG_LEVEL: 'silent', AUTH: 'off', ...UNHURRIED })
   server = await startServer(app, { port: 0, host: '127.0.0.1', drainSeconds: 1, readiness, log })
   base = `http://127.0.0.1:${server.port}`
 })

@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { until } from '../patience.ts'
+import { UNHURRIED, until } from '../patience.ts'
 import { makeKey, signToken } from '../auth/sign-tokens.ts'
 import type { SigningKey, TokenParts } from '../auth/sign-tokens.ts'
 
@@ -43,7 +43,15 @@ export async function runProgram(
   }
   writeFileSync(join(clientsDir, 'ehr.json'), JSON.stringify(described))
   const root = join(import.meta.dirname, '..', '..')
-  const settings = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'debug', PUBLIC_URL, CLIENTS_DIR: clientsDir, ...env }
+  const settings = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'debug',
+    PUBLIC_URL,
+    CLIENTS_DIR: clientsDir,
+    ...UNHURRIED,
+    ...env,
+  }
   const { NODE_OPTIONS: _, ...inherited } = process.env
   const flags = ['--no-warnings', '--disallow-code-generation-from-strings']
   const child = spawn(process.execPath, [...flags, join(root, 'bin', 'her2-cds.js'), 'serve'], {

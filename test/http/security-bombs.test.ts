@@ -8,7 +8,7 @@ import { composeService } from '../../src/compose/compose-service.ts'
 import { BODIES } from '../attacks/bodies.ts'
 import { patientView, post, startApp } from './start-app.ts'
 import type { StartedApp } from './start-app.ts'
-import { MINUTE, leastWork, until } from '../patience.ts'
+import { UNHURRIED, MINUTE, leastWork, until } from '../patience.ts'
 
 let app: StartedApp
 let call: string
@@ -52,7 +52,7 @@ test.each([
 describe('connections', () => {
   let server: RunningServer
   beforeAll(async () => {
-    const { app, readiness, log } = composeService({ LOG_LEVEL: 'silent', AUTH: 'off' })
+    const { app, readiness, log } = composeService({ LOG_LEVEL: 'silent', AUTH: 'off', ...UNHURRIED })
     server = await startServer(app, {
       port: 0,
       host: '127.0.0.1',

@@ -1,6 +1,7 @@
 /** `npm start` as a user starts it, on a free port. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { UNHURRIED } from '../patience.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -14,7 +15,7 @@ export interface StartedSandbox {
 export function startSandbox(): Promise<StartedSandbox> {
   const begun = performance.now()
   const child = spawn(process.execPath, [join(root, 'bin', 'her2-cds.js'), 'sandbox'], {
-    env: { ...process.env, PORT: '0' },
+    env: { ...process.env, ...UNHURRIED, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))

@@ -7,6 +7,7 @@ import type { Bundle, CapabilityStatement, Patient } from '@medplum/fhirtypes'
 import type { CdsResponse, Discovery } from '../../src/cds-hooks/schemas.ts'
 import { type RunningServer } from '../../src/http/start-server.ts'
 import { runSandbox } from '../../src/compose/compose-service.ts'
+import { UNHURRIED } from '../patience.ts'
 
 const ORIGIN = 'https://sandbox.cds-hooks.org'
 const PATIENT = 'ihc-2-plus-no-ish'
@@ -14,7 +15,7 @@ const PATIENT = 'ihc-2-plus-no-ish'
 let server: RunningServer
 let base: string
 beforeAll(async () => {
-  server = await runSandbox({ PORT: '0', LOG_LEVEL: 'silent' })
+  server = await runSandbox({ PORT: '0', LOG_LEVEL: 'silent', ...UNHURRIED })
   base = `http://127.0.0.1:${server.port}`
 })
 afterAll(() => server.stop())

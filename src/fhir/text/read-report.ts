@@ -126,12 +126,13 @@ class ReportReader {
     return this
   }
 
-  /** A text in another language: what names HER2 or a receptor is listed, and nothing is read. */
+  /** A text in another language: what names HER2, a test of it or a receptor is listed, and nothing is read. */
   private refuse(passages: readonly Passage[]): this {
     const why = 'is in a language that is not read'
     for (const { items } of passages) {
       const { anyHer2, triple } = subjectsOf(items)
-      if (anyHer2 || triple || this.her2Named) this.addUnread(items, why, false, 'language')
+      const isTest = items.some(({ meaning }) => meaning === 'ihc' || meaning === 'ish')
+      if (anyHer2 || triple || isTest || this.her2Named) this.addUnread(items, why, false, 'language')
       for (const about of ['er', 'pgr'] as const) {
         if (items.some((item) => item.meaning === about))
           this.unreadReceptors.push({ about, why, class: 'language', ...this.slice(items, 0, items.length) })

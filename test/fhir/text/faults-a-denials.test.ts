@@ -26,10 +26,13 @@ describe('A1: a language that is not read', () => {
     ['HER2 отрицательный'],
   ])('%s', (text) => expectUnread(text, 'language'))
 
-  test('what stands beside it in a language that is read is read', () => {
+  test('a sentence of it that holds codes alone is not read either, and both are quoted', () => {
     const { specimens, unread } = outcomeOf('HER2 IHC 2+. FISH não amplificado.')
-    expect(specimens).toEqual(['not-final:needs-ish'])
-    expect(unread).toMatchObject([{ class: 'language', quote: 'FISH não amplificado.' }])
+    expect(specimens).toEqual([])
+    expect(unread).toMatchObject([
+      { class: 'language', quote: 'HER2 IHC 2+.' },
+      { class: 'language', quote: 'FISH não amplificado.' },
+    ])
   })
 
   test('and no receptor is read from a word of it', () => {
