@@ -3,7 +3,7 @@ import { isRatioPart } from './clauses.ts'
 import type { Subject } from './clauses.ts'
 import { isFieldOnly, isHer2Line, isMention, isReceptorLine, keepsThread, openReceptorOf } from './continuing.ts'
 import type { Thread } from './continuing.ts'
-import { readDocument } from './document.ts'
+import { lastWholeWord, readDocument } from './document.ts'
 import type { Document, Passage } from './document.ts'
 import { isAboutTreatment, judgeHer2 } from './her2-judge.ts'
 import type { Her2Found, Judged } from './her2-judge.ts'
@@ -12,11 +12,11 @@ import { deniesInvasion, isInSituOnlySentence, isInSituText, namesInvasion, name
 import { isInForeignLanguage } from './languages.ts'
 import { METASTASIS_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
-import { findMetastasis } from './find-metastasis.ts'
+import { SPEAKS_OF_SPREAD, findMetastasis } from './find-metastasis.ts'
 import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
 import { lateralityOf } from './places.ts'
 import type { Place } from './places.ts'
-import { isOfOtherOrgan, namesBreast, namesOtherTumor } from './other-tumors.ts'
+import { isInSituDiagnosis, isOfOtherOrgan, namesBreast, namesOtherTumor } from './other-tumors.ts'
 import { findReceptors } from './find-receptors.ts'
 import type {
   ReceptorUnreadText,
@@ -45,9 +45,6 @@ const TAKEN_BACK_WITHIN = 2
 /** A kit whose scale is written 0, 1+, 2+, 3+: its '0+' says nothing of staining. */
 const OLD_KIT = /hercep[ -]?test/i
 const HER2_ONLY: readonly Subject[] = ['her2']
-/** Without one of these a sentence says nothing of spread; the words themselves are read by the lexicon. */
-const SPEAKS_OF_SPREAD =
-  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/
 const CLASS_OF = { 'non-breast': 'other-tumor', 'dcis-only': 'refused', language: 'language' } as const
 const WHY_METHOD = 'explains the method'
 const WHY_ZONE: Readonly<Partial<Record<Passage['zone'], string>>> = {
@@ -76,6 +73,8 @@ class ReportReader {
   private readonly document: Document
   private readonly on: string | undefined
   private readonly plainZeroPlus: boolean
+  /** Parts whose diagnosis is a carcinoma in situ. */
+  private readonly inSituParts = new Set<string>()
   private readonly placeKinds = new Map<Place, PlaceKind>()
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
@@ -168,6 +167,8 @@ class ReportReader {
 
   private readResults(passage: Passage): void {
     const { items } = passage
+    const { section: part } = this.describePlace(passage.places.get(0) ?? passage.place, items)
+    if (part !== undefined && isInSituDiagnosis(items)) this.inSituParts.add(part)
     this.at += 1
     this.noteOtherTumor(passage)
     this.noteInSitu(passage)
@@ -294,7 +295,10 @@ class ReportReader {
       return
     }
     const explains = passage.zone === 'method' && !isLabelForm(items)
-    if (!explains) for (const found of judged.found) this.statements.push(this.stateHer2(items, found, past))
+    const stated = explains ? [] : judged.found.map((found) => this.stateHer2(items, found, past))
+    const ofInSitu = stated.filter(({ section }) => section !== undefined && this.inSituParts.has(section))
+    if (ofInSitu.length > 0) this.addUnread(items, 'speaks of a part that is carcinoma in situ', false)
+    this.statements.push(...stated.filter((one) => !ofInSitu.includes(one)))
     for (const one of judged.missing)
       this.nothing.push({
         about: ABOUT[one.test],
@@ -582,17 +586,10 @@ export function readReportText(
   meter: StepMeter = { steps: 0 },
   options: ReportOptions = {},
 ): ReportReading {
-  const kept = text.length > LONGEST_TEXT ? text.slice(0, lastWholeWord(text)) : text
+  const kept = text.length > LONGEST_TEXT ? text.slice(0, lastWholeWord(text, LONGEST_TEXT)) : text
   const { statements, unread, unreadReceptors, nothing } = new ReportReader(kept, meter, options).read()
   if (kept.length === text.length) return { statements, unread, unreadReceptors, nothing }
   const rest = { start: kept.length, end: text.length, quote: text.slice(kept.length) }
   const why = `the text is longer than ${LONGEST_TEXT} characters: the last ${text.length - kept.length} were not read`
   return { statements, unread: [...unread, { ...rest, why, class: 'missing-part' }], unreadReceptors, nothing }
-}
-
-/** Cuts at white space, so that no '1' is read of '1.96' and no 'positive' loses its 'not'. */
-function lastWholeWord(text: string): number {
-  for (let at = LONGEST_TEXT; at > LONGEST_TEXT - 1000; at -= 1) if (text[at] === '\n') return at
-  for (let at = LONGEST_TEXT; at > LONGEST_TEXT - 1000; at -= 1) if (/\s/.test(text[at] ?? '')) return at
-  return LONGEST_TEXT - 1000
 }
