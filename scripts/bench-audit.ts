@@ -1,13 +1,13 @@
 /**
- * What durable audit costs: the same service with a store that keeps nothing, with SQLite, and with PostgreSQL, in turn, in
- * the same minutes, each in a process of its own; and, as a measure for these, with lines of a file, the least that can be
- * done. Times of answers are taken at the same rate for all, a third of what the service without audit can do: at full
- * load a time says nothing but the length of the queue. Then throughput, with every connection as busy as can be;
- * afterwards, as the disk is busy for a while with what such a load has left behind. What audit adds to a call is taken in
- * two ways: by the time that this very call waits for the store, and by the difference of the 99th percentiles, in which a
- * machine that does other things besides leaves more than audit does. How much that is, is told by a process that does
- * nothing but set timers: a call with audit is handed over four times or more, and each time may come as late as those.
- * Fails where audit takes more than half of the throughput, or one call in a hundred waits 10 ms for the store.
+ * What durable audit costs: the same service with a store that keeps nothing, with SQLite and with PostgreSQL, alternating,
+ * in the same minutes, each in a process of its own; and, as a yardstick, with lines in a file, the least that can be done.
+ * Answer times are measured at the same rate for all, a third of what the service can do without audit: at full load a time
+ * only reflects the length of the queue. Then comes throughput, with every connection as busy as possible; it comes last
+ * because the disk stays busy for a while after such a load. What audit adds to a call is measured in two ways: by the time
+ * that this very call waits for the store, and by the difference of the 99th percentiles, on which other work of the
+ * machine has more effect than audit. A process that only sets timers shows how large that effect is: a call with audit is
+ * handed over at least four times, and each hand-over may be as late as those timers.
+ * Fails if audit takes more than half of the throughput, or if one call in a hundred waits 10 ms for the store.
  * `nice -n -15` before the command helps.
  * `node scripts/bench-audit.ts [--seconds 6] [--rounds 5] [--connections 32] [--part 3]` (`--part 10`: a tenth)
  */
@@ -42,7 +42,7 @@ const { values } = parseArgs({
   },
 })
 const TIMER_MS = 2
-/** A measure for the others, not a store that the service has. */
+/** A yardstick for the others, not a store of the service. */
 const LEAST = 'lines of a file'
 const [seconds, rounds, connections] = [values.seconds, values.rounds, values.connections].map(Number) as [
   number,
@@ -50,13 +50,13 @@ const [seconds, rounds, connections] = [values.seconds, values.rounds, values.co
   number,
 ]
 
-/** Answers as fast as can be, and forgets. */
+/** Answers as fast as possible, and forgets. */
 function keepNothing(): Kept {
   const { store, patientKey } = keepForNow()
   return { patientKey, store: { ...store, record: async () => undefined, recall: async () => [] } }
 }
 
-/** The least that can be done: one line of a file for each record, on the disk before the answer; nothing is ever asked. */
+/** The least that can be done: one line in a file per record, on disk before the answer; nothing is ever read. */
 async function keepLines(folder: string): Promise<Kept> {
   const kept = keepNothing()
   const file = await open(join(folder, 'lines.ndjson'), 'a')
@@ -93,7 +93,7 @@ function measureWaits({ store, ...rest }: Kept, waits: number[]): Kept {
   return { ...rest, store: measured }
 }
 
-/** Sets timers and does nothing else: tells how late they were since it was last asked. */
+/** Only sets timers, and reports how late they were since it was last asked. */
 function idle(): void {
   const late: number[] = []
   process.on('message', () => process.send?.(late.splice(0)))
@@ -113,7 +113,7 @@ function openAs(kind: string): Promise<Kept> | Kept {
   return kind === 'lines' ? keepLines(config.dataDir) : openKept(config)
 }
 
-/** The service alone, in a process of its own: tells its port to the parent, and the waits since it was last asked. */
+/** The service alone, in a process of its own: reports its port to the parent, and the waits since it was last asked. */
 async function serve(kind: string): Promise<void> {
   const waits: number[] = []
   process.on('message', () => process.send?.(waits.splice(0)))
@@ -133,7 +133,7 @@ interface Service {
   readonly times: number[]
   /** Milliseconds that each call waited for the store. */
   readonly waits: number[]
-  /** Calls a second at full load, of each round. */
+  /** Calls per second at full load, per round. */
   readonly perSecond: number[]
 }
 
@@ -162,7 +162,7 @@ async function post(pool: Pool, { path, before, after }: Body, user: string): Pr
   return performance.now() - started
 }
 
-/** @param rate Calls a second over all connections; Infinity: each connection calls as soon as it is answered. */
+/** @param rate Calls per second over all connections; Infinity: each connection calls as soon as it is answered. */
 async function run(port: number, rate = Infinity): Promise<{ perSecond: number; times: readonly number[] }> {
   const pool = new Pool(`http://127.0.0.1:${port}`, { connections, pipelining: 1 })
   const times: number[] = []
@@ -210,7 +210,7 @@ function startChild(
   })
 }
 
-/** What a child has measured since it was last asked. */
+/** What a child process has measured since it was last asked. */
 async function ask(child: ChildProcess): Promise<readonly number[]> {
   const told = once(child, 'message')
   child.send('ask')
@@ -238,7 +238,7 @@ async function compare(): Promise<void> {
     }
     const { child: clock } = await startChild('idle', {})
     children.push(clock)
-    // What the first calls take is the compiler's.
+    // The time of the first calls goes to the compiler.
     for (const { port } of services) await run(port)
     const rate = (services[0] ? (await run(services[0].port)).perSecond : 100) / Number(values.part)
     await ask(clock)

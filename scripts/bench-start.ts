@@ -1,6 +1,6 @@
 /**
- * How long the sandbox takes until its page is there, against a Node.js process that does nothing, in turn, in the same
- * minutes: `node scripts/bench-start.ts [--rounds 5]`.
+ * How long the sandbox takes until its page is there, compared with a Node.js process that does nothing, alternating, in
+ * the same minutes: `node scripts/bench-start.ts [--rounds 5]`.
  */
 import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'

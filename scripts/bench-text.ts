@@ -1,4 +1,4 @@
-/** How long the grammar reads: a usual and a dense report of 20 KB, and 1 MB that must be cut. Part of `npm run bench`. */
+/** How long reading text takes: a usual and a dense report of 20 KB, and 1 MB that must be cut. Part of `npm run bench`. */
 import { readReportText } from '../src/fhir/text/index.ts'
 
 const RESULTS =

@@ -1,6 +1,6 @@
 /**
- * What a hook call costs, as a ratio: the service against a bare Express application that takes the same bodies and
- * answers without reading them, in turn, in the same minutes. Absolute figures depend on the machine; the ratio less so.
+ * What a hook call costs, as a ratio: the service against a bare Express application that accepts the same bodies and
+ * answers without reading them, alternating, in the same minutes. Absolute figures depend on the machine; the ratio less so.
  * `npm run bench [-- --seconds 3 --rounds 5 --connections 16]`
  */
 import { randomUUID } from 'node:crypto'

@@ -1,7 +1,7 @@
 /**
  * Load while keys, records, database and the service itself fail: `npm run chaos -- --rate 200 --seconds 5`. Prints a
- * table of what was answered; ends with 1 where an answer was wrong, late, missing or of a status that has no place there,
- * or where the store lacks a card that was sent or feedback that was confirmed.
+ * table of what was answered; exits with 1 if an answer was wrong, late, missing or had an unexpected status, or if the
+ * store lacks a card that was sent or feedback that was confirmed.
  */
 import { parseArgs } from 'node:util'
 import { runChaos } from './load/run-chaos.ts'

@@ -1,5 +1,5 @@
 /**
- * Holds our answers against the calls that laboratories made for the patients of TCGA-BRCA: `npm run check:tcga [FILE]`.
+ * Compares our answers with the calls that laboratories made for the patients of TCGA-BRCA: `npm run check:tcga [FILE]`.
  * FILE is a tab-separated clinical file; without one, the reference material next to the checkout is looked for.
  * Exit 0: every difference is explained by a rule, or there is no file. Exit 1: at least one is not.
  */

@@ -1,6 +1,6 @@
 /**
- * What must hold before a change goes in: `npm run check` (which `npm test` is too), and what takes longer, `npm run check:long`.
- * All steps run, two at a time where they may; the last line is the sum. `node scripts/check.ts total` adds up both runs.
+ * What must hold before a change goes in: `npm run check` (the same as `npm test`), and what takes longer, `npm run check:long`.
+ * All steps run, two at a time where possible; the last line is the sum. `node scripts/check.ts total` adds up both runs.
  */
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

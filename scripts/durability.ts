@@ -1,8 +1,8 @@
 /**
- * Nothing that was acknowledged is lost: the service is killed (SIGKILL) under load, again and again; after each time,
- * every card that a client got with 200 and every feedback that was confirmed must be in the store. On PostgreSQL the
- * database server is crashed as well, in every second round.
- * `node scripts/durability.ts [--rounds 50] [--store sqlite|postgres|both] [--connections 16]`; ends with 1 on any loss.
+ * Nothing that was acknowledged is lost: the service is killed (SIGKILL) under load, again and again; each time, every
+ * card that a client got with 200 and all feedback that was confirmed must be in the store. With PostgreSQL the database
+ * server is crashed as well, in every second round.
+ * `node scripts/durability.ts [--rounds 50] [--store sqlite|postgres|both] [--connections 16]`; exits with 1 on any loss.
  */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
@@ -39,7 +39,7 @@ interface Place {
   crash?: () => Promise<void>
 }
 
-/** What clients were told. */
+/** What was acknowledged to clients. */
 interface Acknowledged {
   readonly cards: Set<string>
   readonly feedback: Map<string, string>
@@ -78,14 +78,14 @@ function post(url: string, body: unknown): Promise<Response> {
   return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 }
 
-/** One client: calls, and sets aside or accepts what it gets, until the service is gone. */
+/** One client: it calls, and sets aside or accepts what it gets, until the service is gone. */
 async function work(base: string, told: Acknowledged, isOver: () => boolean): Promise<void> {
   while (!isOver()) {
     const story = stories[Math.floor(Math.random() * stories.length)]
     if (!story) return
     const service = `${base}/cds-services/her2-${story.hook}`
     try {
-      // A new user each time: what one has set aside stays quiet for that one.
+      // A new user each time: what one user has set aside is withheld from that user.
       const context = { ...story.context, userId: `Practitioner/${randomUUID()}` }
       const answer = await post(service, { ...story, context, hookInstance: randomUUID() })
       if (answer.status !== 200) {
@@ -113,7 +113,7 @@ async function runRound(place: Place, round: number): Promise<{ readonly told: A
   let over = false
   const workers = Array.from({ length: connections }, () => work(base, told, () => over))
   await sleep(400 + Math.random() * 1_100)
-  // However slow the machine is: a kill before anything was acknowledged would show nothing.
+  // However slow the machine is: a kill before anything was acknowledged would prove nothing.
   while ((told.cards.size === 0 || told.feedback.size === 0) && child.exitCode === null) await sleep(20)
   if (round % 2 === 1 && place.crash) {
     await place.crash()

@@ -1,6 +1,6 @@
 /**
- * Damaged requests against the service: `npm run fuzz -- --seconds 60 --requests 200000 --seed 1`. Ends with 1 where an
- * answer was 5xx (but 503), missing or slow, where the process died, or where its memory grew by more than 100 MB.
+ * Damaged requests against the service: `npm run fuzz -- --seconds 60 --requests 200000 --seed 1`. Exits with 1 if an
+ * answer was 5xx (except 503), missing or slow, if the process died, or if its memory grew by more than 100 MB.
  */
 import { parseArgs } from 'node:util'
 import { runFuzz } from './load/run-fuzz.ts'

@@ -1,4 +1,4 @@
-/** Licences of everything that runs, from the lockfile: `npm run licences`. Ends with 1 where one is not on the list of those that fit. */
+/** Licences of all runtime dependencies, from the lockfile: `npm run licences`. Exits with 1 if one is not on the list of accepted ones. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -36,7 +36,7 @@ const rows = Object.entries(lock.packages)
   }))
   .sort((one, other) => one.name.localeCompare(other.name))
 
-/** Every part of "A AND B", one part of "A OR B". */
+/** All parts of "A AND B", any part of "A OR B". */
 function fits(licence: string): boolean {
   const text = licence.replace(/^\((.*)\)$/, '$1')
   if (text.includes(' AND ')) return text.split(' AND ').every(fits)

@@ -1,6 +1,6 @@
 /**
- * After an install in a checkout: a Node that is new enough, what nobody reads thrown away, and the build. Plain JavaScript, for any Node from 18 on, since
- * it runs before there is a newer one. The published package runs none of this.
+ * After an install in a checkout: gets a Node that is new enough, removes files that nobody reads, and builds. Plain
+ * JavaScript, for any Node from 18 on, because it runs before there is a newer one. The published package runs none of this.
  */
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 const isWindows = process.platform === 'win32'
 
-/** Of the FHIR definitions: 55 MB that neither the sandbox nor a test reads. */
+/** FHIR definitions that neither the sandbox nor a test reads: 55 MB. */
 const UNREAD_DEFINITIONS = [
   'dataelements',
   'extension-definitions',
@@ -33,8 +33,8 @@ try {
 }
 
 /**
- * Node 24 for npm's scripts and for the command line. It goes into the user's cache, once for all checkouts: 121 MB that
- * nobody needs who has Node 24.2 or later.
+ * Node 24 for npm's scripts and for the command line. It goes into the user's cache, once for all checkouts: 121 MB, not
+ * needed if Node 24.2 or later is installed.
  */
 function bringNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -48,21 +48,23 @@ function bringNode() {
   link(findNode(name, version))
 }
 
-/** The folder of the Node that is in the cache, or is now; in the checkout where there is no cache to write to. */
+/** The folder of Node in the cache, filled if necessary; in the checkout if no cache is writable. */
 function findNode(name, version) {
   const places = [join(findCache(), 'her2-cds'), join(ROOT, 'tools', 'node', 'cache')]
   const wanted = `${name}-${version}`
   const found = places.map((place) => join(place, wanted)).find((folder) => existsSync(join(folder, 'bin')))
   if (found !== undefined) return found
   const place = places.find(isWritable)
-  if (place === undefined) throw new Error('There is no folder to put Node 24 into: install Node 24.2 or later first.')
+  if (place === undefined) throw new Error('There is no writable folder for Node 24: install Node 24.2 or later first.')
   const made = join(place, `${wanted}.${process.pid}`)
   cpSync(join(ROOT, 'tools', 'node'), made, { recursive: true, filter: (from) => !from.endsWith('cache') })
-  process.stdout.write(`Node ${version} goes to ${join(place, wanted)}: this one is ${process.versions.node}.\n`)
+  process.stdout.write(
+    `Node ${version} is being installed into ${join(place, wanted)}, because this one is ${process.versions.node}.\n`,
+  )
   install(made)
   try {
     const folder = join(made, 'node_modules', name)
-    // Half of it are headers for building native modules; here none is built.
+    // Half of it is headers for building native modules; none are built here.
     rmSync(join(folder, 'include'), { recursive: true, force: true })
     if (!existsSync(join(place, wanted))) renameSync(folder, join(place, wanted))
   } finally {
@@ -89,7 +91,7 @@ function isWritable(folder) {
   }
 }
 
-/** With the npm that runs this, and with the lockfile that stands in the folder. */
+/** With the npm that runs this, and with the lockfile in the folder. */
 function install(folder) {
   const words = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=optional', '--loglevel=error']
   const npm = process.env.npm_execpath
@@ -121,7 +123,7 @@ function trim() {
   for (const name of UNREAD_DEFINITIONS) rmSync(join(folder, `${name}.json`), { force: true })
 }
 
-/** Not in an install without the tools that build: there the sources run as they are. */
+/** Not in an install without build tools: there the sources run as they are. */
 function build() {
   if (!existsSync(join(ROOT, 'node_modules', 'typescript'))) return
   const npm = process.env.npm_execpath

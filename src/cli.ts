@@ -1,4 +1,4 @@
-/** The command line: what each word starts. */
+/** The command line: its commands and what each runs. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
@@ -10,7 +10,7 @@ import { DEFAULT_SETTINGS } from './her2/settings.ts'
 import { PACKAGE, ROOT, runSandbox, runServe } from './compose/compose-service.ts'
 import { addReviewCommands } from './cli/review-commands.ts'
 
-/** Runs a command. `argv` holds the words after the program's name. Sets the exit code; never throws. */
+/** Runs a command. `argv` holds the arguments after the program's name. Sets the exit code; never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
   try {
     await describeCommands().parseAsync([...argv], { from: 'user' })
@@ -23,38 +23,38 @@ export async function main(argv: readonly string[]): Promise<void> {
 function describeCommands(): Command {
   const program = new Command(PACKAGE.name).version(PACKAGE.version)
   program.description('HER2 in breast cancer: CDS Hooks service, classification, cited advisory cards')
-  program.command('serve').description('the CDS Hooks service').action(serve)
+  program.command('serve').description('run the CDS Hooks service').action(serve)
   program
     .command('sandbox')
-    .description('the service with an embedded FHIR server, its patients and a page')
+    .description('run the service with an embedded FHIR server, made-up patients and a web page')
     .action(sandbox)
   program
     .command('classify')
-    .description('one JSON line a patient, from FHIR Bundles, resources, hook requests or NDJSON of them')
-    .argument('[FILE...]', 'files, gzipped or not; - is the standard input', ['-'])
-    .option('--code-map <file>', "the site's own codes, YAML or JSON (else the file that CODE_MAP names)")
-    .option('--explain', 'add each free text that was read, with what was made of it, span by span')
+    .description('print one JSON line per patient, from FHIR Bundles, resources, hook requests or NDJSON of them')
+    .argument('[FILE...]', 'files, gzipped or not; - is standard input', ['-'])
+    .option('--code-map <file>', "the site's own codes, YAML or JSON (default: the file named by CODE_MAP)")
+    .option('--explain', 'add each free text that was read and how it was understood, span by span')
     .action(classify)
   program
     .command('code-map')
-    .description("the site's own codes")
+    .description("work with the site's own codes")
     .command('suggest')
-    .description('what of files the built-in tables do not know, as a code map to fill in')
-    .argument('<FILE...>', 'Bundles, resources or NDJSON of them, gzipped or not; - is the standard input')
-    .option('--code-map <file>', 'a code map that is there already: what it maps is not listed again')
+    .description('list what the built-in tables do not know in these files, as a code map to fill in')
+    .argument('<FILE...>', 'Bundles, resources or NDJSON of them, gzipped or not; - is standard input')
+    .option('--code-map <file>', 'an existing code map: what it maps is not listed again')
     .action(suggest)
   program
     .command('tables')
-    .description('the decision tables as Markdown')
-    .option('--out <folder>', 'write one file a table there')
-    .option('--check <folder>', 'fail where the files there are not the tables of the code')
+    .description('print the decision tables as Markdown')
+    .option('--out <folder>', 'write one file per table into this folder')
+    .option('--check <folder>', 'fail if the files in this folder are not up to date with the code')
     .action(tables)
   program
     .command('prefetch-sheet')
-    .description('what to configure at an EHR, as Markdown: prefetch, scopes, addresses, JWT, codes to map')
+    .description('print what to configure at an EHR, as Markdown: prefetch, scopes, addresses, JWT, codes to map')
     .requiredOption('--ehr <name>', 'epic, oracle, cds-hooks-sandbox, medplum or generic')
     .option('--url <url>', 'address under which the EHR reaches the service', process.env['PUBLIC_URL'])
-    .option('--code-map <file>', "the site's own codes, to search for them too (else the file that CODE_MAP names)")
+    .option('--code-map <file>', "the site's own codes, to search for them too (default: the file named by CODE_MAP)")
     .action(prefetchSheet)
   addAuditCommands(program)
   addReviewCommands(program)
@@ -72,7 +72,7 @@ async function sandbox(): Promise<void> {
     `Sandbox page   ${base}/`,
     `CDS services   ${base}/cds-services`,
     `FHIR server    ${base}/fhir`,
-    'For trying out, with patients that do not exist. Stop it with Ctrl+C.',
+    'For trying out only: the patients are made up. Stop it with Ctrl+C.',
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
 }
@@ -91,7 +91,7 @@ async function classify(files: readonly string[], options: ClassifyOptions): Pro
   ])
   const site = { settings: DEFAULT_SETTINGS, ...(await readCodeMap(codeMap)) }
   const pdfs = process.env['READ_PDF'] === 'no' ? undefined : createPdfReader()
-  // A reader such as `head` that has seen enough is no failure.
+  // A reader that stops early, such as `head`, is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   process.exitCode = await classifyFiles(files, {
     classify: async (records) =>
@@ -121,7 +121,7 @@ async function suggest(files: readonly string[], { codeMap = process.env['CODE_M
   })
 }
 
-/** The checked file of the site's own codes, where one is set. @throws ProfilesRefused */
+/** The site's own codes, checked, if a file is set. @throws ProfilesRefused */
 async function readCodeMap(file: string | undefined): Promise<Pick<Site, 'codeMap'>> {
   if (file === undefined || file === '') return {}
   const { loadCodeMap } = await import('./auth/load-profiles.ts')
@@ -138,7 +138,7 @@ async function tables({ out, check }: { out?: string; check?: string }): Promise
   if (check !== undefined) {
     const stale = printed.filter(({ file, markdown }) => readText(join(check, file)) !== markdown)
     if (stale.length > 0)
-      throw new Error(`not the tables of the code: ${stale.map(({ file }) => join(check, file)).join(', ')}`)
+      throw new Error(`not up to date with the code: ${stale.map(({ file }) => join(check, file)).join(', ')}`)
   } else if (out !== undefined) {
     mkdirSync(out, { recursive: true })
     for (const { file, markdown } of printed) writeFileSync(join(out, file), markdown)
@@ -166,7 +166,8 @@ async function prefetchSheet({ ehr, url, codeMap: file = process.env['CODE_MAP']
   ])
   const { version, cards, overrideReasons } = loadCardBook(join(ROOT, 'cards'))
   const publicUrl = (url || 'https://her2-cds.example.org').replace(/\/{1,9}$/, '')
-  if (!/^https?:\/\/[^/?#][^?#]*$/.test(publicUrl)) throw new Error(`${publicUrl} is no address: write --url https://…`)
+  if (!/^https?:\/\/[^/?#][^?#]*$/.test(publicUrl))
+    throw new Error(`${publicUrl} is not an address: use --url https://…`)
   const words = {
     version,
     topics: [...new Set([...cards.values()].map(({ topic }) => topic))],
@@ -188,5 +189,5 @@ function readText(file: string): string | undefined {
 function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return 'failed'
   const { code } = error as NodeJS.ErrnoException
-  return code === 'EADDRINUSE' ? 'the port is taken: set PORT to a free one' : error.message
+  return code === 'EADDRINUSE' ? 'the port is already in use: set PORT to a free one' : error.message
 }

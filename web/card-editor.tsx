@@ -1,4 +1,4 @@
-/** A file of cards/ edited in the page: the loader's messages, the card as a client renders it, whom it reaches. */
+/** A file of cards/ edited in the page: the loader's messages, the card as a client shows it, and whom it reaches. */
 import { useEffect, useState } from 'preact/hooks'
 import { CardView } from './card-view.tsx'
 import type { Chart } from './charts.ts'
@@ -27,7 +27,7 @@ interface CardEditorProps {
   readonly chart: Chart
   readonly services: readonly CdsService[]
   readonly orders: readonly OfferedOrder[]
-  /** The hook of each card, by its key; files that are no card are shown at patient-view. */
+  /** The hook of each card, by its key; files that are not cards are shown at patient-view. */
   readonly hooks: Readonly<Record<string, string>>
 }
 
@@ -94,7 +94,7 @@ export function CardEditor({ chart, services, orders, hooks }: CardEditorProps) 
   )
 }
 
-/** Asks a moment after the last change; an answer to an older text is dropped. */
+/** Asks shortly after the last change; an answer to an older text is dropped. */
 function usePreview(
   chart: Chart,
   service: CdsService | undefined,
@@ -122,7 +122,7 @@ function usePreview(
   return state
 }
 
-/** An answer to the file chosen before is dropped: answers may come in another order than the questions. */
+/** An answer to the previously chosen file is dropped: answers may come in a different order than the questions. */
 function useReach(key: string, files: readonly CardFile[]): { reached?: readonly Reached[]; failure?: string } {
   const [state, setState] = useState<{ reached?: readonly Reached[]; failure?: string }>({})
   const isCard = files.some((file) => file.name === `${key}.md`) && key !== 'override-reasons'

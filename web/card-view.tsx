@@ -10,7 +10,7 @@ type Reason = NonNullable<Card['overrideReasons']>[number]
 export interface CardActions {
   readonly accept: (card: Card, suggestion: Suggestion) => void
   readonly override: (card: Card, reason: Reason | undefined) => void
-  /** Launches a SMART app; absent where the record is not on the server. */
+  /** Launches a SMART app; absent if the record is not on the server. */
   readonly launch?: (url: string) => void
 }
 

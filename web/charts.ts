@@ -1,4 +1,4 @@
-/** A patient's record: on the embedded FHIR server, or one's own, which stays in this page. */
+/** A patient's record: on the embedded FHIR server, or the user's own, which stays in this page. */
 import { type CdsService, type Json, type Resource, ask } from './service.ts'
 import { parseExact } from './exact-json.ts'
 import type { Launched } from './smart.ts'
@@ -6,12 +6,12 @@ import type { Launched } from './smart.ts'
 export interface Chart {
   readonly id: string
   readonly name: string
-  /** Words below the name. */
+  /** The line below the name. */
   readonly about: string
   readonly own: boolean
   /** The prefetch of a service, as an EHR reads it. */
   prefetch(service: CdsService): Promise<Readonly<Record<string, unknown>>>
-  /** Does what a suggestion's action proposes. */
+  /** Carries out a suggestion's action. */
   carryOut(action: Action): Promise<void>
 }
 
@@ -34,7 +34,7 @@ export async function listCharts(): Promise<Chart[]> {
   return (bundle?.entry ?? []).flatMap(({ resource }) => (resource ? [serverChart(resource)] : []))
 }
 
-/** The chart of a finished SMART launch, read with its token. @throws Error where the patient cannot be read */
+/** The chart of a finished SMART launch, read with its token. @throws Error if the patient cannot be read */
 export async function launchedChart({ iss, token, patient }: Launched): Promise<Chart> {
   const found = await readWhole(`${iss}/Patient/${encodeURIComponent(patient)}`, token)
   if (!found) throw new Error(`Patient/${patient}`)
@@ -65,12 +65,12 @@ function serverChart(patient: Resource, base = FHIR, token?: string): Chart {
   }
 }
 
-/** Templates of discovery hold the patient's id; what else they may name is not known here and stays unread. */
+/** Templates of discovery hold the patient's id; any other token is not known here, and its key is not read. */
 function fill(template: string, patientId: string): string {
   return template.replaceAll('{{context.patientId}}', encodeURIComponent(patientId))
 }
 
-/** A resource, or a search with all its pages in one Bundle; undefined where the read failed. */
+/** A resource, or a search with all its pages in one Bundle; undefined if the read failed. */
 async function readWhole(url: string, token?: string): Promise<Resource | undefined> {
   const { ok, body } = await ask<Bundle>(url, undefined, 'GET', token)
   if (!ok) return undefined
@@ -83,7 +83,7 @@ async function readWhole(url: string, token?: string): Promise<Resource | undefi
 }
 
 /**
- * One's own record, pasted or chosen: a Bundle or a hook request. Nothing of it is sent but the calls to the service of
+ * The user's own record, pasted or chosen: a Bundle or a hook request. It is sent nowhere but in calls to the service of
  * this same process.
  * @throws Error in plain words, a key of the word files.
  */

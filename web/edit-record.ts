@@ -1,12 +1,12 @@
 /**
- * Writes the values of the editor into a copy of the prefetch, as a laboratory would send them. What is to be replaced is
- * what the service says it has read; nothing is judged here.
+ * Writes the values of the editor into a copy of the prefetch, as a laboratory would send them. It replaces what the
+ * service says it has read; nothing is judged here.
  */
 import type { Her2Result } from '../src/her2/evidence.ts'
 import { toNumber } from './exact-json.ts'
 import type { Json, Resource, Trace } from './service.ts'
 
-/** Words of the fields; an empty string means "not reported". */
+/** Values of the fields; an empty string means "not reported". */
 export interface Fields {
   readonly ihc: string
   readonly staining: string
@@ -34,7 +34,7 @@ const STAINING_WORDS: Readonly<Record<string, string>> = {
 }
 const M_CATEGORY: Readonly<Record<string, string>> = { cM0: '1229901006', cM1: '1229903009' }
 
-/** The results of the specimen that speaks. */
+/** The results of the current specimen. */
 function speakingResults({ evidence, classification }: Trace): readonly Her2Result[] {
   const current = classification.current
   return evidence.results.filter(
@@ -100,7 +100,7 @@ interface Read {
 
 type Frame = Json & { readonly resourceType: 'Observation' }
 
-/** Takes out the resources that were read, puts the new one in the place of the first. */
+/** Removes the resources that were read and puts the new one in the place of the first. */
 function rewrite(
   prefetch: Prefetch,
   key: string,
@@ -117,7 +117,7 @@ function rewrite(
   return written ? { ...kept, [key]: addEntry(kept[key], written) } : kept
 }
 
-/** Who, when and on which sample, as the old resource says, else as the specimen that speaks. */
+/** Who, when and on which sample: from the old resource, else from the current specimen. */
 function frameOf(trace: Trace, old: string | undefined, before: Resource | undefined, key: string): Frame {
   const { specimen } = trace.classification.current ?? {}
   const { subject, effectiveDateTime, issued, specimen: sample } = (before ?? {}) as Json

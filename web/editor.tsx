@@ -1,4 +1,4 @@
-/** The editor: values of the record that can be changed, and the service asked again at once. */
+/** The editor: values of the record that can be changed; each change asks the service again at once. */
 import type { ComponentChildren } from 'preact'
 import { type Edits, type Fields, fieldsOf } from './edit-record.ts'
 import { toNumber } from './exact-json.ts'
@@ -26,7 +26,7 @@ const NUMBERS: readonly { readonly field: keyof Fields; readonly label: WordKey 
 ]
 
 interface EditorProps {
-  /** Of the record as it was before any edit. */
+  /** From the record before any edit. */
   readonly trace: Trace
   readonly edits: Edits
   readonly change: (edits: Edits) => void

@@ -1,4 +1,4 @@
-/** The evidence page: the basis of the cards at a glance, and on one sheet of paper. */
+/** The evidence page: the basis of the cards at a glance, printable on one sheet. */
 import type { ToldClassification as Classification } from '../src/content/tell-classification.ts'
 import { WebLink } from './card-view.tsx'
 import { lanesOf } from './events.ts'
@@ -12,7 +12,7 @@ interface EvidenceProps {
   readonly about: string
   readonly answer: TraceAnswer
   readonly tables: Tables
-  /** Launches this page as an EHR launches it; absent where that cannot be. */
+  /** Launches this page as an EHR does; absent if that is not possible. */
   readonly openApp?: () => void
 }
 

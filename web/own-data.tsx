@@ -1,4 +1,4 @@
-/** One's own record: pasted or from a file. It is read here and sent to no one but the service of this process. */
+/** The user's own record: pasted or from a file. It is read here and sent only to the service of this process. */
 import { useState } from 'preact/hooks'
 import { type Chart, readOwnChart } from './charts.ts'
 import { type WordKey, useWords, wordFor } from './words.ts'

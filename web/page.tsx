@@ -39,7 +39,7 @@ interface Loaded {
   readonly tables?: Tables
 }
 
-/** The evidence page as a SMART app: no list of patients, only the one of the launch. */
+/** The evidence page as a SMART app: no list of patients, only the patient of the launch. */
 function LaunchedPage() {
   const say = useWords()
   const [chart, setChart] = useState<Chart>()
@@ -108,7 +108,7 @@ function Frame({ language, setLanguage }: { language: Language; setLanguage: (la
     load().catch((error: unknown) => setFailure((error as Error).message))
     const follow = () => setPlace(readPlace())
     window.addEventListener('hashchange', follow)
-    // The address may have changed between the first drawing of the page and now.
+    // The address may have changed since the page was first drawn.
     follow()
     return () => window.removeEventListener('hashchange', follow)
   }, [])

@@ -12,6 +12,7 @@ import { OrderForm } from './order-form.tsx'
 import { RulesView } from './rules-view.tsx'
 import { type Card, type CdsService, type OfferedOrder, type Tables, type Trace, sendFeedback } from './service.ts'
 import { launchAddress } from './smart.ts'
+import { TextsView } from './texts-view.tsx'
 import { Timeline } from './timeline.tsx'
 import { type Reply, useAnswer } from './use-answer.ts'
 import { Wire } from './wire.tsx'
@@ -69,6 +70,7 @@ export function PatientView({ chart, services, orders, tables }: PatientProps) {
   }
   const cards = waits ? [] : (reply.cards ?? []).filter(({ uuid }) => !gone.has(uuid ?? ''))
   const current = reply.answer?.trace
+  const texts = reply.answer?.texts ?? []
   return (
     <div class="patient">
       <div class="heading">
@@ -103,6 +105,11 @@ export function PatientView({ chart, services, orders, tables }: PatientProps) {
           <p class="quiet">{say('chartNote')}</p>
           <Timeline lanes={lanesOf(current)} />
           <Unread trace={current} />
+        </Block>
+      )}
+      {texts.length > 0 && (
+        <Block id="texts" title={say('texts')}>
+          <TextsView texts={texts} />
         </Block>
       )}
       {current && tables && (

@@ -1,4 +1,4 @@
-/** IHC on its scale, and dual-probe ISH in the plane of its two numbers, with the groups as the table has them. */
+/** IHC on its scale, and dual-probe ISH in the plane of its two numbers, with the groups from the table. */
 import { scaleLinear } from 'd3-scale'
 import type { Tables } from './service.ts'
 import { useWords } from './words.ts'
@@ -19,7 +19,7 @@ const BOTTOM = 44
 const MOST_COPIES = 12
 const MOST_RATIO = 4
 
-/** '≥ 4.0 and < 6.0' → [4, 6]; a side that is not named is the edge of the plot. */
+/** '≥ 4.0 and < 6.0' → [4, 6]; a bound that is not given is the edge of the plot. */
 function readBand(band: string, most: number): readonly [number, number] {
   const low = /≥ ([\d.]+)/.exec(band)?.[1]
   const high = /< ([\d.]+)/.exec(band)?.[1]

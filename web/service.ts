@@ -1,7 +1,8 @@
-/** Everything the page asks of its server, and nothing of any other. */
+/** Everything that the page asks of its server; it asks no other. */
 import type { Card, CdsService } from '../src/cds-hooks/schemas.ts'
 import type { Fault } from '../src/content/faults.ts'
 import type { ToldRoute as LabelRoute } from '../src/content/route-words.ts'
+import type { MarkedText, TextMark } from '../src/fhir/reading.ts'
 import type { Source } from '../src/her2/tables/sources.ts'
 import type { OfferedOrder } from '../src/sandbox/order-form.ts'
 import type { ToldTrace as Trace } from '../src/sandbox/page-api.ts'
@@ -9,7 +10,20 @@ import type { Preview, Reached } from '../src/sandbox/preview-card.ts'
 import type { Changes } from '../src/sandbox/what-would-change.ts'
 import { parseExact } from './exact-json.ts'
 
-export type { Card, CdsService, Changes, Fault, LabelRoute, OfferedOrder, Preview, Reached, Source, Trace }
+export type {
+  Card,
+  CdsService,
+  Changes,
+  Fault,
+  LabelRoute,
+  MarkedText,
+  OfferedOrder,
+  Preview,
+  Reached,
+  Source,
+  TextMark,
+  Trace,
+}
 
 export interface Json {
   readonly [member: string]: unknown
@@ -50,6 +64,8 @@ export interface Tables {
 export interface TraceAnswer {
   readonly trace: Trace
   readonly routes: readonly LabelRoute[]
+  /** The free texts that were read, span by span. */
+  readonly texts: readonly MarkedText[]
 }
 
 export async function ask<Body>(url: string, body?: unknown, method = 'POST', token?: string): Promise<Answer<Body>> {
@@ -59,7 +75,7 @@ export async function ask<Body>(url: string, body?: unknown, method = 'POST', to
   return { ok: response.ok, status: response.status, body: parseExact(await response.text()) as Body }
 }
 
-/** The body alone; @throws Error with the server's own words where it refused. */
+/** Only the body; @throws Error with the server's own words if it refused. */
 async function demand<Body>(url: string, body?: unknown): Promise<Body> {
   const answer = await ask<Body>(url, body)
   if (!answer.ok) throw new Error(wordsOfRefusal(answer))

@@ -1,6 +1,6 @@
 /**
- * SMART App Launch 2 as a public client with PKCE: from an EHR (`iss` and `launch`), or standalone (`iss` alone). The app
- * is registered with, and allowed to speak to, the server that serves it; another `iss` is refused.
+ * SMART App Launch 2 as a public client with PKCE: from an EHR (`iss` and `launch`), or standalone (only `iss`). The app
+ * is registered with the server that serves it, and may talk to no other; a different `iss` is refused.
  */
 import { ask, wordsOfRefusal } from './service.ts'
 
@@ -20,7 +20,7 @@ interface Kept {
   readonly iss: string
 }
 
-/** What a finished launch gives. */
+/** The result of a finished launch. */
 export interface Launched {
   readonly iss: string
   readonly token: string
@@ -36,7 +36,7 @@ function encode(bytes: Uint8Array): string {
     .replaceAll('=', '')
 }
 
-/** Leaves for the authorization server. @throws Error in words */
+/** Goes to the authorization server. @throws Error in words */
 export async function beginLaunch(parameters: URLSearchParams): Promise<void> {
   const iss = parameters.get('iss') ?? `${location.origin}/fhir`
   if (!URL.canParse(iss) || new URL(iss).origin !== location.origin) throw new Error(`iss: ${iss}`)
@@ -86,7 +86,7 @@ export async function finishLaunch(parameters: URLSearchParams): Promise<Launche
   return { iss: kept.iss, token: body.access_token, patient: body.patient }
 }
 
-/** As an EHR launches the app: with a handle for the patient that is open. */
+/** As an EHR launches the app: with a handle for the patient whose chart is open. */
 export async function launchAddress(patientId: string, app = `${location.origin}/evidence/launch`): Promise<string> {
   const answer = await ask<{ launch: string; iss: string }>(`/sandbox/launch/${encodeURIComponent(patientId)}`, {})
   if (!answer.ok) throw new Error(wordsOfRefusal(answer))

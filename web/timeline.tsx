@@ -6,12 +6,12 @@ import { useWords } from './words.ts'
 const MARGIN = 4
 const TICKS = 4
 
-/** The day, or the first day of the month or year where no more was recorded; only to draw. */
+/** The day, or the first day of the month or year if no more was recorded; only for drawing. */
 function toDate(on: string): Date {
   return new Date(`${on}${'-01-01'.slice(0, 10 - on.length)}T00:00:00Z`)
 }
 
-/** A year where one begins, else year and month: short, and the same in every language. */
+/** The year where one begins, else year and month: short, and the same in every language. */
 function nameTick(tick: Date): string {
   const [year = '', month = '', day = ''] = tick.toISOString().slice(0, 10).split('-')
   if (day !== '01') return `${year}-${month}-${day}`

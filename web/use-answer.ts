@@ -1,4 +1,4 @@
-/** The service asked about a record: again after each change, and an answer to an older question is dropped. */
+/** Asks the service about a record, again after each change; an answer to an older question is dropped. */
 import { useEffect, useState } from 'preact/hooks'
 import type { Chart } from './charts.ts'
 import { type Edits, applyEdits } from './edit-record.ts'
@@ -23,7 +23,7 @@ export interface Asked {
   readonly response: unknown
   readonly cards: readonly Card[]
   readonly answer: TraceAnswer
-  /** The record as it is without the edits. */
+  /** The record without the edits. */
   readonly base: Trace
   readonly changes: Changes
 }
@@ -35,7 +35,7 @@ export interface Question {
   readonly service: CdsService | undefined
   readonly order: OfferedOrder | undefined
   readonly edits: Edits
-  /** Counted up to ask the same again, e.g. after a suggestion was carried out. */
+  /** Incremented to ask the same again, e.g. after a suggestion was carried out. */
   readonly round: number
 }
 

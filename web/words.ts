@@ -1,4 +1,4 @@
-/** The words of the page, one file a language. Cards and tables keep the language of the service. */
+/** The words of the page, one file per language. Cards and tables keep the language of the service. */
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import de from './words/de.json'
@@ -30,7 +30,7 @@ export function useWords(): Say {
   return (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
 }
 
-/** A word of a closed list of the service, where it is in the files; else as it came. */
+/** A word of a closed list of the service, translated if the files have it; else unchanged. */
 export function wordFor(say: Say, key: string, fallback: string): string {
   return key in en ? say(key as WordKey) : fallback
 }

@@ -1,4 +1,4 @@
-/** A real PostgreSQL behind a door that can be told to fail, and the question whether all is in it that was confirmed. */
+/** A real PostgreSQL behind a proxy that can be told to fail, and the check that everything confirmed is in it. */
 import { connect, createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 import { openPostgres } from '../../src/storage/open-store.ts'
@@ -16,12 +16,12 @@ export interface Database {
   readonly url: string
   readonly server: PostgresServer
   set(mode: DoorMode): void
-  /** What clients were told and the store does not have. */
+  /** What was confirmed to clients and the store does not have. */
   countLost(told: Told): Promise<number>
   remove(): Promise<void>
 }
 
-/** What clients were told is kept. */
+/** What was confirmed to clients as stored. */
 export interface Told {
   readonly cards: Set<string>
   /** The instant of each feedback, by card. */

@@ -36,7 +36,7 @@ interface Place {
   readonly key: string
 }
 
-/** A place of the tree, reached by some random steps. */
+/** A place in the tree, reached by a few random steps. */
 function findPlace(root: Members, dice: Dice): Place {
   let holder: Members | unknown[] = root
   for (;;) {
@@ -143,7 +143,7 @@ export function mutateRequest(
     try {
       dice.pick(ENVELOPE_CHANGES)(request, dice)
     } catch {
-      // An earlier change took away what this one changes.
+      // An earlier change removed what this one changes.
     }
   }
   for (let count = kind < 30 ? 0 : 1 + dice.roll(4); count > 0; count--) {

@@ -1,4 +1,4 @@
-/** A steady load while everything around the service fails in turn; what was answered, and whether any answer was wrong. */
+/** A steady load while everything around the service fails in turn: what was answered, and whether any answer was wrong. */
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { ServerResponse } from 'node:http'
@@ -11,15 +11,15 @@ import { createSender, createSigner, startProgram } from './serve.ts'
 import type { Answer, Program, Sender, Signer } from './serve.ts'
 
 export interface ChaosOptions {
-  /** Requests a second. */
+  /** Requests per second. */
   readonly rate: number
   /** Seconds of each phase. */
   readonly seconds: number
   /** On PostgreSQL, which fails as well; otherwise on an SQLite file. */
   readonly withDatabase: boolean
   /**
-   * Two calls at a time instead of so many a second, and what is to be well is first waited for: what comes out then does not
-   * depend on how fast the machine is.
+   * Two calls at a time instead of a fixed rate, and each healthy phase first waits until all is well: the outcome then does
+   * not depend on how fast the machine is.
    */
   readonly isPatient?: boolean
 }
@@ -27,7 +27,7 @@ export interface ChaosOptions {
 export interface PhaseRow {
   readonly phase: string
   readonly sent: number
-  /** 200 with the same cards as on a calm day. */
+  /** 200 with the same cards as without faults. */
   readonly right: number
   readonly wrong: number
   /** Statuses other than 200, and errors of connections. */
@@ -37,7 +37,7 @@ export interface PhaseRow {
   readonly longest: number
 }
 
-/** What clients were told is kept, and how much of it the store does not have. */
+/** What was confirmed to clients as stored, and how much of it the store does not have. */
 export interface KeptRow {
   readonly cards: number
   readonly feedback: number
@@ -90,9 +90,9 @@ const PATH = '/cds-services/her2-patient-view'
 const FEEDBACK_PATH = `${PATH}/feedback`
 /** Milliseconds after which the service gives up on its store. */
 const STORE_MS = 1500
-/** Milliseconds that any answer may take: the deadlines of the peers one after another, and room for a busy machine. */
+/** The most milliseconds that an answer may take: the deadlines of the peers one after another, and room for a busy machine. */
 const LONGEST = 6000
-/** The same where the machine may be as slow as it likes. */
+/** The same, but the machine may be as slow as it likes. */
 const LONGEST_PATIENT = 60_000
 
 /** Of the calls of a phase in which all is well, the least share that must be answered with cards. */
@@ -102,9 +102,9 @@ type Hook = Record<string, unknown> & { context: { patientId: string }; prefetch
 
 interface Call {
   readonly slug: string
-  /** The request of a user under a name of its own: nobody opens one record thousands of times. */
+  /** The request under a user name of its own: nobody opens one record thousands of times. */
   readonly bodyOf: (user: number) => Buffer
-  /** Statuses that are right beside 200. */
+  /** Statuses that are acceptable besides 200. */
   readonly mayBe: readonly number[]
 }
 
@@ -139,7 +139,7 @@ function prepareCalls(fhirServer: string): Call[] {
   })
 }
 
-/** What is said, without the names that each answer makes anew. */
+/** The content of an answer, without the uuids that are new each time. */
 function wordsOf(text: string): string {
   return text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'uuid')
 }
@@ -178,7 +178,7 @@ interface Scene {
   readonly told: Told
   readonly database: Database | undefined
   readonly start: () => Promise<Instance>
-  /** Milliseconds that any answer may take. */
+  /** The most milliseconds that an answer may take. */
   readonly longest: number
   /** The instance that is called now. */
   current: Instance
@@ -216,7 +216,7 @@ function listPhases(scene: Scene, { seconds }: ChaosOptions): readonly Phase[] {
   return [...phases, ['calm again', () => {}, true]]
 }
 
-/** In the midst of the load, for a third of it. */
+/** In the middle of the load, for a third of it. */
 async function crash({ server }: Database, seconds: number): Promise<void> {
   await sleep(seconds * 333)
   await server.kill()
@@ -309,7 +309,7 @@ async function setScene(database: Database | undefined, { isPatient = false }: C
     longest,
     current,
   }
-  // The whole call of each story says what all later answers must say.
+  // The full call of each story gives the answer that all later ones must give.
   for (const call of scene.calls.filter(({ mayBe }) => !mayBe.includes(412))) {
     const ask = async () => post(scene, PATH, call.bodyOf(0), await signer.sign(PATH, 300))
     let answer = await ask()
@@ -348,7 +348,7 @@ function signTokens(scene: Scene, { rate, seconds }: ChaosOptions): Promise<stri
   return Promise.all(Array.from({ length: rate * seconds }, sign))
 }
 
-/** Until each call, the one with records to be read as well, gets the cards of a calm day. */
+/** Waits until each call, including the one whose records are read from the server, gets the cards it gets without faults. */
 async function waitUntilWell(scene: Scene, changed: void | Promise<void>): Promise<void> {
   await changed
   for (const call of scene.calls) {
@@ -398,7 +398,7 @@ async function callOnce(scene: Scene, tally: Tally, count: number, token: string
 async function judgeCards(scene: Scene, tally: Tally, count: number, call: Call, answer: Answer): Promise<void> {
   if (isExpired(count) || wordsOf(answer.text) !== scene.expected.get(call.slug)) {
     tally.wrong++
-    const why = isExpired(count) ? 'an expired token was answered' : 'other cards than on a calm day'
+    const why = isExpired(count) ? 'an expired token was answered' : 'cards other than those without faults'
     scene.faults.push(`${call.slug}: ${why}`)
     return
   }

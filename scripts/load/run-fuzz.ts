@@ -1,4 +1,4 @@
-/** Damaged requests over HTTP against the real program; what came back, and what must never come back. */
+/** Damaged requests over HTTP against the real program: what came back, and what must never come back. */
 import { loadStories } from '../../fixtures/stories/load-stories.ts'
 import { mutateRequest } from './mutate.ts'
 import type { WireRequest } from './mutate.ts'
@@ -14,10 +14,10 @@ export interface FuzzOptions {
   readonly connections: number
   /** Milliseconds that no answer may take twice. */
   readonly slowMs?: number
-  /** Number of a request to look at, and what is told of it. */
+  /** Number of a request to inspect, and what is printed about it. */
   readonly keep?: number
   readonly onKept?: (request: WireRequest, answer: Answer) => void
-  /** Told about every second. */
+  /** Called about every second. */
   readonly onProgress?: (sent: number) => void
 }
 
@@ -27,9 +27,9 @@ export interface FuzzReport {
   readonly seconds: number
   readonly statuses: Readonly<Record<string, number>>
   readonly slowestMs: number
-  /** Growth of the resident memory from the warmed-up process to the end, in megabytes. */
+  /** Growth of resident memory from the warmed-up process to the end, in megabytes. */
   readonly growthMb: number
-  /** One line each: what was wrong, and by which number it comes again. */
+  /** One line each: what was wrong, and the number that reproduces it. */
   readonly faults: readonly string[]
 }
 
@@ -134,7 +134,7 @@ interface FuzzState {
   warmMb: number | undefined
 }
 
-/** @param again The answer to the same request once more, where the first was slow: a busy machine is no hang. */
+/** @param again The answer to the same request once more, if the first was slow: a busy machine is not a hang. */
 function judge(state: FuzzState, index: number, answer: Answer, again: Answer | undefined, slowMs: number): void {
   const name = answer.status === 0 ? answer.text : String(answer.status)
   state.statuses.set(name, (state.statuses.get(name) ?? 0) + 1)

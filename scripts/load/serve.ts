@@ -1,4 +1,4 @@
-/** The program in a process of its own with clients that it knows, for load from outside. */
+/** The program in a process of its own, with registered clients, for load from outside. */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
@@ -37,13 +37,13 @@ export async function createSigner(kid = 'k'): Promise<Signer> {
 export interface Program {
   readonly child: ChildProcess
   readonly port: number
-  /** The last lines that it wrote. */
+  /** The last lines of its output. */
   output(): string
   readonly ended: Promise<number | null>
   stop(): Promise<number | null>
 }
 
-/** @throws Error with its words where it does not start. */
+/** @throws Error with its output if it does not start. */
 export async function startProgram(
   profile: Readonly<Record<string, unknown>>,
   env: Readonly<Record<string, string>> = {},
@@ -103,7 +103,7 @@ export interface Sender {
   close(): void
 }
 
-/** Sends over kept connections to one port. */
+/** Sends over keep-alive connections to one port. */
 export function createSender(port: number, connections: number, timeout = 10_000): Sender {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const send = ({ method, path, headers, body }: WireRequest) =>

@@ -8,7 +8,7 @@ const OPEN = ['not-final', 'conflict', 'not-applicable']
 export function brokenPromises(line: ClassifyLine): string[] {
   const all = [...(line.current ? [line.current] : []), ...line.tumors.flatMap(({ specimens }) => specimens)]
   const broken = all.flatMap(ofClassification)
-  if (line.current && all.length === 1) broken.push('current stands in no tumour')
+  if (line.current && all.length === 1) broken.push('current is in no tumour')
   if (line.unread.some(({ why }) => why === '' || why.length > 2000))
     broken.push('an unread line without a readable reason')
   if (line.everPositive !== all.some(({ overexpression }) => overexpression === 'positive')) broken.push('everPositive')
@@ -20,7 +20,7 @@ function ofClassification(one: Classification): string[] {
   const broken: string[] = []
   const isFinal = one.overexpression === 'positive' || one.overexpression === 'negative'
   if ((one.tier !== undefined) !== (one.overexpression === 'negative'))
-    broken.push('a tier beside another status than negative')
+    broken.push('a tier beside a status other than negative')
   if (OPEN.includes(one.overexpression) !== (one.reason !== undefined))
     broken.push(`${one.overexpression} with reason ${one.reason}`)
   if (isFinal && one.rules.length === 0) broken.push('a final status without a rule')

@@ -1,4 +1,4 @@
-/** Random FHIR bundles of HER2 work-ups: right, odd and damaged ones, the same for the same seed. */
+/** Random FHIR bundles of HER2 work-ups: correct, odd and damaged ones, the same for the same seed. */
 
 export type Random = () => number
 
@@ -173,7 +173,7 @@ const MAKERS: readonly Maker[] = [
   }),
 ]
 
-/** Puts anything anywhere: what a broken interface might send. */
+/** Puts anything anywhere, as a broken interface might. */
 function damage(random: Random, resource: object): object {
   const keys = Object.keys(resource)
   const wrong: unknown = pick(random, [null, 7, 'x', [], {}, [[]], { resourceType: 'Bundle' }])

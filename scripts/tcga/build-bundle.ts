@@ -21,7 +21,7 @@ interface Her2Columns {
   readonly ratio: string
 }
 
-/** Where the two work-ups of a patient stand in the file. */
+/** Where the two work-ups of a patient are in the file. */
 const WORK_UPS: readonly Her2Columns[] = [
   {
     specimen: PRIMARY,
@@ -105,7 +105,7 @@ function buildIhc(id: string, row: PatientRow, columns: Her2Columns): Observatio
   }
 }
 
-/** Copy numbers are sent as found, even where they are totals over the counted cells and no averages. */
+/** Copy numbers are sent as found, even if they are totals over the counted cells, not averages. */
 function buildIsh(id: string, row: PatientRow, columns: Her2Columns): Observation | undefined {
   const component = [
     ...number(row[columns.ratio], '49683-6'),

@@ -1,4 +1,4 @@
-/** Runs every patient through the code behind `her2-cds classify`, and gathers where laboratory and service differ. */
+/** Runs every patient through the code behind `her2-cds classify`, and collects where laboratory and service differ. */
 import type { ClassifyLine } from '../../src/evaluate/classify-records.ts'
 import { classifyRecords } from '../../src/evaluate/classify-records.ts'
 import { parseExactJson } from '../../src/fhir/record/exact-json.ts'
@@ -17,7 +17,7 @@ export interface SpecimenCheck extends Comparison {
   readonly specimen: string
 }
 
-/** The laboratory's word on receptors and stage against ours. */
+/** The laboratory's receptors and stage against ours. */
 export interface FactCheck {
   readonly patient: string
   readonly fact: 'hormone receptor' | 'metastatic'

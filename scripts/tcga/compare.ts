@@ -6,7 +6,7 @@ import type { ToldClassification as Classification } from '../../src/content/tel
 import type { PatientRow } from './read-rows.ts'
 import { PRIMARY } from './build-bundle.ts'
 
-/** What the laboratory wrote down for one specimen. Absent means that the file has nothing. */
+/** What the laboratory recorded for one specimen. Absent means that the file has nothing. */
 export interface LaboratoryCalls {
   readonly ihc?: string
   readonly score?: string
@@ -34,8 +34,8 @@ export function readCalls(row: PatientRow, specimen: string): LaboratoryCalls {
 }
 
 /**
- * FISH decides where it was called positive or negative, as the guideline has it for an equivocal stain; else IHC, and
- * the score where there is no call.
+ * FISH decides if it was called positive or negative, as the guideline has it for an equivocal stain; else IHC, and the
+ * score if there is no call.
  */
 export function statusOf({ ihc, score, fish }: LaboratoryCalls): LaboratoryStatus {
   const stain = ihc ?? CALL_OF_SCORE[score ?? '']
@@ -108,7 +108,7 @@ export function compare(laboratory: LaboratoryCalls, ours: Classification | unde
   return row ? { ...base, verdict: 'explained', rule: row.rule, why: row.why } : { ...base, verdict: 'unexplained' }
 }
 
-/** An answer that agrees by chance, because a score was not read, is no agreement. */
+/** An answer that agrees by chance, because a score was not read, does not count as agreement. */
 function losesScore({ score }: LaboratoryCalls, ours: Classification | undefined): boolean {
   return score !== undefined && ours?.overexpression !== 'conflict' && ours?.ihc?.score !== score
 }

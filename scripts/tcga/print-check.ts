@@ -1,4 +1,4 @@
-/** The check as text: a table of calls against answers, the differences with their rules, and what stays unexplained. */
+/** The check as text: a table of calls against answers, the differences with their rules, and what remains unexplained. */
 import type { Check, SpecimenCheck } from './check-patients.ts'
 import { describe } from './compare.ts'
 
@@ -8,7 +8,7 @@ export function printCheck(check: Check): string {
   return [
     `TCGA-BRCA: ${patients} patients, ${specimens.length} specimens with a call or an answer.`,
     `${count('agrees')} agree, ${count('explained')} differ by a rule, ${count('unexplained')} unexplained.`,
-    `Copy numbers are sent as found. In ${totals.length} patients they are totals over the counted cells and no averages`,
+    `Copy numbers are sent as found. In ${totals.length} patients they are totals over the counted cells, not averages`,
     'per cell; the reader refuses such values, and the ratio and the call stand without them.',
     '',
     '## Calls of the laboratory and our answers',

@@ -1,12 +1,12 @@
-/** Reads a tab-separated clinical file of TCGA-BRCA: a header line, one patient a line, absence in square brackets. */
+/** Reads a tab-separated clinical file of TCGA-BRCA: a header line, one patient per line, absence in square brackets. */
 
 /** One patient: column name → value as found; a value such as '[Not Available]' is not in it. */
 export type PatientRow = Readonly<Record<string, string>>
 
-/** The columns that the check rests on; a file without them is another kind of file. */
+/** The columns that the check needs; a file without them is another kind of file. */
 const REQUIRED = ['bcr_patient_barcode', 'her2_status_by_ihc', 'her2_ihc_score', 'her2_fish_status']
 
-/** Throws where a required column is missing. */
+/** Throws if a required column is missing. */
 export function readRows(text: string): PatientRow[] {
   const [head = '', ...lines] = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   const columns = head.split('\t').map((name) => name.trim())

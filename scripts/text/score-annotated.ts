@@ -1,6 +1,7 @@
 /**
- * Texts with their right reading, written down from the rules by people who had not seen the reader (fixtures/text/annotated),
- * held against what the service makes of them: each as the one final report of a patient with invasive breast cancer.
+ * Texts with their correct reading, written down from the rules by people who had not seen the reader
+ * (fixtures/text/annotated), compared with how the service reads them: each as the only final report of a patient with
+ * invasive breast cancer.
  */
 import { classifyRecords, type ClassifyLine } from '../../src/evaluate/classify-records.ts'
 
@@ -9,7 +10,7 @@ interface TrueResult {
   readonly status: string
   /** 'n/a' where the status has none. */
   readonly tier: string
-  /** An earlier result that the text only recalls. */
+  /** An earlier result that the text only mentions. */
   readonly historic?: boolean
 }
 
@@ -24,11 +25,11 @@ export interface AnnotatedText {
   readonly er: string
   readonly pr: string
   readonly metastatic: 'yes' | 'no' | 'unknown'
-  /** Why a careful person could not be sure: whoever abstains there is right. */
+  /** Why a careful person could not be sure: abstaining is then right. */
   readonly unsure: string | null
 }
 
-/** 'unread': nothing is claimed where the text says something, or less than it says. */
+/** 'unread': the service claims nothing although the text says something, or less than it says. */
 export type Verdict = 'right' | 'unread' | 'wrong'
 
 export interface Score {
@@ -42,7 +43,7 @@ export interface Score {
   /** Statuses for the table of confusions: of the text, and of the service. */
   readonly truth: string
   readonly ours: string
-  /** For a person who looks into it. */
+  /** For a person who investigates it. */
   readonly told: string
 }
 

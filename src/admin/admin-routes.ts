@@ -1,6 +1,6 @@
 /**
- * For those who answer for the service in a hospital: why a card appeared, what became of cards, samples to review, exports.
- * Behind a secret of its own, as bearer token or as password of any user name; nothing but a review is written.
+ * For those responsible for the service in a hospital: why a card appeared, what became of cards, samples to review,
+ * exports. Protected by its own secret, as bearer token or as password of any user name; it writes nothing but reviews.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import express from 'express'
@@ -48,7 +48,7 @@ export function createAdmin<Explanation>(deps: AdminDeps<Explanation>): Router {
   )
   router.get('/cards/:uuid', async (req, res) => {
     const explanation = await deps.explain(String(req.params.uuid))
-    if (explanation === undefined) return sendError(res, 'unknown-route', ['No card of this uuid is kept.'])
+    if (explanation === undefined) return sendError(res, 'unknown-route', ['No card with this uuid is stored.'])
     if (req.query['format'] === 'text') res.type('text/plain').send(deps.writeExplanation(explanation))
     else res.json(explanation)
   })
@@ -78,7 +78,7 @@ export function createAdmin<Explanation>(deps: AdminDeps<Explanation>): Router {
     inPeriod(async (period, res, req) => {
       const format = wordOf(req.query['format']) ?? 'ndjson'
       if (isExportFormat(format)) return sendLines(exportLines(store, period, format), res)
-      sendError(res, 'invalid-request', [`format is one of ${Object.keys(EXPORT_FORMATS).join(', ')}`])
+      sendError(res, 'invalid-request', [`format must be one of ${Object.keys(EXPORT_FORMATS).join(', ')}`])
     }),
   )
   return router
@@ -88,7 +88,7 @@ function wordOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** Compared by their hashes, so that the time tells nothing of the secret. */
+/** Compared by their hashes, so that the time it takes reveals nothing about the secret. */
 function demandToken(token: string): RequestHandler {
   const wanted = hash(token)
   return (req, res, next) => {
@@ -120,7 +120,7 @@ async function showReports(store: Store, period: Period): Promise<string> {
   return writePage(feedback, shadow, harm)
 }
 
-/** As fast as the reader takes them. */
+/** As fast as the reader accepts them. */
 async function sendLines(lines: AsyncIterable<string>, res: Response): Promise<void> {
   res.type('application/x-ndjson')
   for await (const line of lines) {

@@ -1,4 +1,4 @@
-/** Plain HTML: tables and words, no script, no style, nothing loaded. Every word that comes from elsewhere is escaped. */
+/** Plain HTML: tables and words, no script, no style, nothing loaded. All words from outside are escaped. */
 
 export type Cell = string | number
 

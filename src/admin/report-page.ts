@@ -8,7 +8,7 @@ import { escape, tableOf, writeDocument } from './html.ts'
 export function writePage(feedback: FeedbackReport, shadow: ShadowReport, harm: readonly HarmCase[]): string {
   const { from, to } = feedback.period
   const parts = [
-    `<h1>her2-cds: what was shown, and what became of it</h1><p>From ${escape(from)} to ${escape(to)}. Write <code>?from=2026-01-01&amp;to=2026-03-31</code> behind the address for another period. As <a href="admin/reports/feedback.csv">CSV</a>, <a href="admin/reports/feedback">JSON</a>.</p>`,
+    `<h1>her2-cds: what was shown, and what became of it</h1><p>From ${escape(from)} to ${escape(to)}. For another period, add <code>?from=2026-01-01&amp;to=2026-03-31</code> to the address. Also as <a href="admin/reports/feedback.csv">CSV</a> and <a href="admin/reports/feedback">JSON</a>.</p>`,
     `<h2>Cards</h2>${tableOf(
       [
         'Month',
@@ -36,8 +36,8 @@ export function writePage(feedback: FeedbackReport, shadow: ShadowReport, harm: 
       ]),
     )}<p>Feedback on cards that are not known here: ${feedback.unknownCards}${feedback.unknownCards > 0 ? ` (${escape(countsOf(feedback.unknownByClient))})` : ''}.</p>`,
     writeVerdicts(feedback),
-    `<h2>In silence</h2><p>${shadow.evaluations} evaluations of ${shadow.patients} patients.</p>${tableOf(
-      ['Card', 'Shown', 'In silence', 'Withheld', 'Patients in 100', 'Cards for 100 patients', 'Why not shown'],
+    `<h2>Shadow</h2><p>${shadow.evaluations} evaluations of ${shadow.patients} patients.</p>${tableOf(
+      ['Card', 'Shown', 'In shadow', 'Withheld', 'Patients per 100', 'Cards per 100 patients', 'Why not shown'],
       shadow.lines.map((line) => [
         line.card,
         line.shown,
@@ -48,7 +48,7 @@ export function writePage(feedback: FeedbackReport, shadow: ShadowReport, harm: 
         countsOf(line.reasons),
       ]),
     )}`,
-    `<h2>Harm watch</h2><p>Statuses given as final that an amended report contradicts. Each needs a person.</p>${tableOf(
+    `<h2>Harm watch</h2><p>Statuses given as final that an amended report contradicts. A person must look at each of them.</p>${tableOf(
       ['Patient', 'Specimen', 'Said', 'On', 'Now', 'Seen on'],
       harm.map((one) => [one.patient, one.specimen, one.said, one.saidAt, one.now, one.seenAt]),
     )}`,
@@ -56,7 +56,7 @@ export function writePage(feedback: FeedbackReport, shadow: ShadowReport, harm: 
   return writeDocument('her2-cds reports', parts)
 }
 
-/** The figures, the table that judges them, and where a sample is drawn. */
+/** The figures, the table that judges them, and links to samples. */
 function writeVerdicts({ verdicts }: FeedbackReport): string {
   const rows = verdicts.map(({ card, answered, notRelevantCount, appropriateness, verdict, row, why }) => {
     const { reviewed, appropriate, cannotTell, disputed } = appropriateness
@@ -65,7 +65,7 @@ function writeVerdicts({ verdicts }: FeedbackReport): string {
   })
   const columns = ['Card', 'Appropriate', 'Cannot tell', 'Disputed', 'Not relevant', 'Verdict', 'Why']
   const samples = verdicts.map(({ card }) => `<a href="admin/sample?card=${escape(card)}">${escape(card)}</a>`)
-  return `<h2>Whether a card is kept</h2><p>Appropriate: share of a sample of shown cards that clinicians found so. Not relevant: share of the answers that said so. Both thresholds are proposals of this project, not from literature; a figure counts from 30 on. As <a href="admin/reports/verdicts.csv">CSV</a>. Samples to review: ${samples.join(', ') || 'nothing was shown'}.</p>${tableOf(columns, rows)}<p>The first row that holds decides:</p>${tableOf(
+  return `<h2>Which cards to keep</h2><p>Appropriate: share of a sample of shown cards that clinicians judged appropriate. Not relevant: share of the answers that gave this reason. Both thresholds are proposals of this project, not from the literature; a figure counts only from 30 on. Also as <a href="admin/reports/verdicts.csv">CSV</a>. Samples to review: ${samples.join(', ') || 'nothing was shown'}.</p>${tableOf(columns, rows)}<p>The first row that applies decides:</p>${tableOf(
     ['Row', 'Verdict', 'When'],
     VERDICTS.rows.map(({ id, verdict, means }) => [id, verdict, means]),
   )}`
@@ -77,7 +77,7 @@ function countsOf(counts: Readonly<Record<string, number>>): string {
     .join('; ')
 }
 
-/** 'x of y (z %)', the percentage cut, not rounded, so that it never reads as the threshold that was missed. */
+/** 'x of y (z %)', the percentage truncated, not rounded, so that it never reads as the threshold that was missed. */
 function shareOf(part: number, whole: number, cut: (number: number) => number): string {
   return whole === 0 ? 'none' : `${part} of ${whole} (${(cut((part * 1000) / whole) / 10).toFixed(1)} %)`
 }

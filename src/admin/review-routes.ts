@@ -1,8 +1,8 @@
 /**
- * Judging a sample of cards: the only part of /admin that writes. A browser sends the password of /admin by itself, so that
- * another website could have it send a form: a form counts only with the sign that stands in our own page, and nothing
- * counts that the browser says another website sent. JSON needs no sign: no website can send it here without being asked,
- * and it is asked in vain.
+ * Judging a sample of cards: the only part of /admin that writes. A browser sends the password of /admin by itself, so
+ * another website could make it send a form. Therefore a form is accepted only with the token of our own page, and never
+ * if the browser says that another website sent it. JSON needs no token: a website cannot send it here without a CORS
+ * preflight, which is never granted.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import express from 'express'
@@ -56,14 +56,14 @@ function readGiven(read: (name: string) => unknown): Given {
   return Object.fromEntries(named.filter(([, value]) => typeof value === 'string' && value !== ''))
 }
 
-/** Browsers say where a call comes from; other clients say nothing, and send no password by themselves. */
+/** Browsers say where a call comes from; other clients do not, but they send no password by themselves. */
 const refuseOtherSites: RequestHandler = (req, res, next) => {
   const site = req.headers['sec-fetch-site']
   if (site === undefined || site === 'same-origin') return next()
   sendError(res, 'cross-site')
 }
 
-/** A form of the page: kept, then back to where it stood. Anything else goes on. */
+/** A form of the page: stored, then back to its place on the page. Anything else is passed on. */
 function takeForm(deps: ReviewDeps): RequestHandler {
   const read = express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false })
   return (req, res, next) => {
@@ -102,7 +102,7 @@ function refuse(res: Response, problems: readonly string[]): void {
   sendError(res, problems.includes(NO_SUCH_CARD) ? 'unknown-route' : 'invalid-request', problems)
 }
 
-/** Only who knows the secret can make it, and it is good for one card. */
+/** Only someone who knows the secret can make it, and it is valid for one card. */
 export function signForm(token: string, uuid: string): string {
   return createHmac('sha256', token)
     .update(JSON.stringify(['review', uuid]))

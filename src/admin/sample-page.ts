@@ -1,25 +1,25 @@
-/** Cards of a sample, each with a form to judge it. What became of a card, and what others said of it, is not told. */
+/** Cards of a sample, each with a form to judge it. What became of a card, and what others said about it, is not shown. */
 import { SAMPLED_KEYS } from '../audit/review-sample.ts'
 import type { GivenOrder, SampleOrder, SampledCard } from '../audit/review-sample.ts'
 import { JUDGEMENTS } from '../storage/records.ts'
 import { escape, writeDocument } from './html.ts'
 
-/** What the form carries along, so that the page comes back as it was. */
+/** What the form sends along, so that the page comes back as it was. */
 export const CARRIED = ['card', 'count', 'seed', 'from', 'to', 'reviewer'] as const
 
 export interface SamplePage {
   readonly order: SampleOrder
   readonly given: GivenOrder & { readonly reviewer?: string | undefined }
   readonly sample: readonly SampledCard[]
-  /** The sign of a form of this page. */
+  /** The token of a form of this page. */
   readonly sign: (uuid: string) => string
 }
 
-/** Leads to the samples. */
+/** Links to the samples. */
 export function writeChoice(): string {
   const links = SAMPLED_KEYS.map((key) => `<li><a href="sample?card=${escape(key)}">${escape(key)}</a></li>`)
   return writeDocument('her2-cds: samples to review', [
-    '<h1>Which card is to be reviewed</h1>',
+    '<h1>Choose a card to review</h1>',
     `<ul>${links.join('\n')}</ul>`,
   ])
 }
@@ -28,7 +28,7 @@ export function writeSamplePage({ order, given, sample, sign }: SamplePage): str
   const { card, count, seed, period } = order
   return writeDocument(`her2-cds: review of ${card}`, [
     `<h1>Review of ${escape(card)}</h1>`,
-    `<p>${sample.length} of at most ${count} cards that were shown from ${escape(period.from)} to ${escape(period.to)}, drawn by chance with the seed ${escape(seed)}: whoever asks with the same seed gets the same cards. Write <code>&amp;count=50&amp;seed=2&amp;from=2026-01-01&amp;to=2026-03-31</code> behind the address for others.</p>`,
+    `<p>${sample.length} of at most ${count} cards that were shown from ${escape(period.from)} to ${escape(period.to)}, drawn at random with the seed ${escape(seed)}: everyone who uses the same seed gets the same cards. For other cards, add <code>&amp;count=50&amp;seed=2&amp;from=2026-01-01&amp;to=2026-03-31</code> to the address.</p>`,
     '<p>Appropriate: for this patient, at that moment, the card was right and worth reading. What its reader did with it, and what other reviewers say, is not shown here.</p>',
     ...sample.map((one, index) => writeCard(one, index + 1, given, sign(one.uuid))),
     '<p><a href="sample">Other cards</a></p>',
@@ -44,7 +44,7 @@ function writeCard(one: SampledCard, number: number, given: SamplePage['given'],
     `<p>${escape(sent.indicator)}, hook ${escape(hook)}, ${escape(shownAt)}, card <code>${escape(uuid)}</code></p>`,
     ...(sent.detail ? [`<pre>${escape(sent.detail)}</pre>`] : []),
     ...(labels.length > 0 ? [`<p>Suggestions:</p>${listOf(labels)}`] : []),
-    ...(results.length > 0 ? [`<p>Results it rests on:</p>${listOf(results)}`] : []),
+    ...(results.length > 0 ? [`<p>Results it is based on:</p>${listOf(results)}`] : []),
     writeForm(uuid, given, own, sign),
   ]
   return `<section>${parts.join('\n')}</section><hr>`
@@ -74,7 +74,7 @@ function writeForm(
     const value = name === 'sign' ? sign : given[name as keyof GivenOrder]
     return value === undefined ? '' : `<input type="hidden" name="${name}" value="${escape(value)}">`
   })
-  return `<form method="post" action="cards/${encodeURIComponent(uuid)}/review" accept-charset="utf-8">${hidden.join('')}<fieldset><legend>${own ? 'Kept; a later judgement takes its place' : 'Your judgement'}</legend>${choices.join(' ')}
+  return `<form method="post" action="cards/${encodeURIComponent(uuid)}/review" accept-charset="utf-8">${hidden.join('')}<fieldset><legend>${own ? 'Saved; a later judgement replaces it' : 'Your judgement'}</legend>${choices.join(' ')}
 <p><label>Note <textarea name="note" rows="2" cols="60" maxlength="4000">${escape(own?.note ?? '')}</textarea></label></p>
-<p><label>Reviewer <input name="reviewer" required maxlength="200" value="${escape(given.reviewer ?? '')}"></label> <button>Keep</button></p></fieldset></form>`
+<p><label>Reviewer <input name="reviewer" required maxlength="200" value="${escape(given.reviewer ?? '')}"></label> <button>Save</button></p></fieldset></form>`
 }

@@ -1,4 +1,4 @@
-/** The order of a call once its records are there: what the reader has seen → evaluate → audit, durable → answer. */
+/** The steps of a call once its records are there: what the reader has seen → evaluate → audit, durable → answer. */
 import { inSpan } from '../telemetry/spans.ts'
 import { describeEvaluation } from '../audit/describe-evaluation.ts'
 import type { Pseudonyms } from '../audit/pseudonyms.ts'
@@ -19,9 +19,9 @@ export interface AnswerDeps {
   readonly book: CardBook
   readonly newUuid: () => string
   readonly clock: () => Date
-  /** Resolves when this call may be evaluated. */
+  /** Resolves when it is this call's turn to be evaluated. */
   readonly turn: () => Promise<void>
-  /** Told after each call what was decided, for the numbers. */
+  /** Called after each call with what was decided, for the metrics. */
   readonly onAnswered?: (answered: Answered) => void
 }
 
@@ -38,13 +38,13 @@ export interface AnswerInput extends Pick<EvaluationInput, 'records' | 'notRead'
   readonly today: string
   readonly site: Site
   readonly knowledge: Knowledge
-  /** Cards of the reader's role; absent: all. */
+  /** Cards that the reader's role gets; absent: all. */
   readonly pack?: readonly string[]
 }
 
 /**
- * Evaluates a call and keeps why. No card leaves that is not in the store.
- * @throws StoreUnavailable: nothing may be answered.
+ * Evaluates a call and records why. No card is sent that is not in the store.
+ * @throws StoreUnavailable: no answer may be given.
  */
 export async function answerCall(input: AnswerInput, deps: AnswerDeps): Promise<Evaluation> {
   const { request, client, site, today, records, notRead, knowledge } = input
@@ -66,7 +66,7 @@ export async function answerCall(input: AnswerInput, deps: AnswerDeps): Promise<
   return evaluation
 }
 
-/** The table, asked for each consideration of this call. A reader without a name has seen nothing that is known. */
+/** Asks the table for each consideration of this call. An unnamed reader counts as having seen nothing. */
 function readerOf(input: AnswerInput, deps: AnswerDeps, patient: string, seen: readonly Seen[]): AskReader {
   const { request, client, site, pack } = input
   const { pseudonyms, policy, clock } = deps

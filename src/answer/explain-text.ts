@@ -1,4 +1,4 @@
-/** An explanation in plain words, for a letter: what was shown, on what it rests, what became of it, what is so today. */
+/** An explanation in plain words, for a letter: what was shown, on what basis, what became of it, what holds today. */
 import type { OwnRow, ChangedRow, RowWords } from '../audit/changed-rows.ts'
 import { listBasis } from '../audit/card-basis.ts'
 import { rowsOfRule } from '../her2/list-tables.ts'
@@ -7,14 +7,14 @@ import type { FeedbackRecord } from '../storage/records.ts'
 
 type Lines = readonly string[]
 
-/** Ends with a line break. Patients appear under their kept names alone; words quoted from reports are as they came. */
+/** Ends with a line break. Patients appear only under the names that are stored; quotes from reports are unchanged. */
 export function writeExplanation(explanation: Explanation): string {
   const { card, sent } = explanation
   const parts: readonly (readonly [heading: string, lines: Lines])[] = [
     ['What was shown', [sent ? sent.summary : 'Nothing: the card was withheld.', ...bodyOf(explanation)]],
     ['When and to whom', tellReader(explanation)],
-    ['Results it rests on', tellResults(explanation)],
-    ['Rules it rests on', tellRules(explanation)],
+    ['Results it is based on', tellResults(explanation)],
+    ['Rules it is based on', tellRules(explanation)],
     ['What was missing', tellMissing(explanation)],
     ['What was withheld', tellWithheld(explanation)],
     ['Feedback since', card.feedback.length > 0 ? card.feedback.map(tellFeedback) : ['None.']],
@@ -36,7 +36,7 @@ function bodyOf({ sent }: Explanation): Lines {
   return sent?.detail ? ['', sent.detail.trimEnd()] : []
 }
 
-const HOW = { shown: 'Shown', shadow: 'Tried out in silence, not shown', quiet: 'Withheld, not shown' } as const
+const HOW = { shown: 'Shown', shadow: 'In shadow, not shown', quiet: 'Withheld, not shown' } as const
 
 function tellReader({ card, evaluation }: Explanation): Lines {
   const { user, client, encounter, patient } = evaluation
@@ -44,7 +44,7 @@ function tellReader({ card, evaluation }: Explanation): Lines {
   return [
     `${HOW[card.disposition]}, ${evaluation.at} (UTC), hook ${evaluation.hook}${why}.`,
     `User ${user || 'not named'}, client ${client || 'not named'}, encounter ${encounter || 'not named'}.`,
-    `Patient under the kept name ${patient}.`,
+    `Patient stored under the name ${patient}.`,
   ]
 }
 
@@ -57,15 +57,15 @@ function tellRules(explanation: Explanation): Lines {
   const { why, knowledge } = explanation
   const own = knowledge.ownRows ?? []
   const named = [...new Set([...(why?.because ?? []), ...(why?.rules ?? [])])]
-  // The id of the card itself stands in a cell of its row.
+  // The id of the card itself is in a cell of its row.
   const rest = named.filter((id) => !own.some(({ words }) => Object.values(words).includes(id)))
   const words = rest.map((id) => [id, ...new Set(rowsOfRule(id).map(({ means }) => means))].join(': '))
   const lines = [...own.flatMap(tellOwnRow), ...words]
-  return lines.length > 0 ? lines : ['None is named.']
+  return lines.length > 0 ? lines : ['None named.']
 }
 
 function tellOwnRow({ table, row, words, means, readsTheSame }: OwnRow): Lines {
-  const cells = `${row} (${table}): ${tellCells(words, row)}${readsTheSame ? '' : ' [reads otherwise now]'}`
+  const cells = `${row} (${table}): ${tellCells(words, row)}${readsTheSame ? '' : ' [reads differently now]'}`
   return means === undefined ? [cells] : [cells, `  ${means}`]
 }
 
@@ -107,10 +107,10 @@ function tellReview({ reviewer, judgement, note, reviewedAt }: Explanation['card
 function tellToday({ knowledge, asThen, asNow, sent }: Explanation): Lines {
   const { changed, changedRows, rulesOfThen, exactReplay } = knowledge
   return [
-    `By what is known now: ${tellReplay(asNow, sent !== undefined)}`,
+    `With the rules, words and settings of today: ${tellReplay(asNow, sent !== undefined)}`,
     asThen
-      ? `By the words and settings of then, ${rulesOfThen ? 'and the rules of then' : 'but the rules of now'}: ${tellReplay(asThen, sent !== undefined)}`
-      : 'The words and settings of then were not kept, or cannot be read any more.',
+      ? `With the words and settings of that time, ${rulesOfThen ? 'and the rules of that time' : 'but the rules of today'}: ${tellReplay(asThen, sent !== undefined)}`
+      : 'The words and settings of that time were not kept, or can no longer be read.',
     ...(changed.length > 0 ? [`Changed since: ${changed.join('; ')}.`] : ['Nothing has changed since.']),
     ...(changedRows ?? []).flatMap(tellChangedRow),
     ...(exactReplay ? [exactReplay] : []),
@@ -118,18 +118,18 @@ function tellToday({ knowledge, asThen, asNow, sent }: Explanation): Lines {
 }
 
 function tellReplay({ outcome, changes }: Replay, wasFilled: boolean): string {
-  if (outcome === 'no-card') return 'the same evidence brings no such card.'
-  if (outcome === 'changed') return `the card reads otherwise (${changes.map(({ what }) => what).join(', ')}).`
-  return wasFilled ? 'the same card comes out, word for word.' : 'the same evidence brings the same consideration.'
+  if (outcome === 'no-card') return 'the same evidence leads to no such card.'
+  if (outcome === 'changed') return `the card reads differently (${changes.map(({ what }) => what).join(', ')}).`
+  return wasFilled ? 'the same card, word for word.' : 'the same evidence leads to the same consideration.'
 }
 
 function tellChangedRow({ table, row, before, now, ownRow }: ChangedRow): Lines {
   const whose = {
-    true: 'this card rests on it',
+    true: 'this card is based on it',
     false: 'not a row of this card',
-    undefined: 'it may bear on this card',
+    undefined: 'it may affect this card',
   }
-  const unlessBoth = before ? 'taken out' : 'new'
+  const unlessBoth = before ? 'removed' : 'new'
   const what = before && now ? 'changed' : unlessBoth
   return [
     `Row ${row} (${table}) ${what}; ${whose[`${ownRow}`]}.`,

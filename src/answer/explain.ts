@@ -1,4 +1,4 @@
-/** Why a card appeared: what was kept of its evaluation, and whether the same evidence brings the same card again. */
+/** Why a card appeared: what was kept of its evaluation, and whether the same evidence still leads to the same card. */
 import type { EvaluationBody } from '../audit/describe-evaluation.ts'
 import { listChangedRows, listOwnRows } from '../audit/changed-rows.ts'
 import type { CardBasis, ChangedRow, OwnRow } from '../audit/changed-rows.ts'
@@ -17,14 +17,14 @@ import type { CardHistory, EvaluationRecord, Knowledge } from '../storage/record
 import type { Store } from '../storage/store.ts'
 
 export interface Change {
-  /** Member of the card, or what of the knowledge is another. */
+  /** Member of the card, or the part of the knowledge that differs. */
   readonly what: string
   readonly before: unknown
   readonly now: unknown
 }
 
 export interface Replay {
-  /** `same-card`: word for word; `changed`: see `changes`; `no-card`: the evidence brings no such card any more. */
+  /** `same-card`: word for word; `changed`: see `changes`; `no-card`: the evidence no longer leads to this card. */
   readonly outcome: 'same-card' | 'changed' | 'no-card'
   readonly changes: readonly Change[]
 }
@@ -46,33 +46,33 @@ export interface Explanation {
   readonly knowledge: {
     readonly then: Omit<Knowledge, 'body'> | undefined
     readonly now: Omit<Knowledge, 'body'>
-    /** Rule tables, card files, settings and addresses that are others now. */
+    /** Rule tables, card files, settings and addresses that have changed since. */
     readonly changed: readonly string[]
-    /** The rows that the card rests on, as they read then. Absent where the rows of then were not kept. */
+    /** The rows that the card is based on, as they read then. Absent where the rows of that time were not kept. */
     readonly ownRows?: readonly OwnRow[]
-    /** Rows that read otherwise now, own ones first. Absent where the rows of then were not kept, and are others now. */
+    /** Rows that read differently now, the card's own first. Absent where those of that time were not kept and have changed. */
     readonly changedRows?: readonly ChangedRow[]
-    /** Whether the rules that run now are those of then: same version, same tables. */
+    /** Whether the rules that run now are those of that time: same version, same tables. */
     readonly rulesOfThen: boolean
-    /** How to replay with the rules of then, where these are others. */
+    /** How to replay with the rules of that time, where they differ. */
     readonly exactReplay?: string
   }
   /**
-   * With the words and settings of then, by the rules of now: exact where `rulesOfThen`. Absent where words and settings
-   * were not kept, or cannot be read any more.
+   * With the words and settings of that time, but today's rules: exact where `rulesOfThen`. Absent where words and
+   * settings were not kept, or can no longer be read.
    */
   readonly asThen?: Replay & { readonly rulesOfThen: boolean }
   readonly asNow: Replay
 }
 
-/** What is known now. */
+/** Today's knowledge. */
 export interface Present {
   readonly site: Site
   readonly book: CardBook
   readonly knowledge: Knowledge
 }
 
-/** What is known now for a client's calls: settings may be its own. `client` is the id that its profile had. */
+/** Today's knowledge for a client's calls: settings may be its own. `client` is the id that its profile had. */
 export type PresentOf = (client: string) => Present
 
 /** Undefined where no card of this uuid is kept. @throws StoreUnavailable */
@@ -88,7 +88,7 @@ export async function explainCard(store: Store, uuid: string, presentOf: Present
   const why = findWhy(body, card)
   const present = presentOf(card.client)
   const knowledge = compareKnowledge(then, present, basisOf(body, card, why), body)
-  // An address is where the service stands, not what it knows: both replays have that of then.
+  // An address is where the service runs, not what it knows: both replays use that of the time.
   const site = { ...present.site, evidenceLaunch: launchOf(body) }
   return {
     card,
@@ -112,7 +112,7 @@ export async function explainCard(store: Store, uuid: string, presentOf: Present
   }
 }
 
-/** At order hooks two drafts may bring the same key on the same specimen: the card names its own. */
+/** At order hooks, two drafts may lead to the same key on the same specimen: the card names its own. */
 function findWhy(body: EvaluationBody, card: CardHistory): Explanation['why'] {
   const sent = [...body.cards, ...body.shadow].find(({ uuid }) => uuid === card.uuid)
   const draft = (sent?.extension?.[DRAFT_EXTENSION] as { readonly reference?: string } | undefined)?.reference
@@ -121,23 +121,23 @@ function findWhy(body: EvaluationBody, card: CardHistory): Explanation['why'] {
   return ofSpecimen.find((one) => draft !== undefined && one.draft === draft) ?? ofSpecimen[0] ?? own[0]
 }
 
-/** The synopsis tells of every specimen, so it rests on the rows of all. */
+/** The synopsis is about every specimen, so it is based on the rows of all. */
 function basisOf(body: EvaluationBody, card: CardHistory, why: Explanation['why']): CardBasis {
   const all = body.classification.tumors.flatMap(({ specimens }) => specimens.flatMap(({ rules }) => rules))
   const rules = [...(why?.because ?? []), ...(why?.rules ?? []), ...(card.key === 'her2Synopsis' ? all : [])]
-  // The synopsis tells of every specimen, and the rows of the others are not kept.
+  // The synopsis is about every specimen, and the rows of the others are not kept.
   const rows = card.key === 'her2Synopsis' ? undefined : why?.rows
   const drafts = (body.evidence.drafts ?? []).filter(({ reference }) => !why?.draft || reference === why.draft)
   const agents = drafts.flatMap(({ agent }) => agent ?? [])
   return { hook: card.hook, key: card.key, rules, agents, ...(rows && { rows }), codes: why?.codes ?? [] }
 }
 
-/** Where the cards of then led to. */
+/** Where the cards of that time linked to. */
 function launchOf({ cards, shadow }: EvaluationBody): string | undefined {
   return [...cards, ...shadow].flatMap(({ links = [] }) => links).find(({ type }) => type === 'smart')?.url
 }
 
-/** Words as they were kept, or of the code that was. */
+/** Words as they were kept, or the words of the code that was kept. */
 function tellWithheld(one: EvaluationBody['quiet'][number]): { readonly key: string; readonly why: string } {
   return { key: one.key, why: 'because' in one ? withholdWords(one.because) : one.why }
 }
@@ -151,12 +151,12 @@ function readPast({ body }: Knowledge): { readonly book: CardBook; readonly sett
     const { cardFiles, settings } = JSON.parse(body) as KnowledgeBody
     return { book: parseCardBook(cardFiles, '0000-00-00'), settings }
   } catch {
-    // A format of card files that is no longer read: the card as it was sent is kept all the same.
+    // A format of card files that is no longer read: the card as it was sent is kept anyway.
     return undefined
   }
 }
 
-/** The same evidence on the same day, with what was withheld from its reader then withheld again. */
+/** The same evidence on the same day; what was withheld from the reader then is withheld again. */
 function replay(body: EvaluationBody, card: CardHistory, sent: Card | undefined, book: CardBook, site: Site): Replay {
   const { hook, userId, evidence, unread, notRead, today } = body
   const request = { hook, context: { userId, patientId: '' } }
@@ -203,7 +203,7 @@ function compareCards(before: Card, now: Card): readonly Change[] {
   })
 }
 
-/** Without the names that are new in each answer. */
+/** Without the uuids that are new in each answer. */
 function anonymous(value: unknown): string {
   return JSON.stringify(value, (name, member: unknown) => (name === 'uuid' ? '' : member)) ?? ''
 }
@@ -215,7 +215,7 @@ function compareKnowledge(
   body: EvaluationBody,
 ): Explanation['knowledge'] {
   const head = { then: then && headOf(then), now: headOf(now) }
-  if (!then) return { ...head, changed: ['the knowledge of then was not kept'], rulesOfThen: false }
+  if (!then) return { ...head, changed: ['the knowledge of that time was not kept'], rulesOfThen: false }
   const [before, after] = [then, now].map(({ body: json }) => JSON.parse(json) as KnowledgeBody)
   if (!before || !after) return { ...head, changed: [], rulesOfThen: false }
   const rulesOfThen = then.packageVersion === now.packageVersion && then.rulesHash === now.rulesHash
@@ -226,7 +226,7 @@ function compareKnowledge(
     changed: [
       ...listChanges(then, now, before, after),
       ...compareAddresses(body, site),
-      ...(rowsThen ? [] : ['the rows of the rule tables of then were not kept']),
+      ...(rowsThen ? [] : ['the rule table rows of that time were not kept']),
     ],
     ...(rowsThen && {
       ownRows: listOwnRows(rowsThen, rowsNow, basis),
@@ -249,7 +249,7 @@ function listChanges(then: Knowledge, now: Knowledge, before: KnowledgeBody, aft
   ]
 }
 
-/** Only where a card of then could have led somewhere: one that speaks of a specimen. */
+/** Only where a card of that time could have linked there: one about a specimen. */
 function compareAddresses(body: EvaluationBody, { evidenceLaunch }: Site): string[] {
   const before = launchOf(body)
   const isLinked = [...body.cards, ...body.shadow].some(({ extension }) => extension?.[CLASSIFICATION_EXTENSION])
@@ -259,9 +259,9 @@ function compareAddresses(body: EvaluationBody, { evidenceLaunch }: Site): strin
 
 function tellExactReplay({ packageVersion }: Knowledge): string {
   return (
-    `The rules are not those of then. To replay by them, let «npx her2-cds@${packageVersion} explain» read a copy of the ` +
-    'database, never the one in use. A version that does not know a later migration refuses: delete the rows of that ' +
-    'migration and later ones from the table kysely_migration of the copy; what they added does no harm.'
+    `The rules have changed since. To replay with the old ones, run «npx her2-cds@${packageVersion} explain» on a copy of ` +
+    'the database, never on the one in use. An old version refuses a database with migrations that it does not know: ' +
+    'delete their rows from the table kysely_migration of the copy; what they added does no harm.'
   )
 }
 

@@ -1,4 +1,4 @@
-/** The results that a kept card rests on, each as one line for a person. */
+/** The results that a stored card is based on, one line each, for a person. */
 import type { Evidence, Her2Result, Measure } from '../her2/evidence.ts'
 import type { EvaluationBody } from './describe-evaluation.ts'
 
@@ -63,7 +63,7 @@ function tellValue(result: Her2Result): string {
         result.recount?.outcome && `recount ${result.recount.outcome}`,
       ])
     case 'overall':
-      return words('Interpretation of the laboratory', [result.words])
+      return words('Laboratory interpretation', [result.words])
     case 'unreadable':
       return words(`${result.of}, ${result.kind}`, [result.why])
   }

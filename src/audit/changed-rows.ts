@@ -1,4 +1,4 @@
-/** The rows of the rule tables as they read then and as they read now, and which of them a card rests on. */
+/** The rows of the rule tables as they read then and as they read now, and which of them a card is based on. */
 import { nameOfCells } from './knowledge.ts'
 import type { KeptTable, ToldRow } from './knowledge.ts'
 
@@ -13,35 +13,35 @@ export interface ChangedRow {
   readonly row: string
   /** Absent: the row is new. */
   readonly before?: RowWords
-  /** Absent: the row was taken out. */
+  /** Absent: the row was removed. */
   readonly now?: RowWords
-  /** Whether the card rests on it; absent where rows of this table have no id, so that no trace can name them. */
+  /** Whether the card is based on it; absent where rows of this table have no id, so that no trace can name them. */
   readonly ownRow?: boolean
 }
 
-/** A row that a card rests on, as it read when the card was made. */
+/** A row that a card is based on, as it read when the card was made. */
 export interface OwnRow {
   readonly table: string
   readonly heading: string
   readonly row: string
   readonly words: RowWords
-  /** What the row says to a person. Absent in what was kept before rows had words of their own. */
+  /** The row's words for a person. Absent in records from before rows had words of their own. */
   readonly means?: string
   readonly readsTheSame: boolean
 }
 
-/** What a card rests on, as its trace names it. */
+/** What a card is based on, as its trace names it. */
 export interface CardBasis {
   readonly hook: string
   /** Consideration key. */
   readonly key: string
   /** Row ids of its classification and of its consideration. */
   readonly rules: readonly string[]
-  /** Names of the very rows that were met. Absent in what was kept before they were: then every row of a rule counts. */
+  /** Names of the very rows that were met. Absent in older records: then every row of a rule counts. */
   readonly rows?: readonly string[]
-  /** Codes of what it speaks of: a gap, a caveat, an item of the baseline. */
+  /** Codes of what it is about: a gap, a caveat, a baseline item. */
   readonly codes?: readonly string[]
-  /** Drugs and assays of the orders it speaks of. */
+  /** Drugs and assays of the orders it is about. */
   readonly agents: readonly string[]
 }
 
@@ -52,7 +52,7 @@ interface Row {
   readonly told?: ToldRow
 }
 
-/** Own rows first, then those of which it is not known. */
+/** The card's own rows first, then those for which this is not known. */
 export function listChangedRows(
   then: readonly KeptTable[],
   now: readonly KeptTable[],
@@ -65,7 +65,7 @@ export function listChangedRows(
   return changed.toSorted((one, other) => order.indexOf(one.ownRow) - order.indexOf(other.ownRow))
 }
 
-/** The rows that a card rests on, in the order of the tables. */
+/** The rows that a card is based on, in the order of the tables. */
 export function listOwnRows(
   then: readonly KeptTable[],
   now: readonly KeptTable[],
@@ -118,7 +118,7 @@ function isSame(one: RowWords, other: RowWords): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
-/** By the heading of the ids of a table. */
+/** By the heading of a table's id column. */
 // prettier-ignore
 const RESTS: Readonly<Record<string, (basis: CardBasis, row: Row) => boolean>> = {
   rule:     (basis, row) => isMet(basis, row) || (row.table.table === 'label-routes.md' && basis.rules.some((rule) => rule.startsWith('TDX-'))),
@@ -140,13 +140,13 @@ function idOf(name: string): string {
   return name.slice(name.indexOf('/') + 1).replace(/ \([^()]*\)$/, '')
 }
 
-/** Undefined where the rows of the table have no ids. Label routes are shown side by side: a card rests on all of them. */
+/** Undefined where the rows of the table have no ids. Label routes are shown side by side: a card is based on all of them. */
 function restsOn(row: Row, basis: CardBasis): boolean | undefined {
   const [column = ''] = row.table.columns
   return Object.hasOwn(RESTS, column) ? RESTS[column]?.(basis, row) : undefined
 }
 
-/** A row may stand for several: 'SP-2 to SP-8'. */
+/** One row may cover several ids: 'SP-2 to SP-8'. */
 function covers(id: string, rule: string): boolean {
   const [, name, first, last] = /^(\D{1,40})(\d{1,9}) to \1(\d{1,9})$/.exec(id) ?? []
   if (name === undefined) return id === rule

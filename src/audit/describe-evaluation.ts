@@ -1,4 +1,4 @@
-/** One evaluation → the record that is kept of it. */
+/** One evaluation → the record that is stored. */
 import type { Card, HookRequest } from '../cds-hooks/schemas.ts'
 import type { Classification, PatientClassification } from '../her2/classification.ts'
 import { tellPatient } from '../content/tell-classification.ts'
@@ -17,7 +17,7 @@ interface WithheldFromReader {
   readonly card?: string
 }
 
-/** What an evaluation hands over: its answer, and why it is what it is. */
+/** What an evaluation provides: its answer, and the reasons for it. */
 export interface Evaluated {
   readonly response: { readonly cards: readonly Card[] }
   readonly shadow: readonly Card[]
@@ -51,7 +51,7 @@ export interface Call {
   readonly durationMs: number
 }
 
-/** What `body` of a record holds. Evidence and drafts are as the rules saw them, patients under their kept names. */
+/** What `body` of a record holds. Evidence and drafts are as the rules saw them, with patients under their stored names. */
 export interface EvaluationBody {
   readonly today: string
   readonly hook: HookRequest['hook']
@@ -65,15 +65,15 @@ export interface EvaluationBody {
     readonly because: readonly string[]
     readonly rules: readonly string[]
     readonly specimen?: string
-    /** References of the results that its classification rests on; absent in what was kept before they were. */
+    /** References of the results that its classification is based on; absent in older records. */
     readonly results?: readonly string[]
-    /** Names of the very rows that were met, and codes of what it speaks of; absent in what was kept before they were. */
+    /** Names of the very rows that were met, and codes of what it is about; absent in older records. */
     readonly rows?: readonly string[]
     readonly codes?: readonly string[]
     /** Order hooks: reference of the draft. */
     readonly draft?: string
   }[]
-  /** What the rules withheld: a code with its values; words in what was kept before there were codes. */
+  /** What the rules withheld: a code with its values; in older records words. */
   readonly quiet: readonly (Withheld | { readonly key: string; readonly why: string })[]
   /** What was withheld from this reader. */
   readonly held: readonly {
@@ -91,11 +91,11 @@ export interface EvaluationBody {
 /** One status of a specimen, for the comparison with a later one. */
 export interface StatusNote {
   readonly specimen: string
-  /** References of the results it rests on. */
+  /** References of the results it is based on. */
   readonly results: readonly string[]
   readonly overexpression: Classification['overexpression']
   readonly tier?: string
-  /** A result of it is an amended or corrected report. */
+  /** Whether one of its results is an amended or corrected report. */
   readonly amended: boolean
 }
 
@@ -170,7 +170,7 @@ function describeBody(
   }
 }
 
-/** Cards that were sent, cards tried out in shadow, and what was withheld. What was folded has no card of its own. */
+/** Cards that were sent, cards in shadow, and what was withheld. What was folded has no card of its own. */
 function listCards({ trace }: Evaluated, pseudonyms: Pseudonyms, newUuid: () => string): CardRecord[] {
   const shown = trace.findings
     .filter(({ card }) => card !== undefined)
@@ -183,7 +183,7 @@ function listCards({ trace }: Evaluated, pseudonyms: Pseudonyms, newUuid: () => 
       why: null,
     }))
   const withheld = (trace.withheldFromReader ?? [])
-    // In shadow as in the open: what would have been folded would not have been a card.
+    // As with shown cards: what would have been folded would not have been a card.
     .filter(({ how, card }) => how === 'quiet' || card !== undefined)
     .map(({ consideration, finding, subject, how, why, card }): CardRecord => ({
       uuid: card ?? newUuid(),

@@ -1,13 +1,13 @@
-/** What is kept, to be taken elsewhere: one JSON line after the other, of a period of any length. */
+/** Stored evaluations for export: one JSON line after the other, for a period of any length. */
 import type { EvaluationRecord, Knowledge, Period } from '../storage/records.ts'
 import type { Store } from '../storage/store.ts'
 import { toFhir } from './fhir-export.ts'
 
 // prettier-ignore
 export const EXPORT_FORMATS = {
-  ndjson: 'one line for each evaluation, whole',
+  ndjson: 'one line per evaluation, in full',
   fhir:   'AuditEvent, Provenance and GuidanceResponse of each evaluation',
-  cards:  'one line for each card with its feedback and reviews, then feedback on cards that were not sent from here',
+  cards:  'one line per card with its feedback and reviews, then feedback on cards that were not sent from here',
 } as const
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS
@@ -41,7 +41,7 @@ async function* listEvaluationLines(store: Store, period: Period, format: 'ndjso
   }
 }
 
-/** `cards` are the cards as they are kept, `cardsSent` as clients saw them. */
+/** `cards` are the cards as they are stored, `cardsSent` as clients saw them. */
 function describeRecord({ body, statuses, ...head }: EvaluationRecord) {
   const evaluated = JSON.parse(body) as { readonly cards: unknown }
   const noted: unknown = JSON.parse(statuses)

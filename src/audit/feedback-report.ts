@@ -13,24 +13,24 @@ export interface FeedbackLine {
   readonly shown: number
   readonly accepted: number
   readonly overridden: number
-  /** Shown, and no feedback came. */
+  /** Shown, without any feedback. */
   readonly unanswered: number
   /** How often each reason was given, by its code; overrides without a code under 'no-code'. */
   readonly reasons: Readonly<Record<string, number>>
-  /** Seconds from the answer to the user's action, by the client's clock; absent where there is none. */
+  /** Seconds from the answer to the user's action, by the client's clock; absent if there was none. */
   readonly medianSecondsToAction?: number
 }
 
-/** What reviewers found. A card that several have judged counts once, by what most of them said. */
+/** What reviewers found. A card that several have judged counts once, by the majority. */
 export interface Appropriateness {
-  /** Cards found appropriate or not: what the share is of. */
+  /** Cards found appropriate or not appropriate: the denominator of the share. */
   readonly reviewed: number
   readonly appropriate: number
-  /** Absent where nothing was reviewed. */
+  /** Absent if nothing was reviewed. */
   readonly share?: number
-  /** Cards of which every reviewer said that it cannot be told. */
+  /** Cards that every reviewer marked as "cannot tell". */
   readonly cannotTell: number
-  /** Cards on which as many said yes as no: in neither count. */
+  /** Cards with as many yes as no: in neither count. */
   readonly disputed: number
 }
 
@@ -39,9 +39,9 @@ export interface CardVerdict {
   readonly card: string
   readonly shown: number
   readonly answered: number
-  /** Of the answered cards, the share set aside as not relevant. Absent where nothing was answered. */
+  /** The share of the answered cards that was set aside as not relevant. Absent if nothing was answered. */
   readonly notRelevant?: number
-  /** How many those are. */
+  /** The number of these cards. */
   readonly notRelevantCount: number
   readonly appropriateness: Appropriateness
   readonly verdict: Verdict
@@ -54,7 +54,7 @@ export interface FeedbackReport {
   readonly period: Period
   readonly lines: readonly FeedbackLine[]
   readonly verdicts: readonly CardVerdict[]
-  /** Outcomes whose card was not sent from here, or is kept no longer. */
+  /** Outcomes whose card was not sent from here, or is no longer stored. */
   readonly unknownCards: number
   /** The same by the client that sent them. */
   readonly unknownByClient: Readonly<Record<string, number>>
@@ -102,7 +102,7 @@ function newTally(): Tally {
   return { shown: 0, accepted: 0, overridden: 0, reasons: new Map(), seconds: [], found }
 }
 
-/** A card that was accepted in part and set aside in part counts as accepted; its first answer tells the time. */
+/** A card that was partly accepted and partly set aside counts as accepted; its first answer gives the time. */
 function count(tally: Tally, { at, feedback, reviews }: CardHistory): void {
   tally.shown++
   const found = findOpinion(reviews)
@@ -120,7 +120,7 @@ function count(tally: Tally, { at, feedback, reviews }: CardHistory): void {
   if (first !== undefined && first >= 0) tally.seconds.push(first)
 }
 
-/** What most of a card's reviewers said who could tell. */
+/** What the majority of a card's reviewers said, leaving out those who could not tell. */
 function findOpinion(reviews: readonly ReviewRecord[]): keyof Tally['found'] | undefined {
   if (reviews.length === 0) return undefined
   const [yes, no] = (['appropriate', 'not-appropriate'] as const).map(
@@ -194,7 +194,7 @@ const COLUMNS = [
   'medianSecondsToAction',
 ] as const
 
-/** One row a line, then one column for each reason that occurs. */
+/** One row per line, then one column for each reason that occurs. */
 export function writeCsv({ lines }: FeedbackReport): string {
   const codes = [...new Set(lines.flatMap(({ reasons }) => Object.keys(reasons)))].sort()
   const head = [...COLUMNS, ...codes.map((code) => `reason:${code}`)]
@@ -221,7 +221,7 @@ const VERDICT_COLUMNS = [
   'why',
 ] as const
 
-/** One row a card. Shares are not rounded. */
+/** One row per card. Shares are not rounded. */
 export function writeVerdictsCsv({ verdicts }: FeedbackReport): string {
   const rows = verdicts.map(({ card, shown, answered, notRelevant, notRelevantCount, appropriateness, ...one }) => {
     const { reviewed, appropriate, share, cannotTell, disputed } = appropriateness
@@ -235,7 +235,7 @@ function writeRows(rows: readonly (readonly (string | number)[])[]): string {
   return rows.map((row) => `${row.map(writeCell).join(',')}\r\n`).join('')
 }
 
-/** RFC 4180; a cell that a spreadsheet would take for a formula is led by an apostrophe, as words come from clients. */
+/** RFC 4180; a cell that a spreadsheet would take for a formula gets a leading apostrophe, because words come from clients. */
 function writeCell(value: string | number): string {
   const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

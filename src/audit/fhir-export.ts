@@ -1,4 +1,4 @@
-/** A kept evaluation as FHIR R4: AuditEvent (who asked), GuidanceResponse (what was answered), Provenance (out of what). */
+/** A stored evaluation as FHIR R4: AuditEvent (who asked), GuidanceResponse (what was answered), Provenance (from what). */
 import type { AuditEvent, GuidanceResponse, Identifier, Provenance, Reference } from '@medplum/fhirtypes'
 import type { EvaluationRecord, Knowledge } from '../storage/records.ts'
 import type { EvaluationBody } from './describe-evaluation.ts'
@@ -8,19 +8,19 @@ const DEVICE: Reference = { display: 'her2-cds' }
 
 export type AuditResource = AuditEvent | GuidanceResponse | Provenance
 
-/** Three resources with ids that follow from the record's own: exported twice, they are the same. */
+/** Three resources whose ids are derived from the record's own: a second export gives the same ids. */
 export function toFhir(record: EvaluationRecord, knowledge: Knowledge | undefined): readonly AuditResource[] {
   const body = JSON.parse(record.body) as EvaluationBody
   const guidance = toGuidanceResponse(record, body, knowledge)
   return [guidance, toProvenance(record, body, guidance), toAuditEvent(record, body, guidance)]
 }
 
-/** By its kept name alone: a keyed hash is no id of any server. */
+/** Only by its stored name: a keyed hash is not an id on any server. */
 function patientOf({ patient }: EvaluationRecord): Reference & { identifier: Identifier } {
   return { type: 'Patient', identifier: { system: `${SYSTEM}/patient`, value: patient } }
 }
 
-/** Only references of resources; the record may hold places within them, 'Observation/1#component[0]'. */
+/** References of whole resources; the record may point to places within them, 'Observation/1#component[0]'. */
 function referencesOf({ evidence }: EvaluationBody): Reference[] {
   const { results, notApplicable, receptors, metastasis, diagnoses, treatments } = evidence
   const all = [results, notApplicable, receptors, metastasis, diagnoses, treatments]

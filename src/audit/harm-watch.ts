@@ -1,7 +1,7 @@
 /**
- * A status that the service gave as final, and that an amended report of the same finding contradicts later. Each is a
- * case for a person: the rule stops until it is known why. A case belongs to the period in which the contradiction came;
- * what it contradicts may have been said at any time before.
+ * A status that the service gave as final and that an amended report of the same finding later contradicts. A person must
+ * look at each case: the rule stops until the reason is known. A case belongs to the period in which the contradiction
+ * came; what it contradicts may have been said at any time before.
  */
 import type { Period } from '../storage/records.ts'
 import type { StatusLine, Store } from '../storage/store.ts'

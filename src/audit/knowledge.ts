@@ -1,4 +1,4 @@
-/** What the service knows, under one hash: version, words of cards, rule tables, settings. */
+/** What the service knows, under one hash: version, card words, rule tables, settings. */
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,13 +8,13 @@ import type { Settings } from '../her2/settings.ts'
 import type { Knowledge } from '../storage/records.ts'
 import { ALL_PAGES } from './list-tables.ts'
 
-/** What `body` of kept knowledge holds. */
+/** What `body` of stored knowledge holds. */
 export interface KnowledgeBody {
   readonly settings: Settings
   readonly cardFiles: readonly CardFile[]
   /** Hash of each rule table, by file name. */
   readonly tables: Readonly<Record<string, string>>
-  /** The rule tables themselves. Absent in what was kept before rows were: hashes alone tell that a table was another. */
+  /** The rule tables themselves. Absent in older records: then only the hashes tell that a table was different. */
   readonly rows?: readonly KeptTable[]
 }
 
@@ -25,11 +25,11 @@ export interface KeptTable {
   readonly heading: string
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
-  /** By the cells of a row, as `nameOfCells` writes them. Absent in what was kept before rows had words of their own. */
+  /** By the cells of a row, as `nameOfCells` writes them. Absent in records from before rows had words of their own. */
   readonly told?: Readonly<Record<string, ToldRow>>
 }
 
-/** What a row is called in a trace, and what it says to a person. */
+/** What a row is called in a trace, and its words for a person. */
 export interface ToldRow {
   readonly name: string
   readonly means: string
@@ -40,7 +40,7 @@ export function nameOfCells(cells: readonly string[]): string {
   return cells.join(' | ')
 }
 
-/** @throws the error of node:fs where the folder of cards cannot be read. */
+/** @throws the error of node:fs if the folder of cards cannot be read. */
 export function describeKnowledge(packageVersion: string, cardsFolder: string, settings: Settings): Knowledge {
   const cardFiles = readdirSync(cardsFolder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && (entry.name.endsWith('.md') || entry.name === 'VERSION'))
@@ -55,7 +55,7 @@ export function describeKnowledge(packageVersion: string, cardsFolder: string, s
   return { id, packageVersion, cardsVersion, ...hashes, body: JSON.stringify(body) }
 }
 
-/** The rule tables of this program, as they are kept. */
+/** The rule tables of this program, as they are stored. */
 export function keepTables(): readonly KeptTable[] {
   return ALL_PAGES.flatMap(({ file, tables }) =>
     tables.map((table): KeptTable => {

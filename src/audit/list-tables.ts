@@ -1,4 +1,4 @@
-/** Every table of this program: those of the rules, and those that decide who is told, and whether a card is kept. */
+/** Every table of this program: those of the rules, of what is withheld from a reader, and of whether a card is kept. */
 import { RULE_PAGES, type TablePage } from '../her2/list-tables.ts'
 import { VERDICTS } from './verdict-table.ts'
 import { WITHHOLD_FROM_READER } from './withhold-table.ts'

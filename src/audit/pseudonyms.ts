@@ -1,21 +1,21 @@
-/** Names under which patients and findings are kept: by default keyed hashes, which nobody turns back without the key. */
+/** Names under which patients and findings are stored: by default keyed hashes, which cannot be traced back without the key. */
 import { createHmac } from 'node:crypto'
 
 export interface Pseudonyms {
-  /** The name of a client's patient; ids of two clients are never the same person. */
+  /** The name of a client's patient; the same id at two clients is never taken for the same person. */
   patient(client: string, patientId: string): string
   finding(finding: string): string
-  /** 0 to 99.99: where a patient stands in silent trials, the same each time. */
+  /** 0 to 99.99: a patient's place in shadow trials, the same each time. */
   place(patient: string): number
-  /** JSON in which the patient is called by the kept name wherever it is referred to. */
+  /** JSON in which every reference to the patient uses the stored name. */
   hide(json: string, patientId: string, name: string): string
   readonly clear: boolean
 }
 
 /**
  * @param key Secret of the installation, the same on all its replicas. A new key makes new names: what was seen under
- * the old ones is no longer found.
- * @param clear Keeps patients' ids as they are.
+ * the old ones can no longer be found.
+ * @param clear Stores patients' ids as they are.
  */
 export function createPseudonyms(key: string, clear = false): Pseudonyms {
   const sign = (...words: string[]) =>

@@ -1,4 +1,4 @@
-/** Judgements as people hand them in: one form, one JSON line, one row of a table. Bad ones are named, others kept. */
+/** Judgements as people submit them: one form, one JSON line or one row of a table. Bad ones are reported, the others stored. */
 import { z } from 'zod'
 import { JUDGEMENTS } from '../storage/records.ts'
 import type { ReviewRecord } from '../storage/records.ts'
@@ -10,14 +10,14 @@ const LONGEST_NOTE = 4_000
 
 const reviewSchema = z.object({
   uuid: z.string().trim().min(1, 'uuid of the card is missing').max(200, 'uuid is too long'),
-  judgement: z.enum(JUDGEMENTS, `judgement is none of ${JUDGEMENTS.join(', ')}`),
+  judgement: z.enum(JUDGEMENTS, `judgement is not one of ${JUDGEMENTS.join(', ')}`),
   reviewer: z
     .string('reviewer is missing')
     .trim()
     .min(1, 'reviewer is missing')
     .max(LONGEST_REVIEWER, `reviewer is longer than ${LONGEST_REVIEWER} characters`),
   note: z
-    .string('note is no text')
+    .string('note is not text')
     .trim()
     .max(LONGEST_NOTE, `note is longer than ${LONGEST_NOTE} characters`)
     .default(''),
@@ -25,7 +25,7 @@ const reviewSchema = z.object({
 
 export type GivenReview = z.infer<typeof reviewSchema>
 
-/** Words on what is wrong, where something is. */
+/** Messages if something is wrong. */
 export function readReview(given: unknown): GivenReview | readonly string[] {
   const parsed = reviewSchema.safeParse(given)
   return parsed.success ? parsed.data : [...new Set(parsed.error.issues.map(({ message }) => message))]
@@ -47,7 +47,7 @@ export interface FileLine {
   readonly error?: string
 }
 
-/** NDJSON where the first character is a brace, else CSV with a head. */
+/** NDJSON if the first character is a brace, else CSV with a header. */
 export function splitFile(text: string): readonly FileLine[] {
   const plain = text.replace(/^\ufeff/, '')
   return /^\s*\{/.test(plain) ? splitJsonLines(plain) : splitCsv(plain)
@@ -76,7 +76,7 @@ function splitCsv(text: string): FileLine[] {
   const names = head.cells.map((cell) => cell.trim().toLowerCase())
   const missing = ['uuid', 'judgement'].filter((name) => !names.includes(name))
   if (missing.length > 0)
-    return [{ line: head.line, error: `neither NDJSON nor CSV: the head has no ${missing.join(', ')}` }]
+    return [{ line: head.line, error: `neither NDJSON nor CSV: the header has no ${missing.join(', ')}` }]
   return rest.map(({ line, cells, error }): FileLine => {
     if (error) return { line, error }
     if (cells.length !== names.length) return { line, error: `${cells.length} cells instead of ${names.length}` }
@@ -124,7 +124,7 @@ export interface Imported {
 }
 
 /**
- * Keeps the good lines of a file. Each is on the disk before the next is looked at.
+ * Stores the good lines of a file. Each is on disk before the next is looked at.
  * @param reviewer For lines that name none.
  * @throws StoreUnavailable
  */
@@ -153,10 +153,10 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 }
 
-export const NO_SUCH_CARD = 'no card of this uuid is kept'
+export const NO_SUCH_CARD = 'no card with this uuid is stored'
 export const NOT_SHOWN = 'the card was not shown to anybody'
 
-/** Keeps one judgement, durable when it resolves. Returns what is wrong; empty: kept. @throws StoreUnavailable */
+/** Stores one judgement, durable when it resolves. Returns what is wrong; empty: stored. @throws StoreUnavailable */
 export async function keepReview(store: Store, given: unknown, reviewedAt: Date): Promise<readonly string[]> {
   const read = readReview(given)
   if (!('uuid' in read)) return read

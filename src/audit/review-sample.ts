@@ -1,6 +1,6 @@
 /**
- * Which cards clinicians are asked about: drawn by chance among those that were shown, and the same for everybody who
- * draws with the same seed, so that nobody picks. A card that comes or goes moves no other in or out of its place.
+ * Which cards clinicians are asked about: drawn at random from those that were shown, and the same for everybody who uses
+ * the same seed, so that nobody picks. Adding or removing a card does not change the lots of the others.
  */
 import { createHash } from 'node:crypto'
 import type { Card } from '../cds-hooks/schemas.ts'
@@ -32,15 +32,15 @@ export interface GivenOrder {
   readonly to?: string | undefined
 }
 
-/** Returns words on what is wrong. */
+/** Returns a message if something is wrong. */
 export function readSampleOrder({ card, count, seed, from, to }: GivenOrder, now: Date): SampleOrder | string {
   const period = readPeriod(from, to, now)
   if (typeof period === 'string') return period
   if (card === undefined || !(CARD_KEYS as readonly string[]).includes(card))
-    return `card is one of ${CARD_KEYS.join(', ')}`
+    return `card must be one of ${CARD_KEYS.join(', ')}`
   const number = count === undefined ? SAMPLE_SIZE : Number(count)
   if (!Number.isInteger(number) || number < 1 || number > LARGEST_SAMPLE)
-    return `count is a whole number from 1 to ${LARGEST_SAMPLE}`
+    return `count must be a whole number from 1 to ${LARGEST_SAMPLE}`
   if (seed !== undefined && seed.length > 100) return 'seed is longer than 100 characters'
   return { card, count: number, seed: seed ?? DEFAULT_SEED, period }
 }
@@ -48,7 +48,7 @@ export function readSampleOrder({ card, count, seed, from, to }: GivenOrder, now
 /** Cards of which a sample can be drawn. */
 export const SAMPLED_KEYS: readonly string[] = CARD_KEYS
 
-/** A card as its reader saw it, for a person to judge. Nothing of what became of it: that would sway the judgement. */
+/** A card as its reader saw it, for a person to judge. Not what became of it: that would sway the judgement. */
 export interface SampledCard {
   readonly uuid: string
   readonly card: string
@@ -56,7 +56,7 @@ export interface SampledCard {
   readonly shownAt: string
   readonly hook: string
   readonly sent: Card
-  /** References of the results it rests on, and the same as words. */
+  /** References of the results it is based on, and the same in words. */
   readonly evidence: readonly string[]
   readonly results: readonly string[]
   readonly history: CardHistory
@@ -76,7 +76,7 @@ export async function drawSample(store: Store, order: SampleOrder): Promise<read
   return sampled
 }
 
-/** The `count` cards with the lowest lots; never more of them in memory than twice as many. */
+/** The `count` cards with the lowest lots; at most twice as many are in memory at any time. */
 async function drawCards(store: Store, { card, count, seed, period }: SampleOrder): Promise<readonly CardHistory[]> {
   let drawn: { readonly lot: string; readonly history: CardHistory }[] = []
   const keepLowest = () => {
@@ -91,7 +91,7 @@ async function drawCards(store: Store, { card, count, seed, period }: SampleOrde
   return drawn.map(({ history }) => history)
 }
 
-/** Where a card stands in the draw of a seed. */
+/** The lot of a card in the draw of a seed. */
 export function castLot(seed: string, uuid: string): string {
   return createHash('sha256')
     .update(JSON.stringify([seed, uuid]))

@@ -1,4 +1,4 @@
-/** What would have been shown: rates for each 100 patients, so that a site can tune before it goes live. */
+/** What would have been shown: rates per 100 patients, so that a site can tune before it goes live. */
 import type { Period } from '../storage/records.ts'
 import type { Store } from '../storage/store.ts'
 
@@ -7,9 +7,9 @@ export interface ShadowLine {
   readonly shown: number
   readonly shadow: number
   readonly quiet: number
-  /** Patients of the period with at least one such card, shown or in silence, for each 100 patients evaluated. */
+  /** Patients of the period with at least one such card, shown or in shadow, per 100 patients evaluated. */
   readonly patientsPer100: number
-  /** Cards shown or in silence for each 100 patients evaluated. */
+  /** Cards shown or in shadow per 100 patients evaluated. */
   readonly cardsPer100: number
   /** Why cards were not shown, and how often. */
   readonly reasons: Readonly<Record<string, number>>

@@ -1,6 +1,6 @@
 /**
- * Whether a card is kept, by the two figures that decide its life: one table, first row that holds. Both thresholds are
- * proposals of the card catalogue, not from literature. Shares are compared as whole numbers, so that no rounding moves a
+ * Whether a card is kept, by the two figures that decide it: one table, the first row that applies. Both thresholds are
+ * proposals of the card catalogue, not from the literature. Shares are compared as whole numbers, so that no rounding moves a
  * card over a threshold: 18 of 30 is 60 %, 17 of 30 is below.
  */
 
@@ -20,7 +20,7 @@ export interface CardFigures {
 const VERDICT_VALUES = ['keep', 'retire-or-narrow', 'too-few'] as const
 export type Verdict = (typeof VERDICT_VALUES)[number]
 
-/** Fewer say nothing. */
+/** Fewer do not count. */
 export const FEWEST = 30
 
 const CONDITIONS = {
@@ -39,11 +39,11 @@ export const VERDICTS = defineTable({
   id: 'verdicts', title: 'Whether a card is kept', source: 'the card catalogue of this project', mark: 'P', kind: 'first',
   columns: [asks.condition('when', CONDITIONS), gives.one('verdict', VERDICT_VALUES)],
   rows: [
-    ['V-1', 'too often found not appropriate',    'retire-or-narrow', 'fewer than 60 % of at least 30 reviewed cards were appropriate'],
-    ['V-2', 'too often answered as not relevant', 'retire-or-narrow', 'more than 30 % of at least 30 answers were «not relevant»'],
-    ['V-3', 'neither figure has enough',          'too-few',          'neither figure has 30'],
+    ['V-1', 'too often found not appropriate',    'retire-or-narrow', 'fewer than 60 % of the cards reviewed (at least 30) were appropriate'],
+    ['V-2', 'too often answered as not relevant', 'retire-or-narrow', 'more than 30 % of the answers (at least 30) were «not relevant»'],
+    ['V-3', 'neither figure has enough',          'too-few',          'fewer than 30 answers and fewer than 30 reviews'],
     ['V-4', 'too few answers',                    'keep',             'appropriate often enough; fewer than 30 answers'],
-    ['V-5', 'too few reviews',                    'keep',             'not often «not relevant»; fewer than 30 reviewed'],
+    ['V-5', 'too few reviews',                    'keep',             'seldom enough «not relevant»; fewer than 30 reviews'],
     ['V-6', 'otherwise',                          'keep',             'both figures are within their thresholds'],
   ],
 })

@@ -1,20 +1,20 @@
 /**
- * What is withheld from a reader, and why: one table, first row that holds. A card that is withheld is audited with the
- * words of its row. Nothing here looks at the clinic: a finding whose evidence has changed is another finding, and speaks.
+ * What is withheld from a reader, and why: one table, the first row that applies. A withheld card is audited with the
+ * words of its row. Nothing here looks at the clinic: a finding whose evidence has changed is a new finding, and is shown.
  */
 import type { ConsiderationKey } from '../her2/considerations/considerations.ts'
 import { asks, defineTable, gives } from '../her2/tables/define-table.ts'
 import type { Seen } from '../storage/records.ts'
 
-/** What a site sets for repeats, and for trying out in shadow. */
+/** What a site sets for repeats, and for shadow trials. */
 export interface WithholdPolicy {
   /** Days for which a finding that a user has set aside is not shown to that user again. */
   readonly quietDays: number
-  /** Clients whose answers are tried out in silence; '*' is every client. */
+  /** Clients whose answers are in shadow; '*' is every client. */
   readonly shadowClients: readonly string[]
-  /** Cards that are tried out in silence. */
+  /** Cards that are in shadow. */
   readonly shadowCards: readonly string[]
-  /** Percent of patients, 0 to 100, whose cards are tried out in silence; always the same patients. */
+  /** Percent of patients, 0 to 100, whose cards are in shadow; always the same patients. */
   readonly silentShare: number
   /** Cards that the site has switched off. */
   readonly cardsOff: readonly string[]
@@ -31,7 +31,7 @@ export const DEFAULT_WITHHOLD_POLICY: WithholdPolicy = {
 /** One consideration, who would read it, and what that reader has seen before. */
 export interface Reader {
   readonly key: ConsiderationKey
-  /** Finding of the same matter under another key. */
+  /** The same finding under another key. */
   readonly under: (key: ConsiderationKey) => string
   readonly finding: string
   readonly seen: readonly Seen[]
@@ -73,13 +73,13 @@ export const WITHHOLD_FROM_READER = defineTable({
     ['amendment-shown',  'an amendment that was shown',     'quiet',   'the amendment was shown to this user before'],
     ['same-synopsis',    'a synopsis without change',       'quiet',   'the synopsis has not changed since this user saw it'],
     ['answered-before',  'the same answered at selection',  'quiet',   'this user has answered the same at selection'],
-    ['shadow-client',    'a client in shadow',              'shadow',  'shadow: the client is tried out in silence'],
-    ['shadow-card',      'a card in shadow',                'shadow',  'shadow: the card is tried out in silence'],
+    ['shadow-client',    'a client in shadow',              'shadow',  'shadow: the client is being tried out'],
+    ['shadow-card',      'a card in shadow',                'shadow',  'shadow: the card is being tried out'],
     ['shadow-share',     'a patient of the silent share',   'shadow',  'shadow: the patient is in the silent share'],
   ],
 })
 
-/** How and why it is withheld from this reader. Undefined: it may be said. */
+/** How and why it is withheld from this reader. Undefined: it may be shown. */
 export function whyWithheld(reader: Reader): { readonly how: 'quiet' | 'shadow'; readonly why: string } | undefined {
   const row = WITHHOLD_FROM_READER.find({ when: reader })
   return row && { how: row.how, why: row.means }
@@ -96,7 +96,7 @@ function wasShown({ seen, finding }: Reader): boolean {
   return seen.some((one) => one.finding === finding && one.shownAt !== null)
 }
 
-/** In the same encounter, and answered; where no encounter is named it is not known to be the same. */
+/** In the same encounter, and answered; if no encounter is named, it is not known to be the same. */
 function isAnsweredAtSelection({ seen, under, encounter }: Reader): boolean {
   const finding = under('needsHer2Positive')
   return (

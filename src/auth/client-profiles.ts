@@ -1,13 +1,13 @@
 /**
  * Client profiles: one file for each EHR that may call, in YAML or JSON. A file says who the client is (issuer, keys,
- * audiences), where its records are, and what it gets (dialect, codes, thresholds, cards). Nothing in a request widens it.
+ * audiences), where its records are, and what it gets (dialect, codes, thresholds, cards). No request can extend it.
  */
 import { z } from 'zod'
 import type { CodeMap } from '../fhir/question/code-map.ts'
 import { CARD_KEYS } from '../her2/considerations/considerations.ts'
 import type { Settings } from '../her2/settings.ts'
 
-/** Signature algorithms with a public and a private key. HS* and none are no choice here. */
+/** Signature algorithms with a public and a private key. HS* and none are not allowed. */
 export const ALGORITHMS = ['ES384', 'RS384', 'ES256', 'RS256', 'PS384', 'PS256', 'ES512', 'RS512', 'PS512'] as const
 
 /** The public sandbox of CDS Hooks. Its private key is public, so a token of this issuer proves nothing. */
@@ -22,17 +22,17 @@ const fhirId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'write lett
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** https anywhere, http on this machine alone. */
+/** https anywhere, http only on this machine. */
 const secureUrl = z.string().refine((text) => {
   const url = URL.canParse(text) ? new URL(text) : undefined
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname))
-}, 'write an https URL (http is for localhost alone)')
+}, 'write an https URL (http is only for localhost)')
 
 const webUrl = z
   .string()
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'write an http or https URL')
 
-/** Without user, query or fragment, and without a slash at the end: resources stand below it. */
+/** Without user, query or fragment, and without a trailing slash: resource paths are added to it. */
 const baseUrl = webUrl
   .refine((text) => {
     const url = URL.canParse(text) ? new URL(text) : undefined
@@ -42,7 +42,7 @@ const baseUrl = webUrl
 
 const publicKey = z
   .looseObject({ kty: z.enum(['RSA', 'EC'], 'write an RSA or EC public key'), kid: words })
-  .refine((key) => !('d' in key), 'write the public key alone: this one holds its private part ("d")')
+  .refine((key) => !('d' in key), 'write only the public key: this one holds its private part ("d")')
 
 const settings = z.strictObject({
   synopsis: z.enum(['always', 'changed', 'off']).optional(),
@@ -58,11 +58,11 @@ const card = z.enum(CARD_KEYS)
 
 const fhirServer = z.strictObject({
   url: baseUrl,
-  /** Whether its name may lead to an address of a private network, as hospitals' own servers do. */
+  /** Whether its name may resolve to an address of a private network, as hospitals' own servers do. */
   allowPrivateAddresses: z.boolean().default(false),
 })
 
-/** One profile as it stands in its file. Members that are left out have the defaults written here. */
+/** One profile as written in its file. Members that are left out have the defaults given here. */
 export const clientProfileSchema = z
   .strictObject({
     /** Short name of the client in logs and metrics; no secret, no person. */
@@ -70,13 +70,13 @@ export const clientProfileSchema = z
     issuer: words,
     jwks: z.strictObject({
       urls: z.array(secureUrl).default([]),
-      /** Keys that stand in the profile itself, for clients without a JWKS address. */
+      /** Keys written in the profile itself, for clients without a JWKS address. */
       keys: z.array(publicKey).default([]),
     }),
     algorithms: z.array(z.enum(ALGORITHMS)).min(1).default(['ES384', 'RS384', 'ES256', 'RS256', 'PS384']),
     /** Other addresses under which this client calls the service; the called path is added for the audience. */
     publicUrls: z.array(baseUrl).default([]),
-    /** Audiences taken as they stand, for clients that cannot send the called URL. Weaker: one token fits every service. */
+    /** Audiences accepted as written, for clients that cannot send the called URL. Weaker: one token fits every service. */
     audiences: z.array(words).default([]),
     /** `tenant` claims that are allowed; empty: every one, or none. */
     tenants: z.array(words).default([]),
@@ -93,14 +93,14 @@ export const clientProfileSchema = z
     codeMap: words.optional(),
     jurisdiction: z.enum(['US', 'EU']).optional(),
     settings: settings.default({}),
-    /** Cards for each role, by the words of the EHR; a role that is not listed gets what `default` lists, else every card. */
+    /** Cards for each role, as the EHR names it; a role that is not listed gets what `default` lists, else every card. */
     packs: z.record(words, z.array(card)).default({}),
     replay: z.enum(REPLAY_POLICIES).default('enforce'),
     clockSkewSeconds: z.int().min(0).max(300).default(60),
     rateLimitPerMinute: z.int().min(1).max(1_000_000).default(6000),
     timeouts: z
       .strictObject({
-        /** Milliseconds for one fetch of the keys, and for all reading from the client's FHIR server in one call. */
+        /** Milliseconds for one fetch of the keys, and for all reads from the client's FHIR server in one call. */
         jwksMs: z.int().min(50).max(30_000).default(2000),
         fhirMs: z.int().min(50).max(60_000).default(2500),
       })
@@ -111,19 +111,19 @@ export const clientProfileSchema = z
     message: 'write urls, or keys: without either no signature can be checked',
   })
 
-/** A checked profile. `codeMap` is the parsed file; `fhirServers[].url` has no slash at its end. */
+/** A checked profile. `codeMap` is the parsed file; `fhirServers[].url` has no trailing slash. */
 export type ClientProfile = Readonly<Omit<z.output<typeof clientProfileSchema>, 'codeMap'>> & {
   readonly codeMap?: CodeMap
 }
 
-/** The settings of a client: those of the installation, with what its profile says in their place. */
+/** The settings of a client: those of the installation, overridden by what its profile says. */
 export function settingsOf(profile: Pick<ClientProfile, 'settings' | 'jurisdiction'>, defaults: Settings): Settings {
   const said = Object.entries(profile.settings).filter(([, value]) => value !== undefined)
   const jurisdiction = profile.jurisdiction ?? defaults.jurisdiction
   return { ...defaults, ...(Object.fromEntries(said) as Partial<Settings>), jurisdiction }
 }
 
-/** A client of the public CDS Hooks sandbox: for the sandbox command alone, where patients do not exist. */
+/** A client of the public CDS Hooks sandbox: only for the sandbox command, where patients are made up. */
 export function describeSandboxClient(): ClientProfile {
   return clientProfileSchema.parse({
     id: 'cds-hooks-sandbox',

@@ -1,11 +1,11 @@
 /**
- * The public keys of a client, from its profile's addresses alone. Keys that were fetched keep working while the address
- * is down, for a day; an unknown `kid` is looked for at most once in the cool-down; a bad answer never replaces good keys.
+ * The public keys of a client, only from its profile's addresses. Fetched keys keep working for a day while the address
+ * is down; an unknown `kid` is looked for at most once per cool-down; a bad answer never replaces good keys.
  */
 import { createLocalJWKSet, createRemoteJWKSet, customFetch, errors } from 'jose'
 import type { CompactVerifyGetKey, FetchImplementation, JSONWebKeySet, JWK } from 'jose'
 
-/** The keys cannot be had now: neither yes nor no can be said to a token. */
+/** The keys are not available now: a token can be neither accepted nor refused. */
 export class KeysUnavailable extends Error {
   override readonly name = 'KeysUnavailable'
 }
@@ -13,7 +13,7 @@ export class KeysUnavailable extends Error {
 export interface JwksLimits {
   readonly bytes: number
   readonly keys: number
-  /** Milliseconds: keys older than `refreshAfter` are fetched anew behind the scenes, than `mustRefreshAfter` before use. */
+  /** Milliseconds: keys older than `refreshAfter` are refetched in the background, older than `mustRefreshAfter` before use. */
   readonly refreshAfter: number
   readonly mustRefreshAfter: number
   /** Milliseconds that keys stay in use while their address does not answer. */
@@ -23,7 +23,7 @@ export interface JwksLimits {
 }
 
 const MINUTE = 60_000
-/** Milliseconds between two fetches as long as no keys are there at all: every call waits for them. */
+/** Milliseconds between two fetches while there are no keys at all: every call waits for them. */
 const FIRST_RETRY = 2000
 
 export const JWKS_LIMITS: JwksLimits = {
@@ -42,11 +42,11 @@ export interface JwksOptions {
   readonly limits: JwksLimits
   readonly fetch: typeof fetch
   readonly now: () => number
-  /** Told after each fetch, for metrics. */
+  /** Called after each fetch, for metrics. */
   readonly onFetch: (outcome: JwksOutcome) => void
 }
 
-/** Keys that stand in a profile. */
+/** Keys written in a profile. */
 export function readInlineKeys(keys: readonly unknown[]): CompactVerifyGetKey {
   return createLocalJWKSet({ keys: keys as JWK[] })
 }
@@ -76,7 +76,7 @@ export function fetchKeys(url: string, options: JwksOptions): CompactVerifyGetKe
     timeoutDuration: options.timeoutMs + 1000,
     [customFetch]: guarded,
   })
-  /** Never rejects: whether the keys that are there may still be used is decided by their age. */
+  /** Never rejects: the age of the existing keys decides whether they may still be used. */
   const refresh = (): Promise<void> => remote.reload().catch(() => undefined)
 
   return async (header, token) => {
@@ -87,14 +87,14 @@ export function fetchKeys(url: string, options: JwksOptions): CompactVerifyGetKe
     try {
       return await remote(header, token)
     } catch (error) {
-      // An unknown kid while the address is down: keys that are there are whole as far as anybody knows.
+      // An unknown kid while the address is down: as far as anybody knows, the existing keys are complete.
       if (error instanceof KeysUnavailable && fetchedAt !== undefined) throw new errors.JWKSNoMatchingKey()
       throw error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout) ? error : new KeysUnavailable()
     }
   }
 }
 
-/** @throws Error where the answer is late, redirected, no 200, too large, no JSON or no key set. */
+/** @throws Error if the answer is late, redirected, not a 200, too large, not JSON or not a key set. */
 async function fetchKeySet(address: string, headers: Headers, options: JwksOptions): Promise<JSONWebKeySet> {
   const signal = AbortSignal.timeout(options.timeoutMs)
   const response = await options.fetch(address, { headers, redirect: 'error', signal })
@@ -107,7 +107,7 @@ async function fetchKeySet(address: string, headers: Headers, options: JwksOptio
   return { keys: usable }
 }
 
-/** Symmetric and private keys are left out: the first prove nothing, the second were given away. */
+/** Symmetric and private keys are left out: the former prove nothing, the latter have been leaked. */
 function isPublicKey(key: unknown): key is JWK {
   const { kty, d } = Object(key) as { kty?: unknown; d?: unknown }
   return (kty === 'RSA' || kty === 'EC') && d === undefined

@@ -1,4 +1,4 @@
-/** Reads the folder of client profiles. Every fault is told with file, line and what to do; one fault refuses them all. */
+/** Reads the folder of client profiles. Every fault is reported with file, line and what to do; one fault refuses them all. */
 import { readFileSync, readdirSync } from 'node:fs'
 import { basename, extname, join, resolve } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
@@ -17,7 +17,7 @@ export class ProfilesRefused extends Error {
 
 const EXTENSIONS = new Set(['.json', '.yaml', '.yml'])
 const FILE_LIMIT = 1024 * 1024
-/** Anchors of YAML that a file may use; more is a bomb. */
+/** The most YAML aliases that a file may use; more is a bomb. */
 const ALIAS_LIMIT = 20
 
 interface Read<Value> {
@@ -35,7 +35,7 @@ export function loadProfiles(folder: string): ProfileBook {
   const faults = reads.flatMap((read) => read.faults)
   if (names.length === 0) {
     faults.push(
-      `${folder}: no client profile there: write one *.yaml file for each EHR that may call (see deploy/clients).`,
+      `${folder}: no client profile found: write one *.yaml file for each EHR that may call (see deploy/clients).`,
     )
   }
   const book = new Map<string, ClientProfile>()
@@ -52,7 +52,7 @@ export function loadProfiles(folder: string): ProfileBook {
   return book
 }
 
-const TWIN = 'another file has the same: one profile for each client.'
+const TWIN = 'another file has the same: write one profile per client.'
 
 /** What is wrong with a profile by itself. */
 function faultsOf(name: string, value: ClientProfile): string[] {
@@ -106,7 +106,7 @@ function readChecked<Schema extends z.ZodType>(file: string, schema: Schema): Re
   try {
     text = readFileSync(file, 'utf8')
   } catch {
-    return { faults: [`${name}: cannot be read: check its path and rights.`] }
+    return { faults: [`${name}: cannot be read: check its path and permissions.`] }
   }
   if (text.length > FILE_LIMIT) return { faults: [`${name}: is larger than ${FILE_LIMIT} bytes.`] }
   const lines = new LineCounter()
@@ -139,7 +139,7 @@ function wordsOf(issue: z.core.$ZodIssue): string {
   return issue.message
 }
 
-/** The line of the value at a path, or of the nearest that encloses it. */
+/** The line of the value at a path, or of the nearest value that encloses it. */
 function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {
   for (let length = path.length; length >= 0; length--) {
     const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)

@@ -1,6 +1,7 @@
 /**
- * Who calls, by the signed token of CDS Hooks. The profile is found by the unverified issuer; only its own keys, its own
- * algorithms and the called address count. A refusal says a reason to the operator's log, never to the caller.
+ * Identifies the caller by the signed token of CDS Hooks. The profile is found by the unverified issuer; only its own
+ * keys, its own algorithms and the called address count. The reason for a refusal goes to the operator's log, never to
+ * the caller.
  */
 import { createHash } from 'node:crypto'
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose'
@@ -14,7 +15,7 @@ const TOKEN_LIMIT = 8192
 /** Seconds between `iat` and `exp`. */
 const LONGEST_LIFE = 3600
 
-/** Why a token was refused: few words, for logs and metrics. */
+/** Why a token was refused: a few fixed words, for logs and metrics. */
 export type TokenFault =
   | 'no-token'
   | 'malformed'
@@ -37,7 +38,7 @@ export type TokenFault =
 export interface VerifiedClient {
   readonly profile: ClientProfile
   readonly tenant?: string
-  /** Name of this token's use: a hash of issuer and `jti`. */
+  /** Identifies the use of this token: a hash of issuer and `jti`. */
   readonly replayKey: string
   /** From when on the token is refused for its age, skew included. */
   readonly expiresAt: Date
@@ -45,14 +46,14 @@ export interface VerifiedClient {
 
 export type Verdict =
   | { readonly ok: true; readonly client: VerifiedClient }
-  /** `client` is the id of the profile, where one was found: never words of the token. */
+  /** `client` is the id of the profile, if one was found: never words of the token. */
   | { readonly ok: false; readonly fault: TokenFault; readonly client?: string }
 
-/** `path` is what was called below the public address, such as '/cds-services/her2-patient-view'. */
+/** `path` is the called path below the public address, such as '/cds-services/her2-patient-view'. */
 export type VerifyToken = (authorization: string | undefined, path: string) => Promise<Verdict>
 
 export interface VerifierOptions {
-  /** Asked anew for every token, so that reloaded profiles count at once. */
+  /** Asked again for every token, so that reloaded profiles take effect at once. */
   readonly profiles: () => ProfileBook
   readonly publicUrl: string | undefined
   readonly clock?: () => Date
@@ -105,7 +106,7 @@ interface Peeked {
   readonly issuer: string
 }
 
-/** What the token says of itself, nothing of it believed yet. */
+/** What the token says about itself; none of it is trusted yet. */
 function peek(token: string): Peeked {
   try {
     const header = decodeProtectedHeader(token)
@@ -128,7 +129,7 @@ function checkHeader(header: ProtectedHeaderParameters, profile: ClientProfile):
 
 type KeysOf = (profile: ClientProfile, jku: string | undefined) => readonly CompactVerifyGetKey[]
 
-/** One look-up for each address, kept over reloads of the profiles. */
+/** One look-up per address, kept across reloads of the profiles. */
 function keepKeys(options: VerifierOptions): KeysOf {
   const limits = { ...JWKS_LIMITS, ...options.limits }
   const byUrl = new Map<string, CompactVerifyGetKey>()
@@ -184,7 +185,7 @@ async function findKey(
     try {
       return await set(header, jws)
     } catch (error) {
-      // That an address is down must not be told as "no such key", whichever set is asked last.
+      // An unreachable address must not be reported as "no such key", whichever set is asked last.
       if (!(failure instanceof KeysUnavailable)) failure = error
     }
   }
@@ -210,7 +211,7 @@ function checkClaims(payload: JWTPayload, profile: ClientProfile, now: Date): Ve
   }
 }
 
-/** Codes of jose's errors. Claims are told apart below. */
+/** Codes of jose's errors. Claims are distinguished below. */
 const FAULTS: Readonly<Record<string, TokenFault>> = {
   ERR_JOSE_ALG_NOT_ALLOWED: 'algorithm',
   ERR_JOSE_NOT_SUPPORTED: 'header',

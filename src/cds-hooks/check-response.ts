@@ -1,9 +1,9 @@
-/** Says what is wrong with an answer before a client finds it. For tests and for building, not for every call. */
+/** Says what is wrong with an answer before a client finds out. For tests and development, not for every call. */
 import { CdsResponse } from './schemas.ts'
 
 /**
  * Problems of a response against CDS Hooks 2.0.1, one line each, with the path; an empty list when there are none.
- * Beside the shapes: no null and nothing empty anywhere, and no two cards or suggestions with one uuid.
+ * Besides the shapes: no null and nothing empty anywhere, and no two cards or suggestions with the same uuid.
  */
 export function checkResponse(response: unknown): string[] {
   const parsed = CdsResponse.safeParse(response)

@@ -1,7 +1,6 @@
 /**
- * From what was sent to all that can be had: keys that are missing or incomplete are read from the client's FHIR server,
- * and nothing else is. What comes from there is held to the same rules as what was sent; where it breaks one, the key
- * counts as not read.
+ * Completes what was sent: keys that are missing or incomplete, and nothing else, are read from the client's FHIR server.
+ * What comes from there is held to the same rules as what was sent; if it breaks one, the key counts as not read.
  */
 import type { AllowedServer, CallingClient } from './client.ts'
 import { listDraftMedications } from './draft-orders.ts'
@@ -40,7 +39,7 @@ export async function completePrefetch(
   return merge(sent, await readRecords(server, wanted), request.context.patientId)
 }
 
-/** Keys of the service whose value was not sent, or is one page of several. An OperationOutcome is tried again. */
+/** Keys of the service whose value was not sent, or is one page of several. An OperationOutcome is read again. */
 function listMissing(
   sent: PrefetchParts,
   request: HookRequest,

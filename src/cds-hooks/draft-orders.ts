@@ -1,4 +1,4 @@
-/** What the protocol itself looks at in `draftOrders`: whose they are, and Medications that they only point to. */
+/** What the protocol itself checks in `draftOrders`: whose they are, and Medications that they only refer to. */
 import { indexPatientUrls, isObject, listEntries, patientsOf, referenceOf } from './patient-of.ts'
 import type { Entry } from './patient-of.ts'
 import { isBelow } from './record-access.ts'
@@ -7,10 +7,10 @@ import { Refusal } from './refusal.ts'
 import { logicalId } from './schemas.ts'
 import type { HookRequest } from './schemas.ts'
 
-/** Medications of drafts that are looked up in one call. */
+/** The most Medications of drafts that are looked up in one call. */
 const MOST_LOOKUPS = 8
 
-/** Entries of `draftOrders`, whether it is a Bundle with or without its type, or a list of resources. */
+/** Entries of `draftOrders`, which may be a Bundle with or without its type, or a list of resources. */
 export function listDrafts(context: HookRequest['context']): Entry[] {
   const sent = context['draftOrders']
   if (Array.isArray(sent)) return sent.flatMap((one) => listEntries(one))
@@ -20,7 +20,7 @@ export function listDrafts(context: HookRequest['context']): Entry[] {
 }
 
 /**
- * Refuses drafts for another patient than the one of the call.
+ * Refuses drafts for a patient other than the one of the call.
  * @throws Refusal `other-patient`
  */
 export function refuseForeignDrafts({ context }: HookRequest): void {
@@ -31,7 +31,7 @@ export function refuseForeignDrafts({ context }: HookRequest): void {
 }
 
 /**
- * Medications that drafts name by reference and nobody sent: without them the drug is not known. References to other
+ * Medications that drafts name by reference and that were not sent: without them the drug is not known. References to other
  * servers, to contained resources and to entries of the drafts are none of these.
  * @param sent Values of the prefetch
  */

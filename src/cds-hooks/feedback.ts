@@ -1,4 +1,4 @@
-/** What became of a card, in one shape whatever the client's spelling. */
+/** What became of a card, in one shape whatever form the client uses. */
 import type { Feedback } from './schemas.ts'
 
 export interface OverrideGiven {
@@ -10,7 +10,7 @@ export interface OverrideGiven {
 
 export interface CardOutcome {
   readonly service: string
-  /** The card's uuid, as the client names it: it may be one that is not known here. */
+  /** The card's uuid as the client gives it: it may be unknown here. */
   readonly card: string
   readonly outcome: 'accepted' | 'overridden'
   /** When the user acted, as the client sent it (RFC 3339, UTC). */

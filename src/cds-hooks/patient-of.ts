@@ -1,4 +1,4 @@
-/** Whose data a FHIR resource is, as far as its own words say. Shapes are damaged in the wild: nothing here throws. */
+/** Whose data a FHIR resource is, as far as it says so itself. Real data is often malformed: nothing here throws. */
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -12,7 +12,7 @@ export function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** 'Observation/1'; undefined where type or id is none. */
+/** 'Observation/1'; undefined where type or id is missing. */
 export function referenceOf({ resourceType, id }: Members): string | undefined {
   return typeof resourceType === 'string' && typeof id === 'string' ? `${resourceType}/${id}` : undefined
 }
@@ -42,8 +42,8 @@ function patientId({ resource, fullUrl }: Entry): string {
 }
 
 /**
- * Ids of the patients that a resource says it is about: none where it names nobody, one as a rule. Looks at `subject`
- * and `patient`, and at the same of contained resources. A subject that is no patient (a group, a device) is none.
+ * Ids of the patients that a resource says it is about: usually one, none if it names nobody. Looks at `subject` and
+ * `patient`, also of contained resources. A subject that is not a patient (a group, a device) does not count.
  */
 export function patientsOf(entry: Entry, urls: PatientUrls): string[] {
   const { resource } = entry

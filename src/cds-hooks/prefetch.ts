@@ -1,6 +1,6 @@
 /**
- * What the client sent along, taken apart key by key. It fails closed: an OperationOutcome, a page of several, or a key
- * that was not sent is "not read", which is another thing than "searched, nothing there".
+ * What the client sent along, key by key. It fails closed: an OperationOutcome, one page of several, or a key that was
+ * not sent is "not read", which is not the same as "searched, nothing there".
  */
 import { indexPatientUrls, isObject, listEntries, patientsOf } from './patient-of.ts'
 import type { Entry, PatientUrls } from './patient-of.ts'
@@ -10,11 +10,11 @@ import { siteCodesKey, wholeKey } from './services.ts'
 import type { Service } from './services.ts'
 
 export interface PrefetchParts {
-  /** Values of the keys that were read, whole: Bundles or single resources. Unknown keys are read as well. */
+  /** Values of the keys that were read in full: Bundles or single resources. Unknown keys are read as well. */
   readonly values: ReadonlyMap<string, unknown>
-  /** Keys of the service, and other keys sent, that could not be read. */
+  /** Keys of the service, and other keys that were sent, that could not be read. */
   readonly notRead: ReadonlyMap<string, NotReadReason>
-  /** The page that was sent under a key of which it is one of several. */
+  /** The page that was sent under a key whose value is only one page of several. */
   readonly pages: ReadonlyMap<string, unknown>
 }
 
@@ -44,18 +44,18 @@ export function readPrefetch(prefetch: unknown, service: Service, patientId: str
 export function demandMandatory(reading: PrefetchParts, service: Service): void {
   const problems = service.prefetch.flatMap(({ key, mandatory }) => {
     const reason = reading.notRead.get(key) ?? reading.notRead.get(siteCodesKey(key))
-    return mandatory && reason !== undefined ? [`prefetch key ${key} is needed: ${describeGap(reason)}`] : []
+    return mandatory && reason !== undefined ? [`prefetch key ${key} is required: ${describeGap(reason)}`] : []
   })
   if (problems.length > 0) throw new Refusal('missing-prefetch', problems)
 }
 
-/** Reasons that are the client's choice, as discovery tells it: it was not asked for, or may not be. */
+/** Reasons that are the client's choice, as discovery tells it: the key was not sent, or may not be read. */
 const CHOSEN: ReadonlySet<NotReadReason> = new Set(['not sent', 'server not allowed'])
 
 /**
- * Refuses an answer without cards that would look like "nothing to say" although a key failed on which it rests. A key
- * that the client chose not to send fails nothing: discovery says which cards are withheld without it.
- * @param missedKeys Keys that were not read and on which the answer rests.
+ * Refuses an answer without cards that would look like "nothing to say" although a key it depends on failed. A key that
+ * the client chose not to send is no failure: discovery says which cards are withheld without it.
+ * @param missedKeys Keys that were not read and on which the answer depends.
  * @throws Refusal `missing-prefetch`, one problem for each key.
  */
 export function demandMissedKeys(reading: PrefetchParts, missedKeys: readonly string[], service: Service): void {
@@ -76,24 +76,24 @@ const WORDS_OF_GAP: Readonly<Record<Exclude<NotReadReason, `status ${number}`>, 
   OperationOutcome:      'it holds an OperationOutcome in place of data, so the search was not answered in full',
   incomplete:            'it holds one page of several, or less than the total that it states',
   'other patient':       'the FHIR server answered with data of another patient',
-  'server not allowed':  'it was not sent, and fhirServer is none that this service reads for this client',
-  'address not allowed': 'the address of fhirServer is none that this service may connect to',
+  'server not allowed':  'it was not sent, and this service may not read that fhirServer for this client',
+  'address not allowed': 'this service may not connect to the address of fhirServer',
   unreachable:           'the FHIR server could not be reached',
   'too slow':            'the FHIR server did not answer in time',
   redirect:              'the FHIR server answered with a redirect, which is not followed',
-  'no JSON':             'the FHIR server answered with something else than JSON',
-  unreadable:            'the FHIR server answered with JSON that is no answer to the search',
-  'too large':           'the answers of the FHIR server are larger than this service reads',
+  'no JSON':             'the FHIR server answered with something other than JSON',
+  unreadable:            'the FHIR server answered with JSON that does not answer the search',
+  'too large':           "the FHIR server's answers are larger than this service reads",
   'too many pages':      'the search has more pages than this service reads',
   'page elsewhere':      'the next page of the search is not on fhirServer',
 }
 
 function describeGap(reason: NotReadReason): string {
   if (reason in WORDS_OF_GAP) return WORDS_OF_GAP[reason as keyof typeof WORDS_OF_GAP]
-  return `the FHIR server answered it with ${reason}`
+  return `the FHIR server answered with ${reason}`
 }
 
-/** Keys as they may be repeated in an error: none that could carry more than a name. */
+/** A key as an error may repeat it: never one that could carry more than a name. */
 function nameKey(key: string): string {
   return /^[A-Za-z0-9_.-]{1,64}$/.test(key) ? `prefetch key ${key}` : 'a prefetch key'
 }
@@ -122,7 +122,7 @@ function refuseOtherPatients(sent: ReadonlyMap<string, unknown>, patientId: stri
   if (foreign.length === 0) return
   throw new Refusal(
     'other-patient',
-    foreign.map((key) => `${nameKey(key)} holds data of another patient than context.patientId`),
+    foreign.map((key) => `${nameKey(key)} holds data of a patient other than context.patientId`),
   )
 }
 
@@ -131,12 +131,12 @@ export function holdsForeign(entries: readonly Entry[], urls: PatientUrls, patie
   return entries.some((entry) => patientsOf(entry, urls).some((id) => id !== patientId))
 }
 
-/** Also written as text. What is no number claims no more than is there. */
+/** The total may also be written as text. What is not a number counts as no claim. */
 function countOf(total: unknown): number {
   return typeof total === 'number' || typeof total === 'string' ? Number(total) : 0
 }
 
-/** Why a value that came under a key is not all of what was asked for; undefined where it is. */
+/** Why a value that came under a key is not everything that was asked for; undefined if it is. */
 export function findGap(value: unknown): NotReadReason | undefined {
   if (!isObject(value)) return undefined
   if (value.resourceType === 'OperationOutcome') return 'OperationOutcome'
@@ -152,8 +152,8 @@ export function findGap(value: unknown): NotReadReason | undefined {
 }
 
 /**
- * Issue types that say results are left out. Epic tells of a part of the record that the client may not see as
- * `suppressed`; the rest are FHIR's own words for an answer that is not whole.
+ * Issue types that say results are left out. Epic reports a part of the record that the client may not see as
+ * `suppressed`; the rest are FHIR's own codes for an incomplete answer.
  */
 const LEFT_OUT: ReadonlySet<unknown> = new Set([
   'suppressed',

@@ -1,6 +1,6 @@
 /**
- * What the call path asks of the client's FHIR server, and what it may get. The port has no HTTP in it, so that the rules
- * on what counts as read stand beside those for prefetch, and not in the code that talks to servers.
+ * What the call path asks of the client's FHIR server, and what it may get. The port knows no HTTP, so that the rules on
+ * what counts as read are beside those for prefetch, not in the code that talks to servers.
  */
 import type { AllowedServer } from './client.ts'
 
@@ -31,7 +31,7 @@ export interface WantedKey {
   readonly firstPage?: unknown
 }
 
-/** The server as the request names it, the profile's row that allows it, and the token for it alone. */
+/** The server as the request names it, the profile row that allows it, and the token for this server only. */
 export interface RecordServer {
   readonly url: string
   readonly allowed: AllowedServer
@@ -43,7 +43,7 @@ export interface RecordServer {
 export type RecordAnswer = { readonly value: unknown } | { readonly notRead: NotReadReason }
 
 /**
- * Reads all keys, each whole (every page) or not at all. Never rejects: a key that could not be read says why.
+ * Reads all keys, each in full (every page) or not at all. Never rejects: a key that could not be read says why.
  * Answers within the deadline, whatever the server does.
  */
 export type ReadRecords = (
@@ -52,7 +52,7 @@ export type ReadRecords = (
 ) => Promise<ReadonlyMap<string, RecordAnswer>>
 
 /**
- * The row that allows a URL: same origin, and a path that is the row's or stands below it. Undefined where none does, and
+ * The row that allows a URL: same origin, and a path that is the row's or below it. Undefined if none does, and
  * for a URL with user, query, fragment or an escaped slash, dot or backslash in its path.
  */
 export function findAllowedServer(url: string, servers: readonly AllowedServer[]): AllowedServer | undefined {
@@ -60,12 +60,12 @@ export function findAllowedServer(url: string, servers: readonly AllowedServer[]
 }
 
 /**
- * What some servers read as a way up, although no URL parser does: an escaped dot, slash or backslash, escaped once or
- * more, and dots with a path parameter behind them ('..;').
+ * What some servers read as "parent folder", although no URL parser does: an escaped dot, slash or backslash, escaped
+ * once or more, and dots followed by a path parameter ('..;').
  */
 const CLIMBS = /%(25)*(2e|2f|5c)|\/\.{1,2}(;|%(25)*3b)/i
 
-/** Whether a URL stands below a base: same origin, same path or below it. The query does not matter. */
+/** Whether a URL is below a base: same origin, same path or below it. The query does not matter. */
 export function isBelow(url: string, base: string): boolean {
   if (!URL.canParse(url) || !URL.canParse(base)) return false
   const [of, root] = [new URL(url), new URL(base)]

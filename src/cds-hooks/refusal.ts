@@ -1,4 +1,4 @@
-/** A call that is refused: what is wrong, in words that hold no patient data and nothing of the body but known names. */
+/** A refused call: what is wrong, in words that hold no patient data and nothing of the body but known names. */
 
 export type RefusalCode =
   | 'malformed-json'
@@ -12,7 +12,7 @@ export type RefusalCode =
 
 export class Refusal extends Error {
   readonly code: RefusalCode
-  /** One line for each thing wrong; each becomes an issue of the OperationOutcome. */
+  /** One line per problem; each becomes an issue of the OperationOutcome. */
   readonly problems: readonly string[]
 
   constructor(code: RefusalCode, problems: readonly string[]) {

@@ -14,7 +14,7 @@ const REQUEST_SCHEMAS = new Map<Hook, z.ZodType<HookRequest>>()
  */
 export function readRequest(body: unknown, service: Service): HookRequest {
   if (isObject(body) && typeof body.hook === 'string' && body.hook !== service.hook) {
-    throw new Refusal('invalid-request', [`hook: the service ${service.id} answers the hook ${service.hook} only`])
+    throw new Refusal('invalid-request', [`hook: the service ${service.id} answers only the hook ${service.hook}`])
   }
   const known = REQUEST_SCHEMAS.get(service.hook)
   const schema = known ?? requestSchema(service.hook)
@@ -37,7 +37,7 @@ function readBody<Body>(body: unknown, schema: z.ZodType<Body>): Body {
   throw new Refusal('invalid-request', parsed.error.issues.map(describeIssue))
 }
 
-/** Path and what was expected; never the value that was sent. Keys below `prefetch` are the client's, so left out. */
+/** Path and what was expected, never the value that was sent. Keys below `prefetch` are the client's and left out. */
 function describeIssue(issue: z.core.$ZodIssue): string {
   const path = issue.path[0] === 'prefetch' ? 'prefetch' : issue.path.map(String).join('.')
   const words = issue.code === 'invalid_type' ? `required, must be ${issue.expected}` : issue.message

@@ -1,5 +1,5 @@
 /**
- * The words of CDS Hooks 2.0.1, as zod schemas and the types inferred from them.
+ * The vocabulary of CDS Hooks 2.0.1, as zod schemas and the types inferred from them.
  * Requests of 1.0 and 1.1 pass; members that a later version adds are kept. Source: HL7/cds-hooks, specification.
  */
 import { z } from 'zod'
@@ -18,7 +18,7 @@ export const logicalId = z
   .regex(/^[A-Za-z0-9._-]{1,512}$/, 'must be a FHIR id')
   .refine((id) => id !== '.' && id !== '..', 'must be a FHIR id')
 
-/** Any FHIR resource: what matters to the protocol is only that it names its type. */
+/** Any FHIR resource: all that matters to the protocol is that it names its type. */
 export const FhirResource = z.custom<{ readonly resourceType: string; readonly id?: string }>(
   (value) =>
     typeof value === 'object' &&
@@ -31,7 +31,7 @@ export const FhirResource = z.custom<{ readonly resourceType: string; readonly i
 
 // ---- Request ------------------------------------------------------------------------------------------------------
 
-/** The token a client hands over for its FHIR server. Members beside the token differ by vendor. */
+/** The token that a client hands over for its FHIR server. The other members differ by vendor. */
 export const FhirAuthorization = z.looseObject({
   access_token: words,
   token_type: z.string().optional(),
@@ -48,7 +48,7 @@ const requestShape = {
   prefetch: z.record(z.string(), z.unknown()).nullish(),
 }
 
-/** What any hook carries; each hook adds its context. */
+/** What every hook carries; each hook adds its context. */
 export const CdsRequest = z.looseObject({ ...requestShape, context: z.looseObject({}) })
 export type CdsRequest = z.infer<typeof CdsRequest>
 

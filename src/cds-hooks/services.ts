@@ -1,7 +1,7 @@
 /**
- * The services that discovery lists: one row each. Prefetch templates keep to the CDS Hooks 2.0 subset and stay short,
+ * The services that discovery lists, one row each. Prefetch templates keep to the CDS Hooks 2.0 subset and stay short,
  * because clients send them as URLs. HER2, receptor and stage results are asked for by code alone, never by category,
- * date or status: about half of real results carry none of these.
+ * date or status: about half of real results have none of these.
  */
 import { ASKED_CODES } from '../fhir/codes/asked.ts'
 import type { SiteCodes } from '../fhir/codes/asked.ts'
@@ -16,7 +16,7 @@ const CDS_HOOKS_VERSION = '2.0.1'
 export interface PrefetchKey {
   readonly key: string
   readonly template: string
-  /** Without it nothing can be said: its absence is answered with 412. */
+  /** Without it nothing can be said: if it is missing, the answer is 412. */
   readonly mandatory: boolean
   /** Where it is a search by codes: which; a site's own codes of that search go behind those of the template. */
   readonly search?: Search
@@ -50,10 +50,10 @@ const PATIENT_DATA: readonly PrefetchKey[] = [
   { key: 'medicationStatements', mandatory: false, template: `MedicationStatement?patient=${PATIENT}` },
 ]
 
-/** Ejection fraction of the left ventricle, pregnancy test and pregnancy status: what a first dose is held against. */
+/** Ejection fraction of the left ventricle, pregnancy test and pregnancy status: what is checked before a first dose. */
 const BASELINE_DATA: readonly PrefetchKey[] = [askFor('baseline')]
 
-/** Results are searched for by the codes that the tables of codes say are asked for. */
+/** Results are searched for by the codes that the code tables mark as asked for. */
 function askFor(search: Search): PrefetchKey {
   const template = `Observation?patient=${PATIENT}&code=${ASKED_CODES[search].join(',')}`
   return { key: search, mandatory: false, template, search }
@@ -76,8 +76,8 @@ export const SERVICES: readonly Service[] = [
     hookVersion: '1.0',
     title: 'HER2 status when an order is selected',
     description:
-      'Holds selected drug orders against the HER2 status of record, shows label routes with what the record says to ' +
-      'each of their conditions, and points out HER2 tests that are done, running or not fit for the question.',
+      'Checks selected drug orders against the HER2 status on record, shows label routes with what the record says about ' +
+      'each of their conditions, and points out HER2 tests that are done, in process or unable to answer the question.',
     prefetch: PATIENT_DATA,
   },
   {
@@ -87,7 +87,7 @@ export const SERVICES: readonly Service[] = [
     title: 'HER2 status when an order is signed',
     description:
       'Before signing: HER2-directed orders without a HER2-positive result, with a result that is not final or was ' +
-      'amended, and what the label asks to know before a first dose.',
+      'amended, and what the label wants known before a first dose.',
     prefetch: [...PATIENT_DATA, ...BASELINE_DATA],
   },
 ]
@@ -101,7 +101,7 @@ export function fillTemplate(template: string, context: Readonly<Record<string, 
 }
 
 /**
- * The template with a site's own codes behind the built-in ones. For the sheet of that site and the service's own
+ * The template with a site's own codes after the built-in ones. For the sheet of that site and the service's own
  * searches: discovery is public, and a site's codes never stand in it.
  */
 export function withSiteCodes({ template, search }: PrefetchKey, siteCodes: SiteCodes = {}): string {
@@ -129,7 +129,7 @@ export function wholeKey(key: string): string {
   return key.replace(SITE_CODES_KEY, '')
 }
 
-/** Colons and slashes of a system stay legible; nothing else of a code may reach the URL as it is. */
+/** Colons and slashes of a system stay legible; everything else in a code is escaped before it reaches the URL. */
 function encodeToken(token: string): string {
   return encodeURIComponent(token).replaceAll('%3A', ':').replaceAll('%2F', '/')
 }
@@ -152,7 +152,7 @@ function describeService(service: Service): CdsService {
     description: service.description,
     usageRequirements:
       `Prefetch keys ${mandatory.join(' and ')} are mandatory: without them the answer is 412. The other keys are ` +
-      'optional; cards that need a key which was not read stay silent. A search without hits is sent as null or as ' +
+      'optional; cards that need a key that was not read are withheld. A search without hits is sent as null or as ' +
       'an empty Bundle. Keys that are missing, and further pages, are read from fhirServer where it is allowed for ' +
       'the client; otherwise every page of a search is sent in one Bundle.',
     version: CDS_HOOKS_VERSION,

@@ -1,4 +1,4 @@
-/** Commands that look at what is kept: why a card appeared, reports, export, purge. */
+/** Commands on stored evaluations: why a card appeared, reports, export, purge. */
 import type { Command } from 'commander'
 import { EXPORT_FORMATS, exportLines, isExportFormat } from '../audit/export-lines.ts'
 import { reportFeedback, writeCsv, writeVerdictsCsv } from '../audit/feedback-report.ts'
@@ -18,25 +18,25 @@ interface PeriodOptions {
 export function addAuditCommands(program: Command): void {
   program
     .command('explain')
-    .description('why a card appeared, and whether the same evidence brings the same card now; as JSON')
+    .description('show why a card appeared and whether the same evidence still leads to the same card, as JSON')
     .argument('<CARD_UUID>')
-    .option('--text', 'in plain words')
+    .option('--text', 'in plain words instead of JSON')
     .action(explain)
   withPeriod(program.command('report'))
     .description(
-      'feedback: what became of cards; verdicts: which to keep; shadow: what would have been shown; harm: statuses amended later',
+      'feedback: what became of cards; verdicts: which cards to keep; shadow: what would have been shown; harm: statuses that an amended report contradicts',
     )
     .argument('<feedback|verdicts|shadow|harm>')
     .option('--csv', 'feedback or verdicts as CSV')
     .action(report)
-  const audit = program.command('audit').description('what is kept of every evaluation')
+  const audit = program.command('audit').description('export or remove stored evaluations')
   withPeriod(audit.command('export'))
-    .description('evaluations, or cards with what became of them, as JSON lines')
+    .description('export evaluations, or cards with what became of them, as JSON lines')
     .option('--format <format>', describeFormats(), 'ndjson')
     .action(exportAudit)
   audit
     .command('purge')
-    .description('removes evaluations with their cards and feedback')
+    .description('remove old evaluations with their cards and feedback')
     .requiredOption('--older-than-days <days>', 'whole days', Number)
     .action(purge)
 }
@@ -49,7 +49,7 @@ function describeFormats(): string {
 
 export function withPeriod(command: Command): Command {
   return command
-    .option('--from <day>', 'first day, or instant in UTC; 90 days ago where it is not given')
+    .option('--from <day>', 'first day, or instant in UTC (default: 90 days ago)')
     .option('--to <day>', 'last day, or instant in UTC')
 }
 
@@ -59,7 +59,7 @@ function demandPeriod({ from, to }: PeriodOptions): Period {
   return period
 }
 
-/** A reader such as `head` that has seen enough is no failure. */
+/** A reader that stops early, such as `head`, is no failure. */
 function endWithReader(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 }
@@ -82,7 +82,7 @@ async function explain(uuid: string, { text }: { readonly text?: boolean }): Pro
   const audit = await openAudit()
   try {
     const explanation = await audit.explain(uuid)
-    if (!explanation) throw new Error(`no card ${uuid} is kept`)
+    if (!explanation) throw new Error(`no card ${uuid} is stored`)
     if (text) process.stdout.write(writeExplanation(explanation))
     else print(explanation)
   } finally {
@@ -105,9 +105,9 @@ const CSV_OF: Readonly<Record<string, typeof writeCsv>> = { feedback: writeCsv, 
 
 async function report(name: string, { csv, ...period }: PeriodOptions & { readonly csv?: boolean }): Promise<void> {
   const write = Object.hasOwn(REPORTS, name) ? REPORTS[name] : undefined
-  if (!write) throw new Error(`there is no report «${name}»: write one of ${Object.keys(REPORTS).join(', ')}`)
+  if (!write) throw new Error(`there is no report «${name}»: use one of ${Object.keys(REPORTS).join(', ')}`)
   const asCsv = csv && Object.hasOwn(CSV_OF, name) ? CSV_OF[name] : undefined
-  if (csv && !asCsv) throw new Error('CSV is there for feedback and verdicts only')
+  if (csv && !asCsv) throw new Error('CSV is available for feedback and verdicts only')
   const within = demandPeriod(period)
   await withStore(async (store) => {
     if (asCsv) process.stdout.write(asCsv(await reportFeedback(store, within)))
@@ -116,7 +116,7 @@ async function report(name: string, { csv, ...period }: PeriodOptions & { readon
 }
 
 async function exportAudit({ format, ...period }: PeriodOptions & { readonly format: string }): Promise<void> {
-  if (!isExportFormat(format)) throw new Error(`--format is one of ${Object.keys(EXPORT_FORMATS).join(', ')}`)
+  if (!isExportFormat(format)) throw new Error(`--format must be one of ${Object.keys(EXPORT_FORMATS).join(', ')}`)
   const within = demandPeriod(period)
   await withStore(async (store) => {
     for await (const line of exportLines(store, within, format)) {
@@ -127,7 +127,7 @@ async function exportAudit({ format, ...period }: PeriodOptions & { readonly for
 
 async function purge({ olderThanDays }: { readonly olderThanDays: number }): Promise<void> {
   if (!Number.isInteger(olderThanDays) || olderThanDays < 1)
-    throw new Error('--older-than-days is a whole number from 1')
+    throw new Error('--older-than-days must be a whole number, 1 or more')
   const before = new Date(Date.now() - olderThanDays * 86_400_000)
   await withStore(async (store) => {
     const removed = await store.purge(before)

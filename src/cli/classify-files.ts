@@ -1,4 +1,4 @@
-/** `her2-cds classify`: files in, one JSON line for each patient out. */
+/** `her2-cds classify`: files in, one JSON line per patient out. */
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { isObject, listEntries, referenceOf } from '../cds-hooks/patient-of.ts'
@@ -20,7 +20,7 @@ export interface ClassifyDeps {
   readonly output: LineWriter
 }
 
-/** Where a record came from; `file` is told only where there are several. */
+/** Where a record came from; `file` is given only if there are several. */
 interface Place {
   readonly file?: string
   readonly line: number
@@ -33,14 +33,14 @@ type LineParts = {
   readonly errors: readonly string[]
 }
 
-/** Exit code 0, or 2 where a line could not be read. `-` is the standard input. */
+/** Exit code 0, or 2 if a line could not be read. `-` is standard input. */
 export async function classifyFiles(files: readonly string[], deps: ClassifyDeps): Promise<0 | 2> {
   let failed = false
   const fail = async (place: Place, error: string) => {
     failed = true
     await deps.output.write({ ...place, error })
   }
-  /** Single resources: their patients are known only when everything is read. */
+  /** Single resources: their patients are known only once everything is read. */
   const held: { readonly entry: Entry; readonly place: Place }[] = []
   const takeFile = async (file: string) => {
     const place = { ...(files.length > 1 && { file }), line: 0 }
@@ -91,7 +91,7 @@ function readRecord(value: unknown): LineParts {
   if (Array.isArray(value)) return mergeParts(value.map(readRecord))
   if (!isObject(value)) return refuse('neither a FHIR resource nor a hook request')
   if (value.resourceType === 'Bundle') return readGroups(listEntries(value))
-  if (value.resourceType === 'OperationOutcome') return refuse('an OperationOutcome holds no data of a patient')
+  if (value.resourceType === 'OperationOutcome') return refuse('an OperationOutcome holds no patient data')
   if (typeof value.resourceType === 'string') return { groups: [], held: [{ resource: value }], errors: [] }
   if ('hook' in value || 'prefetch' in value) return readHookRequest(value)
   return refuse('neither a FHIR resource nor a hook request')
@@ -142,5 +142,5 @@ function mergeParts(readings: readonly LineParts[]): LineParts {
 }
 
 function describeOrphan({ resource }: Entry): string {
-  return `${referenceOf(resource) ?? 'a resource without type or id'} cannot be given to one patient`
+  return `${referenceOf(resource) ?? 'a resource without type or id'} cannot be assigned to one patient`
 }

@@ -13,9 +13,9 @@ export interface EhrSheet {
     readonly keys: string
     readonly lifetime: string
   }
-  /** How the right to read one type of resource is named. */
+  /** What the right to read one type of resource is called. */
   readonly scope: (type: string) => string
-  /** Steps and pitfalls of this EHR alone. */
+  /** Steps and pitfalls specific to this EHR. */
   readonly notes: readonly string[]
 }
 
@@ -36,8 +36,8 @@ export const EHR_SHEETS: Readonly<Record<string, EhrSheet>> = {
     scope: (type) => `${type}.Search (R4) and ${type}.Read (R4), as APIs of the client record`,
     notes: [
       'Discovery is never read: enter each prefetch key and template below by hand in the LGL record of the service.',
-      'Register the endpoint URI exactly as in the table of addresses: where it differs, in a slash at the end or in its port, the hook fires without its data. This service answers such a call with 412 and says so.',
-      'Prefer order-sign and order-select on HER2-directed drugs and HER2 tests; put patient-view behind criteria of the site.',
+      'Register the endpoint URI exactly as in the table of addresses: if it differs, even in a trailing slash or the port, the hook fires without its data. This service answers such a call with 412 and says so.',
+      'Prefer order-sign and order-select on HER2-directed drugs and HER2 tests; restrict patient-view by criteria of the site.',
       'Map each override reason code below in Epic before it is offered. Overrides stick to the topic code, which never changes.',
       'Draft orders take their defaults from the preference list, not from the suggestion.',
       'One FHIR version per client: R4.',
@@ -73,9 +73,9 @@ export const EHR_SHEETS: Readonly<Record<string, EhrSheet>> = {
     },
     scope: smartScope,
     notes: [
-      'Give it the discovery URL without a slash at the end.',
-      'It is a page in a browser: CORS_ORIGINS must allow it.',
-      'It sends the first page of each search; further pages are read from fhirServer where it is allowed.',
+      'Give it the discovery URL without a trailing slash.',
+      'It runs in the browser: CORS_ORIGINS must allow it.',
+      'It sends the first page of each search; further pages are read from fhirServer if it is allowed.',
     ],
   },
   medplum: {
@@ -85,7 +85,7 @@ export const EHR_SHEETS: Readonly<Record<string, EhrSheet>> = {
     readsDiscovery: true,
     jwt: {
       algorithm: 'ES384 or RS384',
-      issuer: 'as set up by the application that calls',
+      issuer: 'as set up by the calling application',
       keys: 'JWKS URL of that application',
       lifetime: 'up to 1 h',
     },

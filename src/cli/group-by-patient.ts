@@ -1,4 +1,4 @@
-/** Records of many patients → one set for each. A resource that names nobody goes where it is referred to, or nowhere. */
+/** Records of many patients → one set per patient. A resource that names no patient goes where it is referenced, or nowhere. */
 import { indexPatientUrls, isObject, patientsOf, referenceOf } from '../cds-hooks/patient-of.ts'
 import type { Entry } from '../cds-hooks/patient-of.ts'
 
@@ -11,11 +11,11 @@ export interface PatientRecords {
 
 export interface Grouping {
   readonly patients: readonly PatientRecords[]
-  /** Resources that cannot be given to one patient: they name nobody, or several. */
+  /** Resources that cannot be assigned to one patient: they name none, or several. */
   readonly orphans: readonly Entry[]
 }
 
-/** Kinds of resource that are no patient's: they are left out in silence where nobody refers to them. */
+/** Resource types that belong to no patient: if nothing refers to them, they are left out without an error. */
 const IMPERSONAL: ReadonlySet<unknown> = new Set(
   'Medication Organization Practitioner PractitionerRole Location Device Substance Endpoint HealthcareService Questionnaire PlanDefinition ActivityDefinition ValueSet CodeSystem ConceptMap StructureDefinition Library Group OperationOutcome Parameters'.split(
     ' ',
@@ -49,7 +49,7 @@ export function groupByPatient(entries: readonly Entry[]): Grouping {
   return { patients, orphans: [...disputed, ...orphans] }
 }
 
-/** Gives resources that name nobody to those whose resources refer to them, and to what these refer to in turn. */
+/** Assigns resources that name no patient to the patients whose resources refer to them, directly or in turn. */
 function shareOut(owned: ReadonlyMap<string, Entry[]>, unowned: readonly Entry[]) {
   const byName = new Map<string, Entry>()
   for (const entry of unowned) {

@@ -1,6 +1,6 @@
 /**
- * Bytes → JSON records with the line each starts on: NDJSON, one pretty-printed document, or several after each other,
- * gzipped or not. Holds one record at a time. A record that cannot be read costs that record alone.
+ * Bytes → JSON records with the line each starts on: NDJSON, one pretty-printed document, or several in a row,
+ * gzipped or not. Holds one record at a time. A record that cannot be read affects no other.
  */
 import { createGunzip } from 'node:zlib'
 import { pipeline, Readable } from 'node:stream'
@@ -16,7 +16,7 @@ const LINE_FEED = 0x0a
 /** The longest text that one string can hold, with room to spare. */
 const LONGEST_LINE = 256 * 1024 * 1024
 
-/** Records of a file. Rejects where the source itself fails (no such file, broken gzip). */
+/** Records of a file. Rejects if the source itself fails (no such file, broken gzip). */
 export async function* readJsonRecords(source: Readable, parseJson: ParseJson): AsyncGenerator<JsonRecord> {
   const reader = createRecordReader(parseJson)
   let line = 0
@@ -24,7 +24,7 @@ export async function* readJsonRecords(source: Readable, parseJson: ParseJson): 
   yield* reader.finish()
 }
 
-/** Unpacks gzip, known by its first two bytes, whatever the name. */
+/** Unpacks gzip, recognised by its first two bytes, whatever the file name. */
 async function decompress(source: Readable): Promise<AsyncIterable<Buffer>> {
   const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>
   const first = await chunks.next()
@@ -39,7 +39,7 @@ async function decompress(source: Readable): Promise<AsyncIterable<Buffer>> {
   return zipped ? pipeline(whole, createGunzip(), () => undefined) : whole
 }
 
-/** Lines without their line feed. Only line feeds part lines: JSON strings may hold other separators. */
+/** Lines without their line feed. Only line feeds separate lines: JSON strings may hold other separators. */
 async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let parts: Buffer[] = []
   let size = 0
@@ -58,7 +58,7 @@ async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer
   if (size > 0) yield Buffer.concat(parts)
 }
 
-/** A document under way: the lines so far, and where the grammar stands. */
+/** An unfinished document: the lines so far, and the state of the scanner. */
 interface Pending {
   readonly line: number
   readonly lines: string[]
@@ -109,11 +109,11 @@ function createRecordReader(parseJson: ParseJson) {
     yield parse(document.line, document.lines.join('\n'))
   }
 
-  /** The document's first line was no beginning after all: it is bad, and the lines after it are read afresh. */
+  /** The document's first line did not begin a document after all: it is bad, and the lines after it are read afresh. */
   function* giveUp(document: Pending): Generator<JsonRecord> {
     pending = undefined
     skipping = true
-    yield { line: document.line, error: 'not JSON, or cut short' }
+    yield { line: document.line, error: 'not JSON, or truncated' }
     for (const [index, text] of document.lines.slice(1).entries()) yield* takeText(document.line + 1 + index, text)
   }
 

@@ -1,4 +1,4 @@
-/** `her2-cds code-map suggest`: files in, the rows that the code map of the site still needs out. */
+/** `her2-cds code-map suggest`: files in, the rows that the site's code map still needs out. */
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import type { CodeMap } from '../fhir/question/code-map.ts'
@@ -16,7 +16,7 @@ export interface SuggestDeps {
   readonly codeMap?: CodeMap
 }
 
-/** Exit code 0, or 2 where a file or a record of it could not be read. `-` is the standard input. */
+/** Exit code 0, or 2 if a file or a record in it could not be read. `-` is standard input. */
 export async function listCodeMap(files: readonly string[], deps: SuggestDeps): Promise<0 | 2> {
   const resources: unknown[] = []
   let failed = false
@@ -42,14 +42,14 @@ export async function listCodeMap(files: readonly string[], deps: SuggestDeps): 
 }
 
 function describe(suggestions: readonly Suggestion[]): string {
-  if (suggestions.length === 0) return 'Nothing is left to map: every test, answer and site that was found is known.\n'
+  if (suggestions.length === 0) return 'Nothing is left to map: every test, answer and site found is known.\n'
   const lines = suggestions.map(({ kind, system, code, text, label, count, guess, examples }) =>
     [
       kind.padEnd(6),
       String(count).padStart(6),
       `  ${code === undefined ? `«${text ?? ''}»` : `${system ?? '(no system)'}|${code}`}`,
       label === undefined ? '' : ` «${label}»`,
-      guess === undefined ? '' : `  by its words ${guess}`,
+      guess === undefined ? '' : `  judging by its name ${guess}`,
       examples.length === 0 ? '' : `  e.g. ${examples.join(' | ')}`,
     ].join(''),
   )

@@ -1,10 +1,10 @@
-/** The sheet that an analyst copies from when the service is registered at an EHR, as Markdown. */
+/** The sheet that an analyst works from when registering the service at an EHR, as Markdown. */
 import { SERVICES, withSiteCodes } from '../cds-hooks/services.ts'
 import type { Service, SiteCodes } from '../cds-hooks/services.ts'
 import { EHR_SHEETS } from './ehr-sheets.ts'
 import type { EhrSheet } from './ehr-sheets.ts'
 
-/** Of the card book, what an EHR has to map. */
+/** The parts of the card book that an EHR has to map. */
 export interface SheetWords {
   readonly version: string
   /** Topic codes, each once. */
@@ -17,9 +17,9 @@ export interface SheetWords {
 
 /**
  * @param ehr A key of EHR_SHEETS.
- * @param publicUrl Address under which the EHR reaches the service, without a slash at the end.
- * @param siteCodes The site's own codes, which its templates hold beside the built-in ones. Discovery never does.
- * @throws Error naming the EHRs that there are sheets for
+ * @param publicUrl Address under which the EHR reaches the service, without a trailing slash.
+ * @param siteCodes The site's own codes, which its templates hold beside the built-in ones; discovery never holds them.
+ * @throws Error naming the EHRs that have a sheet
  */
 export function printPrefetchSheet(
   ehr: string,
@@ -28,13 +28,13 @@ export function printPrefetchSheet(
   siteCodes: SiteCodes = {},
 ): string {
   const sheet = Object.hasOwn(EHR_SHEETS, ehr) ? EHR_SHEETS[ehr] : undefined
-  if (!sheet) throw new Error(`there is no sheet for ${ehr}: write one of ${Object.keys(EHR_SHEETS).join(', ')}`)
+  if (!sheet) throw new Error(`there is no sheet for ${ehr}: use one of ${Object.keys(EHR_SHEETS).join(', ')}`)
   const services = SERVICES.filter(({ hook }) => sheet.hooks.includes(hook))
   const parts = [
     `# her2-cds at ${sheet.title}`,
     sheet.readsDiscovery
       ? 'The EHR reads discovery; the tables below say what it will find there.'
-      : 'The EHR does not read discovery: everything below is entered by hand.',
+      : 'The EHR does not read discovery: enter everything below by hand.',
     printNotes(sheet),
     printAddresses(services, publicUrl),
     ...services.map((service) => printPrefetch(service, siteCodes)),
@@ -49,7 +49,7 @@ export function printPrefetchSheet(
 
 function printNotes({ dialect, notes }: EhrSheet): string {
   const lines = [...notes, `Client profile: \`dialect: ${dialect}\`.`]
-  return `## To know first\n\n${lines.map((line) => `- ${line}`).join('\n')}`
+  return `## Before you start\n\n${lines.map((line) => `- ${line}`).join('\n')}`
 }
 
 function printAddresses(services: readonly Service[], publicUrl: string): string {
@@ -60,7 +60,7 @@ function printAddresses(services: readonly Service[], publicUrl: string): string
   return `## Addresses\n\n${table(['What', 'URL'], [['Discovery', `\`${publicUrl}/cds-services\``], ...rows])}`
 }
 
-/** Clients that send a template as a URL may cut it where it is longer. */
+/** Clients that send a template as a URL may cut off a longer one. */
 const LONGEST_TEMPLATE = 255
 
 function printPrefetch({ id, hook, prefetch }: Service, siteCodes: SiteCodes): string {
@@ -73,7 +73,7 @@ function printPrefetch({ id, hook, prefetch }: Service, siteCodes: SiteCodes): s
   const long = templates.filter(({ template }) => template.length > LONGEST_TEMPLATE).map(({ key }) => `\`${key}\``)
   const notes = [
     'Without a mandatory key, and without FHIR access to read it, the answer is 412. Without an optional key the cards ' +
-      'that rest on it stay silent.',
+      'that depend on it are withheld.',
     ...(Object.keys(siteCodes).length === 0 ? [] : [SITE_NOTE]),
     ...(long.length === 0 ? [] : [longNote(long)]),
   ]
@@ -86,7 +86,7 @@ const SITE_NOTE =
 
 function longNote(keys: readonly string[]): string {
   return (
-    `Longer than ${LONGEST_TEMPLATE} characters: ${keys.join(', ')}. Where the EHR cuts or refuses long searches, enter ` +
+    `Longer than ${LONGEST_TEMPLATE} characters: ${keys.join(', ')}. If the EHR truncates or refuses long searches, enter ` +
     "the template of discovery instead and allow FHIR access: the service then searches for the site's codes itself."
   )
 }
@@ -96,7 +96,7 @@ function printScopes(services: readonly Service[], { scope }: EhrSheet): string 
   const searched = services.flatMap(({ prefetch }) => prefetch.map(({ template }) => template.split(/[/?]/)[0] ?? ''))
   const types = [...new Set([...searched, ...ordered])].toSorted()
   const rows = types.map((type) => [type, scope(type), servicesOf(services, type)])
-  return `## Scopes\n\nRead rights alone; nothing is ever written.\n\n${table(['Resource', 'Scope', 'For'], rows)}`
+  return `## Scopes\n\nRead access only; nothing is ever written.\n\n${table(['Resource', 'Scope', 'For'], rows)}`
 }
 
 function servicesOf(services: readonly Service[], type: string): string {
@@ -111,7 +111,7 @@ function printTokens(services: readonly Service[], { jwt }: EhrSheet, publicUrl:
   const rows = [
     ['`alg`', jwt.algorithm],
     ['`typ`', '`JWT`'],
-    ['`kid`', 'required; the key is found by it'],
+    ['`kid`', 'required; identifies the key'],
     ['`iss`', `${jwt.issuer}; a client profile must name it exactly`],
     ['Keys', jwt.keys],
     ['`exp`, `iat`, `jti`', `required; ${jwt.lifetime}; each \`jti\` counts once`],

@@ -1,4 +1,4 @@
-/** Commands of reviewers: a sample of cards to judge, and the judgements back. */
+/** Commands for reviewers: a sample of cards to judge, and their judgements back in. */
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
@@ -10,17 +10,19 @@ import { withPeriod, withStore } from './audit-commands.ts'
 export function addReviewCommands(program: Command): void {
   const review = program
     .command('review')
-    .description('whether cards were appropriate, by a sample that clinicians judge')
+    .description('have clinicians judge from a sample whether cards were appropriate')
   withPeriod(review.command('sample'))
-    .description('cards that were shown, drawn by chance, as NDJSON with an empty judgement')
+    .description('draw a random sample of shown cards, as NDJSON with an empty judgement')
     .requiredOption('--card <key>', 'which card, e.g. reflexIsh')
-    .option('--count <number>', 'at most so many', String(SAMPLE_SIZE))
-    .option('--seed <seed>', 'another draw; the same seed draws the same cards', DEFAULT_SEED)
+    .option('--count <number>', 'how many cards at most', String(SAMPLE_SIZE))
+    .option('--seed <seed>', 'seed of the draw; the same seed draws the same cards', DEFAULT_SEED)
     .action(printSample)
   review
     .command('import')
-    .description('judgements, as NDJSON or as CSV with uuid, judgement, note, reviewer; exit 2 where a line is refused')
-    .argument('<FILE>', 'a file; - is the standard input')
+    .description(
+      'store judgements, from NDJSON or from CSV with uuid, judgement, note, reviewer; exit code 2 if a line is refused',
+    )
+    .argument('<FILE>', 'a file; - is standard input')
     .option('--reviewer <name>', 'for lines that name none')
     .action(takeReviews)
 }

@@ -1,9 +1,9 @@
-/** The grammar of JSON, line by line and without building anything: is the document done, under way, or broken? */
+/** The grammar of JSON, line by line, without building anything: is the document done, unfinished or broken? */
 
 export type ScanState = 'more' | 'done' | 'broken'
 
 export interface JsonScanner {
-  /** Takes the next whole line. After `done` or `broken` there is no more to feed. */
+  /** Takes the next whole line. After `done` or `broken` it takes no more. */
   feed(line: string): ScanState
 }
 
@@ -17,7 +17,7 @@ export function scanJson(): JsonScanner {
   const open: ('{' | '[')[] = []
   let expected: Expected = 'value'
 
-  /** Takes the token at `at`; returns where the next begins, or -1 where none fits. */
+  /** Takes the token at `at`; returns where the next begins, or -1 if none fits. */
   function step(line: string, at: number): number {
     const sign = line[at]
     if ((sign === '}' && open.at(-1) === '{') || (sign === ']' && open.at(-1) === '[')) return close(at)

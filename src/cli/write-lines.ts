@@ -1,14 +1,14 @@
-/** JSON lines to a stream, no faster than it takes them. */
+/** Writes JSON lines to a stream, no faster than it accepts them. */
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 
 export interface LineWriter {
   write(line: object): Promise<void>
-  /** Resolves when all lines are out. */
+  /** Resolves when all lines are written. */
   finish(): Promise<void>
 }
 
-/** Characters that are gathered before they are written: one system call for many short lines. */
+/** Characters that are collected before they are written: one system call for many short lines. */
 const BATCH = 64 * 1024
 
 export function writeLines(stream: Writable): LineWriter {

@@ -1,4 +1,4 @@
-/** Who may call, put together from settings: profiles, tokens, certificates. The start ends here where nobody was told. */
+/** Who may call, from the settings: profiles, tokens, certificates. The start ends here if nobody may call. */
 import { readFileSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { describeSandboxClient, settingsOf } from '../auth/client-profiles.ts'
@@ -15,23 +15,23 @@ import type { Config } from './config.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 
-/** `serve` is for patients; `sandbox` for trying out with patients that do not exist. */
+/** `serve` is for real patients; `sandbox` for trying out with made-up ones. */
 export type Mode = 'serve' | 'sandbox'
 
 export interface ClientAccess {
-  /** Undefined: nobody is asked. */
+  /** Undefined: no token is asked for. */
   readonly verify: VerifyToken | undefined
   /** The profile of this id as it stands now. */
   profileOf(id: string): ClientProfile | undefined
-  /** Reads the profiles anew. Faulty ones are told to the log, and the old ones stay in use. */
+  /** Reads the profiles again. If any is faulty, the log says so and the old ones stay in use. */
   reload(): void
 }
 
 export const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost']
 
 /**
- * A service for which nobody was set up yet answers its own machine alone, without asking who calls: so it can be tried
- * out at once, and nothing is open by accident. Never in production, and never on an address that others reach.
+ * A service without any clients set up answers only its own machine, without asking who calls: so it can be tried out at
+ * once, and nothing is open by accident. Never in production, and never on an address that others can reach.
  */
 export function openToOwnMachine(config: Config, mode: Mode): Config {
   const isNew = mode === 'serve' && config.auth === undefined && config.clientsDir === undefined
@@ -43,7 +43,7 @@ export function openToOwnMachine(config: Config, mode: Mode): Config {
 export function composeAccess(config: Config, mode: Mode, log: Log, metrics: Metrics): ClientAccess {
   if (mode === 'sandbox' && config.isProduction) {
     throw new ConfigRefused(
-      'The sandbox is refused with NODE_ENV=production: it lets everybody in. Use `her2-cds serve`, or unset NODE_ENV.',
+      'The sandbox is refused with NODE_ENV=production, because it lets everybody in: use `her2-cds serve`, or unset NODE_ENV.',
     )
   }
   const isOn = config.auth === undefined ? mode === 'serve' : config.auth === 'on'
@@ -86,8 +86,8 @@ function loadBook(config: Config, mode: Mode): ProfileBook {
   const { clientsDir, publicUrl } = config
   if (clientsDir === undefined && mode === 'serve') {
     throw new ConfigRefused(
-      'Nobody may call yet: set CLIENTS_DIR to the folder of the client profiles (deploy/clients has an example) and ' +
-        'PUBLIC_URL to the address under which they call. To try the service out without authentication set AUTH=off.',
+      'No client may call yet: set CLIENTS_DIR to the folder of the client profiles (deploy/clients has an example) and ' +
+        'PUBLIC_URL to the address that clients call. To try the service out without authentication, set AUTH=off.',
     )
   }
   const book = new Map(clientsDir === undefined ? [] : loadProfiles(clientsDir))
@@ -98,7 +98,7 @@ function loadBook(config: Config, mode: Mode): ProfileBook {
   const deaf = [...book.values()].filter((one) => one.publicUrls.length + one.audiences.length === 0)
   if (mode === 'serve' && publicUrl === undefined && deaf.length > 0) {
     throw new ConfigRefused(
-      `PUBLIC_URL is not set: set it to the address under which clients call, or write publicUrls in the profile of ${deaf.map(({ id }) => id).join(', ')}.`,
+      `PUBLIC_URL is not set: set it to the address that clients call, or add publicUrls to the profile of ${deaf.map(({ id }) => id).join(', ')}.`,
     )
   }
   return book
@@ -109,8 +109,8 @@ function findProfile(book: ProfileBook, id: string): ClientProfile | undefined {
 }
 
 /**
- * The site of a client by the id that is kept with its calls, read from its profile each time; the installation's own
- * where no such profile is there any more. For commands: nobody's token is verified.
+ * The site of a client by the id that is stored with its calls, read from its profile each time; the installation's own
+ * if the profile no longer exists. For commands: no token is verified.
  */
 export function siteByProfiles({ clientsDir, auth }: Config, site: Site): (clientId: string) => Site {
   if (clientsDir === undefined || auth === 'off') return () => site
@@ -120,7 +120,7 @@ export function siteByProfiles({ clientsDir, auth }: Config, site: Site): (clien
   }
 }
 
-/** Undefined where client certificates are not asked for. */
+/** Undefined if client certificates are not asked for. */
 export function composeCertificates(config: Config): CertificateRules | undefined {
   const own = config.tls?.clientCaFile !== undefined
   if (!own && config.mtlsProxies.length === 0) return undefined
@@ -136,7 +136,7 @@ export function composeCertificates(config: Config): CertificateRules | undefine
   return { own, ...(config.mtlsProxies.length > 0 ? { header } : {}) }
 }
 
-/** @throws ConfigRefused where a file cannot be read. */
+/** @throws ConfigRefused if a file cannot be read. */
 export function readTlsFiles({ tls }: Config): TlsFiles | undefined {
   if (!tls) return undefined
   const { certFile, keyFile, clientCaFile } = tls
@@ -152,13 +152,13 @@ function readPem(name: string, file: string): string {
   try {
     text = readFileSync(file, 'utf8')
   } catch {
-    throw new ConfigRefused(`${name}=${file} cannot be read: check its path and rights.`)
+    throw new ConfigRefused(`${name}=${file} cannot be read: check its path and permissions.`)
   }
-  if (!text.includes('-----BEGIN ')) throw new ConfigRefused(`${name}=${file} is no PEM file: it has no BEGIN line.`)
+  if (!text.includes('-----BEGIN ')) throw new ConfigRefused(`${name}=${file} is not a PEM file: it has no BEGIN line.`)
   return text
 }
 
-/** The installation's site, with what the client's profile says in its place. */
+/** The installation's site, overridden by what the client's profile says. */
 export function siteFor(client: CallingClient | ClientProfile, site: Site): Site {
   if (!('issuer' in client)) return site
   return {
@@ -168,7 +168,7 @@ export function siteFor(client: CallingClient | ClientProfile, site: Site): Site
   }
 }
 
-/** Cards of the user's role by the client's profile: by the type of the user's reference, else what `default` lists. */
+/** Cards of the user's role in the client's profile: by the type of the user's reference, else what `default` lists. */
 export function packOf(client: CallingClient | ClientProfile, userId: string): readonly string[] | undefined {
   if (!('packs' in client)) return undefined
   const role = /^([A-Z][A-Za-z]+)\//.exec(userId)?.[1] ?? ''

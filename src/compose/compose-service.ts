@@ -1,4 +1,4 @@
-/** Composition: settings, cards, the pure core, the application. Here and in cli.ts alone is the environment read. */
+/** Composition: settings, cards, the pure core, the application. Only here and in cli.ts is the environment read. */
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -52,7 +52,7 @@ import { createLog } from '../telemetry/log.ts'
 import type { Log } from '../telemetry/log.ts'
 import { createMetrics } from '../telemetry/metrics.ts'
 
-/** The package's folder, whether it runs from src/ or from dist/. */
+/** The package's folder, whether the code runs from src/ or from dist/. */
 export const ROOT = join(import.meta.dirname, '..', '..')
 
 const CARDS_FOLDER = join(ROOT, 'cards')
@@ -79,13 +79,13 @@ export interface Service {
   readonly readTls: () => TlsFiles | undefined
   /** Reads the client profiles anew. */
   readonly reload: () => void
-  /** Closes the store, once nothing is answered any more. */
+  /** Closes the store, once no more calls are answered. */
   readonly close: () => Promise<void>
 }
 
 /**
- * The service as it is set up by an environment, not yet listening.
- * @throws ConfigRefused, ProfilesRefused, CardBookError: with every fault and what to do.
+ * The service as an environment sets it up, not yet listening.
+ * @throws ConfigRefused, ProfilesRefused, CardBookError: with every fault and what to do about it.
  */
 export function composeService(
   env: Environment = process.env,
@@ -158,19 +158,19 @@ export function composeService(
   return { config, log, readiness, fhirServers, evidence, app, readTls: () => readTlsFiles(config), reload, close }
 }
 
-/** Attached PDF reports are read before the record is evaluated, unless that is switched off. */
+/** Attached PDF reports are read before the record is evaluated, unless this is switched off. */
 function withAttachments(evaluate: AppDeps['evaluate'], pdfs: PdfReader | undefined): AppDeps['evaluate'] {
   if (!pdfs) return evaluate
   return async (request, records, ...more) => evaluate(request, await readAttachments(records, pdfs), ...more)
 }
 
-/** Nobody is asked who calls, and only this machine can call: its own FHIR servers may be read, whichever they are. */
+/** Calls are not authenticated, but only this machine can call: every FHIR server on it may be read. */
 function isForTrial({ auth, fhirServers, isProduction, host }: Config, mode: Mode): boolean {
   const isOpen = mode === 'sandbox' ? auth !== 'on' : auth === 'off'
   return isOpen && !isProduction && fhirServers.length === 0 && (host === undefined || LOOPBACK.includes(host))
 }
 
-/** A client profile's own code map stands in the place of the one that CODE_MAP names. @throws ProfilesRefused */
+/** A client profile's own code map replaces the one that CODE_MAP names. @throws ProfilesRefused */
 function siteOf(config: Config, { synopsis }: AuditConfig, env: Environment): Site {
   const settings = { ...DEFAULT_SETTINGS, synopsis }
   const codeMap = env['CODE_MAP'] ? { codeMap: loadCodeMap(env['CODE_MAP']) } : {}
@@ -178,7 +178,7 @@ function siteOf(config: Config, { synopsis }: AuditConfig, env: Environment): Si
 }
 
 /**
- * The service for patients: what it shows is kept, in the database that is set, else in a file.
+ * The service for real patients: what it shows is stored, in the configured database, else in a file.
  * @throws ConfigRefused, StoreUnavailable, and what `composeService` throws.
  */
 export async function runServe(env: Environment = process.env): Promise<RunningServer> {
@@ -195,7 +195,7 @@ export async function runServe(env: Environment = process.env): Promise<RunningS
   }
 }
 
-/** What is kept, for the commands that look at it, with why a card appeared. */
+/** The store, for the commands that look into it, and the explanation of why a card appeared. */
 export async function openAudit(env: Environment = process.env) {
   const config = readAuditConfig(env)
   const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
@@ -220,7 +220,7 @@ export async function runService(service: Service, app: Express = service.app): 
   return running
 }
 
-/** On SIGHUP: profiles and certificate anew. What cannot be used is told to the log, and the old stays in use. */
+/** On SIGHUP: reads profiles and certificate again. If they cannot be used, the log says so and the old ones stay in use. */
 function reloadFiles(service: Service, running: RunningServer): void {
   service.reload()
   try {
@@ -233,12 +233,12 @@ function reloadFiles(service: Service, running: RunningServer): void {
   }
 }
 
-/** The kind of an error; its message may hold what must not be logged. */
+/** The name of an error; its message may hold what must not be logged. */
 function nameOf(error: unknown): { readonly errorName: string } {
   return { errorName: error instanceof Error ? error.name : typeof error }
 }
 
-/** Service, embedded FHIR server and page in one process. Its parts are loaded only here: `serve` never needs them. */
+/** Service, embedded FHIR server and page in one process. The extra parts are loaded only here: `serve` never needs them. */
 export async function runSandbox(env: Environment = process.env): Promise<RunningServer> {
   const { createSandbox } = await loadSandbox()
   const service = composeService({ HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env, CORS_ORIGINS: '*' }, 'sandbox')
@@ -250,7 +250,7 @@ export async function runSandbox(env: Environment = process.env): Promise<Runnin
   return running
 }
 
-/** @throws Error that says what to install, where the packages that only the sandbox needs are not there. */
+/** @throws Error that says what to install, if the packages that only the sandbox needs are missing. */
 async function loadSandbox(): Promise<typeof import('../sandbox/create-sandbox.ts')> {
   try {
     return await import('../sandbox/create-sandbox.ts')

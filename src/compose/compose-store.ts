@@ -1,4 +1,4 @@
-/** Composition of what is kept: the store as it is set up, and calls that are answered through it. */
+/** Composition of the store as configured, and of calls that are answered through it. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -22,7 +22,7 @@ import type { Store } from '../storage/store.ts'
 import { takeTurns } from '../answer/take-turns.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 
-/** A store, and the secret under which patients are named in it. */
+/** A store, and the secret that gives patients their names in it. */
 export interface Kept {
   readonly store: Store
   readonly patientKey: string
@@ -42,7 +42,7 @@ export async function openKept(config: AuditConfig): Promise<Kept> {
   return { store: await openSqlite(join(dataDir, 'her2-cds.sqlite'), options), patientKey }
 }
 
-/** Made at the first start and kept beside the database, for the service's user alone. */
+/** Made at the first start and kept beside the database, readable by the service's user only. */
 function readOwnKey(dataDir: string): string {
   const file = join(dataDir, 'patient-key')
   try {
@@ -51,7 +51,7 @@ function readOwnKey(dataDir: string): string {
     chmodSync(file, 0o600)
     return readFileSync(file, 'utf8').trim()
   } catch (error) {
-    const words = `the folder ${dataDir} cannot be written: set DATA_DIR to one that can, or DATABASE_URL`
+    const words = `the folder ${dataDir} is not writable: set DATA_DIR to one that is, or set DATABASE_URL`
     throw new StoreUnavailable(words, { cause: error })
   }
 }
@@ -66,9 +66,9 @@ export interface AuditParts {
 }
 
 export interface Clients {
-  /** What is set for a client's calls. */
+  /** The settings for a client's calls. */
   readonly siteOf: (client: CallingClient) => Site
-  /** Cards that the user's role gets; undefined: all. */
+  /** The cards that the user's role gets; undefined: all. */
   readonly packOf: (client: CallingClient, userId: string) => readonly string[] | undefined
 }
 
@@ -104,7 +104,7 @@ export function answerThroughStore(parts: AuditParts, { siteOf, packOf }: Client
   }
 }
 
-/** Why a card appeared, by what is known now; a client's own settings are those of its profile. */
+/** Why a card appeared, compared with today's knowledge; a client's own settings are those of its profile. */
 export function explainThroughStore(
   parts: Omit<AuditParts, 'onAnswered'>,
   siteOf: (clientId: string) => Site,
@@ -117,7 +117,7 @@ export function explainThroughStore(
     })
 }
 
-/** The same store, with the time and the failures of what calls wait for told to the numbers. */
+/** The same store, reporting to the metrics how long calls wait for it and how often it fails. */
 export function measureStore(store: Store, metrics: Metrics): Store {
   const timed = async <Answer>(operation: string, work: Promise<Answer>): Promise<Answer> => {
     const started = performance.now()
@@ -142,7 +142,7 @@ export function measureStore(store: Store, metrics: Metrics): Store {
   }
 }
 
-/** The knowledge of each set of settings, written once a process and before the first record that names it. */
+/** The knowledge of each set of settings, written once per process and before the first record that names it. */
 function keepKnowledgeOnce({
   kept,
   cardsFolder,
@@ -158,7 +158,7 @@ function keepKnowledgeOnce({
     const name = JSON.stringify(settings)
     const found = known.get(name) ?? keep(settings)
     known.set(name, found)
-    // What could not be written is tried again by the next call.
+    // If it could not be written, the next call tries again.
     found.catch(() => known.delete(name))
     return found
   }
@@ -166,7 +166,7 @@ function keepKnowledgeOnce({
 
 const DAY_MS = 86_400_000
 
-/** Removes records that are older than they are to be kept: at the start and once a day. Returns what stops it. */
+/** Removes records that have passed their retention time: at start-up and once a day. Returns a function that stops it. */
 export function purgeDaily(store: Store, retentionDays: number, clock: () => Date = () => new Date()): () => void {
   if (retentionDays === 0) return () => undefined
   const purge = () => store.purge(new Date(clock().getTime() - retentionDays * DAY_MS)).catch(() => undefined)

@@ -1,8 +1,8 @@
-/** Settings from the environment, read once and checked. A refused setting says which, why, and what to write. */
+/** Settings from the environment, read once and checked. A refusal names the setting, says why, and what to use instead. */
 import { z } from 'zod'
 import { LOG_LEVELS } from '../telemetry/log.ts'
 
-/** Digits of a whole number between two bounds, both included. */
+/** A whole number in digits, between two bounds, both included. */
 export const wholeNumber = (least: number, most: number) =>
   z
     .string()
@@ -21,7 +21,7 @@ function isOrigin(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
 }
 
-/** Base URLs of FHIR servers: no user, query or fragment; without a slash at the end. */
+/** Base URLs of FHIR servers: no user, query or fragment; without a trailing slash. */
 const fhirServers = z
   .string()
   .transform((text) => (text === 'none' ? [] : text.split(',').map((url) => url.trim().replace(/\/{1,9}$/, ''))))
@@ -47,7 +47,7 @@ const webUrl = z.string().refine((text) => URL.canParse(text) && /^https?:$/.tes
 
 interface Setting {
   readonly schema: z.ZodType
-  /** Written where the variable is not set. Undefined: it may stay unset. */
+  /** The value if the variable is not set. Undefined: it may stay unset. */
   readonly unset: string | undefined
   readonly expects: string
 }
@@ -58,28 +58,28 @@ const SETTINGS = {
   PORT:          { schema: wholeNumber(0, 65535),        unset: '8080',    expects: 'a port number from 0 to 65535, for example 8080' },
   HOST:          { schema: z.string().min(1),            unset: undefined, expects: 'a host name or address to listen on, for example 127.0.0.1' },
   PUBLIC_URL:    { schema: webUrl,                       unset: undefined, expects: 'the http(s) URL under which clients reach the service' },
-  CORS_ORIGINS:  { schema: origins,                      unset: '*',       expects: '*, none, or origins with commas between, for example https://ehr.example.org' },
+  CORS_ORIGINS:  { schema: origins,                      unset: '*',       expects: '*, none, or origins separated by commas, for example https://ehr.example.org' },
   BODY_LIMIT:    { schema: wholeNumber(1024, 268435456), unset: '4194304', expects: 'bytes of a request body, from 1024 to 268435456' },
   LOG_LEVEL:     { schema: z.enum(LOG_LEVELS),           unset: 'info',    expects: `one of ${LOG_LEVELS.join(', ')}` },
-  FHIR_SERVERS:  { schema: fhirServers,                  unset: 'none',    expects: 'none, or base URLs of FHIR servers that may be read for clients without a profile, with commas between' },
-  FHIR_PRIVATE:  { schema: yesOrNo,                      unset: 'no',      expects: 'yes where these servers have addresses of a private network, else no' },
-  FHIR_DEADLINE_MS: { schema: wholeNumber(50, 60000),    unset: '3000',    expects: 'milliseconds from 50 to 60000 for all reading from a FHIR server in one call' },
+  FHIR_SERVERS:  { schema: fhirServers,                  unset: 'none',    expects: 'none, or base URLs of FHIR servers that may be read for clients without a profile, separated by commas' },
+  FHIR_PRIVATE:  { schema: yesOrNo,                      unset: 'no',      expects: 'yes if these servers have addresses of a private network, else no' },
+  FHIR_DEADLINE_MS: { schema: wholeNumber(50, 60000),    unset: '3000',    expects: 'milliseconds from 50 to 60000 for all reads from a FHIR server in one call' },
   AUTH:          { schema: z.enum(['on', 'off']),        unset: undefined, expects: 'on, or off to try the service out without authentication' },
   CLIENTS_DIR:   { schema: text,                         unset: undefined, expects: 'the folder of the client profiles' },
-  NODE_ENV:      { schema: text,                         unset: 'development', expects: 'production where real patients are' },
-  TLS_CERT_FILE: { schema: text,                         unset: undefined, expects: 'a PEM file with the certificate and those between it and its root' },
+  NODE_ENV:      { schema: text,                         unset: 'development', expects: 'production if there are real patients' },
+  TLS_CERT_FILE: { schema: text,                         unset: undefined, expects: 'a PEM file with the certificate, followed by its intermediate certificates' },
   TLS_KEY_FILE:  { schema: text,                         unset: undefined, expects: 'the PEM file of its private key' },
-  TLS_CLIENT_CA_FILE: { schema: text,                    unset: undefined, expects: 'a PEM file with the roots of client certificates: then every call needs one' },
-  MTLS_PROXIES:  { schema: addresses,                    unset: 'none',    expects: 'none, or addresses (10.0.0.5, 10.1.0.0/16) of proxies that check client certificates, with commas between' },
-  MTLS_HEADER:   { schema: text,                         unset: 'x-client-verify', expects: 'the header by which these proxies say so' },
-  MTLS_HEADER_VALUE: { schema: text,                     unset: 'SUCCESS', expects: 'the value of this header for a good certificate' },
-  MAX_CONNECTIONS: { schema: wholeNumber(1, 1000000),    unset: '4096',    expects: 'connections at the same time, from 1 to 1000000' },
-  MAX_IN_FLIGHT: { schema: wholeNumber(1, 100000),       unset: '256',     expects: 'calls at the same time, from 1 to 100000; more are answered with 503' },
-  MAX_LOOP_DELAY_MS: { schema: wholeNumber(10, 60000),   unset: '500',     expects: 'milliseconds of delay of the event loop above which calls are answered with 503' },
+  TLS_CLIENT_CA_FILE: { schema: text,                    unset: undefined, expects: 'a PEM file with the root certificates for client certificates; every call then needs one' },
+  MTLS_PROXIES:  { schema: addresses,                    unset: 'none',    expects: 'none, or addresses (10.0.0.5, 10.1.0.0/16) of proxies that check client certificates, separated by commas' },
+  MTLS_HEADER:   { schema: text,                         unset: 'x-client-verify', expects: 'the header in which these proxies report the check' },
+  MTLS_HEADER_VALUE: { schema: text,                     unset: 'SUCCESS', expects: 'the value of this header for a valid certificate' },
+  MAX_CONNECTIONS: { schema: wholeNumber(1, 1000000),    unset: '4096',    expects: 'simultaneous connections, from 1 to 1000000' },
+  MAX_IN_FLIGHT: { schema: wholeNumber(1, 100000),       unset: '256',     expects: 'simultaneous calls, from 1 to 100000; further ones are answered with 503' },
+  MAX_LOOP_DELAY_MS: { schema: wholeNumber(10, 60000),   unset: '500',     expects: 'milliseconds from 10 to 60000 of event loop delay above which calls are answered with 503' },
   MAX_ENTRIES:   { schema: wholeNumber(1, 1000000),      unset: '5000',    expects: 'entries of all Bundles in a body, from 1 to 1000000' },
-  READ_PDF:      { schema: yesOrNo,                      unset: 'yes',     expects: 'no where the text of attached PDF reports is not to be read, else yes' },
-  LINGER_SECONDS: { schema: wholeNumber(0, 120),         unset: '0',       expects: 'seconds from 0 to 120 that new connections are still taken on SIGTERM, until load balancers know' },
-  DRAIN_SECONDS: { schema: wholeNumber(0, 600),          unset: '10',      expects: 'seconds from 0 to 600 that running calls get on SIGTERM' },
+  READ_PDF:      { schema: yesOrNo,                      unset: 'yes',     expects: 'yes to read the text of attached PDF reports, else no' },
+  LINGER_SECONDS: { schema: wholeNumber(0, 120),         unset: '0',       expects: 'seconds from 0 to 120 for which new connections are still accepted after SIGTERM, until load balancers notice' },
+  DRAIN_SECONDS: { schema: wholeNumber(0, 600),          unset: '10',      expects: 'seconds from 0 to 600 that running calls get to finish after SIGTERM' },
 } as const satisfies Record<string, Setting>
 
 export interface Config {
@@ -90,7 +90,7 @@ export interface Config {
   readonly bodyLimit: number
   readonly logLevel: (typeof LOG_LEVELS)[number]
   readonly drainSeconds: number
-  /** Undefined: what the command takes for itself. */
+  /** Undefined: the default of the command. */
   readonly auth: 'on' | 'off' | undefined
   readonly clientsDir: string | undefined
   readonly isProduction: boolean
@@ -124,7 +124,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const text = env[name] === '' ? unset : (env[name] ?? unset)
     if (text === undefined) return undefined
     const parsed = schema.safeParse(text)
-    if (!parsed.success) problems.push(`${name}=${text} is refused: write ${expects}, or leave ${name} unset.`)
+    if (!parsed.success) problems.push(`${name}=${text} is not valid: use ${expects}, or leave ${name} unset.`)
     return parsed.data as z.infer<(typeof SETTINGS)[Name]['schema']> | undefined
   }
   const config = {

@@ -1,4 +1,7 @@
-/** Settings of store, audit and what is withheld from the environment. Refusals name the variable, never its value: some are secret. */
+/**
+ * Settings from the environment for the store, the audit and what is withheld. Refusals name the variable, never its
+ * value: some are secret.
+ */
 import { z } from 'zod'
 import { CARD_KEYS } from '../her2/considerations/considerations.ts'
 import { ConfigRefused, wholeNumber } from './config.ts'
@@ -22,25 +25,25 @@ interface Setting {
 // prettier-ignore
 const SETTINGS = {
   DATABASE_URL:     { schema: postgresUrl,                  unset: undefined, expects: 'postgres://user:password@host/database; unset: an SQLite file in DATA_DIR' },
-  DATA_DIR:         { schema: z.string().min(1),            unset: 'data',    expects: 'a folder that can be written, for the SQLite file' },
+  DATA_DIR:         { schema: z.string().min(1),            unset: 'data',    expects: 'a writable folder for the SQLite file' },
   STORE_TIMEOUT_MS: { schema: wholeNumber(50, 60_000),      unset: '2000',    expects: 'milliseconds from 50 to 60000 after which a call is refused because the store did not confirm' },
   RETENTION_DAYS:   { schema: wholeNumber(0, 36_500),       unset: '3653',    expects: 'days from 1 to 36500 after which records are removed, or 0 for never' },
-  PATIENT_IDS:      { schema: z.enum(['hash', 'clear']),    unset: 'hash',    expects: 'hash, or clear to keep the ids of patients as they are' },
-  PATIENT_KEY:      { schema: z.string().min(16),           unset: undefined, expects: 'a secret of 16 characters or more for the hashes of patients, the same on all replicas' },
+  PATIENT_IDS:      { schema: z.enum(['hash', 'clear']),    unset: 'hash',    expects: 'hash, or clear to store the ids of patients as they are' },
+  PATIENT_KEY:      { schema: z.string().min(16),           unset: undefined, expects: 'a secret of 16 characters or more for hashing patient ids, the same on all replicas' },
   ADMIN_TOKEN:      { schema: z.string().min(16),           unset: undefined, expects: 'a secret of 16 characters or more; unset: no /admin' },
-  QUIET_DAYS:       { schema: wholeNumber(0, 3650),         unset: '90',      expects: 'days from 0 to 3650 for which a finding stays quiet for a user who has set it aside' },
+  QUIET_DAYS:       { schema: wholeNumber(0, 3650),         unset: '90',      expects: 'days from 0 to 3650 for which a finding is withheld from a user who has set it aside' },
   SYNOPSIS:         { schema: z.enum(['always', 'changed', 'off']), unset: 'always', expects: 'always, changed or off' },
-  SHADOW_CLIENTS:   { schema: list,                         unset: 'none',    expects: 'none, *, or ids of clients with commas between' },
-  SHADOW_CARDS:     { schema: cardKeys,                     unset: 'none',    expects: 'none, or keys of cards with commas between' },
-  SILENT_SHARE:     { schema: wholeNumber(0, 100),          unset: '0',       expects: 'percent of patients from 0 to 100 whose cards are tried out in silence' },
-  CARDS_OFF:        { schema: cardKeys,                     unset: 'none',    expects: 'none, or keys of cards with commas between' },
+  SHADOW_CLIENTS:   { schema: list,                         unset: 'none',    expects: 'none, *, or ids of clients separated by commas' },
+  SHADOW_CARDS:     { schema: cardKeys,                     unset: 'none',    expects: 'none, or keys of cards separated by commas' },
+  SILENT_SHARE:     { schema: wholeNumber(0, 100),          unset: '0',       expects: 'percent of patients, from 0 to 100, whose cards are in shadow: evaluated and stored, but not shown' },
+  CARDS_OFF:        { schema: cardKeys,                     unset: 'none',    expects: 'none, or keys of cards separated by commas' },
 } as const satisfies Record<string, Setting>
 
 export interface AuditConfig {
   readonly databaseUrl: string | undefined
   readonly dataDir: string
   readonly storeTimeoutMs: number
-  /** 0: for ever. */
+  /** 0: forever. */
   readonly retentionDays: number
   readonly clearPatientIds: boolean
   readonly patientKey: string | undefined
@@ -59,7 +62,7 @@ export function readAuditConfig(env: Readonly<Record<string, string | undefined>
     const text = env[name] === '' ? unset : (env[name] ?? unset)
     if (text === undefined) return undefined
     const parsed = schema.safeParse(text)
-    if (!parsed.success) problems.push(`${name} is refused: write ${expects}.`)
+    if (!parsed.success) problems.push(`${name} is not valid: use ${expects}.`)
     return parsed.data as z.infer<(typeof SETTINGS)[Name]['schema']> | undefined
   }
   const config: AuditConfig = {
@@ -80,7 +83,7 @@ export function readAuditConfig(env: Readonly<Record<string, string | undefined>
     },
   }
   if (config.databaseUrl && !config.clearPatientIds && !config.patientKey && !env['PATIENT_KEY'])
-    problems.push(`PATIENT_KEY is missing: with DATABASE_URL write ${SETTINGS.PATIENT_KEY.expects}.`)
+    problems.push(`PATIENT_KEY is missing: with DATABASE_URL set it to ${SETTINGS.PATIENT_KEY.expects}.`)
   if (problems.length > 0) throw new ConfigRefused(problems.join('\n'))
   return config
 }

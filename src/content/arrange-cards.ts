@@ -1,6 +1,6 @@
 /**
- * Few cards: at most one synopsis and two to act on; the rest is named in the synopsis. At order hooks there is no
- * synopsis: what has no card of its own stands in the trace only.
+ * Few cards: at most one synopsis and two action cards; the synopsis names the rest. Order hooks have no synopsis: a
+ * consideration without a card of its own is then in the trace only.
  */
 import type { Card } from '../cds-hooks/schemas.ts'
 import { CARD_KEYS, type Consideration } from '../her2/considerations/considerations.ts'
@@ -14,7 +14,7 @@ const URGENCY: readonly CardText['indicator'][] = ['critical', 'warning', 'info'
 const CATALOGUE: readonly string[] = CARD_KEYS
 
 export interface Arrangement {
-  /** In the order of the answer: critical, warnings, information; then as in the catalogue. */
+  /** In the order of the answer: critical first, then warnings, then information; within each, in catalogue order. */
   readonly shown: readonly Consideration[]
   /** Considerations without a card of their own; the synopsis, if shown, names them. */
   readonly folded: readonly Consideration[]

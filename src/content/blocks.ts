@@ -1,4 +1,4 @@
-/** The blocks of the cards: one function a placeholder, each giving Markdown that is never empty. */
+/** The blocks of the cards: one function per placeholder, each returning Markdown, empty where there is nothing to say. */
 import type { Classification, CommentCode } from '../her2/classification.ts'
 import type { LabelRoute } from '../her2/considerations/considerations.ts'
 import { LABEL_SNAPSHOT } from '../her2/considerations/label-routes.ts'
@@ -34,7 +34,7 @@ export const BLOCK_WORDS: Readonly<Record<BlockName, (subject: Subject) => strin
   limits: limitsLine,
 }
 
-/** What the laboratory itself says comes first; where it says nothing, the card is shorter. */
+/** The laboratory's own words come first; where there are none, the line is left out. */
 function laboratoryLine({ classification }: Subject): string {
   const reported = recorded(classification?.reported ?? '')
   if (reported.plain === '') return ''
@@ -42,9 +42,8 @@ function laboratoryLine({ classification }: Subject): string {
 }
 
 function statusLine({ classification }: Subject): string {
-  if (classification === undefined)
-    return 'By the rule rows: no HER2 status can be given. This is not a negative result.'
-  return `By the rule rows: ${statusSentence(classification)}. It rests on: ${resultWords(classification)}.`
+  if (classification === undefined) return 'By the rules: no HER2 status can be given. This is not a negative result.'
+  return `By the rules: ${statusSentence(classification)}. Based on: ${resultWords(classification)}.`
 }
 
 const MOST_SPECIMENS = 12
@@ -53,20 +52,29 @@ function specimensTable({ context }: Subject): string {
   const rows = context.patient.tumors.flatMap((tumor) => tumor.specimens.map((of) => ({ of, side: tumor.laterality })))
   if (rows.length === 0) return 'No specimen with a HER2 result was found.'
   const shown = rows.slice(0, MOST_SPECIMENS).map(({ of, side }) => specimenRow(of, side, context))
-  const heads = ['Tumour side', 'Specimen', 'Collected', 'IHC', 'ISH', 'Laboratory says', 'By the rule rows', 'Rows']
+  const heads = [
+    'Tumour side',
+    'Specimen',
+    'Collected',
+    'IHC',
+    'ISH',
+    'Laboratory interpretation',
+    'Status by the rules',
+    'Rows',
+  ]
   const left = rows.length - shown.length
   return table(heads, shown) + (left > 0 ? `\n\n${left} more specimens are not shown here.` : '')
 }
 
 function specimenRow(of: Classification, side: string | undefined, context: Subject['context']): readonly Phrase[] {
-  const speaksNow = context.patient.current !== undefined && isSameSpecimen(of, context.patient.current)
+  const isCurrent = context.patient.current !== undefined && isSameSpecimen(of, context.patient.current)
   const place = specimenPhrase(
     { ...of.specimen, metastatic: of.specimen.metastatic },
     findSpecimen(context.evidence, of.specimen.reference),
   )
   return [
     fixed(of.specimen.laterality ?? side ?? 'not stated'),
-    join([place, fixed(of.specimen.metastatic ? '(metastatic)' : ''), fixed(speaksNow ? '**(speaks now)**' : '')], ' '),
+    join([place, fixed(of.specimen.metastatic ? '(metastatic)' : ''), fixed(isCurrent ? '**(current)**' : '')], ' '),
     day(of.specimen.collectedOn),
     fixed(ihcWords(of.ihc)),
     ishCell(of),
@@ -97,7 +105,7 @@ function historyLine({ context: { patient } }: Subject): string {
     found(patient.everUltralow, 'ever ultralow'),
   ].join('; ')
   const outside = patient.everPositive
-    ? ' A HER2-positive result is on record: after one, a low result lies outside the population of the DESTINY-Breast04 trial (T-33).'
+    ? ' A HER2-positive result is on record; a later low result lies outside the population of the DESTINY-Breast04 trial (T-33).'
     : ''
   return `Among the results read: ${ever}.${outside}`
 }
@@ -113,7 +121,7 @@ function otherSpecimensLine(subject: Subject): string {
     isCurrent || current === undefined
       ? []
       : [
-          say`The specimen that speaks now is another one: ${specimenAndDate(current, subject)}: ${fixed(statusWords(current))}. Labels do not say which specimen counts.`,
+          say`The current specimen is a different one: ${specimenAndDate(current, subject)}: ${fixed(statusWords(current))}. Labels do not say which specimen counts.`,
         ]
   const rest = others
     .slice(0, MOST_SPECIMENS)
@@ -127,14 +135,14 @@ function otherSpecimensLine(subject: Subject): string {
 const ROUTE_MARKS = { found: 'found', contradicts: '**contradicts**', 'not found': 'not found' } as const
 
 const COUNTRY_WORDS = {
-  US: 'Labels of the United States',
-  EU: 'Product information of the European Union; the first-line and early routes are not listed, as their EU status is not verified',
+  US: 'United States labels',
+  EU: 'European Union product information; the first-line and early routes are not listed because their EU status has not been verified',
 } as const
 
 function routesTables({ consideration, context }: Subject): string {
   const routes = consideration.routes ?? []
   if (routes.length === 0) return 'No label route was compared.'
-  const heading = `${COUNTRY_WORDS[context.jurisdiction ?? 'US']}. Texts last compared with their sources on ${LABEL_SNAPSHOT}.`
+  const heading = `${COUNTRY_WORDS[context.jurisdiction ?? 'US']}. Label texts last checked against their sources on ${LABEL_SNAPSHOT}.`
   return [heading, ...routes.map(routeTable)].join('\n\n')
 }
 
@@ -145,28 +153,28 @@ function routeTable(route: LabelRoute): string {
     fixed(ROUTE_MARKS[record]),
     basis === undefined ? NOTHING : recorded(basisWords(basis)),
   ])
-  return `${heading.markdown}\n\n${table(['Condition in the label', 'Record', 'Rests on'], rows)}`
+  return `${heading.markdown}\n\n${table(['Condition in the label', 'Record', 'Basis'], rows)}`
 }
 
-/** The comments that the guideline asks a report of groups 2 to 4 to carry, in our own words. */
+/** The comments that the guideline wants in a report of groups 2 to 4, in our own words. */
 const COMMENT_WORDS: Readonly<Record<CommentCode, string>> = {
-  C2: 'Comment C2: little is known of HER2-targeted therapy with a ratio of 2.0 or more and fewer than 4.0 HER2 signals per cell; unless IHC is 3+ the specimen counts as HER2-negative.',
-  C3: 'Comment C3: too little is known of HER2-targeted therapy with a ratio below 2.0 and no protein overexpression; with IHC 0 or 1+ the specimen counts as HER2-negative.',
-  C4: 'Comment C4: with a ratio below 2.0, 4.0 to below 6.0 HER2 signals per cell and IHC below 3+ the specimen counts as HER2-negative; near the threshold a repeat on the same specimen may differ by chance alone, so further tests on it are not proposed.',
+  C2: 'Comment C2: little is known about HER2-targeted therapy when the ratio is 2.0 or more with fewer than 4.0 HER2 signals per cell; unless IHC is 3+, the specimen counts as HER2-negative.',
+  C3: 'Comment C3: too little is known about HER2-targeted therapy when the ratio is below 2.0 and there is no protein overexpression; with IHC 0 or 1+, the specimen counts as HER2-negative.',
+  C4: 'Comment C4: with a ratio below 2.0, 4.0 to below 6.0 HER2 signals per cell and IHC below 3+, the specimen counts as HER2-negative; near the threshold, a repeat on the same specimen may differ by chance alone, so no further tests on it are proposed.',
 }
 
-/** Nothing to say leaves no line: an empty list would only make the card longer. */
+/** Empty where there is nothing to say: an empty list would only make the card longer. */
 function caveats({ classification: of }: Subject): string {
   if (of === undefined) return ''
   const items = [
     of.caution
       ? fixed(
-          'Caution: this is not plainly the low or ultralow of the trials and labels, or rests on incomplete numbers; pathology can say more.',
+          'Caution: this is not clearly the low or ultralow of the trials and labels, or it is based on incomplete numbers; pathology can say more.',
         )
       : NOTHING,
     of.discordant ? fixed('IHC and ISH of this specimen are discordant; neither result was changed.') : NOTHING,
     of.specimenAssumed
-      ? fixed('That IHC and ISH come from the same specimen is assumed: the record does not say so.')
+      ? fixed('IHC and ISH are assumed to come from the same specimen; the record does not say so.')
       : NOTHING,
     of.comment === undefined ? NOTHING : fixed(COMMENT_WORDS[of.comment]),
     ...of.notes.map((note) => recorded(tellNote(note))),
@@ -176,15 +184,15 @@ function caveats({ classification: of }: Subject): string {
 
 function openList(subject: Subject): string {
   const items = openWords(subject).map(({ long }) => recorded(long))
-  return items.length === 0 ? '- Nothing was named.' : list(items)
+  return items.length === 0 ? '- Nothing was listed.' : list(items)
 }
 
 function foldedList({ context }: Subject): string {
   const items = context.folded.map(recorded).filter((item) => item.plain !== '')
-  return items.length === 0 ? 'Nothing else to consider was found.' : list(items)
+  return items.length === 0 ? 'No further points were found.' : list(items)
 }
 
-/** The sources of a card that count here: labels of another country are left out. */
+/** The sources of a card that apply here: labels of another country are left out. */
 export function citedSources({
   card,
   context,
@@ -218,8 +226,8 @@ function yearAndAddress({ year, url, doi }: Source): string {
 
 function limitsLine(): string {
   return [
-    'For breast oncologists, pathologists and tumour-board staff, on adults with invasive breast carcinoma.',
-    'Decision support only: it rests on what the record gave, can be incomplete, and does not replace the report or clinical judgement.',
+    'For breast oncologists, pathologists and tumour-board staff; for use in adults with invasive breast carcinoma.',
+    'Decision support only: it is based on what was read from the record, may be incomplete, and does not replace the report or clinical judgement.',
     'Not validated for DCIS, gastric or other tumours, cytology or image analysis. Not for emergency use.',
   ].join(' ')
 }

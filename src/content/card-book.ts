@@ -1,4 +1,4 @@
-/** Reads all card files at start, checks them, and stops the start where one is faulty. */
+/** Reads and checks all card files at start-up; one faulty file stops the start. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CARD_KEYS, type ConsiderationKey } from '../her2/considerations/considerations.ts'
@@ -13,7 +13,7 @@ export interface CardBook {
   readonly cards: ReadonlyMap<ConsiderationKey, CardText>
   /** Display texts of the override reasons, by key. */
   readonly overrideReasons: ReadonlyMap<string, string>
-  /** Review dates that have passed: said, but no reason to stop. */
+  /** Review dates that have passed: reported, but no reason to stop. */
   readonly warnings: readonly Fault[]
 }
 
@@ -28,7 +28,7 @@ export const OVERRIDE_FILE = 'override-reasons.md'
 const NO_CARDS = new Set(['README.md', OVERRIDE_FILE, VERSION_FILE])
 
 /**
- * Reads `dir`/*.md and VERSION; folders such as withdrawn/ are not looked into. `today` (ISO day) only decides the warnings.
+ * Reads `dir`/*.md and VERSION; folders such as withdrawn/ are ignored. `today` (ISO day) only decides the warnings.
  * Throws CardBookError with every fault of every file; throws the error of node:fs where `dir` cannot be read.
  */
 export function loadCardBook(dir: string, today: string = new Date().toISOString().slice(0, 10)): CardBook {
@@ -42,7 +42,7 @@ export function loadCardBook(dir: string, today: string = new Date().toISOString
   )
 }
 
-/** The same without reading: pure. */
+/** The same for texts that were already read: pure. */
 export function parseCardBook(files: readonly CardFile[], today: string): CardBook {
   const faults: Fault[] = []
   const overrideReasons = parseOverrideReasons(files, faults)
@@ -78,7 +78,7 @@ function checkKeys(files: readonly CardFile[], parsed: readonly ParsedCard[]): r
           file,
           line: lines['topic'] ?? 1,
           what: `topic is «${card.topic}»`,
-          todo: 'Name the key of the card whose topic this one shares, or take the line out.',
+          todo: 'Name the key of the card whose topic this one shares, or remove the line.',
         },
       ]
     return file === `${card.key}.md`
@@ -101,7 +101,12 @@ function parseVersion(files: readonly CardFile[], faults: Fault[]): string {
   const version = files.find(({ name }) => name === VERSION_FILE)?.text.trim() ?? ''
   if (!VERSION.test(version)) {
     const todo = 'Write one line, for example the day of the last change: 2026-11-22.'
-    faults.push({ file: VERSION_FILE, line: 1, what: 'the version of the wording is missing or not one word', todo })
+    faults.push({
+      file: VERSION_FILE,
+      line: 1,
+      what: 'the version of the wording is missing or is not a single word',
+      todo,
+    })
   }
   return version
 }
@@ -126,7 +131,7 @@ function parseOverrideReasons(files: readonly CardFile[], faults: Fault[]): Read
     const [, key, words] = REASON_LINE.exec(text) ?? []
     const fault = (what: string, todo: string) => faults.push({ file: OVERRIDE_FILE, line: index + 1, what, todo })
     if (key === undefined || words === undefined) fault(`«${text}» is not a reason`, 'Write "- key: words".')
-    else if (reasons.has(key)) fault(`the key «${key}» stands twice`, 'Keep one of the two lines.')
+    else if (reasons.has(key)) fault(`the key «${key}» appears twice`, 'Keep one of the two lines.')
     else reasons.set(key, words.trim())
   })
   return reasons

@@ -17,7 +17,7 @@ export interface CardSuggestion {
 /** A card as its file words it; checked against the closed lists by card-book.ts. */
 export interface CardText {
   readonly key: string
-  /** The key under which the card is known outside; its own unless two cards share one. */
+  /** The key that the outside sees; the card's own unless two cards share one. */
   readonly topic: string
   readonly indicator: 'info' | 'warning' | 'critical'
   readonly summary: string
@@ -34,7 +34,7 @@ export interface CardText {
   readonly digest: string
 }
 
-/** A card with the lines at which its parts stand, for the messages of later checks. */
+/** A card with the line numbers of its parts, for the messages of later checks. */
 export interface ParsedCard {
   readonly file: string
   readonly card: CardText
@@ -49,7 +49,7 @@ export interface HeaderLine {
 }
 
 const HEADER = /^([a-z-]+):(.*)$/
-/** How often each header may stand in a file. */
+/** How often each header may appear in a file. */
 const HEADERS: ReadonlyMap<string, 'once' | 'optional' | 'many'> = new Map([
   ['card', 'once'],
   ['topic', 'optional'],
@@ -63,7 +63,7 @@ const HEADERS: ReadonlyMap<string, 'once' | 'optional' | 'many'> = new Map([
   ['approved-by', 'once'],
   ['review-by', 'once'],
 ])
-/** HER2 status is not time-critical: one card interrupts, where every result speaks against the drug (CARDS SG-1a). */
+/** HER2 status is not time-critical: only one card interrupts, where every result speaks against the drug (CARDS SG-1a). */
 const CRITICAL_CARDS: ReadonlySet<string> = new Set(['everyResultNegative'])
 const CONDITION_HEADERS = new Set(['if', 'when', 'unless', 'only-if', 'condition', 'else', 'show-if'])
 const DAY = /^\d{4}-\d{2}-\d{2}$/
@@ -107,7 +107,7 @@ export function parseHeader(
   return { headers, body, bodyLine }
 }
 
-/** Reads one card; undefined where a header that it cannot do without is missing or wrong. */
+/** Reads one card; undefined where a required header is missing or wrong. */
 export function parseCard(file: string, text: string, faults: Fault[]): ParsedCard | undefined {
   const before = faults.length
   const { headers, body, bodyLine } = parseHeader(file, text, faults)
@@ -120,7 +120,7 @@ export function parseCard(file: string, text: string, faults: Fault[]): ParsedCa
     fault(
       'indicator',
       `indicator is «${value('indicator')}»`,
-      `Write info or warning; critical is kept for ${[...CRITICAL_CARDS].join(', ')}.`,
+      `Write info or warning; critical is reserved for ${[...CRITICAL_CARDS].join(', ')}.`,
     )
   const selection = oneOf(value('selection') || 'any', ['at-most-one', 'any'] as const)
   if (selection === undefined) fault('selection', `selection is «${value('selection')}»`, 'Write at-most-one or any.')
@@ -128,9 +128,9 @@ export function parseCard(file: string, text: string, faults: Fault[]): ParsedCa
   if (status === undefined) fault('status', `status is «${value('status')}»`, 'Write draft or approved.')
   const approvedBy = value('approved-by')
   if (status === 'approved' && approvedBy === '-')
-    fault('approved-by', 'the card is approved, but by nobody', 'Name who approved it, or set status: draft.')
+    fault('approved-by', 'the card is approved, but names no approver', 'Name who approved it, or set status: draft.')
   if (!DAY.test(value('review-by')) || Number.isNaN(Date.parse(value('review-by'))))
-    fault('review-by', `review-by is «${value('review-by')}»`, 'Write a day as 2027-06-30.')
+    fault('review-by', `review-by is «${value('review-by')}»`, 'Write a day such as 2027-06-30.')
   if (body === '')
     faults.push({
       file,
@@ -187,7 +187,8 @@ function oneOf<Choice extends string>(value: string, choices: readonly Choice[])
 function checkHeaders(file: string, headers: readonly HeaderLine[], faults: Fault[]): void {
   for (const { name, value, line } of headers) {
     if (CONDITION_HEADERS.has(name)) {
-      const todo = 'Take the line out: a card says words, the rules decide when. Two cases are two cards.'
+      const todo =
+        'Remove the line: a card holds the words, the rules decide when it is shown. Two cases are two cards.'
       faults.push({ file, line, what: `«${name}» is a condition`, todo })
     } else if (!HEADERS.has(name)) {
       faults.push({
@@ -212,7 +213,12 @@ function checkHeaders(file: string, headers: readonly HeaderLine[], faults: Faul
       faults.push({ file, line: 1, what: `header «${name}» is missing`, todo: `Add a line "${name}: …".` })
     const again = found[1]
     if (times !== 'many' && again !== undefined)
-      faults.push({ file, line: again.line, what: `header «${name}» stands twice`, todo: 'Keep one of the two lines.' })
+      faults.push({
+        file,
+        line: again.line,
+        what: `header «${name}» appears twice`,
+        todo: 'Keep one of the two lines.',
+      })
   }
 }
 
@@ -229,7 +235,7 @@ function parseSuggestions(file: string, headers: readonly HeaderLine[], faults: 
       const [kind = '', label = '', ...more] = value.split('|').map((part) => part.trim())
       if (kind !== '' && label !== '' && more.length === 0) return [{ kind, label }]
       const todo = 'Write "suggestion: key | Words on the button".'
-      faults.push({ file, line, what: `suggestion «${value}» has no key, no words or a bar too many`, todo })
+      faults.push({ file, line, what: `suggestion «${value}» has no key, no words or one bar too many`, todo })
       return []
     })
 }

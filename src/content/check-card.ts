@@ -1,4 +1,4 @@
-/** What may stand in a card: placeholders of the closed list, plain Markdown, no condition, nothing that could not fit. */
+/** What a card may hold: placeholders of the closed list, plain Markdown, no conditions, nothing that might not fit. */
 import { findSource } from '../her2/tables/sources.ts'
 import type { ParsedCard } from './card-file.ts'
 import type { Fault } from './faults.ts'
@@ -18,7 +18,7 @@ interface MarkdownRule {
   readonly todo: string
 }
 
-/** Markdown that a card does without: headings break the frame of the viewer, addresses come from the sources only. */
+/** Markdown that a card must not use: headings break the viewer's layout, and addresses come from the sources only. */
 const MARKDOWN_RULES: readonly MarkdownRule[] = [
   {
     found: /^\s{0,3}#{1,6}(?:\s|$)|^\s{0,3}(?:=+|-{2,})\s*$/,
@@ -31,7 +31,7 @@ const MARKDOWN_RULES: readonly MarkdownRule[] = [
     todo: 'Write words and Markdown only; for "less than" put a space after <.',
   },
   { found: /&#?\w+;/, what: 'an HTML entity', todo: 'Write the character itself.' },
-  { found: /!\[/, what: 'an image', todo: 'Take it out: cards carry no images.' },
+  { found: /!\[/, what: 'an image', todo: 'Remove it: cards carry no images.' },
   {
     found: /\]\(|\]\[|:\/\/|\bwww\./i,
     what: 'a link',
@@ -40,7 +40,7 @@ const MARKDOWN_RULES: readonly MarkdownRule[] = [
   {
     found: /```|~~~|^ {4,}\S|^\t/,
     what: 'a code block',
-    todo: 'Begin the line at the margin and leave out the marks.',
+    todo: 'Begin the line at the margin and remove the code marks.',
   },
 ]
 
@@ -100,7 +100,7 @@ function checkTokens(file: string, line: number, text: string): readonly Fault[]
     return { file, line, what: `unknown placeholder ${token}`, todo }
   })
   if (/[{}]/.test(text.replace(TOKEN, '')))
-    faults.push({ file, line, what: 'a brace without its pair', todo: 'Write placeholders as {{name}}.' })
+    faults.push({ file, line, what: 'an unmatched brace', todo: 'Write placeholders as {{name}}.' })
   return faults
 }
 
@@ -112,13 +112,13 @@ function checkSummary({ file, card, lines }: ParsedCard): readonly Fault[] {
   for (const { text, name } of tokensOf(card.summary)) {
     const placeholder = findPlaceholder(name ?? '')
     if (placeholder?.shape === 'inline' && placeholder.inSummary) longest += placeholder.longest
-    else faults.push({ file, line, what: `${text} cannot stand in a summary`, todo: 'Use it in the body only.' })
+    else faults.push({ file, line, what: `${text} cannot be used in a summary`, todo: 'Use it in the body only.' })
   }
   if (longest > LONGEST_SUMMARY)
     faults.push({
       file,
       line,
-      what: `the summary can become ${longest} characters long, the limit is ${LONGEST_SUMMARY}`,
+      what: `the summary can be up to ${longest} characters long; the limit is ${LONGEST_SUMMARY}`,
       todo: 'Use fewer words or fewer placeholders.',
     })
   return faults
@@ -149,16 +149,21 @@ function checkBodyLine(file: string, line: number, text: string): Fault[] {
       faults.push({
         file,
         line,
-        what: `${token} is a block and stands among other words`,
+        what: `${token} is a block but stands among other words`,
         todo: 'Put it on a line of its own, with empty lines around it.',
       })
     if (shape === 'inline' && /^[\s>*+-]*$/.test(text.slice(0, text.indexOf(token))))
-      faults.push({ file, line, what: `the line begins with ${token}`, todo: 'Begin the line with a word of yours.' })
+      faults.push({
+        file,
+        line,
+        what: `the line begins with ${token}`,
+        todo: 'Begin the line with a word of your own.',
+      })
   }
   return faults
 }
 
-/** The five parts, each begun in bold, in this order. */
+/** The five parts, each opened in bold, in this order. */
 function checkSections(file: string, bodyLine: number, lines: readonly string[]): readonly Fault[] {
   let from = 0
   return BODY_SECTIONS.flatMap((section): readonly Fault[] => {

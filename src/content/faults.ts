@@ -1,4 +1,4 @@
-/** What is wrong in the card files, said so that the person who edited them can mend it. */
+/** What is wrong in the card files, in words that let the person who edited them put it right. */
 export interface Fault {
   readonly file: string
   /** Counted from 1. */
@@ -12,7 +12,7 @@ export function describeFault(fault: Fault): string {
   return `${fault.file}, line ${fault.line}: ${fault.what}. ${fault.todo}`
 }
 
-/** Stops the start: cards that were not checked are not shown. */
+/** Stops the start: unchecked cards are never shown. */
 export class CardBookError extends Error {
   readonly faults: readonly Fault[]
 

@@ -44,7 +44,7 @@ export function fillCard(book: CardBook, consideration: Consideration, context: 
   return withoutEmpty(filled) as Card
 }
 
-/** The summary alone, as the synopsis names a consideration that has no card of its own. */
+/** The summary alone: how the synopsis names a folded consideration. */
 export function fillSummary(book: CardBook, consideration: Consideration, context: FillContext): string {
   return fillSummaryOf(subjectOf(book, consideration, context))
 }
@@ -57,7 +57,7 @@ function subjectOf(book: CardBook, consideration: Consideration, context: FillCo
   return { card, consideration, context, ...(classification === undefined ? {} : { classification }) }
 }
 
-/** Full words first; then the specimen and other long phrases in their shorter forms, until the limit is kept. */
+/** Full words first; then shorter forms of the specimen and other long phrases, until the summary fits. */
 function fillSummaryOf(subject: Subject): string {
   const template = subject.card.summary
   const names = [...template.matchAll(TOKEN)].map((match) => match[1] as InlineName)
@@ -74,7 +74,7 @@ function fillSummaryOf(subject: Subject): string {
   return written().replace(/^[a-z]/, (letter) => letter.toUpperCase())
 }
 
-/** A card that speaks of a specimen leads to its evidence, launched by the EHR for the patient that is open. */
+/** A card about a specimen links to its evidence, which the EHR launches for the patient whose chart is open. */
 function linksOf({ classification, context: { evidenceLaunch } }: Subject): Pick<Card, 'links'> {
   if (classification === undefined || evidenceLaunch === undefined) return {}
   return { links: [{ label: 'HER2 evidence of this patient', url: evidenceLaunch, type: 'smart' }] }
@@ -102,7 +102,7 @@ function sourceOf(subject: Subject): Card['source'] {
   }
 }
 
-/** One action each, as some clients accept no more. */
+/** One action each, because some clients accept no more. */
 function fillSuggestions(subject: Subject, summary: string): Suggestion[] {
   return subject.card.suggestions.flatMap((suggestion) => {
     const proposal = propose(suggestion, summary, subject)

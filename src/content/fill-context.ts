@@ -33,6 +33,6 @@ export interface Subject {
   readonly card: CardText
   readonly consideration: Consideration
   readonly context: FillContext
-  /** The specimen that the card speaks of. */
+  /** The specimen that the card is about. */
   readonly classification?: Classification
 }

@@ -1,4 +1,4 @@
-/** The words for a person beside a classification. Status first; a tier is never a category of its own. */
+/** The label of a classification, for a person. Status first; a tier is never a category of its own. */
 import type { Classification, Reason, Tier } from '../her2/classification.ts'
 
 const TIER_WORDS: Readonly<Record<Tier, string>> = {
@@ -14,7 +14,7 @@ export const LONG_REASON_WORDS: Readonly<Record<Reason, string>> = {
   'needs-ihc': 'IHC on the same tissue needed',
   'needs-dual-probe': 'dual-probe ISH needed',
   'recount-not-found': 'second blinded ISH count not found',
-  adjudication: 'recount left the ISH group, laboratory adjudication needed',
+  adjudication: 'recount in another ISH group, laboratory adjudication needed',
   'copy-number-missing': 'HER2 copy number missing',
   'ratio-missing': 'HER2/CEP17 ratio missing',
   preliminary: 'preliminary result',

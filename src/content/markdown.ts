@@ -1,17 +1,17 @@
 /**
- * Text from the record, made safe for a card. The CDS Hooks sandbox renders `detail` with raw HTML let through and
- * links bare addresses even where they are backslash-escaped, so a value is escaped against HTML, Markdown and
- * auto-links at once. Held in test/content/markdown.test.ts against three renderers.
+ * Text from the record, made safe for a card. The CDS Hooks sandbox lets raw HTML in `detail` through and links bare
+ * addresses even where they are backslash-escaped, so a value is escaped against HTML, Markdown and auto-links at once.
+ * test/content/markdown.test.ts checks it against three renderers.
  */
 
-/** A longer value is cut here, with an ellipsis; in characters of the unescaped text. */
+/** Longer values are cut here, with an ellipsis; counted in characters of the unescaped text. */
 export const LONGEST_VALUE = 400
 
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu
-// Marks that turn the writing direction, and could show a number backwards.
+// Marks that reverse the writing direction and could show a number backwards.
 const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 const MARKDOWN_MARKS = /[\\`*_{}[\]()#+\-!|~^$]/g
-/** Invisible, keeps two characters from being read as one mark or address. */
+/** Invisible; keeps two characters from being read as one mark or address. */
 export const WORD_JOINER = '\u2060'
 
 /** One line of plain text: composed form, no control characters, no direction marks, single spaces, cut at `longest`. */

@@ -25,7 +25,7 @@ export function missingItems(subject: Subject): readonly Phrase[] {
   ].filter((item) => item.plain !== '')
   const left = items.length - MOST_ITEMS
   const shown = left > 0 ? [...items.slice(0, MOST_ITEMS), fixed(`And ${left} more`)] : items
-  const beyond = fixed('Results kept in other systems, or only on paper, are not known to this service')
+  const beyond = fixed('Results held in other systems or only on paper are not known to this service')
   return [...shown, beyond]
 }
 
@@ -46,7 +46,7 @@ function specimenGaps(subject: Subject): readonly Phrase[] {
   ]
 }
 
-/** Conditions that the record does not show, each once, of the label routes that nothing in the record contradicts. */
+/** Conditions not found in the record, each once, of the label routes that nothing in the record contradicts. */
 function routeGaps({ consideration }: Subject): readonly Phrase[] {
   const routes = uncontradictedRoutes(consideration.routes ?? [])
   const gaps = routes.flatMap(({ conditions }) => conditions.filter(({ record }) => record === 'not found'))

@@ -1,4 +1,4 @@
-/** The notes of a classification in words: one table, by code. Values of the record stand in them as they came. */
+/** The notes of a classification in words: one table, by code. Values from the record are quoted unchanged. */
 import type { Note, NoteCode, Quotient } from '../her2/classification.ts'
 
 type NoteOf<Code extends NoteCode> = Extract<Note, { readonly code: Code }>
@@ -20,8 +20,9 @@ const NOTE_WORDS: { readonly [Code in NoteCode]: (note: NoteOf<Code>) => string 
     'the second count contradicts itself: its numbers and its words give different ISH groups',
   'ish-numbers-incomplete': () => 'ISH numbers incomplete: the words of the report were used',
   'ish-words-only': () => 'ISH given in words only: numbers not available',
-  'ish-words-against-numbers': ({ words, reading }) => `ISH reported as «${words}», its numbers are ${reading} (P-5)`,
-  'ish-not-classifiable': ({ possible }) => `ISH not classifiable: possible are ${possible.join(', ')}`,
+  'ish-words-against-numbers': ({ words, reading }) =>
+    `ISH reported as «${words}», but its numbers are ${reading} (P-5)`,
+  'ish-not-classifiable': ({ possible }) => `ISH not classifiable; possible: ${possible.join(', ')}`,
   'two-ish-answers': () =>
     'two final ISH results on this specimen lead to different answers; populations are never averaged (HET-3)',
   'several-ish-results': () => 'more than one ISH result on this specimen; each was read on its own (HET-3)',

@@ -1,4 +1,4 @@
-/** The inline words of cards about an order that is being written: the drug or test, and what stands against it. */
+/** The inline words of cards about an order that is being written: the drug or test, and what speaks against it. */
 import { AGENTS } from '../her2/tables/agents.ts'
 import type { Classification, HormoneReceptorStatus, PatientClassification } from '../her2/classification.ts'
 import type { Consideration, ConsiderationKey } from '../her2/considerations/considerations.ts'
@@ -23,7 +23,7 @@ export function drugForms({ consideration: { draft } }: Subject): Forms {
 /** 'Trastuzumab 440 mg (MedicationRequest/1)': the draft in the words of the record. */
 export function draftPhrase({ consideration: { draft } }: Subject): Phrase {
   const words = recorded(draft?.words ?? '')
-  const name = words.plain === '' ? fixed('without words') : words
+  const name = words.plain === '' ? fixed('no description') : words
   const named = reference(draft?.reference ?? '')
   return named.plain === '' ? name : say`${name} (${named})`
 }
@@ -31,7 +31,7 @@ export function draftPhrase({ consideration: { draft } }: Subject): Phrase {
 const HER2_PART = /her2|report/i
 const HER2_WORDS = /her-?2|erbb2/i
 
-/** What the record shows of HER2. Nothing found is said as such, and never as negative (RULES T-40). */
+/** What the record shows about HER2. "Nothing found" is said as such, never as negative (RULES T-40). */
 export function recordShows(subject: Subject): Forms {
   const { classification: of, context } = subject
   if (of !== undefined && of.overexpression !== 'unknown')
@@ -43,7 +43,7 @@ export function recordShows(subject: Subject): Forms {
 
 export const SEE_DETAIL = 'see detail'
 
-/** What keeps the record from every route, or what is the matter with an order: from the long form to the shortest. */
+/** Why the record fits no route, or what is wrong with an order: from the longest form to the shortest. */
 export function gapForms({ consideration: { gap, problem } }: Subject): Forms {
   const words = (gap && gapWords(gap)) ?? (problem && problemWords(problem))
   if (!words) return [fixed(SEE_DETAIL)]
@@ -51,12 +51,12 @@ export function gapForms({ consideration: { gap, problem } }: Subject): Forms {
   return [recorded(long), recorded(bare), fixed(short), fixed(SEE_DETAIL)]
 }
 
-/** Everything that a card lists as open: caveats of the specimen, items of the baseline. */
+/** Everything that a card lists as open: caveats of the specimen, baseline items. */
 export function openWords({ consideration: { caveats = [], baseline = [] } }: Subject) {
   return [...caveats.map(caveatWords), ...baseline.map(baselineWords)]
 }
 
-/** All open items or caveats, then without references, then that the detail has them. */
+/** All open items or caveats; then the same without references; then a pointer to the detail. */
 export function caveatForms(subject: Subject): Forms {
   const items = openWords(subject)
   if (items.length === 0) return [fixed(SEE_DETAIL)]
@@ -89,7 +89,7 @@ export function stageWords({ context }: Subject): Phrase {
   return fixed(STAGE_WORDS[context.patient.metastatic])
 }
 
-/** '2 specimens': those that every-result-negative speaks of. */
+/** '2 specimens': those that everyResultNegative is about. */
 export function specimenCount({ context }: Subject): Phrase {
   const count = context.patient.tumors.flatMap(({ specimens }) => specimens).length
   return fixed(`${count} ${count === 1 ? 'specimen' : 'specimens'}`)
@@ -103,7 +103,7 @@ export function statusReason({ classification: of }: Subject): Phrase {
 
 // ---- orders of HER2 tests -----------------------------------------------------------------------------------------
 
-/** Cards that speak of the specimen that an order names, and not of the one that speaks now. */
+/** Cards about the specimen that an order names, not about the current one. */
 const ABOUT_ORDERED_SPECIMEN: ReadonlySet<ConsiderationKey> = new Set(['her2OrderProblem', 'her2OrderInSitu'])
 
 type Ordered =
@@ -136,7 +136,7 @@ function factsOf(facts: SpecimenFacts | undefined): { readonly facts?: SpecimenF
   return facts === undefined ? {} : { facts }
 }
 
-/** The classification that a card speaks of: that of the ordered specimen, or that of the consideration. */
+/** The classification that a card is about: that of the ordered specimen, or that of the consideration. */
 export function classificationOf(consideration: Consideration, context: FillContext): Classification | undefined {
   if (!ABOUT_ORDERED_SPECIMEN.has(consideration.key)) return consideration.classification
   const ordered = orderedSpecimen(consideration, context)

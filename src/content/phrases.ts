@@ -1,6 +1,6 @@
 /**
- * A phrase is one line of words in two forms: plain for a summary, Markdown for a detail. Words of the project stand
- * as they are; words of the record enter only through `recorded`, which escapes them, so none can be forgotten.
+ * A phrase is one line of words in two forms: plain for a summary, Markdown for a detail. The project's own words are
+ * used as they are; words of the record enter only through `recorded`, which escapes them, so none can be forgotten.
  */
 import { escapeMarkdown, plainText, WORD_JOINER } from './markdown.ts'
 
@@ -16,7 +16,7 @@ export function fixed(words: string): Phrase {
   return { plain: words, markdown: words }
 }
 
-/** Words of the record, of whatever content. */
+/** Words of the record, whatever they contain. */
 export function recorded(words: string): Phrase {
   return { plain: plainText(words), markdown: escapeMarkdown(words) }
 }
@@ -30,7 +30,7 @@ export function decimal(text: string): Phrase {
   return DECIMAL.test(text) ? fixed(text) : recorded(text)
 }
 
-/** A date as far as it was recorded; never a guess. */
+/** A date as precise as it was recorded, never a guess. */
 export function day(text: string | undefined, otherwise = 'no date'): Phrase {
   const date = text?.slice(0, 10)
   return fixed(date !== undefined && DAY.test(date) ? date : otherwise)

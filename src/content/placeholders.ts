@@ -1,8 +1,8 @@
 /**
  * The closed list of placeholders that a card may hold, and how long each can become in a summary.
  * `shrinks`: the words have shorter forms, down to `longest` characters; others are never longer than `longest`.
- * A block stands alone on its line in the body; inline words never begin a line, for a value such as '1. x' would
- * there become a list.
+ * A block stands alone on its line in the body; inline words never begin a line, because a value such as '1. x' would
+ * become a list there.
  */
 import { LONGEST_AGENT, LONGEST_RECEPTORS, LONGEST_STAGE, NO_ORDERED_SPECIMEN, SEE_DETAIL } from './order-words.ts'
 import { LONGEST_ROUTE_FIT, LONGEST_ROUTE_ITEMS } from './route-words.ts'
@@ -43,7 +43,7 @@ export const PLACEHOLDERS = {
   specimen:        shrinking('right specimen'.length, 'the specimen: side, site, procedure'),
   date:            inline('2026-09-02'.length, 'when the specimen was taken, or "no date"'),
   status:          inline(LONGEST_STATUS, 'the status in short: HER2-negative (low)'),
-  result:          inline(LONGEST_RESULT, 'what it rests on: IHC 1+, ISH not amplified'),
+  result:          inline(LONGEST_RESULT, 'what it is based on: IHC 1+, ISH not amplified'),
   equivocalIhc:    inline('pattern as 2+'.length, 'the equivocal IHC as reported: 2+, or without score'),
   caution:         inline(', caution'.length, '", caution" where the tier carries the caution flag, else nothing'),
   differs:         shrinking('; others differ'.length, 'that another specimen has another status, else nothing'),
@@ -58,25 +58,25 @@ export const PLACEHOLDERS = {
   reason:          inline('IHC and ISH indeterminate'.length, 'which test is indeterminate'),
   diagnosisDate:   inline('2026-09-02'.length, 'when the cancer was diagnosed, or "no date"'),
   drug:            shrinking(LONGEST_AGENT, 'order cards: the drug or assay, by its non-proprietary name'),
-  recordShows:     shrinking(LONGEST_SHOWN, 'order cards: the status with what it rests on, or that no HER2 result was found'),
+  recordShows:     shrinking(LONGEST_SHOWN, 'order cards: the status with its basis, or that no HER2 result was found'),
   routeFit:        inline(LONGEST_ROUTE_FIT, 'order cards: the label routes that the record fits, in full or in part, or none'),
   routeItems:      shrinking(LONGEST_ROUTE_ITEMS, 'order cards: "; not found: …", the conditions of these routes that were not found'),
   receptorStatus:  inline(LONGEST_RECEPTORS, 'hormone receptors in short: HR+, HR-negative, HR unknown'),
   stage:           inline(LONGEST_STAGE, 'metastatic, not metastatic, or stage unknown'),
-  gap:             shrinking(SEE_DETAIL.length, 'order cards: what fits no route, or what is the matter with an order'),
+  gap:             shrinking(SEE_DETAIL.length, 'order cards: why no route fits, or what is wrong with an order'),
   openItems:       shrinking(SEE_DETAIL.length, 'order cards: what weakens the basis, or what was not found before a first dose'),
   statusReason:    inline(LONGEST_REASON, 'why a status is not final'),
   specimenCount:   inline('999 specimens'.length, 'how many specimens have a HER2 status'),
   orderSpecimen:   shrinking(LONGEST_ORDERED, 'the specimen that an order of a HER2 test names'),
-  draft:           bodyOnly('order cards: the order as it is written, with its reference'),
+  draft:           bodyOnly('order cards: the order as written, with its reference'),
   diagnosis:       bodyOnly('the diagnosis in the words of the record'),
   laboratory:      block("the laboratory's own overall interpretation, where there is one"),
   statusSentence:  block('the status in full, overexpression and expression tier apart'),
   specimens:       block('table of all specimens, latest first, per tumour'),
   receptors:       block('ER and PgR as read, with ER Low Positive named'),
   history:         block('whether any specimen was ever positive, low or ultralow'),
-  otherSpecimens:  block('what the other specimens say, and which one is latest'),
-  routes:          block('table of label routes: each condition found, contradicted or not found'),
+  otherSpecimens:  block('the status of the other specimens, and which specimen is current'),
+  routes:          block('table of label routes: each condition found, not found or contradicted'),
   caveats:         block('caution, discordance, assumed specimen, laboratory comments and notes'),
   openList:        block('order cards: the list of what weakens the basis, or was not found'),
   folded:          block('summaries of further considerations that have no card of their own now'),
@@ -84,7 +84,7 @@ export const PLACEHOLDERS = {
   rulesUsed:       block('the rule rows used, each with its meaning'),
   sources:         block('the sources with year, DOI and date of last check'),
   missing:         block('what was not read, not understood, pending or not recorded'),
-  limits:          block('for whom the card is and what it is not made for'),
+  limits:          block('whom the card is for and what it is not for'),
 } as const satisfies Readonly<Record<string, Placeholder>>
 
 export type PlaceholderName = keyof typeof PLACEHOLDERS

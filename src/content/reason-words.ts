@@ -1,6 +1,6 @@
 /**
- * The reasons that the rules give in codes, in words: one table for each kind. `short` is for a summary of limited
- * length; `bare`: the long form without the reference that is looked up.
+ * The reasons that the rules give as codes, in words: one table per kind. `short` is for a summary of limited length;
+ * `bare` is the long form without its reference.
  */
 import type {
   BaselineItem,
@@ -93,7 +93,7 @@ export function baselineWords<Code extends BaselineItem['code']>(
   return BASELINE_WORDS[item.code as Code](item)
 }
 
-/** Why a consideration is withheld: 'not read: orders', the reason of its own row, or the words of the table's row. */
+/** Why a consideration is withheld: 'not read: orders', the condition of its own row, or the words of the table row. */
 export function withholdWords(reason: WithholdReason): string {
   if (reason.code === 'unless') return reason.condition
   if (reason.code === 'not-read') return `not read: ${reason.parts.join(', ')}`

@@ -24,7 +24,7 @@ const STATUS_WORDS: Readonly<Record<ReportStatus, string>> = {
   unverified: 'not stated',
 }
 
-/** What a card rests on besides the HER2 results of its specimen. */
+/** Cards that use more than the HER2 results of their specimen. */
 const FURTHER_INPUTS: ReadonlySet<ConsiderationKey> = new Set([
   'metastaticLow',
   'metastaticUltralow',
@@ -34,7 +34,7 @@ const FURTHER_INPUTS: ReadonlySet<ConsiderationKey> = new Set([
   'tdxdNoRoute',
 ])
 
-/** Cards that speak of the whole patient list every result. */
+/** Cards about the whole patient list every result. */
 const ALL_RESULTS: ReadonlySet<ConsiderationKey> = new Set([
   'her2Synopsis',
   'metastaticRetest',
@@ -70,7 +70,7 @@ export function resultsRead(subject: Subject): string {
   return none + table(['Input', 'Value', 'Date', 'Specimen', 'Report', 'Reference'], rows.slice(0, MOST_ROWS)) + left
 }
 
-/** Where a card lists one specimen only, no row is no statement on the patient. */
+/** For a card that lists one specimen only, an empty table says nothing about the patient. */
 function saysNoneFound(subject: Subject): boolean {
   return validResults(subject).length === 0
 }
@@ -79,7 +79,7 @@ function validResults({ context }: Subject): readonly Her2Result[] {
   return context.evidence.results.filter((result) => result.replacedBy === undefined)
 }
 
-/** The results that the classification of the card's specimen rests on. */
+/** The results that the classification of the card's specimen is based on. */
 export function specimenResults(subject: Subject): readonly Her2Result[] {
   const used = new Set(subject.classification?.evidence ?? [])
   return validResults(subject).filter((result) => used.has(result.reference) || used.has(ownerOf(result.reference)))
@@ -128,7 +128,7 @@ function named(name: string, phrase: Phrase, unit = ''): Phrase {
 const PERCENT_NAMES = {
   membrane: 'cells with membrane staining',
   'intense-complete': 'cells with intense complete staining',
-  unspecified: 'percent (of what is not stated)',
+  unspecified: 'percentage (of what, not stated)',
 } as const
 const PATTERN_WORDS = {
   'intense-complete-limited': 'intense complete staining of limited extent',
@@ -218,7 +218,7 @@ function diagnosisRows({ consideration, context }: Subject): readonly (readonly 
 
 const PREGNANCY_WORDS = { pregnant: 'pregnant', 'not-pregnant': 'not pregnant' } as const
 
-/** What a first dose is held against; an item that was not found has no row and stands in the list of the card. */
+/** What is checked before a first dose; an item that was not found has no row here, but is in the card's list. */
 function baselineRows({ consideration, context }: Subject): readonly (readonly Phrase[])[] {
   if (consideration.key !== 'tdxdBaseline') return []
   const { lvef, lungDisease, pregnancy } = context.evidence.baseline ?? {}
@@ -256,5 +256,5 @@ export function receptorsLine({ context }: Subject): Phrase {
     return say`${fixed(result.receptor)} ${words} (${date}, ${fixed(STATUS_WORDS[result.reportStatus])})`
   })
   const read = found.length === 0 ? fixed('no ER or PgR result was found') : join(found, '; ')
-  return say`Hormone receptors: ${read}. By the rule rows: ${fixed(RECEPTOR_STATUS[context.patient.hormoneReceptor])}.`
+  return say`Hormone receptors: ${read}. By the rules: ${fixed(RECEPTOR_STATUS[context.patient.hormoneReceptor])}.`
 }

@@ -1,4 +1,4 @@
-/** Words for label routes: their conditions, what these rest on, and in a summary which routes the record leaves open. */
+/** Words for label routes: their conditions, the basis of each, and, for a summary, which routes the record leaves open. */
 import type {
   LabelRoute,
   RouteBasis,
@@ -42,7 +42,7 @@ type BasisOf<Code extends RouteBasis['code']> = Extract<RouteBasis, { readonly c
 
 const BASIS_WORDS: { readonly [Code in RouteBasis['code']]: (basis: BasisOf<Code>) => string } = {
   status: ({ of }) => labelOf(of),
-  tier: ({ of }) => `${labelOf(of)}${of.caution ? ': with caution, not plainly ISH-negative' : ''}`,
+  tier: ({ of }) => `${labelOf(of)}${of.caution ? ': with caution, not clearly ISH-negative' : ''}`,
   'staining-not-stated': () => 'IHC 0 without a statement on membrane staining',
   metastatic: () => 'metastatic',
   statement: stands,
@@ -55,7 +55,7 @@ const BASIS_WORDS: { readonly [Code in RouteBasis['code']]: (basis: BasisOf<Code
   receptors: ({ results, lowPositive }) =>
     `${results.map(tellReceptor).join('; ')}${lowPositive ? ' (low positive)' : ''}`,
   assay: ({ name }) => name,
-  'other-assay': ({ name }) => `assay of the report: ${name}`,
+  'other-assay': ({ name }) => `assay named in the report: ${name}`,
 }
 
 function tellReceptor({ receptor, percent, words, reference }: BasisOf<'receptors'>['results'][number]): string {
@@ -63,7 +63,7 @@ function tellReceptor({ receptor, percent, words, reference }: BasisOf<'receptor
   return `${receptor} ${[share, words].filter(Boolean).join(', ')} (${reference})`
 }
 
-/** What a condition rests on, for a person; values of the record stand in it as they came. */
+/** The basis of a condition, for a person; values from the record are unchanged. */
 export function basisWords<Code extends RouteBasis['code']>(basis: BasisOf<Code>): string {
   return BASIS_WORDS[basis.code as Code](basis)
 }
@@ -95,7 +95,7 @@ export function uncontradictedRoutes(routes: readonly LabelRoute[]): readonly La
   return routes.filter(({ conditions }) => conditions.every(({ record }) => record !== 'contradicts'))
 }
 
-/** Of those, the ones whose HER2 condition, always the first, was found: an open HER2 status fits no route yet. */
+/** Those whose HER2 condition, always the first, was found: while the HER2 status is open, no route fits yet. */
 function fittingRoutes(routes: readonly LabelRoute[]): readonly LabelRoute[] {
   return uncontradictedRoutes(routes).filter(({ conditions }) => conditions[0]?.record === 'found')
 }
@@ -107,7 +107,7 @@ const ROUTE_ID = /^TDX-\d$/
 const MOST_NAMED = 4
 export const LONGEST_ROUTE_FIT = 'record fits label routes TDX-1, TDX-2, TDX-5, TDX-6 in part'.length
 
-/** 'record fits label route TDX-3 in part'. What lies behind 'found' is in the table of the detail. */
+/** 'record fits label route TDX-3 in part'. The table in the detail shows what each 'found' is based on. */
 export function routeFit({ consideration }: Subject): Phrase {
   const open = fittingRoutes(consideration.routes ?? [])
   const full = open.filter(isFound)
@@ -126,7 +126,7 @@ export const LONGEST_ROUTE_ITEMS = '; not all conditions found'.length
 export function routeItems({ consideration }: Subject): [Phrase, ...Phrase[]] {
   const routes = consideration.routes ?? []
   const fitting = fittingRoutes(routes)
-  if (fitting.some(isFound)) return [fixed('; not found: nothing')]
+  if (fitting.some(isFound)) return [fixed('; all conditions found')]
   const open = fitting.length > 0 ? fitting : uncontradictedRoutes(routes)
   if (open.length === 0) return [routes.length === 0 ? NOTHING : fixed('; each is contradicted')]
   const names = [...new Set(open.flatMap(({ conditions }) => missingNames(conditions)))]

@@ -1,4 +1,4 @@
-/** The rule rows that a card rests on, each with what it says: the words of the very row that was met. */
+/** The rule rows that a card is based on, each in the words of the very row that was met. */
 import type { Classification } from '../her2/classification.ts'
 import { COMBINATION } from '../her2/tables/combination.ts'
 import type { RowHead } from '../her2/tables/define-table.ts'
@@ -12,7 +12,7 @@ import type { Subject } from './fill-context.ts'
 import { fixed, list, rowId } from './phrases.ts'
 import { findRoute } from './route-words.ts'
 
-/** Tables whose rows count only where the path went through them; a row of considerations names all that may. */
+/** Tables whose rows count only if the path went through them; a row of considerations names all that it might. */
 const OF_THE_PATH: ReadonlySet<string> = new Set(
   [IHC, ISH_GROUPS, GROUP_BY_IHC, SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE, COMBINATION, TIERS].map(({ id }) => id),
 )
@@ -27,7 +27,7 @@ export function rulesUsed(subject: Subject): string {
 
 interface Told {
   readonly id: string
-  /** Absent for a rule that stands in no table: shown by its id alone. */
+  /** Absent for a rule that is in no table: shown by its id alone. */
   readonly words?: string
 }
 
@@ -54,13 +54,13 @@ function becauseRows({ consideration, classification }: Subject): readonly Told[
       const own = met.filter((row) => row.id === id)
       const rows = own.length > 0 ? own : rowsOfRule(id)
       const words = [...new Set(rows.map((row) => told(row).words))]
-      // Rows that say different things under one id, of which none is known to be met, leave the id to speak.
+      // Where rows under one id say different things and none is known to have been met, the id alone is shown.
       const [only] = words
       return words.length === 1 && only !== undefined ? [{ id, words: only }] : [{ id }]
     })
 }
 
-/** Ids of cards, as a row names itself. */
+/** Ids of cards: how a row names itself. */
 const CARD_ID = /^PV-/
 
 const isLabelRow = (id: string) => rowsOfRule(id).some(({ table }) => table === LABEL_ROUTES.id)

@@ -9,7 +9,7 @@ export interface SpecimenInWords {
   readonly metastatic?: boolean
 }
 
-/** The facts that the record holds of a specimen, by its reference. */
+/** The facts that the record holds about a specimen, by its reference. */
 export function findSpecimen(evidence: Evidence, reference: string | undefined): SpecimenFacts | undefined {
   if (reference === undefined) return undefined
   const known = [...evidence.specimens, ...evidence.results.map((result) => result.specimen)]

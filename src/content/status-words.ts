@@ -20,7 +20,7 @@ export const NOT_FINAL_WORDS: Readonly<Record<NotFinalReason, string>> = {
   'copy-number-missing': 'HER2 copies missing',
   'ratio-missing': 'ratio missing',
   preliminary: 'preliminary',
-  'repeat-ish': 'ISH to repeat',
+  'repeat-ish': 'needs repeat ISH',
   'ish-equivocal': 'ISH equivocal',
 }
 
@@ -88,7 +88,7 @@ export const LONGEST_REASON = Math.max(
   ...Object.values(NOT_APPLICABLE_WORDS).map((reason) => reason.length),
 )
 
-/** Where there is no status to show: nothing found, something that could not be used, or a record not read. */
+/** Where there is no status to show: nothing found, nothing usable found, or the record not read. */
 export const NO_RESULT_WORDS = {
   none: 'no HER2 result found',
   unclear: 'no HER2 result found that could be read',
@@ -100,7 +100,7 @@ export function reasonWords(reason: Reason): string {
   return REASON_WORDS[reason]
 }
 
-/** Only these have a reason (docs/INTERFACE.md); the longest summary counts on it. */
+/** Only these have a reason (docs/INTERFACE.md); the bound on the summary length relies on it. */
 const REASONED: ReadonlySet<Overexpression> = new Set(['not-final', 'conflict', 'not-applicable'])
 
 /** 'negative (low)', 'not final (needs ISH)': the category without the word HER2. */
@@ -164,7 +164,7 @@ const GROUP_WORDS: Readonly<Record<NonNullable<IshSummary['group']>, string>> = 
   5: 'ISH not amplified',
 }
 
-/** The ISH half of a result: the group decides, else the words, else that numbers are incomplete. */
+/** The ISH half of a result: the group if there is one, else the words, else 'inconclusive'. */
 export function ishWords(ish: IshSummary | undefined): string {
   if (ish === undefined) return 'no ISH'
   if (ish.group !== undefined) return GROUP_WORDS[ish.group]
@@ -185,15 +185,15 @@ export function ihcWords(ihc: IhcSummary | undefined): string {
   if (ihc === undefined) return 'no IHC'
   if (ihc.score === undefined) return IHC_RESULT_WORDS.get(ihc.words ?? '') ?? 'IHC without a score'
   const staining = ihc.score === '0' && ihc.staining !== undefined ? STAINING_WORDS[ihc.staining] : ''
-  // Only beside 0 with staining is a percentage known to be one of membrane staining (T-21). A long fraction would not
-  // fit a summary and is not shortened. In both cases the percentage stands in the results table.
+  // Only beside 0 with staining is a percentage known to mean membrane staining (T-21). A long fraction would not fit
+  // a summary and is not shortened. In both cases the results table has the percentage.
   const percent = ihc.score === '0' && ihc.staining === 'present' ? String(ihc.stainingPercent ?? '') : ''
   return `IHC ${ihc.score}${staining}${percent !== '' && percent.length <= 4 ? `, ${percent} %` : ''}`
 }
 
 export const LONGEST_RESULT = 'IHC 0 with staining, 12.5 %, ISH inconclusive'.length
 
-/** 'IHC 1+, ISH not amplified': what the status rests on. */
+/** 'IHC 1+, ISH not amplified': what the status is based on. */
 export function resultWords(of: Classification): string {
   return `${ihcWords(of.ihc)}, ${ishWords(of.ish)}`
 }

@@ -1,5 +1,5 @@
 /**
- * The closed list of what a card may offer. A card file names a kind and words its button; here stands what is
+ * The closed list of what a card may offer. A card file names a kind and words its button; this table says what is
  * drafted, on which specimen and for which reason. Kinds that do not fit a specimen offer nothing.
  */
 import type { Her2Result } from '../her2/evidence.ts'
@@ -46,7 +46,7 @@ type Kind = TestKind | QuestionKind | ExaminationKind
 const isSingleProbe = (subject: Subject) => subject.classification?.ish?.probe === 'single'
 const lacksIhc = (subject: Subject) => subject.classification?.ihc === undefined
 
-/** Reasons that another ISH on the same specimen can settle; after a recount the guideline proposes none (comment C4). */
+/** Reasons that another ISH on the same specimen can resolve; after a recount the guideline proposes none (comment C4). */
 const NEEDS_ISH: ReadonlySet<NotFinalReason> = new Set(['needs-ish', 'needs-dual-probe', 'repeat-ish'])
 const isOpenFor = (subject: Subject, reasons: ReadonlySet<string>) => reasons.has(subject.classification?.reason ?? '')
 const isOpen = (subject: Subject, ...codes: readonly BaselineItem['code'][]) =>
@@ -218,7 +218,7 @@ function reasonsOf(subject: Subject, test: Her2Result['test'] | 'all'): readonly
   return [...new Set(references.map(ownerOf))]
 }
 
-/** What of the record speaks for the examination; nothing where it was simply not found. */
+/** What in the record calls for the examination; nothing where an item was simply not found. */
 function baselineReasons({ examination }: ExaminationKind, { context }: Subject): readonly string[] {
   const { lvef, lungDisease } = context.evidence.baseline ?? {}
   const found = { echocardiogram: lvef, 'chest-ct': lungDisease, 'pregnancy-test': undefined }[examination]

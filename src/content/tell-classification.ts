@@ -6,7 +6,7 @@ import { tellNote } from './note-words.ts'
 export interface ToldClassification extends Omit<Classification, 'notes' | 'rows'> {
   /** Words for a person. */
   readonly label: string
-  /** For a person: both sides of a contradiction, near-threshold and other remarks. */
+  /** For a person: both sides of a contradiction, near-threshold remarks and others. */
   readonly notes: readonly string[]
 }
 

@@ -1,4 +1,4 @@
-/** An answer holds no null and nothing empty: such members are left out, at any depth. */
+/** An answer holds no nulls and nothing empty: such members are left out, at any depth. */
 export function withoutEmpty(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEmpty).filter((member) => !isEmpty(member))
   if (typeof value !== 'object' || value === null) return value
@@ -8,7 +8,7 @@ export function withoutEmpty(value: unknown): unknown {
 
 function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return true
-  // JSON has no word for these numbers and would write null.
+  // JSON cannot express these numbers and would write null.
   if (typeof value === 'number') return !Number.isFinite(value)
   return typeof value === 'object' && Object.keys(value).length === 0
 }

@@ -1,4 +1,4 @@
-/** The inline words of the cards: one function a placeholder, each from the longest form to the shortest. */
+/** The inline words of the cards: one function per placeholder, each from the longest form to the shortest. */
 import type { Classification } from '../her2/classification.ts'
 import type { Treatment } from '../her2/evidence.ts'
 import type { Subject } from './fill-context.ts'
@@ -71,7 +71,7 @@ function recordedOr(words: string | undefined, otherwise: string): Phrase {
   return phrase.plain === '' ? fixed(otherwise) : phrase
 }
 
-/** The specimen that a card speaks of: the untested one where there is a target, else that of its classification. */
+/** The specimen that a card is about: the untested one where there is a target, else that of its classification. */
 export function subjectSpecimenForms(subject: Subject): readonly Phrase[] {
   const { consideration, classification, context } = subject
   const of = consideration.target ?? classification?.specimen ?? {}
@@ -102,7 +102,7 @@ export function otherSpecimens(
   })
 }
 
-/** The same object, or the same specimen resting on the same results. */
+/** The same object, or the same specimen based on the same results. */
 export function isSameSpecimen(one: Classification, other: Classification): boolean {
   if (one === other) return true
   return (
@@ -173,16 +173,16 @@ function discordanceForms(subject: Subject): [Phrase, ...Phrase[]] {
     return [say`${result}: percentage against score`, fixed('percentage against score')]
   if (of.reason === 'two-final-results') return [fixed('two final results')]
   if (of.reported === undefined) return [result, fixed('IHC against ISH')]
-  // Long words of the record are quoted in the detail; cutting them here could turn their meaning.
+  // Long words of the record are quoted in the detail; cutting them here could reverse their meaning.
   const reported = REPORTED_WORDS.has(of.reported) ? recorded(of.reported) : undefined
   if (reported === undefined) return [fixed('report differs from components')]
   return [say`reported ${reported}, but ${result}`, say`reported ${reported}, components differ`]
 }
 
-// At most six characters each: the summary counts on it (placeholder `row`).
+// At most six characters each: the summary relies on it (placeholder `row`).
 const DECIDING = /^(?:T-12|T-19|T-21|T-24|T-36|SP-8|CB-\d{1,2}[a-f]?|P-[2356])$/
 
-/** The row that a reader should open: the last of the path, else the one that made the card fire. */
+/** The row that a reader should look up: the last of the path, else the one that made the card fire. */
 function decidingRow(subject: Subject): string {
   const because = subject.consideration.because.filter((row) => DECIDING.test(row))
   const path = (subject.classification?.rules ?? []).filter((row) => DECIDING.test(row))
@@ -194,7 +194,7 @@ const PLAN_KINDS: ReadonlySet<Treatment['kind']> = new Set(['t-dxd', 'her2-direc
 const PLAN_STATES: ReadonlySet<Treatment['state']> = new Set(['planned', 'active', 'unknown'])
 const TREATMENT_KEY = /medic|treat|drug/i
 
-/** HER2-directed treatment that is planned or running. Unread medication data is never 'none'. */
+/** HER2-directed treatment that is planned or ongoing. Unread medication data is never 'none'. */
 function planForms(subject: Subject): [Phrase, ...Phrase[]] {
   const { evidence, notRead } = subject.context
   const plans = evidence.treatments.filter(
@@ -207,7 +207,7 @@ function planForms(subject: Subject): [Phrase, ...Phrase[]] {
   return [fixed(notRead.some((key) => TREATMENT_KEY.test(key)) ? 'not read' : 'none found')]
 }
 
-/** 'equivocal' and certain patterns are handled as 2+; that no score was reported is said. */
+/** 'equivocal' and certain patterns are handled as 2+; the words say when no score was reported. */
 function equivocalIhc(of: Classification | undefined): string {
   if (of?.ihc?.score === '2+') return '2+'
   return of?.ihc?.words === 'equivocal' ? 'without score' : 'pattern as 2+'

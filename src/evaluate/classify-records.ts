@@ -10,7 +10,7 @@ export interface ClassifyLine extends ToldPatient {
   readonly patient?: string
   readonly considerations: readonly ConsiderationKey[]
   readonly unread: readonly Unread[]
-  /** Each free text that was read, span by span; only where it was asked for. */
+  /** Each free text that was read, span by span; only if asked for. */
   readonly texts?: readonly MarkedText[]
 }
 

@@ -23,13 +23,13 @@ import type { Evidence, Unread } from '../her2/evidence.ts'
 import type { Reader, RecordPart } from '../her2/considerations/facts.ts'
 import type { Settings } from '../her2/settings.ts'
 
-/** What one installation sets: its thresholds, its local codes, its address. */
+/** What an installation sets: its thresholds, its local codes, its address. */
 export interface Site {
   readonly settings: Settings
   readonly codeMap?: CodeMap
-  /** Public address of the service, without a slash at the end. */
+  /** Public address of the service, without a trailing slash. */
   readonly baseUrl?: string
-  /** Launch address of a SMART app that shows the evidence, where the site has one; cards then link to it. */
+  /** Launch address of a SMART app that shows the evidence, if the site has one; cards then link to it. */
   readonly evidenceLaunch?: string | undefined
 }
 
@@ -39,11 +39,11 @@ export interface EvaluationInput {
   readonly records: readonly unknown[]
   /** Prefetch keys that could not be read. */
   readonly notRead?: readonly string[]
-  /** Evidence that was read before, to evaluate it again; `records` are not looked at then. */
+  /** Evidence that was read before, to evaluate it again; `records` are then ignored. */
   readonly reading?: EvidenceReading
-  /** Hears each free text of `records` that is read, with what was made of it, span by span. */
+  /** Called with each free text of `records` that is read and how it was understood, span by span. */
   readonly onText?: TextListener
-  /** Says what is withheld from this reader; nothing where it is absent. */
+  /** Says what is withheld from this reader; absent: nothing. */
   readonly askReader?: AskReader
 }
 
@@ -54,13 +54,13 @@ export interface Trace {
   readonly considerations: readonly Consideration[]
   /** What the rules withhold from every reader, and why. */
   readonly withheld: readonly Withheld[]
-  /** Considerations without a card of their own: told in the synopsis. */
+  /** Considerations without a card of their own: named in the synopsis. */
   readonly folded: readonly ConsiderationKey[]
   readonly unread: readonly Unread[]
   readonly notRead: readonly string[]
   /** Each consideration under a key that stays the same from answer to answer, with the uuid of its card. */
   readonly findings: readonly Finding[]
-  /** Considerations that stand in `considerations`, but are withheld from this reader. */
+  /** Considerations that are in `considerations`, but withheld from this reader. */
   readonly withheldFromReader?: readonly WithheldFromReader[]
 }
 
@@ -69,16 +69,16 @@ export type Assessment = Omit<Trace, 'folded' | 'findings' | 'withheldFromReader
 
 export interface Evaluation {
   readonly response: CdsResponse
-  /** Cards that are tried out in silence: filled as if they were shown, and not sent. */
+  /** Cards in shadow: filled as if they were shown, and not sent. */
   readonly shadow: readonly Card[]
-  /** Keys that were not read, where for want of them an answer without cards means nothing; else empty. */
+  /** Keys that were not read and without which an answer without cards means nothing; else empty. */
   readonly missedKeys: readonly string[]
   readonly trace: Trace
 }
 
 /**
- * Which part of the record each prefetch key holds. A key that is not listed carries no card's condition: medication
- * statements add to the orders, and many systems keep none; where they were not read, the cards name them (decision 5).
+ * Which part of the record each prefetch key holds. No card depends on a key that is not listed: medication statements
+ * add to the orders, and many systems keep none; if they were not read, the cards name them (decision 5).
  */
 const PART_OF_KEY: Readonly<Record<string, RecordPart>> = {
   her2: 'her2',
@@ -118,8 +118,8 @@ function readerOf({ request }: EvaluationInput): Reader {
 }
 
 /**
- * An answer without cards says that there is nothing to say. It may not, where something would have been said but for a
- * part that was not read, or where an order is about HER2, or about a drug that nobody knows.
+ * An answer without cards says that there is nothing to say. It must not do so if something would have been said but for
+ * a part that was not read, or if an order is about HER2 or about an unknown drug.
  */
 function listMissedKeys(
   { considerations, withheld, evidence, notRead }: Assessment,
@@ -171,7 +171,7 @@ function fillContext(trace: Assessment, site: Site, book: CardBook, today: strin
   }
 }
 
-/** The answer as it would be with the shadowed considerations in it; of that, their cards alone. */
+/** The cards of the shadowed considerations, as they would be in an answer with all of them. */
 function fillShadow(
   book: CardBook,
   kept: readonly Consideration[],

@@ -1,6 +1,6 @@
 /**
- * The same finding under the same key in every answer, while cards and suggestions get fresh uuids each time: so feedback
- * on one answer can be joined with later answers, and a later answer supersedes an earlier one.
+ * The same finding has the same key in every answer, while cards and suggestions get fresh uuids each time: so feedback on
+ * one answer can be joined with later answers, and a later answer supersedes an earlier one.
  */
 import { createHash } from 'node:crypto'
 import type { Card } from '../cds-hooks/schemas.ts'
@@ -12,16 +12,16 @@ import type { Evidence } from '../her2/evidence.ts'
 export interface Finding {
   /** Hash of patient, key, subject, result version and, at order hooks, of what is ordered. */
   readonly finding: string
-  /** 'Patient/1'; empty where the record names none. */
+  /** 'Patient/1'; empty if the record names none. */
   readonly patient: string
   readonly key: ConsiderationKey
-  /** Reference of the specimen, else of the diagnosis that the card speaks of; else empty. */
+  /** Reference of the specimen, else of the diagnosis that the card is about; else empty. */
   readonly subject: string
-  /** Hash of the results that the answer rests on, and of the answer: changes when a result is added or amended. */
+  /** Hash of the results that the answer is based on, and of the answer: changes when a result is added or amended. */
   readonly resultVersion: string
-  /** Order hooks: reference of the draft that it speaks of. */
+  /** Order hooks: reference of the draft that it is about. */
   readonly draft?: string
-  /** Absent where the consideration has no card of its own in this answer. */
+  /** Absent if the consideration has no card of its own in this answer. */
   readonly card?: string
   /** uuids of the card's suggestions. */
   readonly suggestions: readonly string[]
@@ -55,7 +55,7 @@ function subjectOf({ classification, target, diagnosis }: Consideration): string
   return classification?.specimen.reference ?? target?.reference ?? diagnosis?.reference ?? ''
 }
 
-/** The results named by the classification, all of them where it names none, and what was concluded. */
+/** The results named by the classification, or all results if it names none, and what was concluded. */
 function versionOf(consideration: Consideration, evidence: Evidence): string {
   const { classification, gap, problem, caveats, baseline, before } = consideration
   const named = new Set(classification?.evidence)
@@ -67,7 +67,7 @@ function versionOf(consideration: Consideration, evidence: Evidence): string {
   return hash([results, ...concluded, gap ?? problem, caveats ?? baseline])
 }
 
-/** A row that is only named otherwise concludes the same. */
+/** A row that was only renamed concludes the same. */
 function withoutRowNames(of: Classification | undefined): Omit<Classification, 'rows'> | undefined {
   if (!of) return undefined
   const { rows: _rows, ...rest } = of

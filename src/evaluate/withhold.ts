@@ -1,4 +1,4 @@
-/** Takes what is withheld from this reader out of the considerations, before cards are arranged: the next in line moves up. */
+/** Removes what is withheld from this reader before cards are arranged, so that the next in line moves up. */
 import { arrangeCards } from '../content/arrange-cards.ts'
 import type { CardBook } from '../content/card-book.ts'
 import { identify } from './findings.ts'
@@ -6,13 +6,13 @@ import type { Finding } from './findings.ts'
 import type { Consideration } from '../her2/considerations/considerations.ts'
 import type { Evidence } from '../her2/evidence.ts'
 
-/** `quiet`: not to be said again, or not to this reader; `shadow`: tried out, and not sent. Names as they are kept. */
+/** `quiet`: not shown again, or not to this reader; `shadow`: tried out, and not sent. The names are those that are stored. */
 export interface Withholding {
   readonly how: 'quiet' | 'shadow'
   readonly why: string
 }
 
-/** Undefined: it may be said. `under` gives the finding of the same matter under another key. */
+/** Undefined: it may be shown. `under` gives the same finding under another key. */
 export type AskReader = (
   finding: Omit<Finding, 'card' | 'suggestions'>,
   under: (key: Consideration['key']) => string,
@@ -31,7 +31,7 @@ interface Found {
   readonly considerations: readonly Consideration[]
 }
 
-/** The synopsis is withheld only where nothing is told in it that has no card of its own. */
+/** The synopsis is withheld only if it names nothing that has no card of its own. */
 export function withholdFromReader(
   { evidence, considerations }: Found,
   book: CardBook,

@@ -1,6 +1,6 @@
 /**
  * Which network addresses may be connected to. The check is made when a connection is opened, on the address itself, so
- * that a name which leads elsewhere at its second look-up gets nothing; and on addresses written as numbers in a URL,
+ * that a name that resolves differently at its second look-up gets nothing; and on addresses written as numbers in a URL,
  * for which no look-up is ever made.
  */
 import { lookup as lookupName } from 'node:dns'
@@ -9,7 +9,7 @@ import { BlockList, isIP } from 'node:net'
 
 type Subnet = readonly [address: string, prefix: number, family: 'ipv4' | 'ipv6']
 
-/** Networks of one house, and this machine: only where a profile allows them, as hospitals' own servers need. */
+/** Private networks, and this machine: only if a profile allows them, as hospitals' own servers need. */
 // prettier-ignore
 const PRIVATE: readonly Subnet[] = [
   ['10.0.0.0', 8, 'ipv4'], ['172.16.0.0', 12, 'ipv4'], ['192.168.0.0', 16, 'ipv4'], ['100.64.0.0', 10, 'ipv4'],
@@ -41,11 +41,11 @@ function listOf(subnets: readonly Subnet[]): BlockList {
 
 export interface AddressPolicy {
   readonly allowPrivateAddresses: boolean
-  /** Without TLS the token could be read on its way: only inside private networks. */
+  /** Without TLS the token could be read in transit: only inside private networks. */
   readonly isPlainHttp: boolean
 }
 
-/** Raised in place of a connection. */
+/** Thrown instead of connecting. */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused'
 }
@@ -58,7 +58,7 @@ export function permitsAddress(address: string, { allowPrivateAddresses, isPlain
   return isPrivate ? allowPrivateAddresses : !isPlainHttp
 }
 
-/** Whether a URL's host may be tried: a name may (its addresses are checked later), a number only if it is permitted. */
+/** Whether a URL's host may be tried: a name may (its addresses are checked later), an address only if it is permitted. */
 export function permitsHost(url: URL, policy: AddressPolicy): boolean {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   return isIP(host) === 0 || permitsAddress(host, policy)
@@ -66,7 +66,7 @@ export function permitsHost(url: URL, policy: AddressPolicy): boolean {
 
 type Answer = (error: Error | null, address: string | LookupAddress[], family?: number) => void
 
-/** A look-up for connections: the addresses of a name that are permitted, or an error where none is. */
+/** A look-up for connections: the permitted addresses of a name, or an error if there are none. */
 export function guardLookup(policy: AddressPolicy) {
   return (name: string, options: LookupOptions, answer: Answer): void => {
     lookupName(name, { ...options, all: true }, (error, found) => {

@@ -12,18 +12,18 @@ import { FhirFault } from './fault.ts'
 /** Bytes → JSON whose numbers keep their digits. @throws on anything else, deep nesting included. */
 export type ParseBody = (bytes: Buffer) => unknown
 
-/** Bytes that all answers to one hook call may still have. */
+/** Bytes that are left for all answers to one hook call. */
 export interface ByteBudget {
   left: number
 }
 
 export interface Connections {
-  /** Connections to a server, by what its profile allows. */
+  /** Connections to a server, according to what its profile allows. */
   agentFor(policy: AddressPolicy): Agent
   close(): Promise<void>
 }
 
-/** Milliseconds an idle connection is kept: a hook seldom comes alone. */
+/** Milliseconds that an idle connection is kept: a hook call seldom comes alone. */
 const KEEP_ALIVE = 4_000
 
 /** Pools of connections, each with a guard on the addresses that it connects to. */
@@ -108,7 +108,7 @@ function parse(bytes: Buffer, parseBody: ParseBody): unknown {
   }
 }
 
-/** A Response whose `json()` gives the parsed body itself: digits of numbers are remembered by object. */
+/** A Response whose `json()` returns the parsed body itself, because the digits of numbers are remembered by object. */
 function withParsedBody(parsed: unknown): Response {
   const headers = { 'content-type': 'application/fhir+json' }
   return Object.assign(new Response(null, { headers }), { json: () => Promise.resolve(parsed) })

@@ -1,6 +1,6 @@
 /**
  * Reads prefetch keys from a client's FHIR server: one MedplumClient for each hook call, four reads at a time, all pages.
- * A key is read whole or it is not read; nothing that a server does makes this reject or outlast the deadline.
+ * A key is read in full or not at all; nothing that a server does makes this reject or outlast the deadline.
  */
 import { MedplumClient } from '@medplum/core'
 import { referenceOf } from '../cds-hooks/patient-of.ts'
@@ -14,15 +14,15 @@ import type { Connections, ParseBody } from './guarded-fetch.ts'
 export interface AccessLimits {
   /** Bytes of all answers to one hook call, after decompression. */
   readonly bytes: number
-  /** Pages of one search. */
+  /** The most pages of one search. */
   readonly pages: number
-  /** Reads at a time. */
+  /** Simultaneous reads. */
   readonly parallel: number
 }
 
 export const ACCESS_LIMITS: AccessLimits = { bytes: 8 * 1024 * 1024, pages: 10, parallel: 4 }
 
-/** Resources that are asked for on one page. Servers give fewer where they must. */
+/** Resources that are asked for per page. Servers may give fewer. */
 const PAGE_SIZE = 100
 
 type Json = Readonly<Record<string, unknown>>
@@ -34,7 +34,7 @@ export interface FhirAccess {
   close(): Promise<void>
 }
 
-/** @param parseBody Bytes → JSON whose numbers keep their digits; throws on what is no JSON or nested too deeply. */
+/** @param parseBody Bytes → JSON whose numbers keep their digits; throws on anything that is not JSON or is nested too deeply. */
 export function createFhirAccess(parseBody: ParseBody, limits: AccessLimits = ACCESS_LIMITS): FhirAccess {
   const connections = openConnections()
   return {
@@ -62,7 +62,7 @@ async function readAll(
   return answers
 }
 
-/** A client for one call: nothing cached, batched, retried or logged, and no token but this one. */
+/** A client for one call: nothing is cached, batched, retried or logged, and it holds no token but this one. */
 function openClient(server: RecordServer, fetch: (url: string) => Promise<Response>): Get {
   const client = new MedplumClient({
     baseUrl: `${server.url}/`,
@@ -97,7 +97,7 @@ async function readKey(
   }
 }
 
-/** Codes of a long search in several shorter ones: each is read whole, or the key is not read. */
+/** Splits the codes of a long search into several shorter ones: each is read in full, or the key is not read. */
 async function readParts(query: string, server: RecordServer, get: Get, limits: AccessLimits): Promise<RecordAnswer> {
   const parts: Json[] = []
   for (const part of splitSearch(query)) {
@@ -107,12 +107,12 @@ async function readParts(query: string, server: RecordServer, get: Get, limits: 
     if (gap !== undefined) return { notRead: gap }
     parts.push(whole)
   }
-  // A result with codes of two parts is found twice: the totals of the parts do not add up.
+  // A result with codes of two parts is found twice, so the totals of the parts do not add up.
   const { total: _total, ...joined } = joinPages(parts)
   return { value: joined }
 }
 
-/** Servers and what stands before them refuse URLs of a few thousand characters. */
+/** Servers, and proxies in front of them, refuse URLs of a few thousand characters. */
 const LONGEST_QUERY = 1500
 
 /** The same search for a few of its codes at a time; one without a list of codes stays as it is. */
@@ -164,7 +164,7 @@ function demandResource(value: unknown, type: string): unknown {
   return value
 }
 
-/** A page of a search for one type. Anything else in it may be data that is not understood, so the key is not read. */
+/** A page of a search for one type. Anything else in it may be data that was not understood, so the key is not read. */
 function demandPage(value: unknown, type: string): Json {
   if (!isObject(value)) throw new FhirFault('unreadable')
   if (value.resourceType === 'OperationOutcome') throw new FhirFault('OperationOutcome')
@@ -174,7 +174,7 @@ function demandPage(value: unknown, type: string): Json {
   return value
 }
 
-/** A hit of the type that was searched; or what the server says to be no hit (an include, a note on the search). */
+/** A hit of the searched type; or an entry that the server says is not a hit (an include, a note on the search). */
 function isExpected(entry: unknown, type: string): boolean {
   if (!isObject(entry) || !isObject(entry.resource)) return false
   const { resourceType } = entry.resource

@@ -22,6 +22,7 @@ import { ORDER_TYPES, readOrder } from './orders/orders.ts'
 import { attachRecounts } from './her2/recounts.ts'
 import { wrongDatesOf } from './record/dates.ts'
 import { isObject, listOf, nameOf } from './record/json-shapes.ts'
+import { hearAnswer } from './mark-answer.ts'
 import { readPatient } from './record/patients.ts'
 import { readProse, type ProseFound } from './prose/prose.ts'
 import { answersAsObservations } from './prose/questionnaires.ts'
@@ -95,7 +96,7 @@ function noteWrongDates(evidence: Evidence, { index, note }: Reading, { entry }:
   for (const reference of new Set([...named, entry?.reference ?? ''])) {
     const found = index.named(reference) ?? index.named(reference.split('#')[0] ?? '')
     for (const words of found ? wrongDatesOf(found.resource) : []) {
-      note(found?.reference ?? reference, `«${words.slice(0, 40)}» is no date: not read`)
+      note(found?.reference ?? reference, `«${words.slice(0, 40)}» is not a date: not read`)
     }
   }
 }
@@ -261,8 +262,10 @@ function readCoded(reading: Reading): Found {
 }
 
 function readObservation(entry: Entry, reading: Reading, found: Found): void {
-  readHer2Observation(entry, reading, found)
-  found.receptors.push(...readReceptors(entry, reading))
+  hearAnswer(entry, reading, found, (heard) => {
+    readHer2Observation(entry, heard, found)
+    found.receptors.push(...readReceptors(entry, heard))
+  })
   found.metastasis.push(...readMetastasisObservation(entry, reading))
 }
 

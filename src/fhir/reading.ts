@@ -1,4 +1,4 @@
-/** What every reader of one kind of resource shares: the index, the books made from it, and where remarks go. */
+/** What all readers of resources share: the index, the look-ups built from it, and where remarks go. */
 import type { ReportStatus, ResultSource, SpecimenFacts, Unread } from '../her2/evidence.ts'
 import type { CodeMapIndex } from './question/code-map.ts'
 import { effectiveOf, issuedOf } from './record/dates.ts'
@@ -20,7 +20,7 @@ export interface Reading {
   readonly diagnoses: DiagnosisBook
   readonly asked: (entry: Entry) => Asked
   readonly note: Note
-  /** Hears each free text with what was made of it; nothing is gathered where nobody listens. */
+  /** Called with each free text and how it was understood; nothing is collected if nobody listens. */
   readonly onText?: TextListener
 }
 
@@ -49,10 +49,10 @@ export interface MarkedText {
 
 export type TextListener = (text: MarkedText) => void
 
-/** What was not read and why; `details` are its own words and the class of the reason. */
+/** Notes what was not read and why; `details` are its own words and the class of the reason. */
 export type Note = (reference: string, why: string, details?: Pick<Unread, 'quote' | 'class'>) => void
 
-/** Remembers what each Observation asks, so that it is worked out once. */
+/** Remembers what each Observation asks, so that this is worked out only once. */
 export function askOnce(codeMap?: CodeMapIndex): (entry: Entry) => Asked {
   const asked = new Map<Entry, Asked>()
   return (entry) => {
@@ -83,7 +83,7 @@ export interface Origin {
   readonly withdrawn: boolean
 }
 
-/** Where a result comes from. `why` remarks on the status go to the unread list once. */
+/** Where a result comes from. Remarks on the status go to the unread list once. */
 export function originOf(entry: Entry, reading: Reading): Origin {
   const { resource } = entry
   const status = statusOf(resource)

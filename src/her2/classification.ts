@@ -41,21 +41,21 @@ export interface IshSummary {
   readonly probe?: 'dual' | 'single'
   readonly group?: 1 | 2 | 3 | 4 | 5
   readonly ratio?: string
-  /** The quotient of the two copy numbers, where no ratio was reported (decision P-3); digits cut, never rounded. */
+  /** The quotient of the two copy numbers, if no ratio was reported (decision P-3); truncated, never rounded. */
   readonly computedRatio?: string
   readonly her2CopyNumber?: string
   readonly cep17CopyNumber?: string
   readonly result?: 'amplified' | 'not-amplified' | 'equivocal' | 'indeterminate'
 }
 
-/** Two copy numbers and their quotient, as they stood in the record; digits of the quotient are cut, never rounded. */
+/** Two copy numbers as they stood in the record, and their quotient, truncated, never rounded. */
 export interface Quotient {
   readonly her2: string
   readonly cep17: string
   readonly ratio: string
 }
 
-/** What is to be said of a specimen beside its status: a code, and the values that its words need. */
+/** A remark on a specimen beside its status: a code, and the values that its words need. */
 export type Note =
   // numbers and words of one ISH test
   | { readonly code: 'ratio-computed'; readonly quotient: Quotient }

@@ -1,4 +1,4 @@
-/** Arithmetic of dates that are known as far as they were recorded: '2026', '2026-09', '2026-09-02'. */
+/** Arithmetic of dates that are only as precise as they were recorded: '2026', '2026-09', '2026-09-02'. */
 import type { PartialDate } from './evidence.ts'
 
 const DAY_MS = 86_400_000
@@ -35,7 +35,7 @@ function readRange(date: PartialDate): DayRange | undefined {
   return { first: exact, last: exact }
 }
 
-/** Negative when `a` is surely earlier, positive when surely later, 0 when the order is not known. */
+/** Negative if `a` is surely earlier, positive if surely later, 0 if the order is not known. */
 export function compareDates(a: PartialDate | undefined, b: PartialDate | undefined): number {
   const [x, y] = [a === undefined ? undefined : rangeOf(a), b === undefined ? undefined : rangeOf(b)]
   if (!x || !y) return 0
@@ -43,8 +43,8 @@ export function compareDates(a: PartialDate | undefined, b: PartialDate | undefi
 }
 
 /**
- * The least number of days that can lie between two dates. Two results without any date are taken as of one day
- * (and marked as assumed); one dated and one undated cannot be compared.
+ * The least number of days that can lie between two dates. Two results without any date are taken as of the same day
+ * (and marked as assumed); a dated and an undated one cannot be compared.
  */
 export function daysBetween(a: PartialDate | undefined, b: PartialDate | undefined): number {
   if (a === undefined && b === undefined) return 0
@@ -54,7 +54,7 @@ export function daysBetween(a: PartialDate | undefined, b: PartialDate | undefin
   return Math.max(0, x.first - y.last, y.first - x.last)
 }
 
-/** Infinity for no date: nothing is said to be recent that is not known to be. */
+/** Infinity for no date: nothing is called recent that is not known to be. */
 export function daysSince(date: PartialDate | undefined, today: string): number {
   return date === undefined ? Infinity : daysBetween(date, today)
 }

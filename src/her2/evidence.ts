@@ -1,12 +1,12 @@
 /**
- * What the rules know of a patient: plain clinical facts, read from any record system, with no word of that system.
- * A field that is absent was not reported. Nothing here is judged yet: judging is `classify` and `consider`.
+ * What the rules know about a patient: plain clinical facts, read from any record system, with no word of that system.
+ * An absent field was not reported. Nothing is judged here: `classify` and `consider` do that.
  */
 
 /** A calendar date as far as it was recorded: '2026', '2026-09' or '2026-09-02'. */
 export type PartialDate = string
 
-/** The status of a laboratory result. `unverified`: the record gives none, or one that is not known. */
+/** The status of a laboratory result. `unverified`: the record gives none, or an unknown one. */
 export type ReportStatus = 'final' | 'amended' | 'corrected' | 'preliminary' | 'registered' | 'unverified'
 
 /**
@@ -27,7 +27,7 @@ export type Laterality = 'left' | 'right' | 'bilateral'
  */
 export type SiteKind = 'breast' | 'regional-node' | 'distant' | 'uncertain' | 'unknown'
 
-/** A tissue sample, or what is known of one that the record does not name. */
+/** A tissue sample, or what is known about one that the record does not name. */
 export interface SpecimenFacts {
   /** Identity within this evidence; two results with the same key come from the same sample. */
   readonly key?: string
@@ -39,7 +39,7 @@ export interface SpecimenFacts {
   readonly siteKind: SiteKind
   readonly laterality?: Laterality
   readonly procedure?: 'biopsy' | 'surgery' | 'cytology'
-  /** How it was fixed, where the record says so; cytology that is not fixed in formalin is a weak basis (T-27). */
+  /** How it was fixed, if the record says so; cytology that is not fixed in formalin is a weak basis (T-27). */
   readonly fixation?: 'formalin' | 'other'
   /** Which primary the record ties it to, e.g. 'Condition/2'. */
   readonly primary?: string
@@ -52,7 +52,7 @@ export interface ResultSource {
   /** What a reader can look up, e.g. 'Observation/ihc-1'. A component adds '#', e.g. 'Observation/1#component[0]'. */
   readonly reference: string
   readonly reportStatus: ReportStatus
-  /** Further references where one result was put together from several (ratio, copy numbers and words sent apart). */
+  /** Further references if one result was put together from several (ratio, copy numbers and words sent separately). */
   readonly alsoFrom?: readonly string[]
   /** When the test was made or the sample taken, as the result says (FHIR effective). */
   readonly performedOn?: PartialDate
@@ -62,9 +62,9 @@ export interface ResultSource {
   readonly reports: readonly string[]
   readonly specimen: SpecimenFacts
   readonly assay?: string
-  /** The words that were read, where the value came from free text. */
+  /** The words that were read, if the value came from free text. */
   readonly quote?: string
-  /** Set where this version was replaced by a later one: the later one's reference. Such a result never counts. */
+  /** Set if this version was replaced by a later one: the later one's reference. Such a result never counts. */
   readonly replacedBy?: string
 }
 
@@ -101,7 +101,7 @@ export interface IshResult extends ResultSource {
   readonly probe?: 'dual' | 'single'
   /** HER2/CEP17 ratio. */
   readonly ratio?: Measure
-  /** Why a ratio that was sent is not here: what stands there was not understood. No other number stands for it. */
+  /** Why a ratio that was sent is missing here: it was not understood. No other number may replace it. */
   readonly ratioNotRead?: string
   /** Average HER2 signals per cell. */
   readonly her2CopyNumber?: Measure
@@ -121,7 +121,7 @@ export interface IshResult extends ResultSource {
 
 export type OverallWords = 'positive' | 'negative' | 'equivocal' | 'indeterminate' | 'low' | 'ultralow'
 
-/** The laboratory's own overall HER2 interpretation, of no one method. */
+/** The laboratory's own overall HER2 interpretation, not tied to one method. */
 export interface OverallResult extends ResultSource {
   readonly test: 'overall'
   readonly words: OverallWords
@@ -137,7 +137,7 @@ export interface UnreadableResult extends ResultSource {
   readonly of: 'ihc' | 'ish' | 'overall'
   readonly kind: 'nothing' | 'unreadable' | 'contradiction'
   readonly why: string
-  /** Only of an unreadable one, where it is known: why nothing of it is used. */
+  /** Only for an unreadable one, if known: why nothing of it is used. */
   readonly class?: UnreadClass
   /** It was sent as the HER2/CEP17 ratio. */
   readonly asks?: 'ratio'
@@ -171,11 +171,11 @@ export interface MetastasisStatement {
   /** For a person: 'stage IV', 'cM1', 'secondary malignant neoplasm of liver'. */
   readonly words: string
   readonly on?: PartialDate
-  /** True where the record says it comes from another primary than the breast. */
+  /** True if the record says it comes from a primary other than the breast. */
   readonly otherPrimary?: boolean
 }
 
-/** A recorded diagnosis that decides whether there is an invasive breast cancer to speak of. */
+/** A recorded diagnosis that decides whether there is an invasive breast cancer at all. */
 export interface Diagnosis {
   readonly reference: string
   readonly kind: 'invasive-breast' | 'breast-in-situ' | 'breast-history' | 'other-primary'
@@ -201,7 +201,7 @@ export interface Treatment {
   readonly state: 'planned' | 'active' | 'past' | 'unknown'
 }
 
-/** An order that is being written and not yet signed: what order-select and order-sign speak of. */
+/** An order that is being written and not yet signed: the subject of order-select and order-sign. */
 export interface DraftOrder {
   readonly reference: string
   /** False where the client says that another draft is selected. */
@@ -215,23 +215,23 @@ export interface DraftOrder {
   readonly specimen?: string
   /** True where the draft says that it renews or continues an earlier order. */
   readonly continues?: boolean
-  /** When the draft was written, as far as it says. */
+  /** When the draft was written, if it says so. */
   readonly authoredOn?: PartialDate
 }
 
-/** What a first dose of trastuzumab deruxtecan is held against; read only where the client sends it. */
+/** What is checked before a first dose of trastuzumab deruxtecan; read only if the client sends it. */
 export interface Baseline {
   /** Left ventricular ejection fraction, percent; the latest. */
   readonly lvef?: { readonly reference: string; readonly percent: Measure; readonly on?: PartialDate }
   /** Interstitial lung disease or pneumonitis, active or past. */
   readonly lungDisease?: { readonly reference: string; readonly words: string }
-  /** The latest pregnancy test or status within the record; absent where there is none. */
+  /** The latest pregnancy test or status in the record; absent if there is none. */
   readonly pregnancy?: {
     readonly reference: string
     readonly says: 'pregnant' | 'not-pregnant'
     readonly on?: PartialDate
   }
-  /** False where the record says that pregnancy cannot be (male, recorded menopause or hysterectomy). */
+  /** False if the record rules pregnancy out (male, recorded menopause or hysterectomy). */
   readonly mayBecomePregnant?: boolean
 }
 
@@ -257,9 +257,9 @@ export interface Evidence {
   readonly results: readonly Her2Result[]
   readonly notApplicable: readonly NotApplicableResult[]
   /**
-   * HER2 results that are there and of which nothing is used: refused for their unit or code, sent without their parts, or
-   * of a tumour that the record does not tell (decision P-25). They set no status; a card that says that nothing was found
-   * looks at them.
+   * HER2 results that are there but of which nothing is used: refused for their unit or code, sent without their parts, or
+   * of a tumour that the record does not identify (decision P-25). They set no status, but a card that says that nothing
+   * was found takes them into account.
    */
   readonly unreadResults?: readonly UnreadableResult[]
   /** Every tissue sample of the record, tested or not. */
@@ -279,13 +279,13 @@ export interface Evidence {
 }
 
 /**
- * Why something was not read. `not-understood`: its words or its value; `language`: one that is not supported; `refused`:
- * a unit, code or shape of something else; `missing-part`: it names what was not sent; `other-tumor`: of another tumour, or
- * of one that the record does not tell.
+ * Why something is unread. `not-understood`: its words or its value; `language`: one that is not supported; `refused`: a
+ * unit, code or shape of something else; `missing-part`: it refers to something that was not sent; `other-tumor`: of
+ * another tumour, or of one that the record does not identify.
  */
 export type UnreadClass = 'not-understood' | 'language' | 'refused' | 'missing-part' | 'other-tumor'
 
-/** Something of the record that was not understood: listed, never dropped in silence. */
+/** Something in the record that was not understood: listed, never silently dropped. */
 export interface Unread {
   /** e.g. 'Observation/9'. */
   readonly reference: string

@@ -56,7 +56,7 @@ export const RULE_PAGES: readonly TablePage[] = [
   { file: 'expression-tier.md', title: 'Tiers of HER2-negative tumours', tables: [TIERS] },
   {
     file: 'reports.md',
-    title: 'Which reports count, what the laboratory says, and which specimen speaks',
+    title: 'Which reports count, what the laboratory says, and which specimen is current',
     tables: [REPORT_STATUSES, OVERALL, LEFT_TO_LABORATORY, NOT_APPLICABLE, CONSEQUENCE],
   },
   { file: 'hormone-receptors.md', title: 'Hormone receptors', tables: [RECEPTOR_BANDS, RECEPTORS_TOGETHER] },
@@ -79,7 +79,7 @@ const ROWS: readonly RowHead[] = TABLES.flatMap(({ rows }) => rows)
 const BY_NAME: ReadonlyMap<string, RowHead> = new Map(ROWS.map((row) => [row.name, row]))
 const BY_ID: ReadonlyMap<string, readonly RowHead[]> = Map.groupBy(ROWS, ({ id }) => id)
 
-/** The row of this name, 'combination/CB-5'; undefined where there is none, as in what was kept by another version. */
+/** The row of this name, 'combination/CB-5'; undefined if there is none, as may be with records of another version. */
 export function findRow(name: string): RowHead | undefined {
   return BY_NAME.get(name)
 }
@@ -91,10 +91,10 @@ export function rowsOfRule(id: string): readonly RowHead[] {
 
 checkTables()
 
-/** @throws where two tables or two rows have one name, or where a consideration names a rule that is nowhere. */
+/** @throws if two tables or two rows share a name, or if a consideration names a rule that does not exist. */
 function checkTables(): void {
-  if (new Set(TABLES.map(({ id }) => id)).size < TABLES.length) throw new Error('two tables have one id')
-  if (BY_NAME.size < ROWS.length) throw new Error('two rows have one name')
+  if (new Set(TABLES.map(({ id }) => id)).size < TABLES.length) throw new Error('two tables have the same id')
+  if (BY_NAME.size < ROWS.length) throw new Error('two rows have the same name')
   for (const { rows } of [PATIENT_VIEW, ORDER_SELECT, ORDER_SIGN]) {
     for (const { id, because, card } of rows) {
       const unknown = because.find((rule) => rule !== card && !BY_ID.has(rule))

@@ -8,7 +8,7 @@ export interface PrintedTable {
   readonly markdown: string
 }
 
-/** Tables as Markdown, one file a page. `nameOf` writes a row's id, for instance as a link to where it is explained. */
+/** Tables as Markdown, one file per page. `nameOf` writes a row's id, for instance as a link to where it is explained. */
 export function printTables(
   pages: readonly TablePage[] = RULE_PAGES,
   nameOf: (id: string) => string = (id) => id,
@@ -18,13 +18,13 @@ export function printTables(
 
 const KIND_WORDS: Readonly<Record<Kind, string>> = {
   'exactly-one': 'Every case meets exactly one row.',
-  first: 'The first row that holds counts.',
-  'all that hold': 'Every row that holds counts.',
+  first: 'The first row that applies counts.',
+  'all that hold': 'Every row that applies counts.',
 }
 
 const MARKS =
-  'Marks: V read in the source, V2 in a secondary one, K known without a source at hand (high, mod, low), P decided by ' +
-  'this project, inference drawn from what the source says.'
+  'Marks: V: read in the source; V2: read in a secondary source; K: known without a source at hand (high, mod, low); P: decided ' +
+  'by this project; inference: drawn from what the source says.'
 
 function printPage({ title, tables }: TablePage, nameOf: (id: string) => string): string {
   const head = `# ${title}\n\nPrinted from the code by \`her2-cds tables\`; edit the code, not this file. ${MARKS}`
@@ -41,7 +41,7 @@ function printTable(table: AnyTable, nameOf: (id: string) => string): string {
   return [`## ${title}`, '', `Source: ${source}. ${KIND_WORDS[kind]}`, '', ...grid(heads, lines)].join('\n')
 }
 
-/** A column that says nothing in any row is left out. */
+/** A column that is empty in every row is left out. */
 function grid(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const shown = heads.flatMap((head, index) =>
     head !== 'source' || rows.some((row) => row[index] !== '-') ? [index] : [],

@@ -6,7 +6,7 @@ export interface Settings {
   readonly reflexIshAfterDays: number
   /** Months after diagnosis within which a missing HER2 result is worth a card. */
   readonly her2MissingWithinMonths: number
-  /** Years after which a slide or block is too old to be worth a second look for membrane staining. */
+  /** Years after which a slide or block is too old to be re-examined for membrane staining. */
   readonly zeroUnspecifiedWithinYears: number
   /** Days after an amended report within which the change is worth a card. */
   readonly amendedWithinDays: number

@@ -1,4 +1,4 @@
-/** What the application is composed of. Everything that has a side effect, and the clock, comes in from outside. */
+/** What the application is composed of. Everything with a side effect, and the clock, is passed in from outside. */
 import type { RequestHandler } from 'express'
 import type { CallingClient } from '../cds-hooks/client.ts'
 import type { ReadRecords } from '../cds-hooks/record-access.ts'
@@ -15,8 +15,9 @@ import type { Load, LoadLimits } from './shed-load.ts'
 import type { ParseJson } from './read-body.ts'
 
 /**
- * Request and records (Bundles or resources, as sent) → answer, audited. `notRead` holds the prefetch keys that were not read: what rests on them is
- * unknown, never absent. `today` is 'YYYY-MM-DD'. `client` is the EHR that calls, whose settings count.
+ * Request and records (Bundles or resources, as sent) → answer, audited. `notRead` holds the prefetch keys that were not
+ * read: what depends on them is unknown, never absent. `today` is 'YYYY-MM-DD'. `client` is the calling EHR, whose
+ * settings apply.
  */
 export type Evaluate = (
   request: HookRequest,
@@ -28,7 +29,7 @@ export type Evaluate = (
 
 export interface Evaluated {
   readonly response: CdsResponse
-  /** Keys that were not read, where for want of them an answer without cards means nothing. */
+  /** Keys that were not read and without which an answer without cards means nothing. */
   readonly missedKeys?: readonly string[]
   readonly trace: unknown
 }
@@ -42,11 +43,11 @@ export interface AppDeps {
   readonly evaluate: Evaluate
   readonly parseJson: ParseJson
   readonly feedback: FeedbackStore
-  /** Who calls where no token tells. */
+  /** The client of calls without a token. */
   readonly unknownClient: CallingClient
   /** Reads what the prefetch lacks. */
   readonly readRecords: ReadRecords
-  /** The client's own codes that its server is searched for as well. Absent: none. */
+  /** The client's own codes, for which its server is searched as well. Absent: none. */
   readonly siteCodesOf?: (client: CallingClient) => SiteCodes | undefined
   readonly newUuid: () => string
   readonly clock: () => Date
@@ -55,22 +56,22 @@ export interface AppDeps {
   /** The body of `GET /version`. */
   readonly version: Readonly<Record<string, string>>
   readonly config: {
-    /** '*' or exact origins; none switches CORS off. */
+    /** '*' or exact origins; an empty list switches CORS off. */
     readonly corsOrigins: '*' | readonly string[]
-    /** Bytes of a request body that are read. */
+    /** The largest request body that is read, in bytes. */
     readonly bodyLimit: number
     readonly shape?: ShapeLimits
   }
-  /** Who may call. Absent: everybody, for trying out. */
+  /** Who may call. Absent: anybody, for trying out. */
   readonly access?: {
     readonly verify: VerifyToken
     readonly replays: ReplayStore
   }
-  /** Mutual TLS, asked for on all of /cds-services. */
+  /** Mutual TLS, required on all of /cds-services. */
   readonly certificates?: CertificateRules
   /** When calls are refused because of load. Absent: never. */
   readonly shedding?: LoadLimits & { readonly load: Load; readonly readDelayMs: () => number }
   readonly metrics?: Metrics
-  /** What stands under /admin. Absent: nothing. */
+  /** What is served under /admin. Absent: nothing. */
   readonly admin?: RequestHandler
 }

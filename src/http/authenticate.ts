@@ -1,15 +1,15 @@
-/** Lets verified clients in. The caller of a refused call learns nothing but that; the operator learns the reason. */
+/** Lets verified clients in. A refused caller learns only that it was refused; the operator learns why. */
 import type { Request, RequestHandler, Response } from 'express'
 import type { TokenFault, VerifiedClient, VerifyToken } from '../auth/verify-jwt.ts'
 import { sendError, sendRetryLater } from './errors.ts'
 
-/** Told of every refused token, with the id of a profile that is known and never with words of the token. */
+/** Called for every refused token, with the id of the profile if it is known, never with words of the token. */
 export type AuthRefused = (fault: TokenFault, client: string | undefined) => void
 
 /**
  * Puts the client's profile on `res.locals.client` and the rest of what its token proved on `res.locals.verified`.
- * @param verify Undefined: nobody is asked.
- * @param isOptional Whether a call without any token is let through; one with a bad token never is.
+ * @param verify Undefined: no token is asked for.
+ * @param isOptional Whether a call without a token is let through; one with a bad token never is.
  */
 export function authenticate(
   verify: VerifyToken | undefined,
@@ -32,18 +32,18 @@ export function authenticate(
 }
 
 function refuse(res: Response, fault: TokenFault): void {
-  // The token may be good: whoever sent it should send it again.
+  // The token may be good: the caller should send it again.
   if (fault === 'keys-unavailable') return sendRetryLater(res, 'unavailable', 2)
   refuseCaller(res)
 }
 
-/** 401 without a reason. */
+/** 401, without giving a reason. */
 export function refuseCaller(res: Response): void {
   res.set('WWW-Authenticate', 'Bearer')
   sendError(res, 'not-authenticated')
 }
 
-/** What the token of a call proved; undefined where nobody was asked. */
+/** What the token of a call proved; undefined if no token was asked for. */
 export function verifiedClient(res: Response): VerifiedClient | undefined {
   return (res.locals as { verified?: VerifiedClient }).verified
 }
@@ -51,7 +51,7 @@ export function verifiedClient(res: Response): VerifiedClient | undefined {
 export interface CertificateRules {
   /** Whether this process itself asked for client certificates. */
   readonly own: boolean
-  /** Header by which a proxy says that it verified one; believed from `isProxy` addresses alone. */
+  /** Header in which a proxy says that it verified one; trusted only from `isProxy` addresses. */
   readonly header?: { readonly name: string; readonly value: string; readonly isProxy: (address: string) => boolean }
 }
 
@@ -60,7 +60,7 @@ interface TlsSocket {
   getPeerCertificate?(): { readonly fingerprint256?: string }
 }
 
-/** Mutual TLS: a call without a verified client certificate is refused, whatever its token. Undefined: not asked for. */
+/** Mutual TLS: a call without a verified client certificate is refused, whatever its token. Undefined: not required. */
 export function demandCertificate(rules: CertificateRules | undefined, onRefused: AuthRefused): RequestHandler {
   return (req, res, next) => {
     if (!rules || hasCertificate(req, rules)) return next()
@@ -76,7 +76,7 @@ function hasCertificate(req: Request, { own, header }: CertificateRules): boolea
   )
 }
 
-/** Whether the certificate of the connection is one that the client's profile names, where it names any. */
+/** Whether the connection's certificate is one that the client's profile names, if it names any. */
 export function demandOwnCertificate(onRefused: AuthRefused): RequestHandler {
   return (req, res, next) => {
     const profile = verifiedClient(res)?.profile

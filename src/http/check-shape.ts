@@ -1,4 +1,4 @@
-/** Counts what a body holds before anything else looks at it. */
+/** Counts what a body contains before anything else looks at it. */
 import { BodyRefused } from './errors.ts'
 
 export interface ShapeLimits {
@@ -10,12 +10,12 @@ export interface ShapeLimits {
   readonly members: number
 }
 
-/** A large chart has some thousand entries with about fifty members each. */
+/** A large chart has a few thousand entries with about fifty members each. */
 export const SHAPE_LIMITS: ShapeLimits = { entries: 5000, items: 2000, members: 1_000_000 }
 
 /**
- * Walks a parsed body of bounded depth. A member named `__proto__` is taken out: it says nothing in FHIR, and copies that
- * assign it would change what they inherit.
+ * Walks a parsed body of bounded depth. A member named `__proto__` is removed: it means nothing in FHIR, and code that
+ * copies it by assignment would change the prototype of the copy.
  * @returns How many members its objects have.
  * @throws BodyRefused `too-many-items`.
  */

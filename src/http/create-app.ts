@@ -25,7 +25,7 @@ import { shedLoad } from './shed-load.ts'
 
 type Method = 'get' | 'post'
 
-/** Nothing is loaded, framed or sent. The page with a form sets its own. */
+/** Nothing may be loaded, framed or submitted. The page with a form sets its own policy. */
 const NOTHING = ["'none'"]
 const POLICY = { defaultSrc: NOTHING, baseUri: NOTHING, formAction: NOTHING, frameAncestors: NOTHING }
 
@@ -62,7 +62,7 @@ function listRoutes(deps: AppDeps): [Method, string, ...RequestHandler[]][] {
   ]
 }
 
-/** What stands before a call, cheapest first: load, certificate, token, rate, body, replay. */
+/** The checks before a call, cheapest first: load, certificate, token, rate, body, replay. */
 function guardCalls(deps: AppDeps): { readonly verify: RequestHandler[]; readonly guard: RequestHandler[] } {
   const { access, certificates, shedding, metrics, config } = deps
   const onRefused: AuthRefused = (fault, client) => metrics?.refused(fault, client)
@@ -84,7 +84,7 @@ function guardCalls(deps: AppDeps): { readonly verify: RequestHandler[]; readonl
   }
 }
 
-/** No credentials are ever allowed: the bearer token is a header that the client sets itself. */
+/** Credentials are never allowed: the bearer token is a header that the client sets itself. */
 function allowOrigins(origins: AppDeps['config']['corsOrigins']): RequestHandler {
   return cors({
     origin: origins === '*' ? '*' : [...origins],
@@ -96,7 +96,7 @@ function allowOrigins(origins: AppDeps['config']['corsOrigins']): RequestHandler
 
 const discover: RequestHandler = (_req, res) => void res.json(describeServices())
 
-/** Check the call, read what it lacks, evaluate and audit, say it in the client's dialect. */
+/** Checks the call, reads what it lacks, evaluates and audits it, and answers in the client's dialect. */
 function callService(deps: AppDeps): RequestHandler {
   return async (req, res) => {
     const service = demandService(req)
@@ -146,7 +146,7 @@ function showMetrics({ metrics }: AppDeps): RequestHandler {
   }
 }
 
-/** The calendar day of an instant where the service stands, 'YYYY-MM-DD'. */
+/** The calendar day of an instant in the service's time zone, 'YYYY-MM-DD'. */
 export function dayOf(instant: Date): string {
   const parts = [instant.getFullYear(), instant.getMonth() + 1, instant.getDate()]
   return parts.map((part) => String(part).padStart(2, '0')).join('-')
@@ -172,7 +172,7 @@ interface CallNotes {
   readonly trigger?: string
 }
 
-/** Only what is known not to be about a person: route patterns and service ids, no URLs, no bodies. */
+/** Only what cannot be about a person: route patterns and service ids, no URLs, no bodies. */
 function describeCall(req: Request, res: Response, durationMs: number) {
   const { errorCode, hookInstance, cards, fault, trigger } = res.locals as CallNotes
   const route: unknown = (req.route as { path?: unknown } | undefined)?.path

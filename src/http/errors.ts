@@ -25,7 +25,7 @@ interface ErrorRow {
   readonly status: number
   /** FHIR issue type. */
   readonly issue: OperationOutcomeIssue['code']
-  /** Said where the error brings no words of its own. */
+  /** Used if the error has no words of its own. */
   readonly words: string
 }
 
@@ -35,18 +35,18 @@ export const ERRORS: Readonly<Record<HttpErrorCode, ErrorRow>> = {
   'too-deep':               { status: 400, issue: 'structure',     words: 'The body is nested too deeply.' },
   'invalid-request':        { status: 400, issue: 'invalid',       words: 'The request is not valid.' },
   'invalid-prefetch':       { status: 400, issue: 'structure',     words: 'The prefetch is not valid.' },
-  'other-patient':          { status: 400, issue: 'business-rule', words: 'The prefetch is of another patient.' },
+  'other-patient':          { status: 400, issue: 'business-rule', words: 'The prefetch is for another patient.' },
   'unreadable-body':        { status: 400, issue: 'structure',     words: 'The request could not be read.' },
-  'ambiguous-json':         { status: 400, issue: 'structure',     words: 'The body names a member of an object twice.' },
+  'ambiguous-json':         { status: 400, issue: 'structure',     words: 'The body repeats a member of an object.' },
   'not-authenticated':      { status: 401, issue: 'login',         words: 'Not authenticated.' },
   'cross-site':             { status: 403, issue: 'forbidden',     words: 'The form was not sent from a page of this service.' },
   'unknown-service':        { status: 404, issue: 'not-found',     words: 'There is no such CDS service.' },
   'unknown-route':          { status: 404, issue: 'not-found',     words: 'There is nothing here.' },
   'method-not-allowed':     { status: 405, issue: 'not-supported', words: 'The method is not allowed here.' },
-  'missing-prefetch':       { status: 412, issue: 'required',      words: 'Data that are needed were not sent.' },
+  'missing-prefetch':       { status: 412, issue: 'required',      words: 'Required data was not sent.' },
   'stripped-call':          { status: 412, issue: 'required',      words: 'The client called without any data.' },
-  'body-too-large':         { status: 413, issue: 'too-long',      words: 'The body is larger than this service reads.' },
-  'too-many-items':         { status: 413, issue: 'too-costly',    words: 'The body holds more entries or codings than this service reads.' },
+  'body-too-large':         { status: 413, issue: 'too-long',      words: 'The body is larger than this service accepts.' },
+  'too-many-items':         { status: 413, issue: 'too-costly',    words: 'The body holds more entries or codings than this service accepts.' },
   'unsupported-media-type': { status: 415, issue: 'not-supported', words: 'The body must be application/json in UTF-8, not compressed.' },
   'too-many-requests':      { status: 429, issue: 'throttled',     words: 'Too many requests.' },
   'overloaded':             { status: 503, issue: 'transient',     words: 'The service is busy; nothing was evaluated.' },
@@ -81,19 +81,19 @@ export function refuseMethod(allowed: readonly string[]): (req: Request, res: Re
   }
 }
 
-/** Types of the errors that body reading raises. */
+/** Types of the errors that reading a body raises. */
 const BODY_ERRORS: Readonly<Record<string, HttpErrorCode>> = {
   'entity.too.large': 'body-too-large',
   'encoding.unsupported': 'unsupported-media-type',
 }
 
-/** Seconds after which a caller may try again, where it is told to. */
+/** Tells the caller after how many seconds it may try again. */
 export function sendRetryLater(res: Response, code: 'overloaded' | 'unavailable', seconds = 1): void {
   res.set('Retry-After', String(seconds))
   sendError(res, code)
 }
 
-/** A body that is refused for its shape, before it is looked at as a request. */
+/** A body that is refused for its shape, before it is read as a request. */
 export class BodyRefused extends Error {
   override readonly name = 'BodyRefused'
   readonly code: HttpErrorCode
@@ -104,7 +104,7 @@ export class BodyRefused extends Error {
   }
 }
 
-/** The last handler: every error ends here, and none shows its message, its stack or a path. */
+/** The last handler: every error ends here, and none reveals its message, its stack or a path. */
 export const answerError: ErrorRequestHandler = (error: unknown, _req, res, next) => {
   if (res.headersSent) return next(error)
   if (error instanceof Refusal) return sendError(res, error.code, error.problems)

@@ -1,20 +1,20 @@
-/** Calls in a minute for each verified client, so that one that runs wild leaves the others their service; and wrong secrets. */
+/** Limits calls per minute and verified client, so that one gone wild does not starve the others; and wrong secrets. */
 import type { RequestHandler } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { verifiedClient } from './authenticate.ts'
 import { sendError } from './errors.ts'
 
 const WINDOW = 60_000
-/** In a minute and from one address. */
+/** Per minute and address. */
 const WRONG_SECRETS = 20
 
-/** Behind authentication. A caller that nobody verified is not counted here: shedding bounds it. */
+/** Runs after authentication. Unverified callers are not counted here: load shedding limits them. */
 export function limitRate(): RequestHandler {
   return rateLimit({
     windowMs: WINDOW,
     skip: (_req, res) => verifiedClient(res) === undefined,
     limit: (_req, res) => verifiedClient(res)?.profile.rateLimitPerMinute ?? 1,
-    // Keyed by what the token proved, never by an address: behind a proxy all have one.
+    // Keyed by what the token proved, never by address: behind a proxy all clients share one.
     keyGenerator: (_req, res) => {
       const client = verifiedClient(res)
       return JSON.stringify([client?.profile.id, client?.tenant])
@@ -26,8 +26,8 @@ export function limitRate(): RequestHandler {
 }
 
 /**
- * Before a secret is compared: who guesses is refused for the rest of the minute, whatever comes then. Behind a proxy all
- * have one address, so a guesser there keeps others out for as long.
+ * Runs before a secret is compared: a caller that guesses is refused for the rest of the minute, even with the right
+ * secret. Behind a proxy all callers share one address, so one that guesses locks the others out for as long.
  */
 export function limitWrongSecrets(): RequestHandler {
   return rateLimit({
@@ -35,7 +35,7 @@ export function limitWrongSecrets(): RequestHandler {
     limit: WRONG_SECRETS,
     skipSuccessfulRequests: true,
     requestWasSuccessful: (_req, res) => res.statusCode !== 401,
-    // Anybody can write a forwarding header, so none is believed; the library would say so on the console.
+    // Anybody can write a forwarding header, so none is trusted; the library would complain about them on the console.
     validate: { xForwardedForHeader: false, forwardedHeader: false },
     standardHeaders: false,
     legacyHeaders: false,

@@ -6,14 +6,14 @@ import { BodyRefused, sendError } from './errors.ts'
 import { SHAPE_LIMITS, checkShape } from './check-shape.ts'
 import type { ShapeLimits } from './check-shape.ts'
 
-/** Levels of nesting that are read. Recursive code fails on thousands; FHIR needs about twenty. */
+/** The deepest nesting that is read. Recursive code fails on thousands of levels; FHIR needs about twenty. */
 export const DEPTH_LIMIT = 64
 
 export type ParseJson = (text: string) => unknown
 
 /**
  * Handlers that put the parsed body on `req.body`, and its bytes on `res.locals.bytes`. `limit` is in bytes. Compressed
- * bodies are refused: a small one can unfold to any size, and hooks are small.
+ * bodies are refused: a small one can expand to any size, and hook requests are small.
  */
 export function readBody(limit: number, parseJson: ParseJson, shape: ShapeLimits = SHAPE_LIMITS): RequestHandler[] {
   return [demandJson, express.raw({ type: () => true, limit, inflate: false }), parseBody(parseJson, shape)]
@@ -46,7 +46,7 @@ export function parseBytes(bytes: Buffer, parseJson: ParseJson, shape: ShapeLimi
   } catch {
     throw new Refusal('malformed-json', [])
   }
-  // JSON.parse keeps the last of two members with one name; a proxy in between may have looked at the first.
+  // JSON.parse keeps the last of two members with the same name; a proxy in between may have looked at the first.
   if (checkShape(parsed, shape) !== members) throw new BodyRefused('ambiguous-json')
   return parsed
 }
@@ -57,7 +57,7 @@ const OPENING = new Set([0x5b, 0x7b])
 const CLOSING = new Set([0x5d, 0x7d])
 const COLON = 0x3a
 
-/** The deepest nesting of brackets, and how many members are named, outside strings; in one pass, without building anything. */
+/** The deepest nesting of brackets and the number of members, outside strings; in one pass, without building anything. */
 export function scanBrackets(bytes: Uint8Array): { readonly depth: number; readonly members: number } {
   let depth = 0
   let deepest = 0

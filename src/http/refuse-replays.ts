@@ -1,4 +1,4 @@
-/** A token is for one call. What a second call with it gets is said by the client's profile. */
+/** A token is for one call. The client's profile says what a second call with it gets. */
 import { createHash } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
 import type { ClientProfile } from '../auth/client-profiles.ts'
@@ -9,8 +9,8 @@ import type { AuthRefused } from './authenticate.ts'
 import { sendRetryLater } from './errors.ts'
 
 /**
- * Stands behind the body: a call that broke off while it was sent may come again with its token. Where the service failed
- * (5xx) the token may come again as well: nothing was answered.
+ * Runs after the body is read: a call that broke off while being sent may come again with its token. If the service
+ * failed (5xx), the token may be used again as well: nothing was answered.
  */
 export function refuseReplays(store: ReplayStore | undefined, onRefused: AuthRefused): RequestHandler {
   return async (req, res, next) => {
@@ -21,7 +21,7 @@ export function refuseReplays(store: ReplayStore | undefined, onRefused: AuthRef
     try {
       claim = await store.claim(replayKey, fingerprintOf(req, res), expiresAt)
     } catch {
-      // Without the store nobody can say whether the token is new.
+      // Without the store there is no way to tell whether the token is new.
       return sendRetryLater(res, 'unavailable')
     }
     if (!claim.seen) {
@@ -43,7 +43,7 @@ const ANSWERS: Readonly<Record<ClientProfile['replay'], Answer>> = {
   log: (_claim, _res, next) => next(),
   idempotent: ({ sameCall, reply }, res) => {
     if (!sameCall) return refuseCaller(res)
-    // The first call is still running, or its answer was too much to keep.
+    // The first call is still running, or its answer was too large to keep.
     if (!reply) return sendRetryLater(res, 'unavailable')
     res.status(reply.status).type('application/json').send(reply.body)
   },
@@ -55,7 +55,7 @@ function fingerprintOf(req: Request, res: Response): string {
   return hash.update(bytes ?? Buffer.alloc(0)).digest('base64url')
 }
 
-/** Keeps the answer where it may be asked for again, and gives the token back where there was none. */
+/** Keeps the answer if it may be asked for again, and releases the token if there was no answer. */
 function watchAnswer(res: Response, store: ReplayStore, { replayKey, profile }: VerifiedClient): void {
   const send = res.send.bind(res)
   res.send = (body: unknown) => {

@@ -1,22 +1,22 @@
-/** Refuses calls early while there is more to do than can be done: a fast 503 is better than a late card. */
+/** Refuses calls early while the service is overloaded: a fast 503 is better than a late card. */
 import type { RequestHandler } from 'express'
 import { sendRetryLater } from './errors.ts'
 
 export type ShedCause = 'in-flight' | 'event-loop'
 
 export interface LoadLimits {
-  /** Calls that run at the same time. */
+  /** The most calls in progress at the same time. */
   readonly maxInFlight: number
-  /** Milliseconds that the event loop may be late. */
+  /** The most milliseconds that the event loop may be late. */
   readonly maxDelayMs: number
 }
 
 export interface Load {
-  /** Calls that run now. */
+  /** Calls in progress. */
   inFlight: number
 }
 
-/** @param readDelayMs How late the event loop is, smoothed over some samples. */
+/** @param readDelayMs How late the event loop is, smoothed over several samples. */
 export function shedLoad(
   load: Load,
   limits: LoadLimits,

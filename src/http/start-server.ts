@@ -1,4 +1,4 @@
-/** Listening, and leaving in good order: not ready, no new connections, running calls finished within a deadline. */
+/** Listens, and shuts down in good order: not ready, no new connections, running calls finished within a deadline. */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
@@ -9,14 +9,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../telemetry/log.ts'
 import type { Readiness } from './app-deps.ts'
 
-/** What one connection may take. Milliseconds and bytes. */
+/** Limits of one connection, in milliseconds and bytes. */
 export interface ConnectionLimits {
   /** A whole request must arrive within the first, its headers within the second. */
   readonly requestTimeout: number
   readonly headersTimeout: number
   /** Longer than load balancers keep idle connections, so that they close first. */
   readonly keepAliveTimeout: number
-  /** How often the first two are looked at. */
+  /** How often the first two are checked. */
   readonly connectionsCheckingInterval: number
   readonly maxHeaderSize: number
 }
@@ -29,7 +29,7 @@ export const CONNECTION_LIMITS: ConnectionLimits = {
   maxHeaderSize: 16 * 1024,
 }
 
-/** PEM texts. With `clientCa` a client certificate is asked for; which routes need one is said by demandCertificate. */
+/** PEM texts. With `clientCa` a client certificate is asked for; demandCertificate says which routes require one. */
 export interface TlsFiles {
   readonly cert: string
   readonly key: string
@@ -40,7 +40,7 @@ export interface ServerOptions {
   readonly port: number
   readonly host: string | undefined
   readonly drainSeconds: number
-  /** Seconds that connections are still taken while not ready: load balancers need some to know. */
+  /** Seconds for which connections are still accepted while not ready: load balancers need time to notice. */
   readonly lingerSeconds?: number
   readonly maxConnections?: number
   readonly limits?: Partial<ConnectionLimits>
@@ -54,11 +54,11 @@ export interface RunningServer {
   readonly port: number
   /** Drains; resolves when the last connection is closed. */
   stop(): Promise<void>
-  /** New connections get the new certificate. @throws Error where it does not fit; the old one stays in use. */
+  /** New connections get the new certificate. @throws Error if it does not match its key; the old one stays in use. */
   renewCertificate(files: TlsFiles): void
 }
 
-/** Resolves when the port is open. Rejects where it is taken. @throws Error where certificate and key do not fit. */
+/** Resolves when the port is open. Rejects if it is in use. @throws Error if certificate and key do not match. */
 export async function startServer(app: RequestListener, options: ServerOptions): Promise<RunningServer> {
   const { tlsFiles, readiness, log } = options
   const limits = { ...CONNECTION_LIMITS, ...options.limits }
@@ -70,7 +70,7 @@ export async function startServer(app: RequestListener, options: ServerOptions):
   server.on('connection', () => void arrivals.count++)
   server.on('request', (req, res) => {
     arrivals.count++
-    // A client that is told so takes its next call elsewhere, before this connection is closed under it.
+    // A client that is told takes its next call elsewhere, before this connection is closed.
     if (!readiness.ready) res.setHeader('Connection', 'close')
     app(req, res)
   })
@@ -98,12 +98,12 @@ interface Arrivals {
   readonly count: number
 }
 
-/** Milliseconds of one look for arrivals, and of all. */
+/** Milliseconds of one look for arrivals, and of all looks together. */
 const ARRIVAL_LOOK_MS = 20
 const ARRIVAL_LOOKS_MS = 2000
 
 /**
- * What the kernel has taken in the name of a busy process is lost when the port is closed before the process has seen it:
+ * Connections that the kernel accepted for a busy process are lost if the port closes before the process has seen them:
  * a client that connected in time would be cut off. So the port stays open until a look finds nothing new.
  */
 async function untilNoneArrive(arrivals: Arrivals): Promise<void> {

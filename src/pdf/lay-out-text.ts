@@ -27,15 +27,15 @@ interface Line {
   readonly cells: readonly Cell[]
 }
 
-/** Gaps within a line, in heights of its letters: from the first on a blank is written, from the second on a new cell begins. */
+/** Gaps within a line, in letter heights: from the first value on a blank is written, from the second a new cell begins. */
 const BLANK = 0.15
 const NEW_CELL = 1.6
 
-/** What makes columns of prose: how many lines on both sides of the gap, and how long these are in the mean. */
+/** What counts as columns of prose: how many lines on both sides of the gap, and how long they are on average. */
 const COLUMN_LINES = 5
 const COLUMN_LETTERS = 24
 
-/** Between cells of one row stands a tab, between lines a line end, after a gap of more than a line an empty line. */
+/** Cells of a row are separated by a tab, lines by a line end, and a gap of more than a line becomes an empty line. */
 export function layOutText(pieces: readonly PlacedText[]): string {
   const upright = pieces.filter(({ text, tilted }) => !tilted && text.trim() !== '')
   const tilted = pieces.filter(({ text, tilted }) => tilted && text.trim() !== '').map(({ text }) => text.trim())
@@ -74,7 +74,7 @@ function toCells(row: readonly PlacedText[]): Cell[] {
   return cells.map((cell) => ({ ...cell, text: cell.text.trim() }))
 }
 
-/** Lines that follow each other without more than a line's room between them. */
+/** Lines that follow each other with at most one line's space between them. */
 function blocksOf(lines: readonly Line[]): Line[][] {
   const blocks: Line[][] = []
   let last: Line | undefined
@@ -99,7 +99,7 @@ function readBlock(block: readonly Line[]): string[] {
 }
 
 /**
- * Where the right one of two columns of prose begins: a gap through all lines, with one long cell on either side of it.
+ * Where the right of two columns of prose begins: a gap through all lines, with one long cell on either side of it.
  * Short cells on a side are the labels or values of a table, whose rows must stay together.
  */
 function findGutter(block: readonly Line[]): number | undefined {

@@ -1,4 +1,4 @@
-/** Text layers of PDF files, read in a thread of their own within bounds of time, pages, letters and memory. */
+/** Text layers of PDF files, read in a separate thread within limits of time, pages, letters and memory. */
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { PdfOutcome } from '../fhir/record/pdf-reading.ts'
@@ -11,7 +11,7 @@ export interface PdfLimits {
   readonly letters: number
   /** Milliseconds for one file. */
   readonly milliseconds: number
-  /** Megabytes by which the process may grow while a file is read; what a file unpacks to is known only then. */
+  /** Megabytes by which the process may grow while a file is read; only then is it known what a file unpacks to. */
   readonly megabytes: number
 }
 
@@ -35,7 +35,7 @@ export type PdfReading =
       readonly silentPages: readonly number[]
     }
 
-/** How often the growth of the process is looked at while a file is read. */
+/** How often the growth of the process is checked while a file is read. */
 const MEMORY_CHECK_MS = 25
 
 export interface PdfTask {
@@ -50,12 +50,12 @@ export interface PdfAnswer {
 }
 
 export interface PdfReader {
-  /** Never rejects: what cannot be read is a fault. The bytes are handed over and gone. */
+  /** Never rejects: what cannot be read is a fault. The bytes are transferred to the thread. */
   readonly read: (bytes: Uint8Array<ArrayBuffer>) => Promise<PdfReading>
   readonly close: () => Promise<void>
 }
 
-/** One thread, started with the first file and anew after one that ended it. Files are read one after the other. */
+/** One thread, started with the first file and again after a file that ended it. Files are read one after the other. */
 export function createPdfReader(limits: PdfLimits = PDF_LIMITS): PdfReader {
   let worker: Worker | undefined
   let queue: Promise<unknown> = Promise.resolve()
@@ -84,9 +84,9 @@ export function createPdfReader(limits: PdfLimits = PDF_LIMITS): PdfReader {
 }
 
 function startThread({ megabytes }: PdfLimits): Worker {
-  // In a checkout the sources run as they are; an installed package runs its build.
+  // A checkout runs the sources as they are; an installed package runs its build.
   const url = new URL(`./pdf-thread${extname(import.meta.filename)}`, import.meta.url)
-  // What the library prints of a damaged file is of no use to anybody, and may quote it.
+  // What the library prints about a damaged file helps nobody, and may quote it.
   const worker = new Worker(url, {
     resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 32 },
     stdout: true,
@@ -121,7 +121,7 @@ function ask(worker: Worker, task: PdfTask & { readonly bytes: Uint8Array<ArrayB
       void worker.on('error', () => undefined).terminate()
     }
     const timer = setTimeout(() => giveUp('too-slow'), task.limits.milliseconds)
-    // Unpacked bytes lie outside the heap, where the limits of the thread do not reach.
+    // Unpacked bytes are outside the heap, where the limits of the thread do not apply.
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() - before > task.limits.megabytes * 1_000_000) giveUp('ended')
     }, MEMORY_CHECK_MS)

@@ -1,4 +1,4 @@
-/** A thread that opens PDF files: what goes wrong in one ends here, and the thread that answers calls goes on. */
+/** A thread that opens PDF files: what goes wrong with one ends here, and the thread that answers calls goes on. */
 import { parentPort } from 'node:worker_threads'
 import { getDocumentProxy } from 'unpdf'
 import { layOutText, type PlacedText } from './lay-out-text.ts'
@@ -39,7 +39,7 @@ async function readPdf(bytes: Uint8Array, limits: PdfLimits): Promise<PdfReading
   }
 }
 
-/** Letters stand in a matrix: its last two numbers are the place, its first four size and angle. */
+/** Each piece of text has a matrix: its last two numbers are the position, its first four size and angle. */
 function place(item: unknown, top: number): PlacedText[] {
   const { str, transform, width } = Object(item) as { str?: unknown; transform?: unknown; width?: unknown }
   if (typeof str !== 'string' || !Array.isArray(transform) || typeof width !== 'number') return []

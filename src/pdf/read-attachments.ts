@@ -1,12 +1,12 @@
 /**
- * Attachments of a record made readable before it is evaluated: the text layer of a PDF takes its place, and a Binary that
- * is in the same record takes the place of the link to it. What cannot be read stays, with the reason beside it.
+ * Makes the attachments of a record readable before it is evaluated: the text layer of a PDF replaces the PDF, and a
+ * Binary in the same record replaces the link to it. What cannot be read stays, with the reason beside it.
  */
 import { pdfReadingExtension, type PdfOutcome } from '../fhir/record/pdf-reading.ts'
 import { isObject, listOf, type Json } from '../fhir/record/json-shapes.ts'
 import type { PdfReader } from './pdf-reader.ts'
 
-/** Most PDF files that are read for one call; those beyond are named as not read. */
+/** The most PDF files that are read for one call; further ones are named as not read. */
 const MOST_FILES = 12
 
 const HOLDERS: Readonly<Record<string, (resource: Json) => readonly unknown[]>> = {
@@ -15,8 +15,8 @@ const HOLDERS: Readonly<Record<string, (resource: Json) => readonly unknown[]>> 
 }
 
 /**
- * `records` are Bundles or resources, as sent; they are never changed: what changes is copied. Without an attachment that
- * could be read the same list comes back, at once.
+ * `records` are Bundles or resources, as sent; they are never changed: what changes is copied. Without any attachment that
+ * could be read, the same list is returned at once.
  */
 export async function readAttachments(records: readonly unknown[], reader: PdfReader): Promise<readonly unknown[]> {
   const resources = records.flatMap((record) => resourcesOf(record))
@@ -85,7 +85,7 @@ function nameOf({ resourceType, id }: Json): string {
   return `${String(resourceType)}/${String(id)}`
 }
 
-/** The record with its readable attachments; parts without any are the very same objects. */
+/** The record with its readable attachments; parts without any are the same objects as before. */
 function replaceIn(value: unknown, readable: ReadonlyMap<Json, Json>, depth = 0): unknown {
   if (!isObject(value) || depth > DEEPEST_BUNDLE) return value
   if (value['resourceType'] === 'Bundle') {

@@ -14,7 +14,7 @@ import { createSmartServer } from './smart-server.ts'
 /**
  * @param service The application of the service itself: the page calls it like any other client.
  * @param root The package's folder; fixtures, cards and the built page are read from it.
- * @throws Error where a fixture cannot be loaded, with its file, or where the page was not built.
+ * @throws Error if a fixture cannot be loaded, naming its file, or if the page was not built.
  */
 export async function createSandbox(service: Express, root: string, clock?: () => Date): Promise<Express> {
   const page = join(root, 'dist', 'page')
@@ -54,7 +54,7 @@ function readFixtures(folder: string): { file: string; bundle: Bundle }[] {
   return files.map((file) => ({ file, bundle: JSON.parse(readFileSync(join(folder, file), 'utf8')) as Bundle }))
 }
 
-/** Nothing but the page's own files runs, loads or is called; no other site may frame it. */
+/** Only the page's own files may run, load or be called; no other site may frame it. */
 function refuseOtherSites(): RequestHandler {
   const self = ["'self'"]
   const none = ["'none'"]

@@ -1,6 +1,6 @@
 /**
- * Small edits of evidence: one input of the specimen that speaks, or of the patient, set to another value. They serve
- * the question "what would change this answer?", and judge nothing: what comes of an edit is asked of the rules.
+ * Small edits of evidence: one input of the current specimen, or of the patient, set to another value. They serve the
+ * question "what would change this answer?" and judge nothing: the rules say what follows from an edit.
  */
 import type { ClassifiedWorkUp } from '../her2/status/classify.ts'
 import { isFinalReport } from '../her2/tables/report-statuses.ts'
@@ -33,7 +33,7 @@ export interface EvidenceEdit {
   readonly apply: (evidence: Evidence) => Evidence
 }
 
-/** Numbers of one case of each group, beside the thresholds; held against the table of groups by the tests. */
+/** Numbers of one case of each group, away from the thresholds; the tests check them against the table of groups. */
 // prettier-ignore
 export const CASE_OF_GROUP: readonly (readonly [group: string, ratio: string, copies: string])[] = [
   ['1', '2.0', '4.0'],
@@ -47,10 +47,10 @@ export const CASE_OF_GROUP: readonly (readonly [group: string, ratio: string, co
 const AROUND_RATIO = ['1.99', '2.00']
 const AROUND_COPIES = ['3.99', '4.00', '5.99', '6.00']
 const SCORES: readonly IhcScore[] = ['0', '1+', '2+', '3+']
-/** Where a result would be of a sample of which nothing is recorded. */
+/** The place of a result of a sample about which nothing is recorded. */
 const NO_SAMPLE: SpecimenFacts = { siteKind: 'unknown' }
 
-/** Every single edit that is looked at; `speaking` is the specimen that speaks now, absent where none was tested. */
+/** Every single edit that is tried; `speaking` is the current specimen, absent where none was tested. */
 export function listEdits(evidence: Evidence, speaking: ClassifiedWorkUp | undefined): readonly EvidenceEdit[] {
   const results = speaking?.workUp.results ?? []
   const template = templateOf(evidence, speaking)
@@ -62,7 +62,7 @@ export function listEdits(evidence: Evidence, speaking: ClassifiedWorkUp | undef
   ]
 }
 
-/** What a new result of this sample has in common with those that are there. */
+/** What a new result of this sample has in common with the existing ones. */
 function templateOf(evidence: Evidence, speaking: ClassifiedWorkUp | undefined): ResultSource {
   const [first] = speaking?.workUp.results ?? []
   const base = { reference: 'assumed', reportStatus: 'final', reports: [] } as const
@@ -112,7 +112,7 @@ function ishEdits(results: readonly Her2Result[], template: ResultSource): Evide
     })
   }
   if (own.length > 1) return []
-  // A ratio that no longer is the quotient of its copy numbers would be a contradiction of the edit's own making.
+  // A ratio that is no longer the quotient of its copy numbers would be a contradiction that the edit itself made.
   const { cep17CopyNumber: _, words: _words, recount: _recount, ...kept } = first
   const edit = (
     input: EditedInput,
@@ -187,7 +187,7 @@ function patientEdits(evidence: Evidence, template: ResultSource): EvidenceEdit[
   return [...metastasis, ...receptors]
 }
 
-/** Puts one result where others stood; where none stood, at the end. Works on any evidence that holds those results. */
+/** Puts one result in the place of others, or at the end if there were none. Works on any evidence that holds those results. */
 function replace(old: readonly Her2Result[], result: Her2Result): (evidence: Evidence) => Evidence {
   const gone = new Set(old.map(({ reference }) => reference))
   return (evidence) => ({

@@ -1,6 +1,6 @@
 /**
  * What the embedded FHIR server needs to know of FHIR R4 before its first search. Without it every filter silently finds
- * nothing. Search expressions are narrowed to the type that is searched: "Condition.subject | Observation.subject | …"
+ * nothing. Search expressions are narrowed to the searched type: "Condition.subject | Observation.subject | …"
  * evaluated over thousands of Observations is sixty times slower than its one part that can match.
  */
 import { indexSearchParameterBundle, indexStructureDefinitionBundle } from '@medplum/core'
@@ -9,7 +9,7 @@ import type { Bundle, BundleEntry, SearchParameter, StructureDefinition } from '
 
 let indexed = false
 
-/** Takes about a second, once in a process. */
+/** Takes about a second, once per process. */
 export function indexFhirDefinitions(): void {
   if (indexed) return
   indexed = true
@@ -20,7 +20,7 @@ export function indexFhirDefinitions(): void {
   indexSearchParameterBundle({ ...parameters, entry })
 }
 
-/** One parameter for each type it searches, with the part of its expression that begins with that type. */
+/** One parameter per type it searches, with the part of its expression that begins with that type. */
 function narrowParameter(parameter: SearchParameter): BundleEntry<SearchParameter>[] {
   const parts = splitUnion(parameter.expression ?? '')
   return (parameter.base ?? []).map((type) => {

@@ -8,7 +8,7 @@ import express from 'express'
 import type { ErrorRequestHandler, Express, Request, Response } from 'express'
 import { indexFhirDefinitions } from './fhir-definitions.ts'
 
-/** Resources on a page where the client asks for no number, and at most. */
+/** Resources per page: if the client asks for no number, and at most. */
 const PAGE = 200
 const LARGEST_PAGE = 1000
 const BODY_LIMIT = 16 * 1024 * 1024
@@ -16,7 +16,7 @@ const FHIR_JSON = 'application/fhir+json; charset=utf-8'
 
 export interface FhirServer {
   readonly app: Express
-  /** Puts the resources of a Bundle in, with the ids that they have. Returns how many. */
+  /** Loads the resources of a Bundle, keeping their ids. Returns how many. */
   load(bundle: Bundle): Promise<number>
 }
 
@@ -49,7 +49,7 @@ export function createFhirServer(): FhirServer {
   return { app, load: (bundle) => loadBundle(bundle, handle) }
 }
 
-/** One request of the router's kind. Searches get a page size, and `_count=0` is answered without resources. */
+/** A request in the router's form. Searches get a page size, and `_count=0` is answered without resources. */
 function toFhirRequest(req: Request): FhirRequest {
   const method = req.method as HttpMethod
   const isSearchByPost = method === 'POST' && /\/_search\/?$/.test(req.path)
@@ -73,7 +73,7 @@ function pageSize({ _count }: Query): number {
   return Math.min(Math.max(count, 1), LARGEST_PAGE)
 }
 
-/** The links and full URLs that clients follow; the repository gives the total alone. */
+/** Adds the links and full URLs that clients follow; the repository gives only the total. */
 function addLinks(bundle: Bundle, req: Request, { url, query }: FhirRequest): Bundle {
   if (bundle.type !== 'searchset') return bundle
   const base = baseOf(req)
@@ -121,7 +121,7 @@ const answerError: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
   sendFhir(res, getStatus(outcome), outcome)
 }
 
-/** @throws Error naming the first resource that was not taken: transactions of the repository are not atomic. */
+/** @throws Error naming the first resource that was not accepted: transactions of the repository are not atomic. */
 async function loadBundle(
   bundle: Bundle,
   handle: (request: FhirRequest) => Promise<{ status: number; body: Resource }>,
@@ -133,7 +133,7 @@ async function loadBundle(
   const refused = results.findIndex(({ response }) => !response?.status.startsWith('2'))
   if (answer.status >= 300 || refused !== -1 || results.length !== entry.length) {
     throw new Error(
-      `${entry[refused]?.resource?.resourceType ?? 'a Bundle'} was not taken: ${normalizeErrorString(answer.body)}`,
+      `${entry[refused]?.resource?.resourceType ?? 'a Bundle'} was not accepted: ${normalizeErrorString(answer.body)}`,
     )
   }
   return entry.length
@@ -159,7 +159,7 @@ function describeServer(url: string): CapabilityStatement {
     date: '2026-11-22',
     kind: 'instance',
     software: { name: 'her2-cds sandbox' },
-    implementation: { description: 'FHIR server in memory, with patients that do not exist', url },
+    implementation: { description: 'FHIR server in memory, with made-up patients', url },
     fhirVersion: '4.0.1',
     format: ['json'],
     rest: [

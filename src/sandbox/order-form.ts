@@ -14,7 +14,7 @@ export interface OfferedOrder {
 
 const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
 
-/** Tests for HER2, and one that looks like it: HER2 in serum is not the tissue status. */
+/** Tests for HER2, and one that only looks like it: serum HER2 is not the tissue status. */
 // prettier-ignore
 const TESTS: readonly (readonly [code: string, words: string])[] = [
   [ORDER_CODINGS.ihc[0].code, 'HER2 immunohistochemistry'],

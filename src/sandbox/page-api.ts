@@ -1,6 +1,6 @@
 /**
- * What the page asks beside the service and the FHIR server: the trace of an answer, what would change it, the decision
- * tables, a card file tried out. Nothing is kept, and every answer comes from the functions of the service itself.
+ * What the page needs besides the service and the FHIR server: the trace of an answer, what would change it, the decision
+ * tables, a preview of a card file. Nothing is stored, and every answer comes from the functions of the service itself.
  */
 import { randomUUID } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
@@ -39,7 +39,7 @@ const BODY_LIMIT = 16 * 1024 * 1024
 const SITE = { settings: DEFAULT_SETTINGS }
 const PDFS = createPdfReader()
 
-/** `cards` is the folder of the card files; `fixtures` are the patients that the reach of a card is looked up in. */
+/** `cards` is the folder of the card files; `fixtures` are the patients among whom a card's reach is looked up. */
 export function createPageApi(
   cards: string,
   fixtures: readonly Bundle[],
@@ -103,7 +103,7 @@ export interface ToldTrace extends Omit<Trace, 'classification'> {
   readonly classification: ToldPatient
 }
 
-/** The trace of the answer, the texts that were read, and what the record holds for every label route, also for those that no card speaks of. */
+/** The trace of the answer, the texts that were read, and what the record says about every label route, with or without a card. */
 async function describeTrace(
   body: unknown,
   cards: string,

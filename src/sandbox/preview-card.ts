@@ -1,4 +1,4 @@
-/** A changed card file, tried out: the loader's messages, the card for one patient, and whom it would reach. */
+/** Preview of a changed card file: the loader's messages, the card for one patient, and whom it would reach. */
 import { randomUUID } from 'node:crypto'
 import type { Bundle } from '@medplum/fhirtypes'
 import type { Card, HookRequest } from '../cds-hooks/schemas.ts'
@@ -22,20 +22,20 @@ import { type OfferedOrder, listOrders } from './order-form.ts'
 export interface Preview {
   readonly faults: readonly Fault[]
   readonly warnings: readonly Fault[]
-  /** The cards of this file for the patient; none where the rules do not ask for it. */
+  /** The cards of this file for the patient; none if the rules do not call for it. */
   readonly cards: readonly Card[]
   /** Why there is none: reasons to withhold it, in the words of the tables. */
   readonly withheld: readonly string[]
 }
 
-/** A fixture patient for whom the rules ask for the card, and the order at which they do. */
+/** A fixture patient for whom the rules call for the card, and the order at which they do. */
 export interface Reached {
   readonly patient: string
   readonly name: string
   readonly order?: string
 }
 
-/** Messages of the book with this one file changed; the book itself where it has no fault. */
+/** Messages of the book with this one file changed; the book itself if it has no fault. */
 export function tryBook(
   files: readonly CardFile[],
   changed: CardFile,
@@ -82,7 +82,7 @@ export function hookOfKey(key: ConsiderationKey): HookName {
   return ORDER_SIGN_KEYS.some((one) => one === key) ? 'order-sign' : 'patient-view'
 }
 
-/** Who would be reached is a matter of rules and patients, not of words: it is looked up once a hook. */
+/** Who would be reached depends on rules and patients, not on words: it is looked up once per hook. */
 export function createReach(
   fixtures: readonly Bundle[],
   today: () => string,
@@ -114,7 +114,7 @@ function reachOf(hook: HookName, fixtures: readonly Bundle[], today: string): Re
   return reached
 }
 
-/** The call as a client would make it; undefined where no service answers the hook. */
+/** The call as a client would make it; undefined if no service answers the hook. */
 function requestOf(
   hook: HookName,
   patientId: string,

@@ -1,7 +1,7 @@
 /**
- * A small authorization server for the demonstration: SMART App Launch 2 for public clients, with PKCE. It knows one
- * client, the evidence page of this process; nobody logs in, because its patients do not exist. The embedded FHIR server
- * stays open to everybody, so a token opens nothing: it shows the launch as an EHR makes it.
+ * A small authorization server for demonstration: SMART App Launch 2 for public clients, with PKCE. It knows one client,
+ * the evidence page of this process; nobody logs in, because the patients are made up. The embedded FHIR server is open
+ * to everybody, so a token opens nothing: it only shows the launch as an EHR does it.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import cors from 'cors'
@@ -12,7 +12,7 @@ export const CLIENT_ID = 'her2-evidence'
 const CODE_SECONDS = 60
 const LAUNCH_SECONDS = 300
 const TOKEN_SECONDS = 900
-/** Codes and launches that are held at once; the oldest goes first. */
+/** The most codes and launches that are held at once; the oldest are dropped first. */
 const HELD = 1000
 const LAUNCH_SERVICE = '/fhir/_services/smart/Launch'
 const GRANTABLE = /^(launch|launch\/patient|patient\/(\*|[A-Z][A-Za-z]+)\.(rs|r|s|read))$/
@@ -48,7 +48,7 @@ function holdOnce<Value>(seconds: number, now: () => number) {
   }
 }
 
-/** Routes below the sandbox's root. `patients` are offered where the app asks for one (standalone launch). */
+/** Routes below the sandbox's root. `patients` are offered if the app asks for one (standalone launch). */
 export function createSmartServer(patients: readonly PickedPatient[], now: () => number = Date.now): Router {
   const launches = holdOnce<string>(LAUNCH_SECONDS, now)
   const codes = holdOnce<Grant>(CODE_SECONDS, now)
@@ -107,11 +107,11 @@ interface Authorization {
   readonly state: string
   readonly scope: string
   readonly challenge: string
-  /** An error code of RFC 6749 that is told to the app. */
+  /** An error code of RFC 6749 that is returned to the app. */
   readonly fault?: 'unsupported_response_type' | 'invalid_request' | 'invalid_scope'
 }
 
-/** Words where the app itself cannot be trusted: nothing is redirected then. */
+/** A message if the app itself cannot be trusted: then nothing is redirected. */
 function readAuthorization(req: Request): Authorization | string {
   const redirectUri = textOf(req, 'redirect_uri')
   if (textOf(req, 'client_id') !== CLIENT_ID) return 'This client is not known here.'

@@ -1,6 +1,6 @@
 /**
- * "What would change this answer?": small edits of the evidence, each put to the same rules that gave the answer, and
- * the smallest of them that lead to another one. It shows how near other answers are; it predicts nothing.
+ * "What would change this answer?": small edits of the evidence, each run through the rules that gave the answer, and the
+ * smallest of them that lead to another one. It shows how near other answers are; it predicts nothing.
  */
 import { labelOf } from '../content/label-words.ts'
 import { classifyWorkUps, speaksNow, summarise } from '../her2/status/classify.ts'
@@ -10,7 +10,7 @@ import { DEFAULT_SETTINGS } from '../her2/settings.ts'
 import { type EditedInput, type EvidenceEdit, listEdits } from './evidence-edits.ts'
 
 export interface Answer {
-  /** The label of the specimen that speaks, e.g. 'HER2-negative (low)'; absent where there is none. */
+  /** The label of the current specimen, e.g. 'HER2-negative (low)'; absent where there is none. */
   readonly label?: string
   /** Keys of the considerations that fire at patient-view. */
   readonly cards: readonly string[]
@@ -19,7 +19,7 @@ export interface Answer {
 export interface Change {
   readonly edits: readonly { readonly input: EditedInput; readonly from: string; readonly to: string }[]
   readonly leadsTo: Answer
-  /** False where the category stays and only other cards are shown. */
+  /** False if the category stays the same and only other cards are shown. */
   readonly otherCategory: boolean
 }
 
@@ -59,7 +59,7 @@ function describeChange(edits: readonly EvidenceEdit[], now: Answer, leadsTo: An
   return { edits: edits.map(({ input, from, to }) => ({ input, from, to })), leadsTo, otherCategory }
 }
 
-/** Of one input the first value that leads to an answer; values stand from near to far. Other categories come first. */
+/** For each input, the first value that leads to an answer; values go from near to far. Other categories come first. */
 function smallest(changes: readonly Change[]): readonly Change[] {
   const seen = new Set<string>()
   const first = changes.filter(({ edits, leadsTo }) => {
@@ -69,7 +69,7 @@ function smallest(changes: readonly Change[]): readonly Change[] {
   return [...first.filter(({ otherCategory }) => otherCategory), ...first.filter((change) => !change.otherCategory)]
 }
 
-/** Pairs of edits of the specimen's own inputs, each of another one: what is true of the patient is no test result. */
+/** Pairs of edits of two different inputs of the specimen: facts about the patient are not test results. */
 function listPairs(edits: readonly EvidenceEdit[]): readonly (readonly [EvidenceEdit, EvidenceEdit])[] {
   const own = edits.filter(({ input }) => input.startsWith('ihc-') || input.startsWith('ish'))
   return own.flatMap((one, index) =>

@@ -1,12 +1,12 @@
-/** Where feedback is kept: the port, and its twin in memory. */
+/** Where feedback is kept: the port, and its implementation in memory. */
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
 
 export interface FeedbackStore {
-  /** Keeps all outcomes or none. A repeat of one that is kept already changes nothing. `client` is who sent them. */
+  /** Stores all outcomes or none. Repeating one that is already stored changes nothing. `client` is who sent them. */
   save(outcomes: readonly CardOutcome[], receivedAt: Date, client?: string): Promise<void>
 }
 
-/** Outcomes that the memory holds before the oldest are let go. */
+/** Outcomes that are held in memory before the oldest are dropped. */
 const CAPACITY = 10_000
 
 export interface FeedbackInMemory extends FeedbackStore {

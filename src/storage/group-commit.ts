@@ -1,5 +1,5 @@
 /**
- * Many writers, one commit: what arrives while a commit runs goes together into the next. So the price of making one
+ * Many writers, one commit: whatever arrives while a commit runs goes into the next one together. So the cost of making a
  * record durable (a wait for the disk) is shared by all that wait at the same moment.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,7 +8,7 @@ import { StoreUnavailable } from './store.ts'
 export type Blame = 'passing' | 'record' | 'store'
 
 export interface GroupCommitOptions<Item> {
-  /** Writes all items, each whole or not at all, durable when it resolves; written again, an item changes nothing. */
+  /** Writes all items, each whole or not at all, durable when it resolves; writing an item again changes nothing. */
   readonly write: (items: readonly Item[]) => Promise<void>
   /**
    * Whose fault an error is. `passing`: the same transaction may go through later (locked, connection lost);
@@ -18,9 +18,9 @@ export interface GroupCommitOptions<Item> {
   /** Milliseconds after which a writer is told that its record is not confirmed. */
   readonly deadlineMs: number
   readonly mostInGroup?: number
-  /** Transactions that run at the same time. */
+  /** The most transactions at the same time. */
   readonly lanes?: number
-  /** Records that wait before further ones are refused at once. */
+  /** The most records that may wait; further ones are refused at once. */
   readonly mostWaiting?: number
 }
 
@@ -36,7 +36,7 @@ interface Waiting<Item> {
   readonly resolve: () => void
   readonly reject: (error: Error) => void
   timer: NodeJS.Timeout
-  /** Set when the writer was told: an item that was given up is not written any more, unless it is on its way already. */
+  /** Set once the writer was told: an item that was given up is no longer written, unless it is already on its way. */
   settled: boolean
 }
 
@@ -47,7 +47,7 @@ export function createGroupCommit<Item>(options: GroupCommitOptions<Item>): Grou
   const queue: Waiting<Item>[] = []
   const running = new Map<number, Promise<void>>()
 
-  // The first that arrives goes at once, those that come meanwhile go together: waiting for more would delay all.
+  // The first to arrive goes at once, those that come meanwhile go together: waiting for more would delay all.
   const drain = async (lane: number): Promise<void> => {
     await Promise.resolve()
     while (queue.length > 0) {
@@ -63,7 +63,7 @@ export function createGroupCommit<Item>(options: GroupCommitOptions<Item>): Grou
 
   return {
     add(item) {
-      if (queue.length >= mostWaiting) return Promise.reject(new StoreUnavailable('too many records wait'))
+      if (queue.length >= mostWaiting) return Promise.reject(new StoreUnavailable('too many records are waiting'))
       return new Promise((resolve, reject) => {
         const waiting: Waiting<Item> = {
           item,
@@ -82,7 +82,7 @@ export function createGroupCommit<Item>(options: GroupCommitOptions<Item>): Grou
   }
 }
 
-/** One transaction; where a record is to blame, each alone, so that one bad record does not take others with it. */
+/** One transaction; if a record is to blame, each alone, so that one bad record does not take others with it. */
 async function commit<Item>(group: readonly Waiting<Item>[], options: GroupCommitOptions<Item>): Promise<void> {
   let open = group
   for (let attempt = 0; open.length > 0; attempt++) {

@@ -1,4 +1,4 @@
-/** The store's twin in memory: for tests, and for the sandbox, which leaves nothing behind. */
+/** The store in memory: for tests, and for the sandbox, which leaves nothing behind. */
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
 import type { CardHistory, EvaluationRecord, FeedbackRecord, Knowledge, Period, ReviewRecord, Seen } from './records.ts'
 import { RECALLED_CARDS } from './records.ts'
@@ -14,7 +14,7 @@ import {
 } from './rows.ts'
 import type { StatusLine, Store } from './store.ts'
 
-/** Evaluations that are kept before the oldest are let go. */
+/** Evaluations that are kept before the oldest are dropped. */
 const CAPACITY = 5_000
 
 interface Memory {

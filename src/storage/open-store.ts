@@ -22,21 +22,21 @@ export interface OpenOptions {
 const DEADLINE_MS = 2_000
 
 /**
- * Connections stay open while calls are few, as the next burst would wait for new ones and their plans; not so long that
- * a firewall between has forgotten them (some do after four minutes), and with signs of life meanwhile.
+ * Connections stay open while there are few calls, because the next burst would wait for new ones and their plans; but not
+ * so long that a firewall in between forgets them (some do after four minutes), and with keep-alives meanwhile.
  */
 const IDLE = { idleTimeoutMillis: 120_000, keepAlive: true, keepAliveInitialDelayMillis: 30_000 } as const
 
 const MIGRATION_MS = 30_000
 
 /**
- * A store in one SQLite file, made with its folder where it is not there. Write-ahead log with a wait for the disk at
- * each commit: what was confirmed survives a loss of power.
+ * A store in one SQLite file, created with its folder if missing. Write-ahead log with a wait for the disk at each
+ * commit: what was confirmed survives a power loss.
  * @throws StoreUnavailable
  */
 export async function openSqlite(file: string, options: OpenOptions = {}): Promise<Store> {
   const { deadlineMs = DEADLINE_MS, clock = () => new Date() } = options
-  // What waits for the disk is written by a thread of its own; here is read, and written what need not wait.
+  // A thread of its own writes what must wait for the disk; this connection reads, and writes what need not wait.
   const database = openFile(file, false)
   const writer = createSqliteWriter(file)
   const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
@@ -47,7 +47,7 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
     throw error
   }
   const write = (group: Group) => writer.write(listInserts(db, group).map(compileInsert))
-  // The thread finds its next transaction waiting, and need not be told by this one, which may be busy.
+  // The thread finds its next transaction waiting and need not be told by this thread, which may be busy.
   return keepInSql(db, { blame: blameSqlite, deadlineMs, clock, write, closeWriter: writer.close, lanes: 2 })
 }
 
@@ -65,7 +65,7 @@ export async function openPostgres(url: string, options: OpenOptions = {}): Prom
   const settings = settingsOf(url)
   const timeouts = { connectionTimeoutMillis: deadlineMs, query_timeout: deadlineMs, statement_timeout: deadlineMs }
   const pool = new Pool({ ...settings, ...timeouts, ...IDLE, max: 10 })
-  // A connection that breaks while idle is replaced by the pool; the next query tells whether the server is there.
+  // A connection that breaks while idle is replaced by the pool; the next query shows whether the server is there.
   pool.on('error', () => undefined)
   await migrateApart({ ...settings, connectionTimeoutMillis: deadlineMs })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
@@ -79,22 +79,22 @@ export async function openPostgres(url: string, options: OpenOptions = {}): Prom
 }
 
 /**
- * Rows as JSON, so that the statement is the same for any number of them. In one statement, which is a transaction of
- * its own and one way there and back.
+ * Rows as JSON, so that the statement is the same for any number of them. One statement is a transaction of its own and
+ * one round trip.
  */
 const INSERT_RECORDS = `with
   new_evaluations as (${insertFromJson('evaluations', EVALUATION_COLUMNS, '$1')}),
   new_cards as (${insertFromJson('cards', CARD_COLUMNS, '$2')})
 select 1`
 
-/** Columns by name: those that a newer version has added are left to their defaults. */
+/** Columns by name: those that a newer version has added get their defaults. */
 function insertFromJson(table: string, columns: Readonly<Record<string, true>>, place: string): string {
   const names = Object.keys(columns).join(', ')
   const rows = `json_populate_recordset(null::${table}, ${place})`
   return `insert into ${table} (${names}) select ${names} from ${rows} on conflict do nothing`
 }
 
-/** What every call runs is planned once a connection: planning it costs the server more than running it. */
+/** What every call runs is planned once per connection: planning it costs the server more than running it. */
 function prepared(name: string, { sql, parameters }: Statement) {
   return { name, text: sql, values: [...parameters] }
 }
@@ -104,7 +104,7 @@ export function settingsOf(url: string) {
   return { connectionString: url, application_name: 'her2-cds', options: '-c synchronous_commit=on' }
 }
 
-/** Over a connection of its own, which may wait long for a replica that migrates at the same moment. */
+/** Uses a connection of its own, which may wait long for a replica that is migrating at the same time. */
 async function migrateApart(settings: ConstructorParameters<typeof Pool>[0]): Promise<void> {
   const pool = new Pool({ ...settings, max: 2 })
   pool.on('error', () => undefined)
@@ -116,7 +116,7 @@ async function migrateApart(settings: ConstructorParameters<typeof Pool>[0]): Pr
   }
 }
 
-/** Tries again while the reason passes: a file locked by another process, a server that is starting. */
+/** Tries again while the reason is temporary: a file locked by another process, a server that is starting. */
 async function persist(work: () => Promise<void>, blame: (error: unknown) => Blame): Promise<void> {
   for (const until = Date.now() + MIGRATION_MS; ;) {
     try {
@@ -129,7 +129,7 @@ async function persist(work: () => Promise<void>, blame: (error: unknown) => Bla
   }
 }
 
-/** A server that is not there at the start: said at once, whoever starts the service tries again. */
+/** A server that is not there at start-up: reported at once, so that whoever starts the service can try again. */
 function isUnreachable(error: unknown): boolean {
   const { code } = Object(error) as { code?: unknown }
   return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN'
@@ -150,8 +150,9 @@ export function blameSqlite(error: unknown): Blame {
 }
 
 /**
- * Classes and codes of SQLSTATE, the longest that fits first: data and constraints are the record's, connections, locks, time-outs, a server that
- * starts, stops or stands by pass. https://www.postgresql.org/docs/current/errcodes-appendix.html
+ * Classes and codes of SQLSTATE, the longest match first: data and constraint errors are the record's fault; connections,
+ * locks, time-outs and a server that starts, stops or stands by are temporary.
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const POSTGRES_BLAME: Readonly<Record<string, Blame>> = {
   '08': 'passing',
@@ -167,7 +168,7 @@ const POSTGRES_BLAME: Readonly<Record<string, Blame>> = {
 export function blamePostgres(error: unknown): Blame {
   const { code } = Object(error) as { code?: unknown }
   if (typeof code !== 'string') return 'passing'
-  // SQLSTATE has a digit; names of network errors have none.
+  // SQLSTATE codes contain a digit; names of network errors do not.
   if (!/^(?=.{0,4}\d)[0-9A-Z]{5}$/.test(code)) return 'passing'
   return POSTGRES_BLAME[code] ?? POSTGRES_BLAME[code.slice(0, 2)] ?? 'store'
 }

@@ -1,13 +1,13 @@
-/** What is kept of evaluations, cards and feedback: flat rows, the same in every store. Instants are ISO 8601 in UTC. */
+/** What is stored of evaluations, cards and feedback: flat rows, the same in every store. Instants are ISO 8601 in UTC. */
 
 /**
- * What became of a consideration. `shown`: its card was in the answer; `shadow`: it would have been, but is tried out in
- * silence; `quiet`: held back by history or by a setting of the site.
+ * What became of a consideration. `shown`: its card was in the answer; `shadow`: it would have been, but is only being
+ * tried out; `quiet`: withheld because of history or a setting of the site.
  */
 export type Disposition = 'shown' | 'shadow' | 'quiet'
 
 export interface CardRecord {
-  /** The card's uuid; for one that was held back, a uuid of its own. */
+  /** The card's uuid; for one that was withheld, a uuid of its own. */
   readonly uuid: string
   /** Consideration key. */
   readonly key: string
@@ -26,13 +26,13 @@ export interface EvaluationRecord {
   readonly hookInstance: string
   readonly hook: string
   readonly service: string
-  /** Who called, as the client profiles name it; empty where callers are not told apart. */
+  /** The caller, as the client profiles name it; empty if callers are not distinguished. */
   readonly client: string
-  /** Reference of the user, 'Practitioner/1'; empty where the call named none. */
+  /** Reference of the user, 'Practitioner/1'; empty if the call named none. */
   readonly user: string
   /** Type of the user's reference: 'Practitioner'. */
   readonly role: string
-  /** Keyed hash of the patient's reference, or the reference itself where the site has chosen so. */
+  /** Keyed hash of the patient's reference, or the reference itself if the site chose so. */
   readonly patient: string
   readonly encounter: string
   /** Id of the knowledge in force. */
@@ -46,8 +46,9 @@ export interface EvaluationRecord {
 }
 
 /**
- * How many cards, the latest, tell what a user has seen of a patient. Without a bound the question would take longer with
- * every call of one patient and user: a monitor asks for its test patient half a million times a year.
+ * How many of the latest cards are looked at to tell what a user has seen of a patient. Without a bound the query would
+ * take longer with every call for the same patient and user: a monitor calls half a million times a year for its test
+ * patient.
  */
 export const RECALLED_CARDS = 500
 
@@ -56,9 +57,9 @@ export interface Seen {
   readonly key: string
   readonly finding: string
   readonly encounter: string
-  /** When it was last shown under another hook instance than the present one; a repeated call is not a second showing. */
+  /** When it was last shown under a hook instance other than the present one; a repeated call is not a second showing. */
   readonly shownAt: string | null
-  /** When feedback last said that it was set aside; the store's own clock. */
+  /** When feedback last said that it was set aside, by the store's own clock. */
   readonly overriddenAt: string | null
   /** When any feedback last came in. */
   readonly answeredAt: string | null
@@ -84,7 +85,7 @@ export interface FeedbackRecord {
 export const JUDGEMENTS = ['appropriate', 'not-appropriate', 'cannot-tell'] as const
 export type Judgement = (typeof JUDGEMENTS)[number]
 
-/** One for each card and reviewer: a later judgement stands in the place of an earlier one, which is not kept. */
+/** One per card and reviewer: a later judgement replaces an earlier one, which is not kept. */
 export interface ReviewRecord {
   /** uuid of the card. */
   readonly card: string
@@ -94,7 +95,7 @@ export interface ReviewRecord {
   readonly reviewedAt: string
 }
 
-/** A card with the evaluation it came of (without its body), its feedback in the order it was received, its reviews. */
+/** A card with the evaluation it came from (without its body), its feedback in the order received, and its reviews. */
 export interface CardHistory extends CardRecord {
   readonly evaluation: string
   readonly at: string
@@ -105,11 +106,11 @@ export interface CardHistory extends CardRecord {
   readonly role: string
   readonly patient: string
   readonly feedback: readonly FeedbackRecord[]
-  /** In the order of their time. */
+  /** In order of time. */
   readonly reviews: readonly ReviewRecord[]
 }
 
-/** What the service knew when it answered: its version, rule tables, words of cards, and the settings of the site. */
+/** What the service knew when it answered: its version, rule tables, card words, and the settings of the site. */
 export interface Knowledge {
   /** Hash of all that follows. */
   readonly id: string

@@ -1,5 +1,5 @@
 /**
- * Which tokens were used already: the port, and its twin in memory. Keys are hashes, so nothing of a token is kept.
+ * Which tokens were already used: the port, and its implementation in memory. Keys are hashes, so nothing of a token is kept.
  * Replicas that share a store see each other's tokens.
  */
 
@@ -11,24 +11,24 @@ export interface KeptReply {
 
 export type Claim =
   | { readonly seen: false }
-  /** `sameCall`: whether the earlier call had the same fingerprint. `reply` is absent until it was kept. */
+  /** `sameCall`: whether the earlier call had the same fingerprint. `reply` is absent until it is stored. */
   | { readonly seen: true; readonly sameCall: boolean; readonly reply?: KeptReply }
 
 export interface ReplayStore {
   /**
-   * Takes a key for the time until it expires. Of any number of calls at the same moment one alone is told that it is new.
+   * Claims a key until it expires. Of any number of simultaneous calls, only one is told that it is new.
    * @param fingerprint Hash of what was called and sent.
    */
   claim(key: string, fingerprint: string, expiresAt: Date): Promise<Claim>
-  /** Keeps the answer of the call that took the key, for calls that repeat it. */
+  /** Stores the answer of the call that claimed the key, for calls that repeat it. */
   keepReply(key: string, reply: KeptReply): Promise<void>
-  /** Gives a key back whose call could not be answered. */
+  /** Releases a key whose call could not be answered. */
   release(key: string): Promise<void>
 }
 
 export interface ReplayLimits {
   readonly keys: number
-  /** Characters of all kept replies together. */
+  /** The most characters of all stored replies together. */
   readonly replyCharacters: number
 }
 
@@ -45,7 +45,7 @@ interface Entry {
   reply?: KeptReply
 }
 
-/** For one process. `claim` rejects with ReplayStoreFull where every key in it is still in force. */
+/** For one process. `claim` rejects with ReplayStoreFull if every key in it is still valid. */
 export function keepReplaysInMemory(
   clock: () => Date,
   limits: ReplayLimits = LIMITS,

@@ -5,13 +5,13 @@ import type { CardOutcome } from '../cds-hooks/feedback.ts'
 import type { CardHistory, CardRecord, EvaluationRecord, FeedbackRecord, ReviewRecord } from './records.ts'
 import type { CardsTable, EvaluationsTable, FeedbackTable, ReviewsTable } from './schema.ts'
 
-/** Characters of a name that a client sends: longer ones are cut, so that no index row grows past its page. */
+/** The most characters of a name that a client sends: longer ones are cut, so that no index row outgrows its page. */
 const LONGEST_NAME = 500
 
-/** Characters of a reviewer's note. */
+/** The most characters of a reviewer's note. */
 export const LONGEST_NOTE = 4_000
 
-/** Text that every store takes: no NUL, no half of a surrogate pair, not endless. */
+/** Text that every store accepts: no NUL, no lone surrogate, bounded length. */
 export function cleanName(text: string): string {
   return cleanText(text, LONGEST_NAME)
 }
@@ -107,7 +107,7 @@ export function toHistory(
   }
 }
 
-/** The feedback of one call as records; whether the card is known is found out by the store. */
+/** The feedback of one call as records; the store finds out whether the card is known. */
 export function toFeedback(
   outcomes: readonly CardOutcome[],
   receivedAt: Date,
@@ -162,7 +162,7 @@ export function fromFeedbackRow(row: FeedbackTable): FeedbackRecord {
   }
 }
 
-/** The latest of each card and reviewer, since one statement may not write a row twice. */
+/** The latest per card and reviewer, because one statement may not write a row twice. */
 export function toReviewRows(reviews: readonly ReviewRecord[]): ReviewsTable[] {
   const rows = new Map<string, ReviewsTable>()
   for (const { card, reviewer, judgement, note, reviewedAt } of reviews) {

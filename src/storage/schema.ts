@@ -31,7 +31,7 @@ export interface EvaluationsTable {
   body: string
 }
 
-/** All of them, as the compiler sees to. */
+/** All of them: the compiler checks it. */
 export const EVALUATION_COLUMNS: Readonly<Record<keyof EvaluationsTable, true>> = {
   id: true,
   at: true,
@@ -49,7 +49,7 @@ export const EVALUATION_COLUMNS: Readonly<Record<keyof EvaluationsTable, true>> 
   body: true,
 }
 
-/** Patient, user and time stand here too: what a user has seen is asked at each call and is answered by one index. */
+/** Patient, user and time are repeated here: each call asks what its user has seen, and one index answers it. */
 export interface CardsTable {
   uuid: string
   evaluation: string
@@ -99,7 +99,7 @@ export interface KnowledgeTable {
   body: string
 }
 
-/** One row for each card and reviewer. */
+/** One row per card and reviewer. */
 export interface ReviewsTable {
   card: string
   reviewer: string
@@ -181,7 +181,7 @@ const indexShownCards: Migration = {
   },
 }
 
-/** Names are never changed and never taken out: databases in use know them. */
+/** Names are never changed and never removed: databases in use know them. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tables': createTables,
   '0002-reviews': createReviews,
@@ -189,9 +189,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
 }
 
 /**
- * Brings the tables up to date. Safe where several replicas start at once: PostgreSQL by an advisory lock, SQLite by its
+ * Brings the tables up to date. Safe if several replicas start at once: PostgreSQL by an advisory lock, SQLite by its
  * write lock.
- * @throws StoreUnavailable where the database was migrated by a newer version, or cannot be migrated.
+ * @throws StoreUnavailable if the database was migrated by a newer version, or cannot be migrated.
  */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } })

@@ -30,7 +30,7 @@ export function keepReplaysInSql(db: Kysely<Tables>, clock: () => Date, guard: G
   }
 }
 
-/** One statement decides who is first; an expired key is as good as none. */
+/** One statement decides who is first; an expired key counts as none. */
 async function claim(
   db: Kysely<Tables>,
   key: string,

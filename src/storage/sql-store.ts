@@ -20,13 +20,13 @@ export interface Statement {
 
 export interface SqlStoreOptions {
   /**
-   * Resolves when all of a group is on the disk. Where it rejects, a part may be there: an item is written whole or not
-   * at all, and written again it changes nothing.
+   * Resolves when a whole group is on disk. If it rejects, part of it may be there: an item is written whole or not at all,
+   * and writing it again changes nothing.
    */
   readonly write: (group: Group) => Promise<void>
-  /** Groups that are written at the same time. */
+  /** The most groups that are written at the same time. */
   readonly lanes?: number
-  /** Runs the question that each call asks; by default over `db`. */
+  /** Runs the query that each call needs; by default over `db`. */
   readonly ask?: (question: Statement) => Promise<readonly unknown[]>
   /** Closes what `write` needs. */
   readonly closeWriter?: () => Promise<void>
@@ -35,12 +35,12 @@ export interface SqlStoreOptions {
   readonly clock: () => Date
 }
 
-/** An insert that is not run yet. */
+/** An insert that has not run yet. */
 export interface Insert extends OperationNodeSource {
   compile(): Statement
 }
 
-/** What is written together: rows that every call adds, and statements for what comes now and then. */
+/** What is written together: rows that every call adds, and statements for what is written only now and then. */
 export interface Group {
   readonly evaluations: readonly EvaluationsTable[]
   readonly cards: readonly CardsTable[]
@@ -56,7 +56,7 @@ interface Item {
 
 type Db = Kysely<Tables> | Transaction<Tables>
 
-/** Rows that a page of a listing holds. */
+/** Rows per page of a listing. */
 const PAGE = 500
 
 /** A store over tables that are up to date. `close` closes the connections too. */
@@ -101,7 +101,7 @@ export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
 
 const RETRY_MS = 10
 
-/** Tries again what passes. @throws StoreUnavailable where the work fails or takes longer than the deadline. */
+/** Retries temporary failures. @throws StoreUnavailable if the work fails or takes longer than the deadline. */
 async function confirmInTime<Answer>(
   work: () => Promise<Answer>,
   blame: (error: unknown) => Blame,
@@ -130,7 +130,7 @@ async function confirmInTime<Answer>(
   }
 }
 
-/** Written again after a lost connection, a record that had gone through already changes nothing. */
+/** If a record that had already gone through is written again after a lost connection, nothing changes. */
 function toGroup(db: Db, items: readonly Item[]): Group {
   const evaluations = items.flatMap(({ evaluation }) => evaluation ?? [])
   const feedback = items.flatMap((item) => item.feedback ?? [])
@@ -166,7 +166,7 @@ function replaceEarlier(db: Db, rows: readonly ReviewsTable[]): Insert[] {
   )
 }
 
-/** 1 where a card of this uuid was sent from here, else 0. */
+/** 1 if a card with this uuid was sent from here, else 0. */
 function isShown(card: string) {
   return sql<number>`(select count(*) from cards where uuid = ${card} and disposition = 'shown')`
 }
@@ -187,17 +187,17 @@ function pagesOf<Row>(rows: readonly Row[]): (readonly Row[])[] {
   return pages
 }
 
-/** One statement, so one way there and back, and a transaction of its own: PostgreSQL alone can do that. */
+/** One statement, so one round trip and a transaction of its own: only PostgreSQL can do that. */
 export async function insertAtOnce(db: Kysely<Tables>, inserts: readonly Insert[]): Promise<void> {
   const parts = inserts.map((insert, index) => sql`${sql.ref(`part_${index}`)} as (${insert})`)
   await sql`with ${sql.join(parts)} select 1`.execute(db)
 }
 
-/** What stands in the compiled question for the words of a call. */
+/** Placeholders in the compiled query for the values of a call. */
 const ASKED = ['patient', 'user', 'hook instance'].map((name) => `(${name})`)
 const [PATIENT = '', USER = '', INSTANCE = ''] = ASKED
 
-/** The question that every call asks, put together once: doing so takes longer than its answer. */
+/** The query that every call needs, built once: building it takes longer than answering it. */
 function compileRecall(db: Db): CompiledQuery<Seen> {
   return db
     .selectFrom(({ selectFrom }) =>
@@ -259,7 +259,7 @@ async function findEvaluation(db: Db, id: string): Promise<EvaluationRecord | un
   return row && fromEvaluationRow(row, cards)
 }
 
-/** Page after page by a column that grows, so that a listing of years needs the memory of one page. */
+/** Page after page along a growing column, so that a listing of years needs the memory of one page. */
 async function* pageBy<Row>(
   select: (after: readonly string[] | undefined) => Promise<readonly Row[]>,
   position: (row: Row) => readonly string[],

@@ -1,10 +1,10 @@
-/** Kysely over node:sqlite: one connection, statements prepared once, transactions that take the write lock at once. */
+/** Kysely over node:sqlite: one connection, statements prepared once, transactions that take the write lock first. */
 import { DatabaseSync } from 'node:sqlite'
 import type { SQLInputValue, StatementSync } from 'node:sqlite'
 import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely'
 import type { DatabaseConnection, DialectAdapter, Driver, SqliteDatabase } from 'kysely'
 
-/** Prepared statements that are kept; there are few, and those of many rows differ by their number only. */
+/** The most prepared statements that are kept; there are few, and those of many rows differ only in the number of rows. */
 const MOST_STATEMENTS = 500
 
 export class NodeSqliteDialect extends SqliteDialect {
@@ -24,7 +24,7 @@ export class NodeSqliteDialect extends SqliteDialect {
   }
 }
 
-/** A transaction that begins by reading cannot wait for the write lock later on: it fails. So the lock comes first. */
+/** A transaction that begins by reading cannot wait for the write lock later: it would fail. So the lock comes first. */
 class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))

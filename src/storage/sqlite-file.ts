@@ -6,13 +6,13 @@ import { StoreUnavailable } from './store.ts'
 
 /**
  * Pages of the write-ahead log (4 KB each) at which a commit moves them into the file itself, while its caller waits. This
- * is for the case that `sqlite-writer.ts`, which has it done long before, never finds a moment without readers.
+ * is only for the case that `sqlite-writer.ts`, which does it long before, never finds a moment without readers.
  */
 const MOST_LOG_PAGES = 16_384
 
 /**
- * Makes the file and its folder where they are not there. No waiting inside SQLite: that would stop the thread; a locked
- * file is tried again from outside. `durable`: each commit waits for the disk; else it does so with the next that does.
+ * Creates the file and its folder if they are missing. No waiting inside SQLite: that would block the thread; a locked
+ * file is retried from outside. `durable`: each commit waits for the disk; otherwise it is synced with the next that does.
  * @throws StoreUnavailable
  */
 export function openFile(file: string, durable = true): DatabaseSync {

@@ -1,4 +1,4 @@
-/** A thread that writes: it waits for the disk, so that the thread that answers calls need not. */
+/** A thread that writes: it waits for the disk, so that the thread that answers calls does not have to. */
 import type { SQLInputValue, StatementSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openFile } from './sqlite-file.ts'
@@ -25,7 +25,7 @@ function carryOut({ id, statements }: ThreadTask): ThreadAnswer {
     else database.exec('pragma wal_checkpoint(passive)')
     return { id }
   } catch (error) {
-    // A file that is closed already knows of no transaction and would throw here, which ends the thread.
+    // A file that is already closed has no transaction and would throw here, which would end the thread.
     if (database.isOpen && database.isTransaction) database.exec('rollback')
     const { message = 'unknown error', errcode } = Object(error) as { message?: string; errcode?: number }
     return { id, error: { message, ...(errcode !== undefined && { errcode }) } }

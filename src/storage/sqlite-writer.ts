@@ -1,5 +1,5 @@
 /**
- * Hands transactions to a thread that writes, and has a second thread tidy up behind it, so that neither the answering of
+ * Hands transactions to a thread that writes, and has a second thread tidy up after it, so that neither the answering of
  * calls nor a commit waits for what can be done meanwhile.
  */
 import { once } from 'node:events'
@@ -7,7 +7,7 @@ import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Statement } from './sql-store.ts'
 
-/** A transaction; without statements, the log of what was written is moved into the file as far as nobody is stopped. */
+/** A transaction; without statements, the write-ahead log is moved into the file as far as this blocks nobody. */
 export interface ThreadTask {
   readonly id: number
   readonly statements?: readonly Statement[]
@@ -19,12 +19,12 @@ export interface ThreadAnswer {
 }
 
 export interface SqliteWriter {
-  /** All statements in one transaction, on the disk when it resolves. Rejects with SQLite's `errcode`. */
+  /** All statements in one transaction, on disk when it resolves. Rejects with SQLite's `errcode`. */
   write(statements: readonly Statement[]): Promise<void>
   close(): Promise<void>
 }
 
-/** Commits after which the log is moved: some ten megabytes. Moving it makes the commits of that moment wait for the disk. */
+/** Commits after which the log is moved: some ten megabytes. Commits made during the move wait for the disk. */
 const COMMITS_BETWEEN = 128
 
 export function createSqliteWriter(file: string): SqliteWriter {
@@ -35,8 +35,8 @@ export function createSqliteWriter(file: string): SqliteWriter {
   let isClosed = false
 
   /**
-   * First most of it beside the thread that writes, as this waits for the disk and long; then the rest by that thread
-   * itself, in a moment, as only a log of which nothing is left begins anew.
+   * First most of it, beside the thread that writes, because it waits long for the disk; then the rest, quickly, by the
+   * writing thread itself, because only a log that is completely moved starts over.
    */
   const tidy = async (): Promise<void> => {
     since = 0
@@ -45,7 +45,7 @@ export function createSqliteWriter(file: string): SqliteWriter {
       await tidying.run()
       if (!isClosed) await commits.run()
     } catch {
-      // A disk that is full or gone is told by the next commit, which somebody waits for.
+      // A disk that is full or gone is reported by the next commit, which somebody waits for.
     } finally {
       isTidying = false
     }
@@ -73,7 +73,7 @@ interface Thread {
   close(): Promise<void>
 }
 
-/** Starts with the first task, and anew where the thread has ended. */
+/** Starts with the first task, and again if the thread has ended. */
 function createThread(file: string): Thread {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | undefined
@@ -85,7 +85,7 @@ function createThread(file: string): Thread {
     waiting.clear()
   }
   const start = (): Worker => {
-    // In a checkout the sources run as they are; an installed package runs its build.
+    // A checkout runs the sources as they are; an installed package runs its build.
     const url = new URL(`./sqlite-thread${extname(import.meta.filename)}`, import.meta.url)
     const started = new Worker(url, { workerData: { file } })
     started.on('message', ({ id, error }: ThreadAnswer) => {

@@ -1,4 +1,4 @@
-/** How late the event loop is: the drift of a timer, smoothed, so that one long pause alone is no overload. */
+/** How late the event loop is: the drift of a timer, smoothed, so that a single long pause does not count as overload. */
 
 const INTERVAL = 100
 const SAMPLES = 5

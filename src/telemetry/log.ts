@@ -1,6 +1,6 @@
 /**
  * Logs by allow-list: each event is a new object with named, harmless members. No URL, body, patient id, user or error
- * message of a record system is ever among them.
+ * message from a record system is ever among them.
  */
 import pino from 'pino'
 import type { DestinationStream } from 'pino'
@@ -14,7 +14,7 @@ export interface RequestEvent {
   readonly route: string
   readonly service: string | undefined
   readonly status: number
-  /** False where the client went away before the answer was out. */
+  /** False if the client went away before the answer was sent. */
   readonly finished: boolean
   readonly durationMs: number
   readonly hookInstance: string | undefined
@@ -22,7 +22,7 @@ export interface RequestEvent {
   readonly errorCode: string | undefined
   /** Id of the verified client's profile. */
   readonly client?: string | undefined
-  /** The client's own code of what the user did; digits. */
+  /** The client's own code for what the user did; digits. */
   readonly trigger?: string | undefined
   /** Why a token was refused: a word of a closed list, never one of the token. */
   readonly fault?: string | undefined
@@ -43,7 +43,7 @@ export type LifecycleEvent =
 export interface LifecycleDetails {
   readonly port?: number
   readonly errorName?: string
-  /** Files of the installation, and what is wrong with them: words about configuration alone. */
+  /** Files of the installation, and what is wrong with them: only words about configuration. */
   readonly faults?: readonly string[]
   readonly clients?: readonly string[]
 }

@@ -1,6 +1,6 @@
 /**
- * Numbers for Prometheus. Labels are route patterns, service ids, profile ids, statuses and words of closed lists: nothing
- * that a caller writes, nothing about a person, and few of them.
+ * Metrics for Prometheus. Labels are route patterns, service ids, profile ids, statuses and words of closed lists: nothing
+ * that a caller writes, nothing about a person, and few values.
  */
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from '@prometheus-io/client'
 
@@ -18,7 +18,7 @@ export interface AnsweredCall {
 export interface CardDecision {
   readonly key: string
   readonly disposition: string
-  /** Why it was not shown: the words of a row of the table of what is withheld. */
+  /** Why it was not shown: the words of the row in the table of what is withheld. */
   readonly why: string | null
 }
 
@@ -38,7 +38,7 @@ export interface Metrics {
   readonly contentType: string
 }
 
-/** What is read when the numbers are asked for. */
+/** What is read when the metrics are requested. */
 export interface Gauges {
   readonly isReady: () => boolean
   readonly inFlight: () => number
@@ -47,7 +47,7 @@ export interface Gauges {
   readonly cards: string
 }
 
-/** HTTP methods by name; any other word is counted as one. */
+/** HTTP methods by name; all other words are counted together. */
 const METHODS = new Set(['GET', 'POST', 'OPTIONS', 'HEAD'])
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
@@ -73,7 +73,10 @@ export function createMetrics(gauges: Gauges, { process = true } = {}): Metrics 
   const count = <Name extends string>(name: string, help: string, labelNames: readonly Name[]) =>
     new Counter({ name, help, labelNames, registers })
   const cards = count('her2_cds_cards_total', 'Cards in answers.', ['service', 'client'])
-  const refused = count('her2_cds_auth_refused_total', 'Calls that were not let in, by reason.', ['fault', 'client'])
+  const refused = count('her2_cds_auth_refused_total', 'Calls refused by authentication, by reason.', [
+    'fault',
+    'client',
+  ])
   const shed = count('her2_cds_shed_total', 'Calls refused because of load.', ['cause'])
   const keys = count('her2_cds_jwks_fetches_total', "Fetches of clients' keys.", ['client', 'outcome'])
   const audit = countAudit(registry)
@@ -110,7 +113,7 @@ function countAudit(registry: Registry): Pick<Metrics, 'evaluated' | 'feedbackKe
   ])
   const withheld = count('her2_cds_cards_held_back_total', 'Cards that were not shown, by reason.', ['card', 'why'])
   const feedback = count('her2_cds_feedback_total', 'Feedback kept.', ['outcome', 'client'])
-  const failures = count('her2_cds_store_failures_total', 'What the store did not confirm.', ['operation'])
+  const failures = count('her2_cds_store_failures_total', 'Operations that the store did not confirm.', ['operation'])
   const seconds = new Histogram({
     name: 'her2_cds_store_duration_seconds',
     help: 'Time that calls waited for the store.',
@@ -144,7 +147,7 @@ function measureState(registry: Registry, gauges: Gauges): void {
       },
     })
   gauge('her2_cds_ready', '1 while new calls should be sent here.', () => Number(gauges.isReady()))
-  gauge('her2_cds_in_flight', 'Calls that run now.', gauges.inFlight)
+  gauge('her2_cds_in_flight', 'Calls in progress.', gauges.inFlight)
   gauge(
     'her2_cds_event_loop_delay_seconds',
     'Mean delay of the last half second.',
@@ -153,7 +156,7 @@ function measureState(registry: Registry, gauges: Gauges): void {
   const { version, cards } = gauges
   const build = new Gauge({
     name: 'her2_cds_build_info',
-    help: 'Versions of the program and of its cards.',
+    help: 'Versions of the program and of the cards.',
     labelNames: ['version', 'cards'] as const,
     registers,
   })

@@ -1,6 +1,6 @@
 /**
- * Spans for OpenTelemetry, where whoever runs the service has loaded its SDK (`node --import`); nothing happens without.
- * Names alone: no attribute, so nothing of a person.
+ * Spans for OpenTelemetry, if whoever runs the service has loaded its SDK (`node --import`); without it, nothing happens.
+ * Names only, no attributes, so nothing about a person.
  */
 import { SpanStatusCode, trace } from '@opentelemetry/api'
 

@@ -162,7 +162,7 @@ describe('what has changed in the rules', () => {
     return explain({ ...store, findKnowledge: async () => knowledge }, card?.uuid ?? '')
   }
 
-  test('a row that read otherwise, one that is new, one that was taken out: own ones first', async () => {
+  test('a row that read otherwise, one that is new, one that was removed: own ones first', async () => {
     const edit = (tables: readonly KeptTable[]) => {
       const otherWords = changeRow(tables, 'CB-5', ([rule = '', ihc = '', ish = '']) => [[rule, ihc, ish, 'negative']])
       const withoutNew = changeRow(otherWords, 'LOW-4', () => [])
@@ -226,7 +226,7 @@ describe('what has changed in the rules', () => {
   test('kept before rows were: said, unless the tables are the same', async () => {
     const withoutRows = ({ rows: _rows, ...body }: KnowledgeBody) => body
     const older = await explainWith(past(withoutRows))
-    expect(older.knowledge.changed).toContain('the rows of the rule tables of then were not kept')
+    expect(older.knowledge.changed).toContain('the rule table rows of that time were not kept')
     expect(older.knowledge).not.toHaveProperty('changedRows')
     expect(older.knowledge).not.toHaveProperty('ownRows')
     const { rulesHash } = NOW.knowledge
@@ -259,9 +259,9 @@ describe('what has changed in the rules', () => {
     await stop()
     const uuid = answers[0]?.[0]?.uuid ?? ''
     const none = await explain({ ...store, findKnowledge: async () => undefined }, uuid)
-    expect(none.knowledge).toMatchObject({ changed: ['the knowledge of then was not kept'], rulesOfThen: false })
+    expect(none.knowledge).toMatchObject({ changed: ['the knowledge of that time was not kept'], rulesOfThen: false })
     expect(none).not.toHaveProperty('asThen')
-    expect(writeExplanation(none)).toContain('The words and settings of then were not kept')
+    expect(writeExplanation(none)).toContain('The words and settings of that time were not kept')
     const unreadable = past((body) => ({ ...body, cardFiles: [] }))
     const explanation = await explain({ ...store, findKnowledge: async () => unreadable }, uuid)
     expect(explanation).not.toHaveProperty('asThen')
@@ -370,16 +370,16 @@ describe('in plain words', () => {
       '  User Practitioner/7, client unknown, encounter not named.',
       '  Observation/ihc-2-plus-no-ish-ihc: IHC 2+; breast (Specimen/ihc-2-plus-no-ish-core), 2026-09-02; final',
       '  IHC-2 (ihc.md): score 2+, pattern in invasive tumour cells weak to moderate complete membrane staining, extent > 10 %, call equivocal, next step ISH on the same specimen, or a new test on a new specimen',
-      '  CB-5 (combination.md): IHC equivocal, ISH not done, final negative [reads otherwise now]',
+      '  CB-5 (combination.md): IHC equivocal, ISH not done, final negative [reads differently now]',
       '    IHC 2+ is equivocal; reflex ISH on the same specimen or a new test on a new specimen',
       '  Every part of the record that was asked for was read and understood.',
       '  her2Synopsis: switched off by the site.',
       '  overridden at 2026-11-22T12:01:00Z, received 2026-11-22T12:02:00.000Z: trial «arm B»',
       '  Dr A, 2026-11-01T12:00:00.000Z: not appropriate «known»',
-      '  By what is known now: the same card comes out, word for word.',
-      '  By the words and settings of then, but the rules of now: the same card comes out, word for word.',
+      '  With the rules, words and settings of today: the same card, word for word.',
+      '  With the words and settings of that time, but the rules of today: the same card, word for word.',
       '  Changed since: version 0.0.9 → 0.1.0; rule table combination.md.',
-      '  Row CB-5 (combination.md) changed; this card rests on it.',
+      '  Row CB-5 (combination.md) changed; this card is based on it.',
       '    then: IHC equivocal, ISH not done, final negative',
       '    now:  IHC equivocal, ISH not done, final not-final: needs-ish',
     ])

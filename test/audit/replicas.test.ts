@@ -114,7 +114,7 @@ describe('commands', () => {
     await expect(command('review', 'import', file, '--reviewer', 'Dr A')).rejects.toMatchObject({
       code: 2,
       stdout: '1 kept, 0 not judged, 1 refused\n',
-      stderr: 'line 2: no card of this uuid is kept\n',
+      stderr: 'line 2: no card with this uuid is stored\n',
     })
     writeFileSync(file, `uuid,judgement,reviewer,note\r\n${card?.uuid},not-appropriate,Dr B,"known, ordered"\r\n`)
     expect((await command('review', 'import', file)).stdout).toBe('1 kept, 0 not judged, 0 refused\n')

@@ -86,7 +86,7 @@ describe('the report', () => {
       appropriateness: { reviewed: 30, appropriate: 17, share: 17 / 30, cannotTell: 0, disputed: 0 },
       verdict: 'retire-or-narrow',
       row: 'V-1',
-      why: 'fewer than 60 % of at least 30 reviewed cards were appropriate',
+      why: 'fewer than 60 % of the cards reviewed (at least 30) were appropriate',
     }
     expect(verdicts).toEqual([expected])
   })
@@ -112,7 +112,7 @@ describe('the report', () => {
     const csv = writeVerdictsCsv(await judged(cardsOf(17, 13), 3, 1))
     expect(csv.split('\r\n')).toEqual([
       'card,shown,reviewed,appropriate,appropriateShare,cannotTell,disputed,answered,notRelevant,notRelevantShare,verdict,row,why',
-      `reflexIsh,30,30,17,${17 / 30},0,0,3,1,${1 / 3},retire-or-narrow,V-1,fewer than 60 % of at least 30 reviewed cards were appropriate`,
+      `reflexIsh,30,30,17,${17 / 30},0,0,3,1,${1 / 3},retire-or-narrow,V-1,fewer than 60 % of the cards reviewed (at least 30) were appropriate`,
       '',
     ])
   })
@@ -123,7 +123,7 @@ describe('the report', () => {
     const page = writePage(feedback, shadow, [])
     expect(page).toContain('1499 of 2500 (59.9 %)')
     expect(page).toContain('751 of 2500 (30.1 %)')
-    expect(page).toContain('proposals of this project, not from literature')
+    expect(page).toContain('proposals of this project, not from the literature')
     const exact = writePage(await judged(cardsOf(18, 12), 30, 9), shadow, [])
     expect(exact).toContain('18 of 30 (60.0 %)')
     expect(exact).toContain('9 of 30 (30.0 %)')
@@ -185,11 +185,11 @@ describe('a sample', () => {
       { card: 'reflexIsh', count: '500', seed: 'x' },
       { count: 500, seed: 'x' },
     ],
-    [{ card: 'unknown' }, 'card is one of'],
-    [{}, 'card is one of'],
-    [{ card: 'reflexIsh', count: '0' }, 'count is'],
-    [{ card: 'reflexIsh', count: '501' }, 'count is'],
-    [{ card: 'reflexIsh', count: '1.5' }, 'count is'],
+    [{ card: 'unknown' }, 'card must be one of'],
+    [{}, 'card must be one of'],
+    [{ card: 'reflexIsh', count: '0' }, 'count must be'],
+    [{ card: 'reflexIsh', count: '501' }, 'count must be'],
+    [{ card: 'reflexIsh', count: '1.5' }, 'count must be'],
     [{ card: 'reflexIsh', from: 'yesterday' }, 'from and to'],
     [{ card: 'reflexIsh', seed: 'x'.repeat(101) }, 'seed is'],
   ])('%j', (given, expected) => {
@@ -227,8 +227,8 @@ describe('a file of judgements', () => {
       ],
     ],
     ['a quote that is not closed', 'uuid,judgement\na,"b\n', [[2, 'a quotation mark is not closed']]],
-    ['neither', 'hello\n', [[1, 'neither NDJSON nor CSV: the head has no uuid, judgement']]],
-    ['nothing', '', [[1, 'neither NDJSON nor CSV: the head has no uuid, judgement']]],
+    ['neither', 'hello\n', [[1, 'neither NDJSON nor CSV: the header has no uuid, judgement']]],
+    ['nothing', '', [[1, 'neither NDJSON nor CSV: the header has no uuid, judgement']]],
   ])('%s', (_name, text, expected) => {
     const lines = splitFile(text).map(({ line, given, error }) => [line, given ?? error])
     expect(lines).toEqual(text === '' ? [] : expected)
@@ -250,8 +250,8 @@ describe('a file of judgements', () => {
     const imported = await importReviews(store, text, NOW, 'Dr B')
     expect(imported).toMatchObject({ kept: 2, notJudged: 1 })
     expect(imported.refused.map(({ line, why }) => `${line}: ${why}`)).toEqual([
-      '3: judgement is none of appropriate, not-appropriate, cannot-tell',
-      '4: no card of this uuid is kept',
+      '3: judgement is not one of appropriate, not-appropriate, cannot-tell',
+      '4: no card with this uuid is stored',
       '5: the card was not shown to anybody',
       '7: note is longer than 4000 characters',
       expect.stringMatching(/^8: /),

@@ -117,7 +117,7 @@ describe('in silence', () => {
         quiet: 0,
         patientsPer100: 100,
         cardsPer100: 100,
-        reasons: { 'shadow: the client is tried out in silence': 1 },
+        reasons: { 'shadow: the client is being tried out': 1 },
       })),
     )
   })
@@ -209,8 +209,8 @@ describe('the table', () => {
         seen: [{ ...shown, finding: 'f-select', answeredAt: '2026-11-22T11:30:00.000Z' }],
       },
     ],
-    ['shadow: the client is tried out in silence', policy({ shadowClients: ['ehr'] })],
-    ['shadow: the card is tried out in silence', policy({ shadowCards: ['reflexIsh'] })],
+    ['shadow: the client is being tried out', policy({ shadowClients: ['ehr'] })],
+    ['shadow: the card is being tried out', policy({ shadowCards: ['reflexIsh'] })],
     ['shadow: the patient is in the silent share', policy({ silentShare: 51 })],
   ])('%s', (words, changes) => {
     expect(why(changes)).toBe(words)

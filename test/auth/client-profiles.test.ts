@@ -91,7 +91,7 @@ test.each([
   ['alg none',                   `${GOOD}algorithms: [none]\n`,                            'p.yaml:5: algorithms.0'],
   ['keys over http',             GOOD.replace('https://ehr.north.example.org/jwks', 'http://ehr.north.example.org/jwks'), 'p.yaml:4: jwks.urls.0: write an https URL'],
   ['no keys at all',             'id: n\nissuer: n\njwks: {}\n',                           'p.yaml:3: jwks: write urls, or keys'],
-  ['a private key',              'id: n\nissuer: n\njwks: { keys: [{ kty: EC, kid: "1", d: "s" }] }\n', 'write the public key alone'],
+  ['a private key',              'id: n\nissuer: n\njwks: { keys: [{ kty: EC, kid: "1", d: "s" }] }\n', 'write only the public key'],
   ['a symmetric key',            'id: n\nissuer: n\njwks: { keys: [{ kty: oct, kid: "1", k: "s" }] }\n', 'jwks.keys.0.kty'],
   ['a FHIR base with a user',    `${GOOD}fhirServers: ["https://a:b@ehr.example.org"]\n`,  'fhirServers'],
   ['a threshold below zero',     `${GOOD}settings: { reflexIshAfterDays: -1 }\n`,          'settings.reflexIshAfterDays'],
@@ -131,7 +131,7 @@ test('an alias bomb is refused and costs nothing', async () => {
 })
 
 test('an empty and a missing folder say what to do', () => {
-  expect(faultsOf()).toContain('no client profile there')
+  expect(faultsOf()).toContain('no client profile found')
   folder = join(folder, 'none')
   expect(faultsOf()).toContain('set CLIENTS_DIR')
   mkdirSync(folder)

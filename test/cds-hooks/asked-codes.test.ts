@@ -313,7 +313,7 @@ describe('against a FHIR server', () => {
       prefetch: { ...none, conditions },
     })
     expect(response.status).toBe(412)
-    expect(await response.text()).toContain('prefetch key her2 is needed: the FHIR server answered it with status 503')
+    expect(await response.text()).toContain('prefetch key her2 is required: the FHIR server answered with status 503')
   }) // prettier-ignore
 
   test('a part that was not read counts as its key', () => {

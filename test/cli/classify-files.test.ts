@@ -121,7 +121,7 @@ describe('what a file may hold', () => {
   test('a result that names nobody among several patients is told, not guessed', async () => {
     const { code, lines } = await run(json(bundle(patient('a'), patient('b'), observation('x'))))
     expect(code).toBe(2)
-    expect(lines).toContainEqual({ line: 1, error: 'Observation/x cannot be given to one patient' })
+    expect(lines).toContainEqual({ line: 1, error: 'Observation/x cannot be assigned to one patient' })
     expect(lines).toHaveLength(3)
   })
 

@@ -10,6 +10,7 @@ import { readRequest } from '../../fixtures/stories/load-stories.ts'
 import { checkResponse } from '../../src/cds-hooks/check-response.ts'
 import type { CdsResponse, Discovery } from '../../src/cds-hooks/schemas.ts'
 import { UNHURRIED } from '../patience.ts'
+import type { MarkedText } from '../../src/fhir/reading.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'her2-cds-'))
@@ -95,6 +96,23 @@ describe('classify', () => {
     expect(byRequest.lines).toEqual(byBundle.lines)
   })
 
+  test('--explain adds the texts that were read, span by span, and changes nothing else', async () => {
+    const file = join(patients, 'report-in-words.json')
+    const { code, lines } = await run(undefined, '--explain', file)
+    expect(code).toBe(0)
+    const [{ texts, ...line } = {}] = lines
+    expect((await run(undefined, file)).lines).toEqual([line])
+    const [{ reference, text, spans }, ...more] = texts as [MarkedText, ...MarkedText[]]
+    expect([reference, more]).toEqual(['DiagnosticReport/report-in-words-report', []])
+    const told = spans.map(({ from, to, as, what }) => [as, text.slice(from, to), what])
+    expect(told).toContainEqual(['result', 'HER2 by IHC: 2+ (equivocal)', 'HER2 IHC 2+, equivocal'])
+    expect(told).toContainEqual(['result', 'Progesterone receptor: negative, <1 %', 'PgR negative, <1 %'])
+    expect(told).toContainEqual(['context', 'Control tissue: HER2 3+.', 'explains the method'])
+    const quotes = (line['unread'] as { quote?: string }[]).flatMap(({ quote }) => quote ?? [])
+    expect(told.filter(([as]) => as === 'not-understood').map(([, words]) => words)).toEqual(quotes)
+    expect(quotes).toHaveLength(1)
+  })
+
   test('a reader that has seen enough is no failure', async () => {
     const line = JSON.stringify(JSON.parse(readFileSync(join(patients, 'metastatic-ihc-1-plus.json'), 'utf8')))
     const file = join(folder, 'many.ndjson')
@@ -142,7 +160,7 @@ describe('serve', () => {
 
   test('refuses settings with what to write', async () => {
     const { code, err } = await start(['serve'], { PORT: 'abc' }).ended
-    expect([code, err]).toEqual([1, expect.stringContaining('PORT=abc is refused: write a port number')])
+    expect([code, err]).toEqual([1, expect.stringContaining('PORT=abc is not valid: use a port number')])
   })
 
   test('an unknown command is refused', async () => {

@@ -107,27 +107,27 @@ describe('a faulty file stops the start and says what to do', () => {
     ['an unknown placeholder below',  replace('{{caveats}}', '{{caveat}}'),                       /^reflexIsh\.md, line \d+: unknown placeholder \{\{caveat\}\}/],
     ['a name of every object',        replace('{{caveats}}', '{{constructor}}'),                  /unknown placeholder \{\{constructor\}\}/],
     ['a missing header',              replace(/^indicator:.*\n/m, ''),                            /line 1: header «indicator» is missing\. Add a line "indicator: …"/],
-    ['a header twice',                replace(/^(indicator:.*\n)/m, '$1$1'),                      /line 3: header «indicator» stands twice/],
+    ['a header twice',                replace(/^(indicator:.*\n)/m, '$1$1'),                      /line 3: header «indicator» appears twice/],
     ['an empty header',               replace(/^summary:.*$/m, 'summary:'),                       /line 3: header «summary» is empty/],
     ['an unknown header',             replace(/^indicator/m, 'urgency: high\nindicator'),         /line 2: unknown header «urgency»\. Known headers: card, /],
     ['a header that is a condition',  replace(/^indicator/m, 'when: score = 2+\nindicator'),      /line 2: «when» is a condition\./],
     ['a line that is no header',      replace(/^indicator/m, 'some words\nindicator'),            /line 2: «some words» is not a header line/],
-    ['a wrong indicator',             replace('indicator: warning', 'indicator: critical'),       /line 2: indicator is «critical»\. Write info or warning; critical is kept for everyResultNegative/],
+    ['a wrong indicator',             replace('indicator: warning', 'indicator: critical'),       /line 2: indicator is «critical»\. Write info or warning; critical is reserved for everyResultNegative/],
     ['a wrong selection',             replace('selection: at-most-one', 'selection: one'),        /selection is «one»/],
     ['a wrong status',                replace('status: draft', 'status: final'),                  /status is «final»/],
-    ['approved by nobody',            replace('status: draft', 'status: approved'),               /the card is approved, but by nobody/],
-    ['a wrong review date',           replace(/review-by: .*/, 'review-by: next year'),           /review-by is «next year»\. Write a day as 2027-06-30/],
+    ['approved by nobody',            replace('status: draft', 'status: approved'),               /the card is approved, but names no approver/],
+    ['a wrong review date',           replace(/review-by: .*/, 'review-by: next year'),           /review-by is «next year»\. Write a day such as 2027-06-30/],
     ['an unknown source',             replace('asco-cap-2018', 'asco-cap-2081'),                  /line 4: unknown source «asco-cap-2081»/],
     ['an unknown override reason',    replace('outside-result,', 'outside-results,'),             /unknown override reason «outside-results»/],
     ['an unknown suggestion',         replace('request-dual-probe-ish', 'order-now'),             /line 6: unknown suggestion «order-now»\. Known: request-dual-probe-ish, /],
     ['a suggestion without words',    replace(/request-dual-probe-ish \|.*/, 'request-dual-probe-ish'), /line 6: suggestion «request-dual-probe-ish» has no key, no words/],
-    ['a summary that is too long',    replace('no ISH result or order found', `no ISH result ${'or order '.repeat(6)}found`), /line 3: the summary can become \d+ characters long, the limit is 139/],
-    ['a summary with a block',        replace('no ISH result', '{{resultsRead}}'),                /line 3: \{\{resultsRead\}\} cannot stand in a summary/],
+    ['a summary that is too long',    replace('no ISH result or order found', `no ISH result ${'or order '.repeat(6)}found`), /line 3: the summary can be up to \d+ characters long; the limit is 139/],
+    ['a summary with a block',        replace('no ISH result', '{{resultsRead}}'),                /line 3: \{\{resultsRead\}\} cannot be used in a summary/],
     ['a condition',                   replace('{{caveats}}', '{{#if caveats}}yes{{/if}}'),        /looks like a condition\. A card has no conditions/],
     ['another condition',             replace('{{caveats}}', '{% if x %}'),                       /looks like a condition/],
     ['a choice in a placeholder',     replace('{{caveats}}', '{{status ? "a" : "b"}}'),           /looks like a condition/],
     ['a filter in a placeholder',     replace('{{caveats}}', '{{status | upcase}}'),              /looks like a condition/],
-    ['a lonely brace',                replace('{{caveats}}', '{{caveats}'),                       /a brace without its pair/],
+    ['a lonely brace',                replace('{{caveats}}', '{{caveats}'),                       /an unmatched brace/],
     ['HTML',                          replace('{{caveats}}', 'see <b>this</b>'),                  /HTML in the body/],
     ['a comment in HTML',             replace('{{caveats}}', 'see <!-- this -->'),                /HTML in the body/],
     ['an entity',                     replace('{{caveats}}', 'less &lt; more'),                   /an HTML entity in the body/],
@@ -137,7 +137,7 @@ describe('a faulty file stops the start and says what to do', () => {
     ['a bare address',                replace('{{caveats}}', 'see https://example.org'),          /a link in the body/],
     ['an image',                      replace('{{caveats}}', 'see ![x](y)'),                      /an image in the body/],
     ['code',                          replace('{{caveats}}', '```'),                              /a code block in the body/],
-    ['a block among words',           replace('{{caveats}}', 'Remarks: {{caveats}}'),             /\{\{caveats\}\} is a block and stands among other words/],
+    ['a block among words',           replace('{{caveats}}', 'Remarks: {{caveats}}'),             /\{\{caveats\}\} is a block but stands among other words/],
     ['a line that begins with data',  replace('{{caveats}}', '- {{specimen}} is there'),          /the line begins with \{\{specimen\}\}/],
     ['no basis',                      replace('{{rulesUsed}}', ''),                               /the body lacks \{\{rulesUsed\}\}/],
     ['a part out of order',           replace('**Options.**', '**Choices.**'),                    /the part "Options" is missing or out of order/],
@@ -167,13 +167,13 @@ describe('a faulty file stops the start and says what to do', () => {
     )
   })
 
-  test('an override reason that is no reason, or stands twice', () => {
+  test('an override reason that is no reason, or appears twice', () => {
     const name = 'override-reasons.md'
     expect(faultsOf(withChange(name, (text) => `${text}\n- just words\n`)).join()).toMatch(
       /«- just words» is not a reason/,
     )
     expect(faultsOf(withChange(name, (text) => `${text}\n- \`trial\`: Again\n`)).join()).toMatch(
-      /the key «trial» stands twice/,
+      /the key «trial» appears twice/,
     )
   })
 

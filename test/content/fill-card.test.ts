@@ -505,6 +505,6 @@ test('the classification goes out as it is, without empty members', () => {
 
 test('a percentage of intense complete cells never stands beside the score as if it were membrane staining', () => {
   const { detail } = fill('zeroUnspecified')
-  expect(detail).toContain('It rests on: IHC 0, no ISH.')
+  expect(detail).toContain('Based on: IHC 0, no ISH.')
   expect(detail).toContain('0; cells with intense complete staining 0 %')
 })

@@ -101,7 +101,7 @@ describe('filled cards', () => {
   test('the interpretation of the laboratory stands before that of the rules', () => {
     for (const card of CASES.map(fill)) {
       const laboratory = card.detail?.indexOf("Laboratory's own") ?? -1
-      const rules = card.detail?.indexOf('By the rule rows:') ?? -1
+      const rules = card.detail?.indexOf('By the rules:') ?? -1
       if (rules !== -1 && laboratory !== -1) expect(laboratory).toBeLessThan(rules)
     }
   })

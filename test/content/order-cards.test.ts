@@ -98,7 +98,7 @@ describe('label routes', () => {
 
   test('stand with country and day; in the EU with what is not verified', () => {
     expect(fill('tdxdRoute').detail).toContain(
-      'Labels of the United States. Texts last compared with their sources on 2026-11-22.',
+      'United States labels. Label texts last checked against their sources on 2026-11-22.',
     )
     const context = contextOf(caseOf('tdxdRoute'))
     const found = { ...considerationOf(context, 'tdxdRoute'), routes: routes('EU') }
@@ -120,7 +120,7 @@ describe('label routes', () => {
 
   // prettier-ignore
   const FITS: readonly [string, LabelRoute[], string][] = [
-    ['all found',             [route('TDX-2', 'found', 'found'), route('TDX-1', 'found', 'not found')], 'record fits label route TDX-2; not found: nothing'],
+    ['all found',             [route('TDX-2', 'found', 'found'), route('TDX-1', 'found', 'not found')], 'record fits label route TDX-2; all conditions found'],
     ['one in part',           [route('TDX-2', 'found', 'not found')],                                   'record fits label route TDX-2 in part; not found: hormone receptors'],
     ['two in part',           [route('TDX-1', 'found', 'not found'), route('TDX-2', 'found', 'not found')], 'record fits label routes TDX-1, TDX-2 in part; not found: hormone receptors'],
     ['HER2 open',             [route('TDX-1', 'not found', 'found')],                                   'record fits no breast label route; not found: final HER2 status'],

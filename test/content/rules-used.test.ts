@@ -21,7 +21,7 @@ const lineOf = (id: string, ...results: readonly Her2Result[]) =>
 describe('what was told wrong', () => {
   test('IHC 3+ with an indeterminate ISH is not without ISH', () => {
     const [line] = lineOf('CB-1', ihc('1', { score: '3+' }), ish('2', { words: 'indeterminate' }))
-    expect(line).toBe('CB-1: IHC 3+ is positive; ISH is not required, and an indeterminate one changes nothing')
+    expect(line).toBe('CB-1: IHC 3+ is positive; ISH is not required, and an indeterminate ISH changes nothing')
     expect(line).not.toContain('without ISH')
   })
 
@@ -40,11 +40,19 @@ describe('what was told wrong', () => {
   })
 
   test.each<[string, string, readonly Her2Result[]]>([
-    ['IHC alone', 'CB-16: IHC indeterminate, and no ISH: another specimen', [ihc('1', { words: 'indeterminate' })]],
-    ['ISH alone', 'CB-16: ISH indeterminate, and no IHC: another specimen', [ish('1', { words: 'indeterminate' })]],
+    [
+      'IHC alone',
+      'CB-16: IHC indeterminate, and no ISH: another specimen is needed',
+      [ihc('1', { words: 'indeterminate' })],
+    ],
+    [
+      'ISH alone',
+      'CB-16: ISH indeterminate, and no IHC: another specimen is needed',
+      [ish('1', { words: 'indeterminate' })],
+    ],
     [
       'both',
-      'CB-16: IHC and ISH both indeterminate: another specimen',
+      'CB-16: IHC and ISH both indeterminate: another specimen is needed',
       [ihc('1', { words: 'indeterminate' }), ish('2', { words: 'indeterminate' })],
     ],
   ])('indeterminate: %s', (_name, line, results) => {

@@ -65,7 +65,7 @@ describe('her2Missing', () => {
     expect(keysOf([diagnosed(), refused({ effectiveDateTime: '2026-08-01' })])).toEqual([])
   })
 
-  test('a marker that is named is no HER2 result', () => {
+  test('a marker that is named is not a HER2 result', () => {
     const ki67 = observation(
       { ...concept('85319-2'), text: 'Ki-67 index' },
       { valueQuantity: { value: 60, unit: '%' } },

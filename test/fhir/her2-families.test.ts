@@ -317,7 +317,7 @@ describe('value forms', () => {
     const { evidence, unread } = read(ish)
     expect(evidence.results).toMatchObject([{ test: 'ish', ratio: { text: '2.1' } }])
     expect(evidence.results[0]).not.toHaveProperty('her2CopyNumber')
-    expect(unread.map((line) => line.why).join()).toContain('no averages per cell')
+    expect(unread.map((line) => line.why).join()).toContain('not averages per cell')
   })
 
   test('a number under a presence code needs words or a unit that say what it counts', () => {

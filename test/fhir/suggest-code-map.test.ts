@@ -35,7 +35,7 @@ describe('what a code map still needs', () => {
     ])
   })
 
-  test('a test that is read by its words only comes with what they say', () => {
+  test('a test that is read judging by its name only comes with what they say', () => {
     expect(suggested(observation(local('X1', 'HER2 by immunohistochemistry') as never, { valueString: '2+' }))).toEqual(
       [['test', LAB, 'X1', 'her2-ihc']],
     )

@@ -61,7 +61,7 @@ describe('dates', () => {
   })
 
   const ihc = (fields: object) => answered('85319-2', 'LA11841-6', { id: 'i', ...fields })
-  const NO_DATE = 'is no date: not read'
+  const NO_DATE = 'is not a date: not read'
 
   test('a result with a day that does not exist counts as undated, and the day is listed', () => {
     const { evidence, unread } = read(ihc({ effectiveDateTime: '2026-09-31' }))

@@ -97,7 +97,7 @@ describe('a broken table stops the start', () => {
     expect(define('first', ['1', 'b'], ['2', 'any']).find({ letter: 'b' })).toMatchObject({ id: '1' })
   })
   test('one row twice', () => {
-    expect(() => define('all that hold', ['1', 'a'], ['1', 'a'])).toThrow('the row T/1 (a) is there twice')
+    expect(() => define('all that hold', ['1', 'a'], ['1', 'a'])).toThrow('the row T/1 (a) appears twice')
   })
   test('a gap between bands, an overlap at a threshold, a band that lies in another', () => {
     const bands = (...rows: ['≥ 2.0' | '> 2.0' | '< 2.0' | '≤ 2.0' | '≥ 3.0' | '< 1.0'][]) =>

@@ -1,7 +1,7 @@
 /** The page in a real browser, against the program as a user starts it. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Bundle, ServiceRequest } from '@medplum/fhirtypes'
+import type { Bundle, DiagnosticReport, ServiceRequest } from '@medplum/fhirtypes'
 import type { Page } from 'playwright-core'
 import { readRequest } from '../../fixtures/stories/load-stories.ts'
 import { type OpenBrowser, openBrowser } from './find-browser.ts'
@@ -86,7 +86,7 @@ describe('cards', () => {
     expect((await request.response())?.status()).toBe(200)
     const { feedback } = request.postDataJSON() as { feedback: Record<string, unknown>[] }
     expect(feedback).toMatchObject([{ outcome: 'overridden', overrideReason: { reason: { code: 'outside-result' } } }])
-    await page.locator('#feedback li', { hasText: 'the service kept it' }).waitFor()
+    await page.locator('#feedback li', { hasText: 'stored by the service' }).waitFor()
     expect(await page.locator(`article[aria-label="${summary}"]`).count()).toBe(0)
   })
 
@@ -146,8 +146,8 @@ describe('what lies behind an answer', () => {
     await page.locator('#changes li', { hasText: 'IHC score: not reported ⇒ 3+ → HER2-positive' }).waitFor()
     const fired = await page.locator('#rules tr.fired th').allInnerTexts()
     expect(fired.map((words) => words.split(/\s/)[0])).toEqual(expect.arrayContaining(['G4', 'Gn-?']))
-    await page.getByText('The same with curl').click()
-    await page.getByRole('button', { name: 'Copy: The same with curl' }).click()
+    await page.getByText('The same call with curl').click()
+    await page.getByRole('button', { name: 'Copy: The same call with curl' }).click()
     const copied = await page.evaluate<string>('navigator.clipboard.readText()')
     expect(copied).toMatch(/^curl -s http:\/\/localhost:\d+\/cds-services\/her2-patient-view -H/)
     const body = JSON.parse(copied.slice(copied.indexOf("-d '") + 4, -1).replaceAll(`'\\''`, "'")) as unknown
@@ -157,6 +157,58 @@ describe('what lies behind an answer', () => {
       body: JSON.stringify(body),
     })
     expect(await answer.json()).toMatchObject({ cards: expect.arrayContaining([expect.anything()]) as unknown })
+  })
+})
+
+describe('texts that were read', () => {
+  const markOf = (page: Page, words: string) => page.locator('#texts .words mark', { hasText: words }).first()
+
+  test('of a report: what was read, what only explains, what was not understood, each with its why', async () => {
+    const page = await showCards('report-in-words')
+    await page.getByRole('heading', { name: 'Texts that were read' }).waitFor()
+    expect(await page.getByRole('list', { name: 'What the marks mean' }).locator('mark').allInnerTexts()).toEqual([
+      'result',
+      'understood, no result',
+      'not understood',
+    ])
+    expect(await markOf(page, 'HER2 by IHC: 2+ (equivocal)').getAttribute('class')).toBe('result')
+    expect(await markOf(page, 'HER2 by IHC: 2+').getAttribute('title')).toBe('HER2 IHC 2+, equivocal')
+    expect(await markOf(page, 'Control tissue').getAttribute('class')).toBe('context')
+    expect(await markOf(page, 'best disregarded').getAttribute('class')).toBe('not-understood')
+    const styles = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('.legend mark')].map((one) => getComputedStyle(one).textDecorationStyle)`,
+    )
+    expect(new Set(styles).size).toBe(3)
+    const listed = await page.locator('#texts ol li').allInnerTexts()
+    const numbers = await page.locator('#texts .words sup').allInnerTexts()
+    expect(numbers.flatMap((one) => one.split(', '))).toEqual(listed.map((_, at) => String(at + 1)))
+    expect(listed.join('\n')).toMatch(/not understood .*is not understood[\s\S]*HER2 stain of level 4/)
+    const text = await page.locator('#texts .words').evaluate((box: { cloneNode(deep: true): unknown }) => {
+      const copy = box.cloneNode(true) as { querySelectorAll(what: string): { remove(): void }[]; textContent: string }
+      for (const number of copy.querySelectorAll('sup')) number.remove()
+      return copy.textContent
+    })
+    const report = await fhir<DiagnosticReport>('DiagnosticReport/report-in-words-report')
+    expect(text).toBe(report.conclusion)
+  })
+
+  test("of one's own record", async () => {
+    const file = readFileSync(join(root, 'fixtures', 'patients', 'report-in-words.json'), 'utf8')
+    const page = await show('/')
+    await page.getByText('Your own record').click()
+    await page.getByLabel('Paste JSON').fill(file.replaceAll('report-in-words', 'mine').replace('2+ (equivocal)', '3+'))
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
+    await markOf(page, 'HER2 by IHC: 3+').waitFor()
+    await page.getByLabel('Language').selectOption('de')
+    await page.getByRole('heading', { name: 'Gelesene Texte' }).waitFor()
+    await page.getByLabel('Sprache').selectOption('en')
+    await page.getByRole('heading', { name: 'Texts that were read' }).waitFor()
+  })
+
+  test('no texts, no section', async () => {
+    const page = await showCards('group-4-alone')
+    await page.locator('#rules').waitFor()
+    expect(await page.locator('#texts').count()).toBe(0)
   })
 })
 
@@ -209,10 +261,10 @@ describe('the card editor', () => {
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download' }).click()
     expect((await download).suggestedFilename()).toBe('metastaticLow.md')
-    await page.getByRole('button', { name: 'Back to the file as it is' }).click()
+    await page.getByRole('button', { name: 'Restore the original file' }).click()
     await page.locator('article.card').waitFor()
     await page.locator('select[name=card-file]').selectOption('her2Missing.md')
-    await page.getByText('For this patient the rules do not ask for this card.').waitFor()
+    await page.getByText('The rules do not call for this card for this patient.').waitFor()
   })
 
   test('whom a card reaches: a late answer about the card chosen before changes nothing', async () => {
@@ -281,7 +333,12 @@ describe('the evidence page as a SMART app', () => {
 })
 
 describe('for everybody', () => {
-  const views = ['/#patient/metastatic-ihc-1-plus', '/#evidence/group-4-alone', '/#cards/three-action-cards']
+  const views = [
+    '/#patient/metastatic-ihc-1-plus',
+    '/#patient/report-in-words',
+    '/#evidence/group-4-alone',
+    '/#cards/three-action-cards',
+  ]
   const windows = [
     { width: 320, height: 640, colorScheme: 'light' },
     { width: 320, height: 640, colorScheme: 'dark' },
@@ -304,7 +361,7 @@ describe('for everybody', () => {
 
   test('the page is used with the keyboard alone', async () => {
     const page = await show('/')
-    await page.getByText('16 of 16 patients').waitFor()
+    await page.getByText('17 of 17 patients').waitFor()
     await page.keyboard.press('Tab')
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the chart')
     await page.keyboard.press('Tab')

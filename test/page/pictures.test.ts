@@ -28,6 +28,7 @@ const PICTURES: readonly Picture[] = [
   { file: 'page-narrow.png',       address: '#patient/ihc-2-plus-no-ish', width: 320, height: 1100, colorScheme: 'light' },
   { file: 'page-narrow-dark.png',  address: '#patient/metastatic-ihc-1-plus', width: 320, height: 1100, colorScheme: 'dark' },
   { file: 'card.png',              address: '#patient/ihc-2-plus-no-ish', width: 1000, height: 1200, colorScheme: 'light', part: 'article.card' },
+  { file: 'texts.png',             address: '#patient/report-in-words', width: 1280, height: 1080, colorScheme: 'light', part: '#texts' },
   { file: 'evidence.png',          address: '#evidence/group-4-alone', width: 1280, height: 1080, colorScheme: 'light' },
   { file: 'evidence-dark.png',     address: '#evidence/group-4-alone', width: 1280, height: 1080, colorScheme: 'dark' },
   { file: 'evidence-narrow.png',   address: '#evidence/group-4-alone', width: 320, height: 1600, colorScheme: 'light' },
@@ -63,6 +64,7 @@ test.each(PICTURES)('$file', async ({ file, address, width, height, colorScheme,
   await page.emulateMedia({ colorScheme })
   await page.goto(`${sandbox.base}/${address}`)
   await page.locator('article.card, .plot').first().waitFor()
+  if (part) await page.locator(part).first().waitFor()
   const path = join(folder, file)
   await (part ? page.locator(part).first().screenshot({ path }) : page.screenshot({ path }))
   await page.close()

@@ -1,7 +1,7 @@
 /**
- * The public CDS Hooks sandbox. Its drafts are no valid FHIR and it sends the first page of each search; both are read
- * leniently for every client. Of answers it needs what the specification makes optional: a uuid on each card, or the
- * card cannot be dismissed.
+ * The public CDS Hooks sandbox. Its drafts are not valid FHIR, and it sends only the first page of each search; both are
+ * read leniently for every client. In answers it needs what the specification makes optional: a uuid on each card,
+ * without which the card cannot be dismissed.
  */
 import { asItIs, mapCards } from './dialect.ts'
 import type { Dialect } from './dialect.ts'

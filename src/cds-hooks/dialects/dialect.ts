@@ -1,4 +1,4 @@
-/** How one family of clients speaks CDS Hooks: what it sends otherwise, and what of an answer it can use. */
+/** How one family of clients speaks CDS Hooks: what it sends differently, and what it can use of an answer. */
 import type { Card, CdsResponse, Suggestion } from '../schemas.ts'
 
 export interface Dialect {
@@ -7,12 +7,12 @@ export interface Dialect {
   readonly title: string
   /**
    * A call as it came → as the specification words it. The body may be anything.
-   * @throws Refusal where the client is set up so that nothing can be answered
+   * @throws Refusal if the client is set up so that no answer is possible
    */
   readonly shapeRequest: (body: unknown) => unknown
   /** An answer as the specification words it → as the client reads it. `newUuid` names suggestions that are split. */
   readonly shapeResponse: (response: CdsResponse, newUuid: () => string) => CdsResponse
-  /** What the user did, where the client says more than the hook: a code of its own. For logs; no data of a person. */
+  /** What the user did, if the client says more than the hook: a code of its own. For logs; nothing about a person. */
   readonly readTrigger?: (body: unknown) => string | undefined
 }
 
@@ -24,7 +24,7 @@ export function mapCards(response: CdsResponse, change: (card: Card) => Card): C
   return { ...response, cards: response.cards.map(change) }
 }
 
-/** A card with its suggestions changed; without any, also without the members that speak of them. */
+/** A card with its suggestions changed; if none are left, also without the members about suggestions. */
 export function mapSuggestions(card: Card, change: (suggestion: Suggestion) => Suggestion[]): Card {
   const { suggestions, selectionBehavior, ...rest } = card
   const changed = (suggestions ?? []).flatMap(change)

@@ -1,6 +1,6 @@
 /**
- * Epic, as its public page on CDS Hooks describes it. Epic fires a hook without its data where the address of the service
- * is not exactly the registered one; it takes any number of suggestions, each with one action; it names code systems by
+ * Epic, as its public page on CDS Hooks describes it. Epic fires a hook without its data if the address of the service is
+ * not exactly the registered one; it accepts any number of suggestions, each with one action; it names code systems by
  * OID in what it creates; and it ties overrides to a topic of letters and digits.
  */
 import { isObject } from '../patient-of.ts'
@@ -9,7 +9,7 @@ import type { Action, Card, CdsResponse, Suggestion } from '../schemas.ts'
 import { mapCards, mapSuggestions, without } from './dialect.ts'
 import type { Dialect } from './dialect.ts'
 
-/** Identifies a member of staff: it goes no further than this. */
+/** Identifies a member of staff: it is passed on no further. */
 const STAFF_ID = 'internal.epic.cdshooks.request.epic-emp-id'
 const TRIGGER = 'com.epic.cdshooks.request.bpa-trigger-action'
 const CONTENT_TYPE = 'com.epic.cdshooks.card.detail.content-type'
@@ -49,7 +49,7 @@ function refuseStripped(body: unknown): void {
   if (hasData || isObject(body.fhirAuthorization)) return
   throw new Refusal('stripped-call', [
     'the call holds neither prefetch nor fhirAuthorization: compare the address that Epic calls with the endpoint URI ' +
-      'that is registered for this client (scheme, host, path, no slash at the end); where they differ Epic leaves the ' +
+      'that is registered for this client (scheme, host, path, no slash at the end); if they differ, Epic leaves the ' +
       'data out',
   ])
 }
@@ -93,7 +93,7 @@ function renameSystems(value: unknown): unknown {
   return Object.fromEntries(members)
 }
 
-/** Of system actions, Epic takes annotations of ServiceRequests only. */
+/** Of system actions, Epic accepts only annotations of ServiceRequests. */
 function keepAnnotations(response: CdsResponse): CdsResponse {
   const { systemActions = [], ...rest } = response
   const kept = systemActions.filter(

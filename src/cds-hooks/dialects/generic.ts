@@ -1,6 +1,6 @@
 /**
- * The specification itself, by version: members that a version does not know are left out of its answers. Requests of
- * every version are read alike. Source: HL7/cds-hooks, specification 1.0, 1.1 (ballot), 2.0.1, 3.0.0 (ballot).
+ * The specification itself, by version: members that a version does not know are left out of answers. Requests of all
+ * versions are read alike. Source: HL7/cds-hooks, specification 1.0, 1.1 (ballot), 2.0.1, 3.0.0 (ballot).
  */
 import { isObject, listEntries, referenceOf } from '../patient-of.ts'
 import type { Card, CdsResponse } from '../schemas.ts'
@@ -39,7 +39,7 @@ export const GENERIC_3_0: Dialect = {
   shapeResponse: asItIs,
 }
 
-/** 1.0 has no card uuid, topic, override reasons or recommended suggestion, and knows one way to select. */
+/** 1.0 has no card uuid, topic, override reasons or recommended suggestion, and only one selection behaviour. */
 function shapeForFirst(card: Card): Card {
   const plain = mapSuggestions(card, (suggestion) => [without(suggestion, 'isRecommended')])
   return {
@@ -53,20 +53,20 @@ function withoutAutolaunch(card: Card): Card {
   return card.links ? { ...card, links: card.links.map((link) => without(link, 'autolaunchable')) } : card
 }
 
-/** Before 3.0 a system action has words. */
+/** Before 3.0 a system action needs words. */
 function keepWordedActions(response: CdsResponse): CdsResponse {
   const { systemActions = [], ...rest } = response
   const worded = systemActions.filter((action) => action.description !== undefined)
   return worded.length > 0 ? { ...rest, systemActions: worded } : rest
 }
 
-/** Hooks of 1.0 and what took their place. Source: HL7/cds-hooks-library, notes on the deprecated hooks. */
+/** Hooks of 1.0 and what replaced them. Source: HL7/cds-hooks-library, notes on the deprecated hooks. */
 const RENAMED_HOOKS: Readonly<Record<string, string>> = {
   'medication-prescribe': 'order-select',
   'order-review': 'order-sign',
 }
 
-/** 1.0 names the user beside the context, and drafts by their kind; whatever is drafted there is what is selected. */
+/** 1.0 names the user beside the context, and drafts by their kind; all its drafts count as selected. */
 function renameForFirst(body: unknown): unknown {
   if (!isObject(body)) return body
   const hook =

@@ -1,4 +1,4 @@
-/** Medplum's client sends and reads plain CDS Hooks 2.0. Its types know no selectionBehavior, but it leaves it in place. */
+/** Medplum's client sends and reads plain CDS Hooks 2.0. Its types lack selectionBehavior, but it leaves it in place. */
 import { asItIs } from './dialect.ts'
 import type { Dialect } from './dialect.ts'
 

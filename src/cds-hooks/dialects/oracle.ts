@@ -1,4 +1,4 @@
-/** Oracle Health: links that are not registered for the service are taken out by the EHR, so none is sent. */
+/** Oracle Health: the EHR removes links that are not registered for the service, so none are sent. */
 import { asItIs, mapCards, without } from './dialect.ts'
 import type { Dialect } from './dialect.ts'
 

@@ -109,7 +109,7 @@ function meaningOfIcdCode(system: string, code: string): ConditionMeaning | unde
   })
 }
 
-/** A Condition without a code that is known: only plain words of a cancer count. */
+/** A Condition without a known code: only plain words for a cancer count. */
 function meaningOfWords(words: string): ConditionMeaning {
   const folded = foldWords(words)
   if (folded === '' || NOT_PRESENT.test(folded)) return {}
@@ -201,7 +201,7 @@ export function readDiagnoses(index: RecordIndex): DiagnosisBook {
   return { all, otherOrgans, kinds: new Set(all.map((diagnosis) => diagnosis.kind)), testedOrgans }
 }
 
-/** An organ in which HER2 is tested as well that plain words name. */
+/** An organ in which HER2 is tested as well, named in plain words. */
 export function testedOrganOfWords(words: string): string | undefined {
   const folded = foldWords(words)
   return TESTED_ORGANS.find(([, , pattern]) => pattern.test(folded))?.[3]

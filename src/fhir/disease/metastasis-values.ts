@@ -1,5 +1,5 @@
 /**
- * What a value says of distant metastasis, by its question: stage groups, M categories, sites of spread, history, course,
+ * What a value says about distant metastasis, by its question: stage groups, M categories, sites of spread, history, course,
  * a plain yes or no. Undefined where it says nothing, `why` where it was not understood.
  */
 import { ABSENCE_SYSTEMS, YES_OR_NO } from '../codes/answers.ts'
@@ -21,7 +21,7 @@ export interface Said {
 export type Outcome = Said | { readonly why: string } | undefined
 
 export function valueOf(holder: Json): Concept {
-  // Words in another shape than FHIR gives them are not read.
+  // Words in a form other than FHIR's are not read.
   const written = [holder['valueString'], holder['valueCode']].find((value) => typeof value === 'string')
   return conceptOf(holder['valueCodeableConcept'] ?? holder['valueCoding'] ?? written)
 }
@@ -32,7 +32,7 @@ export function readValue(holder: Json, asked: Asked, codeMap?: CodeMapIndex): O
   if (value.codings.some((coding) => ABSENCE_SYSTEMS.has(coding.system))) return undefined
   const flag = holder['valueBoolean'] ?? undefined
   if (flag !== undefined && typeof flag !== 'boolean') {
-    return { why: `the boolean is no boolean (${asked.words[0] ?? 'metastasis'})` }
+    return { why: `the boolean value is not a boolean (${asked.words[0] ?? 'metastasis'})` }
   }
   const takesFlag = asked.question === 'metastasis-present' || asked.question === 'metastasis-history'
   const isSilent = labelOf(value) === undefined && (flag === undefined || !takesFlag)
@@ -97,7 +97,7 @@ function readPresent(value: Concept, asked: Asked, codeMap?: CodeMapIndex): Outc
       ? { says: 'yes', words: `metastasis: ${label}` }
       : { why: `${question}: answer not understood: «${label}»` }
   if (said.size > 1) return { says: 'uncertain', words: `${question}: ${words.join(' against ')}` }
-  // That one organ is free says nothing of the others.
+  // One organ without metastasis says nothing about the others.
   if (only === 'no' && placeOf({ text: question }).kind === 'distant') return undefined
   return { says: only, words: course?.words ?? `${question}: ${label}` }
 }
@@ -122,7 +122,7 @@ export function readStage(value: Concept, asked: Asked, codeMap?: CodeMapIndex):
   const label = labelOf(value)
   if (label === undefined) return undefined
   if (isOtherStaging([...asked.words, ...words].join(' | ')))
-    return { why: `no stage group of a breast cancer: «${label}»` }
+    return { why: `not a stage group of breast cancer: «${label}»` }
   const said = new Map<StagingWords, string>()
   const misplaced = value.codings.find((coding) => stagingOf(coding) === 'not-a-stage')
   for (const coding of value.codings) {
@@ -135,7 +135,7 @@ export function readStage(value: Concept, asked: Asked, codeMap?: CodeMapIndex):
     if (says !== undefined && (!said.has(says) || part === label)) said.set(says, part)
   }
   if (misplaced && said.size > 0) {
-    return { why: `the code ${misplaced.code} is no stage group, but its words say «${label}»` }
+    return { why: `the code ${misplaced.code} is not a stage group, but its words say «${label}»` }
   }
   if (said.size === 0) {
     // T and N without M: a part of the stage that says nothing of spread.
@@ -150,7 +150,7 @@ export function readStage(value: Concept, asked: Asked, codeMap?: CodeMapIndex):
 
 function readCodeWords(coding: Coding): StagingWords | undefined {
   if (NAMED_SYSTEMS.has(coding.system)) return undefined
-  // A bare digit of a local code may be its place in a list.
+  // A bare digit in a local code may be its position in a list.
   const local = coding.system !== 'ajcc' && coding.system !== 'uicc' && coding.system !== ''
   const code = coding.code.replace(/[_-]/g, ' ')
   const group = local && !/[ivx]|stag|stad|[a-c]$/i.test(code) ? undefined : readStageGroup(code)?.says

@@ -1,7 +1,7 @@
 /**
  * Statements on distant metastasis (decision P-10), in every way that records make them: stage groups, M categories,
  * secondary Conditions, sites of spread, history, the course of known metastases, and short words. Nodes are not distant;
- * a suspicion is uncertain; that an earlier yes outlasts a later no is for the rules.
+ * a suspicion is uncertain; whether an earlier yes outlasts a later no is for the rules to decide.
  */
 import { METASTASIS_CONDITIONS } from '../codes/staging.ts'
 import type { Diagnosis, MetastasisStatement, PartialDate, ReportStatus } from '../../her2/evidence.ts'
@@ -113,7 +113,7 @@ function noteStageOfUnknown(holder: Json, asked: Asked, reference: string, readi
   if (words === undefined || words.length > 60 || !mayAskStaging(asked.words)) return
   const isStage = !isOtherStaging(words) && /[a-z]/i.test(words) && readStageGroup(words)?.says === 'yes'
   if (!isStage && !/^\s{0,9}[cpyra]{0,3}m1[a-d]?\b/i.test(words)) return
-  const under = asked.words[0] ?? labelOf(conceptOf(holder['code'])) ?? 'a code that is not known'
+  const under = asked.words[0] ?? labelOf(conceptOf(holder['code'])) ?? 'an unknown code'
   reading.note(reference, `«${words}» under «${under}» may be a stage of the breast cancer: not read`, {
     quote: words,
     class: 'not-understood',
@@ -202,7 +202,7 @@ export function readMetastasisCondition(entry: Entry, reading: Reading): Metasta
   return found
 }
 
-/** A stage is of a cancer: that of a failing kidney is none, whatever its number. */
+/** A stage must be that of a cancer: the stage of a kidney disease does not count, whatever its number. */
 function mayBeStaged(entry: Entry, meaning: ConditionMeaning): boolean {
   if (meaning.kind !== undefined || meaning.secondary !== undefined) return true
   const words = foldWords(wordsOf(conceptOf(entry.resource['code'])).join(' | '))
@@ -225,12 +225,12 @@ function quoteOfStage(stage: Json): { readonly quote?: string } {
   return quote === undefined ? {} : { quote }
 }
 
-/** A stage that stands only in an assessment that was not sent. */
+/** A stage that is only in an assessment that was not sent. */
 function noteMissingAssessment(stage: Json, entry: Entry, reading: Reading): void {
   if (labelOf(conceptOf(stage['summary'])) !== undefined) return
   for (const reference of listOf(stage['assessment'])) {
     if (reading.index.resolve(reference, entry) !== undefined) continue
-    const named = reading.index.nameOf(reference, entry) ?? 'a reference that leads nowhere'
+    const named = reading.index.nameOf(reference, entry) ?? 'a reference that cannot be resolved'
     reading.note(entry.reference, `the assessment of its stage is not in the record: ${named}`, {
       class: 'missing-part',
     })
@@ -268,7 +268,7 @@ function secondaryOf(entry: Entry, meaning: ConditionMeaning): Said | undefined 
   const generic = concept.codings.some((coding) => stagingOf(coding) === 'distant')
   if (meaning.secondary) {
     const where = label ?? `secondary malignant neoplasm: ${meaning.secondary.where}`
-    // A metastasis whose code says no site is as distant as its body site.
+    // A metastasis whose code names no site is as distant as its body site.
     if (meaning.secondary.generic) return sayOfPlace(entry, where)
     return sayOfSecondary(meaning.secondary.kind, where)
   }
@@ -299,7 +299,7 @@ const HEDGED =
   /verdacht|verdachtig|suspici|suspect|suspekt|possible|probab|cannot exclude|nicht auszuschl|dd\b|sospech|sospett|vermut|likely|compatible with|consistent with|evocat/
 const DENIED = /\b(no|kein\w*|without|ohne|negative for|sans|sin|senza|geen|ausgeschlossen|ruled out)\b/
 
-/** Coded conclusions of a report. A code beside words that only suspect, or deny, is no proof. */
+/** Coded conclusions of a report. A code beside words that only suspect it, or deny it, proves nothing. */
 export function readMetastasisReport(entry: Entry, reading: Reading): MetastasisStatement[] {
   const { resource } = entry
   const status = statusOf(resource)

@@ -56,7 +56,7 @@ export function readReceptors(entry: Entry, reading: Reading): ReceptorResult[] 
       resultOf(receptor, part.parts, { ...origin.source, reference: part.reference }, reading) ?? [],
   )
   const reason = found.length === 0 ? undefined : outOfScope(origin.source.specimen, entry, origin, asked, reading)
-  // Where nothing invasive is on record the receptors of in-situ disease are the receptors.
+  // If nothing invasive is on record, the receptors of the in-situ disease count.
   const isOnlyTumour = reason === 'dcis-only' && !reading.diagnoses.kinds.has('invasive-breast')
   if (reason === undefined || isOnlyTumour) return found
   for (const result of found) reading.note(result.reference, notCounted(result, reason), { class: 'other-tumor' })
@@ -64,7 +64,7 @@ export function readReceptors(entry: Entry, reading: Reading): ReceptorResult[] 
 }
 
 const OUT_OF_SCOPE: Record<NotApplicableReason, string> = {
-  'non-breast': 'of another tumour than the breast cancer',
+  'non-breast': 'of a tumour other than the breast cancer',
   'dcis-only': 'of in-situ disease only',
   serum: 'of blood, not of tissue',
   'ngs-only': 'by sequencing',
@@ -134,7 +134,7 @@ function partsOf(holder: Json, question: Question | undefined, receptor: Recepto
     interpretationParts(conceptOf(interpretation), receptor),
   )
   const all = [...parts, ...flags]
-  // Where a code is read, words beside it that are not understood take nothing away.
+  // If a code was read, words beside it that are not understood do not weaken it.
   return read ? all.filter((part) => part === 'nothing' || !('why' in part)) : all
 }
 
@@ -165,10 +165,10 @@ function valueParts(
       ]
     }
     case 'valueBoolean':
-      if (typeof value !== 'boolean') return [{ why: 'the boolean is no boolean' }]
+      if (typeof value !== 'boolean') return [{ why: 'the boolean value is not a boolean' }]
       return [{ words: value ? 'positive' : 'negative', said: String(value) }]
     default:
-      return [{ why: `a value of this kind is not read: ${key}` }]
+      return [{ why: `values of this type are not read: ${key}` }]
   }
 }
 
@@ -233,10 +233,10 @@ function percentPart(measure: Measure, unit: string, question: Question | undefi
   const said = `${measure.comparator ?? ''}${measure.text}${unit === '' ? '' : ` ${unit}`}`
   const asksPercent = question === 'er-percent' || question === 'pgr-percent'
   if (!isPercent(unit) && (!asksPercent || !isPlainNumber(unit)))
-    return { why: `${said} is no percentage of stained nuclei` }
+    return { why: `${said} is not a percentage of stained nuclei` }
   if (!isPercent(unit) && isAbove(measure.text, 0) && !isAbove(measure.text, 1))
     return { why: `${said} may be a fraction or a percentage` }
-  if (measure.text.startsWith('-') || isAbove(measure.text, 100)) return { why: `${said} is no percentage` }
+  if (measure.text.startsWith('-') || isAbove(measure.text, 100)) return { why: `${said} is not a percentage` }
   return { percent: measure, said: `${measure.comparator ?? ''}${measure.text} %` }
 }
 

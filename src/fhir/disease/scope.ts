@@ -1,5 +1,5 @@
 /**
- * Which results the rules of invasive breast cancer do not apply to: of another organ or another primary, of in-situ
+ * Results to which the rules of invasive breast cancer do not apply: of another organ or another primary, of in-situ
  * disease only, of a fluid. HER2 and the hormone receptors go through the same check.
  */
 import { BREAST_IN_SITU } from '../codes/diagnoses.ts'
@@ -13,7 +13,7 @@ import type { Asked } from '../question/identify-question.ts'
 import type { Origin, Reading } from '../reading.ts'
 import type { Entry } from '../record/references.ts'
 
-/** Why a result of this tissue says nothing of the breast cancer; absent where it does. */
+/** Why a result of this tissue says nothing about the breast cancer; absent if it does. */
 export function outOfScope(
   specimen: SpecimenFacts,
   entry: Entry,
@@ -59,7 +59,7 @@ function isTestedInSitu(entry: Entry, origin: Origin, asked: Asked): boolean {
   return [...value, ...notes].some((text) => testsInSituOnly(text.slice(0, 4000)))
 }
 
-/** The report of a result speaks of in-situ disease and of no invasion. */
+/** The report of a result mentions in-situ disease and no invasion. */
 function reportsInSituOnly(entry: Entry, reading: Reading): boolean {
   return [entry, ...reading.reports.holdersOf(entry)].some((holder) => {
     const codings = conceptOf(holder.resource['conclusionCode']).codings

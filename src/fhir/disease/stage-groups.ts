@@ -16,7 +16,7 @@ import { classOfStatus, statusOf } from '../record/statuses.ts'
 
 export type StageGroup = NonNullable<Evidence['stageGroup']>
 
-/** The latest recorded stage group; undefined where none is recorded, or where those of the latest day differ. */
+/** The latest recorded stage group; undefined if none is recorded, or if those of the latest day differ. */
 export function stageGroupOf({ index, asked }: Pick<Reading, 'index' | 'asked'>): StageGroup | undefined {
   const found = [
     ...index.ofType('Observation').flatMap((entry) => ofObservation(entry, index, asked)),
@@ -44,7 +44,7 @@ function ofObservation(entry: Entry, index: RecordIndex, asked: Reading['asked']
   return group === undefined ? [] : [stage(entry.reference, group, effectiveOf(resource) ?? dateOf(issuedOf(resource)))]
 }
 
-/** Kinds of staging whose bare '2' is no stage group. */
+/** Kinds of staging whose bare '2' is not a stage group. */
 const OTHER_KIND = /grad|\b[ctnm] category|tumou?r size|gleason/i
 
 function ofCondition(entry: Entry): readonly StageGroup[] {
@@ -77,7 +77,7 @@ function isOfOther(entry: Entry, index: RecordIndex): boolean {
   return kinds.includes('other-primary') && !breast
 }
 
-/** The one group that codes and words name; absent where they name none, or different ones. */
+/** The one group that codes and words name; absent if they name none, or different ones. */
 function groupOf(value: Concept): string | undefined {
   const found = new Set<string>()
   for (const coding of value.codings) {

@@ -1,7 +1,7 @@
 /**
- * Whose result it is, where breast cancer stands beside another cancer for which HER2 is tested as well (decision P-16):
- * breast, where sample, site, report, focus or words say breast, or where none of them says anything and the code is one of
- * breast tissue. Codes of breast tissue are misused, so they never outweigh another organ that is named.
+ * Which tumour a result belongs to, if the patient has breast cancer and another cancer for which HER2 is tested as well
+ * (decision P-16): breast, if sample, site, report, focus or words say breast, or if none of them says anything and the
+ * code is one of breast tissue. Codes of breast tissue are misused, so they never outweigh another organ that is named.
  */
 import { BREAST_CODES } from '../codes/questions.ts'
 import { conceptOf, foldWords, wordsOf } from '../record/codings.ts'

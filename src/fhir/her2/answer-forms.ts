@@ -1,5 +1,5 @@
 /**
- * Forms of a short answer that are no words: a score on a scale, the laboratory's own reference range beside it, a number
+ * Forms of a short answer that are not words: a score on a scale, the laboratory's own reference range beside it, a number
  * as HL7 v2 structures it. Each is brought to plain words, or found unreadable, before the text reader looks at it: to
  * the reader '+ out of +++' would be two scores, and in '<^2.2' it would lose the comparator (RULES.md T-22, T-37, T-38).
  */
@@ -20,7 +20,7 @@ const REFERENCE =
 const REFERENCE_AFTER =
   /(?:[;,.|]|\s-)\s{0,3}(?:ref(?:erence)?\.?(?: (?:range|values?|interval))?|referenz\w{0,10}|normal range|scale|scoring key|legend)\s?[:=].{0,400}$/i
 
-/** The answer without its scale and its reference range; a scale beside a score is no second score. */
+/** The answer without its scale and its reference range; a scale beside a score is not a second score. */
 export function withoutScale(text: string): string {
   if (text.length > LONGEST) return text
   const bare = text.replace(REFERENCE, ' ').replace(REFERENCE_AFTER, '')
@@ -68,7 +68,7 @@ const COMPARATORS: ReadonlyMap<string, Measure['comparator']> = new Map([
 /** Structured numeric of HL7 v2: comparator^number^separator or suffix^number. */
 const STRUCTURED =
   /^([<>]=?|=|<>|≤|≥)?\s?\^\s?(\d{1,9}(?:\.\d{1,9})?)\s?(?:\^\s?([-+/.:])?\s?(?:\^\s?(\d{1,9}(?:\.\d{1,9})?)?)?)?$/
-/** A comparator behind its number, or in brackets behind it, belongs to nothing that can be known. */
+/** A comparator after its number, or in brackets after it, cannot be assigned to anything. */
 const COMPARATOR_BEHIND = /\d\s{0,3}[([]?\s{0,2}[<>≤≥]=?\s{0,2}[)\]]?(?!\s{0,3}=?\s{0,3}[\d.])/
 const COMPARATOR_IN_BRACKETS = /[([]\s?([<>]=?|≤|≥)\s?[)\]]\s?(?=\d)/g
 const STRAY = /[?^*!#&§]/
@@ -88,7 +88,7 @@ export function numberForm(text: string): NumberForm | undefined {
   if (SIGNED.test(written)) return unreadable(written, 'has a minus sign')
   if (STRAY.test(written)) return unreadable(written, 'has a sign beside the number that is not understood')
   if (COMPARATOR_BEHIND.test(written.replace(/%/g, '')))
-    return unreadable(written, 'has its comparator behind the number')
+    return unreadable(written, 'has its comparator after the number')
   return undefined
 }
 

@@ -1,11 +1,11 @@
 /**
- * What one HER2 value says, gathered from its codings, its text, its numbers and its interpretation. Parts that say the
- * same add nothing; parts that exclude each other make a contradiction that names both, never a choice.
+ * What one HER2 value says, from its codings, its text, its numbers and its interpretation. Parts that say the same add
+ * nothing; parts that exclude each other make a contradiction that names both, never a choice.
  */
 import type { IhcResult, IhcScore, IhcWords, IshWords, Measure, StainingPercent } from '../../her2/evidence.ts'
 import { joinRecounts, type Recount } from './recounts.ts'
 
-/** What a HER2 value can say, of whatever method. */
+/** What a HER2 value can say, whatever the method. */
 export interface Her2Facts {
   readonly score?: IhcScore
   readonly staining?: 'absent' | 'present'
@@ -69,7 +69,7 @@ export function joinParts(parts: readonly ValuePart[], empty: string): ValueRead
       return { kind: 'unreadable', why: unread.join('; '), ...(ratio.length > 0 ? { asks: 'ratio' as const } : {}) }
     return { kind: 'nothing', why: nothing ? nothing.said : empty }
   }
-  if (nothing) return { kind: 'contradiction', why: `«${first.said}» stands beside «${nothing.said}»` }
+  if (nothing) return { kind: 'contradiction', why: `«${first.said}» is given beside «${nothing.said}»` }
   const joined = joinFacts(spoken, unread)
   if (joined.kind !== 'facts' || joined.facts.ratio !== undefined || ratio.length === 0) return joined
   return { ...joined, facts: { ...joined.facts, ratioNotRead: ratio.join('; ') } }
@@ -112,7 +112,7 @@ const ISH_WORDS_MEAN: Record<IshWords, string> = {
   indeterminate: 'HER2 ISH indeterminate',
 }
 
-/** What a part of a value means, for a person who did not look its code up. */
+/** What a part of a value means, for a person who has not looked up its code. */
 export function spellFacts(facts: Her2Facts): string {
   const number = (name: string, measure: Measure | undefined): string | undefined =>
     measure && `${name} ${measure.comparator ?? ''}${measure.text}`

@@ -40,7 +40,7 @@ export interface Her2Draft {
 export interface Her2Found {
   readonly drafts: Her2Draft[]
   readonly notApplicable: NotApplicableResult[]
-  /** What is there and was refused, or was not sent in full. */
+  /** What is there but was refused, or was not sent in full. */
   readonly unreadResults?: UnreadableResult[]
 }
 
@@ -61,7 +61,7 @@ export function readHer2Observation(entry: Entry, reading: Reading, found: Her2F
     return
   }
   if (asked.question === 'her2-tissue-amount') {
-    reading.note(entry.reference, 'a HER2 amount that is no immunostain and no ISH: not used', refusedAt(entry))
+    reading.note(entry.reference, 'a HER2 amount that is neither an immunostain nor an ISH: not used', refusedAt(entry))
     return
   }
   if (asked.question === 'not-her2') {
@@ -92,7 +92,7 @@ export function readHer2Observation(entry: Entry, reading: Reading, found: Her2F
   for (const group of groups) addGroup(group, entry, shared, asked, reading, found)
 }
 
-/** What stands there, for a line on what was refused for its code. */
+/** The value that was sent, for a line on what was refused for its code. */
 function refusedAt(entry: Entry, reference = entry.reference): Pick<Unread, 'quote' | 'class'> {
   const quote = quoteAt(entry, reference)
   return { ...(quote === undefined ? {} : { quote }), class: 'refused' }
@@ -321,7 +321,7 @@ function addGroup(group: Group, entry: Entry, origin: Origin, asked: Asked, read
       continue
     }
     if (tumour === 'unknown' && !(result.test === 'unreadable' && result.kind === 'nothing')) {
-      const why = `which tumour? another cancer for which HER2 is tested is on record, and nothing tells of which this is: ${spell(result)}`
+      const why = `which tumour? another cancer for which HER2 is tested is on record, and nothing tells to which one this belongs: ${spell(result)}`
       addUnread(
         unreadResult(entry, source, group.kind, why, 'other-tumor', reading),
         entry,

@@ -1,4 +1,4 @@
-/** Turns what a HER2 value says into results of the three kinds: immunostain, ISH, and the laboratory's overall word. */
+/** Turns what a HER2 value says into results of the three kinds: immunostain, ISH, and the laboratory's overall interpretation. */
 import type {
   Her2Result,
   IhcResult,
@@ -51,14 +51,14 @@ export function resultsOf(kind: Kind, value: Her2Facts, source: ResultSource): O
   if (found.overall !== undefined)
     results.push({ ...name('#overall', kind === 'overall'), test: 'overall', words: found.overall })
   if (results.length > 0) return { results, unread: [...plausible.unread, ...found.unread] }
-  const why = plausible.unread[0] ?? 'nothing of the value was understood'
+  const why = plausible.unread[0] ?? 'no part of the value was understood'
   return {
     results: [{ ...source, test: 'unreadable', of: kind, kind: 'unreadable', why }],
     unread: [...plausible.unread, ...found.unread],
   }
 }
 
-/** 2+ is called equivocal or indeterminate, by the vocabulary that a system has: here they are one. */
+/** 2+ is called equivocal or indeterminate, depending on a system's vocabulary: here they are the same. */
 function settleWords(facts: Her2Facts): Her2Facts {
   return facts.score === '2+' && facts.words === 'indeterminate' ? { ...facts, words: 'equivocal' } : facts
 }
@@ -176,7 +176,7 @@ function ishResult(facts: Her2Facts, source: ResultSource): IshResult {
   } as { [K in keyof IshResult]: IshResult[K] | undefined })
 }
 
-/** Averages per cell beyond these are totals of all counted cells: both copy numbers are refused, the ratio stays. */
+/** Averages per cell above these are totals of all counted cells: both copy numbers are refused, the ratio stays. */
 const MOST_HER2_COPIES = 60
 const MOST_CEP17_COPIES = 12
 const MOST_RATIO = 50
@@ -189,7 +189,7 @@ function withoutTotals(facts: Her2Facts): { readonly facts: Her2Facts; readonly 
     text !== undefined && (isAbove(text, most) || !isAbove(text, 0))
   if (impossible(her2?.text, MOST_HER2_COPIES) || impossible(cep17?.text, MOST_CEP17_COPIES)) {
     unread.push(
-      `HER2 ${her2?.text ?? '-'} and CEP17 ${cep17?.text ?? '-'} are no averages per cell: copy numbers not read`,
+      `HER2 ${her2?.text ?? '-'} and CEP17 ${cep17?.text ?? '-'} are not averages per cell: copy numbers not read`,
     )
     kept = { ...rest, ...(ratio === undefined ? {} : { ratio }) }
   }

@@ -103,9 +103,9 @@ function partsOf(
     case 'valueBoolean':
       return [booleanPart(value, kind)]
     case 'valueRange':
-      return [{ kind: 'unreadable', why: `a range is no ${kind === 'ihc' ? 'score' : 'number'}` }]
+      return [{ kind: 'unreadable', why: `a range is not a ${kind === 'ihc' ? 'score' : 'number'}` }]
     default:
-      return [{ kind: 'unreadable', why: `a value of this kind is not read: ${key}` }]
+      return [{ kind: 'unreadable', why: `values of this type are not read: ${key}` }]
   }
 }
 
@@ -205,7 +205,7 @@ function answerPart(answer: Answer, said: string, kind: Kind): ValuePart {
     case 'stage-0-to-3':
     case 'm1':
     case 'm0':
-      return { kind: 'unreadable', why: `«${said}» is no answer to this question` }
+      return { kind: 'unreadable', why: `«${said}» is not an answer to this question` }
     default:
       return { kind: 'refused', why: `a HER2 question answered with another marker: «${said}»` }
   }
@@ -296,7 +296,8 @@ function partOfReading(reading: AnswerReading, said: string, kind: Kind): ValueP
   const tier = overallWords === 'low' || overallWords === 'ultralow' ? overallWords : undefined
   const plain = overallWords === 'low' || overallWords === 'ultralow' ? undefined : overallWords
   // Equivocal beside 2+ says the score again, and nothing of the answer that an ISH in the same text gives.
-  const again = rest.score === '2+' && (plain ?? ihcWords) === 'equivocal'
+  const counted = ishWords ?? rest.ratio ?? rest.her2CopyNumber
+  const again = counted !== undefined && rest.score === '2+' && (plain ?? ihcWords) === 'equivocal'
   const words = again ? undefined : (plain ?? (kind === 'ish' ? undefined : ihcWords))
   if (plain !== undefined && ihcWords !== undefined && plain !== ihcWords && kind === 'ihc') {
     return { kind: 'unreadable', why: `«${said}» says ${ihcWords} and ${plain}`, contradiction: true }
@@ -387,7 +388,7 @@ function measurePart(measure: Measure, unit: string, asked: Asked, kind: Kind): 
     case 'her2-ihc':
       return scorePart(measure, said)
     default:
-      return { kind: 'unreadable', why: `the number ${said} is no HER2 ${expected(kind)}` }
+      return { kind: 'unreadable', why: `the number ${said} is not a HER2 ${expected(kind)}` }
   }
 }
 
@@ -410,7 +411,7 @@ function plausibleRatio(measure: Measure, said: string): ValuePart {
 
 function scorePart(measure: Measure, said: string): ValuePart {
   const score = measure.comparator === undefined ? /^([0-3])(?:\.0*)?$/.exec(measure.text)?.[1] : undefined
-  if (score === undefined) return { kind: 'unreadable', why: `the number ${said} is no HER2 score` }
+  if (score === undefined) return { kind: 'unreadable', why: `the number ${said} is not a HER2 score` }
   return { kind: 'facts', facts: { score: score === '0' ? '0' : (`${score}+` as IhcScore) }, said: `score ${said}` }
 }
 
@@ -418,7 +419,7 @@ function percentPart(measure: Measure, unit: string, asked: Asked): ValuePart {
   const said = `${measure.comparator ?? ''}${measure.text} %`
   if (!isPercent(unit) && !isPlainNumber(unit)) return { kind: 'refused', why: `${said}: the unit is of another test` }
   if (!/^\d/.test(measure.text) || isAbove(measure.text, 100))
-    return { kind: 'unreadable', why: `${said} is no percentage` }
+    return { kind: 'unreadable', why: `${said} is not a percentage` }
   return { kind: 'facts', facts: { percent: { ...measure, meaning: stainingMeaningOf(asked) } }, said }
 }
 
@@ -443,7 +444,7 @@ function ratioPart(value: unknown, asked: Asked, kind: Kind): ValuePart {
 }
 
 function booleanPart(value: unknown, kind: Kind): ValuePart {
-  if (typeof value !== 'boolean') return { kind: 'unreadable', why: 'the boolean is no boolean' }
+  if (typeof value !== 'boolean') return { kind: 'unreadable', why: 'the boolean value is not a boolean' }
   const ishWords: IshWords = value ? 'amplified' : 'not-amplified'
   if (kind === 'ish') return { kind: 'facts', facts: { ishWords }, said: String(value) }
   return { kind: 'unreadable', why: `«${value}» does not say whether HER2 is positive` }

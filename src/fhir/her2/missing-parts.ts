@@ -37,7 +37,7 @@ function missingPartOf(entry: Entry, reading: Reading, stated: readonly Her2Resu
   if (origin.withdrawn || outOfScope(origin.source.specimen, entry, origin, question, reading) !== undefined)
     return undefined
   const words = labelOf(conceptOf(entry.resource['code'])) ?? 'HER2'
-  const names = missing.map((member) => reading.index.nameOf(member, entry) ?? 'a reference that leads nowhere')
+  const names = missing.map((member) => reading.index.nameOf(member, entry) ?? 'a reference that cannot be resolved')
   const why =
     names.length > 0
       ? `«${words}» names results that were not sent: ${names.slice(0, 5).join(', ')}`
@@ -98,7 +98,7 @@ export function readShapeless(
     const asked = questionOf(code, reading.codeMap)
     if (!isTissueQuestion(asked)) return []
     const id = nameOf(value['id'])
-    const why = `a resource without a type that is known, with the code of a HER2 result: «${labelOf(code) ?? ''}»`
+    const why = `a resource of unknown type, with the code of a HER2 result: «${labelOf(code) ?? ''}»`
     return [
       unreadable(value, id === undefined ? `entry[${position}]` : `entry[${position}] (${id})`, asked, why, reading),
     ]
@@ -154,7 +154,7 @@ export function readUnknownCodes(asHer2: unknown, reading: Reading): UnreadableR
     const origin = originOf(entry, reading)
     if (origin.withdrawn || outOfScope(origin.source.specimen, entry, origin, asked, reading) !== undefined) return []
     const name = labelOf(conceptOf(resource['code'])) ?? 'no code'
-    const why = `the code «${name}» is not known, and stands where HER2 results were asked for`
+    const why = `the code «${name}» is not known, but was sent where HER2 results were asked for`
     const found = unreadable(resource, reference, asked, why, reading, 'not-understood')
     return [{ ...found, ...origin.source, class: 'not-understood' as const }]
   })

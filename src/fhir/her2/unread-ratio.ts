@@ -5,7 +5,7 @@
 import type { Her2Result, UnreadableResult } from '../../her2/evidence.ts'
 import { isSameWorkUp } from './agreement.ts'
 
-/** Marks each ISH without a ratio whose work-up holds a ratio that was not understood. */
+/** Marks each ISH without a ratio whose work-up contains a ratio that was not understood. */
 export function attachUnreadRatios(results: readonly Her2Result[]): readonly Her2Result[] {
   const unread = results.filter(
     (result): result is UnreadableResult => result.test === 'unreadable' && result.asks === 'ratio',

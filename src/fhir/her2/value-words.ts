@@ -1,4 +1,4 @@
-/** What stands in the value of an Observation or component, as it was sent, for a person who reads why it was not used. */
+/** The value of an Observation or component as it was sent, for a person who reads why it was not used. */
 import { conceptOf, labelOf } from '../record/codings.ts'
 import { digitsOf } from '../record/exact-json.ts'
 import { isObject, listOf, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'

@@ -30,7 +30,7 @@ const SERVICE_ORDERS: ReadonlySet<string> = new Set([
   'DiagnosticOrder',
   'DiagnosticRequest',
 ])
-/** Drafts in these states are no orders to be given. */
+/** Drafts in these states are not orders to be carried out. */
 const WITHDRAWN: ReadonlySet<unknown> = new Set([
   'cancelled',
   'canceled',
@@ -45,7 +45,7 @@ export interface DraftedOn {
   readonly index: RecordIndex
   readonly samples: SampleBook
   readonly codeMap?: CodeMapIndex | undefined
-  /** Whose record it is: a draft for somebody else is listed and not read. */
+  /** Whose record it is: a draft for somebody else is listed, but not read. */
   readonly whose?: WhoseRecord
 }
 
@@ -61,8 +61,8 @@ interface Room {
  *
  * Without `selections` (order-sign, or a client that leaves it out) every draft counts as selected. A draft counts as not
  * selected only where the client names another one: with an empty list, or with selections of which none is among the
- * drafts, all of them count, and an unread line says so. A warning too many about an unsigned order is better than one
- * that is lost because of a spelling.
+ * drafts, all of them count, and an unread line says so. One warning too many about an unsigned order is better than one
+ * lost to a spelling.
  *
  * @param context the `context` member of the request, of any shape
  */
@@ -120,7 +120,7 @@ function typedId(resource: unknown): string | undefined {
   return type === undefined || id === undefined ? undefined : `${type}/${id}`
 }
 
-/** What the index says of the drafts themselves; of the record it is said elsewhere. */
+/** What the index says about the drafts themselves; remarks on the record are made elsewhere. */
 function unreadOf({ unread }: RecordIndex): Unread[] {
   return unread.map(({ reference, why }) => ({
     reference: reference.startsWith('entry[') ? `draftOrders ${reference}` : reference,
@@ -143,13 +143,13 @@ function chosenEntries(context: unknown, orders: readonly Entry[], room: Room): 
       const written = nameOf(isObject(selection) ? selection['reference'] : selection) ?? 'no text'
       room.unread.push({
         reference: 'selections',
-        why: `the selection «${shorten(written)}» is none of the draft orders`,
+        why: `the selection «${shorten(written)}» is not one of the draft orders`,
       })
     }
   }
   if (chosen.size > 0) return chosen
   if (selections.length === 0) {
-    room.unread.push({ reference: 'selections', why: 'no draft order is named as selected: all of them are looked at' })
+    room.unread.push({ reference: 'selections', why: 'no draft order is named as selected: all of them are checked' })
   }
   return undefined
 }
@@ -171,13 +171,13 @@ function findSelected(selection: unknown, orders: readonly Entry[], index: Recor
 
 function draftOf(entry: Entry, selected: boolean, room: Room): DraftOrder {
   for (const words of wrongDatesOf(entry.resource)) {
-    room.unread.push({ reference: entry.reference, why: `«${shorten(words)}» is no date: not read` })
+    room.unread.push({ reference: entry.reference, why: `«${shorten(words)}» is not a date: not read` })
   }
   const read = DRUG_ORDERS.has(entry.type) ? readDrugOrder(entry, room) : readServiceOrder(entry, room)
   return present<DraftOrder>({
     reference: entry.reference,
     selected,
-    words: read.words ?? 'an order without words',
+    words: read.words ?? 'an order without a description',
     agent: read.agent,
     test: read.test,
     specimen: specimenOf(entry, room),
@@ -196,7 +196,7 @@ function writtenOn(resource: Json): PartialDate | undefined {
   return dateOf(resource['authoredOn']) ?? dateOf(resource['dateWritten']) ?? dateOf(resource['orderedOn'])
 }
 
-/** Key of the one sample that the order names; of several none is known to be meant. */
+/** Key of the one sample that the order names; if it names several, none is known to be meant. */
 function specimenOf(entry: Entry, { samples }: Room): string | undefined {
   const keys = new Set(
     listOf(entry.resource['specimen']).flatMap((reference) => samples.sampleOf(reference, entry)?.facts.key ?? []),

@@ -87,8 +87,13 @@ function withoutQuote(why: string, quote: string): string {
   return why.startsWith(start) ? why.slice(start.length) : why
 }
 
+/** What is told of a statement. */
+export type Described = { readonly about: TextStatement['about'] } & {
+  readonly [Field in Exclude<keyof TextStatement, 'about'>]?: TextStatement[Field] | undefined
+}
+
 /** 'HER2 IHC 2+, 10 %', 'HER2 ISH not amplified, ratio 1.2 (Specimen A, left)', 'ER positive, 95 %'. */
-export function describeStatement(statement: TextStatement): string {
+export function describeStatement(statement: Described): string {
   const { about, section, site, laterality, previous, on } = statement
   const [first, ...more] = valuesOf(statement)
   const said = [[NAMES[about], first].filter(Boolean).join(' '), ...more].join(', ')
@@ -119,7 +124,7 @@ function figure(name: string, measure: Measure | undefined, unit = ''): string |
   return measure === undefined ? undefined : `${name}${measure.comparator ?? ''}${measure.text}${unit}`
 }
 
-function valuesOf(fields: ReadFields): readonly string[] {
+function valuesOf(fields: Described): readonly string[] {
   return [
     fields.score,
     wordsOf(fields.ihcWords ?? fields.overallWords ?? fields.ishWords ?? fields.receptorWords),

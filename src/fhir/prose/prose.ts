@@ -54,7 +54,7 @@ interface Piece {
 }
 
 const WORTH_READING =
-  /her-?\s?2|erb-?b|c-?erb|\bneu\b|tripl|rezeptor|recept|récept|recett|oestro|estrog|östrog|progest|\bER\b|\bPg?R\b|\bHR\b|metast|métast|filiae|M[01]|stage|stadium|stadio|estadio|stade/i
+  /her-?\s?2|her-?\.?\s?2|erb-?b|c-?erb|\bneu\b|hercept|tripl|tnbc|rezeptor|recept|récept|recett|oestro|estrog|östrog|progest|\bER\b|\bR[EHOP]\b|\bIRS\b|\bPg?R\b|\bHR\b|m[eé]\u0301?t[aá]\u0301?st|filiae|uitza|carcinos|karzinos|second?ar|secundar|ripetiz|a distan|afstand|\bM\+|M[01]|stage|stadium|stadio|estadio|stade/i
 const LONGEST_ATTACHMENT = 2_000_000
 const LONGEST_QUOTE = 1000
 
@@ -153,7 +153,7 @@ function textOf(value: unknown): string | undefined {
 }
 
 function namesHer2(text: string): boolean {
-  return /her-?\s?2|erb-?b-?2|tripl/i.test(text)
+  return /her-?\s?2|erb-?b-?2|tripl|tnbc/i.test(text)
 }
 
 function usable(entry: Entry, texts: readonly (string | undefined)[], reading: Reading, ofHer2 = false): Piece[] {
@@ -332,7 +332,9 @@ function sourceOf(statement: TextStatement, piece: Piece, specimen: SpecimenOf):
   if (statement.on === undefined) return { ...source, quote, specimen: own }
   const { key: _key, reference: _reference, collectedOn: _collected, ...facts } = own
   const key = `${piece.entry.reference}#${statement.on}`
-  return { ...source, quote, performedOn: statement.on, specimen: { ...facts, key, collectedOn: statement.on } }
+  // It is of no sample of this report.
+  const earlier = { ...facts, key, collectedOn: statement.on }
+  return { ...source, reports: [], quote, performedOn: statement.on, specimen: earlier }
 }
 
 const KINDS: Partial<Record<TextStatement['about'], Kind>> = {

@@ -21,7 +21,7 @@ export interface Concept {
 
 const EMPTY: Concept = { codings: [], loose: [] }
 
-/** Several readers look at the same code; it is taken apart once. */
+/** Several readers look at the same code; it is parsed once. */
 const CONCEPTS = new WeakMap<object, Concept>()
 
 /** Reads a CodeableConcept, a Coding, a bare string, or a list of them, which counts as one concept. */
@@ -84,8 +84,8 @@ export function labelOf(concept: Concept): string | undefined {
 }
 
 /**
- * Lower case without accents, for tables of words. However much space stands between two words, they stand together: a
- * "no" at the end of a column denies what begins the next.
+ * Lower case without accents, for tables of words. However much space is between two words, they belong together: a "no"
+ * at the end of a column denies what begins the next.
  */
 export function foldWords(words: string): string {
   return words

@@ -1,4 +1,4 @@
-/** Dates as far as they were recorded. An order in a bundle or `meta.lastUpdated` is never taken for a date. */
+/** Dates as precise as they were recorded. The order in a bundle or `meta.lastUpdated` is never taken for a date. */
 import type { PartialDate } from '../../her2/evidence.ts'
 import { isObject, listOf, nameOf, type Json } from './json-shapes.ts'
 
@@ -34,7 +34,7 @@ const MORE_DATES = [
 ]
 const PERIODS = ['effectivePeriod', 'performedPeriod', 'onsetPeriod']
 
-/** What stands where a resource has a date, and is none: it is not read, and whoever reads the resource has to say so. */
+/** A value in the place of a date that is not a date: it is not read, and the reader of the resource must say so. */
 export function wrongDatesOf(resource: Json): readonly string[] {
   const collection = isObject(resource['collection']) ? resource['collection'] : {}
   const periods = [...PERIODS.map((name) => resource[name]), collection['collectedPeriod']].filter(isObject)

@@ -1,5 +1,5 @@
 /**
- * Character references of HTML, which many systems leave in plain text: `lesion &lt;5 mm`. They are decoded where text
+ * HTML character references, which many systems leave in plain text: `lesion &lt;5 mm`. They are decoded where text
  * enters the record, so that no reader takes `lt` for a side or `amp` for a word. Linear, never throws.
  */
 
@@ -60,7 +60,7 @@ const NAMED: ReadonlyMap<string, string> = new Map(
 /** Text that was escaped on its way through several systems: `&amp;lt;`. */
 const MOST_PASSES = 3
 
-/** Plain text with its character references decoded, also where they were escaped more than once. */
+/** Plain text with its character references decoded, even if they were escaped more than once. */
 export function decodeText(text: string): string {
   let decoded = text
   for (let pass = 0; pass < MOST_PASSES && decoded.includes('&'); pass += 1) {
@@ -87,7 +87,7 @@ function decodeEntity(whole: string, name: string): string {
   return characterOf(Number.parseInt(name.slice(hex ? 2 : 1), hex ? 16 : 10)) ?? whole
 }
 
-/** The character of a code point; absent where it is none. */
+/** The character of a code point; absent if it is not valid. */
 function characterOf(code: number): string | undefined {
   const allowed = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
   return allowed ? String.fromCodePoint(code) : undefined

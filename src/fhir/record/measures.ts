@@ -12,7 +12,7 @@ const COMPARATORS: ReadonlySet<unknown> = new Set(['<', '<=', '>=', '>'])
 
 /** A Quantity. The number may be a string, as some systems send it; a decimal comma is not read. */
 export function quantityOf(value: unknown): QuantityRead {
-  if (!isObject(value)) return { kind: 'unreadable', why: 'the quantity is no object' }
+  if (!isObject(value)) return { kind: 'unreadable', why: 'the quantity is not an object' }
   const digits = numberOf(value, 'value')
   if (digits === undefined) return { kind: 'unreadable', why: 'the quantity has no number' }
   const comparator = value['comparator']
@@ -61,14 +61,14 @@ export function isPlainNumber(unit: string): boolean {
 
 /** A Ratio as one number: n/1 as it stands, another denominator as an exact quotient with its digits cut, not rounded. */
 export function ratioOf(value: unknown): QuantityRead {
-  if (!isObject(value)) return { kind: 'unreadable', why: 'the ratio is no object' }
+  if (!isObject(value)) return { kind: 'unreadable', why: 'the ratio is not an object' }
   const numerator = quantityOf(value['numerator'])
   const denominator = quantityOf(value['denominator'])
   if (numerator.kind === 'unreadable') return { kind: 'unreadable', why: 'the ratio has no readable numerator' }
   if (denominator.kind === 'unreadable') return { kind: 'unreadable', why: 'the ratio has no readable denominator' }
   const spelled = `${spell(numerator.measure)} : ${spell(denominator.measure)}`
   if (!isPlainNumber(numerator.unit) || !isPlainNumber(denominator.unit)) {
-    return { kind: 'unreadable', why: `${spelled} has units of something else than a ratio` }
+    return { kind: 'unreadable', why: `${spelled} has units that do not belong to a ratio` }
   }
   if (denominator.measure.comparator !== undefined || isHundred(denominator.measure.text)) {
     return { kind: 'unreadable', why: `${spelled} is a percentage or an interval, not a HER2/CEP17 ratio` }

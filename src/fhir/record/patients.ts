@@ -1,4 +1,4 @@
-/** What is known of the patient, and whether cards still make sense: death, hospice and comfort care. */
+/** What is known about the patient, and whether cards still make sense: death, hospice and comfort care. */
 import { COMFORT_CODES } from '../codes/care.ts'
 import type { PartialDate } from '../../her2/evidence.ts'
 import { conceptOf, foldWords, wordsOf } from './codings.ts'
@@ -14,7 +14,7 @@ export interface PatientFacts {
   readonly comfortCare?: boolean
 }
 
-/** Facts of the patient whose record this is. */
+/** Facts about the patient whose record this is. */
 export function readPatient(index: RecordIndex, { patient, entry }: WhoseRecord): PatientFacts {
   return present<PatientFacts>({
     patient,

@@ -1,9 +1,9 @@
-/** How the PDF of an attachment was read before the record was evaluated (src/pdf), as it stands beside the attachment. */
+/** How the PDF of an attachment was read before the record was evaluated (src/pdf), as noted beside the attachment. */
 import { isObject, listOf, nameOf, type Json } from './json-shapes.ts'
 
 export const PDF_READING = 'https://her2-cds.org/fhir/StructureDefinition/pdf-reading'
 
-/** Each outcome, with the words that tell a person what was not read; `text-layer` was read whole. */
+/** Each outcome, with the words that tell a person what was not read; `text-layer` was read in full. */
 export const PDF_OUTCOMES = {
   'text-layer': '',
   part: 'pages without text',
@@ -26,7 +26,7 @@ export function pdfReadingExtension(outcome: PdfOutcome, pages: readonly number[
   return { url: PDF_READING, extension: [{ url: 'outcome', valueCode: outcome }, ...details] }
 }
 
-/** Words for what of an attached PDF was not read; undefined where it was read whole, or is none that was opened. */
+/** Words for the part of an attached PDF that was not read; undefined if it was read in full, or never opened. */
 export function unreadOfPdf(attachment: Json): string | undefined {
   const extension = listOf(attachment['extension']).find((one) => isObject(one) && one['url'] === PDF_READING)
   const parts = isObject(extension) ? listOf(extension['extension']).filter(isObject) : []

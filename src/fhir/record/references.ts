@@ -217,7 +217,7 @@ function settleGroup(reference: string, group: readonly Entry[], unread: Unread[
   if (!ordered) {
     unread.push({
       reference,
-      why: `${group.length} different resources carry this id and no version tells which stands`,
+      why: `${group.length} different resources carry this id and no version tells which one is valid`,
     })
     return group.map((entry, position) =>
       position === 0 ? entry : { ...entry, reference: `${reference}~${position + 1}` },

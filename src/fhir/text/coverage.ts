@@ -6,13 +6,13 @@ import type { Item } from './lexicon.ts'
 
 /** Units and things that are counted in reports and say nothing of HER2. */
 const UNITS: ReadonlySet<string> = new Set(
-  'mm cm m g gm gms gram grams gramm kg mg ml cc µm um nm % x h hr hrs hour hours min minutes std stunden minuten years year yr y yo old jahre jahr ans an años año jaar anni days day tage weeks months wochen monate hpf slides slide blocks block fields field lesions lesion foci focus tumors tumours margins levels level nm'.split(
+  'mm cm m g gm gms gram grams gramm kg mg ml cc µm um nm % x h hr hrs hour hours min minutes std stunden minuten years year yr y yo old jahre jahr ans an años año jaar anni days day tage weeks months wochen monate hpf slides slide blocks block fields field lesions lesion foci focus tumors tumours margins levels level nm readers observers pathologists'.split(
     ' ',
   ),
 )
 /** Words in front of a number that make it a name, a place or a date, never a value. */
 const NUMBERED: ReadonlySet<string> = new Set(
-  'block blocks specimen part probe case no nr number slide section level page seite guideline guidelines cap edition ed version dated date dr type figure table addendum aged age luminal grade grad grado grade: g cycle cycles code container cassette accession chr chromosome version dilution polysomy polysomie polisomia polisomía disomy monosomy observers number: group tumor tumour first second third herd focus tumeur tumore lesion läsion'.split(
+  'comment note run lot batch reader observer block blocks specimen part probe case no nr number slide section level page seite guideline guidelines cap edition ed version dated date dr type figure table addendum aged age luminal grade grad grado grade: g cycle cycles code container cassette accession chr chromosome version dilution polysomy polysomie polisomia polisomía disomy monosomy observers number: group tumor tumour first second third herd focus tumeur tumore lesion läsion'.split(
     ' ',
   ),
 )
@@ -24,7 +24,7 @@ const COUNTED: ReadonlySet<string> = new Set(
 const YEAR = /^(?:19[5-9]\d|20[0-4]\d)$/
 /** Letters and figures of a TNM formula, a block or a roman number: 'pT2', 'N1a', 'A12', 'IIB', 'MX'. */
 const CODE =
-  /^(?:[cpyru]{0,3}(?:t[0-4isx][a-d]?|n[0-3x][a-c]?|m[01x][a-c]?|g[1-4x]|r[012x]|l[01x]|v[012x]|pn[01x])|[a-z]\d{1,3}|\d{1,3}[a-z]|[ivx]{1,5}[abc]?|ypt\w{1,3}|nhg\d?)$/
+  /^(?:[cpyru]{0,3}(?:t[0-4isx][a-d]?|n[0-3x][a-c]?|m[01x][a-c]?|g[1-4x]|r[012x]|l[01x]|v[012x]|pn[01x])|[a-z]\d{1,6}|\d{1,3}[a-z]|[ivx]{1,5}[abc]?|ypt\w{1,3}|nhg\d?)$/
 
 /** Item indices from `from` (inclusive) to `to` (exclusive) that were not understood. `consumed`: values and their labels. */
 export function findUnknown(
@@ -48,8 +48,23 @@ function isShortAnswer(items: readonly Item[], at: number, item: Item): boolean 
   return item.text.length === 1 && /^[nyfjtvs]$/.test(item.text) && (before === ':' || before === '=')
 }
 
+/** A small word without weight as the whole answer behind a colon ('HER2-positiv: nei') may be one of another language. */
+function isBareAnswer(items: readonly Item[], at: number, item: Item): boolean {
+  const before = items[at - 1]
+  const next = items[at + 1]
+  const answer = before?.text === ':' || before?.text === '=' || before?.text === '?'
+  const whole = next === undefined || next.text === '.' || next.text === ';' || next.text === ','
+  return answer && whole && item.kind === 'word' && item.text.length <= 4 && item.meaning === 'harmless'
+}
+
+/** 'OBX|1|ST|': the kind of value in a message of version 2. */
+function isMessageType(items: readonly Item[], at: number): boolean {
+  const between = items[at - 1]?.text === '|' && items[at + 1]?.text === '|'
+  return between && /^(?:st|tx|ft|nm|sn|ce|cwe)$/.test(items[at]?.text ?? '')
+}
+
 function isUnderstood(items: readonly Item[], at: number, item: Item): boolean {
-  if (item.meaning === 'foreign' || isShortAnswer(items, at, item)) return false
+  if (item.meaning === 'foreign' || isShortAnswer(items, at, item) || isBareAnswer(items, at, item)) return false
   if (item.meaning !== '') return true
   switch (item.kind) {
     case 'date':
@@ -63,7 +78,9 @@ function isUnderstood(items: readonly Item[], at: number, item: Item): boolean {
     case 'plus':
       return false
     default:
-      return CODE.test(item.text) || (items[at - 1]?.kind === 'number' && UNITS.has(item.text))
+      return (
+        CODE.test(item.text) || isMessageType(items, at) || (items[at - 1]?.kind === 'number' && UNITS.has(item.text))
+      )
   }
 }
 
@@ -74,6 +91,7 @@ export function isFurnitureNumber(items: readonly Item[], at: number, item: Item
   const next = items[at + 1]
   const before = items[at - 1]
   if (next !== undefined && UNITS.has(next.text)) return true
+  if (/^o\W{0,3}clock$/.test(next?.text ?? '')) return true
   // '1D5', '6F11': the name of a clone.
   if (next?.kind === 'word' && !next.spaced) return true
   if (isNodeCount(items, at)) return true

@@ -5,6 +5,7 @@ import type { Item } from './lexicon.ts'
 import { findLegends, withoutKeys } from './legends.ts'
 import { readPlace } from './places.ts'
 import type { Place } from './places.ts'
+import { CHOICES_OFFERED } from './polarity.ts'
 import { cutSentences } from './sentences.ts'
 import type { HeadingKind } from './words/forms.ts'
 import type { StepMeter } from './statements.ts'
@@ -194,6 +195,52 @@ function namesSpecimens(items: readonly Item[]): boolean {
   })
 }
 
+const CHOICES: ReadonlySet<string> = new Set([
+  'yes',
+  'not',
+  'positive',
+  'negative',
+  'equivocal',
+  'unknown',
+  'notdone',
+  'detected',
+  'absent',
+])
+const CHOICE_LETTERS: ReadonlySet<string> = new Set(['y', 'n', 'j', 's', 'o', 'v', 'f'])
+const BETWEEN_CHOICES: ReadonlySet<string> = new Set(['/', '|', ','])
+
+/** Puts one word for the answers that a form offers behind a label: 'HER2 overexpressed (yes/no): no'. */
+function foldChoices(items: readonly Item[]): readonly Item[] {
+  const kept: Item[] = []
+  for (let at = 0; at < items.length; at += 1) {
+    const end = items[at]?.text === '(' || items[at]?.text === '[' ? choicesEnd(items, at) : at
+    const item = items[at]
+    if (item === undefined) break
+    if (end === at) kept.push(item)
+    else {
+      kept.push({ ...item, meaning: 'is', kind: 'word', text: CHOICES_OFFERED, end: items[end - 1]?.end ?? item.end })
+      at = end - 1
+    }
+  }
+  return kept.length === items.length ? items : kept
+}
+
+function choicesEnd(items: readonly Item[], at: number): number {
+  const offered = new Set<string>()
+  for (let end = at + 1; end < at + 12; end += 2) {
+    const { meaning = '', text = '', kind } = items[end] ?? {}
+    if (kind !== 'word' || !(CHOICES.has(meaning) || CHOICE_LETTERS.has(text))) return at
+    offered.add(text)
+    const mark = items[end + 1]
+    if (mark?.text === ')' || mark?.text === ']') {
+      const asked = [':', '=', '?'].includes(items[end + 2]?.text ?? '')
+      return offered.size > 1 && asked ? end + 2 : at
+    }
+    if (!BETWEEN_CHOICES.has(mark?.text ?? '') && mark?.meaning !== 'or') return at
+  }
+  return at
+}
+
 /** Cuts a text into its sentences and says of each in what part of the report it stands. One pass, never throws. */
 export function readDocument(text: string, meter: StepMeter): Document {
   const folded = foldText(text)
@@ -202,7 +249,7 @@ export function readDocument(text: string, meter: StepMeter): Document {
   const items = nameItems(tokens, RESULT_LEXICON, meter)
   const reader = new DocumentReader(text, namesSpecimens(items))
   for (const sentence of cutSentences(items, text, meter)) {
-    const own = items.slice(sentence.from, sentence.to).filter((item) => item.kind !== 'break')
+    const own = foldChoices(items.slice(sentence.from, sentence.to).filter((item) => item.kind !== 'break'))
     if (own.length > 0) reader.take(withoutKeys(own), sentence.opensLine, sentence.opensParagraph, meter)
   }
   const legends = findLegends(reader.passages)

@@ -4,8 +4,9 @@
  */
 import { cutClauses } from './clauses.ts'
 import { findUnknown } from './coverage.ts'
+import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
-import { readMCategory, readStageFour } from './m-category.ts'
+import { readMCategory, readSignedCategory, readStageFour } from './m-category.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
 import type { StepMeter } from './statements.ts'
@@ -80,16 +81,20 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
   const { items } = sentence
   meter.steps += items.length
   if (!items.some((item) => speaksOfSpread(item))) return []
-  if (items.some((item) => item.meaning === 'family' || item.meaning === 'general')) return []
+  if (items.some((item) => item.meaning === 'family' || item.meaning === 'general' || isForeign(item))) return []
+  if (isStageKey(items)) return []
   const clauses = cutClauses(items).of
   const polarity = readPolarity(items)
   const found: MetastasisFound[] = []
   for (const [at, item] of items.entries()) {
-    const category = readMCategory(items, at, sentence.alone) ?? readStageFour(items, at, polarity.verdicts.get(at))
+    const category =
+      readMCategory(items, at, sentence.alone) ??
+      readSignedCategory(items, at) ??
+      readStageFour(items, at, polarity.verdicts.get(at))
     if (category !== undefined) {
       const context = contextOf(items, clauses, at)
       const near = clauseMeanings(items, clauses, at)
-      if (near.some((meaning) => SILENT.has(meaning))) continue
+      if (near.some((meaning) => SILENT.has(meaning)) || isUnderCondition(items, at)) continue
       const says = category.says === 'yes' && context.hedged ? 'uncertain' : category.says
       found.push({ ...context, ...category, says })
     } else if (isDoubtWord(item)) {
@@ -99,13 +104,37 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
   return mergeFound(found)
 }
 
+const KEY = /^(?:key|legend|scheme|definitions?|schlussel|schluessel|legende|leyenda|legenda|sleutel|chiave|clave|cle)$/
+const STAGE_FIGURE = /^(?:0|i{1,3}|iv)[abc]?$/
+/** A patient has one stage, at most with a former one. */
+const STAGES_OF_A_KEY = 3
+
+/** 'Staging key: I to III without, IV with distant spread (M1)': the meaning of stages, and no stage. */
+function isStageKey(items: readonly Item[]): boolean {
+  const staged = items.findIndex((item) => item.meaning === 'stage' || /^(?:stag|stad|estad)/.test(item.text))
+  if (staged < 0) return false
+  if (items.slice(0, staged + 4).some((item) => KEY.test(item.text.split(' ').at(-1) ?? ''))) return true
+  const stages = new Set(items.slice(staged).flatMap(({ text }) => (STAGE_FIGURE.test(text) ? [text] : [])))
+  return stages.size >= STAGES_OF_A_KEY
+}
+
+/** 'Stage IV (M1) would require proof': the condition stands behind the brackets. */
+function isUnderCondition(items: readonly Item[], at: number): boolean {
+  for (let ahead = at + 1; ahead < at + WINDOW; ahead += 1) {
+    const item = items[ahead]
+    if (item === undefined || item.text === ',' || item.text === ';' || item.text === '.') return false
+    if (item.meaning === 'conditional') return true
+  }
+  return false
+}
+
 function speaksOfSpread(item: Item): boolean {
   return (
     NOUNS.has(item.meaning) ||
     item.meaning === 'stagefour' ||
     item.meaning === 'stage' ||
     isDoubtWord(item) ||
-    /m[01]/.test(item.text)
+    /m[01]|^[cpy]?m$/.test(item.text)
   )
 }
 
@@ -150,7 +179,8 @@ function readNoun(
 ): readonly MetastasisFound[] {
   const { items } = sentence
   const near = clauseMeanings(items, clauses, at)
-  if (near.some((meaning) => SILENT.has(meaning))) return []
+  const staged = polarity.verdicts.get(at) === 'no' && isAfterStaging(items, clauses, at)
+  if (near.some((meaning) => SILENT.has(meaning) && !(staged && meaning === 'search'))) return []
   const context = contextOf(items, clauses, at)
   const field = readField(items, at)
   const [from, to] = spanOf(items, clauses, at)
@@ -163,6 +193,14 @@ function readNoun(
   const hedged = says === 'uncertain' && context.hedged
   return [{ ...context, hedged, says, from, to }]
 }
+
+/** 'Estudio de extensión sin metástasis': what a search for spread has not found; a risk or an exclusion asked for is none. */
+function isAfterStaging(items: readonly Item[], clauses: readonly number[], at: number): boolean {
+  const searches = items.filter((item, index) => item.meaning === 'search' && clauses[index] === clauses[at])
+  return searches.length > 0 && searches.every((item) => STAGING.test(item.text))
+}
+
+const STAGING = /^(?:estudio de extension|bilan d extension|stadiazione|stadiering|dissem|staging)/
 
 /** 'Distant metastasis (pM): not applicable', 'Fernmetastasen: ja'; undefined where the noun is no label. */
 function readField(items: readonly Item[], at: number): { says: Said; to: number } | undefined {
@@ -264,6 +302,7 @@ function placeOf(
   const node = near.includes('node') || near.includes('nodemetastasis')
   if (near.includes('distantsite')) return node ? 'unnamed' : 'distant'
   const elsewhere = items.some((other, index) => other.meaning === 'node' && clauses[index] !== clauses[at])
+  if (sentence.place === 'distant' && sentence.heading?.start !== undefined && !node) return 'distant'
   if (isMetastaticBreast(items, at)) return !elsewhere && isOwnDiagnosis(items, clauses, at) ? 'distant' : 'unnamed'
   return sentence.place === 'distant' && !node ? 'distant' : 'unnamed'
 }

@@ -2,9 +2,11 @@
 import type { Measure } from '../../her2/evidence.ts'
 import { findUnknown } from './coverage.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
+import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { RECEPTOR_SCALES, SCALE_PARTS, readScaleValue } from './receptor-scales.ts'
 import type { ReceptorWords } from './statements.ts'
+import { findDeniedReceptors } from './denied-receptors.ts'
 import { readMeasure } from './values.ts'
 
 type Receptor = 'er' | 'pgr'
@@ -72,10 +74,17 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
     return { found: [], unread: [] }
   const found: ReceptorFound[] = []
   const unread: ReceptorUnread[] = []
+  const denied = findDeniedReceptors(reader)
   for (const receptor of ['er', 'pgr'] as const) {
     const values = valuesOf(reader, receptor)
-    const reading = readReceptor(reader, receptor, values)
+    const reading = readReceptor(reader, receptor, values) ?? denied.get(receptor)
     if (reading === undefined) continue
+    const foreign = items.find(isForeign)
+    if (foreign !== undefined) {
+      const { from, to } = reading
+      unread.push({ receptor, why: `«${foreign.text}» is a word of a language that is not read`, from, to })
+      continue
+    }
     if ('why' in reading) unread.push(reading)
     else found.push(reading)
   }
@@ -89,12 +98,33 @@ function valuesOf(reader: Her2SentenceReader, receptor: Receptor): readonly Valu
   for (let at = 0; at < items.length; at += 1) {
     const owned = owners.of[at]?.includes(receptor) === true && !owners.chained.has(at)
     if (!owned || isBlocked(reader, at)) continue
+    const both = percentsOfBoth(reader, at)
+    if (both !== undefined) {
+      values.push(...both)
+      at += 3
+      continue
+    }
     const value = readValue(reader, at)
     if (value === undefined) continue
     values.push(value)
     at = Math.max(at, value.to - 1)
   }
   return pickOfPair(reader, receptor, values)
+}
+
+/** 'RE/RP 90/20 %': one sign for two percentages. */
+function percentsOfBoth({ items, owners }: Her2SentenceReader, at: number): readonly Value[] | undefined {
+  const owner = owners.of[at] ?? []
+  const [one, mark, two, sign, after] = items.slice(at, at + 5)
+  if (!owner.includes('er') || !owner.includes('pgr') || owner.length !== 2) return undefined
+  if (one?.kind !== 'number' || mark?.text !== '/' || two?.kind !== 'number' || sign?.meaning !== 'percentword')
+    return undefined
+  const whole = [one, two].every(({ text }) => /^\d{1,3}$/.test(text) && Number(text) <= 100)
+  if (!whole || (after !== undefined && after.kind !== 'mark' && after.meaning !== 'her2')) return undefined
+  return [
+    { kind: 'percent', percent: { text: one.text }, at, to: at + 4 },
+    { kind: 'percent', percent: { text: two.text }, at, to: at + 4 },
+  ]
 }
 
 /** 'ER/PR: 90%/20%' gives each its own, in the order of the names; one percentage for two names is nobody's. */
@@ -123,6 +153,7 @@ function isJoined(items: readonly Item[], one: Value, two: Value): boolean {
 
 function isBlocked(reader: Her2SentenceReader, at: number): boolean {
   const clause = reader.clauses.of[at]
+  if (isOfInSitu(reader, at)) return true
   for (let index = Math.max(0, at - 10); index < at + 6; index += 1) {
     if (
       reader.clauses.of[index] === clause &&
@@ -133,6 +164,16 @@ function isBlocked(reader: Her2SentenceReader, at: number): boolean {
       return true
   }
   return false
+}
+
+/** 'DCIS (block 7): ER 0/8': the label of the sentence names carcinoma in situ and none that is invasive. */
+function isOfInSitu(reader: Her2SentenceReader, at: number): boolean {
+  const { items } = reader
+  const colon = items.findIndex((item) => item.text === ':')
+  if (colon < 0 || colon > 10 || at <= colon) return false
+  const label = items.slice(0, colon)
+  if (!label.some((item) => item.meaning === 'dcis') || label.some((item) => item.meaning === 'invasive')) return false
+  return !items.slice(colon, at).some((item) => item.meaning === 'invasive' || item.text === ';')
 }
 
 /** 'no nuclear staining': the denial is part of the value. */
@@ -181,7 +222,10 @@ function signValue(items: readonly Item[], at: number): Value | undefined {
   if (after?.text === '/' && (items[index + 2]?.text === '-' || items[index + 2]?.kind === 'plus')) return undefined
   if (sign?.kind === 'plus' && items[index - 1]?.kind !== 'number')
     return { kind: 'words', words: 'positive', at, to: index + (isVe(after) ? 2 : 1) }
-  const minus = sign?.kind === 'mark' && (sign.text === '-' || sign.text === '–') && !sign.spaced && !colon
+  const dash = sign?.kind === 'mark' && (sign.text === '-' || sign.text === '–') && !colon
+  // 'RE -, RP -, HER2 +++': dashes are signs in a list of signs.
+  const listed = after === undefined || [',', ';', ')'].includes(after.text)
+  const minus = dash && (!sign.spaced || (listed && items.some((item) => item.kind === 'plus')))
   if (minus && isVe(after)) return { kind: 'words', words: 'negative', at, to: index + 2 }
   const free = after === undefined || after.spaced || [',', ';', ')', '/', '.'].includes(after.text)
   if (!minus || !free || after?.meaning === 'and' || after?.meaning === 'or') return undefined
@@ -220,12 +264,41 @@ function scaleValue(items: readonly Item[], at: number): Value {
   const fraction = items[value + 1]?.text === '/' && items[value + 2]?.kind === 'number'
   let to = value + (fraction ? 3 : 1)
   if (items[to]?.kind === 'plus') to += 1
+  to = partsEnd(items, to)
   const text = (items[at]?.text ?? '').replaceAll(' - ', ' ')
   const scale = RECEPTOR_SCALES.find(({ words }) => words.includes(text))
   if (scale === undefined) return { kind: SCALE_PARTS.has(text) ? 'skipped' : 'unclear', at, to }
   if (fraction && Number(items[value + 2]?.text) !== scale.most) return { kind: 'unclear', at, to }
   const words = readScaleValue(scale, Number(figure.text))
   return words === undefined ? { kind: 'unclear', at, to } : { kind: 'words', words, at, to }
+}
+
+/** The end of '(PS5, IS2)', '(PS-5, IS-3)', '(5+3)' behind a value: its two parts; `at` where no such bracket stands. */
+function partsEnd(items: readonly Item[], at: number): number {
+  if (items[at]?.text !== '(') return at
+  for (let end = at + 1; end < at + 14; end += 1) {
+    const item = items[end]
+    if (item === undefined) return at
+    if (item.text === ')') return end + 1
+    const part =
+      PART.test(item.text) || item.meaning === 'otherscore' || item.meaning === 'score' || item.meaning === 'is'
+    if (!part && !PART_MARKS.has(item.text) && !(item.kind === 'number' && /^[0-5]$/.test(item.text))) return at
+  }
+  return at
+}
+
+const PART = /^(?:ps|is|tps|proportion|intensity)[0-5]?$/
+const PART_MARKS: ReadonlySet<string> = new Set(['+', ',', '-', '–', '=', ':', '/', ';'])
+
+/** 'Oestrogen receptor 8 (5+3)': a sum with its two parts is an Allred score. */
+function sumValue(items: readonly Item[], at: number): Value | undefined {
+  const [sum, open, one, plus, two, close] = items.slice(at, at + 6)
+  if (sum?.kind !== 'number' || open?.text !== '(' || plus?.text !== '+' || close?.text !== ')') return undefined
+  const [total, proportion, intensity] = [Number(sum.text), Number(one?.text), Number(two?.text)]
+  if (total !== proportion + intensity || !(proportion <= 5) || !(intensity <= 3)) return undefined
+  const scale = RECEPTOR_SCALES.find(({ name }) => name === 'Allred')
+  const words = scale === undefined ? undefined : readScaleValue(scale, total)
+  return words === undefined ? { kind: 'unclear', at, to: at + 6 } : { kind: 'words', words, at, to: at + 6 }
 }
 
 /** '90 %', '8/8', '3+' */
@@ -235,8 +308,11 @@ function figureValue(items: readonly Item[], at: number): Value | undefined {
   if (item?.kind === 'number' && behind?.text === '/' && items[at + 2]?.kind === 'number' && !behind.spaced) {
     const scale = RECEPTOR_SCALES.find(({ most }) => String(most) === items[at + 2]?.text)
     const words = scale === undefined ? undefined : readScaleValue(scale, Number(item.text))
-    return words === undefined ? { kind: 'unclear', at, to: at + 3 } : { kind: 'words', words, at, to: at + 3 }
+    const to = partsEnd(items, at + 3)
+    return words === undefined ? { kind: 'unclear', at, to } : { kind: 'words', words, at, to }
   }
+  const sum = sumValue(items, at)
+  if (sum !== undefined) return sum
   const measure = readMeasure(items, at)
   if (measure?.percent === true) {
     if (measure.measure === undefined) return intervalValue(measure, items, at)
@@ -290,14 +366,28 @@ function unknownOf(
   const consumed = new Set(reader.consumed)
   for (const value of values) for (let at = value.at; at < value.to; at += 1) consumed.add(at)
   const { items, clauses } = reader
+  const stained = values.some(({ percent }) => percent !== undefined && Number(percent.text) >= 1)
   let start = from
   while (start > 0 && clauses.of[start - 1] === clauses.of[from] && owned.includes(start - 1)) start -= 1
   for (const at of owned) {
     if (at < start || consumed.has(at)) continue
-    const plus = items[at]?.kind === 'plus' && (items[at + 1]?.meaning === 'otherscore' || items[at]?.spaced === true)
-    if (!plus && findUnknown(items, at, at + 1, consumed).length > 0) return items[at]
+    const plus =
+      items[at]?.kind === 'plus' &&
+      (items[at + 1]?.meaning === 'otherscore' || items[at]?.spaced === true || (stained && isInBrackets(items, at)))
+    if (!plus && !isNumberedClone(items, at) && findUnknown(items, at, at + 1, consumed).length > 0) return items[at]
   }
   return undefined
+}
+
+/** 'RE (+) 90 %', '85 % (+++)': the strength of the staining beside its percentage. */
+function isInBrackets(items: readonly Item[], at: number): boolean {
+  return items[at - 1]?.text === '(' && items[at + 1]?.text === ')'
+}
+
+/** 'PR (16) 0 %': antibodies whose name is a number. */
+function isNumberedClone(items: readonly Item[], at: number): boolean {
+  const named = items[at - 2]?.meaning === 'pgr' && isInBrackets(items, at)
+  return named && ['16', '636', '1294'].includes(items[at]?.text ?? '')
 }
 
 type Merged = { readonly words?: ReceptorWords; readonly percent?: Measure }

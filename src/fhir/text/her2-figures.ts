@@ -82,6 +82,29 @@ const LEFT: ReadonlySet<string> = new Set(['from', 'da', 'dal', 'von', 'de', 'va
 const CORRECTED =
   /^(?:correct|revis|amend|chang|updat|korrigier|geander|geaender|corrig|correg|rectifi|modifi|gecorrig|gewijzig|corrett|modificat)/
 
+const CONTROL_GOES_ON: ReadonlySet<string> = new Set(['(', ')', '[', ']', ',', '—', '-', '–'])
+/** With one of these a clause speaks of the tumour again. */
+const OWN_SUBJECTS: ReadonlySet<string> = new Set([
+  ...['her2', 'tumorcells', 'invasive', 'ihc', 'ish', 'er', 'pgr', 'marker', 'overall', 'score', 'now', 'specimen'],
+])
+
+const CONTROL_REACH = 6
+
+/** A bracket or apposition without a subject of its own, or the verb behind one. */
+function goesOnAboutControl(own: readonly Item[], opened: string): boolean {
+  const first = own.find((item) => item.kind !== 'mark')
+  if (opened === ',' && first?.meaning === 'is' && first.text !== 'the') return true
+  return CONTROL_GOES_ON.has(opened) && !own.some((item) => OWN_SUBJECTS.has(item.meaning))
+}
+
+/** No name of a test and no value stands before the control. */
+function isSubject(own: readonly Item[], control: number): boolean {
+  return own
+    .slice(0, control)
+    .every((item) => item.kind === 'word' && !['her2', 'ihc', 'ish', 'by', 'overall', 'score'].includes(item.meaning))
+}
+const EARLIER = /^(?:previous|harmless|by|for|is|specimen|,|19[5-9]\d|20[0-4]\d)$/
+
 /** What the reading of one sentence holds, and its figures: scores, percentages, ratios, copy numbers. */
 export class Her2FigureReader {
   readonly draft: Her2Draft = { facts: [], problems: [], missing: [], explained: [], totals: [], unnamed: [] }
@@ -104,6 +127,7 @@ export class Her2FigureReader {
   /** ISH groups that were named outside a second count. */
   readonly groups: { readonly figure: string; readonly at: number; readonly to: number }[] = []
   private readonly criteria = new Map<number, boolean>()
+  private readonly controlled = new Map<number, boolean>()
   /** Items that are a value, or a figure of something else that was recognised. */
   readonly consumed = new Set<number>()
 
@@ -177,7 +201,19 @@ export class Her2FigureReader {
     for (let ahead = at + 1; ahead < at + 12 && this.clauses.of[ahead] === clause; ahead += 1) {
       if (this.items[ahead]?.meaning === 'previous') return true
     }
-    return false
+    return this.isCalledEarlier(at)
+  }
+
+  /** 'HER2 3+ (outside report, 2015)': a bracket behind the value that only says when or where. */
+  private isCalledEarlier(at: number): boolean {
+    let open = at + 1
+    while (open < at + 4 && this.clauses.of[open] === this.clauses.of[at]) open += 1
+    if (this.items[open]?.text !== '(') return false
+    let close = open + 1
+    while (close < open + 8 && EARLIER.test(this.items[close]?.meaning || (this.items[close]?.text ?? ''))) close += 1
+    return (
+      this.items[close]?.text === ')' && this.items.slice(open, close).some(({ meaning }) => meaning === 'previous')
+    )
   }
 
   /** Behind 'reference' or 'cut-off' in the same clause stands a limit, behind 'control' no result. */
@@ -191,9 +227,25 @@ export class Her2FigureReader {
     for (let ahead = at + 1; ahead < at + 5; ahead += 1) {
       const item = this.items[ahead]
       if (item?.meaning === 'control' || item?.meaning === 'reference') return true
+      if (item?.kind === 'plus' && ahead === at + 1) continue
       if (item?.kind !== 'word' || item.meaning === 'by' || this.clauses.of[ahead] !== clause) break
     }
-    return this.isCriterionClause(clause ?? 0)
+    return this.isCriterionClause(clause ?? 0) || this.isBehindControl(clause ?? 0)
+  }
+
+  /** 'Positive control for HER2 stained (3+)': the control is what the sentence speaks of, up to the next subject. */
+  private isBehindControl(clause: number): boolean {
+    const known = this.controlled.get(clause)
+    if (known !== undefined) return known
+    let is = false
+    for (let back = clause; back >= 0 && back > clause - CONTROL_REACH; back -= 1) {
+      const own = this.items.filter((_, at) => this.clauses.of[at] === back)
+      const control = own.findIndex((item) => item.meaning === 'control')
+      is = control >= 0 && isSubject(own, control)
+      if (control >= 0 || !goesOnAboutControl(own, this.clauses.openedBy[back] ?? '')) break
+    }
+    this.controlled.set(clause, is)
+    return is
   }
 
   private isCriterionClause(clause: number): boolean {
@@ -214,6 +266,9 @@ export class Her2FigureReader {
     if (this.items[at]?.text !== '0') return false
     if (this.input.test === 'ihc' && at === 0) return true
     if (this.items[at + 1]?.meaning === 'by' && this.items[at + 2]?.meaning === 'ihc') return true
+    // 'negative, 0.'
+    const listed = this.items[at - 1]?.text === ',' && this.items[at - 2]?.meaning === 'negative'
+    if (listed && (this.items[at + 1] === undefined || this.items[at + 1]?.kind === 'mark')) return true
     return this.items[at - 1]?.text === '(' && this.items[at + 1]?.text === ')'
   }
 
@@ -297,8 +352,17 @@ export class Her2FigureReader {
       this.add('ihc', 'score', reading.score, at, reading.end)
       if (reading.zeroPlus && this.input.plainZeroPlus !== true) this.add('ihc', 'staining', 'present', at, reading.end)
       this.scored = true
+      if (reading.score === '0' && this.saysAbsent(reading.end))
+        this.add('ihc', 'staining', 'absent', at, reading.end + 2)
     }
     return reading.end
+  }
+
+  /** '0/absent', '0 (absent)': the staining is. */
+  private saysAbsent(at: number): boolean {
+    const [mark, word, end] = [this.items[at], this.items[at + 1], this.items[at + 2]]
+    const joined = mark?.text === '/' || mark?.text === '('
+    return joined && word?.text === 'absent' && (end === undefined || end.kind === 'mark')
   }
 
   /** 'Nuclei scored = 40' */

@@ -3,6 +3,7 @@ import { findUnknown } from './coverage.ts'
 import { findContradiction, mergeFacts } from './her2-draft.ts'
 import type { Fact, Her2Test, Problem } from './her2-draft.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
+import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import type { ReadFields } from './statements.ts'
 
@@ -47,6 +48,8 @@ export function judgeHer2(reader: Her2SentenceReader): Judged {
   const problems = [
     ...reader.draft.problems,
     ...findBlocks(reader),
+    ...findTreatment(reader),
+    ...findInSitu(reader),
     ...findDangling(reader),
     ...findDenialBehind(reader),
     ...findFewCells(reader),
@@ -158,7 +161,8 @@ export function isAboutTreatment(items: readonly Item[]): boolean {
   const trial = items.some((item) => item.meaning === 'trial')
   const named = trial || items.some((item) => item.meaning === 'therapy')
   if (!named) return false
-  if (trial || items.some((item) => item.meaning === 'general')) return true
+  if (trial || isIndication(items)) return true
+  if (!hasCount(items) && items.some((item) => item.meaning === 'general')) return true
   return items.every((item, at) => {
     if (item.meaning !== 'her2') return true
     const link = items[at - 1]?.meaning === 'harmless' ? items[at - 2] : items[at - 1]
@@ -166,17 +170,68 @@ export function isAboutTreatment(items: readonly Item[]): boolean {
   })
 }
 
+/** A count of signals in it is of a patient. */
+function hasCount(items: readonly Item[]): boolean {
+  return items.some(
+    (item, at) =>
+      (item.meaning === 'ratio' || item.meaning === 'copies') &&
+      items.slice(at + 1, at + 4).some((next) => next.kind === 'number' && /^\d+[.,]\d+$/.test(next.text)),
+  )
+}
+
+/** 'Pertuzumab está indicado en cáncer de mama HER2 positivo': the medicine comes first and is for those with the marker. */
+function isIndication(items: readonly Item[]): boolean {
+  const medicine = items.findIndex((item) => item.meaning === 'therapy')
+  const marker = items.findIndex((item) => item.meaning === 'her2')
+  if (medicine < 0 || marker < medicine || items.some((item) => item.kind === 'plus')) return false
+  const end = items.findIndex((item, at) => at > marker && item.text === ';')
+  return items
+    .slice(medicine, end < 0 ? items.length : end)
+    .some((item) => item.meaning === 'recommended' || item.text.split(' ').some((word) => INDICATED.test(word)))
+}
+
+const INDICATED =
+  /^(?:indicad[oa]s?|indique[es]{0,2}|indicat[oaie]|indiziert|geindiceerd|indicated|approved|licensed|autori[sz]\w{1,8}|aprobad[oa]s?|approuve[es]{0,2}|approvat[oaie]|zugelassen|goedgekeurd|toegelaten|reserved|prescribed|remboursee?|vergoed|erstattet)$/
+
 function findBlocks(reader: Her2SentenceReader): Problem[] {
   const problems: Problem[] = []
   for (const [at, item] of reader.items.entries()) {
     const why = SENTENCE_BLOCKS[item.meaning]
     if (why !== undefined) problems.push({ why: `«${item.text}» ${why}` })
+    if (isForeign(item)) problems.push({ why: `«${item.text}» is a word of a language that is not read` })
     const clauseWhy = CLAUSE_BLOCKS[item.meaning]
-    if (clauseWhy !== undefined && !isHarmless(reader, at, item))
+    if (clauseWhy !== undefined && !isHarmless(reader, at, item)) {
       addClauseProblem(reader, at, `«${item.text}» ${clauseWhy}`, problems)
+      if (item.meaning === 'dcis') addSubjectProblems(reader, at, `«${item.text}» ${clauseWhy}`, problems)
+    }
   }
   return problems
 }
+
+/** 'Pertuzumab is indicated in HER2-positive disease': behind a medicine, or where one is advised, the words say whom it is for. */
+function findTreatment(reader: Her2SentenceReader): Problem[] {
+  const { items, clauses, draft } = reader
+  return draft.facts.flatMap((fact): Problem[] => {
+    const own = items.flatMap((_, at) => (clauses.of[at] === fact.clause ? [at] : []))
+    const named = own.find((at) => items[at]?.meaning === 'therapy')
+    if (named === undefined) return []
+    const advised = own.some((at) => items[at]?.meaning === 'recommended')
+    if (named > fact.from && !advised) return []
+    return [{ why: `«${items[named]?.text ?? ''}» speaks of treatment`, clause: fact.clause }]
+  })
+}
+
+/** 'DCIS, HER2 3+': the sentence begins with a tumour in situ and names no invasive one. */
+function findInSitu(reader: Her2SentenceReader): Problem[] {
+  const { items } = reader
+  const at = items.slice(0, OPENING).findIndex((item) => item.meaning === 'dcis')
+  if (at < 0 || items.some((item) => item.meaning === 'invasive' || INVASIVE_TYPE.test(item.text))) return []
+  if (items.slice(0, at).some((item) => item.meaning === 'not' || item.meaning === 'absent')) return []
+  return [{ why: `«${items[at]?.text ?? ''}» speaks of carcinoma in situ` }]
+}
+
+const OPENING = 4
+const INVASIVE_TYPE = /^(?:idc|ilc|nst|cdi|cli|invas|infiltr|mikroinvas|microinvas)/
 
 function isHarmless(reader: Her2SentenceReader, at: number, item: Item): boolean {
   const clause = reader.clauses.of[at]
@@ -199,6 +254,8 @@ function addClauseProblem(reader: Her2SentenceReader, at: number, why: string, p
   const members = membersOf(reader, at, clause)
   if (members.some((item) => item.meaning === 'marker' || item.meaning === 'ihc' || item.meaning === 'ish')) return
   const opened = reader.clauses.openedBy[clause]
+  // 'HER2 (DCIS component) 3+'
+  if (isBracket(opened) && reader.clauses.openedBy[clause + 1] === ')') problems.push({ why, clause: clause + 1 })
   if (members.some((item) => DOUBTS_THE_TEST.test(item.text))) problems.push({ why, clause: clause - 1 })
   if (opened === '(' || opened === '—' || (members.length <= COMMENT_LENGTH && members.every(isFunctionWord)))
     problems.push({ why, clause: clause - 1 })
@@ -209,6 +266,15 @@ function addClauseProblem(reader: Her2SentenceReader, at: number, why: string, p
     next?.text === ':'
   )
     problems.push({ why, clause: clause + 1 })
+}
+
+/** 'DCIS (block 7): ER 0/8, HER2 3+': what the sentence opens with is its subject until invasive carcinoma is named. */
+function addSubjectProblems(reader: Her2SentenceReader, at: number, why: string, problems: Problem[]): void {
+  const { items, clauses } = reader
+  if (items.slice(0, at).some((item) => item.meaning === 'her2' || item.meaning === 'invasive')) return
+  const end = items.findIndex((item, index) => index > at && (item.text === ';' || item.meaning === 'invasive'))
+  const last = end < 0 ? clauses.count : (clauses.of[end] ?? clauses.count)
+  for (let clause = (clauses.of[at] ?? 0) + 1; clause < last; clause += 1) problems.push({ why, clause })
 }
 
 /** What may be wrong with a stain or a count, rather than with the tumour: '3+, cannot exclude artifact'. */
@@ -266,6 +332,10 @@ const LINKING: ReadonlySet<string> = new Set([
   'tumorcells',
   'detected',
   'breast',
+  // 'HER2 positive (yes/no): no'
+  'yes',
+  'not',
+  'or',
 ])
 
 const ADEQUATE =

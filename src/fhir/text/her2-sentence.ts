@@ -170,6 +170,8 @@ export class Her2SentenceReader extends Her2WordReader {
   }
 
   protected readBareFigure(at: number, value: number, item: Item): number {
+    // 'HER2 2018 ASCO/CAP: positive'
+    if (/^20[0-4]\d$/.test(item.text)) return at + 1
     if (this.items[value - 1]?.meaning === 'ihc' || this.items[value - 1]?.meaning === 'score') return at + 1
     const next = this.items[value + 1]
     if (next?.kind === 'plus' || next?.meaning === 'copies') return at + 1

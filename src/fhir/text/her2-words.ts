@@ -118,6 +118,7 @@ export class Her2WordReader extends Her2FigureReader {
     }
     if (this.context === 'overall' || this.context === following) return [following]
     const score = this.draft.facts.findLast((fact) => fact.field === 'score')?.value
+    if (word === 'equivocal' && score === '2+') return ['ihc']
     const excluded =
       word === 'negative'
         ? score === '2+' || score === '3+'
@@ -194,6 +195,15 @@ export class Her2WordReader extends Her2FigureReader {
     const around = this.clauseAround(at, 8)
     if (around.includes('otherstain') || around.includes('control')) return at + 1
     const verdict = this.polarity.verdicts.get(at) ?? 'none'
+    if (verdict !== 'no' && this.isAbsentOr(at)) {
+      this.fail('what is not stained is not clear')
+      return at + 1
+    }
+    // 'HER2 stain: negative' is the result of the stain, and not that nothing is stained.
+    if (verdict === 'no' && this.items[this.verdictEnd(at) - 1]?.meaning === 'negative') {
+      this.addWords('ihc', 'negative', at, this.verdictEnd(at))
+      return at + 1
+    }
     if (verdict === 'no') {
       if (around.includes('or') || around.includes('percentword') || !this.isOfTumor(at))
         this.fail('what is not stained is not clear')
@@ -209,6 +219,14 @@ export class Her2WordReader extends Her2FigureReader {
     if (around.includes('moderate') && around.includes('incomplete') && verdict !== 'no')
       this.add('ihc', 'pattern', 'moderate-incomplete', at, at + 1)
     return at + 1
+  }
+
+  /** 'absent or faint staining in < 10 %': either may be meant. */
+  private isAbsentOr(at: number): boolean {
+    const before = this.items.slice(Math.max(0, at - 8), at)
+    const absent = before.findIndex((item) => item.meaning === 'absent' || item.meaning === 'not')
+    const or = before[absent + 1]
+    return absent >= 0 && (or?.meaning === 'or' || or?.text === 'of')
   }
 
   /** Rows IHC-2c and IHC-x; a faint basolateral staining is neither, and a denial says nothing of other staining. */

@@ -17,8 +17,6 @@ export type {
   TextUnread,
   UnreadClass,
 } from './statements.ts'
-export { explainText } from './explain-text.ts'
-export type { ExplainedSpan } from './explain-text.ts'
 export { readAnswerText } from './read-answer.ts'
 export { readReportText } from './read-report.ts'
 export type { ReportOptions } from './read-report.ts'

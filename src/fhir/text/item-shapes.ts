@@ -61,6 +61,15 @@ export function skipLinks(items: readonly Item[], from: number, links: ReadonlyS
     if (item === undefined) break
     const mark =
       item.kind === 'mark' && (item.text === ':' || item.text === '=' || item.text === '(' || item.text === '#')
+    const dash =
+      (item.text === '–' || item.text === '-') &&
+      item.spaced &&
+      items[at + 1]?.kind === 'number' &&
+      items[at + 1]?.spaced === true
+    if (dash) {
+      at += 1
+      continue
+    }
     const labelEnd = item.text === ')' && (items[at + 1]?.text === ':' || items[at + 1]?.text === '=')
     if (!mark && !labelEnd && !links.has(item.meaning)) break
     at += 1

@@ -79,7 +79,14 @@ function isKey(items: readonly Item[]): boolean {
       scores.add(item.text)
   }
   const results = new Set(items.flatMap((item) => (RESULT_WORDS.has(item.meaning) ? [item.meaning] : [])))
-  return scores.size >= 2 && results.size >= 2
+  return (scores.size >= 2 && results.size >= 2) || isLimit(items)
+}
+
+/** 'normal <2.0', 'amplified if 2.0 or greater' */
+function isLimit(items: readonly Item[]): boolean {
+  const ruled = items.some((item) => item.meaning === 'reference' || item.meaning === 'conditional')
+  const own = items.some((item) => item.meaning === 'control' || item.meaning === 'percentword' || item.kind === 'plus')
+  return ruled && !own && (limits(items) > 0 || items.some((item) => item.meaning === 'ormore'))
 }
 
 /** The level that a row of a key explains: '0:', 'Score 1+ =', 'Negative (1+)/', 'Group 1:'. */
@@ -98,10 +105,14 @@ function keyOf(items: readonly Item[]): string | undefined {
   const figure = items[at]
   if (figure?.kind !== 'number' || !/^[0-3]$/.test(figure.text)) return undefined
   const plus = items[at + 1]?.kind === 'plus'
+  // 'Lesion 1 (upper): HER2 0' numbers its lesions.
+  if (!plus && COUNTED_LESIONS.test(items[at - 1]?.text ?? '')) return undefined
   let end = at + (plus ? 2 : 1)
   if (items[end]?.text === ')') end += 1
   return isExplained(items, end) ? figure.text : undefined
 }
+
+const COUNTED_LESIONS = /^(?:l(?:a|ae|e)sie|lesi|herd|tumorherd|fo[ck]|focolai|nodul|knoten|tumor|tumeur|haard)/
 
 /** A mark and then words, or a result word. */
 function isExplained(items: readonly Item[], at: number): boolean {

@@ -238,6 +238,11 @@ export function nameItems(tokens: readonly Token[], lexicon: Lexicon, meter: Ste
       at += 1
       continue
     }
+    if (token.kind === 'word' && CROSSES.has(token.text) && isCountOfCrosses(items.at(-1))) {
+      items.push({ ...token, kind: 'plus', meaning: '', text: '+', spaced: false })
+      at += 1
+      continue
+    }
     const found = findPhrase(tokens, at, lexicon, meter)
     const end = found?.end ?? at + 1
     const last = tokens[end - 1] ?? token
@@ -249,9 +254,17 @@ export function nameItems(tokens: readonly Token[], lexicon: Lexicon, meter: Ste
   return items
 }
 
-/** 'tumor.HER2': a full stop without its space, not an abbreviation ('V.a.'). */
+/** '3 croix' is how a score 3+ is spoken. */
+const CROSSES: ReadonlySet<string> = new Set(['croix', 'cruz', 'cruces', 'croce', 'croci', 'kruis', 'kruisjes'])
+
+function isCountOfCrosses(item: Item | undefined): boolean {
+  return item?.kind === 'number' && /^[0-3]$/.test(item.text)
+}
+
+/** 'tumor.HER2', '阳性。ER': a full stop without its space, not an abbreviation ('V.a.'). */
 function isFullStop(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.text === '.' && (tokens[at - 1]?.text.length ?? 0) > 2
+  const before = tokens[at - 1]?.text ?? ''
+  return tokens[at]?.text === '.' && (before.length > 2 || before > '\u3040')
 }
 
 function textOf(token: Token): string {

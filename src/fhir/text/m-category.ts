@@ -25,7 +25,7 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
   if (item === undefined || value === undefined || value === 'x') return undefined
   const bare = item.text.startsWith('m')
   const around = items.slice(Math.max(0, at - 8), at + 2)
-  // 'Stage IV: any T, any N, M1' explains a stage.
+  // 'Stage IV, every T and N, M1' explains a stage.
   if (around.some((near) => ANY.has(near.text))) return undefined
   if (items[at + 1]?.text === '=' || items[at - 1]?.text === '=') return undefined
   // 'AJCC stage IV: M1 disease'
@@ -40,17 +40,63 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
         near.meaning === 'distantmetastasis' ||
         near.text === 'tnm',
     )
+  if (isGradeFormula(items, at)) return undefined
   if (bare && !inFormula && !labelled && !(aloneInText && items.length <= 8)) return undefined
   // M0(i+) is M0 with isolated cells, not a proof of spread.
   const end =
     items[at + 1]?.text === '(' && items[at + 2]?.text === 'i' && items[at + 3]?.kind === 'plus' ? at + 5 : at + 1
   if (items[at + 1]?.text === ':' && items[at + 2] !== undefined)
     return readAnswer(items[at + 2]?.meaning ?? '', value, at)
+  if (value === '1' && isDeniedBehind(items, at + 1)) return undefined
+  const next = items[at + 1]
+  if (value === '1' && next?.kind === 'word' && next.meaning === '' && next.text.length > 4)
+    return { says: 'uncertain', from: at, to: at + 2 }
   const asked = items[at + 1]?.text === '?' || items[at - 1]?.text === '?' || items[at - 1]?.meaning === 'hedge'
   if (asked || items[at - 1]?.meaning === 'not' || items[at + 1]?.text === '/' || items[at - 1]?.meaning === 'or') {
     return value === '1' || asked ? { says: 'uncertain', from: at, to: end } : undefined
   }
   return { says: value === '1' ? 'yes' : 'no', from: at, to: Math.min(end, items.length) }
+}
+
+const GRADED =
+  /^(?:(?:nottingham |histologic(?:al)? )?grad[eo]?|nottingham|bloom|elston|sbr|nhg|tubul\w{0,10}|mitos\w{0,6}|malignitatsgrad|graad)$/
+const PART_OF_GRADE = /^[tnm][1-3]$/
+
+/** 'Grade 2 (T3 N2 M1)': the points for tubules, nuclei and mitoses, and no TNM. */
+function isGradeFormula(items: readonly Item[], at: number): boolean {
+  if (!PART_OF_GRADE.test(items[at]?.text ?? '')) return false
+  let from = at
+  let parts = 1
+  while (from > 0 && from > at - 8) {
+    const before = items[from - 1]
+    if (PART_OF_GRADE.test(before?.text ?? '')) parts += 1
+    else if (before?.kind !== 'mark' && before?.meaning !== 'and') break
+    from -= 1
+  }
+  const near = items.slice(Math.max(0, from - 6), from)
+  return parts === 3 && near.some((item) => GRADED.test(item.text)) && !near.some((item) => item.meaning === 'stage')
+}
+
+/** 'M1 not proven', 'M1 wurde ausgeschlossen': a denial before the next mark. */
+function isDeniedBehind(items: readonly Item[], from: number): boolean {
+  for (let at = from; at < from + 5; at += 1) {
+    const item = items[at]
+    if (item === undefined || item.kind === 'mark') return false
+    if (['not', 'absent', 'withdrawn', 'notdone', 'notapplicable', 'pending'].includes(item.meaning)) return true
+  }
+  return false
+}
+
+/** 'M+ osseux et hépatique': the sign and, behind it, where. */
+export function readSignedCategory(items: readonly Item[], at: number): CategoryFound | undefined {
+  const sign = items[at + 1]
+  if (!/^[cpy]?m$/.test(items[at]?.text ?? '') || sign?.kind !== 'plus' || sign.spaced || sign.text !== '+')
+    return undefined
+  const near = items.slice(Math.max(0, at - 3), at + 8)
+  if (near.some((item) => ['not', 'hedge', 'or', 'search', 'conditional'].includes(item.meaning) || item.text === '?'))
+    return undefined
+  const place = items.slice(at + 2, at + 5).findIndex((item) => item.meaning === 'distantsite')
+  return place < 0 ? undefined : { says: 'yes', from: at, to: at + 3 + place }
 }
 
 const ANY: ReadonlySet<string> = new Set(['any', 'jedes', 'tout', 'cualquier', 'elke', 'qualsiasi'])
@@ -82,7 +128,7 @@ export function readStageFour(
   const after = items[at + 1]
   const fraction = after?.kind === 'mark' && (after.text === '/' || after.text === '-') && !after.spaced
   if (item.kind === 'number' && fraction) return undefined
-  // 'Stage IV: any T ...' and 'stage IV = M1' explain a stage.
+  // 'Stage IV, every T' and 'stage IV = M1' explain a stage.
   if (after?.text === ':' && categoryOf(items[at + 2]) !== undefined) return undefined
   if (after?.text === '=' || items.slice(at, at + 6).some((near) => ANY.has(near.text))) return undefined
   if (verdict === 'no' || items.slice(Math.max(0, at - 6), at).some((near) => near.meaning === 'not')) return undefined

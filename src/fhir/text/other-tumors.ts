@@ -7,6 +7,7 @@ const SEATS =
 const CARCINOMA = /carcinom|karzinom|adenocarcinom|adenokarzinom|cancer|krebs|kanker|cancro|carcinoom/
 const OWN = /breast|mamma|brust|\bsein|borst|mammella|mama|metasta|metastá/
 const REACH = 4
+const NAME_REACH = 12
 
 /** Whether a sentence calls a tumour one of another organ, now and without doubt. */
 export function namesOtherTumor(items: readonly Item[]): boolean {
@@ -18,12 +19,41 @@ export function namesOtherTumor(items: readonly Item[]): boolean {
     return false
   return items.some((item, at) => {
     if (item.meaning === 'otherorgan') return true
-    if (item.meaning !== 'organ' || !item.text.split(' ').some((word) => SEATS.test(word))) return false
+    if (isSeat(item) && isSpecimenOf(items, at)) return true
+    if (!isSeat(item)) return false
     return (
       items.slice(at, at + REACH).some((near) => CARCINOMA.test(near.text)) ||
       items.slice(Math.max(0, at - 3), at).some((near) => CARCINOMA.test(near.text))
     )
   })
+}
+
+const TAKEN = /biops|resect|resekt|excis|exzis|ectom|curett|turb|specimen|polyp/
+const OF_BREAST = /ductal|lobular|\bnst\b|no special type|estrogen|progest/
+
+/** Whether a whole text is of tissue of another organ with a carcinoma in it, and speaks of no breast and no spread. */
+export function isOfOtherOrgan(passages: readonly { readonly items: readonly Item[] }[]): boolean {
+  let seat = false
+  let carcinoma = false
+  for (const { items } of passages) {
+    if (namesBreast(items) || items.some((item) => item.meaning === 'er' || OF_BREAST.test(item.text))) return false
+    if (items.some((item) => CARCINOMA.test(item.text))) carcinoma = true
+    if (items.some(isSeat) && items.some((item) => TAKEN.test(item.text) || item.meaning === 'specimen')) seat = true
+  }
+  return seat && carcinoma
+}
+
+function isSeat(item: Item): boolean {
+  return item.meaning === 'organ' && item.text.split(' ').some((word) => SEATS.test(word))
+}
+
+/** 'Stomach, antrum, biopsy: adenocarcinoma': the organ stands in the name of the specimen, the carcinoma behind it. */
+function isSpecimenOf(items: readonly Item[], at: number): boolean {
+  const colon = items.findIndex((item, index) => index > at && item.text === ':')
+  if (colon < 0 || colon - at > NAME_REACH) return false
+  const name = items.slice(at + 1, colon)
+  if (name.some((item) => item.kind === 'plus' || ['her2', 'er', 'pgr', 'marker'].includes(item.meaning))) return false
+  return items.slice(colon, colon + NAME_REACH).some((near) => CARCINOMA.test(near.text))
 }
 
 /** Whether it speaks of the breast again. */

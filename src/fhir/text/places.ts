@@ -75,7 +75,8 @@ export function readPlace(
     const side = readSideField(items, at)
     if (side !== undefined) return side
   }
-  const named = label.meaning === 'specimen' || label.text.startsWith('block n')
+  const named =
+    label.meaning === 'specimen' || label.text.startsWith('block n') || (rules.startsLine && isFocus(items, at))
   if (!named && !rules.startsLine && label.text !== '#') return undefined
   const first = named ? identifierStart(items, at + 1) : at + (label.text === '#' ? 1 : 0)
   const last = identifiersEnd(items, first, named || label.text === '#')
@@ -92,6 +93,17 @@ export function readPlace(
     }
   }
   return rules.startsLine ? (readSideHeading(items, at, original) ?? readSiteLine(items, at, original)) : undefined
+}
+
+const FOCUS =
+  /^(?:tumou?rs?|foc(?:us|al)?|foci|herd|lesion|läsion|lasion|laesion|nodules?|knoten|tumeur|tumore|foyer|foco|focolaio|lesione|laesie|haard|nodulo|nodulo)$/
+
+/** 'Tumour 1 (22 mm):', 'Focus 2, block A13': one of several tumours of a specimen, with a mark behind its figure. */
+function isFocus(items: readonly Item[], at: number): boolean {
+  const figure = items[at + 1]
+  const mark = items[at + 2]
+  if (!FOCUS.test(items[at]?.text ?? '') || !/^(?:[1-9]|i{1,3}|[a-d])$/.test(figure?.text ?? '')) return false
+  return mark === undefined || [':', '(', ',', '-', '–', '.'].includes(mark.text)
 }
 
 /** Behind 'block', 'Block number:', 'Block. ', 'Specimen #'. */
@@ -151,8 +163,16 @@ function describe(items: readonly Item[], section: string, from: number, origina
 
 function siteEnd(items: readonly Item[], from: number): number {
   let end = from
-  while (end < items.length && end - from < SITE_WORDS && isSiteItem(items[end])) end += 1
+  while (end < items.length && end - from < SITE_WORDS && isSiteAt(items, end)) end += 1
   return end
+}
+
+/** 'segment 6', '2 o'clock': figures that are part of a site. */
+function isSiteAt(items: readonly Item[], at: number): boolean {
+  const item = items[at]
+  if (item?.kind !== 'number') return isSiteItem(item)
+  const numbered = /^(?:segment|level|station|quadrant|lobe|rib|vertebra)s?$/.test(items[at - 1]?.text ?? '')
+  return numbered || /^(?:o ?clock|oclock|uhr|heures?|ore|uur)$/.test(items[at + 1]?.text ?? '')
 }
 
 function isSiteItem(item: Item | undefined): boolean {
@@ -173,7 +193,7 @@ function readSideField(items: readonly Item[], at: number): PlaceFound | undefin
 /** 'Left breast:' at the start of a line. */
 function readSideHeading(items: readonly Item[], at: number, original: string): PlaceFound | undefined {
   let end = at
-  while (end < items.length && end - at < 8 && isSiteItem(items[end])) end += 1
+  while (end < items.length && end - at < 8 && isSiteAt(items, end)) end += 1
   const own = items.slice(at, end)
   const first = own[0]
   const last = own.at(-1)

@@ -28,6 +28,8 @@ const NOUNS: ReadonlySet<string> = new Set([
 const PARTICIPLES: ReadonlySet<string> = new Set(['amplified', 'overexpressed', 'stagefour'])
 const RESULT_WORDS: ReadonlySet<string> = new Set(['positive', 'negative', 'equivocal', 'indeterminate', 'low'])
 const CLAUSE_MARKS: ReadonlySet<string> = new Set([',', ';', '(', ')', '[', ']', '—', '.'])
+/** Stands for the answers that a form offers behind a label. */
+export const CHOICES_OFFERED = '(yes/no)'
 /** How far a negation reaches, in words. */
 const REACH = 7
 /** How far a verdict stands from its noun. */
@@ -115,12 +117,24 @@ class PolarityReader {
   private readNegation(at: number): void {
     const next = this.items[at + 1]
     const closes = next === undefined || (next.kind === 'mark' && CLAUSE_MARKS.has(next.text))
-    if (closes && this.judgeNoun(at, 'no', 3)) return
+    if (closes && (this.judgeNoun(at, 'no', VERDICT_REACH) || this.answersField(at))) return
     // French 'ne … pas' is one negation.
     if (this.pending >= 0 && this.items[this.pending]?.text !== 'ne') this.drop()
     this.pending = at
     this.gap = 0
     this.qualified = false
+  }
+
+  /** 'HER2 amplified (yes/no): no': the field is answered, not the word denied. */
+  private answersField(at: number): boolean {
+    const field = at - 3
+    if (this.items[at - 2]?.text !== CHOICES_OFFERED) return false
+    const mark = this.items[at - 1]?.text
+    if ((mark !== ':' && mark !== '=') || !PARTICIPLES.has(this.items[field]?.meaning ?? '')) return false
+    if (this.verdicts.get(field) !== 'yes' || this.pending >= 0) return false
+    this.verdicts.set(field, 'no')
+    this.absorbed.add(at)
+    return true
   }
 
   private readAbsence(at: number): void {
@@ -205,7 +219,9 @@ class PolarityReader {
         item.meaning !== 'for' &&
         item.text !== ':' &&
         item.text !== '=' &&
-        item.text !== '('
+        item.text !== '(' &&
+        item.text !== '-' &&
+        item.text !== '–'
       )
         return false
     }

@@ -8,13 +8,15 @@ import type { Document, Passage } from './document.ts'
 import { isAboutTreatment, judgeHer2 } from './her2-judge.ts'
 import type { Her2Found, Judged } from './her2-judge.ts'
 import { Her2SentenceReader } from './her2-sentence.ts'
+import { deniesInvasion, isInSituOnlySentence, isInSituText, namesInvasion, namesOnlyInSitu } from './in-situ-part.ts'
+import { isInForeignLanguage } from './languages.ts'
 import { METASTASIS_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
 import { findMetastasis } from './find-metastasis.ts'
 import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
 import { lateralityOf } from './places.ts'
 import type { Place } from './places.ts'
-import { namesBreast, namesOtherTumor } from './other-tumors.ts'
+import { isOfOtherOrgan, namesBreast, namesOtherTumor } from './other-tumors.ts'
 import { findReceptors } from './find-receptors.ts'
 import type {
   ReceptorUnreadText,
@@ -37,16 +39,21 @@ const NAMES_HER2: ReadonlySet<string> = new Set(['her2'])
 const OF_A_SECOND_COUNT: ReadonlySet<string> = new Set(['her2', 'recount', 'group', 'samegroup', 'othergroup'])
 /** Before the ASCO/CAP update of 7 June 2023 '0+' was only another way to write 0 (FAULTS A15). */
 const ZERO_PLUS_FROM = '2023-06-07'
+const ARTEFACT = /^art[ei]fa/
+/** So many sentences behind a result a word that takes it back is of it. */
+const TAKEN_BACK_WITHIN = 2
 /** A kit whose scale is written 0, 1+, 2+, 3+: its '0+' says nothing of staining. */
 const OLD_KIT = /hercep[ -]?test/i
 const HER2_ONLY: readonly Subject[] = ['her2']
 /** Without one of these a sentence says nothing of spread; the words themselves are read by the lexicon. */
 const SPEAKS_OF_SPREAD =
-  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|\biv[abc]?\b|uicc|ajcc/
+  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/
+const CLASS_OF = { 'non-breast': 'other-tumor', 'dcis-only': 'refused', language: 'language' } as const
 const WHY_METHOD = 'explains the method'
 const WHY_ZONE: Readonly<Partial<Record<Passage['zone'], string>>> = {
   literature: 'literature that is cited',
   request: 'what was asked of the laboratory',
+  method: WHY_METHOD,
 }
 const OTHER_SUBJECTS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'marker', 'triplenegative'])
 
@@ -75,6 +82,15 @@ class ReportReader {
   private her2Named = false
   /** The part of the report speaks of a tumour of another organ. */
   private otherTumor = false
+  /** The part of the report speaks of carcinoma in situ and denies any invasion. */
+  private inSitu = false
+  private inSituText = false
+  private otherText = false
+  private inSituNamed = false
+  private invasive = false
+  /** The passage that gave HER2 last, and where its statements begin. */
+  private lastHer2: { readonly passage: Passage; readonly from: number; readonly at: number } | undefined
+  private at = 0
   /** A receptor whose label stood in the line before, without a value. */
   private openReceptor: 'er' | 'pgr' | undefined
   /** What the line before spoke of HER2, and whether it gave a value. */
@@ -96,7 +112,11 @@ class ReportReader {
 
   read(): this {
     const { passages } = this.document
+    if (isInForeignLanguage(passages)) return this.refuse(passages)
+    this.inSituText = isInSituText(passages)
+    this.otherText = isOfOtherOrgan(passages)
     for (const passage of passages) this.readResults(passage)
+    if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
     for (const passage of passages) {
       if (passage.items.some((item) => SPEAKS_OF_SPREAD.test(item.text)))
         this.readSpread(passage, this.spreadItems(passage), passages.length === 1)
@@ -104,6 +124,20 @@ class ReportReader {
     this.settleEquivocal()
     this.statements.sort((one, two) => one.start - two.start)
     this.unread.sort((one, two) => one.start - two.start)
+    return this
+  }
+
+  /** A text in another language: what names HER2 or a receptor is listed, and nothing is read. */
+  private refuse(passages: readonly Passage[]): this {
+    const why = 'is in a language that is not read'
+    for (const { items } of passages) {
+      const { anyHer2, triple } = subjectsOf(items)
+      if (anyHer2 || triple || this.her2Named) this.addUnread(items, why, false, 'language')
+      for (const about of ['er', 'pgr'] as const) {
+        if (items.some((item) => item.meaning === about))
+          this.unreadReceptors.push({ about, why, class: 'language', ...this.slice(items, 0, items.length) })
+      }
+    }
     return this
   }
 
@@ -133,7 +167,9 @@ class ReportReader {
 
   private readResults(passage: Passage): void {
     const { items } = passage
+    this.at += 1
     this.noteOtherTumor(passage)
+    this.noteInSitu(passage)
     const { named, anyHer2, triple, others } = subjectsOf(items)
     const ratioOnly = !named && anyHer2
     const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(passage, named, others)
@@ -144,10 +180,13 @@ class ReportReader {
       this.addUnread(items, 'has the form of a score key', false)
     if (speaks && !explains) {
       const reader = this.readSentence(passage, carried)
+      const from = this.statements.length
       if (named || triple || carried.length > 0) this.takeHer2(reader, passage, named)
+      if (this.statements.length > from) this.lastHer2 = { passage, from, at: this.at }
       if (others) this.takeReceptors(reader, passage)
     } else {
       this.recounted = undefined
+      if (!named && !others) this.takeBack(passage)
       if (explains && (speaks || passage.legend)) this.tellContext(items, whyExplains(passage))
       const receptor = explains ? [] : this.carriedReceptor(passage)
       if (receptor.length > 0) this.takeReceptors(this.readSentence(passage, receptor), passage)
@@ -178,6 +217,29 @@ class ReportReader {
     const moved = passage.places.size > 0 || passage.headed
     if (this.otherTumor && (moved || namesBreast(passage.items))) this.otherTumor = false
     if (passage.zone === 'report' && namesOtherTumor(passage.items)) this.otherTumor = true
+  }
+
+  private noteInSitu({ items, places, furniture }: Passage): void {
+    const moved = places.size > 0 && furniture.size > 0 && !items[0]?.text.startsWith('block')
+    if (this.inSitu && (moved || namesInvasion(items))) this.inSitu = false
+    if (namesInvasion(items)) this.invasive = true
+    if (isInSituOnlySentence(items) || (this.inSituNamed && !this.invasive && deniesInvasion(items))) this.inSitu = true
+    if (moved) this.inSituNamed = false
+    if (namesOnlyInSitu(items)) this.inSituNamed = true
+  }
+
+  /** 'HER2 FISH not amplified. The count is considered unreliable.': what is taken back at once is no result. */
+  private takeBack({ items }: Passage): void {
+    const last = this.lastHer2
+    if (last === undefined || this.at - last.at > TAKEN_BACK_WITHIN) return
+    const doubts = items.some((item) => item.meaning === 'staining') && !items.some((item) => item.meaning === 'not')
+    const word = items.find(
+      ({ meaning, text }) => meaning === 'withdrawn' || meaning === 'failed' || (doubts && ARTEFACT.test(text)),
+    )
+    if (word === undefined || items.some((item) => item.meaning === 'previous' || item.meaning === 'therapy')) return
+    this.statements.splice(last.from)
+    this.lastHer2 = undefined
+    this.addUnread(last.passage.items, `is taken back: «${word.text}»`, false)
   }
 
   private readSentence(passage: Passage, carried: readonly Subject[]): Her2SentenceReader {
@@ -222,8 +284,12 @@ class ReportReader {
     const { items } = passage
     const judged = judgeHer2(reader)
     const past = passage.zone === 'history'
-    if (this.otherTumor && judged.found.length > 0) {
+    if ((this.otherTumor || this.otherText) && judged.found.length > 0) {
       this.addUnread(items, 'speaks of a tumour of another organ', false, 'non-breast')
+      return
+    }
+    if ((this.inSitu || this.inSituText) && judged.found.length > 0) {
+      this.addUnread(items, 'speaks of carcinoma in situ without invasion', false, 'dcis-only')
       return
     }
     const explains = passage.zone === 'method' && !isLabelForm(items)
@@ -247,6 +313,14 @@ class ReportReader {
       const from = clauses.of.indexOf(clause)
       this.tellContext(items, 'a control, a limit or a criterion', from, clauses.of.lastIndexOf(clause) + 1)
     }
+  }
+
+  /** The words at the start of a line that name a specimen or a side. */
+  private tellPlace({ items, places, furniture }: Passage): void {
+    const { section, site, laterality } = this.document.places[places.get(0) ?? -1] ?? {}
+    let end = 0
+    while (furniture.has(end)) end += 1
+    if (end > 0 && (section ?? site ?? laterality) !== undefined) this.tellContext(items, 'names the specimen', 0, end)
   }
 
   private tellContext(items: readonly Item[], why: string, from = 0, to = items.length): void {
@@ -284,18 +358,23 @@ class ReportReader {
   }
 
   /** The whole sentence is quoted, so that a reader sees the word that was missed. */
-  private addUnread(items: readonly Item[], why: string, contradiction: boolean, known?: 'non-breast'): void {
+  private addUnread(
+    items: readonly Item[],
+    why: string,
+    contradiction: boolean,
+    known?: 'non-breast' | 'dcis-only' | 'language',
+  ): void {
     const from = items[0]
     const to = items.at(-1)
     if (from === undefined || to === undefined) return
     const quote = this.text.slice(from.start, to.end)
-    const reason = known ?? (contradiction ? undefined : reasonOf(items))
+    const reason = known === 'language' ? undefined : (known ?? (contradiction ? undefined : reasonOf(items)))
     this.unread.push({
       start: from.start,
       end: to.end,
       quote,
       why: `«${shorten(quote)}»: ${why}`,
-      class: known === undefined ? classOf(items) : 'other-tumor',
+      class: known === undefined ? classOf(items) : CLASS_OF[known],
       ...(reason === undefined ? {} : { reason }),
       ...(contradiction ? { contradiction: true } : {}),
     })
@@ -319,10 +398,19 @@ class ReportReader {
     }
   }
 
+  private isOfOther(): boolean {
+    return this.otherTumor || this.otherText || this.inSitu || this.inSituText
+  }
+
+  private whyNotOwn(): string {
+    if (this.otherTumor || this.otherText) return 'of a tumour of another organ'
+    return this.inSitu || this.inSituText ? 'of carcinoma in situ without invasion' : WHY_METHOD
+  }
+
   private takeReceptors(reader: Her2SentenceReader, passage: Passage): void {
     const { items } = passage
-    if (this.otherTumor || (passage.zone === 'method' && !isLabelForm(items))) {
-      this.tellContext(items, this.otherTumor ? 'of a tumour of another organ' : WHY_METHOD)
+    if (this.isOfOther() || (passage.zone === 'method' && !isLabelForm(items))) {
+      this.tellContext(items, this.whyNotOwn())
       return
     }
     const { found: receptors, unread } = findReceptors(reader)
@@ -346,11 +434,16 @@ class ReportReader {
   }
 
   private readSpread(passage: Passage, items: readonly Item[], alone: boolean): void {
-    if (passage.zone === 'literature' || passage.zone === 'request' || passage.zone === 'method') return
-    const heading = this.document.places[passage.places.get(0) ?? passage.place] ?? {}
+    const why = WHY_ZONE[passage.zone]
+    if (why !== undefined && this.onContext === undefined) return
+    const opened = [...passage.places.values()].map((index) => this.document.places[index])
+    const named = opened.findLast((one) => one?.site !== undefined)
+    const heading = named ?? this.document.places[passage.places.get(0) ?? passage.place] ?? {}
     const place = this.kindOfPlace(heading)
-    for (const found of findMetastasis({ items, alone, place, heading }, this.meter))
-      this.statements.push(this.stateSpread(items, found))
+    for (const found of findMetastasis({ items, alone, place, heading }, this.meter)) {
+      if (why === undefined) this.statements.push(this.stateSpread(items, found))
+      else this.tellContext(items, why, found.from, found.to)
+    }
   }
 
   /** Whether a part of a report speaks of a node or of tissue from a distant site. */

@@ -117,6 +117,8 @@ function goesOn(items: readonly Item[], at: number, from: number, text: string):
     LIST_MARK.test(items[from]?.text ?? '')
   )
     return true
+  // ':.' of a scanned form
+  if (last.text === ':') return true
   const words = last.text.split(' ')
   if (last.kind === 'word' && OPEN_ENDED.has(words.at(-1) ?? '') && last.text.length > 1) return true
   if (next.meaning === 'for' && (last.meaning === 'positive' || last.meaning === 'negative')) return true

@@ -84,7 +84,7 @@ export interface TextUnread extends TextSpan {
   readonly why: string
   readonly class: UnreadClass
   /** Set where it is understood as something to which the breast algorithm does not apply. */
-  readonly reason?: 'non-breast' | 'serum' | 'ngs-only' | 'mutation-only'
+  readonly reason?: 'dcis-only' | 'non-breast' | 'serum' | 'ngs-only' | 'mutation-only'
   /** Two parts of it exclude each other. */
   readonly contradiction?: true
 }

@@ -98,7 +98,8 @@ function rangeEnd(items: readonly Item[], at: number, hasPlus: boolean): RangeEn
   if (!fraction && !isRangeMark(mark)) return undefined
   if (next.kind !== 'number' && next.kind !== 'date') return undefined
   const end = at + (items[at + 2]?.kind === 'plus' ? 3 : 2)
-  if (mark.text === '/' && hasPlus && next.text === '3') return { end }
+  const second = items[at + 2]?.kind === 'plus' && items[at - 2]?.text !== '3'
+  if (mark.text === '/' && hasPlus && next.text === '3' && !second) return { end }
   return { why: 'has two readings', end }
 }
 

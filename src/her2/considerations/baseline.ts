@@ -1,4 +1,4 @@
-/** Card SG-2: what the label asks for before a first dose of T-DXd, and the record does not show or speaks against. */
+/** Card SG-2: what the label wants known before a first dose of T-DXd and the record lacks, or what speaks against it. */
 import { daysSince } from '../dates.ts'
 import { intervalOf } from '../tables/decimal.ts'
 import { asks, defineTable } from '../tables/define-table.ts'
@@ -20,7 +20,7 @@ export const BASELINE = defineTable({
   id: 'baseline', title: 'Before a first dose of T-DXd', source: 'tdxd-boxed-warning-us', mark: 'V', kind: 'all that hold', idHeading: 'code',
   columns: [asks.condition('when', CONDITIONS), asks.anyBand('lvef', 'last LVEF, %')],
   rows: [
-    ['no-recent-lvef',      'no LVEF within the days of the site',         'any',    'no left ventricular ejection fraction of late'],
+    ['no-recent-lvef',      'no LVEF within the days of the site',         'any',    'no recent left ventricular ejection fraction'],
     ['low-lvef',            'an LVEF is on record',                        '< 50.0', 'the last left ventricular ejection fraction is below 50 %: not studied'],
     ['lung-disease',        'lung disease on record',                      'any',    'interstitial lung disease or pneumonitis is recorded'],
     ['pregnancy-not-found', 'pregnancy possible, and no status on record', 'any',    'the pregnancy status was not found'],
@@ -28,7 +28,7 @@ export const BASELINE = defineTable({
   ],
 })
 
-/** Not found is said as not found. */
+/** What is not found is said to be not found. */
 export function baselineItems(facts: Facts): readonly BaselineItem[] {
   const { lvef } = facts.evidence.baseline ?? {}
   return BASELINE.find({ when: facts, lvef: lvef && intervalOf(lvef.percent) }).map(({ id }) =>

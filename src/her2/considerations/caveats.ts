@@ -1,4 +1,4 @@
-/** Card OS-5: what weakens the one specimen that decides, each with the trap it is named for. */
+/** Card OS-5: what weakens the deciding specimen, each with the trap that it refers to. */
 import { isOfEarlierGuideline } from '../status/classify-specimen.ts'
 import type { ClassifiedWorkUp } from '../status/classify.ts'
 import { isNearThreshold } from '../status/ish.ts'
@@ -48,7 +48,7 @@ export interface FoundCaveat {
   readonly caveat: Caveat
 }
 
-/** None where another specimen with a final answer says the same. */
+/** None if another specimen with a final answer says the same. */
 export function findCaveats({ one, classified }: Facts): readonly FoundCaveat[] {
   if (!one) return []
   const { overexpression } = one.classification

@@ -21,7 +21,7 @@ export const TABLE_OF_HOOK: Readonly<Record<HookName, HookTable>> = {
 
 export interface Considered {
   readonly considerations: readonly Consideration[]
-  /** What would have been considered, and why it is not. */
+  /** What would have been considered, and why it was withheld. */
   readonly withheld: readonly Withheld[]
 }
 

@@ -1,4 +1,4 @@
-/** The considerations that may come of a classification: their keys, and what each hands to its card. */
+/** The considerations that may follow from a classification: their keys, and what each passes to its card. */
 import type { Classification } from '../classification.ts'
 import type { ReceptorResult } from '../evidence.ts'
 import type { MetastaticBasis } from '../status/metastasis.ts'
@@ -48,7 +48,7 @@ export type HookName = 'patient-view' | 'order-select' | 'order-sign'
 export interface RouteCondition {
   readonly condition: RouteConditionKey
   readonly record: 'found' | 'contradicts' | 'not found'
-  /** What it rests on. */
+  /** What the answer is based on. */
   readonly basis?: RouteBasis
 }
 
@@ -70,7 +70,7 @@ export const ROUTE_CONDITION_KEYS = [
 ] as const
 export type RouteConditionKey = (typeof ROUTE_CONDITION_KEYS)[number]
 
-/** What a label asks of a specimen's status. */
+/** What a label requires of a specimen's status. */
 export type StatusBasis = Pick<Classification, 'overexpression' | 'reason' | 'tier' | 'discordant' | 'caution'>
 
 interface Recorded {
@@ -101,7 +101,7 @@ export interface LabelRoute {
   readonly conditions: readonly RouteCondition[]
 }
 
-/** tdxdNoRoute: what keeps the record from every route. Row ids of the table of gaps. */
+/** tdxdNoRoute: why the record fits no route. Row ids of the table of gaps. */
 export const GAP_CODES = [
   'no-ish',
   'staining-absent',
@@ -113,7 +113,7 @@ export const GAP_CODES = [
 ] as const
 export type GapCode = (typeof GAP_CODES)[number]
 
-/** her2OrderProblem: what is the matter with the order of a test. */
+/** her2OrderProblem: what is wrong with the order for a test. */
 export type OrderProblem =
   | { readonly code: 'serum' }
   | { readonly code: 'repeat-of-group-4' }
@@ -140,7 +140,7 @@ export type BaselineItem =
 
 export interface Consideration {
   readonly key: ConsiderationKey
-  /** The specimen the consideration speaks of; absent where there is none (her2Missing). */
+  /** The specimen that the consideration is about; absent if there is none (her2Missing). */
   readonly classification?: Classification
   /** Row ids and decisions that made it fire, for the trace and the card. */
   readonly because: readonly string[]
@@ -155,7 +155,7 @@ export interface Consideration {
   readonly diagnosis?: { readonly reference: string; readonly words: string; readonly on?: string }
   /** metastaticLow, metastaticUltralow, tdxdRoute, tdxdNoRoute. */
   readonly routes?: readonly LabelRoute[]
-  /** Order hooks: the draft the consideration speaks of. */
+  /** Order hooks: the draft that the consideration is about. */
   readonly draft?: { readonly reference: string; readonly words: string; readonly agent?: string }
   readonly gap?: GapCode
   readonly problem?: OrderProblem
@@ -171,7 +171,7 @@ export type WithholdReason =
   | { readonly code: 'not-read'; readonly parts: readonly string[] }
   | { readonly code: 'deceased' | 'comfort-care' | 'other-cancer' | 'history-only' | 'not-a-professional' }
 
-/** A consideration that was looked at and is withheld from every reader of this call. */
+/** A consideration that is withheld from every reader of this call. */
 export interface Withheld {
   readonly key: ConsiderationKey
   readonly because: WithholdReason

@@ -12,7 +12,7 @@ import { type HormoneReceptors, readHormoneReceptors } from '../status/hormone-r
 import { type Metastatic, readMetastatic } from '../status/metastasis.ts'
 import type { Settings } from '../settings.ts'
 
-/** Parts of the record that a consideration must have seen; it is withheld where one was not read. */
+/** Parts of the record that a consideration may depend on; it is withheld if such a part was not read. */
 const RECORD_PARTS = [
   'her2',
   'conditions',
@@ -26,7 +26,7 @@ const RECORD_PARTS = [
 ] as const
 export type RecordPart = (typeof RECORD_PARTS)[number]
 
-/** All that the conditions look at; one specimen or one draft at a time. */
+/** Everything that the conditions look at; one specimen or one draft at a time. */
 export interface Facts {
   readonly evidence: Evidence
   readonly settings: Settings
@@ -36,7 +36,7 @@ export interface Facts {
   readonly classified: readonly ClassifiedWorkUp[]
   readonly metastatic: Metastatic
   readonly receptors: HormoneReceptors
-  /** The specimen that speaks for a tumour, or for the patient. */
+  /** The current specimen of a tumour, or of the patient. */
   readonly one?: ClassifiedWorkUp
   /** Order hooks: the selected draft. */
   readonly draft?: DraftOrder
@@ -44,7 +44,7 @@ export interface Facts {
 
 export type Condition = (facts: Facts) => boolean
 
-/** What a row speaks of: each tumour's speaking specimen, the patient's, the patient alone, or each selected draft. */
+/** What a row is about: each tumour's current specimen, the patient's current one, the patient alone, or each selected draft. */
 const SCOPES = ['tumour', 'current', 'patient', 'draft'] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -78,7 +78,7 @@ interface WrittenRow extends Omit<ConsiderationRow, 'key' | 'conditions'> {
   readonly id: string
 }
 
-/** @throws where a row has a key that the catalogue does not know, or names a condition that is not there. */
+/** @throws if a row has a key that the catalogue does not know, or names a condition that does not exist. */
 export function compileRows(
   rows: readonly WrittenRow[],
   keys: readonly ConsiderationKey[],
@@ -138,7 +138,7 @@ export function isFinalAnswer({ overexpression }: Classification): boolean {
   return overexpression === 'positive' || overexpression === 'negative'
 }
 
-/** An order concerns a specimen when it names it, names its results, or names no specimen and is not older than it. */
+/** An order concerns a specimen if it names it or its results, or names no specimen and is not older than it. */
 export function concerns(order: Evidence['orders'][number], one: ClassifiedWorkUp | undefined): boolean {
   if (!one) return true
   if (order.specimen !== undefined && one.workUp.facts.key !== undefined) return order.specimen === one.workUp.facts.key
@@ -154,7 +154,7 @@ export interface Amendment {
 
 const AMENDED: readonly Her2Result['reportStatus'][] = ['amended', 'corrected']
 
-/** The specimen as it stood with the replaced versions in place of the new ones; only where that changes the answer. */
+/** The specimen with the replaced versions in place of the new ones; only if that changes the answer. */
 export function amendment({ evidence, one }: Facts): Amendment | undefined {
   if (!one) return undefined
   const inForce = one.workUp.results

@@ -1,6 +1,6 @@
 /**
  * Label routes of trastuzumab deruxtecan in breast cancer, by jurisdiction. A route is a list of conditions, each found,
- * contradicted or not found in the record: never a statement that somebody is eligible. Sources: `fda-2025-12-15`
+ * contradicted or not found in the record: never a statement that a patient is eligible. Sources: `fda-2025-12-15`
  * (TDX-1), `fda-2022-05` (TDX-2), `fda-2022-08` (TDX-3), `fda-2025-01-27` (TDX-4), `fda-2026-05-15` (TDX-5, TDX-6),
  * `ema-enhertu`. Not listed for the EU: first line with pertuzumab and the early routes, whose EU status is not verified.
  */
@@ -28,7 +28,7 @@ export const LABEL_SNAPSHOT = '2026-11-22'
 export interface RouteFacts {
   readonly evidence: Evidence
   readonly patient: PatientClassification
-  /** Absent where no HER2 result is there. */
+  /** Absent if there is no HER2 result. */
   readonly classification?: Classification
   readonly metastatic: Metastatic
   readonly receptors: HormoneReceptors
@@ -111,7 +111,7 @@ export function labelRoutes(facts: RouteFacts, settings: Settings): readonly Lab
   return routesWhere(facts, settings, (tiers) => tier !== undefined && tiers.includes(tier))
 }
 
-/** Every breast route of this jurisdiction: what an order for the drug is held against. */
+/** Every breast route of this jurisdiction: what an order for the drug is compared with. */
 export function allLabelRoutes(facts: RouteFacts, settings: Settings): readonly LabelRoute[] {
   return routesWhere(facts, settings, () => true)
 }
@@ -143,7 +143,7 @@ function contradicts(basis: RouteBasis): Finding {
   return { record: 'contradicts', basis }
 }
 
-/** A final status contradicts or fits; an open one is not found: it may yet become either. */
+/** A final status contradicts or fits; an open one counts as not found, because it may yet become either. */
 function findPositive(classification: Classification | undefined): Finding {
   if (classification?.overexpression === 'positive') return found({ code: 'status', of: statusOf(classification) })
   if (classification?.overexpression !== 'negative') return NOT_FOUND
@@ -160,7 +160,7 @@ function findTier(classification: Classification | undefined, wanted: readonly T
   const { tier } = classification
   if (classification.overexpression === 'positive') return contradicts({ code: 'status', of })
   if (tier === undefined || tier === 'undetermined') return NOT_FOUND
-  // IHC 0 without a staining statement may hide ultralow, so it contradicts only what asks for low.
+  // IHC 0 without a staining statement may hide ultralow, so it contradicts only conditions that ask for low.
   if (tier === 'zero-unspecified' && wanted.includes('ultralow')) {
     return { ...NOT_FOUND, basis: { code: 'staining-not-stated' } }
   }

@@ -1,6 +1,6 @@
 /**
  * What is worth a reader's attention when an order is selected or signed: cards OS-1 to OS-6 and SG-1 to SG-4 of the
- * catalogue. A continuation of a running course is withheld: that decision was made before (RULES T-30, T-31).
+ * catalogue. Nothing is said about the continuation of a running course: that decision was made before (RULES T-30, T-31).
  */
 import { compareDates, daysSince } from '../dates.ts'
 import type { Evidence } from '../evidence.ts'
@@ -41,7 +41,7 @@ const CONDITIONS = {
   'in situ disease only': ({ evidence }) => isInSituOnly(evidence),
   'critical card switched on': ({ settings }) => settings.criticalWhenEveryResultNegative,
   'every result is final negative': ({ classified }) => isEveryResultNegative(classified),
-  'told by the critical card': ({ settings, classified }) =>
+  'shown by the critical card': ({ settings, classified }) =>
     settings.criticalWhenEveryResultNegative && isEveryResultNegative(classified),
   'baseline item open': (facts) => baselineItems(facts).length > 0,
   'status is not final': ({ one }) =>
@@ -55,11 +55,11 @@ export const ORDER_SELECT = defineTable({
   columns: considerationColumns(CONDITIONS),
   rows: [
     // key                 card     scope    must have been read  fires when all of                                                          unless any of                                   because   means
-    ['needsHer2Positive',  'OS-1',  'draft', ['medications'],     ['drug needs HER2-positive', 'record is not HER2-positive'],                ['ever positive', 'continues a running course'], ['T-31'], 'a drug that needs HER2-positive, and a record that does not show it'],
+    ['needsHer2Positive',  'OS-1',  'draft', ['medications'],     ['drug needs HER2-positive', 'record is not HER2-positive'],                ['ever positive', 'continues a running course'], ['T-31'], 'a drug that needs HER2-positive disease, and a record that does not show it'],
     ['tdxdNoRoute',        'OS-3',  'draft', ['medications', 'receptors', 'staging'], ['drug is T-DXd', 'no breast label route'],             ['continues a running course'],                 ['TDX-3', 'TDX-4'], 'T-DXd, and no breast label route that the record fits'],
     ['needsHer2Negative',  'OS-4',  'draft', ['medications'],     ['drug or assay is for HER2-negative', 'latest specimen is HER2-positive'], ['continues a running course'],                 ['T-30'], 'a drug or assay for HER2-negative disease, and a HER2-positive specimen'],
     ['weakSpecimen',       'OS-5',  'draft', ['medications'],     ['HER2-directed drug', 'deciding specimen has a caveat'],                   ['continues a running course'],                 ['T-13', 'T-15', 'T-16', 'T-25', 'T-27'], 'a HER2-directed drug on a weak basis'],
-    ['tdxdRoute',          'OS-2',  'draft', ['medications'],     ['drug is T-DXd'],                                                          ['continues a running course'],                 ['TDX-1', 'TDX-6'], 'T-DXd: the label routes beside the record'],
+    ['tdxdRoute',          'OS-2',  'draft', ['medications'],     ['drug is T-DXd'],                                                          ['continues a running course'],                 ['TDX-1', 'TDX-6'], 'T-DXd: the record compared with the label routes'],
     ['her2OrderProblem',   'OS-6',  'draft', ['orders'],          ['HER2 test ordered now', 'order problem'],                                 ['in situ disease only'],                       ['C4', 'T-2'], 'a HER2 test that is not needed, or not on this specimen'],
     ['her2OrderInSitu',    'OS-6',  'draft', [],                  ['HER2 tissue test ordered now', 'in situ disease only'],                   [],                                             ['T-3', 'RT-8'], 'a HER2 test in in situ disease'],
   ],
@@ -73,17 +73,17 @@ export const ORDER_SIGN = defineTable({
   columns: considerationColumns(CONDITIONS),
   rows: [
     // key                     card     scope    must have been read  fires when all of                                                                 unless any of                                                     because   means
-    ['everyResultNegative',    'SG-1a', 'draft', ['her2', 'medications', 'reports'],     ['critical card switched on', 'drug needs HER2-positive', 'every result is final negative'], ['continues a running course'],                         ['T-31'], 'a drug that needs HER2-positive, and every final result is negative'],
-    ['signNeedsHer2Positive',  'SG-1',  'draft', ['medications'],     ['drug needs HER2-positive', 'record is not HER2-positive'],                       ['ever positive', 'continues a running course', 'told by the critical card'], ['T-31'], 'a drug that needs HER2-positive, and a record that does not show it'],
-    ['signNotFinal',           'SG-3',  'draft', ['medications'],     ['HER2-directed drug', 'status is not final'],                                     ['continues a running course'],                                   ['T-12', 'T-13'], 'a HER2-directed drug on a status that is not final'],
+    ['everyResultNegative',    'SG-1a', 'draft', ['her2', 'medications', 'reports'],     ['critical card switched on', 'drug needs HER2-positive', 'every result is final negative'], ['continues a running course'],                         ['T-31'], 'a drug that needs HER2-positive disease, and every final result is negative'],
+    ['signNeedsHer2Positive',  'SG-1',  'draft', ['medications'],     ['drug needs HER2-positive', 'record is not HER2-positive'],                       ['ever positive', 'continues a running course', 'shown by the critical card'], ['T-31'], 'a drug that needs HER2-positive disease, and a record that does not show it'],
+    ['signNotFinal',           'SG-3',  'draft', ['medications'],     ['HER2-directed drug', 'status is not final'],                                     ['continues a running course'],                                   ['T-12', 'T-13'], 'a HER2-directed drug, and a status that is not final'],
     ['signAmended',            'SG-4',  'draft', [],                  ['HER2-directed drug', 'amended since the draft'],                                 [],                                                               ['T-14'], 'a report amended since the order was drafted'],
-    ['tdxdBaseline',           'SG-2',  'draft', ['medications', 'baseline'], ['drug is T-DXd', 'baseline item open'],                                   ['continues a running course'],                                   ['TDX-1', 'TDX-6'], 'T-DXd, with an open item of the baseline'],
+    ['tdxdBaseline',           'SG-2',  'draft', ['medications', 'baseline'], ['drug is T-DXd', 'baseline item open'],                                   ['continues a running course'],                                   ['TDX-1', 'TDX-6'], 'T-DXd, with an open baseline item'],
   ],
 })
 
 export const ORDER_SIGN_ROWS = compileRows(ORDER_SIGN.rows, ORDER_SIGN_KEYS, CONDITIONS)
 
-/** What the row hands to its card. */
+/** What the row passes to its card. */
 export function buildOrder({ key, because }: ConsiderationRow, facts: Facts): Consideration {
   const { draft } = facts
   const one = (draft?.test && specimenOfDraft(facts, draft)) || facts.one

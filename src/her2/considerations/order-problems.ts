@@ -1,4 +1,4 @@
-/** Card OS-6: what is the matter with the order of a HER2 test. */
+/** Card OS-6: what is wrong with an order for a HER2 test. */
 import type { DraftOrder, Evidence, Her2Result } from '../evidence.ts'
 import type { ClassifiedWorkUp } from '../status/classify.ts'
 import { isCounted } from '../status/results.ts'
@@ -6,7 +6,7 @@ import { asks, defineTable, type RowHead } from '../tables/define-table.ts'
 import type { OrderProblem } from './considerations.ts'
 import { type Facts, isFinalAnswer } from './facts.ts'
 
-/** An order of a test, and the specimen that it is for, where that is known. */
+/** An order for a test, and the specimen that it is for, if that is known. */
 interface OrderedTest {
   readonly draft: DraftOrder
   readonly specimen: ClassifiedWorkUp | undefined
@@ -24,7 +24,7 @@ const CONDITIONS = {
 
 // prettier-ignore
 export const ORDER_PROBLEMS = defineTable({
-  id: 'order-problems', title: 'What is the matter with the order of a HER2 test', source: 'the card catalogue of this project', mark: 'P', kind: 'first',
+  id: 'order-problems', title: 'What is wrong with an order for a HER2 test', source: 'the card catalogue of this project', mark: 'P', kind: 'first',
   columns: [asks.condition('when', CONDITIONS)],
   rows: [
     ['T-2',  'serum test',                                      'serum HER2 sets no status', { mark: 'V' }],
@@ -71,7 +71,7 @@ function pendingResult(ordered: OrderedTest): Her2Result | undefined {
   return ownResults(ordered).find((result) => !isCounted(result) && result.replacedBy === undefined)
 }
 
-/** A test that left the status open is not done: it may have to be repeated. */
+/** A test that left the status open does not count as done: it may have to be repeated. */
 function finalResult(ordered: OrderedTest): Her2Result | undefined {
   const { draft, specimen } = ordered
   if (!specimen || !isFinalAnswer(specimen.classification)) return undefined
@@ -86,7 +86,7 @@ function runningOrder({ draft, specimen, evidence }: OrderedTest): Evidence['ord
   )
 }
 
-/** A draft that names no sample speaks of the one there is; with several in the record, of none that is known. */
+/** A draft that names no sample is about the only one there is; if the record has several, about none that is known. */
 export function specimenOfDraft({ classified, evidence }: Facts, draft: DraftOrder): ClassifiedWorkUp | undefined {
   if (draft.specimen !== undefined) return classified.find(({ workUp }) => workUp.facts.key === draft.specimen)
   const named = new Set([...evidence.specimens, ...classified.map(({ workUp }) => workUp.facts)].map(({ key }) => key))

@@ -1,6 +1,6 @@
 /**
  * What is worth a reader's attention when a chart is opened: one row for each card of the catalogue, PV-1 to PV-16.
- * Evidence-based reasons to withhold stand beside the reasons to speak, so that either can be checked by eye.
+ * Evidence-based reasons to withhold a card are listed beside the reasons to show it, so that both can be checked by eye.
  */
 import type { ClassifiedWorkUp } from '../status/classify.ts'
 import { speaksNow } from '../status/classify.ts'
@@ -55,13 +55,13 @@ const CONDITIONS = {
   'T-DXd given or ordered': ({ evidence }) => evidence.treatments.some((treatment) => treatment.kind === 't-dxd'),
   'ever positive': ({ patient }) => patient.everPositive,
   'amendment changed the status': (facts) => amendment(facts) !== undefined,
-  'amended lately': (facts) => isAmendedLately(facts),
+  'amended recently': (facts) => isAmendedLately(facts),
   indeterminate: ({ one }) => one?.classification.overexpression === 'indeterminate' || reasonOf(one) === 'repeat-ish',
   'another specimen is final': ({ classified, one }) =>
     classified.some((other) => other !== one && isFinalAnswer(other.classification)),
   'tier low': ({ one }) => one?.classification.tier === 'low',
   'tier ultralow': ({ one }) => one?.classification.tier === 'ultralow',
-  'invasive breast cancer diagnosed lately': (facts) => recentDiagnosis(facts) !== undefined,
+  'invasive breast cancer diagnosed recently': (facts) => recentDiagnosis(facts) !== undefined,
   'a pathology report was not understood': ({ evidence }) => (evidence.unreadReports ?? []).length > 0,
   'no HER2 result in any status': (facts) => hasNoResult(facts),
 } satisfies Readonly<Record<string, Condition>>
@@ -73,23 +73,23 @@ export const PATIENT_VIEW = defineTable({
   rows: [
     // key                 card     scope      must have been read        fires when all of                                                          unless any of                                                        because   means
     ['her2Synopsis',       'PV-1',  'current', [],                        ['a final tissue HER2 result', 'synopsis switched on'],                     [],                                                                   ['PV-1'], 'there is a HER2 result to sum up'],
-    ['reflexIsh',          'PV-2',  'tumour',  ['orders'],                ['IHC 2+ waits for ISH', 'old enough for reflex ISH'],                      ['ISH pending or unread on the specimen', 'HER2 test ordered'],       ['IHC-2', 'CB-5'], 'IHC 2+ without a result or an order of ISH'],
+    ['reflexIsh',          'PV-2',  'tumour',  ['orders'],                ['IHC 2+ waits for ISH', 'old enough for reflex ISH'],                      ['ISH pending or unread on the specimen', 'HER2 test ordered'],       ['IHC-2', 'CB-5'], 'IHC 2+ without an ISH result or order'],
     ['concurrentIhc',      'PV-3',  'tumour',  ['orders'],                ['ISH waits for IHC'],                                                      ['IHC pending or unread on the specimen', 'HER2 test ordered'],       ['Gn-?', 'SP-6'], 'an ISH result that needs IHC on the same sample'],
     ['ishRecount',         'PV-4',  'tumour',  [],                        ['recount not found'],                                                      [],                                                                   ['Gn-2?'], 'ISH group 2 to 4 with IHC 2+, and no second count found'],
     ['her2Discordant',     'PV-5',  'tumour',  [],                        ['contradiction on a final report'],                                        [],                                                                   ['T-12'], 'final results that contradict each other'],
     ['metastaticRetest',   'PV-7',  'patient', ['specimens', 'orders'],   ['metastatic', 'untested metastatic specimen'],                             ['metastatic tissue has HER2', 'any HER2 test ordered'],              ['RT-2'], 'metastatic tissue that was not tested for HER2'],
     ['zeroUnspecified',    'PV-8',  'patient', ['medications'],           ['metastatic', 'hormone receptor positive', 'endocrine therapy in the metastatic setting', 'all negative, none low', 'IHC 0 without staining statement'], ['T-DXd given or ordered', 'ever positive'], ['LOW-5', 'TDX-4'], 'IHC 0 without a statement on membrane staining, where ultralow would matter'],
-    ['her2Amended',        'PV-11', 'tumour',  [],                        ['amendment changed the status', 'amended lately'],                         [],                                                                   ['T-14'], 'an amended report that changed the status'],
+    ['her2Amended',        'PV-11', 'tumour',  [],                        ['amendment changed the status', 'amended recently'],                         [],                                                                   ['T-14'], 'an amended report that changed the status'],
     ['her2Indeterminate',  'PV-12', 'tumour',  ['orders'],                ['indeterminate'],                                                          ['another specimen is final', 'any HER2 test ordered'],               ['VAL-2', 'CB-16'], 'a test that failed, and no other specimen that is final'],
     ['metastaticLow',      'PV-14', 'current', ['medications'],           ['metastatic', 'tier low'],                                                 ['T-DXd given or ordered'],                                           ['TDX-3', 'TDX-4'], 'metastatic, and HER2-low'],
     ['metastaticUltralow', 'PV-15', 'current', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4'], 'metastatic, and HER2-ultralow'],
-    ['her2Missing',        'PV-16', 'patient', ['orders', 'reports'],     ['invasive breast cancer diagnosed lately', 'no HER2 result in any status'], ['any HER2 test ordered', 'a pathology report was not understood'],                                           ['RT-1'], 'invasive breast cancer without any HER2 result'],
+    ['her2Missing',        'PV-16', 'patient', ['orders', 'reports'],     ['invasive breast cancer diagnosed recently', 'no HER2 result in any status'], ['any HER2 test ordered', 'a pathology report was not understood'],                                           ['RT-1'], 'invasive breast cancer without any HER2 result'],
   ],
 })
 
 export const PATIENT_VIEW_ROWS = compileRows(PATIENT_VIEW.rows, PATIENT_VIEW_KEYS, CONDITIONS)
 
-/** What the row hands to its card. */
+/** What the row passes to its card. */
 export function buildPatientView({ key, because }: ConsiderationRow, facts: Facts): Consideration {
   const classification = facts.one?.classification
   const base = { key, because, ...(classification && { classification }) }
@@ -133,7 +133,7 @@ function hasCounted(one: ClassifiedWorkUp | undefined, test: Her2Result['test'])
   return one?.workUp.results.some((result) => result.test === test && isCounted(result)) ?? false
 }
 
-/** A result of this kind that is not final yet, or there but not understood: the reader is not to be told it is missing. */
+/** A result of this kind that is not yet final, or is there but not understood: the reader must not be told it is missing. */
 function hasOpen({ one, evidence }: Facts, test: 'ihc' | 'ish'): boolean {
   if (one === undefined) return false
   const isOpen = one.workUp.results.some((result) => {
@@ -146,7 +146,7 @@ function hasOpen({ one, evidence }: Facts, test: 'ihc' | 'ish'): boolean {
   return isOpen || unreadResultsOf(evidence, { ...specimen, ...since }, test).length > 0
 }
 
-/** P-25: one that was not understood and may be of the breast cancer is something; one from before it, or of the other side, is not. */
+/** P-25: a result that was not understood counts if it may be of the breast cancer, but not if it is older or of the other side. */
 function hasNoResult(facts: Facts): boolean {
   const { evidence } = facts
   const { laterality, on } = recentDiagnosis(facts) ?? {}
@@ -190,7 +190,7 @@ function isAllNegativeNoneLow(classified: readonly ClassifiedWorkUp[]): boolean 
   )
 }
 
-/** The latest IHC 0 without a staining statement whose slide is not too old to be looked at again. */
+/** The latest IHC 0 without a staining statement whose slide is not too old to be re-examined. */
 function zeroUnspecified({ classified, settings, today }: Facts): ClassifiedWorkUp | undefined {
   const zeros = classified.filter(({ classification }) => classification.tier === 'zero-unspecified')
   const fresh = zeros.filter(

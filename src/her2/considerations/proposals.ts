@@ -1,6 +1,6 @@
 /**
  * What a card may offer to draft: a test on a specimen, an examination, or a question to a person. Never a drug.
- * Plain facts, with no word of the record system; a builder of that system's resources turns it into a draft.
+ * Plain facts, with no word of the record system; a builder of that system's resources turns them into a draft.
  */
 
 export type ProposedTest = 'dual-probe-ish' | 'ihc' | 'ihc-with-reflex-ish'
@@ -8,15 +8,15 @@ export type ProposedTest = 'dual-probe-ish' | 'ihc' | 'ihc-with-reflex-ish'
 export type ProposedRecipient = 'pathology' | 'tumor-board' | 'treating-team'
 
 interface ProposalBase {
-  /** Plain words for a person: what is asked for. */
+  /** Plain words for a person: what is requested. */
   readonly words: string
   /** Plain words for the specimen, e.g. 'left breast biopsy, 2026-09-02'. */
   readonly specimenWords?: string
   /** e.g. 'Patient/1'. */
   readonly patient?: string
-  /** e.g. 'Specimen/1'. Absent where the record names none, or where it is for the orderer to choose. */
+  /** e.g. 'Specimen/1'. Absent if the record names none, or if the orderer is to choose it. */
   readonly specimen?: string
-  /** The results it rests on, e.g. 'Observation/ihc-1'; the first is the main one. */
+  /** The results it is based on, e.g. 'Observation/ihc-1'; the first is the main one. */
   readonly reasons: readonly string[]
   /** Plain words: why. */
   readonly because: string
@@ -36,7 +36,7 @@ export interface QuestionProposal extends ProposalBase {
   readonly recipient: ProposedRecipient
 }
 
-/** What a first dose is held against, and the record does not show. */
+/** What should be known before a first dose and the record does not show. */
 export type ProposedExamination = 'echocardiogram' | 'chest-ct' | 'pregnancy-test'
 
 export interface ExaminationProposal extends ProposalBase {

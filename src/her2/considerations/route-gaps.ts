@@ -1,4 +1,4 @@
-/** Card OS-3: the one thing that keeps a HER2-negative or open record from every breast label route of T-DXd. */
+/** Card OS-3: the one reason why a HER2-negative or open record fits no breast label route of T-DXd. */
 import type { Classification, Tier } from '../classification.ts'
 import { asks, defineTable } from '../tables/define-table.ts'
 import type { GapCode, LabelRoute } from './considerations.ts'
@@ -10,7 +10,7 @@ const TIER_AXIS: readonly (Tier | '-')[] = ['low', 'ultralow', 'null', 'zero-uns
 
 // prettier-ignore
 export const ROUTE_GAPS = defineTable({
-  id: 'route-gaps', title: 'What keeps a record from every label route of T-DXd', source: 'labels of T-DXd; the card catalogue of this project', mark: 'P', kind: 'first', idHeading: 'code',
+  id: 'route-gaps', title: 'Why a record fits no label route of T-DXd', source: 'labels of T-DXd; the card catalogue of this project', mark: 'P', kind: 'first', idHeading: 'code',
   columns: [
     asks.word('status', STATUS_AXIS), asks.word('tier', TIER_AXIS), asks.word('metastatic', ['yes', 'no', 'unknown']),
     asks.word('receptors', ['positive', 'low-positive', 'negative', 'unknown'], 'hormone receptors'), asks.word('open', ['yes', 'no'], 'a route is open'),
@@ -27,7 +27,7 @@ export const ROUTE_GAPS = defineTable({
   ],
 })
 
-/** `routes`: every breast route of the jurisdiction. Undefined where a route is open. */
+/** `routes`: every breast route of the jurisdiction. Undefined if a route is open. */
 export function routeGap(
   { one, receptors, metastatic, patient }: Facts,
   routes: readonly LabelRoute[],

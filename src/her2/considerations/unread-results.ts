@@ -1,6 +1,6 @@
 /**
- * HER2 results that are there and were not understood (decision P-25): one that may be what seems to be missing withholds
- * the card that would say so; one of another specimen or tumour, or from before, does not.
+ * HER2 results that are there but were not understood (decision P-25). If one of them may be what seems to be missing, the
+ * card that would say so is withheld; one of another specimen or tumour, or from before, has no such effect.
  */
 import { compareDates, daysBetween } from '../dates.ts'
 import type { Evidence, Laterality, PartialDate, ResultSource, SiteKind, UnreadableResult } from '../evidence.ts'
@@ -13,7 +13,7 @@ export interface Missing {
   readonly since?: PartialDate
 }
 
-/** A result of up to this many days before counts as not before it (decision P-16). */
+/** A result up to this many days earlier does not count as before it (decision P-16). */
 const DAYS_BEFORE = 60
 
 /** The results not understood that may be what is missing; with `of`, those that may be of that test. */
@@ -23,7 +23,7 @@ export function unreadResultsOf(evidence: Evidence, missing: Missing, of?: 'ihc'
   )
 }
 
-/** Whether one result was not understood, as against one that says nothing or contradicts itself. */
+/** Whether a result was not understood, as opposed to one that says nothing or contradicts itself. */
 export function isUnread(result: Evidence['results'][number]): result is UnreadableResult {
   return result.test === 'unreadable' && result.kind === 'unreadable' && result.replacedBy === undefined
 }

@@ -1,7 +1,7 @@
 /**
- * Reasons for which a consideration is withheld from every reader: the patient is not one a card can help, the row's own
- * reasons, a part of the record that was not read, a reader who is no health professional. A chart of old history says
- * nothing new, but an order written for it does, so that reason holds at patient-view only.
+ * Reasons to withhold a consideration from every reader: a patient whom a card cannot help, the row's own reasons, a part
+ * of the record that was not read, a reader who is not a health professional. A chart of old history says nothing new,
+ * but an order written for that patient does, so that reason applies only at patient-view.
  */
 import { yearsSince } from '../dates.ts'
 import type { Evidence } from '../evidence.ts'
@@ -24,7 +24,7 @@ const CONDITIONS = {
   'breast cancer inactive for years, or history only': ({ facts }: Shown) => isHistoryOnly(facts),
   'one of its own reasons': ({ row, facts }: Shown) => ownReason(row, facts) !== undefined,
   'a part of the record not read': ({ row, notRead }: Shown) => unreadParts(row, notRead).length > 0,
-  'the reader is no health professional': ({ reader }: Shown) => reader === 'other',
+  'the reader is not a health professional': ({ reader }: Shown) => reader === 'other',
 } as const
 
 const HOOKS: readonly HookName[] = ['patient-view', 'order-select', 'order-sign']
@@ -36,18 +36,18 @@ export const REASONS_TO_WITHHOLD = defineTable({
   rows: [
     ['deceased',            'any',          'the patient has died',                                '-',   'the patient is recorded as deceased'],
     ['comfort-care',        'patient-view', 'hospice or comfort care',                             '-',   'hospice or comfort care is recorded'],
-    ['other-cancer',        'any',          'another primary cancer and no breast cancer',         '-',   'no breast cancer is recorded, another primary is'],
+    ['other-cancer',        'any',          'another primary cancer and no breast cancer',         '-',   'another primary cancer is recorded, and no breast cancer'],
     ['history-only',        'patient-view', 'breast cancer inactive for years, or history only',   '10',  'breast cancer is history only: no active disease'],
-    ['unless',              'any',          'one of its own reasons',                              '-',   'a reason in its own row holds'],
-    ['not-read',            'any',          'a part of the record not read',                       '-',   'a part of the record that it rests on was not read'],
-    ['not-a-professional',  'any',          'the reader is no health professional',                '-',   'the user is not a health professional'],
+    ['unless',              'any',          'one of its own reasons',                              '-',   'a reason in its own row applies'],
+    ['not-read',            'any',          'a part of the record not read',                       '-',   'a part of the record that it depends on was not read'],
+    ['not-a-professional',  'any',          'the reader is not a health professional',                '-',   'the user is not a health professional'],
   ],
 })
 
-/** Older than so many years, disease that is over is history. */
+/** Past disease older than this many years counts as history. */
 const HISTORY_YEARS = Number(REASONS_TO_WITHHOLD.rows.find(({ id }) => id === 'history-only')?.years)
 
-/** The first reason that holds, with its values. Undefined: it may be shown. */
+/** The first reason that applies, with its values. Undefined: it may be shown. */
 export function reasonToWithhold(hook: HookName, shown: Shown): WithholdReason | undefined {
   const found = REASONS_TO_WITHHOLD.find({ hook, when: shown })
   if (!found) return undefined

@@ -1,5 +1,5 @@
 /**
- * The HER2 status of one specimen: readings by the single tables, their combination, and what contradicts it.
+ * The HER2 status of one specimen: what the single tables read, their combination, and what contradicts it.
  * Order of precedence: contradictions inside a test, the combination table, the laboratory's overall interpretation
  * (decision P-6), the tier of negative results.
  */
@@ -28,11 +28,11 @@ interface Verdict {
   readonly comment?: CommentCode
   readonly rules: readonly RowHead[]
   readonly notes: readonly Note[]
-  /** True where the negative result rests on ISH group 2, 3 or 4 (row LOW-7). */
+  /** True if the negative result is based on ISH group 2, 3 or 4 (row LOW-7). */
   readonly byGroup: boolean
 }
 
-/** Classifies one specimen by the tables in ../tables, and by what contradicts itself. Never throws on data. */
+/** Classifies one specimen by the tables in ../tables and by its contradictions. Never throws on data. */
 export function classifySpecimen(workUp: WorkUp): Classification {
   const counted = workUp.results.filter(isCounted)
   const pending = workUp.results.filter((result) => !isCounted(result) && result.replacedBy === undefined)
@@ -150,7 +150,7 @@ function derive(ihc: IhcReading, ishReadings: readonly IshReading[]): Verdict | 
   return { ...first, overexpression: 'conflict', reason: 'two-final-results', notes }
 }
 
-/** Several ISH results with one answer: whatever weakens one of them, or contradicts the IHC, is said of the whole. */
+/** Several ISH results with one answer: whatever weakens one of them, or contradicts the IHC, applies to the whole. */
 function joinAgreeing(first: Verdict, verdicts: readonly Verdict[]): Verdict {
   const comment = verdicts.map((verdict) => verdict.comment).find((code) => code !== undefined)
   return {
@@ -168,7 +168,7 @@ function distinctNotes(notes: readonly Note[]): readonly Note[] {
   return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()]
 }
 
-/** All that the reports leave possible; where everything leads to one answer, that is the answer (P-4). */
+/** Everything that the reports leave possible; if all of it leads to one answer, that is the answer (P-4). */
 function judge(ihc: IhcReading, ish: IshReading, dual?: IshReading): Verdict {
   const contradiction = ish.conflict ?? dual?.conflict
   const words = wordsAgainstNumbers(ish, ihc.possible) ?? (dual && wordsAgainstNumbers(dual, ihc.possible))
@@ -222,14 +222,14 @@ function withoutWhatDiffers(base: Verdict, cases: readonly Verdict[]): Verdict {
   }
 }
 
-/** Rules that every case meets; and those that made several cases possible. */
+/** Rules that every case meets, and those that made several cases possible. */
 function isShared({ id }: RowHead, cases: readonly Verdict[]): boolean {
   return id === 'P-3' || id === 'P-4' || cases.every(({ rules }) => rules.some((rule) => rule.id === id))
 }
 
 const COMBINING: ReadonlySet<string> = new Set([COMBINATION.id, SINGLE_PROBE_MIDDLE.id])
 
-/** The combination row of the first case is kept where the cases share no row, so that an answer never lacks its basis. */
+/** If the cases share no row, the combination row of the first case is kept, so that an answer never lacks its basis. */
 function keepCombinationRow(shared: readonly RowHead[], all: readonly RowHead[]): readonly RowHead[] {
   const isRow = ({ table, id }: RowHead) => COMBINING.has(table) && id !== 'P-4'
   return shared.some(isRow) ? shared : [...shared, ...all.filter(isRow).slice(0, 1)]
@@ -380,7 +380,7 @@ function givenOf({ overexpression, reason }: Verdict, hasTests: boolean): (typeo
   return given
 }
 
-/** Row CB-17: the laboratory's words are all there is. */
+/** Row CB-17: there is nothing but the laboratory's words. */
 function overallAlone(verdict: Verdict, { status, reason }: { status: string; reason?: NotFinalReason }): Verdict {
   return {
     ...verdict,
@@ -411,7 +411,7 @@ interface TierAnswer {
   readonly caution: boolean
 }
 
-/** Reported as low or ultralow where the score says otherwise: both are shown, neither is chosen (P-6). */
+/** Reported as low or ultralow although the score says otherwise: both are shown, neither is chosen (P-6). */
 function withTierContradiction(verdict: Verdict, ihc: IhcReading, overall: MergedOverall): Verdict {
   if (verdict.overexpression !== 'negative' || (overall.words !== 'low' && overall.words !== 'ultralow')) return verdict
   const { tier } = tierOf(ihc, verdict, overall.words)
@@ -537,7 +537,7 @@ function remarks(
   ]
 }
 
-/** RULES T-25: tested wholly before the guideline of 2018; a date that may lie on both sides does not count. */
+/** RULES T-25: tested entirely before the guideline of 2018; a date that may lie on either side does not count. */
 export function isOfEarlierGuideline(date: PartialDate | undefined): boolean {
   return liesWhollyBefore(date, GUIDELINE_OF_2018)
 }

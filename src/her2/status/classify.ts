@@ -1,6 +1,6 @@
 /**
- * The answer for one patient: every specimen of every tumour classified, and which of them speaks now (decision P-8).
- * Pure. Insufficient data are an answer ('unknown', 'not-final', …), never an exception.
+ * The answer for one patient: every specimen of every tumour classified, and which of them is current (decision P-8).
+ * Pure. Insufficient data is an answer ('unknown', 'not-final', …), never an exception.
  */
 import type { Classification, PatientClassification, TumorClassification } from '../classification.ts'
 import { classifySpecimen } from './classify-specimen.ts'
@@ -33,8 +33,8 @@ export function classifyWorkUps(evidence: Evidence): readonly ClassifiedWorkUp[]
 }
 
 /**
- * An overall interpretation that may belong to several samples is put with the one whose own answer it repeats; where
- * it repeats none, it contradicts them all, and is put with each so that this is shown (decisions P-6, P-7).
+ * An overall interpretation that may belong to several samples joins the one whose own answer it repeats; if it repeats
+ * none, it contradicts them all and joins each of them, so that this is shown (decisions P-6, P-7).
  */
 function placeFloating(workUps: readonly WorkUp[]): readonly WorkUp[] {
   const placed = workUps.filter(({ homes }) => homes === undefined)
@@ -71,7 +71,7 @@ export function summarise(evidence: Evidence, classified: readonly ClassifiedWor
   }
 }
 
-/** The specimen that speaks: the latest with a final result that could be read; among equals the more consequential. */
+/** The current specimen: the latest with a final result that could be read; among equals the more consequential. */
 export function speaksNow(classified: readonly ClassifiedWorkUp[]): ClassifiedWorkUp | undefined {
   const final = classified.filter(
     ({ workUp, classification }) => saysSomething(workUp) && classification.overexpression !== 'unknown',
@@ -87,7 +87,7 @@ function saysSomething(workUp: WorkUp): boolean {
   return workUp.results.some((result) => isCounted(result) && !isWithoutAnswer(result))
 }
 
-/** The sides on which an invasive breast tumour is recorded; with one side only, unsided samples belong to it. */
+/** The sides on which an invasive breast tumour is recorded; if there is only one, samples without a side belong to it. */
 function knownSides(evidence: Evidence, classified: readonly ClassifiedWorkUp[]): Laterality[] {
   const sides = new Set<Laterality>()
   for (const diagnosis of evidence.diagnoses) {
@@ -143,7 +143,7 @@ function groupByTumor(evidence: Evidence, classified: readonly ClassifiedWorkUp[
   return outside.length > 0 ? [...tumors, { specimens: outside }] : tumors
 }
 
-/** Results to which the algorithm does not apply, as answers of their own; they never set the patient's status. */
+/** Results to which the algorithm does not apply, as separate answers; they never set the patient's status. */
 function notApplicable(evidence: Evidence): readonly Classification[] {
   return evidence.notApplicable.map((result) => {
     const { reason, says, reference } = result

@@ -34,7 +34,7 @@ function callOf(results: readonly ReceptorResult[], receptor: Receptor): Recepto
   const calls = [...new Set(newest.map(callOfResult).filter((call) => call !== 'unknown'))]
   const [call] = calls
   if (calls.length === 1 && call) return call
-  // A plain 'positive' beside a percentage of the same result is not a contradiction: the percentage is the finer word.
+  // A plain 'positive' beside a percentage of the same result is not a contradiction: the percentage is more precise.
   const positives = calls.every((one) => one === 'positive' || one === 'low-positive')
   if (calls.length > 1 && positives) return newest.every(isPlainOrLow) ? 'low-positive' : 'positive'
   return 'unknown'
@@ -59,7 +59,7 @@ function callOfResult({ words, percent }: ReceptorResult): ReceptorCall {
 }
 
 function callOfPercent(percent: Interval): ReceptorCall | undefined {
-  // '≥ 1 %' leaves open whether low, but not whether positive.
+  // '≥ 1 %' leaves open whether it is low, but not whether it is positive.
   return (
     RECEPTOR_BANDS.rows.find((row) => liesIn(percent, row.percent))?.call ??
     (liesIn(percent, '≥ 1.0') ? 'positive' : undefined)

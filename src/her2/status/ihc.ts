@@ -1,4 +1,4 @@
-/** One IHC as reported: score, named pattern, words and percentage, read by the tables of IHC. */
+/** One IHC as reported: score, named pattern, words and percentage, read by the IHC tables. */
 import type { Note } from '../classification.ts'
 import type { IhcResult, IhcScore } from '../evidence.ts'
 import { type Interval, intervalOf } from '../tables/decimal.ts'
@@ -12,7 +12,7 @@ export interface IhcReading {
   readonly score?: IhcScore
   /** What the row of a score or a pattern calls it. */
   readonly call?: IhcCall
-  /** The score that a named pattern is treated as, where none is given; an unusual pattern is as equivocal, but not scored. */
+  /** The score that a named pattern is treated as, if none is given; an unusual pattern is equivocal too, but not scored. */
   readonly treatedAs?: '2+'
   readonly staining: 'absent' | 'present' | 'not stated'
   readonly rules: readonly RowHead[]
@@ -21,7 +21,7 @@ export interface IhcReading {
 
 export const IHC_NOT_DONE: IhcReading = { possible: ['not done'], staining: 'not stated', rules: [] }
 
-/** By what a possible score is combined with ISH: the call of the row that read it, else of the table of scores. */
+/** How a possible score is combined with ISH: by the call of the row that read it, else by that of the table of scores. */
 export function callOf(reading: IhcReading, score: IhcAxis): IhcCall {
   if (score === 'not done') return 'not done'
   return reading.call ?? findIhc(score).call

@@ -36,7 +36,7 @@ export interface IshTest {
 }
 
 export interface IshReading {
-  /** The axis words that the report leaves possible; exactly one when it decides. */
+  /** The axis words that the report leaves possible; exactly one if it is decisive. */
   readonly possible: readonly IshAxis[]
   readonly words?: IshWords
   readonly recount: Recount
@@ -70,8 +70,8 @@ const AXIS_OF_WORDS: Readonly<Record<IshWords, IshAxis>> = {
 }
 
 /**
- * Puts results of one specimen together into tests. Results whose fields do not exclude each other are parts of one
- * test; others are separate tests (a second population, a second assay) and are never averaged (RULES HET-3).
+ * Groups the results of one specimen into tests. Results whose fields do not exclude each other are parts of one test;
+ * others are separate tests (a second population, a second assay) and are never averaged (RULES HET-3).
  */
 export function gatherIshTests(results: readonly IshResult[]): readonly IshTest[] {
   const tests: IshTest[] = []
@@ -155,13 +155,13 @@ function deriveFromNumbers(
   const groups = possibleGroups(ratio, copies).map((group): IshAxis => `group ${group}`)
   if (probe === 'dual') return groups
   const bands = copies ? possibleSingleProbeBands(copies) : []
-  // A copy number alone, with no word on the probe, may be of either kind of assay.
+  // A copy number alone, without a word on the probe, may come from either kind of assay.
   return probe === 'single' ? bands : [...groups, ...bands]
 }
 
 const GROUP_OF_AXIS: ReadonlyMap<IshAxis, Group> = new Map(GROUPS.map((group) => [`group ${group}`, group]))
 
-/** '2' for 'group 2'; undefined for what is no group. */
+/** '2' for 'group 2'; undefined for anything that is not a group. */
 export function groupOf(axis: IshAxis | undefined): Group | undefined {
   return axis && GROUP_OF_AXIS.get(axis)
 }
@@ -190,7 +190,7 @@ function checkArithmetic(test: IshTest): Arithmetic {
   const quotient: Quotient = { her2: test.her2CopyNumber?.text ?? '', cep17: test.cep17CopyNumber?.text ?? '', ratio }
   if (!reported || !test.ratio) {
     if (test.probe === 'single') return { rules: [], notes: [] }
-    // A ratio that was sent and not understood may say otherwise than the quotient.
+    // A ratio that was sent and not understood may differ from the quotient.
     if (test.ratioNotRead) return { rules: [], notes: [{ code: 'ratio-not-read', why: test.ratioNotRead }] }
     const notes: readonly Note[] = [{ code: 'ratio-computed', quotient }]
     return { ratio: pointInterval(computed), computed: ratio, rules: [decision('P-3')], notes }
@@ -233,7 +233,7 @@ function nearThresholdNotes(ratio: Measure | undefined): readonly Note[] {
   return ratio && isNearThreshold(ratio) ? [{ code: 'ratio-near-threshold', ratio: ratio.text }] : []
 }
 
-/** The recount's own numbers, its group, and what the report says of it; where these differ it is not documented. */
+/** The recount's own numbers, its group, and what the report says about it; if these differ, it counts as not documented. */
 function readRecount(test: IshTest, derived: readonly IshAxis[]): Recount {
   const said = recountAnswers(test, derived)
   return said.length === 1 && said[0] ? said[0] : 'not documented'
@@ -283,14 +283,14 @@ function summarise(
   }
 }
 
-/** What the numbers alone call amplified or not; groups 2 to 4 are neither without IHC. */
+/** Amplified or not by the numbers alone; without IHC, groups 2 to 4 are neither. */
 function resultAlone(axis: IshAxis | undefined): IshSummary['result'] {
   const group = groupOf(axis)
   const row = group ? findGroup(group) : SINGLE_PROBE_BANDS.rows.find(({ reading }) => reading === axis)
   return row === undefined || row.alone === '-' ? undefined : row.alone
 }
 
-/** Decision P-5: the contradiction between words and numbers, if there is one with each IHC that is possible. */
+/** Decision P-5: the contradiction between words and numbers, if there is one whatever the possible IHC. */
 export function wordsAgainstNumbers(ish: IshReading, ihc: readonly IhcAxis[]): Note | undefined {
   const [reading] = ish.possible
   const { words } = ish

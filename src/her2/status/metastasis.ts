@@ -11,13 +11,13 @@ export type MetastaticBasis =
 
 export interface Metastatic {
   readonly answer: 'yes' | 'no' | 'unknown'
-  /** The earliest day it is known from; absent when no statement is dated. */
+  /** The earliest day from which it is known; absent if no statement is dated. */
   readonly since?: PartialDate
-  /** What it rests on: statements of the record, and HER2 samples from a distant organ. */
+  /** Its basis: statements of the record, and HER2 samples from a distant organ. */
   readonly basis: readonly MetastaticBasis[]
 }
 
-/** Reads every statement, and HER2 samples taken from a distant organ, as P-10 says. */
+/** Reads every statement, and HER2 samples taken from a distant organ, according to P-10. */
 export function readMetastatic(evidence: Evidence, workUps: readonly WorkUp[]): Metastatic {
   const own = evidence.metastasis.filter((statement) => !statement.otherPrimary)
   const proof = own.filter((statement) => statement.says === 'yes' && isFinal(statement))

@@ -1,4 +1,4 @@
-/** What a single result is worth, before it is read. */
+/** How much a single result counts, before it is read. */
 import type { Her2Result } from '../evidence.ts'
 import { isFinalReport } from '../tables/report-statuses.ts'
 
@@ -7,7 +7,7 @@ export function isCounted(result: Her2Result): boolean {
   return isFinalReport(result.reportStatus) && result.replacedBy === undefined
 }
 
-/** A result without anything in it that could decide. */
+/** A result that holds nothing decisive. */
 export function isWithoutAnswer(result: Her2Result): boolean {
   return result.test === 'unreadable' && result.kind !== 'contradiction'
 }

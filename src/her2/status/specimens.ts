@@ -1,5 +1,5 @@
 /**
- * Which results belong to one tissue sample (decision P-7), which samples to one tumour, and which sample speaks now
+ * Which results belong to one tissue sample (decision P-7), which samples to one tumour, and which sample is current
  * (decision P-8). A result is never combined with one of another sample (RULES T-26).
  */
 import { daysBetween } from '../dates.ts'
@@ -10,15 +10,15 @@ import { PAIRING_DAYS } from '../tables/decisions.ts'
 export interface WorkUp {
   readonly results: readonly Her2Result[]
   readonly facts: SpecimenFacts
-  /** Sample collection, else when performed, else when issued: the earliest that is known of the sample. */
+  /** When collected, else when performed, else when issued: the earliest that is known about the sample. */
   readonly date?: PartialDate
-  /** True where results without a named sample were put together by date alone. */
+  /** True if results without a named sample were put together by date alone. */
   readonly assumed: boolean
   /** An overall interpretation that may belong to any of several samples: those samples, by their results. */
   readonly homes?: readonly (readonly Her2Result[])[]
 }
 
-/** Groups results into samples: same sample, else same report, else nearest in time where no sample is named. */
+/** Groups results into samples: same sample, else same report, else nearest in time if no sample is named. */
 export function pairResults(results: readonly Her2Result[]): readonly WorkUp[] {
   const joined = joinOverall(joinNearest(joinByReport(groupBySample(results))))
   return joined.map((group) => describe(group))
@@ -49,8 +49,8 @@ function groupBySample(results: readonly Her2Result[]): Group[] {
 }
 
 /**
- * An unnamed result belongs to the one sample its report speaks of; where a report speaks of several, to none.
- * Unnamed results of one report are of one sample as long as their places agree.
+ * A result without a named sample belongs to the one sample that its report is about; if a report is about several, to
+ * none. Such results of one report are of one sample as long as their places agree.
  */
 function joinByReport(groups: Group[]): Group[] {
   const byReport = new Map<string, Group[]>()
@@ -83,8 +83,8 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 }
 
 /**
- * A bare overall interpretation goes with the sample of its days; it adds no test to it. Where several samples are
- * equally near it is left apart, with their names: their classifications tell which it can belong to.
+ * A bare overall interpretation joins the sample of about the same date; it adds no test to it. If several samples are
+ * equally near, it is kept separate, with their names: their classifications tell which one it can belong to.
  */
 function joinOverall(groups: Group[]): Group[] {
   const isBare = (group: Group) => !group.named && group.results.every((result) => result.test === 'overall')
@@ -109,7 +109,7 @@ function joinOverall(groups: Group[]): Group[] {
   })
 }
 
-/** P-7, last resort: unnamed results, nearest first, within the days; an IHC takes what is nearest to it. */
+/** P-7, last resort: results without a named sample, nearest first, within the days; an IHC takes what is nearest to it. */
 function joinNearest(groups: Group[]): Group[] {
   const unnamed = groups.filter((group) => !group.named && group.results.some((result) => result.test !== 'overall'))
   const pairs: { a: Group; b: Group; days: number }[] = []
@@ -206,8 +206,8 @@ function describe(group: Group): WorkUp {
 }
 
 /**
- * The tumour of each sample: its primary and the side of the breast. A distant sample has no breast side of its own;
- * it, and a sample without a side, belong to the one tumour there is, else to none that is named (RULES T-4).
+ * The tumour of each sample: its primary and the side of the breast. A distant sample has no breast side of its own; it,
+ * and a sample without a side, belong to the only tumour there is, else to an unnamed one (RULES T-4).
  */
 export function tumorOf(
   facts: SpecimenFacts,

@@ -1,8 +1,8 @@
 /**
  * Which HER2 status a drug's breast indication, or an assay, is meant for. Sources: US labels as summarised in the
  * decision notes (snapshot 2026-11-22); `asco-multigene` for the assays. HER2-low and ultralow are parts of negative:
- * they never contradict a drug for HER2-negative disease (RULES T-30), and are no indication for a drug that needs
- * HER2-positive (T-31). The names are those that evidence uses.
+ * they never contradict a drug for HER2-negative disease (RULES T-30), and are not an indication for a drug that needs
+ * HER2-positive disease (T-31). The names are those that evidence uses.
  */
 import { defineTable, gives } from './define-table.ts'
 
@@ -53,7 +53,7 @@ export function her2Needed(agent: string | undefined): Her2Needed | undefined {
   return agent === undefined ? undefined : needs.get(agent)
 }
 
-/** Drugs whose use rests on HER2: those that need positive, and trastuzumab deruxtecan. */
+/** Drugs whose use depends on HER2: those that need HER2-positive disease, and trastuzumab deruxtecan. */
 export function isHer2Directed(agent: string | undefined): boolean {
   const needed = her2Needed(agent)
   return needed === 'positive' || needed === 'by label route'

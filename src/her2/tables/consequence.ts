@@ -1,6 +1,6 @@
 /**
- * How much hangs on a status: where the order of two specimens is not known, the more consequential one is named and the
- * other is still listed. From top to bottom.
+ * How consequential a status is: where the order of two specimens is not known, the more consequential one is named and
+ * the other is still listed. From most to least.
  */
 import type { Overexpression, Tier } from '../classification.ts'
 import { asks, defineTable } from './define-table.ts'

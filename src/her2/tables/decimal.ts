@@ -10,7 +10,7 @@ export interface Rational {
   readonly denominator: bigint
 }
 
-/** Longer digit strings are no measured values; the bound keeps arithmetic on hostile input small. */
+/** Longer digit strings are not measured values; the bound keeps arithmetic on hostile input small. */
 const MAX_DIGITS = 40
 
 /** '2', '1.96', '.5' or '1.2e1' as an exact number; `undefined` for anything else, negative numbers included. */
@@ -38,7 +38,7 @@ export function quotient(a: Rational, b: Rational): Rational | undefined {
   return { numerator: a.numerator * b.denominator, denominator: a.denominator * b.numerator }
 }
 
-/** The first `places` decimals, cut and never rounded: 1.999… stays below 2 in print as well. */
+/** The first `places` decimals, truncated, never rounded: 1.999… stays below 2 in print as well. */
 export function printCut(value: Rational, places: number): string {
   const scaled = ((value.numerator * 10n ** BigInt(places)) / value.denominator).toString().padStart(places + 1, '0')
   return places === 0 ? scaled : `${scaled.slice(0, -places)}.${scaled.slice(-places)}`
@@ -67,7 +67,7 @@ export function pointInterval(value: Rational): Interval {
   return { low: bound, high: bound }
 }
 
-/** What a reported measure says of the true value; `undefined` when its text is no number. */
+/** What a reported measure says about the true value; `undefined` if its text is not a number. */
 export function intervalOf(measure: Measure): Interval | undefined {
   const at = parseDecimal(measure.text)
   if (!at) return undefined
@@ -83,12 +83,12 @@ export function intervalOf(measure: Measure): Interval | undefined {
   }
 }
 
-/** True when no value lies in both. */
+/** True if no value lies in both. */
 export function areDisjoint(a: Interval, b: Interval): boolean {
   return isBelow(a.high, b.low) || isBelow(b.high, a.low)
 }
 
-/** True when every value of `inner` lies in `outer`. */
+/** True if every value of `inner` lies in `outer`. */
 export function isWithin(inner: Interval, outer: Interval): boolean {
   return staysAbove(inner.low, outer.low) && staysBelow(inner.high, outer.high)
 }

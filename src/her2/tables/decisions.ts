@@ -1,6 +1,6 @@
 /**
- * Rules that are no row of a figure, as they are named on a card, and the numbers that some of them are: decisions of
- * this project (P-), traps (T-), when to test (RT-), validity (VAL-), heterogeneity (HET-).
+ * Rules that are not rows of a figure, as a card names them, with the numbers that some of them set: decisions of this
+ * project (P-), traps (T-), when to test (RT-), validity (VAL-), heterogeneity (HET-).
  */
 import { defineTable, gives, type RowHead } from './define-table.ts'
 
@@ -8,10 +8,10 @@ import { defineTable, gives, type RowHead } from './define-table.ts'
 const ROWS = [
   // rule     number         means
   ['P-2',     '-',           'only a percentage of membrane staining may set ultralow or null'],
-  ['P-3',     '2.0',         'reported ratio against the two copy numbers: a conflict only across 2.0'],
+  ['P-3',     '2.0',         'reported ratio and quotient of the two copy numbers: a conflict only if they lie on different sides of 2.0'],
   ['P-4',     '-',           'ISH in words or with incomplete numbers is used only as far as every reading agrees'],
-  ['P-5',     '-',           'words of an ISH result against its numbers: both are shown, nothing is overwritten'],
-  ['P-6',     '-',           'the overall interpretation of the laboratory speaks where components leave the category open; a contradiction is a conflict'],
+  ['P-5',     '-',           'where the words of an ISH result contradict its numbers, both are shown and nothing is overwritten'],
+  ['P-6',     '-',           'the overall interpretation of the laboratory counts where components leave the category open; a contradiction is a conflict'],
   ['P-7',     '60',          'IHC and ISH are combined only on the same specimen or work-up; without a named specimen at most 60 days apart'],
   ['P-9',     '-',           'only final, amended and corrected reports count'],
   ['CB-17',   '-',           'only words, no scores or numbers: the interpretation of the laboratory is used'],
@@ -19,12 +19,12 @@ const ROWS = [
   ['T-14',    '-',           'a change of category by an amended report is shown once'],
   ['T-25',    '2018-06-01',  'a result under an earlier guideline is shown as such and not relabelled'],
   ['T-30',    '-',           'HER2-low and ultralow count as negative for drugs and assays of HER2-negative disease'],
-  ['T-31',    '-',           'HER2-low is no indication for a drug that needs HER2-positive'],
+  ['T-31',    '-',           'HER2-low is not an indication for a drug that needs HER2-positive disease'],
   ['T-36',    '-',           'two final results of the same test differ'],
   ['RT-1',    '-',           'every newly diagnosed invasive breast cancer is tested for HER2'],
-  ['RT-2',    '-',           'metastatic disease: HER2 on a metastatic site if tissue is available'],
+  ['RT-2',    '-',           'in metastatic disease, HER2 is tested on a metastatic site if tissue is available'],
   ['RT-8',    '-',           'in situ carcinoma only: the HER2 algorithm is for the invasive component'],
-  ['VAL-2',   '-',           'indeterminate for technical reasons: another specimen'],
+  ['VAL-2',   '-',           'indeterminate for technical reasons: another specimen is needed'],
 ] as const
 
 export type DecisionId = (typeof ROWS)[number][0]
@@ -43,15 +43,15 @@ function findDecision(id: DecisionId) {
   return row
 }
 
-/** The row of a decision, to say that it was used. */
+/** The row of a decision, to record that it was used. */
 export function decision(id: DecisionId): RowHead {
   return findDecision(id)
 }
 
-/** Decision P-7: results without a named specimen belong together when they are at most this many days apart. */
+/** Decision P-7: results without a named specimen belong together if they are at most this many days apart. */
 export const PAIRING_DAYS = Number(findDecision('P-7').number)
 
-/** RULES T-25 and P-5: what was tested wholly before this day was reported under an earlier guideline. */
+/** RULES T-25 and P-5: anything tested entirely before this day was reported under an earlier guideline. */
 export const GUIDELINE_OF_2018 = findDecision('T-25').number
 
 /** Decision P-3: the ratio across which reported and computed ratio contradict each other. */

@@ -1,25 +1,25 @@
 /**
- * How every table that decides is written. A row stands in one place: its id, the case it asks for, the answer it gives,
- * what it says to a person, and where it comes from. The same row runs, is printed to docs/tables, is hashed into the
- * version of the knowledge, and gives its words to cards, explanations and the page.
+ * How every table that decides is written. A row is written once: its id, the case it asks for, the answer it gives, its
+ * words for a person, and where it comes from. The same row runs, is printed to docs/tables, is hashed into the knowledge
+ * version, and gives its words to cards, explanations and the page.
  *
  * Rows are arrays, so that a pathologist can read them column by column: `[id, ...cells, means, origin?]`.
  */
 import { type Interval, parseDecimal, pointInterval, type Rational } from './decimal.ts'
 import { type Band, bandInterval, type Cell, cellHolds, liesIn } from './table.ts'
 
-/** How sure a row is: read in its source, read in a secondary one, known without one, or decided by this project. */
+/** How well a row is supported: read in its source, in a secondary one, known without a source, or decided by this project. */
 export type Mark = 'V' | 'V2' | 'K-high' | 'K-mod' | 'K-low' | 'P' | 'inference'
 
-/** Of a row, where it differs from its table. */
+/** Origin of a row, if it differs from that of its table. */
 export interface Origin {
   readonly source?: string
   readonly mark?: Mark
 }
 
 /**
- * Which rows hold for a case. `exactly-one`: in any case one row, so each can be read on its own; `first`: the first row
- * that holds, and no row is hidden by those above it; `all that hold`: each row speaks for itself.
+ * Which rows apply to a case. `exactly-one`: always one row, so each can be read on its own; `first`: the first row that
+ * holds, and no row is hidden by those above it; `all that hold`: each row applies independently.
  */
 export type Kind = 'exactly-one' | 'first' | 'all that hold'
 
@@ -41,9 +41,9 @@ export interface Column<
   readonly cell?: CellType
   readonly case?: CaseType
   print(cell: CellType): string
-  /** Columns that ask: whether the cell takes in the case. */
+  /** Columns that ask: whether the cell covers the case. */
   holds(cell: CellType, value: CaseType): boolean
-  /** Columns that ask: one value of each kind that its cells can tell apart. Undefined where nobody can list them. */
+  /** Columns that ask: one value of each kind that its cells can tell apart. Undefined if they cannot be listed. */
   cases(cells: readonly CellType[]): readonly CaseType[] | undefined
 }
 
@@ -65,7 +65,7 @@ export interface RowHead {
   readonly name: string
   /** Id of its table. */
   readonly table: string
-  /** What it says, to a person. */
+  /** Its words for a person. */
   readonly means: string
   readonly source: string
   readonly mark?: Mark
@@ -92,13 +92,13 @@ interface Definition<Columns extends readonly Column[], How extends Kind> {
   readonly title: string
   /** Registered source with its place in it, or 'this project'. */
   readonly source: string
-  /** Of the rows that say nothing else. */
+  /** Of the rows that have none of their own. */
   readonly mark?: Mark
   readonly kind: How
   /** Heading of the ids. */
   readonly idHeading?: string
   readonly columns: Columns
-  /** Cases that cannot be: no row need hold for them, and asking for one throws these words. */
+  /** Cases that cannot occur: no row needs to hold for them, and asking for one throws these words. */
   readonly except?: { readonly case: Partial<CaseOf<Columns>>; readonly why: string }
 }
 
@@ -110,15 +110,15 @@ export interface Table<Columns extends readonly Column[] = readonly Column[], Ho
   readonly idHeading: string
   readonly columns: Columns
   readonly rows: readonly Row<Columns>[]
-  /** What holds for this case. Throws where the case is one that cannot be. */
+  /** The row or rows for this case. Throws if the case cannot occur. */
   find(asked: CaseOf<Columns>): Found<Columns, How>
   /** The cells of a row as they are printed, without id and meaning. */
   print(row: RowHead): readonly string[]
 }
 
 /**
- * Builds and proves a table. @throws where it is broken: an id that is used twice for one case, a case that no row or
- * several rows of an `exactly-one` table meet, a row that no case can reach. A broken table must stop the start.
+ * Builds and proves a table. @throws if it is broken: an id that is used twice for one case, a case that meets no row or
+ * several rows of an `exactly-one` table, a row that no case can reach. A broken table must stop the start.
  */
 export function defineTable<const Columns extends readonly Column[], const How extends Kind>(
   definition: Definition<Columns, How> & { readonly rows: readonly NoInfer<RowCells<Columns>>[] },
@@ -174,7 +174,7 @@ function nameRows(table: string, asked: readonly Column[], rows: readonly AnyRow
   const names = new Set(named.map(({ name }) => name))
   if (names.size < named.length) {
     const twice = named.find(({ name }, index) => named.findIndex((one) => one.name === name) !== index)
-    throw new Error(`table ${table}: the row ${twice?.name ?? ''} is there twice`)
+    throw new Error(`table ${table}: the row ${twice?.name ?? ''} appears twice`)
   }
   return named
 }
@@ -190,7 +190,7 @@ interface Compiled {
 const isMet = (row: AnyRow, asked: readonly Column[], values: Asked) =>
   asked.every((column) => column.holds(row[column.key], values[column.key]))
 
-/** Walks every case that the columns can tell apart. Conditions cannot be listed: such a table is proven by its tests. */
+/** Walks every case that the columns can tell apart. Conditions cannot be listed: such a table is proven by its own tests. */
 function prove({
   id,
   kind,
@@ -271,7 +271,7 @@ export const asks = {
       cases: () => axis,
     }
   },
-  /** A number, or what a report leaves of one. A cell is a band; a number that is not there lies in none. */
+  /** A number, or an interval if a report gives no more. A cell is a band; a missing number lies in none. */
   band<const Key extends string>(key: Key, heading: string = key): Column<Key, 'asks', Band, Interval | undefined> {
     return {
       ...{ key, heading, role: 'asks' },
@@ -280,7 +280,7 @@ export const asks = {
       cases: pointsBetween,
     }
   },
-  /** The same where some rows ask for no number: 'any'. */
+  /** The same, but some rows ask for no number: 'any'. */
   anyBand<const Key extends string>(
     key: Key,
     heading: string = key,
@@ -322,7 +322,7 @@ export const asks = {
 
 const printList = (cell: readonly string[]) => cell.join('; ') || '-'
 
-/** What follows where the row holds. */
+/** What follows if the row holds. */
 export const gives = {
   one<const Key extends string, const Value extends string>(
     key: Key,
@@ -341,7 +341,7 @@ export const gives = {
   text<const Key extends string>(key: Key, heading: string = key): Column<Key, 'gives', string, never> {
     return { ...{ key, heading, role: 'gives' }, print: (cell) => cell, ...decidesNothing }
   },
-  /** A value of its own form, with how it is printed. */
+  /** A value of any form, with its printed form. */
   value<const Key extends string, Value>(
     key: Key,
     print: (value: Value) => string,
@@ -357,7 +357,7 @@ export function tells<const Key extends string>(key: Key, heading: string = key)
 
 // ---- every number that bands can tell apart ---------------------------------------------------------------------
 
-/** Each bound itself, a number between each two, one below and one above all: nothing else can differ. */
+/** Each bound, a number between each two, one below and one above all: nothing else can make a difference. */
 function pointsBetween(bands: readonly Band[]): readonly (Interval | undefined)[] {
   const bounds = bands.flatMap((band) => {
     const { low, high } = bandInterval(band)

@@ -32,7 +32,7 @@ export const TIERS = defineTable({
     ['LOW-2',  '2+',                   'plainly negative',  'low',              '-',        'IHC 2+ with ISH not amplified: expression tier low'],
     ['LOW-3',  '0, staining present',  'plainly negative',  'ultralow',         '-',        'IHC 0 with membrane staining of at most 10 %: expression tier ultralow'],
     ['LOW-4',  '0, staining absent',   'any',               'null',             '-',        'IHC 0 with absent membrane staining: expression tier null'],
-    ['LOW-5',  '0, not stated',        'any',               'zero-unspecified', '-',        'IHC 0 with no statement on staining: the tier is not specified', { mark: 'inference' }],
+    ['LOW-5',  '0, not stated',        'any',               'zero-unspecified', '-',        'IHC 0 without a statement on membrane staining: the tier is not specified', { mark: 'inference' }],
     ['LOW-6',  'no score',             'any',               'undetermined',     '-',        'no IHC score: the expression tier cannot be determined', { mark: 'inference' }],
     ['LOW-7',  '1+ or 2+',             'group 2 to 4',      'low',              'caution',  'IHC 1+ or 2+, negative with an ISH comment: low only with caution', { mark: 'inference' }],
     ['LOW-7',  '0, staining present',  'group 2 to 4',      'ultralow',         'caution',  'IHC 0 with membrane staining, negative with an ISH comment: ultralow only with caution', { mark: 'inference' }],

@@ -22,9 +22,9 @@ export const RECEPTORS_TOGETHER = defineTable({
   rows: [
     ['P-11', 'positive',     'any',          'positive',     'hormone receptor positive by ER'],
     ['P-11', 'any',          'positive',     'positive',     'hormone receptor positive by PgR'],
-    ['P-11', 'low-positive', 'any',          'low-positive', 'hormone receptor positive by 1 to 10 % of ER'],
-    ['P-11', 'any',          'low-positive', 'low-positive', 'hormone receptor positive by 1 to 10 % of PgR'],
-    ['P-11', 'negative',     'negative',     'negative',     'hormone receptor negative: both are'],
+    ['P-11', 'low-positive', 'any',          'low-positive', 'hormone receptor positive by ER in 1 to 10 % of nuclei'],
+    ['P-11', 'any',          'low-positive', 'low-positive', 'hormone receptor positive by PgR in 1 to 10 % of nuclei'],
+    ['P-11', 'negative',     'negative',     'negative',     'hormone receptor negative: both are negative'],
     ['P-11', 'any',          'any',          'unknown',      'hormone receptor status unknown: one is missing or contradicts itself'],
   ],
 })

@@ -35,18 +35,18 @@ export const IHC = defineTable({
     ['IHC-3',   '3+',              'any',                      '-',  'complete, intense, circumferential membrane staining',            '> 10 %',          'positive',      'none',                                                        'IHC 3+ is positive'],
     ['IHC-2b',  '2+ or no score',  'intense-complete-limited', '2+', 'intense complete circumferential staining, limited extent',       '≤ 10 %',          'equivocal',     'ISH; other samples may differ',                               'intense complete staining of at most 10 % is treated as 2+'],
     ['IHC-2c',  '2+ or no score',  'moderate-incomplete',      '2+', 'moderate to intense but incomplete (basolateral or lateral)',     'any',             'equivocal',     'ISH',                                                         'moderate to intense incomplete staining is treated as 2+'],
-    ['IHC-x',   '2+ or no score',  'unusual',                  'not scored', 'other unusual pattern not covered by the definitions',            '-',               'equivocal',     'ISH',                                                         'an unusual staining pattern is not scored; it is equivocal, as 2+ is'],
-    ['IHC-rej', 'indeterminate',   'any',                      '-',  'controls not as expected, artifact, or staining of normal ducts', '-',               'indeterminate', 'repeat, or test by ISH',                                      'a rejected IHC is repeated or tested by ISH'],
+    ['IHC-x',   '2+ or no score',  'unusual',                  'not scored', 'other unusual pattern not covered by the definitions',            '-',               'equivocal',     'ISH',                                                         'an unusual staining pattern is not scored; it is equivocal, like 2+'],
+    ['IHC-rej', 'indeterminate',   'any',                      '-',  'controls not as expected, artifact, or staining of normal ducts', '-',               'indeterminate', 'repeat, or test by ISH',                                      'a rejected IHC is repeated, or the specimen is tested by ISH'],
   ],
 })
 export type IhcRow = Row<(typeof IHC)['columns']>
 
-/** The row of a reported score and pattern. Neither of both is no case: throws. */
+/** The row of a reported score and pattern. Throws if there is neither. */
 export function findIhc(score: (typeof SCORE_AXIS)[number], pattern?: (typeof PATTERN_AXIS)[number]): IhcRow {
   return IHC.find({ score, pattern: pattern ?? '-' })
 }
 
-/** What the words of an IHC report say of the score that they do not give. */
+/** What the words of an IHC report say about the score that they do not give. */
 // prettier-ignore
 export const IHC_WORDS = defineTable({
   id: 'ihc-words', title: 'Words without a score', source: 'asco-cap-2018, figure 1 (affirmed 2023)', mark: 'inference', kind: 'exactly-one',
@@ -55,14 +55,14 @@ export const IHC_WORDS = defineTable({
     ['CB-17',   'positive',      ['3+'],            'IHC given in words only, positive: combined with ISH as positive'],
     ['CB-17',   'equivocal',     ['2+'],            'IHC given in words only, equivocal: combined with ISH as equivocal'],
     ['CB-17',   'negative',      ['0', '1+'],       'IHC given in words only, negative: 0 or 1+, without a tier'],
-    ['IHC-rej', 'indeterminate', ['indeterminate'], 'an IHC reported as indeterminate is repeated or tested by ISH'],
+    ['IHC-rej', 'indeterminate', ['indeterminate'], 'an IHC reported as indeterminate is repeated, or the specimen is tested by ISH'],
   ],
 })
 
 const STATEMENT_AXIS = ['-', 'absent', 'present'] as const
 const MEANING_AXIS = ['-', 'membrane', 'intense-complete', 'unspecified'] as const
 
-/** Decision P-2: which statement or percentage tells a score 0 with staining from one without. */
+/** Decision P-2: which statement or percentage tells a score 0 with staining from one without staining. */
 // prettier-ignore
 export const STAINING_OF_ZERO = defineTable({
   id: 'staining-of-zero', title: 'Staining that goes with a score 0 (decision P-2)', source: 'this project, P-2', mark: 'P', kind: 'first',
@@ -73,9 +73,9 @@ export const STAINING_OF_ZERO = defineTable({
   rows: [
     ['P-2', 'absent',  'any',                     'any',               'absent',     'the report says that membrane staining is absent'],
     ['P-2', 'present', 'any',                     'any',               'present',    'the report says that there is membrane staining'],
-    ['P-2', '-',       'membrane or unspecified', '> 0.0 and ≤ 10.0',  'present',    'a percentage above 0 and of at most 10 stands for membrane staining'],
+    ['P-2', '-',       'membrane or unspecified', '> 0.0 and ≤ 10.0',  'present',    'a percentage above 0 and at most 10 counts as membrane staining'],
     ['P-2', '-',       'membrane',                '≥ 0.0 and ≤ 0.0',   'absent',     '0 % of cells with membrane staining of any intensity: absent'],
-    ['P-2', 'any',     'any',                     'any',               'not stated', 'nothing in the report tells 0 with staining from 0 without'],
+    ['P-2', 'any',     'any',                     'any',               'not stated', 'nothing in the report tells 0 with staining from 0 without staining'],
   ],
 })
 

@@ -12,10 +12,10 @@ import { mayLieIn } from './table.ts'
 export const GROUPS = ['1', '2', '3', '4', '5'] as const
 export type Group = (typeof GROUPS)[number]
 
-/** What numbers alone say. Groups 2 to 4 say neither without IHC. */
+/** What the numbers alone say. Without IHC, groups 2 to 4 say neither. */
 export const ON_ITS_OWN = ['amplified', 'not-amplified', '-'] as const
 
-/** Figure 3. Both numbers are needed: with one missing, several groups stay possible. */
+/** Figure 3. Both numbers are needed: with one missing, several groups remain possible. */
 // prettier-ignore
 export const ISH_GROUPS = defineTable({
   id: 'ish-groups', title: 'Groups', source: 'asco-cap-2018, figure 3 (affirmed 2023)', mark: 'V', kind: 'exactly-one',
@@ -36,8 +36,8 @@ export type Recount = (typeof RECOUNT_AXIS)[number]
 const concludes = gives.value('final', printOutcome as (final: Conclusion) => string)
 
 /**
- * Figures 4, 5 and 6: groups 2, 3 and 4 by concurrent IHC on the same tissue sample. The recount is a second,
- * blinded observer's, of at least 20 cells in the IHC 2+ area; when it leaves the group the laboratory adjudicates.
+ * Figures 4, 5 and 6: groups 2, 3 and 4 by concurrent IHC on the same tissue sample. The recount is done by a second,
+ * blinded observer on at least 20 cells in the IHC 2+ area; if it gives another group, the laboratory adjudicates.
  */
 // prettier-ignore
 export const GROUP_BY_IHC = defineTable({

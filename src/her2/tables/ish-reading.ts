@@ -1,4 +1,4 @@
-/** How one ISH test is read beside its group or band: its words against its numbers, and numbers next to a threshold. */
+/** How one ISH test is read besides its group or band: its words against its numbers, and numbers near a threshold. */
 import { ISH_AXIS } from './combination.ts'
 import { asks, defineTable, gives } from './define-table.ts'
 import { IHC_AXIS } from './ihc.ts'
@@ -22,7 +22,7 @@ export const WORDS_AGAINST_NUMBERS = defineTable({
   ],
 })
 
-/** Decision P-4: words with incomplete numbers are used, with caution where the one number points the other way. */
+/** Decision P-4: words with incomplete numbers are used, with caution if the one number points the other way. */
 // prettier-ignore
 export const NUMBER_AGAINST_WORDS = defineTable({
   id: 'number-against-words', title: 'A number that points the other way (decision P-4)', source: 'this project, P-4', mark: 'P', kind: 'first', idHeading: 'decision',

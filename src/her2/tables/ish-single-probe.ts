@@ -41,8 +41,8 @@ export const SINGLE_PROBE_MIDDLE = defineTable({
     ['SP-4',  'not done or 2+ or indeterminate', '5',               NEGATIVE,                        'single-probe, 4.0 to below 6.0, with dual-probe group 5: negative'],
     ['SP-5',  'any',                             '2 or 3 or 4',     BY_DUAL_PROBE,                   'single-probe, 4.0 to below 6.0, with dual-probe group 2 to 4: the dual-probe work-up applies'],
     ['SP-6',  'not done or indeterminate',       'not done',        notFinal('needs-ihc'),           'single-probe, 4.0 to below 6.0, without valid IHC or dual-probe ISH: not final'],
-    ['SP-8',  '3+',                              '5',               conflict('sp-contradiction'),    'single-probe, 4.0 to below 6.0, with IHC 3+ and dual-probe group 5, which exclude each other: a pathologist reviews', { source: 'this project', mark: 'inference' }],
-    ['SP-8',  '0 or 1+',                         '1',               conflict('sp-contradiction'),    'single-probe, 4.0 to below 6.0, with IHC 0 or 1+ and dual-probe group 1, which exclude each other: a pathologist reviews', { source: 'this project', mark: 'inference' }],
+    ['SP-8',  '3+',                              '5',               conflict('sp-contradiction'),    'single-probe, 4.0 to below 6.0, with IHC 3+ and dual-probe group 5, which exclude each other: for review by a pathologist', { source: 'this project', mark: 'inference' }],
+    ['SP-8',  '0 or 1+',                         '1',               conflict('sp-contradiction'),    'single-probe, 4.0 to below 6.0, with IHC 0 or 1+ and dual-probe group 1, which exclude each other: for review by a pathologist', { source: 'this project', mark: 'inference' }],
   ],
 })
 

@@ -1,5 +1,5 @@
 /**
- * Decision P-6: the laboratory's overall HER2 interpretation beside what scores and numbers give. It speaks alone where
+ * Decision P-6: the laboratory's overall HER2 interpretation beside what scores and numbers give. It counts alone where
  * there is nothing else, and is final where the guideline leaves the category to the laboratory; it never stands in for
  * a missing test, and nothing is overwritten.
  */
@@ -38,14 +38,14 @@ export const OVERALL = defineTable({
   rows: [
     ['P-6', 'nothing',                'positive or negative or indeterminate', 'any', 'speaks alone',             'only the overall interpretation was reported: it is the status'],
     ['P-6', 'nothing',                'equivocal',                             'any', 'speaks alone, ISH needed', 'only the overall interpretation was reported, equivocal: ISH is needed'],
-    ['P-6', 'left to the laboratory', 'positive or negative',                  'any', 'is final',                 'the overall interpretation of the laboratory is final where the guideline leaves the category to it'],
-    ['P-6', 'left to the laboratory', 'equivocal or indeterminate',            'any', 'does not stand in',        'an overall interpretation that names no side does not stand in for the missing test'],
+    ['P-6', 'left to the laboratory', 'positive or negative',                  'any', 'is final',                 'the overall interpretation of the laboratory is final where the guideline leaves the category to the laboratory'],
+    ['P-6', 'left to the laboratory', 'equivocal or indeterminate',            'any', 'does not stand in',        'an equivocal or indeterminate overall interpretation does not stand in for the missing test'],
     ['P-6', 'not final',              'any',                                   'any', 'does not stand in',        'the overall interpretation does not stand in for the missing test'],
     ['P-6', 'indeterminate',          'any',                                   'any', 'is noted',                 'the overall interpretation is shown beside tests that are indeterminate'],
     ['P-6', 'positive',               'positive',                              'any', 'agrees',                   'the overall interpretation agrees: positive'],
     ['P-6', 'negative',               'negative',                              'any', 'agrees',                   'the overall interpretation agrees: negative'],
-    ['P-6', 'positive or negative',   'equivocal',                             'yes', 'describes the IHC',        'an overall equivocal that is older than the ISH only repeats IHC 2+'],
-    ['P-6', 'positive or negative',   'equivocal',                             'no',  'conflict',                 'an overall equivocal beside a final answer of scores and numbers is a conflict'],
+    ['P-6', 'positive or negative',   'equivocal',                             'yes', 'describes the IHC',        'an overall «equivocal» that is older than the ISH only repeats IHC 2+'],
+    ['P-6', 'positive or negative',   'equivocal',                             'no',  'conflict',                 'an overall «equivocal» beside a final answer from scores and numbers is a conflict'],
     ['P-6', 'positive',               'negative or indeterminate',             'any', 'conflict',                 'an overall interpretation that contradicts a positive result is a conflict'],
     ['P-6', 'unknown',                'any',                                   'any', 'conflict',                 'an overall interpretation beside a test whose content says nothing: both are shown'],
     ['P-6', 'negative',               'positive or indeterminate',             'any', 'conflict',                 'an overall interpretation that contradicts a negative result is a conflict'],

@@ -18,8 +18,8 @@ export const REPORT_STATUSES = defineTable({
   columns: [asks.word('status', STATUS_AXIS, 'report status'), gives.one('standing', ['counts', 'pending', 'unverified'])],
   rows: [
     ['P-9', 'final or amended or corrected', 'counts',     'only final, amended and corrected reports count'],
-    ['P-9', 'preliminary or registered',     'pending',    'a preliminary or registered report is shown as pending and never final'],
-    ['P-9', 'unverified',                    'unverified', 'a report without a known status is shown and never final'],
+    ['P-9', 'preliminary or registered',     'pending',    'a preliminary or registered report is shown as pending, never as final'],
+    ['P-9', 'unverified',                    'unverified', 'a report without a known status is shown, but never as final'],
   ],
 })
 

@@ -1,6 +1,6 @@
 /**
- * The registry of sources: every guideline, label and study that a table or a card rests on.
- * Cards and tables name a source by its id only, so that an edition is replaced in one place.
+ * The registry of sources: every guideline, label and study that a table or a card is based on.
+ * Cards and tables name a source only by its id, so that an edition is replaced in one place.
  * `checkedOn`: when the citation was last read against the source; `reviewBy`: when it must be read again.
  */
 export interface Source {
@@ -11,7 +11,7 @@ export interface Source {
   readonly year: number
   /** Without the resolver: '10.1200/JCO.2018.77.8738'. */
   readonly doi?: string
-  /** Absolute https address; absent where none is known to hold what the entry says. */
+  /** Absolute https address; absent if none is known to hold what the entry says. */
   readonly url?: string
   readonly kind: 'guideline' | 'label' | 'study' | 'consensus'
   /** Set for drug labels: the country whose label it is. */
@@ -20,7 +20,7 @@ export interface Source {
   readonly checkedOn: string
   /** ISO day. */
   readonly reviewBy: string
-  /** What of the entry was not compared with the primary text; shown on every card that cites it. */
+  /** The part of the entry that was not compared with the primary text; shown on every card that cites it. */
   readonly unverified?: string
 }
 
@@ -182,7 +182,7 @@ export const SOURCES = [
     kind: 'label',
     jurisdiction: 'US',
     ...LABEL_DATES,
-    unverified: 'compared with a source for tucatinib only; the others rest on general knowledge of the labels',
+    unverified: 'compared with a source for tucatinib only; the others are based on general knowledge of the labels',
   },
   {
     id: 'labels-her2-negative',
@@ -194,7 +194,7 @@ export const SOURCES = [
     jurisdiction: 'US',
     ...LABEL_DATES,
     unverified:
-      'compared with a source for sacituzumab govitecan only; the others rest on general knowledge of the labels',
+      'compared with a source for sacituzumab govitecan only; the others are based on general knowledge of the labels',
   },
   {
     id: 'asco-multigene',
@@ -212,7 +212,7 @@ export type SourceId = (typeof SOURCES)[number]['id']
 
 const BY_ID: ReadonlyMap<string, Source> = new Map(SOURCES.map((source) => [source.id, source]))
 
-/** The source with this id; undefined where the registry has none. */
+/** The source with this id; undefined if the registry has none. */
 export function findSource(id: string): Source | undefined {
   return BY_ID.get(id)
 }

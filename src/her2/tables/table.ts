@@ -19,7 +19,7 @@ export type Cell<Axis extends string> = 'any' | Axis | `${Axis} or ${Axis}` | `$
 
 const bands = new Map<string, Interval>()
 
-/** The interval that a band cell names. Throws on a cell that is no band: a broken table must stop the start. */
+/** The interval that a band cell names. Throws on a cell that is not a band: a broken table must stop the start. */
 export function bandInterval(band: string): Interval {
   const known = bands.get(band)
   if (known) return known

@@ -78,23 +78,25 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
-      abbildung adresse akkreditierung alter analyse analysen angabe angaben anmerkung anmerkungen art aspekt
-      ausgang ausgangsdatum auswertung auswertungen auszählung automat basis befund befundbericht befunde befundes
-      befunds befundung bemerkung bemerkungen bereich bereiche bericht berichte berichtes berichts beschreibung
-      bestimmung bestimmungen beurteilung beurteilungen bewertung bewertungen bild bildanalyse bilder blatt bogen
-      code daten datum diagnose diagnosen durchführung durchschnitt eingang eingangsdatum eingangsnummer einsendend
-      einsendende einsendender einsender einstufung einteilung entnahme entnahmedatum entnahmeort entnahmestelle
-      ergänzung ergänzungsbefund ergebnis ergebnisse ergebnissen ergebnisses faktor faktoren fallnummer färbeautomat
-      firma form geburtsdatum geburtsname gerät geräte geschlecht grund gutachten hersteller herstellers
-      histologienummer immunphänotyp immunprofil interpretation journalnummer kategorie kategorien kennung klasse
-      klassifikation klassifikationen kode kommentar kommentare lage leitlinie leitlinien merkmal merkmale messung
-      messungen methode methoden methodik mittelwert muster nachname nachtrag nachtragsbefund name nummer parameter
-      patient patientenname patientin phänotyp prädiktion profil prognosefaktor prognosefaktoren protokoll qualität
-      qualitätssicherung rahmen resultat resultate resultaten richtlinie richtlinien ringversuch ringversuche
-      ringversuchen schlüssel software status subtyp system systems tabelle technik teilnahme test tests testung
-      testungen testverfahren text tumorart tumortyp typ typs uhrzeit untersuchung untersuchungen
-      untersuchungsergebnis untersuchungsgut untersuchungsmaterial validierung verfahren vorgehen vorname zählung
-      zeit zusammenfassung zusatz zusatzbefund zusatzuntersuchung zusatzuntersuchungen
+      abbildung adresse akkreditierung alter analyse analysen angabe angaben anmerkung anmerkungen art aspekt ausgang
+      ausgangsdatum auswertung auswertungen auszählung automat basis befund befundbericht befunde befunder befundern
+      befundes befunds befundung bemerkung bemerkungen bereich bereiche bericht berichte berichtes berichts
+      beschreibung bestimmung bestimmungen beurteilung beurteilungen bewertung bewertungen bild bildanalyse bilder
+      blatt bogen charge chargennummer code daten datum diagnose diagnosen durchführung durchschnitt eingang
+      eingangsdatum eingangsnummer einsendend einsendende einsendender einsender einstufung einteilung entnahme
+      entnahmedatum entnahmeort entnahmestelle ergänzung ergänzungsbefund ergebnis ergebnisse ergebnissen ergebnisses
+      faktor faktoren fallnummer färbeautomat firma form geburtsdatum geburtsname gerät geräte geschlecht grund
+      gutachten hersteller herstellers histologienummer immunphänotyp immunprofil interpretation journalnummer
+      kategorie kategorien kennung klasse klassifikation klassifikationen kode kommentar kommentare lage leitlinie
+      leitlinien lokalrezidiv lokalrezidivs lotnummer merkmal merkmale messung messungen methode methoden methodik
+      mittelwert muster nachname nachtrag nachtragsbefund name nummer parameter patient patientenname patientin
+      phänotyp prädiktion profil prognosefaktor prognosefaktoren protokoll qualität qualitätssicherung rahmen resultat
+      resultate resultaten rezidiv rezidive rezidiven rezidivs richtlinie richtlinien ringversuch ringversuche
+      ringversuchen satellit satelliten satellitenherd satellitenherde schlüssel software status subtyp system systems
+      tabelle technik teilnahme test tests testung testungen testverfahren text tumorart tumorboard tumorboards
+      tumorkonferenz tumortyp typ typs uhrzeit untersucher untersuchern untersuchung untersuchungen
+      untersuchungsergebnis untersuchungsgut untersuchungsmaterial validierung verfahren vorgehen vorname vorstellung
+      zählung zählungen zeit zusammenfassung zusatz zusatzbefund zusatzuntersuchung zusatzuntersuchungen
     `,
     phrases: [
       'histologische begutachtung',
@@ -110,99 +112,98 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
-      anterior apokrin apokrine apokrinem apokrinen apokriner apokrines äußere äußerem äußeren äußerer äußeres
+      anterior apokrin apokrine apokrinem apokrinen apokriner apokrines außen äußere äußerem äußeren äußerer äußeres
       automatisch automatische automatischem automatischen automatischer automatisches azinär azinäre azinärem
-      azinären azinärer azinäres begrenzt begrenzte begrenztem begrenzten begrenzter begrenztes beiliegend
-      beiliegende beiliegendem beiliegenden beiliegender beiliegendes besondere besonderem besonderen besonderer
-      besonderes blau blaue blauem blauen blauer blaues bösartig bösartige bösartigem bösartigen bösartiger
-      bösartiges braun braune braunem braunen brauner braunes bräunlich bräunliche bräunlichem bräunlichen
-      bräunlicher bräunliches caudal caudale caudalem caudalen caudaler caudales charakteristisch charakteristische
-      charakteristischem charakteristischen charakteristischer charakteristisches chirurgisch chirurgische
-      chirurgischem chirurgischen chirurgischer chirurgisches chromogen chromogene chromogenem chromogenen
-      chromogener chromogenes cranial craniale cranialem cranialen cranialer craniales derb derbe derbem derben
-      derber derbes desmoplastisch desmoplastische desmoplastischem desmoplastischen desmoplastischer
-      desmoplastisches diagnostisch diagnostische diagnostischem diagnostischen diagnostischer diagnostisches
-      digital digitale digitalem digitalen digitaler digitales dorsal dorsale dorsalem dorsalen dorsaler dorsales
-      duktal duktale duktalem duktalen duktaler duktales durchschnittlich durchschnittliche durchschnittlichem
-      durchschnittlichen durchschnittlicher durchschnittliches eigene eigenen eigener eigenes elektronisch
-      elektronische elektronischem elektronischen elektronischer elektronisches epithelial epitheliale epithelialem
-      epithelialen epithelialer epitheliales fest feste festem festen fester festes fibrös fibröse fibrösem fibrösen
-      fibröser fibröses fluoreszierend fluoreszierende fluoreszierendem fluoreszierenden fluoreszierender
-      fluoreszierendes gelb gelbe gelbem gelben gelber gelbes gelblich gelbliche gelblichem gelblichen gelblicher
-      gelbliches genau genaue genauem genauen genauer genaues genetisch genetische genetischem genetischen
-      genetischer genetisches glandulär glanduläre glandulärem glandulären glandulärer glanduläres glatt glatte
-      glattem glatten glatter glattes grau graue grauem grauen grauer graues graugelb graugelbe graugelbem
-      graugelben graugelber graugelbes grauweiß grauweiße grauweißem grauweißen grauweißer grauweißes histologisch
-      histologische histologischem histologischen histologischer histologisches histopathologisch histopathologische
-      histopathologischem histopathologischen histopathologischer histopathologisches horizontal human humane
-      humanem humanen humaner humanes hyperchromatisch hyperchromatische hyperchromatischem hyperchromatischen
-      hyperchromatischer hyperchromatisches immunhistochemisch immunhistochemische immunhistochemischem
-      immunhistochemischen immunhistochemischer immunhistochemisches immunhistologisch immunhistologische
-      immunhistologischem immunhistologischen immunhistologischer immunhistologisches immunphänotypisch
-      immunphänotypische immunphänotypischem immunphänotypischen immunphänotypischer immunphänotypisches
-      immunzytochemisch immunzytochemische immunzytochemischem immunzytochemischen immunzytochemischer
-      immunzytochemisches inferior infiltrativ infiltrative infiltrativem infiltrativen infiltrativer infiltratives
-      infiltrierend infiltrierende infiltrierendem infiltrierenden infiltrierender infiltrierendes innere innerem
-      inneren innerer inneres intraoperativ intraoperative intraoperativem intraoperativen intraoperativer
-      intraoperatives invasiv invasive invasivem invasiven invasiver invasives kaudal kaudale kaudalem kaudalen
-      kaudaler kaudales klinisch klinische klinischem klinischen klinischer klinisches knotig knotige knotigem
-      knotigen knotiger knotiges konventionell konventionelle konventionellem konventionellen konventioneller
-      konventionelles kranial kraniale kranialem kranialen kranialer kraniales kribriform kribriforme kribriformem
-      kribriformen kribriformer kribriformes längs lateral laterale lateralem lateralen lateraler laterales lobulär
-      lobuläre lobulärem lobulären lobulärer lobuläres lymphozytär lymphozytäre lymphozytärem lymphozytären
-      lymphozytärer lymphozytäres makroskopisch makroskopische makroskopischem makroskopischen makroskopischer
-      makroskopisches malign maligne malignem malignen maligner malignes mammär mammäre mammärem mammären mammärer
-      mammäres mammografisch mammografische mammografischem mammografischen mammografischer mammografisches
-      mammographisch mammographische mammographischem mammographischen mammographischer mammographisches manuell
-      manuelle manuellem manuellen manueller manuelles medial mediale medialem medialen medialer mediales medullär
-      medulläre medullärem medullären medullärer medulläres metaplastisch metaplastische metaplastischem
-      metaplastischen metaplastischer metaplastisches methodisch methodische methodischem methodischen methodischer
-      methodisches mikropapillär mikropapilläre mikropapillärem mikropapillären mikropapillärer mikropapilläres
-      mikroskopisch mikroskopische mikroskopischem mikroskopischen mikroskopischer mikroskopisches mittlere
-      mittlerem mittleren mittlerer mittleres molekular molekulare molekularem molekularen molekularer molekulares
-      molekularpathologisch molekularpathologische molekularpathologischem molekularpathologischen
-      molekularpathologischer molekularpathologisches monoklonal monoklonale monoklonalem monoklonalen monoklonaler
-      monoklonales morphologisch morphologische morphologischem morphologischen morphologischer morphologisches
-      multifokal multifokale multifokalem multifokalen multifokaler multifokales multizentrisch multizentrische
-      multizentrischem multizentrischen multizentrischer multizentrisches muzinös muzinöse muzinösem muzinösen
-      muzinöser muzinöses neoplastisch neoplastische neoplastischem neoplastischen neoplastischer neoplastisches
-      neuroendokrin neuroendokrine neuroendokrinem neuroendokrinen neuroendokriner neuroendokrines nodulär noduläre
-      nodulärem nodulären nodulärer noduläres nuklear nukleär nukleare nukleäre nuklearem nukleärem nuklearen
-      nukleären nuklearer nukleärer nukleares nukleäres obere oberem oberen oberer oberes oberflächlich
-      oberflächliche oberflächlichem oberflächlichen oberflächlicher oberflächliches operativ operative operativem
-      operativen operativer operatives oval ovale ovalem ovalen ovaler ovales papillär papilläre papillärem
-      papillären papillärer papilläres pathohistologisch pathohistologische pathohistologischem pathohistologischen
-      pathohistologischer pathohistologisches pathologisch pathologische pathologischem pathologischen
-      pathologischer pathologisches peripher periphere peripherem peripheren peripherer peripheres pleomorph
-      pleomorphe pleomorphem pleomorphen pleomorpher pleomorphes polyklonal polyklonale polyklonalem polyklonalen
-      polyklonaler polyklonales posterior prädiktiv prädiktive prädiktivem prädiktiven prädiktiver prädiktives
-      prognostisch prognostische prognostischem prognostischen prognostischer prognostisches qualitativ qualitative
-      qualitativem qualitativen qualitativer qualitatives quantitativ quantitative quantitativem quantitativen
-      quantitativer quantitatives quer radiär radiäre radiärem radiären radiärer radiäres radiologisch radiologische
-      radiologischem radiologischen radiologischer radiologisches repräsentativ repräsentative repräsentativem
-      repräsentativen repräsentativer repräsentatives retromamillär retromamilläre retromamillärem retromamillären
-      retromamillärer retromamilläres rosa rund runde rundem runden runder rundes scharf scharfe scharfem scharfen
-      scharfer scharfes schwarz schwarze schwarzem schwarzen schwarzer schwarzes semiquantitativ semiquantitative
-      semiquantitativem semiquantitativen semiquantitativer semiquantitatives solid solide solidem soliden solider
-      solides sonografisch sonografische sonografischem sonografischen sonografischer sonografisches sonographisch
-      sonographische sonographischem sonographischen sonographischer sonographisches speziell spezielle speziellem
-      speziellen spezieller spezielles spezifisch spezifische spezifischem spezifischen spezifischer spezifisches
-      stereotaktisch stereotaktische stereotaktischem stereotaktischen stereotaktischer stereotaktisches sternförmig
-      sternförmige sternförmigem sternförmigen sternförmiger sternförmiges stromal stromale stromalem stromalen
-      stromaler stromales subkutan subkutane subkutanem subkutanen subkutaner subkutanes superior technisch
+      azinären azinärer azinäres begrenzt begrenzte begrenztem begrenzten begrenzter begrenztes beiliegend beiliegende
+      beiliegendem beiliegenden beiliegender beiliegendes besondere besonderem besonderen besonderer besonderes blau
+      blaue blauem blauen blauer blaues bösartig bösartige bösartigem bösartigen bösartiger bösartiges braun braune
+      braunem braunen brauner braunes bräunlich bräunliche bräunlichem bräunlichen bräunlicher bräunliches caudal
+      caudale caudalem caudalen caudaler caudales charakteristisch charakteristische charakteristischem
+      charakteristischen charakteristischer charakteristisches chirurgisch chirurgische chirurgischem chirurgischen
+      chirurgischer chirurgisches chromogen chromogene chromogenem chromogenen chromogener chromogenes cranial
+      craniale cranialem cranialen cranialer craniales derb derbe derbem derben derber derbes desmoplastisch
+      desmoplastische desmoplastischem desmoplastischen desmoplastischer desmoplastisches diagnostisch diagnostische
+      diagnostischem diagnostischen diagnostischer diagnostisches digital digitale digitalem digitalen digitaler
+      digitales dorsal dorsale dorsalem dorsalen dorsaler dorsales duktal duktale duktalem duktalen duktaler duktales
+      durchschnittlich durchschnittliche durchschnittlichem durchschnittlichen durchschnittlicher durchschnittliches
+      eigene eigenen eigener eigenes elektronisch elektronische elektronischem elektronischen elektronischer
+      elektronisches epithelial epitheliale epithelialem epithelialen epithelialer epitheliales fest feste festem
+      festen fester festes fibrös fibröse fibrösem fibrösen fibröser fibröses fluoreszierend fluoreszierende
+      fluoreszierendem fluoreszierenden fluoreszierender fluoreszierendes gelb gelbe gelbem gelben gelber gelbes
+      gelblich gelbliche gelblichem gelblichen gelblicher gelbliches genau genaue genauem genauen genauer genaues
+      genetisch genetische genetischem genetischen genetischer genetisches glandulär glanduläre glandulärem
+      glandulären glandulärer glanduläres glatt glatte glattem glatten glatter glattes grau graue grauem grauen grauer
+      graues graugelb graugelbe graugelbem graugelben graugelber graugelbes grauweiß grauweiße grauweißem grauweißen
+      grauweißer grauweißes histologisch histologische histologischem histologischen histologischer histologisches
+      histopathologisch histopathologische histopathologischem histopathologischen histopathologischer
+      histopathologisches horizontal human humane humanem humanen humaner humanes hyperchromatisch hyperchromatische
+      hyperchromatischem hyperchromatischen hyperchromatischer hyperchromatisches immunhistochemisch
+      immunhistochemische immunhistochemischem immunhistochemischen immunhistochemischer immunhistochemisches
+      immunhistologisch immunhistologische immunhistologischem immunhistologischen immunhistologischer
+      immunhistologisches immunphänotypisch immunphänotypische immunphänotypischem immunphänotypischen
+      immunphänotypischer immunphänotypisches immunzytochemisch immunzytochemische immunzytochemischem
+      immunzytochemischen immunzytochemischer immunzytochemisches inferior infiltrativ infiltrative infiltrativem
+      infiltrativen infiltrativer infiltratives infiltrierend infiltrierende infiltrierendem infiltrierenden
+      infiltrierender infiltrierendes innen innere innerem inneren innerer inneres intraoperativ intraoperative
+      intraoperativem intraoperativen intraoperativer intraoperatives invasiv invasive invasivem invasiven invasiver
+      invasives kaudal kaudale kaudalem kaudalen kaudaler kaudales klinisch klinische klinischem klinischen klinischer
+      klinisches knotig knotige knotigem knotigen knotiger knotiges konventionell konventionelle konventionellem
+      konventionellen konventioneller konventionelles kranial kraniale kranialem kranialen kranialer kraniales
+      kribriform kribriforme kribriformem kribriformen kribriformer kribriformes längs lateral laterale lateralem
+      lateralen lateraler laterales lobulär lobuläre lobulärem lobulären lobulärer lobuläres lymphozytär lymphozytäre
+      lymphozytärem lymphozytären lymphozytärer lymphozytäres makroskopisch makroskopische makroskopischem
+      makroskopischen makroskopischer makroskopisches malign maligne malignem malignen maligner malignes mammär
+      mammäre mammärem mammären mammärer mammäres mammografisch mammografische mammografischem mammografischen
+      mammografischer mammografisches mammographisch mammographische mammographischem mammographischen
+      mammographischer mammographisches manuell manuelle manuellem manuellen manueller manuelles medial mediale
+      medialem medialen medialer mediales medullär medulläre medullärem medullären medullärer medulläres metaplastisch
+      metaplastische metaplastischem metaplastischen metaplastischer metaplastisches methodisch methodische
+      methodischem methodischen methodischer methodisches mikropapillär mikropapilläre mikropapillärem mikropapillären
+      mikropapillärer mikropapilläres mikroskopisch mikroskopische mikroskopischem mikroskopischen mikroskopischer
+      mikroskopisches mittlere mittlerem mittleren mittlerer mittleres molekular molekulare molekularem molekularen
+      molekularer molekulares molekularpathologisch molekularpathologische molekularpathologischem
+      molekularpathologischen molekularpathologischer molekularpathologisches monoklonal monoklonale monoklonalem
+      monoklonalen monoklonaler monoklonales morphologisch morphologische morphologischem morphologischen
+      morphologischer morphologisches multifokal multifokale multifokalem multifokalen multifokaler multifokales
+      multizentrisch multizentrische multizentrischem multizentrischen multizentrischer multizentrisches muzinös
+      muzinöse muzinösem muzinösen muzinöser muzinöses neoplastisch neoplastische neoplastischem neoplastischen
+      neoplastischer neoplastisches neuroendokrin neuroendokrine neuroendokrinem neuroendokrinen neuroendokriner
+      neuroendokrines nodulär noduläre nodulärem nodulären nodulärer noduläres nuklear nukleär nukleare nukleäre
+      nuklearem nukleärem nuklearen nukleären nuklearer nukleärer nukleares nukleäres oben obere oberem oberen oberer
+      oberes oberflächlich oberflächliche oberflächlichem oberflächlichen oberflächlicher oberflächliches operativ
+      operative operativem operativen operativer operatives oval ovale ovalem ovalen ovaler ovales papillär papilläre
+      papillärem papillären papillärer papilläres pathohistologisch pathohistologische pathohistologischem
+      pathohistologischen pathohistologischer pathohistologisches pathologisch pathologische pathologischem
+      pathologischen pathologischer pathologisches peripher periphere peripherem peripheren peripherer peripheres
+      pleomorph pleomorphe pleomorphem pleomorphen pleomorpher pleomorphes polyklonal polyklonale polyklonalem
+      polyklonalen polyklonaler polyklonales posterior prädiktiv prädiktive prädiktivem prädiktiven prädiktiver
+      prädiktives prognostisch prognostische prognostischem prognostischen prognostischer prognostisches qualitativ
+      qualitative qualitativem qualitativen qualitativer qualitatives quantitativ quantitative quantitativem
+      quantitativen quantitativer quantitatives quer radiär radiäre radiärem radiären radiärer radiäres radiologisch
+      radiologische radiologischem radiologischen radiologischer radiologisches repräsentativ repräsentative
+      repräsentativem repräsentativen repräsentativer repräsentatives retromamillär retromamilläre retromamillärem
+      retromamillären retromamillärer retromamilläres rosa rund runde rundem runden runder rundes scharf scharfe
+      scharfem scharfen scharfer scharfes schwarz schwarze schwarzem schwarzen schwarzer schwarzes semiquantitativ
+      semiquantitative semiquantitativem semiquantitativen semiquantitativer semiquantitatives solid solide solidem
+      soliden solider solides sonografisch sonografische sonografischem sonografischen sonografischer sonografisches
+      sonographisch sonographische sonographischem sonographischen sonographischer sonographisches speziell spezielle
+      speziellem speziellen spezieller spezielles spezifisch spezifische spezifischem spezifischen spezifischer
+      spezifisches stereotaktisch stereotaktische stereotaktischem stereotaktischen stereotaktischer stereotaktisches
+      sternförmig sternförmige sternförmigem sternförmigen sternförmiger sternförmiges stromal stromale stromalem
+      stromalen stromaler stromales subkutan subkutane subkutanem subkutanen subkutaner subkutanes superior technisch
       technische technischem technischen technischer technisches tief tiefe tiefen tiefer tiefes trabekulär
       trabekuläre trabekulärem trabekulären trabekulärer trabekuläres tubulär tubuläre tubulärem tubulären tubulärer
       tubuläres typisch typische typischem typischen typischer typisches unifokal unifokale unifokalem unifokalen
       unifokaler unifokales unizentrisch unizentrische unizentrischem unizentrischen unizentrischer unizentrisches
-      unregelmäßig unregelmäßige unregelmäßigem unregelmäßigen unregelmäßiger unregelmäßiges ventral ventrale
+      unregelmäßig unregelmäßige unregelmäßigem unregelmäßigen unregelmäßiger unregelmäßiges unten ventral ventrale
       ventralem ventralen ventraler ventrales vertikal visuell visuelle visuellem visuellen visueller visuelles
       vorgelegt vorgelegte vorgelegtem vorgelegten vorgelegter vorgelegtes vorgenommen weich weiche weichem weichen
       weicher weiches weiß weiße weißem weißen weißer weißes weißlich weißliche weißlichem weißlichen weißlicher
       weißliches zellreich zellreiche zellreichem zellreichen zellreicher zellreiches zellulär zelluläre zellulärem
       zellulären zellulärer zelluläres zentral zentrale zentralem zentralen zentraler zentrales zytogenetisch
       zytogenetische zytogenetischem zytogenetischen zytogenetischer zytogenetisches zytologisch zytologische
-      zytologischem zytologischen zytologischer zytologisches zytomorphologisch zytomorphologische
-      zytomorphologischem zytomorphologischen zytomorphologischer zytomorphologisches
+      zytologischem zytologischen zytologischer zytologisches zytomorphologisch zytomorphologische zytomorphologischem
+      zytomorphologischen zytomorphologischer zytomorphologisches
     `,
   },
   {

@@ -2,9 +2,10 @@ import type { Forms } from '../forms.ts'
 
 /** Words of spread and stage, German. */
 export const SPREAD: Forms = {
-  distantmetastasis: 'fernmetastase*|fernmetastasierung|fernmetastasiert|fernfiliae|organmetastase*',
+  distantmetastasis:
+    'fernmetastase*|fernmetastasierung|fernmetastasiert|fernfiliae|organmetastase*|fernabsiedlung*|fernherd*',
   sitemetastasis:
-    'lebermetastas*|lungenmetastas*|knochenmetastas*|hirnmetastas*|skelettmetastas*|wirbelkörpermetastas*|pleurametastas*|peritonealkarzinose|pleurakarzinose|nebennierenmetastas*|knochenfiliae|leberfiliae|lungenfiliae|hirnfiliae|meningeosis carcinomatosa|lebermetastasierung|knochenmetastasierung|ovarialmetastas*',
+    'lebermetastas*|lungenmetastas*|knochenmetastas*|hirnmetastas*|skelettmetastas*|wirbelkörpermetastas*|pleurametastas*|peritonealkarzinose|pleurakarzinose|nebennierenmetastas*|knochenfiliae|leberfiliae|lungenfiliae|hirnfiliae|meningeosis carcinomatosa|lebermetastasierung|knochenmetastasierung|ovarialmetastas*|wirbelmetastas*|nierenmetastas*|milzmetastas*|femurmetastas*|beckenmetastas*|gehirnmetastas*|rippenmetastas*|lymphangiosis carcinomatosa der lunge|peritoneumkarzinose',
   nodemetastasis:
     'lymphknotenmetastas*|lk metastas*|lymphknotenfiliae|sentinelmetastas*|satellitenmetastas*|mikrometastas*|makrometastas*|lokoregionäre metastas*',
   node: 'lymphknoten*|wächterlymphknoten*|nodal*|supraklavikul*|infraklavikul*|lymphonodal*',

@@ -10,12 +10,13 @@ export const TESTS: Forms = {
     'androgenrezeptor*|lymphgefässinvasion|lvi|resektionsränder|resektionsrand|schnittränder|sentinel lk|cadherin*|tumorknoten',
   triplenegative: 'triple negativ*|triplenegativ*|dreifach negativ*|tripel negativ*',
   ihc: 'ihk|immunhistochemie|immunhistochemisch*|immunhisto|immunhistologie|immunhistologisch*|immunhistochemischer',
-  ish: 'in situ hybridisierung|insitu hybridisierung|fluoreszenz in situ hybridisierung|chromogene in situ hybridisierung|in situ hybridisation|fish analyse|fish untersuchung',
-  overall: 'insgesamt|gesamt|gesamtbeurteilung|gesamtbewertung|beurteilung|somit|damit|zusammenfassend|gesamtstatus',
+  ish: 'in situ hybridisierung|insitu hybridisierung|fluoreszenz in situ hybridisierung|chromogene in situ hybridisierung|in situ hybridisation|fish analyse|fish untersuchung|silber in situ hybridisierung|hellfeld in situ hybridisierung',
+  overall:
+    'insgesamt|gesamt|gesamtbeurteilung|gesamtbewertung|beurteilung|somit|damit|zusammenfassend|gesamtstatus|gesamtinterpretation|endergebnis|abschließende beurteilung|abschließende bewertung|schlussfolgerung|fazit|endbeurteilung',
   clone: 'klon|antikörper',
   score: 'score wert|scorewert|immunscore',
   otherscore:
-    'grad|malignitätsgrad|differenzierungsgrad|kernpleomorphie|mitosen|mitose|tubuli|stadium|remmele score|kerngrad|färbeintensität',
+    'grad|malignitätsgrad|differenzierungsgrad|kernpleomorphie|mitosen|mitose|tubuli|stadium|remmele score|kerngrad|färbeintensität|intensität',
   ratio:
     'verhältnis|ratio wert|quotienten|gensignal ratio|signal ratio|amplifikationsquotient|amplifikationsratio|signalquotient',
   cep17: 'zentromer 17|centromer 17',
@@ -36,8 +37,8 @@ export const TESTS: Forms = {
     'gleiche gruppe|gleichen gruppe|selbe gruppe|selben gruppe|gruppe unverändert|keine änderung der gruppe|bestätigt die erstzählung',
   othergroup: 'andere gruppe|anderen gruppe|anderer gruppe|gruppe geändert|gruppenwechsel',
   specimen: 'probe|präparat|gewebeprobe|block|einsendung|material|stanze|fraktion',
-  left: 'links|linke|linken|linker|linkes|linksseitig*',
-  right: 'rechts|rechte|rechten|rechter|rechtes|rechtsseitig*|re brust',
+  left: 'links|linke|linken|linker|linkes|linksseitig*|mamma li|brust li|axilla li',
+  right: 'rechts|rechte|rechten|rechter|rechtes|rechtsseitig*|re brust|mamma re|brust re|axilla re',
   breast: 'brust|mamma|mammakarzinom|mammakarzinoms|mammacarcinom|brustkrebs',
   total: 'gesamtzahl|gesamtzahl der|summe der|gesamte|signale gesamt',
 }

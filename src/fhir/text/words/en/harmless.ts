@@ -364,6 +364,29 @@ export const HARMLESS: readonly WordGroup[] = [
     `,
   },
   {
+    about: 'prose around results',
+    origin: 'own list; how pathologists word a result in letters and comments',
+    reviewed: '2026-11-28',
+    words: `
+      affirmed reaffirmed pass passed
+    `,
+    phrases: [
+      'virtually all',
+      'virtually every',
+      'on balance',
+      'best regarded as',
+      'best considered as',
+      'best classified as',
+      'regarded as',
+      'breast criteria',
+      'asco cap criteria',
+      'cap criteria',
+      'breast origin',
+      'mammary origin',
+      'triple positive',
+    ],
+  },
+  {
     about: 'quality of work',
     origin: 'own list; words of HER2, ER and PR summaries in public reports',
     reviewed: '2026-11-28',

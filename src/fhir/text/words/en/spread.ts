@@ -18,5 +18,5 @@ export const SPREAD: Forms = {
     'not applicable|cannot be assessed|can not be assessed|not assessable|cannot be determined|not evaluated pathologically|not evaluated|not assessed|not determined|cannot be evaluated|not provided|not submitted|not given',
   has: 'with|has|have|had|known|developed|new|newly|multiple|extensive|widespread|progressive|progression of|progressing|biopsy proven|proven|biopsy confirmed|confirmed|diagnosis|diagnosed with|diagnosed|de novo|recurrent|relapsed|patient|patient with|woman with|female with|man with|present|involving|to',
   disease:
-    'breast|breast cancer|breast carcinoma|mammary carcinoma|cancer|carcinoma|adenocarcinoma|malignancy|tumor|tumour|disease|ductal|lobular|primary|mammary|receptor|hormone|status|subtype|luminal a|luminal b|female|male|woman|year old|years old|of breast origin|breast primary|consistent with',
+    'breast|breast cancer|breast carcinoma|mammary carcinoma|cancer|carcinoma|adenocarcinoma|malignancy|tumor|tumour|disease|ductal|lobular|primary|mammary|receptor|hormone|status|subtype|luminal a|luminal b|female|male|woman|year old|years old|of breast origin|breast origin|mammary origin|of mammary origin|breast primary|consistent with',
 }

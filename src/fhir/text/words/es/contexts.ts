@@ -3,7 +3,7 @@ import type { Forms } from '../forms.ts'
 /** Words that decide whether a value counts, Spanish. */
 export const CONTEXTS: Forms = {
   notdone:
-    'no realizado|no realizada|no efectuado|no efectuada|no se realizó|no se realiza|no se ha realizado|no solicitado|no disponible|no aplica|no procede|no determinado|no determinada|no consta|no informado|no practicado|no indicado|no realizados|sin datos|no se hizo|no testado|no fue realizado|no fue realizada',
+    'no realizado|no realizada|no efectuado|no efectuada|no se realizó|no se realiza|no se ha realizado|no solicitado|no disponible|no aplica|no procede|no determinado|no determinada|no consta|no informado|no practicado|no indicado|no realizados|sin datos|no se hizo|no testado|no fue realizado|no fue realizada|no se evaluó|no se estudió|no se determinó|no se determina|no se analizó|no se efectuó|no se practicó|no se ha determinado|no se ha evaluado|no se ha estudiado|no ha sido evaluado|no fue evaluada|no fue evaluado|no fue determinado|no fue estudiado|no evaluado|no evaluada|no estudiado|no estudiada',
   pending:
     'pendiente|pendientes|en curso|en proceso|se solicita|solicitado|solicitada|se enviará|a seguir|se realizará|en espera|por realizar',
   recommended:
@@ -13,24 +13,28 @@ export const CONTEXTS: Forms = {
   hedge:
     'sospecha|sospecha de|sospechoso|sospechosa|sospechosas|sospechosos|posible|posibles|posiblemente|probable|probables|probablemente|no se puede descartar|no puede descartarse|no se descarta|no descartable|no pueden descartarse|sugestivo|sugestiva|sugestivas|sugestivos|sugestivo de|podría|podrían|compatible con|compatibles con|dudosa|sugiere|sugieren|quizás|incierto|parece|aparentemente',
   previous:
-    'externo|externa|en otro centro|realizado en otro centro|previo|previa|previamente|biopsia anterior|informe anterior|estudio anterior|resultado anterior|anterior a|anteriormente|antecedente|antecedente de|antecedentes de|conocido|conocida|inicial|inicialmente|antes',
+    'externo|externa|en otro centro|realizado en otro centro|previo|previa|previamente|biopsia anterior|informe anterior|estudio anterior|resultado anterior|anterior a|anteriormente|antecedente|antecedente de|antecedentes de|conocido|conocida|inicial|inicialmente|antes|previos|previas|conocidos|conocidas|originalmente|en un principio',
   now: 'ahora|actual|actualmente|hoy',
   conditional: 'en caso de|si es|si fuera|si el',
-  general: 'pacientes con|pacientes|definido como|se define|definición|leyenda|ensayo clínico|significa|por ejemplo',
-  control: 'control|controles|control externo|control interno',
-  reference: 'referencia|umbral|valor de referencia|punto de corte|normal',
+  general:
+    'pacientes con|pacientes|definido como|se define|definición|leyenda|ensayo clínico|significa|por ejemplo|de los carcinomas|de todos los carcinomas|de los cánceres|de los casos|de los tumores|de las neoplasias|según la literatura|en la literatura',
+  control:
+    'control|controles|control externo|control interno|control positivo|control negativo|controles positivos|controles negativos|tejido control|tejido de control',
+  reference:
+    'referencia|umbral|valor de referencia|punto de corte|normal|valores de referencia|valores normales|rango de referencia|intervalo de referencia|puntos de corte|umbrales',
   family: 'madre|hermana|tía|abuela|antecedentes familiares|padre',
   therapy:
     'terapia anti her2|tratamiento anti her2|bloqueo her2|terapia dirigida a her2|terapia dirigida her2|doble bloqueo her2',
   mutation: 'mutación|mutaciones|mutado|mutada|variante',
   genomic: 'secuenciación|biopsia líquida|expresión génica',
   serum: 'suero|sérico|en suero',
-  dcis: 'carcinoma ductal in situ|componente in situ|carcinoma in situ',
+  dcis: 'carcinoma ductal in situ|componente in situ|carcinoma in situ|intraductal|intraductales|no infiltrante|no infiltrantes|no invasivo|no invasiva|componente intraductal',
   invasive: 'invasivo|invasiva|infiltrante|invasor',
   otherorgan:
-    'cáncer gástrico|adenocarcinoma gástrico|colorrectal|melanoma|linfoma|enfermedad renal|úlcera|endometriosis|cáncer renal|carcinoma seroso',
-  withdrawn: 'retractado|retirado|anulado|por error|erróneo|errónea|no confirmado|no confirmada|inválido|desmentido',
-  elsewhere: 'contralateral|otra mama',
+    'cáncer gástrico|adenocarcinoma gástrico|colorrectal|melanoma|linfoma|enfermedad renal|úlcera|endometriosis|cáncer renal|carcinoma seroso|cáncer pulmonar|carcinoma pulmonar|adenocarcinoma pulmonar|cáncer colónico|carcinoma colónico|adenocarcinoma colónico|cáncer ovárico|carcinoma ovárico|cáncer prostático|carcinoma prostático|adenocarcinoma prostático|cáncer pancreático|carcinoma pancreático|adenocarcinoma pancreático|carcinoma tiroideo|carcinoma endometrial|hepatocarcinoma|carcinoma hepatocelular|colangiocarcinoma|carcinoma urotelial|carcinoma renal|carcinoma gástrico|carcinoma vesical',
+  withdrawn:
+    'retractado|retirado|anulado|por error|erróneo|errónea|no confirmado|no confirmada|inválido|desmentido|desestimado|desestimada|retractada|retirada|anulada|refutado|refutada|erróneos|no confirmados|no confirmadas',
+  elsewhere: 'contralateral|otra mama|mama opuesta|lado opuesto|otro lado|heterolateral|otra paciente',
   failed:
-    'hibridación inadecuada|hibridación insuficiente|fallo de hibridación|fallo técnico|motivos técnicos|razones técnicas|problemas técnicos|señales insuficientes|menos de 20 células',
+    'hibridación inadecuada|hibridación insuficiente|fallo de hibridación|fallo técnico|motivos técnicos|razones técnicas|problemas técnicos|señales insuficientes|menos de 20 células|sin señal|sin señales|ausencia de señal|fallida|fallido|ha fallado',
 }

@@ -7,10 +7,10 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list of articles, prepositions, pronouns and auxiliary verbs',
     reviewed: '2026-11-28',
     words: `
-      a además al ambas ambos ante aquí así asimismo cada como con contra cual cuales cuya cuyo de del donde durante
-      e el en es esa ese esta está están estas este esto estos fue fueron ha hacia han la las le les lo los luego
-      mediante nos nuestra nuestro para por pues que se según siendo son su sus también toda todas todo todos un una
-      y
+      a además al ambas ambos ante aquí así asimismo cada como con contra cual cuales cuya cuyo de del donde durante e
+      el en es esa ese esta está están estas este esto estos fue fueron ha hacia han la las le les lo los luego
+      mediante nos nuestra nuestro para por pues que se según siendo son su sus también toda todas todo todos tras un
+      una y
     `,
     phrases: [
       'a partir de',
@@ -66,18 +66,18 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
-      acreditación addendum adenda análisis anexo apellido apellidos área áreas aspecto base biomarcador
-      biomarcadores calidad campo campos característica características categoría categorías clase clasificación
-      código códigos comentario comentarios componente componentes conclusión conclusiones conjunto conteo dato
-      datos descripción determinación determinaciones día diagnóstico diagnósticos edad equipo estado estatus
-      estudio estudios evaluación examen exámenes expediente expresión fabricante factor factores fecha fechas
-      fenotipo figura folio garantía guía guías hora identificación imagen imágenes información informe informes
-      inmunofenotipo interpretación investigación lado lectura localización marcador marco médica médico médicos
-      método metodología métodos nacimiento nivel niveles nombre nota notas observación observaciones paciente
-      página panel parámetro parámetros patrón patrones perfil posición procedencia procedimiento promedio protocolo
-      protocolos proveedor prueba pruebas recepción recuento región registro reporte resultado resultados resumen
-      sector sexo sistema sitio software subtipo tabla técnica técnicas test tipo tipos validación valoración zona
-      zonas
+      acreditación addendum adenda afectación análisis anexo apellido apellidos área áreas aspecto base biomarcador
+      biomarcadores calidad campo campos característica características caso categoría categorías clase clasificación
+      código códigos comentario comentarios componente componentes conclusión conclusiones conjunto conteo dato datos
+      descripción determinación determinaciones día diagnóstico diagnósticos edad equipo estado estatus estudio
+      estudios evaluación examen exámenes expediente expresión fabricante factor factores fecha fechas fenotipo figura
+      folio garantía guía guías hora identificación imagen imágenes información informe informes inmunofenotipo
+      interpretación investigación lado lectores lectura localización lote marcador marco médica médico médicos método
+      metodología métodos nacimiento nivel niveles nombre nota notas observación observaciones observador observadores
+      paciente página panel parámetro parámetros patrón patrones perfil posición procedencia procedimiento promedio
+      protocolo protocolos proveedor prueba pruebas recaída recepción recidivas recuento región registro reporte
+      resultado resultados resumen satélite sector sexo sistema sitio software subtipo tabla técnica técnicas test
+      tipo tipos validación valoración zona zonas
     `,
     phrases: [
       'anatomía patológica',
@@ -141,11 +141,11 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
-      areola aréola cápsula célula células conducto conductos conectivo cordón cordones cromatina cuadrante
-      cuadrantes dermis ducto epidermis epitelio estroma fascia glándula glándulas grasa horas islote islotes
-      lobulillo lóbulo lóbulos mama mamas membrana membranas mioepitelio músculo músculos nido nidos núcleo nucléolo
-      nucléolos núcleos parénquima pectoral pezón radio sábana tejido tejidos trabécula trabéculas túbulo túbulos
-      vaso vasos
+      areola aréola cápsula célula células cii conducto conductos conectivo cordón cordones cromatina cse csi
+      cuadrante cuadrantes dermis ducto epidermis epitelio estroma fascia glándula glándulas grasa horas islote
+      islotes lobulillo lóbulo lóbulos mama mamas membrana membranas mioepitelio músculo músculos nido nidos núcleo
+      nucléolo nucléolos núcleos parénquima pectoral pezón radio sábana tejido tejidos trabécula trabéculas túbulo
+      túbulos ucs ucsup vaso vasos
     `,
     phrases: [
       'cuadrante inferior externo',

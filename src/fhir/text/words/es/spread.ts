@@ -2,13 +2,15 @@ import type { Forms } from '../forms.ts'
 
 /** Words of spread and stage, Spanish. */
 export const SPREAD: Forms = {
-  distantmetastasis: 'metástasis a distancia|metástasis distantes|metástasis distante',
-  sitemetastasis: 'carcinomatosis peritoneal|carcinomatosis meníngea',
+  distantmetastasis:
+    'metástasis a distancia|metástasis distantes|metástasis distante|lesiones a distancia|enfermedad a distancia|diseminación a distancia|afectación a distancia',
+  sitemetastasis:
+    'carcinomatosis peritoneal|carcinomatosis meníngea|carcinomatosis leptomeníngea|carcinomatosis pleural',
   nodemetastasis:
     'micrometástasis|macrometástasis|metástasis ganglionar|metástasis ganglionares|metastasis ganglionar|metastasis ganglionares',
   node: 'ganglio|ganglios|ganglionar|ganglionares|axila|axilares|axilar|ganglios linfáticos|linfáticos|supraclavicular',
   distantsite:
-    'hígado|hepática|hepáticas|hepático|pulmón|pulmonar|pulmonares|ósea|óseas|óseo|hueso|huesos|cerebral|cerebrales|cerebro|pleural|pleurales|peritoneal|peritoneales|suprarrenal|vertebral|vertebrales|visceral|viscerales|ascitis',
+    'hígado|hepática|hepáticas|hepático|pulmón|pulmonar|pulmonares|ósea|óseas|óseo|hueso|huesos|cerebral|cerebrales|cerebro|pleural|pleurales|peritoneal|peritoneales|suprarrenal|vertebral|vertebrales|visceral|viscerales|ascitis|óseos|hepáticos|encefálica|encefálicas|suprarrenales|peritoneo|pleura|esquelética|esqueléticas',
   search: 'riesgo|descartar|para descartar|búsqueda de|no metastásico|no metastásica|estudio de extensión|riesgo de',
   stage: 'estadio|estadío|estadio clínico|etapa',
   mcategory: 'categoría m',

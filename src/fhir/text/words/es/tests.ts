@@ -9,8 +9,9 @@ export const TESTS: Forms = {
   marker: 'márgenes|margen|márgenes quirúrgicos|ganglios|ganglio|índice de proliferación|receptores de andrógenos',
   triplenegative: 'triple negativo|triple negativa|triple negativos',
   ihc: 'inmunohistoquímica|inmunohistoquímico|inmuno histoquímica|inmunomarcación|inmunotinción',
-  ish: 'hibridación in situ|hibridación in situ fluorescente|hibridación in situ con fluorescencia|hibridación fluorescente in situ',
-  overall: 'global|globalmente|conclusión|interpretación|estado final',
+  ish: 'hibridación in situ|hibridación in situ fluorescente|hibridación in situ con fluorescencia|hibridación fluorescente in situ|hibridación in situ cromogénica|hibridación in situ argéntica|estudio fish|técnica fish',
+  overall:
+    'global|globalmente|conclusión|interpretación|estado final|interpretación final|resultado final|valoración final|conclusión final',
   clone: 'clon|anticuerpo',
   score: 'puntuación|puntaje|escala',
   otherscore: 'grado|grado histológico|grado nuclear|mitosis|estadio|estadío|intensidad',
@@ -30,8 +31,8 @@ export const TESTS: Forms = {
   samegroup: 'mismo grupo|grupo sin cambios|sin cambio de grupo|confirma el primer recuento',
   othergroup: 'otro grupo|grupo diferente|cambio de grupo',
   specimen: 'muestra|espécimen|pieza|bloque',
-  left: 'izquierda|izquierdo',
-  right: 'derecha|derecho',
+  left: 'izquierda|izquierdo|izq|izqda|izda|izqdo|izdo|izquierdas|izquierdos',
+  right: 'derecha|derecho|dcha|dcho|derechas|derechos',
   breast: 'mama|mamario|mamaria|cáncer de mama',
   total: 'total de|número total de|suma de|total',
 }

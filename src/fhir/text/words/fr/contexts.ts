@@ -3,7 +3,7 @@ import type { Forms } from '../forms.ts'
 /** Words that decide whether a value counts, French. */
 export const CONTEXTS: Forms = {
   notdone:
-    'non réalisé|non réalisée|non effectué|non effectuée|non fait|non faite|pas réalisé|pas réalisée|pas effectuée|pas effectué|non testé|non disponible|non applicable|non demandé|non renseigné|pas été réalisée|pas été effectuée|pas été réalisé|non indiqué|non connu|non communiqué|non déterminé|sans objet|pas fait',
+    'non réalisé|non réalisée|non effectué|non effectuée|non fait|non faite|pas réalisé|pas réalisée|pas effectuée|pas effectué|non testé|non disponible|non applicable|non demandé|non renseigné|pas été réalisée|pas été effectuée|pas été réalisé|non indiqué|non connu|non communiqué|non déterminé|sans objet|pas fait|non évalué|non évaluée|non recherché|non recherchée|pas été faite|pas été fait|pas faite|n a pas été évalué|n a pas été évaluée|n a pas été testé|non prélevé',
   pending:
     'en cours|en attente|à suivre|à venir|demandée|demandé|suivra|sera réalisée|sera réalisé|à réaliser|résultat à suivre|sera effectuée|prévue',
   recommended:
@@ -14,24 +14,28 @@ export const CONTEXTS: Forms = {
   hedge:
     'suspect|suspecte|suspects|suspectes|suspicion|suspicion de|suspicion d|possible|possibles|possiblement|probable|probables|probablement|ne peut être exclue|ne peut être exclu|ne peut pas être exclue|ne peut pas être exclu|ne pas exclure|non exclue|évocateur|évocatrice|évocatrices|évocateurs|évoquant|évoque|faisant évoquer|peut être|pourrait|pourraient|compatible avec|douteux|douteuse|suspecté|suspectée|incertain|apparemment|vraisemblable|vraisemblablement|en faveur de|en faveur d',
   previous:
-    'extérieur|fait ailleurs|réalisé ailleurs|compte rendu antérieur|sur la biopsie antérieure|antérieur|antérieure|antérieurement|précédent|précédente|précédemment|antécédent|antécédent de|antécédents de|connu|connue|initial|initiale|initialement|auparavant|ancien|ancienne',
+    'extérieur|fait ailleurs|réalisé ailleurs|compte rendu antérieur|sur la biopsie antérieure|antérieur|antérieure|antérieurement|précédent|précédente|précédemment|antécédent|antécédent de|antécédents de|connu|connue|initial|initiale|initialement|auparavant|ancien|ancienne|antérieurs|antérieures|précédents|précédentes|antécédents|connus|connues|initiaux|dans un premier temps|autrefois',
   now: 'maintenant|actuel|actuelle|actuellement|ce jour|désormais',
   conditional: 'si|en cas de|en cas d',
   general:
-    'patientes avec|patientes|patients|défini comme|définition|légende|essai clinique|signifie|interprétation du score|par exemple',
-  control: 'témoin|témoins|contrôle|contrôles',
-  reference: 'référence|seuil|valeur seuil|norme|valeur de référence|normale',
+    'patientes avec|patientes|patients|défini comme|définition|légende|essai clinique|signifie|interprétation du score|par exemple|des cancers|des cancers du sein|de tous les cancers|des carcinomes mammaires|des tumeurs du sein|des cas|selon la littérature|dans la littérature',
+  control:
+    'témoin|témoins|contrôle|contrôles|contrôle externe|contrôle interne|témoin positif|témoin négatif|témoins positifs|témoin interne|témoin externe|tissu témoin|lame témoin',
+  reference:
+    'référence|seuil|valeur seuil|norme|valeur de référence|normale|valeurs de référence|valeurs seuils|seuils|valeurs normales|valeur normale|intervalle de référence|normes',
   family: 'mère|sœur|tante|grand mère|antécédents familiaux|père|familial|familiaux',
   therapy: 'thérapie anti her2|traitement anti her2|double blocage her2',
   mutation: 'mutation|mutations|muté|mutée|variant',
   genomic: 'séquençage|biopsie liquide|expression génique',
   serum: 'sérique|sérum',
-  dcis: 'carcinome canalaire in situ|composante in situ|carcinome in situ',
+  dcis: 'carcinome canalaire in situ|composante in situ|carcinome in situ|intracanalaire|intracanalaires|non infiltrant|non infiltrante|non invasif|non invasive|composante intracanalaire',
   invasive: 'invasif|invasive|infiltrant|infiltrante',
   otherorgan:
-    'cancer gastrique|adénocarcinome gastrique|colorectal|adénocarcinome pulmonaire|mélanome|lymphome|insuffisance rénale|escarre|endométriose|carcinome séreux',
-  withdrawn: 'rétracté|retiré|annulé|par erreur|erroné|erronée|non confirmé|non confirmée|invalide|infirmé',
-  elsewhere: 'controlatéral|controlatérale|autre sein',
+    'cancer gastrique|adénocarcinome gastrique|colorectal|adénocarcinome pulmonaire|mélanome|lymphome|insuffisance rénale|escarre|endométriose|carcinome séreux|cancer colique|cancer du côlon|carcinome colique|adénocarcinome colique|cancer rectal|cancer bronchique|carcinome bronchique|cancer pulmonaire|cancer rénal|carcinome rénal|cancer prostatique|adénocarcinome prostatique|cancer pancréatique|adénocarcinome pancréatique|cancer thyroïdien|carcinome thyroïdien|cancer ovarien|carcinome ovarien|carcinome endométrial|cancer vésical|carcinome urothélial|hépatocarcinome|carcinome hépatocellulaire|cholangiocarcinome',
+  withdrawn:
+    'rétracté|retiré|annulé|par erreur|erroné|erronée|non confirmé|non confirmée|invalide|infirmé|infirmée|infirmés|infirmées|démenti|démentie|rétractée|annulée|retirée|non confirmés|non confirmées',
+  elsewhere:
+    'controlatéral|controlatérale|autre sein|sein opposé|côté opposé|autre côté|hétérolatéral|hétérolatérale|autre patiente',
   failed:
-    'hybridation insuffisante|hybridation inadéquate|échec d hybridation|échec de l hybridation|échec technique|raisons techniques|problème technique|signaux insuffisants|moins de 20 cellules|cellules insuffisantes',
+    'hybridation insuffisante|hybridation inadéquate|échec d hybridation|échec de l hybridation|échec technique|raisons techniques|problème technique|signaux insuffisants|moins de 20 cellules|cellules insuffisantes|pas de signal|aucun signal|absence de signal|échouée|échoué|a échoué',
 }

@@ -63,17 +63,19 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
-      accréditation addenda additif âge analyse analyses appareil aspect aspects assurance automate base cadre
-      caractère caractères caractéristique caractéristiques catégorie catégories classe classes classification code
-      codes commentaire commentaires composante composantes comptage comptages compte comptes conclusion conclusions
-      contingent côté date dates description destinataire détermination diagnostic diagnostics données dossier
-      enregistré enregistrement ensemble évaluation évaluations examen examens expression fabricant facteur facteurs
-      figure fournisseur heure identification identité image images immunophénotype information informations
-      interprétation jour lecture localisation logiciel médecin médecins méthode méthodes méthodologie naissance
-      niveau niveaux nom note notes page pages paramètre paramètres patient patiente phénotype plage plages position
+      accréditation addenda additif âge analyse analyses appareil aspect aspects assurance automate base biomarqueur
+      biomarqueurs cadre caractère caractères caractéristique caractéristiques cas catégorie catégories classe classes
+      classification clinicien cliniciens code codes commentaire commentaires composante composantes comptage
+      comptages compte comptes conclusion conclusions contingent côté date dates description destinataire
+      détermination diagnostic diagnostics données dossier enregistré enregistrement ensemble évaluation évaluations
+      examen examens expression fabricant facteur facteurs figure fournisseur heure identification identité image
+      images immunophénotype information informations interprétation intervention jour lecteur lecteurs lecture
+      localisation logiciel lot macroscopie médecin médecins méthode méthodes méthodologie naissance niveau niveaux
+      nom note notes observateurs page pages paramètre paramètres patient patiente phénotype plage plages position
       préleveur prénom procédure profil profils protocole protocoles qualité rapport rapports réception recherche
-      région remarque remarques rendus renseignement renseignements résultat résultats résumé secteur sexe site
-      sites statut statuts synthèse système tableau technique techniques test tests type types validation zone zones
+      récidives région remarque remarques rendus renseignement renseignements résultat résultats résumé satellite
+      satellites secteur sexe site sites statut statuts synthèse système tableau technique techniques test tests type
+      types validation zone zones
     `,
     phrases: [
       'anatomie et cytologie pathologiques',
@@ -137,11 +139,11 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
-      amas aponévrose aréole canal canaux capsule cellule cellules chromatine conjonctif cordon cordons derme
-      épiderme épithélium épithéliums fascia galactophore galactophores glande glandes graisse heures hypoderme îlot
-      îlots lobule lobules mamelon massif massifs membrane membranes muscle muscles myoépithélium nappe nappes nid
-      nids noyau noyaux nucléole nucléoles parenchyme pectoral quadrant quadrants rayon sein seins stroma tissu
-      tissus travée travées tube tubes vaisseau vaisseaux
+      amas aponévrose aréole canal canaux capsule cellule cellules chromatine conjonctif cordon cordons derme épiderme
+      épithélium épithéliums fascia galactophore galactophores glande glandes graisse heures hypoderme îlot îlots
+      lobule lobules mamelon massif massifs membrane membranes muscle muscles myoépithélium nappe nappes nid nids
+      noyau noyaux nucléole nucléoles parenchyme pectoral qie qii qse qsi quadrant quadrants rayon sein seins stroma
+      tissu tissus travée travées tube tubes vaisseau vaisseaux
     `,
     phrases: [
       'inféro externe',

@@ -3,13 +3,15 @@ import type { Forms } from '../forms.ts'
 /** Words of spread and stage, French. */
 export const SPREAD: Forms = {
   metastasis: 'localisation secondaire|localisations secondaires',
-  distantmetastasis: 'métastase à distance|métastases à distance',
-  sitemetastasis: 'carcinose péritonéale|méningite carcinomateuse',
+  distantmetastasis:
+    'métastase à distance|métastases à distance|lésion à distance|lésions à distance|localisations à distance|dissémination à distance|maladie à distance',
+  sitemetastasis:
+    'carcinose péritonéale|méningite carcinomateuse|carcinose pleurale|carcinose méningée|carcinomatose péritonéale|carcinomatose méningée',
   nodemetastasis:
     'micrométastas*|macrométastas*|métastase ganglionnaire|métastases ganglionnaires|envahissement ganglionnaire',
   node: 'ganglion|ganglions|ganglionnaire|ganglionnaires|axillaire|axillaires|aisselle|sus claviculaire',
   distantsite:
-    'foie|hépatique|hépatiques|poumon|poumons|pulmonaire|pulmonaires|osseuse|osseuses|os|cérébrale|cérébrales|cerveau|pleurale|pleurales|plèvre|péritonéale|péritonéales|surrénale|vertébrale|vertébrales|viscérale|viscérales|ascite|osseux',
+    'foie|hépatique|hépatiques|poumon|poumons|pulmonaire|pulmonaires|osseuse|osseuses|os|cérébrale|cérébrales|cerveau|pleurale|pleurales|plèvre|péritonéale|péritonéales|surrénale|vertébrale|vertébrales|viscérale|viscérales|ascite|osseux|rachidienne|rachidiennes|rachis|cérébraux|péritoine|surrénalienne|surrénaliennes|encéphalique|encéphaliques',
   search:
     'risque|recherche de|recherche d|éliminer|bilan d extension|à la recherche de|non métastatique|dépistage|exclure',
   stage: 'stade|stade uicc|stade clinique',

@@ -9,8 +9,9 @@ export const TESTS: Forms = {
   marker: 'récepteurs aux androgènes|marges|marge|ganglions|ganglion|indice de prolifération',
   triplenegative: 'triple négatif|triple négative|triples négatifs|triple négatifs',
   ihc: 'immunohistochimie|immunohistochimique|immuno histochimie|immunomarquage',
-  ish: 'hybridation in situ|hybridation in situ fluorescente|hybridation in situ chromogénique|his',
-  overall: 'globalement|au total|conclusion|interprétation|statut final',
+  ish: 'hybridation in situ|hybridation in situ fluorescente|hybridation in situ chromogénique|his|hybridation in situ en fluorescence|hybridation in situ argentique|analyse fish|technique fish',
+  overall:
+    'globalement|au total|conclusion|interprétation|statut final|interprétation finale|conclusion finale|résultat final|statut définitif',
   clone: 'anticorps',
   score: 'score de',
   otherscore: 'grade histologique|grade sbr|grade nucléaire|mitoses|stade|intensité',
@@ -30,8 +31,8 @@ export const TESTS: Forms = {
   samegroup: 'même groupe|groupe inchangé|sans changement de groupe|confirme le premier comptage',
   othergroup: 'autre groupe|groupe différent|changement de groupe',
   specimen: 'échantillon|prélèvement|pièce|bloc|spécimen',
-  left: 'gauche',
-  right: 'sein droit|droite|droit',
+  left: 'gauche|sein g|sein gche',
+  right: 'sein droit|droite|droit|sein dt|sein dte',
   breast: 'sein|mammaire|cancer du sein',
   total: 'total de|nombre total de|total des|somme des',
 }

@@ -3,7 +3,7 @@ import type { Forms } from '../forms.ts'
 /** Words that decide whether a value counts, Italian. */
 export const CONTEXTS: Forms = {
   notdone:
-    'non eseguito|non eseguita|non effettuato|non effettuata|non disponibile|non applicabile|non richiesto|non richiesta|non determinato|non determinata|non noto|non nota|non testato|non indicato|non riportato|non pervenuto|non è stata eseguita|non è stato eseguito|non necessario|non necessaria',
+    'non eseguito|non eseguita|non effettuato|non effettuata|non disponibile|non applicabile|non richiesto|non richiesta|non determinato|non determinata|non noto|non nota|non testato|non indicato|non riportato|non pervenuto|non è stata eseguita|non è stato eseguito|non necessario|non necessaria|non si esegue|non è stata effettuata|non è stato effettuato|non è stata valutata|non è stato valutato|non è stata determinata|non è stato determinato|non valutato|non valutata|non si è eseguita',
   pending:
     'in corso|in attesa|seguirà|seguira|richiesta|richiesto|da eseguire|sarà eseguita|a seguire|in esecuzione|in fase di esecuzione|sarà eseguito',
   recommended:
@@ -13,23 +13,28 @@ export const CONTEXTS: Forms = {
   hedge:
     'sospetto|sospetta|sospette|sospetti|sospetto di|possibile|possibili|possibilmente|probabile|probabili|probabilmente|non si può escludere|non si esclude|non escludibile|non escludibili|non può essere esclusa|non può essere escluso|suggestivo|suggestiva|suggestive|suggestivo di|compatibile con|compatibili con|forse|potrebbe|verosimile|verosimilmente|dubbia|incerto|sembra',
   previous:
-    'altrove|esterno|eseguito altrove|precedente|in precedenza|precedentemente|pregresso|pregressa|noto|nota|anamnesi di|iniziale|inizialmente|in passato|storia di|prima',
+    'altrove|esterno|eseguito altrove|precedente|in precedenza|precedentemente|pregresso|pregressa|noto|già nota|neoplasia nota|nota neoplasia|nota per|anamnesi di|iniziale|inizialmente|in passato|storia di|prima|precedenti|pregressi|pregresse|noti|originariamente|in origine|a suo tempo',
   now: 'ora|attuale|attualmente|adesso|oggi',
   conditional: 'se|in caso di|qualora',
-  general: 'pazienti con|pazienti|definito come|si definisce|definizione|legenda|studio clinico|significa|ad esempio',
-  control: 'controllo|controlli|controllo esterno',
-  reference: 'riferimento|soglia|valore soglia|valore di riferimento',
+  general:
+    'pazienti con|pazienti|definito come|si definisce|definizione|legenda|studio clinico|significa|ad esempio|dei carcinomi|di tutti i carcinomi|dei tumori|dei casi|delle neoplasie|in letteratura|secondo la letteratura',
+  control:
+    'controllo|controlli|controllo esterno|controllo positivo|controllo negativo|controllo interno|controlli positivi|controlli negativi|tessuto di controllo',
+  reference:
+    'riferimento|soglia|valore soglia|valore di riferimento|valori di riferimento|valori soglia|valori normali|intervallo di riferimento|soglie',
   family: 'madre|sorella|zia|nonna|familiarità|anamnesi familiare|padre',
   therapy: 'terapia anti her2|trattamento anti her2|blocco her2|anti her2',
   mutation: 'mutazione|mutazioni|mutato|mutata|variante',
   genomic: 'sequenziamento|biopsia liquida|espressione genica',
   serum: 'sierico|siero',
-  dcis: 'carcinoma duttale in situ|componente in situ',
+  dcis: 'carcinoma duttale in situ|componente in situ|intraduttale|intraduttali|non infiltrante|non invasivo|non invasiva|componente intraduttale|carcinoma in situ|focolaio in situ',
   invasive: 'invasivo|invasiva|infiltrante',
   otherorgan:
-    'carcinoma gastrico|adenocarcinoma gastrico|colorettale|carcinoma polmonare|adenocarcinoma polmonare|carcinoma prostatico|melanoma|linfoma|carcinoma ovarico|insufficienza renale|ulcera|endometriosi|carcinoma sieroso',
-  withdrawn: 'ritirato|annullato|per errore|erroneo|erronea|non confermato|non confermata|invalido|smentito',
-  elsewhere: 'controlaterale|altra mammella',
+    'carcinoma gastrico|adenocarcinoma gastrico|colorettale|carcinoma polmonare|adenocarcinoma polmonare|carcinoma prostatico|melanoma|linfoma|carcinoma ovarico|insufficienza renale|ulcera|endometriosi|carcinoma sieroso|carcinoma colico|adenocarcinoma colico|carcinoma renale|carcinoma pancreatico|adenocarcinoma pancreatico|carcinoma tiroideo|carcinoma endometriale|epatocarcinoma|carcinoma epatocellulare|colangiocarcinoma|carcinoma uroteliale|carcinoma vescicale|adenocarcinoma prostatico|tumore gastrico|tumore polmonare|cancro gastrico|cancro polmonare',
+  withdrawn:
+    'ritirato|annullato|per errore|erroneo|erronea|non confermato|non confermata|invalido|smentito|smentita|ritirata|annullata|confutato|confutata|erronei|non confermati|non confermate',
+  elsewhere:
+    'controlaterale|altra mammella|mammella opposta|seno opposto|lato opposto|altro lato|altro seno|altra paziente',
   failed:
-    'ibridazione inadeguata|ibridazione insufficiente|fallimento tecnico|motivi tecnici|problemi tecnici|segnali insufficienti|meno di 20 cellule|ibridazione fallita',
+    'ibridazione inadeguata|ibridazione insufficiente|fallimento tecnico|motivi tecnici|problemi tecnici|segnali insufficienti|meno di 20 cellule|ibridazione fallita|fallita|fallito|nessun segnale|assenza di segnale|assenza di segnali|non riuscita|non riuscito',
 }

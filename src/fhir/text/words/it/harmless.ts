@@ -64,16 +64,17 @@ export const HARMLESS: readonly WordGroup[] = [
     reviewed: '2026-11-28',
     words: `
       accettazione accreditamento addendum ambito analisi area aree aspetti aspetto base biomarcatore biomarcatori
-      campi campo caratteristica caratteristiche cartella categoria categorie classe classificazione codice codici
-      cognome commenti commento componente componenti conclusione conclusioni conteggio date dati descrizione
+      campi campo caratteristica caratteristiche cartella caso categoria categorie classe classificazione codice
+      codici cognome commenti commento componente componenti conclusione conclusioni conteggio date dati descrizione
       determinazione determinazioni diagnosi esame esami esiti esito espressione età fattore fattori fenotipo figura
       fornitore giorno guida identificazione immagine immagini immunofenotipo immunoprofilo indagine indagini
-      informazione informazioni insieme integrazione interpretazione istotipo lato lettura linea linee livelli
-      livello localizzazione marcatore medici medico metodi metodica metodiche metodo metodologia nascita nome
-      osservazione osservazioni pagina pannello parametri parametro pattern paziente posizione pratica procedura
-      produttore profilo protocolli protocollo provenienza quadro qualità refertazione referti referto regione
-      registrazione riassunto ricerca sede sedi sesso settore sintesi sistema software sottotipo strumento tabella
-      tecnica tecniche test tipi tipo validazione valutazione valutazioni zona zone
+      informazione informazioni insieme integrazione interpretazione istotipo lato lettori lettura linea linee livelli
+      livello localizzazione lotto macroscopia marcatore medici medico metodi metodica metodiche metodo metodologia
+      nascita nome osservatori osservazione osservazioni pagina pannello parametri parametro pattern paziente
+      posizione pratica procedura produttore profilo protocolli protocollo provenienza quadro qualità recidive
+      refertazione referti referto regione registrazione riassunto ricerca satellite sede sedi sesso settore sintesi
+      sistema software sottotipo strumento tabella tecnica tecniche test tipi tipo validazione valutazione valutazioni
+      zona zone
     `,
     phrases: [
       'anatomia patologica',
@@ -140,8 +141,8 @@ export const HARMLESS: readonly WordGroup[] = [
     words: `
       areola capezzolo capsula cellula cellule connettivo cordone cordoni cromatina derma dotti dotto epidermide
       epitelio fascia ghiandola ghiandole grasso isolotto lobuli lobulo mammella mammelle membrana membrane
-      mioepitelio muscoli muscolo nidi nido nuclei nucleo nucleoli nucleolo ore parenchima pettorale quadrante
-      quadranti raggio stroma tessuti tessuto trabecola trabecole tubuli tubulo vasi vaso
+      mioepitelio muscoli muscolo nidi nido nuclei nucleo nucleoli nucleolo ore parenchima pettorale qie qii qqss qse
+      qsi quadrante quadranti raggio stroma tessuti tessuto trabecola trabecole tubuli tubulo vasi vaso
     `,
     phrases: [
       'quadrante infero esterno',

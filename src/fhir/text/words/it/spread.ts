@@ -3,12 +3,13 @@ import type { Forms } from '../forms.ts'
 /** Words of spread and stage, Italian. */
 export const SPREAD: Forms = {
   metastasis: 'metastasi|secondarismi|secondarismo|ripetizioni',
-  distantmetastasis: 'metastasi a distanza|metastasi distanti',
-  sitemetastasis: 'carcinosi peritoneale',
+  distantmetastasis:
+    'metastasi a distanza|metastasi distanti|lesioni a distanza|malattia a distanza|ripetizioni a distanza|localizzazioni a distanza',
+  sitemetastasis: 'carcinosi peritoneale|carcinosi pleurica|carcinosi meningea|carcinosi leptomeningea',
   nodemetastasis: 'micrometastasi|macrometastasi|metastasi linfonodale|metastasi linfonodali',
   node: 'linfonodo|linfonodi|linfonodale|linfonodali|ascella|ascellare|ascellari|sovraclaveare',
   distantsite:
-    'fegato|epatica|epatiche|epatico|polmone|polmonare|polmonari|ossea|ossee|osso|ossa|cerebrale|cerebrali|encefalo|pleurica|pleuriche|peritoneale|peritoneali|surrene|vertebrale|vertebrali|viscerale|viscerali|ascite',
+    'fegato|epatica|epatiche|epatico|polmone|polmonare|polmonari|ossea|ossee|osso|ossa|cerebrale|cerebrali|encefalo|pleurica|pleuriche|peritoneale|peritoneali|surrene|vertebrale|vertebrali|viscerale|viscerali|ascite|ossei|osseo|epatici|pleura|peritoneo|scheletrica|scheletriche|encefalica|encefaliche|surrenalica|surrenaliche',
   search: 'rischio|escludere|per escludere|ricerca di|non metastatico|non metastatica|stadiazione|rischio di',
   stage: 'stadio|stadio clinico',
   mcategory: 'categoria m',

@@ -9,8 +9,9 @@ export const TESTS: Forms = {
   marker: 'margini|margine|linfonodi|linfonodo|indice di proliferazione|recettori per gli androgeni',
   triplenegative: 'triplo negativo|triplo negativa|triplo negativi|triple negativo',
   ihc: 'immunoistochimica|immunoistochimico|immunoistochimici|immunocolorazione',
-  ish: 'ibridazione in situ|ibridazione in situ fluorescente|ibridazione fluorescente in situ',
-  overall: 'complessivamente|conclusione|interpretazione|stato finale',
+  ish: 'ibridazione in situ|ibridazione in situ fluorescente|ibridazione fluorescente in situ|ibridazione in situ cromogenica|ibridazione in situ argentica|analisi fish|esame fish|test fish',
+  overall:
+    'complessivamente|conclusione|interpretazione|stato finale|interpretazione conclusiva|interpretazione finale|giudizio conclusivo|giudizio finale|conclusione finale',
   clone: 'anticorpo',
   score: 'punteggio|score pari a',
   otherscore: 'grado|grado istologico|grado nucleare|mitosi|stadio|intensità',
@@ -30,8 +31,8 @@ export const TESTS: Forms = {
   samegroup: 'stesso gruppo|gruppo invariato|senza cambio di gruppo|conferma il primo conteggio',
   othergroup: 'altro gruppo|gruppo diverso|cambio di gruppo',
   specimen: 'campione|prelievo|reperto|blocchetto',
-  left: 'sinistra|sinistro',
-  right: 'destra|destro',
+  left: 'sinistra|sinistro|mammella sx|seno sx|mastectomia sx|quadrantectomia sx',
+  right: 'destra|destro|mammella dx|seno dx|mastectomia dx|quadrantectomia dx',
   breast: 'mammella|mammario|mammaria|carcinoma della mammella',
   total: 'totale|numero totale di|totale dei|somma dei',
 }

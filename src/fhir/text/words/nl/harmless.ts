@@ -32,18 +32,18 @@ export const HARMLESS: readonly WordGroup[] = [
     reviewed: '2026-11-28',
     words: `
       aangekleurd aankleuren aankleurt bedraagt bedroeg benoemd beoordeeld beoordeelde bepaald bepaalde berekend
-      berekende beschreven besproken bestaan bestaand bestaande bestaat betroffen bevat bevatten bewerkt bleek
-      bleken blijkt geaccordeerd geaccrediteerd geaccrediteerde geanalyseerd geanalyseerde geautomatiseerd
+      berekende beschreven besproken bestaan bestaand bestaande bestaat betroffen bevat bevatten bewerkt bleek bleken
+      blijken blijkt gaf gaven geaccordeerd geaccrediteerd geaccrediteerde geanalyseerd geanalyseerde geautomatiseerd
       geautomatiseerde geautoriseerd gebaseerd gebruikt gebruikte gecertificeerd geclassificeerd gedaan gedicteerd
-      gedocumenteerd gefixeerd gefixeerde gegeven gegradeerd geïnterpreteerd gekenmerkt gekleurd gekleurde
-      gekwantificeerd gelamelleerd gelegen gelokaliseerd gelokaliseerde gemaakt gemarkeerd gemarkeerde gemeten
-      genoemd genoemde geplaatst gerapporteerd gereseceerd gescoord gescoorde gesneden gestandaardiseerd getekend
-      geteld getelde gevalideerd gevalideerde gevormd groeien groeiend groeiende groeit infiltreert infiltreren
-      infiltrerend infiltrerende ingebed ingebedde ingedeeld ingesloten ingestuurd ingestuurde ingevoerd ingezonden
-      kleuren kleurt komen komt laat lag laten liet lieten liggen ligt meet meten metend metende omvat ondertekend
-      onderzocht onderzochte ontvangen ontvangt opgebouwd opgenomen opgesteld overlegd reikend reikt samengevat
-      toegepast toegepaste tonen toonde toonden toont uitgevoerd uitgevoerde verkleefd verkregen verkrijgen vermeld
-      vermelde verricht verrichte verwijderd verwijderde vormen vormend vormt weergegeven zien
+      gedocumenteerd geeft gefixeerd gefixeerde gegeven gegradeerd geïnterpreteerd gekenmerkt gekleurd gekleurde
+      gekwantificeerd gelamelleerd gelegen gelokaliseerd gelokaliseerde gemaakt gemarkeerd gemarkeerde gemeten genoemd
+      genoemde geplaatst gerapporteerd gereseceerd gescoord gescoorde gesneden gestandaardiseerd getekend geteld
+      getelde gevalideerd gevalideerde gevormd groeien groeiend groeiende groeit infiltreert infiltreren infiltrerend
+      infiltrerende ingebed ingebedde ingedeeld ingesloten ingestuurd ingestuurde ingevoerd ingezonden kleuren kleurt
+      komen komt laat lag laten liet lieten liggen ligt meet meten metend metende omvat ondertekend onderzocht
+      onderzochte ontvangen ontvangt opgebouwd opgenomen opgesteld overlegd reikend reikt samengevat toegepast
+      toegepaste tonen toonde toonden toont uitgevoerd uitgevoerde verkleefd verkregen verkrijgen vermeld vermelde
+      verricht verrichte verwijderd verwijderde vormen vormend vormt weergegeven zien
     `,
     phrases: [
       'goed gedifferentieerd',
@@ -60,19 +60,20 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
-      aanvullend aanvullende aanvulling accreditatie achternaam addendum afnamedatum analyse analyses apparaat
-      aspect autorisatiedatum basis beeld beeldanalyse beelden beoordeling beoordelingen bepaling bepalingen
-      beschrijving bevinding bevindingen bladzijde casus categorie categorieën classificatie code codes commentaar
-      component componenten conclusie conclusies datum diagnose diagnosen diagnoses fabrikant factor factoren figuur
-      gebied gebieden geboortedatum gegevens gemiddeld gemiddelde geslacht groeipatroon indeling interpretatie
-      inzender kader kenmerk kenmerken klasse kleuringspatroon kwaliteit kwaliteitsborging leeftijd leverancier
-      methode methoden methodes methodiek meting metingen monsternummer naam nummer nummers onderdeel onderzoek
-      onderzoeken onderzoeks ontvangstdatum opmerking opmerkingen pagina parameter parameters patiënt patiënte
-      patiëntnummer patroon plaats procedure profiel protocol protocollen rapport rapportage rapporten resultaat
-      resultaten richtlijn richtlijnen ringonderzoek ringonderzoeken rondzending samenvatting scoring software
-      status subtype systeem systemen tabel techniek technieken telling tellingen test testen testmethode tijd
-      tijdstip toelichting tumortype type typering types uitslag uitslagen validatie verslag verslagdatum verslagen
-      voornaam vorm werkwijze zijde zijden
+      aanvullend aanvullende aanvulling accreditatie achternaam addendum afnamedatum analyse analyses apparaat aspect
+      autorisatiedatum basis beeld beeldanalyse beelden beoordelaars beoordeling beoordelingen bepaling bepalingen
+      beschrijving bevinding bevindingen bladzijde casus categorie categorieën charge classificatie code codes
+      commentaar component componenten conclusie conclusies datum diagnose diagnosen diagnoses fabrikant factor
+      factoren figuur gebied gebieden geboortedatum gegevens gemiddeld gemiddelde geslacht geval groeipatroon indeling
+      interpretatie inzender kader kenmerk kenmerken klasse kleuringspatroon kwaliteit kwaliteitsborging lbq leeftijd
+      leverancier lokaalrecidief loq lot lotnummer mbq mdo methode methoden methodes methodiek meting metingen
+      monsternummer moq naam nummer nummers onderdeel onderzoek onderzoeken onderzoeks ontvangstdatum opmerking
+      opmerkingen pagina parameter parameters patiënt patiënte patiëntnummer patroon plaats procedure profiel protocol
+      protocollen rapport rapportage rapporten recidieven resultaat resultaten richtlijn richtlijnen ringonderzoek
+      ringonderzoeken rondzending samenvatting satelliet satellietlaesie scoring software status subtype systeem
+      systemen tabel techniek technieken telling tellingen test testen testmethode tijd tijdstip toelichting
+      tumorbespreking tumortype type typering types uitslag uitslagen validatie verslag verslagdatum verslagen
+      voornaam vorm waarnemer waarnemers werkwijze zijde zijden
     `,
     phrases: [
       'geachte collega',

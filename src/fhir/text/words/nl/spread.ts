@@ -3,12 +3,14 @@ import type { Forms } from '../forms.ts'
 /** Words of spread and stage, Dutch. */
 export const SPREAD: Forms = {
   metastasis: 'uitzaaiing|uitzaaiingen|uitgezaaid|gemetastaseerd*',
-  distantmetastasis: 'afstandsmetastase*|metastasen op afstand|afstandsmetastasering',
-  sitemetastasis: 'levermetastas*|longmetastas*|botmetastas*|hersenmetastas*|skeletmetastas*|pleurametastas*',
+  distantmetastasis:
+    'afstandsmetastase*|metastasen op afstand|afstandsmetastasering|metastasering op afstand|ziekte op afstand|afstandslaesies',
+  sitemetastasis:
+    'levermetastas*|longmetastas*|botmetastas*|hersenmetastas*|skeletmetastas*|pleurametastas*|wervelmetastas*|bijniermetastas*|peritonitis carcinomatosa|peritoneale carcinomatose|meningitis carcinomatosa|leptomeningeale metastas*',
   nodemetastasis: 'lymfekliermetastas*|kliermetastas*|micrometastas*|macrometastas*|okselmetastas*',
   node: 'lymfeklier*|klier|klieren|oksel|okselklier*|schildwachtklier*|axillaire|supraclaviculair*',
   distantsite:
-    'lever|long|longen|bot|botten|hersenen|pleura|pleuraal|peritoneaal|bijnier|wervel|wervels|ossaal|ossale|hepatisch*|pulmonaal|pulmonale|cerebraal|cerebrale|viscerale|skelet',
+    'lever|long|longen|bot|botten|hersenen|pleura|pleuraal|peritoneaal|bijnier|wervel|wervels|ossaal|ossale|hepatisch*|pulmonaal|pulmonale|cerebraal|cerebrale|viscerale|skelet|ossaire|skeletaal|skeletale|peritoneum|bijnieren|wervelkolom|hersen',
   search:
     'risico|uitsluiten|ter uitsluiting van|vraagstelling|niet gemetastaseerd*|stadiëring|zoeken naar|dissemineringsonderzoek|disseminatieonderzoek|uitsluiting',
   stage: 'stadium|klinisch stadium',

@@ -1,0 +1,70 @@
+/** The text of a HER2, ER or PgR result as it was read. An answer is read as a whole, so its spans are the whole text. */
+import type { Her2Result, ReceptorResult } from '../her2/evidence.ts'
+import type { Her2Found } from './her2/her2-observations.ts'
+import { describeStatement } from './prose/mark-text.ts'
+import { isHer2Question } from './question/identify-question.ts'
+import type { MarkedAs, Reading, TextMark } from './reading.ts'
+import { proseOf } from './record/json-shapes.ts'
+import type { Entry } from './record/references.ts'
+
+interface Read extends Her2Found {
+  readonly receptors: readonly ReceptorResult[]
+}
+
+const RECEPTOR_QUESTIONS: ReadonlySet<string | undefined> = new Set(['er', 'pgr', 'er-percent', 'pgr-percent'])
+
+/** Reads an Observation with `read`, and tells what became of its text where somebody listens. */
+export function hearAnswer(entry: Entry, reading: Reading, found: Read, read: (reading: Reading) => void): void {
+  const text = reading.onText && answerTextOf(entry, reading)
+  if (text === undefined) {
+    read(reading)
+    return
+  }
+  const whys: string[] = []
+  const { drafts, notApplicable, receptors, unreadResults = [] } = found
+  const before = [drafts.length, notApplicable.length, receptors.length, unreadResults.length] as const
+  read({
+    ...reading,
+    note: (reference, why, details) => {
+      whys.push(why)
+      reading.note(reference, why, details)
+    },
+  })
+  const spans: TextMark[] = []
+  const add = (as: MarkedAs, what: string) => void spans.push({ from: 0, to: text.length, as, what })
+  for (const { result, withdrawn } of drafts.slice(before[0])) {
+    const { as, what } = describeResult(result)
+    const old = withdrawn ? 'withdrawn' : result.replacedBy && `replaced by ${result.replacedBy}`
+    if (old !== undefined && as === 'result') add('context', `${what}: ${old}`)
+    else add(as, what)
+  }
+  for (const { reason, says } of notApplicable.slice(before[1])) add('context', `${says}: not applicable (${reason})`)
+  for (const { receptor, words, percent } of receptors.slice(before[2])) {
+    const about = receptor === 'ER' ? 'er' : 'pgr'
+    add('result', describeStatement({ about, receptorWords: words, receptorPercent: percent }))
+  }
+  for (const { why } of unreadResults.slice(before[3])) add('not-understood', why)
+  if (spans.length === 0) for (const why of whys) add('not-understood', why)
+  reading.onText?.({ reference: entry.reference, text, spans })
+}
+
+function answerTextOf(entry: Entry, reading: Reading): string | undefined {
+  const { question } = reading.asked(entry)
+  if (!isHer2Question(question) && !RECEPTOR_QUESTIONS.has(question)) return undefined
+  return proseOf(entry.resource['valueString']) ?? proseOf(entry.resource['valueMarkdown'])
+}
+
+function describeResult(result: Her2Result): { readonly as: MarkedAs; readonly what: string } {
+  switch (result.test) {
+    case 'ihc':
+      return { as: 'result', what: describeStatement({ ...result, about: 'her2-ihc', ihcWords: result.words }) }
+    case 'ish':
+      return { as: 'result', what: describeStatement({ ...result, about: 'her2-ish', ishWords: result.words }) }
+    case 'overall':
+      return { as: 'result', what: describeStatement({ about: 'her2-overall', overallWords: result.words }) }
+    case 'unreadable':
+      return result.kind === 'nothing'
+        ? { as: 'context', what: `no result: ${result.why}` }
+        : { as: 'not-understood', what: result.why }
+  }
+}

@@ -1,0 +1,99 @@
+/** Receptors that are denied by the noun or the verb of their expression, or both at once by their common name. */
+import type { Her2SentenceReader } from './her2-sentence.ts'
+import type { Item } from './lexicon.ts'
+
+export interface DeniedReceptor {
+  readonly receptor: 'er' | 'pgr'
+  readonly words: 'negative'
+  readonly from: number
+  readonly to: number
+  readonly previous: boolean
+}
+
+const NOUN = /^(?:expression|expresion|expressie|espressione)$/
+const PARTICIPLE = /^(?:exprimier|exprime|expresad|espress|geexprimeer)/
+const LIST: ReadonlySet<string> = new Set(['er', 'pgr', 'and', 'or', 'for', 'is', 'not', 'harmless'])
+const JOINTS: ReadonlySet<string> = new Set([',', '/'])
+const BLOCKS: ReadonlySet<string> = new Set([
+  'hedge',
+  'conditional',
+  'control',
+  'reference',
+  'dcis',
+  'elsewhere',
+  'mutation',
+  'withdrawn',
+  'partly',
+  'otherstain',
+])
+/** A list of receptors is no longer than this. */
+const REACH = 14
+
+/** @returns the receptors that the sentence denies in one of these ways. */
+export function findDeniedReceptors(reader: Her2SentenceReader): ReadonlyMap<'er' | 'pgr', DeniedReceptor> {
+  const { items } = reader
+  const found = new Map<'er' | 'pgr', DeniedReceptor>()
+  if (items.some((item) => BLOCKS.has(item.meaning))) return found
+  const previous = items.some((item) => item.meaning === 'previous')
+  for (const at of items.keys()) {
+    const list = deniedNoun(items, at) ?? deniedVerb(items, at) ?? deniedTogether(items, at)
+    for (const receptor of list?.receptors ?? [])
+      found.set(receptor, { receptor, words: 'negative', from: list?.from ?? at, to: list?.to ?? at + 1, previous })
+  }
+  return found
+}
+
+interface List {
+  readonly receptors: readonly ('er' | 'pgr')[]
+  readonly from: number
+  readonly to: number
+}
+
+/** 'Keine Expression von ER und PR', 'Pas d'expression des RE ni des RP', 'Assenza di espressione di ER'. */
+function deniedNoun(items: readonly Item[], at: number): List | undefined {
+  const denial = items[at - 1]?.meaning
+  if (!NOUN.test(items[at]?.text ?? '') || (denial !== 'not' && denial !== 'absent')) return undefined
+  let end = at + 1
+  while (end < at + REACH && isListed(items, end)) end += 1
+  return closes(items[end]) ? listBetween(items, at - 1, end) : undefined
+}
+
+/** 'ER und PR nicht exprimiert' */
+function deniedVerb(items: readonly Item[], at: number): List | undefined {
+  if (!PARTICIPLE.test(items[at]?.text ?? '')) return undefined
+  const denial = items[at - 1]?.meaning === 'is' || items[at - 1]?.meaning === 'harmless' ? at - 2 : at - 1
+  if (items[denial]?.meaning !== 'not' || !closes(items[at + 1])) return undefined
+  let start = denial
+  while (start > 0 && start > denial - REACH && isListed(items, start - 1)) start -= 1
+  return start === 0 || closes(items[start - 1]) ? listBetween(items, start, at + 1) : undefined
+}
+
+/** 'Hormonrezeptoren: negativ' says it of both. */
+function deniedTogether(items: readonly Item[], at: number): List | undefined {
+  if (items[at]?.meaning !== 'hr' || items.some((item) => item.meaning === 'er' || item.meaning === 'pgr'))
+    return undefined
+  const before = items[at - 1]
+  if (before !== undefined && before.kind !== 'mark' && before.meaning !== 'is' && before.meaning !== 'harmless')
+    return undefined
+  let value = at + 1
+  while (value < at + 4 && (items[value]?.meaning === 'is' || items[value]?.text === ':')) value += 1
+  if (items[value]?.meaning !== 'negative' || !closes(items[value + 1])) return undefined
+  return { receptors: ['er', 'pgr'], from: at, to: value + 1 }
+}
+
+function isListed(items: readonly Item[], at: number): boolean {
+  const item = items[at]
+  if (item === undefined) return false
+  if (item.kind !== 'mark') return LIST.has(item.meaning)
+  const next = items[at + 1]?.meaning
+  return JOINTS.has(item.text) && (next === 'er' || next === 'pgr' || next === 'not')
+}
+
+function closes(item: Item | undefined): boolean {
+  return item === undefined || item.kind === 'mark' || item.meaning === 'her2' || item.meaning === 'but'
+}
+
+function listBetween(items: readonly Item[], from: number, to: number): List | undefined {
+  const named = items.slice(from, to).flatMap(({ meaning }) => (meaning === 'er' || meaning === 'pgr' ? [meaning] : []))
+  return named.length === 0 ? undefined : { receptors: [...new Set(named)], from, to }
+}

@@ -1,0 +1,29 @@
+/** Whether a text is in a language or script that is not read (RULES P-27): then nothing of it is, not even its figures. */
+import type { Item } from './lexicon.ts'
+import { FOREIGN_SCRIPTS } from './words/foreign.ts'
+
+/** One word in so many is enough: the words that are known are the small ones, which a report in another language may hold by chance. */
+const ONE_IN = 10
+
+export function isInForeignLanguage(passages: readonly { readonly items: readonly Item[] }[]): boolean {
+  let words = 0
+  let foreign = 0
+  for (const { items } of passages) {
+    for (const item of items) {
+      if (item.kind !== 'word') continue
+      words += 1
+      if (isForeign(item)) foreign += 1
+    }
+  }
+  return foreign > 0 && foreign * ONE_IN >= words
+}
+
+/** A word of another language, or one in another script that no table knows. */
+export function isForeign(item: Item): boolean {
+  if (item.meaning === 'foreign') return true
+  return item.meaning === '' && item.kind === 'word' && item.text > '\u0370' && isForeignScript(item.text)
+}
+
+function isForeignScript(text: string): boolean {
+  return FOREIGN_SCRIPTS.some(({ letters }) => letters.test(text))
+}
