@@ -11,8 +11,6 @@ import { checkResponse } from '../../src/cds-hooks/check-response.ts'
 import type { CdsResponse, Discovery } from '../../src/cds-hooks/schemas.ts'
 import type { MarkedText } from '../../src/fhir/reading.ts'
 import { UNHURRIED } from '../patience.ts'
-import { UNHURRIED } from '../patience.ts'
-import type { MarkedText } from '../../src/fhir/reading.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'her2-cds-'))
