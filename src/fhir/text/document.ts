@@ -256,3 +256,15 @@ export function readDocument(text: string, meter: StepMeter): Document {
   const passages = reader.passages.map((passage, at) => (legends.has(at) ? { ...passage, legend: true } : passage))
   return { tokens, passages, places: reader.places }
 }
+
+/** The first token that begins at or behind a place in the text. */
+export function firstFrom(tokens: readonly { readonly start: number }[], start: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -3,7 +3,7 @@ import { isRatioPart } from './clauses.ts'
 import type { Subject } from './clauses.ts'
 import { isFieldOnly, isHer2Line, isMention, isReceptorLine, keepsThread, openReceptorOf } from './continuing.ts'
 import type { Thread } from './continuing.ts'
-import { readDocument } from './document.ts'
+import { firstFrom, readDocument } from './document.ts'
 import type { Document, Passage } from './document.ts'
 import { isAboutTreatment, judgeHer2 } from './her2-judge.ts'
 import type { Her2Found, Judged } from './her2-judge.ts'
@@ -87,6 +87,8 @@ class ReportReader {
   private inSituText = false
   private otherText = false
   private inSituNamed = false
+  /** Foci that the line of their name calls in situ: 'Focus 3: ductal carcinoma in situ'. */
+  private readonly inSituSections = new Set<string>()
   private invasive = false
   /** The passage that gave HER2 last, and where its statements begin. */
   private lastHer2: { readonly passage: Passage; readonly from: number; readonly at: number } | undefined
@@ -224,6 +226,8 @@ class ReportReader {
     const moved = places.size > 0 && furniture.size > 0 && !items[0]?.text.startsWith('block')
     if (this.inSitu && (moved || namesInvasion(items))) this.inSitu = false
     if (namesInvasion(items)) this.invasive = true
+    const section = this.document.places[places.get(0) ?? -1]?.section
+    if (section !== undefined && namesOnlyInSitu(items)) this.inSituSections.add(section)
     if (isInSituOnlySentence(items) || (this.inSituNamed && !this.invasive && deniesInvasion(items))) this.inSitu = true
     if (moved) this.inSituNamed = false
     if (namesOnlyInSitu(items)) this.inSituNamed = true
@@ -289,7 +293,7 @@ class ReportReader {
       this.addUnread(items, 'speaks of a tumour of another organ', false, 'non-breast')
       return
     }
-    if ((this.inSitu || this.inSituText) && judged.found.length > 0) {
+    if ((this.inSitu || this.inSituText || this.isInSituSection(passage)) && judged.found.length > 0) {
       this.addUnread(items, 'speaks of carcinoma in situ without invasion', false, 'dcis-only')
       return
     }
@@ -397,6 +401,10 @@ class ReportReader {
       ...this.describePlace(found.section, items),
       ...this.earlier(items, found.previous || past),
     }
+  }
+
+  private isInSituSection({ places, place }: Passage): boolean {
+    return this.inSituSections.has(this.document.places[places.get(0) ?? place]?.section ?? '')
   }
 
   private isOfOther(): boolean {
@@ -552,18 +560,6 @@ function isLabelForm(items: readonly Item[]): boolean {
 function kindOfWords(items: readonly Item[]): PlaceKind {
   if (items.some((item) => item.meaning === 'node' || item.meaning === 'nodemetastasis')) return 'node'
   return items.some((item) => item.meaning === 'distantsite') ? 'distant' : 'other'
-}
-
-/** The first token that begins at or behind a place in the text. */
-function firstFrom(tokens: readonly { readonly start: number }[], start: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle]?.start ?? 0) < start) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** A problem of a clause counts where the clause names HER2 or holds a value of it. */
