@@ -263,3 +263,15 @@ export function lastWholeWord(text: string, longest: number): number {
   for (let at = longest; at > longest - 1000; at -= 1) if (/\s/.test(text[at] ?? '')) return at
   return longest - 1000
 }
+
+/** The first token that begins at or behind a place in the text. */
+export function firstFrom(tokens: readonly { readonly start: number }[], start: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -4,8 +4,6 @@ import { FOREIGN_SCRIPTS } from './words/foreign.ts'
 
 /** One word in so many is enough: the words that are known are the small ones, which a report in another language may hold by chance. */
 const ONE_IN = 10
-/** One word alone refuses its sentence only: a name, or a note in another language. */
-const AT_LEAST = 2
 
 export function isInForeignLanguage(passages: readonly { readonly items: readonly Item[] }[]): boolean {
   let words = 0
@@ -17,7 +15,7 @@ export function isInForeignLanguage(passages: readonly { readonly items: readonl
       if (isForeign(item)) foreign += 1
     }
   }
-  return foreign >= AT_LEAST && foreign * ONE_IN >= words
+  return foreign > 0 && foreign * ONE_IN >= words
 }
 
 /** A word of another language, or one in another script that no table knows. */

@@ -60,9 +60,3 @@ function isSpecimenOf(items: readonly Item[], at: number): boolean {
 export function namesBreast(items: readonly Item[]): boolean {
   return items.some((item) => item.meaning === 'breast' || OWN.test(item.text))
 }
-
-/** 'Focus 3: ductal carcinoma in situ', which names no invasive tumour and gives no result. */
-export function isInSituDiagnosis(items: readonly Item[]): boolean {
-  const has = (meaning: string): boolean => items.some((item) => item.meaning === meaning)
-  return has('dcis') && !['invasive', 'her2', 'not', 'absent'].some(has)
-}

@@ -3,7 +3,7 @@ import { isRatioPart } from './clauses.ts'
 import type { Subject } from './clauses.ts'
 import { isFieldOnly, isHer2Line, isMention, isReceptorLine, keepsThread, openReceptorOf } from './continuing.ts'
 import type { Thread } from './continuing.ts'
-import { lastWholeWord, readDocument } from './document.ts'
+import { firstFrom, lastWholeWord, readDocument } from './document.ts'
 import type { Document, Passage } from './document.ts'
 import { isAboutTreatment, judgeHer2 } from './her2-judge.ts'
 import type { Her2Found, Judged } from './her2-judge.ts'
@@ -16,7 +16,7 @@ import { SPEAKS_OF_SPREAD, findMetastasis } from './find-metastasis.ts'
 import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
 import { lateralityOf } from './places.ts'
 import type { Place } from './places.ts'
-import { isInSituDiagnosis, isOfOtherOrgan, namesBreast, namesOtherTumor } from './other-tumors.ts'
+import { isOfOtherOrgan, namesBreast, namesOtherTumor } from './other-tumors.ts'
 import { findReceptors } from './find-receptors.ts'
 import type {
   ReceptorUnreadText,
@@ -74,7 +74,6 @@ class ReportReader {
   private readonly on: string | undefined
   private readonly plainZeroPlus: boolean
   /** Parts whose diagnosis is a carcinoma in situ. */
-  private readonly inSituParts = new Set<string>()
   private readonly placeKinds = new Map<Place, PlaceKind>()
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
@@ -86,6 +85,8 @@ class ReportReader {
   private inSituText = false
   private otherText = false
   private inSituNamed = false
+  /** Foci that the line of their name calls in situ: 'Focus 3: ductal carcinoma in situ'. */
+  private readonly inSituSections = new Set<string>()
   private invasive = false
   /** The passage that gave HER2 last, and where its statements begin. */
   private lastHer2: { readonly passage: Passage; readonly from: number; readonly at: number } | undefined
@@ -167,8 +168,6 @@ class ReportReader {
 
   private readResults(passage: Passage): void {
     const { items } = passage
-    const { section: part } = this.describePlace(passage.places.get(0) ?? passage.place, items)
-    if (part !== undefined && isInSituDiagnosis(items)) this.inSituParts.add(part)
     this.at += 1
     this.noteOtherTumor(passage)
     this.noteInSitu(passage)
@@ -225,6 +224,8 @@ class ReportReader {
     const moved = places.size > 0 && furniture.size > 0 && !items[0]?.text.startsWith('block')
     if (this.inSitu && (moved || namesInvasion(items))) this.inSitu = false
     if (namesInvasion(items)) this.invasive = true
+    const section = this.document.places[places.get(0) ?? -1]?.section
+    if (section !== undefined && namesOnlyInSitu(items)) this.inSituSections.add(section)
     if (isInSituOnlySentence(items) || (this.inSituNamed && !this.invasive && deniesInvasion(items))) this.inSitu = true
     if (moved) this.inSituNamed = false
     if (namesOnlyInSitu(items)) this.inSituNamed = true
@@ -290,15 +291,13 @@ class ReportReader {
       this.addUnread(items, 'speaks of a tumour of another organ', false, 'non-breast')
       return
     }
-    if ((this.inSitu || this.inSituText) && judged.found.length > 0) {
+    if ((this.inSitu || this.inSituText || this.isInSituSection(passage)) && judged.found.length > 0) {
       this.addUnread(items, 'speaks of carcinoma in situ without invasion', false, 'dcis-only')
       return
     }
     const explains = passage.zone === 'method' && !isLabelForm(items)
     const stated = explains ? [] : judged.found.map((found) => this.stateHer2(items, found, past))
-    const ofInSitu = stated.filter(({ section }) => section !== undefined && this.inSituParts.has(section))
-    if (ofInSitu.length > 0) this.addUnread(items, 'speaks of a part that is carcinoma in situ', false)
-    this.statements.push(...stated.filter((one) => !ofInSitu.includes(one)))
+    this.statements.push(...stated)
     for (const one of judged.missing)
       this.nothing.push({
         about: ABOUT[one.test],
@@ -401,6 +400,10 @@ class ReportReader {
       ...this.describePlace(found.section, items),
       ...this.earlier(items, found.previous || past),
     }
+  }
+
+  private isInSituSection({ places, place }: Passage): boolean {
+    return this.inSituSections.has(this.document.places[places.get(0) ?? place]?.section ?? '')
   }
 
   private isOfOther(): boolean {
@@ -556,18 +559,6 @@ function isLabelForm(items: readonly Item[]): boolean {
 function kindOfWords(items: readonly Item[]): PlaceKind {
   if (items.some((item) => item.meaning === 'node' || item.meaning === 'nodemetastasis')) return 'node'
   return items.some((item) => item.meaning === 'distantsite') ? 'distant' : 'other'
-}
-
-/** The first token that begins at or behind a place in the text. */
-function firstFrom(tokens: readonly { readonly start: number }[], start: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle]?.start ?? 0) < start) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** A problem of a clause counts where the clause names HER2 or holds a value of it. */
