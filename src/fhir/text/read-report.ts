@@ -73,7 +73,6 @@ class ReportReader {
   private readonly document: Document
   private readonly on: string | undefined
   private readonly plainZeroPlus: boolean
-  /** Parts whose diagnosis is a carcinoma in situ. */
   private readonly inSituParts = new Set<string>()
   private readonly placeKinds = new Map<Place, PlaceKind>()
   private readonly onContext: ReportOptions['onContext']
@@ -167,8 +166,9 @@ class ReportReader {
 
   private readResults(passage: Passage): void {
     const { items } = passage
-    const { section: part } = this.describePlace(passage.places.get(0) ?? passage.place, items)
-    if (part !== undefined && isInSituDiagnosis(items)) this.inSituParts.add(part)
+    const part = this.document.places[passage.places.get(0) ?? passage.place]?.section
+    if (part !== undefined && namesInvasion(items)) this.inSituParts.delete(part)
+    else if (part !== undefined && passage.places.size > 0 && isInSituDiagnosis(items)) this.inSituParts.add(part)
     this.at += 1
     this.noteOtherTumor(passage)
     this.noteInSitu(passage)
