@@ -24,6 +24,7 @@ test('nothing set is a working service', () => {
     fhirServers: [],
     fhirPrivate: false,
     fhirDeadlineMs: 3000,
+    readPdf: true,
   })
 })
 

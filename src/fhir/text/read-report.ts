@@ -73,7 +73,6 @@ class ReportReader {
   private readonly document: Document
   private readonly on: string | undefined
   private readonly plainZeroPlus: boolean
-  /** Parts whose diagnosis is a carcinoma in situ. */
   private readonly placeKinds = new Map<Place, PlaceKind>()
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
