@@ -208,8 +208,13 @@ function readBareM(value: Concept, label: string, asked: Asked): Outcome {
 function mWords(value: Concept, label: string, asked: Asked): string {
   const [first] = value.codings
   if (first === undefined || first.display !== undefined || value.text !== undefined) return label
-  const prefix = /pathol|^pm/i.test(asked.words[0] ?? '') ? 'p' : /clinic|^cm/i.test(asked.words[0] ?? '') ? 'c' : ''
-  return /^m/i.test(label) ? prefix + label : label
+  return /^m/i.test(label) ? mPrefix(asked.words[0] ?? '') + label : label
+}
+
+/** The 'p' or 'c' before an M, by the words of the question. */
+function mPrefix(question: string): string {
+  if (/pathol|^pm/i.test(question)) return 'p'
+  return /clinic|^cm/i.test(question) ? 'c' : ''
 }
 
 /** 'Not recorded', 'unknown': no statement and nothing to remark. */

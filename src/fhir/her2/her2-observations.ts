@@ -244,7 +244,7 @@ function groupsOf(entry: Entry, asked: Asked, components: readonly Part[], readi
   const groups: Group[] = []
   const isMain = isHer2Question(asked.question)
   const ownParts = isMain ? her2Parts(resource, asked, reading.codeMap) : []
-  const kind = isMain ? (isCombinedStatus(resource) ? 'overall' : methodOf(asked, ownParts)) : 'overall'
+  const kind = isMain && !isCombinedStatus(resource) ? methodOf(asked, ownParts) : 'overall'
   const own = components.filter((part) => isMain && part.kind === kind && kind !== 'overall')
   if (isMain) {
     if (valuesOf(resource).length > 1)

@@ -61,7 +61,7 @@ export function ofRecount(parts: readonly ValuePart[]): ValuePart[] {
     if (part.kind === 'nothing') return []
     if (part.kind !== 'facts') return [part]
     const { ratio, her2CopyNumber, recount } = part.facts
-    const numbers = present<Recount>({ ratio, her2CopyNumber, ...recount } as { [K in keyof Recount]: Recount[K] })
+    const numbers = present<Recount>({ ratio, her2CopyNumber, ...recount })
     return Object.keys(numbers).length > 0
       ? [{ kind: 'facts', facts: { recount: numbers }, said: part.said }]
       : [{ kind: 'unreadable', why: `a second count in words is not read: «${part.said}»` }]
@@ -116,18 +116,19 @@ function conceptParts(concept: Concept, asked: Asked, kind: Kind, codeMap?: Code
   for (const coding of concept.codings) parts.push(...codingParts(coding, asked, kind, codeMap))
   const isScored = parts.some((part) => part.kind === 'facts' && part.facts.score !== undefined)
   for (const words of [...(concept.text === undefined ? [] : [concept.text]), ...concept.loose]) {
-    const signs = isScored ? scoreOfSigns(words) : undefined
-    const part =
-      signs !== undefined
-        ? scoredBy(signs, words)
-        : isScored && isSingleSign(words)
-          ? ({ kind: 'unreadable', why: `«${words}» may be a score or mean positive` } as const)
-          : textPart(words, asked, kind, codeMap)
+    const part = (isScored ? partOfSigns(words) : undefined) ?? textPart(words, asked, kind, codeMap)
     parts.push(standing('the text', part))
   }
   const spoken = parts.some((part) => part.kind === 'facts' || part.kind === 'nothing')
   // Where a code is read, words that the text reader cannot read take nothing away; a contradiction does.
   return spoken ? parts.filter((part) => part.kind !== 'unreadable' || part.contradiction) : parts
+}
+
+/** Plus signs beside a coded score; absent for other words. */
+function partOfSigns(words: string): ValuePart | undefined {
+  const signs = scoreOfSigns(words)
+  if (signs !== undefined) return scoredBy(signs, words)
+  return isSingleSign(words) ? { kind: 'unreadable', why: `«${words}» may be a score or mean positive` } : undefined
 }
 
 function codingParts(coding: Coding, asked: Asked, kind: Kind, codeMap?: CodeMapIndex): ValuePart[] {
@@ -355,8 +356,10 @@ function quantityInWords(value: unknown, why: string, asked: Asked, kind: Kind, 
   return { kind: 'unreadable', why: digits === undefined ? why : `«${digits.slice(0, 60)}»: ${why}` }
 }
 
+const EXPECTED: Readonly<Record<Kind, string>> = { ihc: 'score', ish: 'ratio or copy number', overall: 'result' }
+
 function expected(kind: Kind): string {
-  return kind === 'ihc' ? 'score' : kind === 'ish' ? 'ratio or copy number' : 'result'
+  return EXPECTED[kind]
 }
 
 /** A number as it was written, for a person. */

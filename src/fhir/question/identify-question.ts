@@ -270,7 +270,8 @@ const DUAL_PROBE =
 function probeInWords(words: readonly string[]): 'dual' | 'single' | undefined {
   const text = foldWords(words.join(' | '))
   const [single, dual] = [SINGLE_PROBE.test(text), DUAL_PROBE.test(text)]
-  return single === dual ? undefined : single ? 'single' : 'dual'
+  if (single === dual) return undefined
+  return single ? 'single' : 'dual'
 }
 
 function methodOf(method: Concept, asked: Asked): Partial<Asked> {
