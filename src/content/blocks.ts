@@ -113,8 +113,10 @@ function historyLine({ context: { patient } }: Subject): string {
 function otherSpecimensLine(subject: Subject): string {
   const others = otherSpecimens(subject)
   const { classification, context } = subject
-  const lead = (sameTumor: boolean) =>
-    fixed(classification === undefined ? 'Specimen' : sameTumor ? 'Same tumour' : 'Other tumour')
+  const lead = (sameTumor: boolean) => {
+    if (classification === undefined) return fixed('Specimen')
+    return fixed(sameTumor ? 'Same tumour' : 'Other tumour')
+  }
   const current = context.patient.current
   const isCurrent = classification === undefined || current === undefined || isSameSpecimen(classification, current)
   const now =

@@ -60,5 +60,5 @@ function tellIhc({ score, words, assay }: NoteOf<'two-ihc-results'>['results'][n
 }
 
 export function tellNote<Code extends NoteCode>(note: NoteOf<Code>): string {
-  return NOTE_WORDS[note.code as Code](note)
+  return NOTE_WORDS[note.code](note)
 }

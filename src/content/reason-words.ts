@@ -63,7 +63,7 @@ function looked(bare: string, reference: string): Words {
 export function problemWords<Code extends OrderProblem['code']>(
   problem: Extract<OrderProblem, { readonly code: Code }>,
 ): Words {
-  return PROBLEM_WORDS[problem.code as Code](problem)
+  return PROBLEM_WORDS[problem.code](problem)
 }
 
 const CAVEAT_WORDS: WordsOf<Caveat> = {
@@ -76,7 +76,7 @@ const CAVEAT_WORDS: WordsOf<Caveat> = {
 }
 
 export function caveatWords<Code extends Caveat['code']>(caveat: Extract<Caveat, { readonly code: Code }>): Words {
-  return CAVEAT_WORDS[caveat.code as Code](caveat)
+  return CAVEAT_WORDS[caveat.code](caveat)
 }
 
 const BASELINE_WORDS: WordsOf<BaselineItem> = {
@@ -90,7 +90,7 @@ const BASELINE_WORDS: WordsOf<BaselineItem> = {
 export function baselineWords<Code extends BaselineItem['code']>(
   item: Extract<BaselineItem, { readonly code: Code }>,
 ): Words {
-  return BASELINE_WORDS[item.code as Code](item)
+  return BASELINE_WORDS[item.code](item)
 }
 
 /** Why a consideration is withheld: 'not read: orders', the condition of its own row, or the words of the table row. */

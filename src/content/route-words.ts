@@ -65,7 +65,7 @@ function tellReceptor({ receptor, percent, words, reference }: BasisOf<'receptor
 
 /** The basis of a condition, for a person; values from the record are unchanged. */
 export function basisWords<Code extends RouteBasis['code']>(basis: BasisOf<Code>): string {
-  return BASIS_WORDS[basis.code as Code](basis)
+  return BASIS_WORDS[basis.code](basis)
 }
 
 /** A route in words, as the page shows it. */

@@ -126,9 +126,8 @@ function differsForms(subject: Subject): [Phrase, ...Phrase[]] {
 /** 'group 2 (ratio 2.1, copies 3.5)'. */
 function ishFindingForms(subject: Subject): [Phrase, ...Phrase[]] {
   const ish = subject.classification?.ish
-  const name = fixed(
-    ish?.group !== undefined ? `group ${ish.group}` : ish?.probe === 'single' ? 'single-probe' : 'result',
-  )
+  const ungrouped = ish?.probe === 'single' ? 'single-probe' : 'result'
+  const name = fixed(ish?.group === undefined ? ungrouped : `group ${ish.group}`)
   const numbers = join(
     [
       ish?.ratio !== undefined ? say`ratio ${decimal(ish.ratio)}` : NOTHING,

@@ -11,6 +11,8 @@ interface Read extends Her2Found {
   readonly receptors: readonly ReceptorResult[]
 }
 
+type Mark = Pick<TextMark, 'as' | 'what'>
+
 const RECEPTOR_QUESTIONS: ReadonlySet<string | undefined> = new Set(['er', 'pgr', 'er-percent', 'pgr-percent'])
 
 /** Reads an Observation with `read`, and tells what became of its text where somebody listens. */
@@ -32,11 +34,9 @@ export function hearAnswer(entry: Entry, reading: Reading, found: Read, read: (r
   })
   const spans: TextMark[] = []
   const add = (as: MarkedAs, what: string) => void spans.push({ from: 0, to: text.length, as, what })
-  for (const { result, withdrawn } of drafts.slice(before[0])) {
-    const { as, what } = describeResult(result)
-    const old = withdrawn ? 'withdrawn' : result.replacedBy && `replaced by ${result.replacedBy}`
-    if (old !== undefined && as === 'result') add('context', `${what}: ${old}`)
-    else add(as, what)
+  for (const draft of drafts.slice(before[0])) {
+    const { as, what } = describeDraft(draft)
+    add(as, what)
   }
   for (const { reason, says } of notApplicable.slice(before[1])) add('context', `${says}: not applicable (${reason})`)
   for (const { receptor, words, percent } of receptors.slice(before[2])) {
@@ -54,7 +54,14 @@ function answerTextOf(entry: Entry, reading: Reading): string | undefined {
   return proseOf(entry.resource['valueString']) ?? proseOf(entry.resource['valueMarkdown'])
 }
 
-function describeResult(result: Her2Result): { readonly as: MarkedAs; readonly what: string } {
+/** One that no longer holds is told, but not as a result. */
+function describeDraft({ result, withdrawn }: Her2Found['drafts'][number]): Mark {
+  const { as, what } = describeResult(result)
+  const old = withdrawn ? 'withdrawn' : result.replacedBy && `replaced by ${result.replacedBy}`
+  return old !== undefined && as === 'result' ? { as: 'context', what: `${what}: ${old}` } : { as, what }
+}
+
+function describeResult(result: Her2Result): Mark {
   switch (result.test) {
     case 'ihc':
       return { as: 'result', what: describeStatement({ ...result, about: 'her2-ihc', ihcWords: result.words }) }

@@ -171,12 +171,7 @@ function withOrders(evidence: Evidence, reading: Reading, whose: WhoseRecord, { 
  * but belong to one that does (a result in another patient's report, or on another patient's sample).
  */
 function ofOnePatient(whole: RecordIndex, whose: WhoseRecord, note: Reading['note']): RecordIndex {
-  const others = new Map<Entry, string>()
-  for (const entry of whole.entries) {
-    const why = whose.refusalOf(entry, whole)
-    const holder = entry.container ?? entry
-    if (why !== undefined && !others.has(holder)) others.set(holder, why)
-  }
+  const others = ofOthersByName(whole, whose)
   if (others.size === 0) return whole
   for (const [entry, why] of [...others]) {
     for (const member of membersOf(entry, whole)) if (!namesPatient(member)) others.set(member, why)
@@ -190,6 +185,17 @@ function ofOnePatient(whole: RecordIndex, whose: WhoseRecord, note: Reading['not
   }
   for (const [{ reference }, why] of others) note(reference, why)
   return leaveOut(whole, new Set(others.keys()))
+}
+
+/** What says itself, or in a part of it, that it is another patient's, with the reason. */
+function ofOthersByName(whole: RecordIndex, whose: WhoseRecord): Map<Entry, string> {
+  const others = new Map<Entry, string>()
+  for (const entry of whole.entries) {
+    const why = whose.refusalOf(entry, whole)
+    const holder = entry.container ?? entry
+    if (why !== undefined && !others.has(holder)) others.set(holder, why)
+  }
+  return others
 }
 
 function membersOf(entry: Entry, index: RecordIndex): readonly Entry[] {

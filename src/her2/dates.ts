@@ -39,7 +39,8 @@ function readRange(date: PartialDate): DayRange | undefined {
 export function compareDates(a: PartialDate | undefined, b: PartialDate | undefined): number {
   const [x, y] = [a === undefined ? undefined : rangeOf(a), b === undefined ? undefined : rangeOf(b)]
   if (!x || !y) return 0
-  return x.last < y.first ? -1 : x.first > y.last ? 1 : 0
+  if (x.last < y.first) return -1
+  return x.first > y.last ? 1 : 0
 }
 
 /**

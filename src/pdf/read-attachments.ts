@@ -30,12 +30,11 @@ export async function readAttachments(records: readonly unknown[], reader: PdfRe
   for (const attachment of holders.flatMap(attachmentsOf)) {
     const filled = withBinary(attachment, binaries)
     const isFile = isPdf(filled) && typeof filled['data'] === 'string'
-    const read = !isFile
-      ? filled
-      : files < MOST_FILES
-        ? await readPdf(filled, reader)
-        : withReading(filled, 'too-many-files')
-    if (isFile) files += 1
+    let read = filled
+    if (isFile) {
+      read = files < MOST_FILES ? await readPdf(filled, reader) : withReading(filled, 'too-many-files')
+      files += 1
+    }
     if (read !== attachment) readable.set(attachment, read)
   }
   return readable.size === 0 ? records : records.map((record) => replaceIn(record, readable))

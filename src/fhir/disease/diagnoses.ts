@@ -81,14 +81,20 @@ function bestOf(meanings: readonly ConditionMeaning[]): ConditionMeaning | undef
 
 function meaningOfCoding(coding: Coding): ConditionMeaning | undefined {
   const { system, code } = coding
-  if (system === 'icd-o-3' && code.includes('/')) {
-    const behaviour = behaviourOfMorphology(code)
-    if (behaviour === undefined) return undefined
-    if (behaviour === 'metastatic') return { secondary: { kind: 'uncertain', where: 'metastasis', generic: true } }
-    return { kind: behaviour === 'in-situ' ? 'breast-in-situ' : 'invasive-breast' }
-  }
+  if (system === 'icd-o-3' && code.includes('/')) return meaningOfMorphology(code)
   if (system.startsWith('icd') || (system === '' && /^[A-Z]\d{2}/.test(code))) return meaningOfIcdCode(system, code)
   if ((system !== 'snomed' && system !== '') || isBrokenCode(coding)) return undefined
+  return meaningOfSnomedCode(code)
+}
+
+function meaningOfMorphology(code: string): ConditionMeaning | undefined {
+  const behaviour = behaviourOfMorphology(code)
+  if (behaviour === undefined) return undefined
+  if (behaviour === 'metastatic') return { secondary: { kind: 'uncertain', where: 'metastasis', generic: true } }
+  return { kind: behaviour === 'in-situ' ? 'breast-in-situ' : 'invasive-breast' }
+}
+
+function meaningOfSnomedCode(code: string): ConditionMeaning | undefined {
   const secondary = SECONDARY_BY_CODE.get(code)
   if (secondary) return { secondary: code === GENERIC_SECONDARY ? { ...secondary, generic: true } : secondary }
   const known = DIAGNOSIS_BY_CODE.get(code)

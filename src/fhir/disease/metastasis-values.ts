@@ -77,29 +77,26 @@ export function stagingOf(coding: Coding, codeMap?: CodeMapIndex): Staging | und
 function readPresent(value: Concept, asked: Asked, codeMap?: CodeMapIndex): Outcome {
   const label = labelOf(value)
   if (label === undefined || isUnknown(value)) return undefined
-  const said = new Set<StagingWords>()
   const course = readCourse(value, codeMap)
-  if (course !== undefined) said.add(course.says)
-  for (const { system, code } of value.codings) {
-    const flag = YES_OR_NO.meaningOf(system, code)
-    if (flag !== undefined) said.add(flag)
-  }
+  const flags = value.codings.map(({ system, code }) => YES_OR_NO.meaningOf(system, code))
   const words = wordsOf(value).length > 0 ? wordsOf(value) : value.codings.map(({ code }) => code)
-  for (const part of words) {
-    const says = readMCategory(part) ?? readPresentWords(part)
-    if (says === 'unknown') return undefined
-    if (says !== undefined) said.add(says)
-  }
+  const inWords = words.map((part) => readMCategory(part) ?? readPresentWords(part))
+  if (inWords.includes('unknown')) return undefined
+  const said = new Set([course?.says, ...flags, ...inWords].filter((says) => says !== undefined && says !== 'unknown'))
   const [only] = said
   const question = asked.words[0] ?? 'distant metastasis'
   if (only === undefined)
-    return placeOf({ text: label }).kind === 'distant' && !/\b(?:no|not|kein\w{0,2}|without|free)\b/i.test(label)
+    return namesDistantSite(label)
       ? { says: 'yes', words: `metastasis: ${label}` }
       : { why: `${question}: answer not understood: «${label}»` }
   if (said.size > 1) return { says: 'uncertain', words: `${question}: ${words.join(' against ')}` }
   // One organ without metastasis says nothing about the others.
   if (only === 'no' && placeOf({ text: question }).kind === 'distant') return undefined
   return { says: only, words: course?.words ?? `${question}: ${label}` }
+}
+
+function namesDistantSite(label: string): boolean {
+  return placeOf({ text: label }).kind === 'distant' && !/\b(?:no|not|kein\w{0,2}|without|free)\b/i.test(label)
 }
 
 const SAYS: Partial<Record<Staging, StagingWords>> = {
@@ -123,17 +120,8 @@ export function readStage(value: Concept, asked: Asked, codeMap?: CodeMapIndex):
   if (label === undefined) return undefined
   if (isOtherStaging([...asked.words, ...words].join(' | ')))
     return { why: `not a stage group of breast cancer: «${label}»` }
-  const said = new Map<StagingWords, string>()
+  const said = stagesSaid(value, label, codeMap)
   const misplaced = value.codings.find((coding) => stagingOf(coding) === 'not-a-stage')
-  for (const coding of value.codings) {
-    const meaning = stagingOf(coding, codeMap)
-    const says = meaning === undefined ? readCodeWords(coding) : SAYS[meaning]
-    if (says !== undefined && !said.has(says)) said.set(says, wordsOfCoding(coding, meaning))
-  }
-  for (const part of words) {
-    const says = readStageGroup(part)?.says ?? readMCategory(part)
-    if (says !== undefined && (!said.has(says) || part === label)) said.set(says, part)
-  }
   if (misplaced && said.size > 0) {
     return { why: `the code ${misplaced.code} is not a stage group, but its words say «${label}»` }
   }
@@ -146,6 +134,21 @@ export function readStage(value: Concept, asked: Asked, codeMap?: CodeMapIndex):
   const [only] = said
   if (said.size === 1 && only !== undefined) return { says: only[0], words: stageWords(only[1]) }
   return { says: 'uncertain', words: [...said.values()].join(' against ') }
+}
+
+/** What the codes and the words say of the stage, each with the words that say it best. */
+function stagesSaid(value: Concept, label: string, codeMap?: CodeMapIndex): ReadonlyMap<StagingWords, string> {
+  const said = new Map<StagingWords, string>()
+  for (const coding of value.codings) {
+    const meaning = stagingOf(coding, codeMap)
+    const says = meaning === undefined ? readCodeWords(coding) : SAYS[meaning]
+    if (says !== undefined && !said.has(says)) said.set(says, wordsOfCoding(coding, meaning))
+  }
+  for (const part of wordsOf(value)) {
+    const says = readStageGroup(part)?.says ?? readMCategory(part)
+    if (says !== undefined && (!said.has(says) || part === label)) said.set(says, part)
+  }
+  return said
 }
 
 function readCodeWords(coding: Coding): StagingWords | undefined {
@@ -208,8 +211,13 @@ function readBareM(value: Concept, label: string, asked: Asked): Outcome {
 function mWords(value: Concept, label: string, asked: Asked): string {
   const [first] = value.codings
   if (first === undefined || first.display !== undefined || value.text !== undefined) return label
-  const prefix = /pathol|^pm/i.test(asked.words[0] ?? '') ? 'p' : /clinic|^cm/i.test(asked.words[0] ?? '') ? 'c' : ''
-  return /^m/i.test(label) ? prefix + label : label
+  return /^m/i.test(label) ? mPrefix(asked.words[0] ?? '') + label : label
+}
+
+/** The 'p' or 'c' before an M, by the words of the question. */
+function mPrefix(question: string): string {
+  if (/pathol|^pm/i.test(question)) return 'p'
+  return /clinic|^cm/i.test(question) ? 'c' : ''
 }
 
 /** 'Not recorded', 'unknown': no statement and nothing to remark. */

@@ -255,21 +255,24 @@ function interpretationParts(concept: Concept, receptor: Receptor): Part[] {
   })
 }
 
+/** ICD-10-CM Z17.0 and Z17.1. */
+function receptorOfIcd({ system, code }: Coding): Answer | undefined {
+  const status = system === 'icd-10' ? /^Z17\.?([01])$/.exec(code)?.[1] : undefined
+  if (status === undefined) return undefined
+  return status === '0' ? 'er-positive' : 'er-negative'
+}
+
+/** The one receptor that an answer is of by itself. */
+function receptorNamed(answer: Answer): Receptor | undefined {
+  if (answer.startsWith('er-')) return 'ER'
+  return answer.startsWith('pgr-') ? 'PgR' : undefined
+}
+
 /** Receptor status recorded as a Condition: ICD-10-CM Z17.0 and Z17.1, and the disorders of SNOMED CT. */
 export function receptorOfCondition(entry: Entry): ReceptorResult | undefined {
   for (const coding of conceptOf(entry.resource['code']).codings) {
-    const icd = coding.system === 'icd-10' ? /^Z17\.?([01])$/.exec(coding.code)?.[1] : undefined
-    const answer =
-      icd === undefined
-        ? ANSWER_CODES.meaningOf(coding.system, coding.code)
-        : icd === '0'
-          ? 'er-positive'
-          : 'er-negative'
-    const receptor: Receptor | undefined = answer?.startsWith('er-')
-      ? 'ER'
-      : answer?.startsWith('pgr-')
-        ? 'PgR'
-        : undefined
+    const answer = receptorOfIcd(coding) ?? ANSWER_CODES.meaningOf(coding.system, coding.code)
+    const receptor = answer && receptorNamed(answer)
     if (receptor === undefined || answer === undefined) continue
     const words = OWN[receptor][answer]
     if (words === undefined) continue

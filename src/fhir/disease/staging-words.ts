@@ -14,12 +14,16 @@ const OTHER_SYSTEM = /lugano|ann arbor|binet|\brai\b|dukes|breslow|clark|grade|g
 export function readMCategory(words: string): StagingWords | undefined {
   const found = new Set<StagingWords>()
   for (const match of words.matchAll(M_CATEGORY)) {
-    const category = (match[1] ?? '').toLowerCase()
-    found.add(category.startsWith('1') ? 'yes' : category.startsWith('0') ? 'no' : 'uncertain')
+    found.add(saysCategory(match[1] ?? ''))
   }
   if (found.size === 0) return undefined
   const [only] = found
   return found.size === 1 ? only : 'uncertain'
+}
+
+function saysCategory(category: string): StagingWords {
+  if (category.startsWith('1')) return 'yes'
+  return category.startsWith('0') ? 'no' : 'uncertain'
 }
 
 /** What stage groups in the words say. A grade, or a stage of another system, is none. */

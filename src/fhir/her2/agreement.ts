@@ -40,10 +40,7 @@ type Sign = 'positive' | 'negative' | 'other'
 function signOf(result: Her2Result): Sign | undefined {
   switch (result.test) {
     case 'ihc':
-      if (result.score === '3+' || result.words === 'positive') return 'positive'
-      if (result.score === '0' || result.score === '1+') return 'negative'
-      if (result.score === '2+') return 'other'
-      return result.words === 'negative' ? 'negative' : result.words === undefined ? undefined : 'other'
+      return signOfIhc(result)
     case 'ish':
       if (result.words === 'amplified') return 'positive'
       return result.words === 'not-amplified' ? 'negative' : undefined
@@ -53,6 +50,14 @@ function signOf(result: Her2Result): Sign | undefined {
     default:
       return undefined
   }
+}
+
+function signOfIhc({ score, words }: Ihc): Sign | undefined {
+  if (score === '3+' || words === 'positive') return 'positive'
+  if (score === '0' || score === '1+') return 'negative'
+  if (score === '2+') return 'other'
+  if (words === undefined) return undefined
+  return words === 'negative' ? 'negative' : 'other'
 }
 
 /** Whether `text` says nothing that the coded results do not say. */

@@ -80,7 +80,7 @@ type Spoken = Extract<ValuePart, { kind: 'facts' }>
 function joinFacts(parts: readonly Spoken[], unread: readonly string[]): ValueReading {
   let joined: Her2Facts = {}
   for (const part of parts) {
-    for (const [field, value] of Object.entries(part.facts)) {
+    for (const [field, value] of Object.entries<unknown>({ ...part.facts })) {
       const before = (joined as Record<string, unknown>)[field]
       const recount = field === 'recount' ? joinRecounts(joined.recount, part.facts.recount) : undefined
       if (recount !== undefined) {

@@ -60,17 +60,8 @@ export function readHer2Observation(entry: Entry, reading: Reading, found: Her2F
     if (special !== 'none') addNamedOnly(special, asked, entry, reading, found)
     return
   }
-  if (asked.question === 'her2-tissue-amount') {
-    reading.note(entry.reference, 'a HER2 amount that is neither an immunostain nor an ISH: not used', refusedAt(entry))
-    return
-  }
-  if (asked.question === 'not-her2') {
-    if (namesHer2(entry.resource, asked))
-      reading.note(
-        entry.reference,
-        'a code that some systems use for HER2 although it means something else: not read',
-        refusedAt(entry),
-      )
+  if (asked.question === 'her2-tissue-amount' || asked.question === 'not-her2') {
+    noteOtherTest(entry, asked, reading)
     return
   }
   const components = componentsOf(entry, asked, reading)
@@ -90,6 +81,16 @@ export function readHer2Observation(entry: Entry, reading: Reading, found: Her2F
   const reports = groups.length > 1 ? [entry.reference, ...origin.source.reports] : origin.source.reports
   const shared = { ...origin, source: { ...origin.source, reports } }
   for (const group of groups) addGroup(group, entry, shared, asked, reading, found)
+}
+
+function noteOtherTest(entry: Entry, asked: Asked, reading: Reading): void {
+  const { reference, resource } = entry
+  if (asked.question === 'her2-tissue-amount')
+    reading.note(reference, 'a HER2 amount that is neither an immunostain nor an ISH: not used', refusedAt(entry))
+  else if (namesHer2(resource, asked)) {
+    const why = 'a code that some systems use for HER2 although it means something else: not read'
+    reading.note(reference, why, refusedAt(entry))
+  }
 }
 
 /** The value that was sent, for a line on what was refused for its code. */
@@ -244,43 +245,56 @@ function groupsOf(entry: Entry, asked: Asked, components: readonly Part[], readi
   const groups: Group[] = []
   const isMain = isHer2Question(asked.question)
   const ownParts = isMain ? her2Parts(resource, asked, reading.codeMap) : []
-  const kind = isMain ? (isCombinedStatus(resource) ? 'overall' : methodOf(asked, ownParts)) : 'overall'
+  const kind = isMain && !isCombinedStatus(resource) ? methodOf(asked, ownParts) : 'overall'
   const own = components.filter((part) => isMain && part.kind === kind && kind !== 'overall')
   if (isMain) {
     if (valuesOf(resource).length > 1)
       reading.note(reference, 'two values at once, which FHIR does not allow: read together')
-    const fromComponents = own.flatMap((part) => part.parts)
-    const spoken = fromComponents.some((part) => part.kind === 'facts')
-    const kept = spoken ? ownParts.filter((part) => part.kind !== 'nothing') : ownParts
-    // A part that was not answered takes nothing from the value.
-    const said = ownParts.some((part) => part.kind === 'facts') || spoken
-    const fromParts = said ? fromComponents.filter((part) => part.kind !== 'nothing') : fromComponents
-    const speaks = kept.length + fromParts.length > 0
-    const isWrapper = !speaks && (components.length > 0 || isPanel(entry, asked, reading))
-    if (asked.contradiction !== undefined) {
-      groups.push({ reference, kind, reading: { kind: 'contradiction', why: asked.contradiction }, asked, main: true })
-    } else if (!isWrapper) {
-      groups.push({
-        reference,
-        kind,
-        reading: joinParts([...kept, ...fromParts], 'no value given'),
-        asked,
-        main: true,
-      })
-    }
+    const parts = answeredParts(
+      ownParts,
+      own.flatMap((part) => part.parts),
+    )
+    const isWrapper = parts.length === 0 && (components.length > 0 || isPanel(entry, asked, reading))
+    const { contradiction } = asked
+    if (contradiction !== undefined)
+      groups.push({ reference, kind, reading: { kind: 'contradiction', why: contradiction }, asked, main: true })
+    else if (!isWrapper)
+      groups.push({ reference, kind, reading: joinParts(parts, 'no value given'), asked, main: true })
   }
   for (const other of ['ihc', 'ish', 'overall'] as const) {
     const parts = components.filter((part) => part.kind === other && !own.includes(part))
-    const [first] = parts
-    if (parts.every((part) => part.asked.question === 'cells-counted')) continue
-    if (first === undefined || (parts.every((part) => part.parts.length === 0) && isMain)) continue
-    const joined = joinParts(
-      parts.flatMap((part) => part.parts),
-      'no value given',
-    )
-    groups.push({ reference: first.reference, kind: other, reading: joined, asked: first.asked, main: false })
+    const group = componentGroup(other, parts, isMain)
+    if (group !== undefined) groups.push(group)
   }
   return groups
+}
+
+/** The parts of the value with those of its components; one that was not answered takes nothing from the others. */
+function answeredParts(ofValue: readonly ValuePart[], ofComponents: readonly ValuePart[]): readonly ValuePart[] {
+  const inComponents = ofComponents.some(isFact)
+  const anywhere = inComponents || ofValue.some(isFact)
+  return [
+    ...(inComponents ? ofValue.filter(isAnswered) : ofValue),
+    ...(anywhere ? ofComponents.filter(isAnswered) : ofComponents),
+  ]
+}
+
+function isFact({ kind }: ValuePart): boolean {
+  return kind === 'facts'
+}
+
+function isAnswered({ kind }: ValuePart): boolean {
+  return kind !== 'nothing'
+}
+
+/** Components of one kind; cells that were counted are no result, and nothing beside a value is none either. */
+function componentGroup(kind: Kind, components: readonly Part[], besideValue: boolean): Group | undefined {
+  const [first] = components
+  if (first === undefined || components.every((part) => part.asked.question === 'cells-counted')) return undefined
+  const parts = components.flatMap((part) => part.parts)
+  if (parts.length === 0 && besideValue) return undefined
+  const reading = joinParts(parts, 'no value given')
+  return { reference: first.reference, kind, reading, asked: first.asked, main: false }
 }
 
 /** A registry answers 'overexpressed or amplified' under an ISH code: that is of no one method. */

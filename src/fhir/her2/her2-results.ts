@@ -148,14 +148,14 @@ function withoutWords(facts: Her2Facts): Her2Facts {
 
 function ihcResult(facts: Her2Facts, source: ResultSource): IhcResult {
   return present<IhcResult>({
-    ...(source as { [K in keyof ResultSource]: ResultSource[K] }),
+    ...source,
     test: 'ihc',
     score: facts.score,
     words: facts.words,
     staining: facts.staining,
     percent: facts.percent,
     pattern: facts.pattern,
-  } as { [K in keyof IhcResult]: IhcResult[K] | undefined })
+  })
 }
 
 function ishResult(facts: Her2Facts, source: ResultSource): IshResult {
@@ -163,7 +163,7 @@ function ishResult(facts: Her2Facts, source: ResultSource): IshResult {
     (part) => part !== undefined,
   )
   return present<IshResult>({
-    ...(source as { [K in keyof ResultSource]: ResultSource[K] }),
+    ...source,
     test: 'ish',
     probe: dual ? 'dual' : facts.probe,
     ratio: facts.ratio,
@@ -173,7 +173,7 @@ function ishResult(facts: Her2Facts, source: ResultSource): IshResult {
     cellsCounted: facts.cellsCounted,
     words: facts.ishWords,
     recount: facts.recount,
-  } as { [K in keyof IshResult]: IshResult[K] | undefined })
+  })
 }
 
 /** Averages per cell above these are totals of all counted cells: both copy numbers are refused, the ratio stays. */

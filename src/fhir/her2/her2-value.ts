@@ -2,7 +2,7 @@
  * Reads the value of one HER2 Observation or component: every value[x], its interpretation and its dataAbsentReason.
  * Codings are read by table, words by the text reader; a number needs the unit of what is asked.
  */
-import type { IhcScore, IshWords, Measure, StainingMeaning } from '../../her2/evidence.ts'
+import type { IhcScore, IshWords, Measure, OverallWords, StainingMeaning } from '../../her2/evidence.ts'
 import type { CodeMapIndex } from '../question/code-map.ts'
 import { ABSENCE_SYSTEMS, ANSWER_CODES, SILENT_INTERPRETATIONS, type Answer } from '../codes/answers.ts'
 import { conceptOf, foldWords, isBrokenCode, labelOf, type Coding, type Concept } from '../record/codings.ts'
@@ -61,7 +61,7 @@ export function ofRecount(parts: readonly ValuePart[]): ValuePart[] {
     if (part.kind === 'nothing') return []
     if (part.kind !== 'facts') return [part]
     const { ratio, her2CopyNumber, recount } = part.facts
-    const numbers = present<Recount>({ ratio, her2CopyNumber, ...recount } as { [K in keyof Recount]: Recount[K] })
+    const numbers = present<Recount>({ ratio, her2CopyNumber, ...recount })
     return Object.keys(numbers).length > 0
       ? [{ kind: 'facts', facts: { recount: numbers }, said: part.said }]
       : [{ kind: 'unreadable', why: `a second count in words is not read: «${part.said}»` }]
@@ -116,18 +116,19 @@ function conceptParts(concept: Concept, asked: Asked, kind: Kind, codeMap?: Code
   for (const coding of concept.codings) parts.push(...codingParts(coding, asked, kind, codeMap))
   const isScored = parts.some((part) => part.kind === 'facts' && part.facts.score !== undefined)
   for (const words of [...(concept.text === undefined ? [] : [concept.text]), ...concept.loose]) {
-    const signs = isScored ? scoreOfSigns(words) : undefined
-    const part =
-      signs !== undefined
-        ? scoredBy(signs, words)
-        : isScored && isSingleSign(words)
-          ? ({ kind: 'unreadable', why: `«${words}» may be a score or mean positive` } as const)
-          : textPart(words, asked, kind, codeMap)
+    const part = (isScored ? partOfSigns(words) : undefined) ?? textPart(words, asked, kind, codeMap)
     parts.push(standing('the text', part))
   }
   const spoken = parts.some((part) => part.kind === 'facts' || part.kind === 'nothing')
   // Where a code is read, words that the text reader cannot read take nothing away; a contradiction does.
   return spoken ? parts.filter((part) => part.kind !== 'unreadable' || part.contradiction) : parts
+}
+
+/** Plus signs beside a coded score; absent for other words. */
+function partOfSigns(words: string): ValuePart | undefined {
+  const signs = scoreOfSigns(words)
+  if (signs !== undefined) return scoredBy(signs, words)
+  return isSingleSign(words) ? { kind: 'unreadable', why: `«${words}» may be a score or mean positive` } : undefined
 }
 
 function codingParts(coding: Coding, asked: Asked, kind: Kind, codeMap?: CodeMapIndex): ValuePart[] {
@@ -136,11 +137,10 @@ function codingParts(coding: Coding, asked: Asked, kind: Kind, codeMap?: CodeMap
   const answer =
     codeMap?.answerOf(coding) ?? (isBrokenCode(coding) ? undefined : ANSWER_CODES.meaningOf(coding.system, coding.code))
   if (answer === undefined) {
-    const local = coding.display === undefined && !/^(loinc|snomed|icd)/.test(coding.system)
-    if (local) return [textPart(coding.code, asked, kind, codeMap)]
-    return coding.display === undefined
+    const words = wordsOfUnknown(coding)
+    return words === undefined
       ? [{ kind: 'unreadable', why: `the answer code ${coding.writtenSystem}|${coding.code} is not known` }]
-      : [textPart(coding.display, asked, kind, codeMap)]
+      : [textPart(words, asked, kind, codeMap)]
   }
   const coded = standing(`the code ${coding.code}`, answerPart(answer, label, kind))
   // The registry's own words name both methods at once.
@@ -151,6 +151,11 @@ function codingParts(coding: Coding, asked: Asked, kind: Kind, codeMap?: CodeMap
   const shown = standing('its display', display)
   if (shown.kind === 'refused') return [shown]
   return shown.kind === 'facts' || (shown.kind === 'unreadable' && shown.contradiction) ? [coded, shown] : [coded]
+}
+
+/** What can be read of a code that is not known: its display, or a local code itself. */
+function wordsOfUnknown({ system, code, display }: Coding): string | undefined {
+  return display ?? (/^(loinc|snomed|icd)/.test(system) ? undefined : code)
 }
 
 /** The same part with the place it stands at, for the words of a contradiction. */
@@ -284,27 +289,19 @@ function scoreTextPart(text: string, said: string, asked: Asked, kind: Kind): Va
 
 function partOfReading(reading: AnswerReading, said: string, kind: Kind): ValuePart {
   if (reading.kind === 'nothing') return { kind: 'nothing', said: reading.why }
-  if (reading.kind === 'unreadable') {
-    return reading.contradiction
-      ? { kind: 'unreadable', why: reading.why, contradiction: true }
-      : { kind: 'unreadable', why: reading.why }
-  }
+  if (reading.kind === 'unreadable')
+    return { kind: 'unreadable', why: reading.why, ...(reading.contradiction ? { contradiction: true } : {}) }
   const { overallWords, ihcWords, ishWords, receptorWords, receptorPercent, kind: _read, ...rest } = reading
   if (receptorWords !== undefined || receptorPercent !== undefined) {
     return { kind: 'refused', why: `a HER2 question answered with a hormone receptor: «${said}»` }
   }
-  const tier = overallWords === 'low' || overallWords === 'ultralow' ? overallWords : undefined
-  const plain = overallWords === 'low' || overallWords === 'ultralow' ? undefined : overallWords
+  const { tier, plain } = tierOrPlain(overallWords)
   // Equivocal beside 2+ says the score again, and nothing of the answer that an ISH in the same text gives.
   const counted = ishWords ?? rest.ratio ?? rest.her2CopyNumber
   const again = counted !== undefined && rest.score === '2+' && (plain ?? ihcWords) === 'equivocal'
   const words = again ? undefined : (plain ?? (kind === 'ish' ? undefined : ihcWords))
-  if (plain !== undefined && ihcWords !== undefined && plain !== ihcWords && kind === 'ihc') {
-    return { kind: 'unreadable', why: `«${said}» says ${ihcWords} and ${plain}`, contradiction: true }
-  }
-  if (kind === 'ish' && rest.score !== undefined) {
-    return { kind: 'unreadable', why: `«${said}» is an immunostain score under an ISH code`, contradiction: true }
-  }
+  const clash = clashOf(reading, plain, kind)
+  if (clash !== undefined) return { kind: 'unreadable', why: `«${said}» ${clash}`, contradiction: true }
   const facts: Her2Facts = {
     ...rest,
     ...(words === undefined ? {} : { words }),
@@ -314,6 +311,26 @@ function partOfReading(reading: AnswerReading, said: string, kind: Kind): ValueP
   return Object.keys(facts).length === 0
     ? { kind: 'unreadable', why: `«${said}» is not understood` }
     : { kind: 'facts', facts, said }
+}
+
+/** What in the words cannot be true together, or not under a question of this kind. */
+function clashOf(
+  { score, ihcWords }: Extract<AnswerReading, { kind: 'read' }>,
+  plain: OverallWords | undefined,
+  kind: Kind,
+): string | undefined {
+  if (kind === 'ish') return score === undefined ? undefined : 'is an immunostain score under an ISH code'
+  const differ = plain !== undefined && ihcWords !== undefined && plain !== ihcWords
+  return kind === 'ihc' && differ ? `says ${ihcWords} and ${plain}` : undefined
+}
+
+/** Low and ultralow are tiers within a result; other words are the result. */
+function tierOrPlain(words: OverallWords | undefined): {
+  readonly tier?: Extract<OverallWords, 'low' | 'ultralow'>
+  readonly plain?: Exclude<OverallWords, 'low' | 'ultralow'>
+} {
+  if (words === undefined) return {}
+  return words === 'low' || words === 'ultralow' ? { tier: words } : { plain: words }
 }
 
 function interpretationParts(concept: Concept, kind: Kind): ValuePart[] {
@@ -355,8 +372,10 @@ function quantityInWords(value: unknown, why: string, asked: Asked, kind: Kind, 
   return { kind: 'unreadable', why: digits === undefined ? why : `«${digits.slice(0, 60)}»: ${why}` }
 }
 
+const EXPECTED: Readonly<Record<Kind, string>> = { ihc: 'score', ish: 'ratio or copy number', overall: 'result' }
+
 function expected(kind: Kind): string {
-  return kind === 'ihc' ? 'score' : kind === 'ish' ? 'ratio or copy number' : 'result'
+  return EXPECTED[kind]
 }
 
 /** A number as it was written, for a person. */

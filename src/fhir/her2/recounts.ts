@@ -63,7 +63,8 @@ export function attachRecounts(
     const why = 'it differs from another second count of the same result'
     settled = settled
       .map((other) => (other === nearest ? whole : other))
-      .flatMap((other) => (other !== recount ? [other] : joined === undefined ? [unclear(recount, why, note)] : []))
+      .filter((other) => other !== recount || joined === undefined)
+      .map((other) => (other === recount ? unclear(recount, why, note) : other))
   }
   return settled
 }

@@ -1,6 +1,6 @@
 /** Reads the answer to a question for membrane staining (question/staining-question.ts): yes or no, a code, words, a percentage. */
-import { ABSENCE_SYSTEMS, ANSWER_CODES, YES_OR_NO } from '../codes/answers.ts'
-import { conceptOf, foldWords, isBrokenCode, labelOf, type Concept } from '../record/codings.ts'
+import { ABSENCE_SYSTEMS, ANSWER_CODES, YES_OR_NO, type Answer } from '../codes/answers.ts'
+import { conceptOf, foldWords, isBrokenCode, labelOf, type Coding, type Concept } from '../record/codings.ts'
 import { stainingAsked, type StainingAsked } from '../question/staining-question.ts'
 import { proseOf } from '../record/json-shapes.ts'
 import type { CodeMapIndex } from '../question/code-map.ts'
@@ -25,29 +25,23 @@ export function stainingParts(
   if (key === 'valueBoolean' && typeof value === 'boolean') return [partOf(value, String(value), asked)]
   if (key === 'valueCodeableConcept' || key === 'valueCoding') return conceptParts(conceptOf(value), asked, codeMap)
   const text = proseOf(value)
-  const said = text === undefined ? undefined : saidInWords(text)
+  const said = saidInWords(text)
   return text === undefined || said === undefined ? undefined : [partOf(said, text, asked)]
 }
 
 function conceptParts(concept: Concept, asked: StainingAsked, codeMap?: CodeMapIndex): ValuePart[] | undefined {
-  const found = new Set<boolean>()
+  const heard: (boolean | undefined)[] = []
   for (const coding of concept.codings) {
-    if (ABSENCE_SYSTEMS.has(coding.system)) return [{ kind: 'nothing', said: labelOf(concept) ?? coding.code }]
-    const known = isBrokenCode(coding) ? undefined : ANSWER_CODES.meaningOf(coding.system, coding.code)
-    const answer = codeMap?.answerOf(coding) ?? known
+    const answer = answerOf(coding, codeMap)
     if (answer === 'no-answer') return [{ kind: 'nothing', said: labelOf(concept) ?? coding.code }]
-    if (answer === 'present' || answer === 'positive') found.add(true)
-    if (answer === 'absent' || answer === 'negative') found.add(false)
     const flag = YES_OR_NO.meaningOf(coding.system, coding.code)
-    if (flag !== undefined) found.add(flag === 'yes')
-    const local = answer === undefined && flag === undefined ? saidInWords(coding.display ?? coding.code) : undefined
-    const shown = coding.display === undefined ? undefined : saidInWords(coding.display)
-    for (const said of [local, shown]) if (said !== undefined) found.add(said)
+    if (answer !== undefined) heard.push(PRESENCE[answer])
+    if (flag !== undefined) heard.push(flag === 'yes')
+    const isKnown = answer !== undefined || flag !== undefined
+    heard.push(saidInWords(coding.display ?? (isKnown ? undefined : coding.code)))
   }
-  for (const words of [concept.text, ...concept.loose]) {
-    const said = words === undefined ? undefined : saidInWords(words)
-    if (said !== undefined) found.add(said)
-  }
+  heard.push(...[concept.text, ...concept.loose].map(saidInWords))
+  const found = new Set(heard.filter((said) => said !== undefined))
   const said = labelOf(concept) ?? ''
   if (found.size > 1)
     return [{ kind: 'unreadable', why: `«${said}» says both yes and no to membrane staining`, contradiction: true }]
@@ -55,8 +49,16 @@ function conceptParts(concept: Concept, asked: StainingAsked, codeMap?: CodeMapI
   return only === undefined ? undefined : [partOf(only, said, asked)]
 }
 
-function saidInWords(text: string): boolean | undefined {
-  if (text.length > 100) return undefined
+const PRESENCE: Partial<Record<Answer, boolean>> = { present: true, positive: true, absent: false, negative: false }
+
+function answerOf(coding: Coding, codeMap?: CodeMapIndex): Answer | undefined {
+  if (ABSENCE_SYSTEMS.has(coding.system)) return 'no-answer'
+  const mapped = codeMap?.answerOf(coding)
+  return mapped ?? (isBrokenCode(coding) ? undefined : ANSWER_CODES.meaningOf(coding.system, coding.code))
+}
+
+function saidInWords(text: string | undefined): boolean | undefined {
+  if (text === undefined || text.length > 100) return undefined
   const folded = foldWords(text).trim().replace(/\.$/, '')
   if (NOT_THERE.test(folded)) return false
   return THERE.test(folded) ? true : undefined

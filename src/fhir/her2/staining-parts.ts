@@ -4,7 +4,7 @@
  */
 import type { Her2Result, IhcResult } from '../../her2/evidence.ts'
 import { isSameWorkUp } from './agreement.ts'
-import { ihcContradiction, type Her2Facts } from './her2-facts.ts'
+import { ihcContradiction } from './her2-facts.ts'
 import { classOfStatus } from '../record/statuses.ts'
 
 const PARTS = ['staining', 'percent', 'pattern'] as const
@@ -61,7 +61,7 @@ function joined(
     if (whole[field] !== undefined && JSON.stringify(whole[field]) !== JSON.stringify(value)) return undefined
     whole[field] = value
   }
-  const why = ihcContradiction(whole as Her2Facts)
+  const why = ihcContradiction(whole)
   const alsoFrom = [...new Set([...(scored.alsoFrom ?? []), part.reference])].filter((one) => one !== scored.reference)
   if (alsoFrom.length > 0) whole['alsoFrom'] = alsoFrom
   if (why === undefined) return whole as unknown as IhcResult

@@ -16,7 +16,16 @@ import {
   type BaselineFinding,
   type BaselineQuestion,
 } from '../codes/baseline.ts'
-import { conceptOf, extensionsOf, foldWords, isBrokenCode, labelOf, wordsOf, type Concept } from '../record/codings.ts'
+import {
+  conceptOf,
+  extensionsOf,
+  foldWords,
+  isBrokenCode,
+  labelOf,
+  wordsOf,
+  type Coding,
+  type Concept,
+} from '../record/codings.ts'
 import { dateOf, effectiveOf, issuedOf } from '../record/dates.ts'
 import { dateOfCondition, verificationOf } from '../disease/diagnoses.ts'
 import { isObject, listOf, nameOf, present, type Json } from '../record/json-shapes.ts'
@@ -46,7 +55,8 @@ function current(index: RecordIndex, type: string): readonly Entry[] {
 /** Earliest first; a date that is less exact, or missing, before those it may be later than. */
 function byDate(one: { readonly on?: PartialDate }, other: { readonly on?: PartialDate }): number {
   const [first, second] = [one.on ?? '', other.on ?? '']
-  return first < second ? -1 : first > second ? 1 : 0
+  if (first === second) return 0
+  return first < second ? -1 : 1
 }
 
 // ---- ejection fraction ----------------------------------------------------------------------------------------------
@@ -172,30 +182,39 @@ function pregnancyOfObservation(entry: Entry): readonly Pregnancy[] {
 }
 
 function statusSays(value: Concept): Pregnancy['says'] | undefined {
-  const coded = new Set(
+  const said = new Set(
     [...codedFindings(value)].filter((finding) => finding === 'pregnant' || finding === 'not-pregnant'),
   )
   const words = foldWords(wordsOf(value).join(' | '))
-  if (/\bnot (?:currently )?pregnant\b|\bnicht schwanger\b/.test(words)) coded.add('not-pregnant')
-  else if (/^\s*(?:currently )?(?:pregnant|schwanger)\s*$/.test(words)) coded.add('pregnant')
-  return coded.size === 1 ? (coded.has('pregnant') ? 'pregnant' : 'not-pregnant') : undefined
+  if (/\bnot (?:currently )?pregnant\b|\bnicht schwanger\b/.test(words)) said.add('not-pregnant')
+  else if (/^\s*(?:currently )?(?:pregnant|schwanger)\s*$/.test(words)) said.add('pregnant')
+  const [only] = said
+  return said.size === 1 ? only : undefined
 }
 
 function testSays(value: Concept, resource: Json): Pregnancy['says'] | undefined {
   const said = new Set<Pregnancy['says']>()
   for (const concept of [value, ...listOf(resource['interpretation']).map(conceptOf)]) {
-    for (const { system, code } of concept.codings) {
-      const answer = ANSWER_CODES.meaningOf(system, code)
-      if (answer === 'positive' || answer === 'present') said.add('pregnant')
-      if (answer === 'negative' || answer === 'absent') said.add('not-pregnant')
-    }
-    for (const words of wordsOf(concept).map(foldWords)) {
-      if (/^\s*(?:pos(?:itive?|\.)?|positiv|detected)\s*$/.test(words)) said.add('pregnant')
-      if (/^\s*(?:neg(?:ative?|\.)?|negativ|not detected)\s*$/.test(words)) said.add('not-pregnant')
-    }
+    for (const coding of concept.codings) addTo(said, testSaysInCode(coding))
+    for (const words of wordsOf(concept)) addTo(said, testSaysInWords(foldWords(words)))
   }
   const [only] = said
   return said.size === 1 ? only : undefined
+}
+
+function addTo(said: Set<Pregnancy['says']>, says: Pregnancy['says'] | undefined): void {
+  if (says !== undefined) said.add(says)
+}
+
+function testSaysInCode({ system, code }: Coding): Pregnancy['says'] | undefined {
+  const answer = ANSWER_CODES.meaningOf(system, code)
+  if (answer === 'positive' || answer === 'present') return 'pregnant'
+  return answer === 'negative' || answer === 'absent' ? 'not-pregnant' : undefined
+}
+
+function testSaysInWords(folded: string): Pregnancy['says'] | undefined {
+  if (/^\s*(?:pos(?:itive?|\.)?|positiv|detected)\s*$/.test(folded)) return 'pregnant'
+  return /^\s*(?:neg(?:ative?|\.)?|negativ|not detected)\s*$/.test(folded) ? 'not-pregnant' : undefined
 }
 
 function pregnancyOfCondition(entry: Entry): readonly Pregnancy[] {

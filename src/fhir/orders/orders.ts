@@ -64,7 +64,8 @@ function testOf(resource: Json, reading: Reading): TestOrder['test'] | undefined
   if (description === undefined) return undefined
   const mentions = mentionsOf(description)
   if (!mentions.her2) return undefined
-  return mentions.ihc === mentions.ish ? 'her2' : mentions.ihc ? 'ihc' : 'ish'
+  if (mentions.ihc === mentions.ish) return 'her2'
+  return mentions.ihc ? 'ihc' : 'ish'
 }
 
 function methodOf(resource: Json, method: 'ihc' | 'ish' | undefined): TestOrder['test'] {

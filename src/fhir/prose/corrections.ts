@@ -144,17 +144,25 @@ export function replacedReports(index: RecordIndex): ReadonlyMap<string, string>
   for (const report of index.ofType('DiagnosticReport')) {
     if (report.replacedBy !== undefined) successors.set(report.reference, report.replacedBy)
     if (report.replacedBy !== undefined || isWithdrawnResource(report.resource)) continue
-    for (const reference of replacesOf(report.resource)) {
-      const old = index.nameOf(reference, report)
-      if (old !== undefined && old !== report.reference) successors.set(old, report.reference)
-    }
-    for (const identifier of listOf(report.resource['identifier'])) {
-      const name = businessNameOf(identifier)
-      if (name !== undefined) byIdentifier.set(name, [...(byIdentifier.get(name) ?? []), report])
-    }
+    for (const old of replacedNames(report, index)) successors.set(old, report.reference)
+    for (const name of businessNamesOf(report)) byIdentifier.set(name, [...(byIdentifier.get(name) ?? []), report])
   }
   for (const group of byIdentifier.values()) markAmendedReport(group, successors)
   return successors
+}
+
+/** The other reports that a report says it replaces. */
+function replacedNames(report: Entry, index: RecordIndex): readonly string[] {
+  return replacesOf(report.resource)
+    .map((reference) => index.nameOf(reference, report))
+    .filter((old) => old !== undefined)
+    .filter((old) => old !== report.reference)
+}
+
+function businessNamesOf({ resource }: Entry): readonly string[] {
+  return listOf(resource['identifier'])
+    .map(businessNameOf)
+    .filter((name) => name !== undefined)
 }
 
 /** Of reports with one identifier the last amended one stands; without an amendment they are parts of one case. */

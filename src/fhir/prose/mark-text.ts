@@ -97,8 +97,8 @@ export function describeStatement(statement: Described): string {
   const { about, section, site, laterality, previous, on } = statement
   const [first, ...more] = valuesOf(statement)
   const said = [[NAMES[about], first].filter(Boolean).join(' '), ...more].join(', ')
-  const earlier = previous ? (on === undefined ? 'earlier' : `earlier, ${on}`) : undefined
-  const place = [section ?? site, laterality, earlier].filter(Boolean).join(', ')
+  const earlier = previous ? ['earlier', on] : []
+  const place = [section ?? site, laterality, ...earlier].filter(Boolean).join(', ')
   return place === '' ? said : `${said} (${place})`
 }
 

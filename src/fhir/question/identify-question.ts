@@ -185,27 +185,28 @@ function refusalOfReceptor(question: Question, words: readonly string[]): string
 /** No code that is known: the words decide, if they name one marker. */
 function byWords(words: readonly string[], known: readonly Question[], within: boolean): Asked {
   const mentions = mentionsOf(words.join(' | '))
-  const generic = known[0]
-  const assay = mentions.her2 && !mentions.er && !mentions.pgr ? anotherAssay(words) : undefined
-  if (assay !== undefined) return { question: assayQuestion(mentions), words, assay }
-  if (mentions.her2) {
-    if (mentions.other || mentions.er || mentions.pgr) return { words }
-    const question = asksStaining(words, known) ? 'her2-staining' : her2ByWords(mentions, known)
-    return { question, words, ...hintsOf(mentions, known) }
-  }
-  if (within) {
-    const part = asksStaining(words, known) ? 'her2-staining' : componentByWords(mentions)
-    if (part !== undefined)
-      return mentions.recount ? { question: part, words, recount: true } : { question: part, words }
-  }
+  if (mentions.her2) return her2InWords(words, mentions, known)
+  const part = within && (asksStaining(words, known) ? 'her2-staining' : componentByWords(mentions))
+  if (part) return mentions.recount ? { question: part, words, recount: true } : { question: part, words }
   if (mentions.other || (mentions.er && mentions.pgr)) return { words }
-  if (mentions.er || mentions.pgr) {
-    const receptor = mentions.er ? 'er' : 'pgr'
-    return { question: mentions.percent ? `${receptor}-percent` : receptor, words }
-  }
-  const staging = generic === undefined ? stagingAsked(words) : undefined
-  const question = generic ?? staging
+  if (mentions.er || mentions.pgr) return { question: receptorByWords(mentions), words }
+  const question = known[0] ?? stagingAsked(words)
   return question === undefined ? { words } : { question, words }
+}
+
+function receptorByWords({ er, percent }: Mentions): Question {
+  const receptor = er ? 'er' : 'pgr'
+  return percent ? `${receptor}-percent` : receptor
+}
+
+/** Words that name HER2, and no other marker beside it. */
+function her2InWords(words: readonly string[], mentions: Mentions, known: readonly Question[]): Asked {
+  if (mentions.er || mentions.pgr) return { words }
+  const assay = anotherAssay(words)
+  if (assay !== undefined) return { question: assayQuestion(mentions), words, assay }
+  if (mentions.other) return { words }
+  const question = asksStaining(words, known) ? 'her2-staining' : her2ByWords(mentions, known)
+  return { question, words, ...hintsOf(mentions, known) }
 }
 
 function assayQuestion(mentions: Mentions): Question {
@@ -228,6 +229,11 @@ function her2ByWords(mentions: Mentions, known: readonly Question[]): Question {
   if (mentions.percent) return 'her2-ihc-percent'
   if (mentions.copies && !mentions.cep17) return 'her2-copies'
   if (mentions.recount) return mentions.ratio ? 'her2-ratio' : 'her2-ish'
+  return methodByWords(mentions, known)
+}
+
+/** The one method that the words or a code beside them name; a question that names both or none is of the whole. */
+function methodByWords(mentions: Mentions, known: readonly Question[]): Question {
   const ihc = mentions.ihc || mentions.score || known.includes('generic-ihc')
   const ish = mentions.ish || mentions.ratio || known.includes('generic-ish')
   if (ihc === ish) return 'her2-overall'
@@ -270,7 +276,8 @@ const DUAL_PROBE =
 function probeInWords(words: readonly string[]): 'dual' | 'single' | undefined {
   const text = foldWords(words.join(' | '))
   const [single, dual] = [SINGLE_PROBE.test(text), DUAL_PROBE.test(text)]
-  return single === dual ? undefined : single ? 'single' : 'dual'
+  if (single === dual) return undefined
+  return single ? 'single' : 'dual'
 }
 
 function methodOf(method: Concept, asked: Asked): Partial<Asked> {

@@ -27,5 +27,6 @@ export function stainingAsked(words: readonly string[]): StainingAsked | undefin
   const incomplete = /incomplete|inkomplett|incomplet|faint|barely|weak|schwach/.test(folded)
   const complete =
     /\b(?:complete|komplett|complet[eo]?|completa|intense|strong|circumferential|uniform|zirkular)\b/.test(folded)
-  return { of: complete ? 'complete' : incomplete ? 'incomplete' : 'any', denied: DENIED.test(folded) }
+  const inPart = incomplete ? 'incomplete' : 'any'
+  return { of: complete ? 'complete' : inPart, denied: DENIED.test(folded) }
 }

@@ -145,11 +145,9 @@ function wordsOfNumber({ system }: Identifier): string {
 
 function subjectsOf(resource: Entry['resource']): readonly unknown[] {
   const { subject, patient } = resource
-  return resource['for'] === undefined && patient === undefined && !Array.isArray(subject)
-    ? subject === undefined
-      ? []
-      : [subject]
-    : [...listOf(subject), ...listOf(patient), ...listOf(resource['for'])]
+  const subjectAlone = resource['for'] === undefined && patient === undefined && !Array.isArray(subject)
+  if (subjectAlone) return subject === undefined ? [] : [subject]
+  return [...listOf(subject), ...listOf(patient), ...listOf(resource['for'])]
 }
 
 /** A Patient of the record itself, in its present version. */

@@ -126,7 +126,7 @@ export function mergePlaces(places: readonly Place[]): Place {
 
 /** The body site of an Observation, Condition, Specimen collection or Procedure. */
 export function bodySiteOf(holder: Json, codeMap?: CodeMapIndex): Place {
-  const sites = Array.isArray(holder['bodySite']) ? holder['bodySite'] : [holder['bodySite']]
+  const sites: readonly unknown[] = Array.isArray(holder['bodySite']) ? holder['bodySite'] : [holder['bodySite']]
   const extended = extensionsOf(holder)
     .filter(({ name }) => /body-?site|location/.test(name))
     .map(({ extension }) => extension['valueCodeableConcept'])

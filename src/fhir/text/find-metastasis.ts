@@ -259,7 +259,8 @@ function judgeNoun(
   const open = items.slice(Math.max(0, at - 6), at + 8).some((item) => item.text === '?') || items.at(-1)?.text === '?'
   // 'was not found in the metastasis' denies something else.
   if (verdict === 'no' && (IN.test(items[at - 1]?.text ?? '') || IN.test(items[at - 2]?.text ?? ''))) return 'uncertain'
-  if (verdict === 'no') return context.hedged && !deniesDoubt(items, at) ? 'uncertain' : open ? 'uncertain' : 'no'
+  const doubted = open || (context.hedged && !deniesDoubt(items, at))
+  if (verdict === 'no') return doubted ? 'uncertain' : 'no'
   if (near.some((meaning) => OPEN_FIELD.has(meaning))) return near.includes('notapplicable') ? undefined : 'uncertain'
   if (open || context.hedged || verdict === 'unclear' || near.includes('not')) return 'uncertain'
   const place = placeOf(sentence, clauses, at, near)

@@ -42,17 +42,7 @@ export function readHeading(
 ): { kind: HeadingKind; end: number; opensCase: boolean } | undefined {
   const opening = items[0]?.kind === 'mark' ? items[1] : items[0]
   if (opening?.kind !== 'word') return undefined
-  const words: string[] = []
-  const ends: number[] = []
-  for (let at = 0; at < items.length && words.length < 8; at += 1) {
-    const item = items[at]
-    if (item === undefined || (item.kind === 'mark' && at > 0 && item.text !== '(' && item.text !== '/')) break
-    if (item.kind === 'mark') continue
-    for (const word of item.text.split(' ')) {
-      words.push(word)
-      ends.push(at + 1)
-    }
-  }
+  const { words, ends } = openingWords(items)
   const stop = items[ends.at(-1) ?? 0]
   for (const known of KNOWN.get(words[0] ?? '') ?? []) {
     if (!known.words.every((word, index) => words[index] === word)) continue
@@ -76,4 +66,20 @@ export function readHeading(
   return isResultLabel(words, stop?.text === ':')
     ? { kind: 'case', end: (ends.at(-1) ?? 0) + 1, opensCase: false }
     : undefined
+}
+
+/** The first words of a sentence up to a mark, each with the item after it. */
+function openingWords(items: readonly Item[]): { readonly words: readonly string[]; readonly ends: readonly number[] } {
+  const words: string[] = []
+  const ends: number[] = []
+  for (let at = 0; at < items.length && words.length < 8; at += 1) {
+    const item = items[at]
+    if (item === undefined || (item.kind === 'mark' && at > 0 && item.text !== '(' && item.text !== '/')) break
+    if (item.kind === 'mark') continue
+    for (const word of item.text.split(' ')) {
+      words.push(word)
+      ends.push(at + 1)
+    }
+  }
+  return { words, ends }
 }

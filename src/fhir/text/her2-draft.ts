@@ -83,7 +83,7 @@ export function mergeFacts(facts: readonly Fact[]): { fields: ReadFields } | { w
       }
     }
   }
-  return { fields: fields as ReadFields }
+  return { fields: fields }
 }
 
 function differingField(one: RecountValue | undefined, other: RecountValue): string | undefined {

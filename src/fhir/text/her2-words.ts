@@ -276,12 +276,17 @@ export class Her2WordReader extends Her2FigureReader {
     return at + 1
   }
 
+  /** The test whose vocabulary the sentence uses; ISH before IHC. */
+  private testByWords(): 'ish' | 'ihc' | undefined {
+    if (this.items.some((item) => ISH_VOCABULARY.has(item.meaning))) return 'ish'
+    return this.items.some((item) => IHC_VOCABULARY.has(item.meaning)) ? 'ihc' : undefined
+  }
+
   /** A test that failed has no other result in the same sentence: 'no amplification seen, but hybridization was inadequate'. */
   settleFailure(): void {
     const at = this.failures[0]
     if (at === undefined) return
-    const has = (meanings: ReadonlySet<string>): boolean => this.items.some((item) => meanings.has(item.meaning))
-    const test = has(ISH_VOCABULARY) ? 'ish' : has(IHC_VOCABULARY) ? 'ihc' : this.context
+    const test = this.testByWords() ?? this.context
     const kept = this.draft.facts.filter((fact) => fact.test !== test)
     if (kept.some((fact) => fact.test === 'overall')) {
       this.fail('says that there is a result and that the test failed')

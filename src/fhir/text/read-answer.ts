@@ -102,7 +102,7 @@ function readBareZero(items: readonly Item[], test: Her2Test): AnswerReading | u
 
 /** The findings of one answer as one reading. A score is no answer to a question on ISH. */
 function mergeFound(text: string, found: readonly ReadFields[], test: Her2Test): AnswerReading {
-  const fields: ReadFields = Object.assign({}, ...found)
+  const fields = found.reduce<ReadFields>((merged, one) => ({ ...merged, ...one }), {})
   const noIsh =
     fields.ishWords === undefined &&
     fields.ratio === undefined &&
@@ -207,7 +207,8 @@ function readPercentAnswer(text: string, items: readonly Item[], measures: reado
     return unreadable(text, 'is no percentage')
   const membrane = items.some((item) => item.meaning === 'membrane' || item.meaning === 'staining')
   const complete = items.some((item) => item.meaning === 'complete') && items.some((item) => item.meaning === 'intense')
-  const meaning = complete ? 'intense-complete' : membrane ? 'membrane' : 'unspecified'
+  const stained = membrane ? 'membrane' : 'unspecified'
+  const meaning = complete ? 'intense-complete' : stained
   const percent = { ...first, meaning } as const
   return { kind: 'read', percent, receptorPercent: first }
 }

@@ -209,7 +209,8 @@ class ReportReader {
     const start = passage.items[0]?.start ?? 0
     const said = this.statements.some((one) => one.start >= start && one.about.startsWith('her2'))
     const open = this.nothing.some((one) => one.start >= start)
-    this.before = said ? 'value' : open ? 'nothing' : 'name'
+    if (said) this.before = 'value'
+    else this.before = open ? 'nothing' : 'name'
   }
 
   /** What a part of the report says of its tumour holds for the lines below it. */

@@ -16,7 +16,6 @@ import {
   NEGATIVE,
   NEGATIVE_WITH_CAUTION,
   notFinal,
-  type Outcome,
   POSITIVE,
   printOutcome,
 } from './outcome.ts'
@@ -43,7 +42,7 @@ export type IshAxis =
 // prettier-ignore
 export const COMBINATION = defineTable({
   id: 'combination', title: 'Combination', source: 'asco-cap-2018, figures 1 to 3 (affirmed 2023)', mark: 'V', kind: 'exactly-one',
-  columns: [asks.word('ihc', IHC_CALL_AXIS, 'IHC'), asks.word('ish', ISH_AXIS, 'ISH'), gives.value('final', printOutcome as (final: Outcome) => string)],
+  columns: [asks.word('ihc', IHC_CALL_AXIS, 'IHC'), asks.word('ish', ISH_AXIS, 'ISH'), gives.value('final', printOutcome)],
   except: { case: { ihc: 'not done', ish: 'not done' }, why: 'nothing to combine: neither IHC nor ISH' },
   rows: [
     // rule     IHC                          ISH                                final                        means

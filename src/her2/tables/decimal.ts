@@ -29,7 +29,8 @@ export function parseDecimal(text: string): Rational | undefined {
 /** Negative, zero or positive, as `a` is below, at or above `b`. */
 export function compare(a: Rational, b: Rational): number {
   const difference = a.numerator * b.denominator - b.numerator * a.denominator
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+  if (difference === 0n) return 0
+  return difference < 0n ? -1 : 1
 }
 
 /** `a / b`, exact; `undefined` when `b` is zero. */

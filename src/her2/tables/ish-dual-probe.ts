@@ -33,7 +33,8 @@ export const ISH_GROUPS = defineTable({
 export const RECOUNT_AXIS = ['not documented', 'same group', 'other group'] as const
 export type Recount = (typeof RECOUNT_AXIS)[number]
 
-const concludes = gives.value('final', printOutcome as (final: Conclusion) => string)
+const printConclusion: (final: Conclusion) => string = printOutcome
+const concludes = gives.value('final', printConclusion)
 
 /**
  * Figures 4, 5 and 6: groups 2, 3 and 4 by concurrent IHC on the same tissue sample. The recount is done by a second,

@@ -7,7 +7,7 @@ import type { Interval } from './decimal.ts'
 import { asks, defineTable, gives } from './define-table.ts'
 import { IHC_AXIS } from './ihc.ts'
 import { type Group, GROUPS, ON_ITS_OWN } from './ish-dual-probe.ts'
-import { BY_DUAL_PROBE, conflict, NEGATIVE, notFinal, type Outcome, POSITIVE, printOutcome } from './outcome.ts'
+import { BY_DUAL_PROBE, conflict, NEGATIVE, notFinal, POSITIVE, printOutcome } from './outcome.ts'
 import { mayLieIn } from './table.ts'
 
 export const SINGLE_PROBE_READINGS = ['single-probe ≥ 6.0', 'single-probe 4.0 to < 6.0', 'single-probe < 4.0'] as const
@@ -31,7 +31,7 @@ export type DualAxis = 'not done' | Group
 // prettier-ignore
 export const SINGLE_PROBE_MIDDLE = defineTable({
   id: 'single-probe-middle', title: '4.0 to below 6.0', source: 'asco-cap-2018, figure 2 (affirmed 2023)', mark: 'V', kind: 'exactly-one',
-  columns: [asks.word('ihc', IHC_AXIS, 'IHC'), asks.word('dual', DUAL_AXIS, 'dual-probe group'), gives.value('final', printOutcome as (final: Outcome) => string)],
+  columns: [asks.word('ihc', IHC_AXIS, 'IHC'), asks.word('dual', DUAL_AXIS, 'dual-probe group'), gives.value('final', printOutcome)],
   rows: [
     // rule   IHC                                dual-probe group   final                            means
     ['SP-2',  '3+',                              'not done or 1',   POSITIVE,                        'single-probe, 4.0 to below 6.0, with IHC 3+: positive'],
