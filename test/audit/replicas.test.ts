@@ -140,7 +140,7 @@ describe('commands', () => {
     expect(explained.asThen.outcome).toBe('same-card')
     await expect(command('explain', 'none')).rejects.toMatchObject({
       code: 1,
-      stderr: 'her2-cds: no card none is kept\n',
+      stderr: 'her2-cds: no card none is stored\n',
     })
     expect((await command('report', 'feedback', '--csv')).stdout).toMatch(/^month,card/)
     expect(JSON.parse((await command('report', 'harm')).stdout)).toEqual([])

@@ -168,7 +168,7 @@ describe('texts that were read', () => {
     await page.getByRole('heading', { name: 'Texts that were read' }).waitFor()
     expect(await page.getByRole('list', { name: 'What the marks mean' }).locator('mark').allInnerTexts()).toEqual([
       'result',
-      'understood, no result',
+      'understood, not a result',
       'not understood',
     ])
     expect(await markOf(page, 'HER2 by IHC: 2+ (equivocal)').getAttribute('class')).toBe('result')

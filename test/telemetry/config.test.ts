@@ -24,6 +24,7 @@ test('nothing set is a working service', () => {
     fhirServers: [],
     fhirPrivate: false,
     fhirDeadlineMs: 3000,
+    readPdf: true,
   })
 })
 
@@ -59,6 +60,6 @@ test.each([
 
 test('every fault is told at once, with what to write', () => {
   expect(() => readConfig({ PORT: 'x', LOG_LEVEL: 'y' })).toThrow(
-    /PORT=x .* write a port[\s\S]*LOG_LEVEL=y .* write one of/,
+    /PORT=x .* use a port[\s\S]*LOG_LEVEL=y .* use one of/,
   )
 })

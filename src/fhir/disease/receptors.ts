@@ -71,6 +71,11 @@ const OUT_OF_SCOPE: Record<NotApplicableReason, string> = {
   'mutation-only': 'a mutation',
 }
 
+/** 'of in-situ disease only', for a person. */
+export function sayOutOfScope(reason: NotApplicableReason): string {
+  return OUT_OF_SCOPE[reason]
+}
+
 function notCounted({ receptor, words, percent }: ReceptorResult, reason: NotApplicableReason): string {
   const said = [words, percent && `${percent.comparator ?? ''}${percent.text} %`].filter(Boolean).join(', ')
   return `${receptor} ${said} is ${OUT_OF_SCOPE[reason]}: not counted`

@@ -11,7 +11,7 @@ import type {
   ResultSource,
 } from '../../her2/evidence.ts'
 import { inScope, isReceptorRedundant, isRedundant } from '../her2/agreement.ts'
-import { notApplicableReason } from '../her2/applicability.ts'
+import { notApplicableReason, spell } from '../her2/applicability.ts'
 import { ANSWER_CODES } from '../codes/answers.ts'
 import { PATHOLOGY_CODES } from '../codes/reports.ts'
 import { conceptOf, isBrokenCode, wordsOf } from '../record/codings.ts'
@@ -30,6 +30,7 @@ import { splitRecount } from '../her2/recounts.ts'
 import type { Entry } from '../record/references.ts'
 import { bodySiteOf, lateralityOf } from '../specimen/sites.ts'
 import { EARLIER, REPEATED, TAKEN, TextMarks, type Fate } from './mark-text.ts'
+import { tumourOfProse, whyNotCounted } from './whose-prose.ts'
 import { specimensOf, type SpecimenOf } from './report-places.ts'
 import { readReportText, stripHtml, stripRtf, type ReportReading, type TextStatement } from '../text/index.ts'
 
@@ -284,8 +285,8 @@ interface Known {
 }
 
 function addResult(statement: TextStatement, source: ResultSource, known: Known): Fate {
-  const { piece, reading, standing, receptors, found } = known
-  if (statement.about === 'er' || statement.about === 'pgr') return addReceptor(statement, source, receptors, found)
+  const { piece, reading, standing, found } = known
+  if (statement.about === 'er' || statement.about === 'pgr') return addReceptor(statement, source, known)
   if (!statement.previous || statement.on !== undefined)
     return addHer2(statement, source, piece, reading, standing, found)
   reading.note(piece.entry.reference, `speaks of an earlier result, not read as one: «${statement.quote}»`)
@@ -359,7 +360,17 @@ function addHer2(
   for (const result of results.flatMap(splitRecount)) {
     const scope = piece.everywhere ? standing : inScope(result, standing)
     if (isRedundant(result, scope)) continue
-    const reason = notApplicableReason(result, piece.entry, piece.origin, { words: [] }, reading)
+    const tumour = tumourOfProse(result.specimen, piece, reading)
+    if (tumour === 'unknown') {
+      const why = `which tumour? another cancer for which HER2 is tested is on record, and nothing tells of which this is: ${spell(result)}`
+      reading.note(piece.entry.reference, why, { quote: statement.quote, class: 'other-tumor' })
+      found.unreadReports.push(piece.entry.reference)
+      fate = { as: 'not-understood', why }
+      continue
+    }
+    const reason =
+      notApplicableReason(result, piece.entry, piece.origin, { words: [] }, reading) ??
+      (tumour === 'other' ? 'non-breast' : undefined)
     if (reason !== undefined) {
       found.notApplicable.push(toNotApplicable(result, reason))
       fate = { as: 'context', why: `not applicable (${reason})` }
@@ -397,8 +408,7 @@ function factsOf(statement: TextStatement, kind: Kind): Her2Facts {
 function addReceptor(
   statement: TextStatement,
   source: ResultSource,
-  receptors: ReceptorResult[],
-  found: ProseFound,
+  { piece, reading, receptors, found }: Known,
 ): Fate {
   const { receptorWords, receptorPercent } = statement
   if (receptorWords === undefined && receptorPercent === undefined)
@@ -410,6 +420,12 @@ function addReceptor(
     ...(receptorPercent === undefined ? {} : { percent: receptorPercent }),
   }
   if (isReceptorRedundant(result, receptors)) return REPEATED
+  const other = whyNotCounted(result, piece, statement.inSitu === true, reading)
+  if (other !== undefined) {
+    const why = `${result.receptor} is ${other}: not counted`
+    reading.note(piece.entry.reference, why, { quote: statement.quote, class: 'other-tumor' })
+    return { as: 'context', why }
+  }
   receptors.push(result)
   found.receptors.push(result)
   return TAKEN

@@ -12,12 +12,12 @@ const UNITS: ReadonlySet<string> = new Set(
 )
 /** Words in front of a number that make it a name, a place or a date, never a value. */
 const NUMBERED: ReadonlySet<string> = new Set(
-  'comment note run lot batch reader observer block blocks specimen part probe case no nr number slide section level page seite guideline guidelines cap edition ed version dated date dr type figure table addendum aged age luminal grade grad grado grade: g cycle cycles code container cassette accession chr chromosome version dilution polysomy polysomie polisomia polisomía disomy monosomy observers number: group tumor tumour first second third herd focus tumeur tumore lesion läsion'.split(
+  'comment note run lot batch reader observer block blocks specimen part probe case no nr number slide section level page seite guideline guidelines cap edition ed version dated date dr type figure table addendum aged age luminal grade grad grado grade: g cycle cycles code container cassette accession chr chromosome version dilution polysomy polysomie polisomia polisomía disomy monosomy observers number: group tumor tumour first second third herd focus tumeur tumore lesion läsion lotto lote charge lotnummer chargennummer lotnr'.split(
     ' ',
   ),
 )
 const COUNTED: ReadonlySet<string> = new Set(
-  'cells cell nuclei zellen zellkerne zellkernen cellules noyaux células núcleos celulas nucleos cellen kernen cellule nuclei'.split(
+  'cells cell nuclei zellen zellkerne zellkernen cellules noyaux células núcleos celulas nucleos cellen kernen kerne tumorzellkerne tumorzellkernen celkernen tumorcellen cellule nuclei'.split(
     ' ',
   ),
 )

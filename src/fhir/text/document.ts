@@ -256,3 +256,22 @@ export function readDocument(text: string, meter: StepMeter): Document {
   const passages = reader.passages.map((passage, at) => (legends.has(at) ? { ...passage, legend: true } : passage))
   return { tokens, passages, places: reader.places }
 }
+
+/** Cuts at white space, so that no '1' is read of '1.96' and no 'positive' loses its 'not'. */
+export function lastWholeWord(text: string, longest: number): number {
+  for (let at = longest; at > longest - 1000; at -= 1) if (text[at] === '\n') return at
+  for (let at = longest; at > longest - 1000; at -= 1) if (/\s/.test(text[at] ?? '')) return at
+  return longest - 1000
+}
+
+/** The first token that begins at or behind a place in the text. */
+export function firstFrom(tokens: readonly { readonly start: number }[], start: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}

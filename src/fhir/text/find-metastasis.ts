@@ -76,6 +76,10 @@ const DIAGNOSIS: ReadonlySet<Meaning | ''> = new Set<Meaning>([
   'amplified',
 ])
 
+/** Without one of these a sentence says nothing of spread; the words themselves are read by the lexicon. */
+export const SPEAKS_OF_SPREAD =
+  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/
+
 /** Reads one sentence of a text. */
 export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): readonly MetastasisFound[] {
   const { items } = sentence
@@ -253,6 +257,8 @@ function judgeNoun(
   if (isNodal(sentence, near)) return undefined
   const verdict = verdictOf(polarity, at)
   const open = items.slice(Math.max(0, at - 6), at + 8).some((item) => item.text === '?') || items.at(-1)?.text === '?'
+  // 'was not found in the metastasis' denies something else.
+  if (verdict === 'no' && (IN.test(items[at - 1]?.text ?? '') || IN.test(items[at - 2]?.text ?? ''))) return 'uncertain'
   const doubted = open || (context.hedged && !deniesDoubt(items, at))
   if (verdict === 'no') return doubted ? 'uncertain' : 'no'
   if (near.some((meaning) => OPEN_FIELD.has(meaning))) return near.includes('notapplicable') ? undefined : 'uncertain'
@@ -261,6 +267,8 @@ function judgeNoun(
   if (place !== 'distant') return 'uncertain'
   return isUnderstood(sentence, clauses, at) ? 'yes' : 'uncertain'
 }
+
+const IN = /^(?:in|im|in the|in der|in den|in de|en|dans|nel|nella|nelle|within)$/
 
 /** A negation that met nothing before the noun may still be meant for it ('no nodules, effusion or bone metastases'). */
 function verdictOf(polarity: Polarity, at: number): string | undefined {

@@ -200,7 +200,8 @@ function findBlocks(reader: Her2SentenceReader): Problem[] {
     if (why !== undefined) problems.push({ why: `«${item.text}» ${why}` })
     if (isForeign(item)) problems.push({ why: `«${item.text}» is a word of a language that is not read` })
     const clauseWhy = CLAUSE_BLOCKS[item.meaning]
-    if (clauseWhy !== undefined && !isHarmless(reader, at, item)) {
+    const doubts = clauseWhy !== undefined && !isHarmless(reader, at, item) && !isWordOfTwoPlus(reader.items, at)
+    if (doubts) {
       addClauseProblem(reader, at, `«${item.text}» ${clauseWhy}`, problems)
       if (item.meaning === 'dcis') addSubjectProblems(reader, at, `«${item.text}» ${clauseWhy}`, problems)
     }
@@ -232,6 +233,16 @@ function findInSitu(reader: Her2SentenceReader): Problem[] {
 
 const OPENING = 4
 const INVASIVE_TYPE = /^(?:idc|ilc|nst|cdi|cli|invas|infiltr|mikroinvas|microinvas)/
+
+/** '2+ (fraglich)', '2+, douteux': the laboratory's word for equivocal. */
+function isWordOfTwoPlus(items: readonly Item[], at: number): boolean {
+  if (!EQUIVOCAL_TOO.test(items[at]?.text ?? '')) return false
+  const before = items[at - 1]?.text === '(' || items[at - 1]?.text === ',' ? at - 2 : at - 1
+  const closed = items[at + 1] === undefined || items[at + 1]?.kind === 'mark'
+  return closed && items[before]?.kind === 'plus' && items[before - 1]?.text === '2'
+}
+
+const EQUIVOCAL_TOO = /^(?:fraglich|unsicher|zweifelhaft|douteux|incertain|incierto|incerto|onzeker)$/
 
 function isHarmless(reader: Her2SentenceReader, at: number, item: Item): boolean {
   const clause = reader.clauses.of[at]

@@ -258,7 +258,7 @@ export function nameItems(tokens: readonly Token[], lexicon: Lexicon, meter: Ste
 const CROSSES: ReadonlySet<string> = new Set(['croix', 'cruz', 'cruces', 'croce', 'croci', 'kruis', 'kruisjes'])
 
 function isCountOfCrosses(item: Item | undefined): boolean {
-  return item?.kind === 'number' && /^[0-3]$/.test(item.text)
+  return item?.kind === 'number' && /^[1-3]$/.test(item.text)
 }
 
 /** 'tumor.HER2', '阳性。ER': a full stop without its space, not an abbreviation ('V.a.'). */

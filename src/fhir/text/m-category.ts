@@ -131,7 +131,12 @@ export function readStageFour(
   // 'Stage IV, every T' and 'stage IV = M1' explain a stage.
   if (after?.text === ':' && categoryOf(items[at + 2]) !== undefined) return undefined
   if (after?.text === '=' || items.slice(at, at + 6).some((near) => ANY.has(near.text))) return undefined
-  if (verdict === 'no' || items.slice(Math.max(0, at - 6), at).some((near) => near.meaning === 'not')) return undefined
+  if (
+    verdict === 'no' ||
+    isDeniedBehind(items, at + 1) ||
+    items.slice(Math.max(0, at - 6), at).some((near) => near.meaning === 'not')
+  )
+    return undefined
   const or = after?.meaning === 'or' || after?.text === '/' || before?.meaning === 'or'
   return { says: or || after?.text === '?' ? 'uncertain' : 'yes', from: stageStart(items, at), to: at + 1 }
 }

@@ -3,20 +3,19 @@ import { isRatioPart } from './clauses.ts'
 import type { Subject } from './clauses.ts'
 import { isFieldOnly, isHer2Line, isMention, isReceptorLine, keepsThread, openReceptorOf } from './continuing.ts'
 import type { Thread } from './continuing.ts'
-import { readDocument } from './document.ts'
+import { firstFrom, lastWholeWord, readDocument } from './document.ts'
 import type { Document, Passage } from './document.ts'
 import { isAboutTreatment, judgeHer2 } from './her2-judge.ts'
 import type { Her2Found, Judged } from './her2-judge.ts'
 import { Her2SentenceReader } from './her2-sentence.ts'
-import { deniesInvasion, isInSituOnlySentence, isInSituText, namesInvasion, namesOnlyInSitu } from './in-situ-part.ts'
 import { isInForeignLanguage } from './languages.ts'
 import { METASTASIS_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
-import { findMetastasis } from './find-metastasis.ts'
+import { SPEAKS_OF_SPREAD, findMetastasis } from './find-metastasis.ts'
 import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
 import { lateralityOf } from './places.ts'
 import type { Place } from './places.ts'
-import { isOfOtherOrgan, namesBreast, namesOtherTumor } from './other-tumors.ts'
+import { TumorThread } from './tumor-thread.ts'
 import { findReceptors } from './find-receptors.ts'
 import type {
   ReceptorUnreadText,
@@ -45,9 +44,6 @@ const TAKEN_BACK_WITHIN = 2
 /** A kit whose scale is written 0, 1+, 2+, 3+: its '0+' says nothing of staining. */
 const OLD_KIT = /hercep[ -]?test/i
 const HER2_ONLY: readonly Subject[] = ['her2']
-/** Without one of these a sentence says nothing of spread; the words themselves are read by the lexicon. */
-const SPEAKS_OF_SPREAD =
-  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/
 const CLASS_OF = { 'non-breast': 'other-tumor', 'dcis-only': 'refused', language: 'language' } as const
 const WHY_METHOD = 'explains the method'
 const WHY_ZONE: Readonly<Partial<Record<Passage['zone'], string>>> = {
@@ -74,20 +70,13 @@ class ReportReader {
   private readonly text: string
   private readonly meter: StepMeter
   private readonly document: Document
+  private readonly tumor: TumorThread
   private readonly on: string | undefined
   private readonly plainZeroPlus: boolean
   private readonly placeKinds = new Map<Place, PlaceKind>()
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
-  /** The part of the report speaks of a tumour of another organ. */
-  private otherTumor = false
-  /** The part of the report speaks of carcinoma in situ and denies any invasion. */
-  private inSitu = false
-  private inSituText = false
-  private otherText = false
-  private inSituNamed = false
-  private invasive = false
   /** The passage that gave HER2 last, and where its statements begin. */
   private lastHer2: { readonly passage: Passage; readonly from: number; readonly at: number } | undefined
   private at = 0
@@ -102,6 +91,7 @@ class ReportReader {
     this.text = text
     this.meter = meter
     this.document = readDocument(text, meter)
+    this.tumor = new TumorThread(this.document)
     this.on = options.on
     this.onContext = options.onContext
     this.plainZeroPlus = (options.on ?? '9999') < ZERO_PLUS_FROM || OLD_KIT.test(text)
@@ -113,8 +103,6 @@ class ReportReader {
   read(): this {
     const { passages } = this.document
     if (isInForeignLanguage(passages)) return this.refuse(passages)
-    this.inSituText = isInSituText(passages)
-    this.otherText = isOfOtherOrgan(passages)
     for (const passage of passages) this.readResults(passage)
     if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
     for (const passage of passages) {
@@ -169,8 +157,7 @@ class ReportReader {
   private readResults(passage: Passage): void {
     const { items } = passage
     this.at += 1
-    this.noteOtherTumor(passage)
-    this.noteInSitu(passage)
+    this.tumor.follow(passage)
     const { named, anyHer2, triple, others } = subjectsOf(items)
     const ratioOnly = !named && anyHer2
     const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(passage, named, others)
@@ -212,22 +199,6 @@ class ReportReader {
     const open = this.nothing.some((one) => one.start >= start)
     if (said) this.before = 'value'
     else this.before = open ? 'nothing' : 'name'
-  }
-
-  /** What a part of the report says of its tumour holds for the lines below it. */
-  private noteOtherTumor(passage: Passage): void {
-    const moved = passage.places.size > 0 || passage.headed
-    if (this.otherTumor && (moved || namesBreast(passage.items))) this.otherTumor = false
-    if (passage.zone === 'report' && namesOtherTumor(passage.items)) this.otherTumor = true
-  }
-
-  private noteInSitu({ items, places, furniture }: Passage): void {
-    const moved = places.size > 0 && furniture.size > 0 && !items[0]?.text.startsWith('block')
-    if (this.inSitu && (moved || namesInvasion(items))) this.inSitu = false
-    if (namesInvasion(items)) this.invasive = true
-    if (isInSituOnlySentence(items) || (this.inSituNamed && !this.invasive && deniesInvasion(items))) this.inSitu = true
-    if (moved) this.inSituNamed = false
-    if (namesOnlyInSitu(items)) this.inSituNamed = true
   }
 
   /** 'HER2 FISH not amplified. The count is considered unreliable.': what is taken back at once is no result. */
@@ -286,16 +257,17 @@ class ReportReader {
     const { items } = passage
     const judged = judgeHer2(reader)
     const past = passage.zone === 'history'
-    if ((this.otherTumor || this.otherText) && judged.found.length > 0) {
+    if (this.tumor.isOther && judged.found.length > 0) {
       this.addUnread(items, 'speaks of a tumour of another organ', false, 'non-breast')
       return
     }
-    if ((this.inSitu || this.inSituText) && judged.found.length > 0) {
+    if ((this.tumor.isInSitu || this.tumor.isInSituSection(passage)) && judged.found.length > 0) {
       this.addUnread(items, 'speaks of carcinoma in situ without invasion', false, 'dcis-only')
       return
     }
     const explains = passage.zone === 'method' && !isLabelForm(items)
-    if (!explains) for (const found of judged.found) this.statements.push(this.stateHer2(items, found, past))
+    const stated = explains ? [] : judged.found.map((found) => this.stateHer2(items, found, past))
+    this.statements.push(...stated)
     for (const one of judged.missing)
       this.nothing.push({
         about: ABOUT[one.test],
@@ -400,19 +372,10 @@ class ReportReader {
     }
   }
 
-  private isOfOther(): boolean {
-    return this.otherTumor || this.otherText || this.inSitu || this.inSituText
-  }
-
-  private whyNotOwn(): string {
-    if (this.otherTumor || this.otherText) return 'of a tumour of another organ'
-    return this.inSitu || this.inSituText ? 'of carcinoma in situ without invasion' : WHY_METHOD
-  }
-
   private takeReceptors(reader: Her2SentenceReader, passage: Passage): void {
     const { items } = passage
-    if (this.isOfOther() || (passage.zone === 'method' && !isLabelForm(items))) {
-      this.tellContext(items, this.whyNotOwn())
+    if (this.tumor.isOther || (passage.zone === 'method' && !isLabelForm(items))) {
+      this.tellContext(items, this.tumor.isOther ? 'of a tumour of another organ' : WHY_METHOD)
       return
     }
     const { found: receptors, unread } = findReceptors(reader)
@@ -431,6 +394,7 @@ class ReportReader {
         ...this.slice(items, found.from, found.to),
         ...this.describePlace(passage.places.get(0) ?? passage.place, items),
         ...this.earlier(items, found.previous || passage.zone === 'history'),
+        ...(this.tumor.isInSitu ? { inSitu: true as const } : {}),
       })
     }
   }
@@ -559,18 +523,6 @@ function kindOfWords(items: readonly Item[]): PlaceKind {
   return items.some((item) => item.meaning === 'distantsite') ? 'distant' : 'other'
 }
 
-/** The first token that begins at or behind a place in the text. */
-function firstFrom(tokens: readonly { readonly start: number }[], start: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle]?.start ?? 0) < start) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
 /** A problem of a clause counts where the clause names HER2 or holds a value of it. */
 function clausesOnHer2(reader: Her2SentenceReader): ReadonlySet<number> {
   const counted = reader.isRecount ? OF_A_SECOND_COUNT : NAMES_HER2
@@ -587,17 +539,10 @@ export function readReportText(
   meter: StepMeter = { steps: 0 },
   options: ReportOptions = {},
 ): ReportReading {
-  const kept = text.length > LONGEST_TEXT ? text.slice(0, lastWholeWord(text)) : text
+  const kept = text.length > LONGEST_TEXT ? text.slice(0, lastWholeWord(text, LONGEST_TEXT)) : text
   const { statements, unread, unreadReceptors, nothing } = new ReportReader(kept, meter, options).read()
   if (kept.length === text.length) return { statements, unread, unreadReceptors, nothing }
   const rest = { start: kept.length, end: text.length, quote: text.slice(kept.length) }
   const why = `the text is longer than ${LONGEST_TEXT} characters: the last ${text.length - kept.length} were not read`
   return { statements, unread: [...unread, { ...rest, why, class: 'missing-part' }], unreadReceptors, nothing }
-}
-
-/** Cuts at white space, so that no '1' is read of '1.96' and no 'positive' loses its 'not'. */
-function lastWholeWord(text: string): number {
-  for (let at = LONGEST_TEXT; at > LONGEST_TEXT - 1000; at -= 1) if (text[at] === '\n') return at
-  for (let at = LONGEST_TEXT; at > LONGEST_TEXT - 1000; at -= 1) if (/\s/.test(text[at] ?? '')) return at
-  return LONGEST_TEXT - 1000
 }

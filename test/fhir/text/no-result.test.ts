@@ -41,8 +41,8 @@ describe('other organs and in situ disease', () => {
       'Stomach, biopsy: metastatic carcinoma of breast. HER2 1+',
       'met=yes score=1+',
     ],
-    ['no invasion', 'Classic LCIS without any invasive carcinoma. HER2 2+. ER 90%.', '?'],
-    ['papillary', 'Encapsulated papillary carcinoma, no invasion seen. ER 100%, HER2 1+.', '?'],
+    ['no invasion', 'Classic LCIS without any invasive carcinoma. HER2 2+. ER 90%.', '? er%=90'],
+    ['papillary', 'Encapsulated papillary carcinoma, no invasion seen. ER 100%, HER2 1+.', '? er%=100'],
     ['pure', 'Pure DCIS, grade 3. HER2 3+', '?'],
     [
       'invasion of vessels is another matter',
@@ -102,8 +102,8 @@ describe('medicines and whom they are for', () => {
 
 describe('languages that are not read', () => {
   reads([
-    ['Swedish', 'Tumören är inte HER2-positiv. ER 90 %.', '?'],
-    ['Norwegian', 'Ingen overuttrykk av HER2. ER positiv.', '?'],
+    ['Swedish', 'Tumören är inte HER2-positiv. ER påvisas ej.', '?'],
+    ['Norwegian', 'Ingen overuttrykk påvist, HER2 1+. ER positiv.', '?'],
     ['a small word behind a colon', 'HER2-positiv: nei.', '?'],
     ['Greek, with figures that look alike', 'HER2: δεν ανιχνεύθηκε ενίσχυση. IHC 2+. ER 80 %', '?'],
     ['a full stop of Chinese', 'HER2(1+),阴性。ER(-),PR(-)。', 'ihc=negative score=1+'],

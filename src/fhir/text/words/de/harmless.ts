@@ -12,9 +12,9 @@ export const HARMLESS: readonly WordGroup[] = [
       des die diese diesem diesen dieser dieses durch ebenfalls ebenso ein eine einem einen einer eines entlang
       entsprechend entsprechende entsprechendem entsprechenden entsprechender entsprechendes es ferner folglich für
       gegen gemäß gleichfalls haben hat hier hierbei hierfür hierzu hinsichtlich ihr ihre ihrem ihren ihrer im in
-      innerhalb ins ist jede jeder jedes jeweils laut mit mitsamt mittels nach samt sein seine seitens sich sie sind
-      so sodann somit sowie und vom von war welche welchem welchen welcher welches wie wir worden wurde wurden zu
-      zudem zum zur zusammen zusätzlich
+      innerhalb ins ist jede jeder jedes jeweils laut mal mit mitsamt mittels nach samt sein seine seitens sich sie
+      sind so sodann somit sowie und vom von war welche welchem welchen welcher welches wie wir worden wurde wurden zu
+      zudem zum zur zusammen zusätzlich zweimal
     `,
     phrases: [
       'am gleichen block',

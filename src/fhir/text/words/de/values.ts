@@ -48,7 +48,7 @@ export const VALUES: Forms = {
   and: 'und|sowie',
   but: 'aber|jedoch|während|hingegen|dagegen|wobei|sondern',
   by: 'mittels|per|durch|in|im|in der|mit|anhand|laut|nach|bei',
-  for: 'für|von|bezüglich|hinsichtlich',
+  for: 'für|von|bezüglich|hinsichtlich|des falles',
   is: 'ist|sind|war|status|expression|ergebnis|befund|resultat|protein|gen|rezeptor|beträgt|liegt bei|liegt|nach asco / cap|ihc status|der|die|das|wert|rezeptorstatus|onkoprotein|hier|zeigt|ergibt|fiel|fällt|fiel aus|fällt aus|lautet|lautete',
   percentword: 'prozent',
   ormore: 'oder mehr|oder weniger|oder höher|oder darunter',

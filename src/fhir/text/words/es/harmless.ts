@@ -10,7 +10,7 @@ export const HARMLESS: readonly WordGroup[] = [
       a además al ambas ambos ante aquí así asimismo cada como con contra cual cuales cuya cuyo de del donde durante e
       el en es esa ese esta está están estas este esto estos fue fueron ha hacia han la las le les lo los luego
       mediante nos nuestra nuestro para por pues que se según siendo son su sus también toda todas todo todos tras un
-      una y
+      una veces vez y
     `,
     phrases: [
       'a partir de',

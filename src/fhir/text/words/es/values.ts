@@ -42,7 +42,7 @@ export const VALUES: Forms = {
   and: 'y|e',
   but: 'pero|mientras que|sin embargo|aunque|sino',
   by: 'por|mediante|en|con',
-  for: 'para|de|del',
+  for: 'para|de|del|del caso|del presente caso',
   is: 'es|son|fue|expresión|estado|resultado|proteína|gen|receptor|del gen|el|la|los|estatus|valor|oncoproteína|status',
   percentword: 'por ciento',
   ormore: 'o más|o menos',

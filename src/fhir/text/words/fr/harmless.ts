@@ -8,8 +8,8 @@ export const HARMLESS: readonly WordGroup[] = [
     reviewed: '2026-11-28',
     words: `
       a à afin ainsi au aussi aux avec ayant car ce ceci cela celle celles celui ces cet cette ceux chacun chacune
-      chaque chez comme d dans de des donc dont du également elle elles en est et étaient était étant été ici il ils
-      l la là laquelle le lequel les lesquelles lesquels leur leurs lors nos notre nous on ont par parmi pour puis
+      chaque chez comme d dans de des donc dont du également elle elles en est et étaient était étant été fois ici il
+      ils l la là laquelle le lequel les lesquelles lesquels leur leurs lors nos notre nous on ont par parmi pour puis
       qu que qui s sa se selon ses son sont suivant sur tous tout toute toutes un une vers vous y
     `,
     phrases: [

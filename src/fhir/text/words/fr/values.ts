@@ -42,7 +42,7 @@ export const VALUES: Forms = {
   and: 'et|ainsi que',
   but: 'mais|cependant|alors que|tandis que',
   by: 'par|en|à l|au|avec',
-  for: 'pour|de|du|des|d',
+  for: 'pour|de|du|des|d|du cas',
   is: 'est|sont|était|statut|expression|résultat|protéine|gène|récepteur|du gène|le|la|les|recherche|valeur|oncoprotéine|d',
   percentword: 'pour cent',
   ormore: 'ou plus|ou moins',

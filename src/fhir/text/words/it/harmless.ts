@@ -10,9 +10,9 @@ export const HARMLESS: readonly WordGroup[] = [
       a agli ai al all alla alle allo anche che ci ciascuna ciascuno come con contro così cui da dagli dai dal dall
       dalla dalle dallo degli dei del dell della delle dello di dove dunque durante e è ed entrambe entrambi essendo
       gli ha hanno i il in inoltre l la le lo loro mediante negli nei nel nell nella nelle nello nostra nostro ogni
-      ove per pertanto presso quale quali quest questa queste questi questo qui quindi si sono stata state stati
-      stato su sua sue sugli sui sul sull sulla sulle sullo suo suoi tramite tutta tutte tutti tutto un una uno
-      verso vi
+      ove per pertanto presso quale quali quest questa queste questi questo qui quindi si sono stata state stati stato
+      su sua sue sugli sui sul sull sulla sulle sullo suo suoi tramite tutta tutte tutti tutto un una uno verso vi
+      volta volte
     `,
     phrases: [
       'a carico di',

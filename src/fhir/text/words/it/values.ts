@@ -41,7 +41,7 @@ export const VALUES: Forms = {
   and: 'e|ed',
   but: 'ma|mentre|tuttavia|però|bensì',
   by: 'con|mediante|in|tramite|alla|per',
-  for: 'per|di|del|dei',
+  for: 'per|di|del|dei|del caso|del presente caso',
   is: 'è|sono|era|espressione|stato|risultato|proteina|gene|recettore|del gene|il|la|lo|valore|status|pari a|risulta|oncoproteina',
   percentword: 'per cento',
   ormore: 'o più|o meno|o superiore',

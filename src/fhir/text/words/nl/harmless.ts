@@ -7,10 +7,10 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list of articles, prepositions, pronouns and auxiliary verbs',
     reviewed: '2026-11-28',
     words: `
-      aan aldus alle allen alles alsmede beide betreffende betreft bij binnen bovendien conform daarbij daarin
-      daarmee daarnaast daarom daarvan dat de derhalve deze die dit door dus een elk elke en evenals eveneens
-      gebruikmakend haar hebben heeft het hier hierbij hierin hiermee hiervan hiervoor hun ieder iedere in is langs
-      mede men met middels naar omtrent ons onze ook op respectieve rondom samen tegen ten ter tevens u uit van
+      aan aldus alle allen alles alsmede beide betreffende betreft bij binnen bovendien conform daarbij daarin daarmee
+      daarnaast daarom daarvan dat de derhalve deze die dit door dus een elk elke en evenals eveneens gebruikmakend
+      haar hebben heeft het hier hierbij hierin hiermee hiervan hiervoor hun ieder iedere in is keer langs mede men
+      met middels naar omtrent ons onze ook op respectieve rondom samen tegen ten ter tevens tweemaal u uit van
       vanwege verder via volgens voor waarbij waarin waarmee waarvan waren was welke werd werden wij zich zijn zo
       zoals zowel
     `,
