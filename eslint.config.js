@@ -17,6 +17,9 @@ const WALKS = [
   'scripts/random/check-answer.ts',
 ]
 
+/** Readers of a text that weigh item by item what each word means where it stands; not yet taken apart. */
+const FINDERS = [].map((name) => `src/fhir/text/${name}.ts`)
+
 export default tseslint.config(
   { ignores: ['**/dist/', '**/node_modules/', '**/coverage/', 'data/'] },
   {
@@ -65,17 +68,5 @@ export default tseslint.config(
     },
   },
   { files: WALKS, rules: { 'sonarjs/cognitive-complexity': ['error', 20] } },
-  {
-    // For now: rooms that are being rewritten.
-    files: ['src/{fhir,her2,content,pdf}/**/*.ts', 'fixtures/**/*.ts'],
-    rules: {
-      'no-nested-ternary': 'off',
-      'sonarjs/cognitive-complexity': ['error', 36],
-      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
-      '@typescript-eslint/no-unsafe-argument': 'off',
-      '@typescript-eslint/no-unsafe-assignment': 'off',
-      '@typescript-eslint/no-unsafe-member-access': 'off',
-      '@typescript-eslint/no-unsafe-return': 'off',
-    },
-  },
+  { files: FINDERS, rules: { 'sonarjs/cognitive-complexity': ['error', 30] } },
 )

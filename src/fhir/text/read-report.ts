@@ -8,7 +8,6 @@ import type { Document, Passage } from './document.ts'
 import { isAboutTreatment, judgeHer2 } from './her2-judge.ts'
 import type { Her2Found, Judged } from './her2-judge.ts'
 import { Her2SentenceReader } from './her2-sentence.ts'
-import { deniesInvasion, isInSituOnlySentence, isInSituText, namesInvasion, namesOnlyInSitu } from './in-situ-part.ts'
 import { isInForeignLanguage } from './languages.ts'
 import { METASTASIS_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
@@ -16,7 +15,7 @@ import { SPEAKS_OF_SPREAD, findMetastasis } from './find-metastasis.ts'
 import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
 import { lateralityOf } from './places.ts'
 import type { Place } from './places.ts'
-import { isOfOtherOrgan, namesBreast, namesOtherTumor } from './other-tumors.ts'
+import { TumorThread } from './tumor-thread.ts'
 import { findReceptors } from './find-receptors.ts'
 import type {
   ReceptorUnreadText,
@@ -71,22 +70,13 @@ class ReportReader {
   private readonly text: string
   private readonly meter: StepMeter
   private readonly document: Document
+  private readonly tumor: TumorThread
   private readonly on: string | undefined
   private readonly plainZeroPlus: boolean
   private readonly placeKinds = new Map<Place, PlaceKind>()
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
-  /** The part of the report speaks of a tumour of another organ. */
-  private otherTumor = false
-  /** The part of the report speaks of carcinoma in situ and denies any invasion. */
-  private inSitu = false
-  private inSituText = false
-  private otherText = false
-  private inSituNamed = false
-  /** Foci that the line of their name calls in situ: 'Focus 3: ductal carcinoma in situ'. */
-  private readonly inSituSections = new Set<string>()
-  private invasive = false
   /** The passage that gave HER2 last, and where its statements begin. */
   private lastHer2: { readonly passage: Passage; readonly from: number; readonly at: number } | undefined
   private at = 0
@@ -101,6 +91,7 @@ class ReportReader {
     this.text = text
     this.meter = meter
     this.document = readDocument(text, meter)
+    this.tumor = new TumorThread(this.document)
     this.on = options.on
     this.onContext = options.onContext
     this.plainZeroPlus = (options.on ?? '9999') < ZERO_PLUS_FROM || OLD_KIT.test(text)
@@ -112,8 +103,6 @@ class ReportReader {
   read(): this {
     const { passages } = this.document
     if (isInForeignLanguage(passages)) return this.refuse(passages)
-    this.inSituText = isInSituText(passages)
-    this.otherText = isOfOtherOrgan(passages)
     for (const passage of passages) this.readResults(passage)
     if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
     for (const passage of passages) {
@@ -168,8 +157,7 @@ class ReportReader {
   private readResults(passage: Passage): void {
     const { items } = passage
     this.at += 1
-    this.noteOtherTumor(passage)
-    this.noteInSitu(passage)
+    this.tumor.follow(passage)
     const { named, anyHer2, triple, others } = subjectsOf(items)
     const ratioOnly = !named && anyHer2
     const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(passage, named, others)
@@ -211,24 +199,6 @@ class ReportReader {
     const open = this.nothing.some((one) => one.start >= start)
     if (said) this.before = 'value'
     else this.before = open ? 'nothing' : 'name'
-  }
-
-  /** What a part of the report says of its tumour holds for the lines below it. */
-  private noteOtherTumor(passage: Passage): void {
-    const moved = passage.places.size > 0 || passage.headed
-    if (this.otherTumor && (moved || namesBreast(passage.items))) this.otherTumor = false
-    if (passage.zone === 'report' && namesOtherTumor(passage.items)) this.otherTumor = true
-  }
-
-  private noteInSitu({ items, places, furniture }: Passage): void {
-    const moved = places.size > 0 && furniture.size > 0 && !items[0]?.text.startsWith('block')
-    if (this.inSitu && (moved || namesInvasion(items))) this.inSitu = false
-    if (namesInvasion(items)) this.invasive = true
-    const section = this.document.places[places.get(0) ?? -1]?.section
-    if (section !== undefined && namesOnlyInSitu(items)) this.inSituSections.add(section)
-    if (isInSituOnlySentence(items) || (this.inSituNamed && !this.invasive && deniesInvasion(items))) this.inSitu = true
-    if (moved) this.inSituNamed = false
-    if (namesOnlyInSitu(items)) this.inSituNamed = true
   }
 
   /** 'HER2 FISH not amplified. The count is considered unreliable.': what is taken back at once is no result. */
@@ -287,11 +257,11 @@ class ReportReader {
     const { items } = passage
     const judged = judgeHer2(reader)
     const past = passage.zone === 'history'
-    if ((this.otherTumor || this.otherText) && judged.found.length > 0) {
+    if (this.tumor.isOther && judged.found.length > 0) {
       this.addUnread(items, 'speaks of a tumour of another organ', false, 'non-breast')
       return
     }
-    if ((this.inSitu || this.inSituText || this.isInSituSection(passage)) && judged.found.length > 0) {
+    if ((this.tumor.isInSitu || this.tumor.isInSituSection(passage)) && judged.found.length > 0) {
       this.addUnread(items, 'speaks of carcinoma in situ without invasion', false, 'dcis-only')
       return
     }
@@ -402,18 +372,10 @@ class ReportReader {
     }
   }
 
-  private isInSituSection({ places, place }: Passage): boolean {
-    return this.inSituSections.has(this.document.places[places.get(0) ?? place]?.section ?? '')
-  }
-
-  private isOfOther(): boolean {
-    return this.otherTumor || this.otherText
-  }
-
   private takeReceptors(reader: Her2SentenceReader, passage: Passage): void {
     const { items } = passage
-    if (this.isOfOther() || (passage.zone === 'method' && !isLabelForm(items))) {
-      this.tellContext(items, this.isOfOther() ? 'of a tumour of another organ' : WHY_METHOD)
+    if (this.tumor.isOther || (passage.zone === 'method' && !isLabelForm(items))) {
+      this.tellContext(items, this.tumor.isOther ? 'of a tumour of another organ' : WHY_METHOD)
       return
     }
     const { found: receptors, unread } = findReceptors(reader)
@@ -432,7 +394,7 @@ class ReportReader {
         ...this.slice(items, found.from, found.to),
         ...this.describePlace(passage.places.get(0) ?? passage.place, items),
         ...this.earlier(items, found.previous || passage.zone === 'history'),
-        ...(this.inSitu || this.inSituText ? { inSitu: true as const } : {}),
+        ...(this.tumor.isInSitu ? { inSitu: true as const } : {}),
       })
     }
   }

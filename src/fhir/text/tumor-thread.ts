@@ -1,0 +1,59 @@
+import type { Document, Passage } from './document.ts'
+import { deniesInvasion, isInSituOnlySentence, isInSituText, namesInvasion, namesOnlyInSitu } from './in-situ-part.ts'
+import { isOfOtherOrgan, namesBreast, namesOtherTumor } from './other-tumors.ts'
+
+/** Which tumour the lines of a report are of, line by line: what a part says of its tumour holds for the lines below it. */
+export class TumorThread {
+  private readonly places: Document['places']
+  private readonly otherText: boolean
+  private readonly inSituText: boolean
+  private otherPart = false
+  private inSituPart = false
+  private inSituNamed = false
+  /** Foci that the line of their name calls in situ: 'Focus 3: ductal carcinoma in situ'. */
+  private readonly inSituSections = new Set<string>()
+  private invasive = false
+
+  constructor({ passages, places }: Document) {
+    this.places = places
+    this.otherText = isOfOtherOrgan(passages)
+    this.inSituText = isInSituText(passages)
+  }
+
+  follow(passage: Passage): void {
+    this.followOther(passage)
+    this.followInSitu(passage)
+  }
+
+  /** The text or this part of it speaks of a tumour of another organ. */
+  get isOther(): boolean {
+    return this.otherPart || this.otherText
+  }
+
+  /** The text or this part of it speaks of carcinoma in situ and denies any invasion. */
+  get isInSitu(): boolean {
+    return this.inSituPart || this.inSituText
+  }
+
+  isInSituSection({ places, place }: Passage): boolean {
+    return this.inSituSections.has(this.places[places.get(0) ?? place]?.section ?? '')
+  }
+
+  private followOther(passage: Passage): void {
+    const moved = passage.places.size > 0 || passage.headed
+    if (this.otherPart && (moved || namesBreast(passage.items))) this.otherPart = false
+    if (passage.zone === 'report' && namesOtherTumor(passage.items)) this.otherPart = true
+  }
+
+  private followInSitu({ items, places, furniture }: Passage): void {
+    const moved = places.size > 0 && furniture.size > 0 && !items[0]?.text.startsWith('block')
+    if (this.inSituPart && (moved || namesInvasion(items))) this.inSituPart = false
+    if (namesInvasion(items)) this.invasive = true
+    const section = this.places[places.get(0) ?? -1]?.section
+    if (section !== undefined && namesOnlyInSitu(items)) this.inSituSections.add(section)
+    const denied = this.inSituNamed && !this.invasive && deniesInvasion(items)
+    if (denied || isInSituOnlySentence(items)) this.inSituPart = true
+    if (moved) this.inSituNamed = false
+    if (namesOnlyInSitu(items)) this.inSituNamed = true
+  }
+}
