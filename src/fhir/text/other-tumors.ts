@@ -3,7 +3,7 @@ import type { Item } from './lexicon.ts'
 
 /** Organs with carcinomas of their own in which HER2 is tested, or that often stand beside a breast cancer. */
 const SEATS =
-  /^(?:gastr|stomach|magen|estom|maag|stomac|o?esoph|oesof|esof|speiser|slokdarm|colon|colorect|colorr|kolon|kolor|rect|rekt|pancrea|pankrea|pancre|biliar|bile|cholang|gall|galw|bladder|urothel|harnblase|vessie|vejiga|blaas|vescic|endometr|uter|ovar|ovai|eierst|lung|pulmon|poumon|polmon|long|bronch|prostat|kidney|renal|nier|rein$|renale|thyroid|schild|tiroid|saliv|speichel|cervi|zervi)/
+  /^(?:gastr|stomach|magen|estom|maag|stomac|o?esoph|oesof|esof|speiser|slokdarm|colon|colorect|colorr|kolon|kolor|rect|rekt|pancrea|pankrea|pancre|biliar|bile|cholang|gall|galw|bladder|urothel|harnblase|vessie|vejiga|blaas|vescic|endometr|uter|ovar|ovai|eierst|lung|pulmon|poumon|polmon|long|bronch|prostat|kidney|renal|nier|rein$|renale|thyroid|schild|tiroid|saliv|speichel|speeksel|cervi|zervi|parot|ampul|ampol|laryn|laring|kehlkopf|duoden|append|jejun|tongue|zunge|langue|lingua|lengua|vulv|testi|hoden)/
 const CARCINOMA = /carcinom|karzinom|adenocarcinom|adenokarzinom|cancer|krebs|kanker|cancro|carcinoom/
 const OWN = /breast|mamma|brust|\bsein|borst|mammella|mama|metasta|metastá/
 const REACH = 4

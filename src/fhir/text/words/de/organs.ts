@@ -7,6 +7,7 @@ export const ORGANS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
+      magenbiopsie magenbiopsien lungenbiopsie kolonbiopsie darmbiopsie magenschleimhaut ampulle
       abdomen aderhaut anal appendix aszites auge bauch becken beckenkamm biliär blase bronchial bronchien bronchus
       cerebral cervix colon darm dickdarm dünndarm duodenum dura eierstock eierstöcke eileiter endometrium femur
       gallenblase gallengang gastral gastrale gebärmutter gehirn großhirn harnblase harnleiter hepatisch hepatische

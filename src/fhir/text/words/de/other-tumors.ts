@@ -5,5 +5,5 @@ export const OTHER_TUMORS: OrganForms = {
   nouns: 'karzinom|adenokarzinom|plattenepithelkarzinom',
   links: 'des|der',
   organs:
-    'ovars|kolons|colons|rektums|magens|pankreas|endometriums|lunge|prostata|niere|harnblase|schilddrüse|zervix|ösophagus|gallengangs',
+    'ovars|kolons|colons|rektums|magens|pankreas|endometriums|lunge|prostata|niere|harnblase|schilddrüse|zervix|ösophagus|gallengangs|parotis|speicheldrüse|ampulle|gallenblase|kehlkopfs|larynx|zunge|duodenums|dünndarms|vulva',
 }

@@ -7,6 +7,7 @@ export const ORGANS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
+      ampolla ampular
       abdomen abdominal amígdala ano apéndice ascitis bazo biliar bronquial bronquio cadera cerebelo cerebral
       cerebrales cerebro cérvix cólico colon colorrectal columna corazón coroides costilla costillas cráneo cuello
       diafragma duodeno duramadre encéfalo endometrial endometrio epiplón esofágico esófago esquelético esqueleto

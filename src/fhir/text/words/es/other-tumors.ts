@@ -4,5 +4,6 @@ import type { OrganForms } from '../forms.ts'
 export const OTHER_TUMORS: OrganForms = {
   nouns: 'carcinoma|adenocarcinoma|cáncer',
   links: 'de|del|de la',
-  organs: 'ovario|colon|recto|pulmón|estómago|próstata|riñón|páncreas|vejiga|endometrio|cérvix|tiroides',
+  organs:
+    'ovario|colon|recto|pulmón|estómago|próstata|riñón|páncreas|vejiga|endometrio|cérvix|tiroides|parótida|glándula salival|ampolla|vesícula biliar|laringe|lengua|duodeno|vulva',
 }

@@ -7,6 +7,7 @@ export const ORGANS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
+      ampoule ampullaire
       abdomen abdominal amygdale anal anus appendice ascite bassin biliaire bronche bronches bronchique bronchiques
       cérébral cérébrale cérébrales cerveau cervelet choroïde cœur col colique côlon colorectal colorectale costal
       costale crâne diaphragme duodénum encéphale endomètre endométrial épiploon estomac fémoral fémur foie

@@ -4,5 +4,6 @@ import type { OrganForms } from '../forms.ts'
 export const OTHER_TUMORS: OrganForms = {
   nouns: 'carcinome|adénocarcinome|cancer',
   links: 'de|du|de l|de la',
-  organs: 'ovaire|côlon|rectum|poumon|estomac|prostate|rein|pancréas|vessie|endomètre|col utérin|thyroïde',
+  organs:
+    'ovaire|côlon|rectum|poumon|estomac|prostate|rein|pancréas|vessie|endomètre|col utérin|thyroïde|parotide|glande salivaire|vésicule biliaire|larynx|langue|duodénum|vulve',
 }

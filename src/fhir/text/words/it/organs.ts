@@ -7,6 +7,7 @@ export const ORGANS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
+      ampolla ampollare
       addome addominale anca ano appendice ascite bacino biliare bronchi bronchiale bronco cerebrale cerebrali
       cervelletto cervello cervice colecisti colico colon colonna colorettale coroide costa coste cranio cuore
       diaframma digiuno duodeno encefalico encefalo endometriale endometrio epatica epatiche epatico esofageo

@@ -4,5 +4,6 @@ import type { OrganForms } from '../forms.ts'
 export const OTHER_TUMORS: OrganForms = {
   nouns: 'carcinoma|adenocarcinoma|cancro',
   links: 'del|dello|della|dell',
-  organs: 'ovaio|colon|retto|polmone|stomaco|prostata|rene|pancreas|vescica|endometrio|cervice|tiroide',
+  organs:
+    'ovaio|colon|retto|polmone|stomaco|prostata|rene|pancreas|vescica|endometrio|cervice|tiroide|parotide|ghiandola salivare|ampolla|colecisti|laringe|lingua|duodeno|vulva',
 }

@@ -7,6 +7,7 @@ export const ORGANS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
+      maagbiopt maagbiopten longbiopt longbiopten darmbiopt darmbiopten slokdarmbiopt colonbiopt ampulla
       abdomen anus appendix ascites baarmoeder beenmerg bekken bijnier bijnieren blaas bot botbiopt botten brein
       bronchiaal bronchus buik cerebraal cerebrale cervix colon colorectaal colorectale crista darm diafragma
       duodenum dura endometrium farynx femur galblaas galweg galwegen gastrisch hart hepatisch hepatische hersenen

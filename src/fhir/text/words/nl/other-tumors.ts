@@ -4,5 +4,6 @@ import type { OrganForms } from '../forms.ts'
 export const OTHER_TUMORS: OrganForms = {
   nouns: 'carcinoom|adenocarcinoom',
   links: 'van de|van het',
-  organs: 'ovarium|colon|rectum|long|maag|prostaat|nier|pancreas|blaas|endometrium|cervix|schildklier',
+  organs:
+    'ovarium|colon|rectum|long|maag|prostaat|nier|pancreas|blaas|endometrium|cervix|schildklier|parotis|speekselklier|ampulla|galblaas|larynx|tong|duodenum|dunne darm|vulva',
 }
