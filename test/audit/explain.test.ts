@@ -194,7 +194,7 @@ describe('what has changed in the rules', () => {
       ['CB-5', false],
       ['reflexIsh', true],
     ])
-    expect(knowledge.changed).toEqual(['version 0.0.9 → 0.1.0', 'rule table combination.md'])
+    expect(knowledge.changed).toEqual(['version 0.0.9 → 0.2.0', 'rule table combination.md'])
     expect(knowledge.rulesOfThen).toBe(false)
     expect(knowledge.exactReplay).toContain('npx her2-cds@0.0.9 explain')
     expect(asThen).toEqual({ rulesOfThen: false, outcome: 'same-card', changes: [] })
@@ -233,7 +233,7 @@ describe('what has changed in the rules', () => {
     const same = await explainWith(past(withoutRows, { rulesHash, packageVersion: PACKAGE.version }))
     expect(same.knowledge).toMatchObject({ changed: [], changedRows: [], rulesOfThen: true })
     const newer = await explainWith(past(withoutRows, { rulesHash }))
-    expect(newer.knowledge).toMatchObject({ changed: ['version 0.0.9 → 0.1.0'], changedRows: [], rulesOfThen: false })
+    expect(newer.knowledge).toMatchObject({ changed: ['version 0.0.9 → 0.2.0'], changedRows: [], rulesOfThen: false })
   })
 
   test('words of cards and settings of then bring the card of then', async () => {
@@ -378,7 +378,7 @@ describe('in plain words', () => {
       '  Dr A, 2026-11-01T12:00:00.000Z: not appropriate «known»',
       '  With the rules, words and settings of today: the same card, word for word.',
       '  With the words and settings of that time, but the rules of today: the same card, word for word.',
-      '  Changed since: version 0.0.9 → 0.1.0; rule table combination.md.',
+      '  Changed since: version 0.0.9 → 0.2.0; rule table combination.md.',
       '  Row CB-5 (combination.md) changed; this card is based on it.',
       '    then: IHC equivocal, ISH not done, final negative',
       '    now:  IHC equivocal, ISH not done, final not-final: needs-ish',

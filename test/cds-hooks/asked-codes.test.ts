@@ -118,7 +118,8 @@ describe('who asks', () => {
         const template = prefetch[search]
         if (search === 'baseline' && hook !== 'order-sign') expect(template).toBeUndefined()
         else expect(codesOf(template ?? '')).toEqual(asked(search))
-        expect(template?.length ?? 0).toBeLessThan(256)
+        const tooLong = (template?.length ?? 0) > 255 ? `${search} has ${template?.length} characters of 255: give a rarer code 'long'` : '' // prettier-ignore
+        expect(tooLong).toBe('')
       }
     }
   })
