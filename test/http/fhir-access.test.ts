@@ -165,7 +165,7 @@ describe('with a FHIR server that works', () => {
       )
       expect(answered.status).toBe(412)
       expect(answered.body.issue).toHaveLength(1)
-      expect(answered.body.issue?.[0]?.diagnostics).toMatch(/prefetch key her2 .*none that this service reads/)
+      expect(answered.body.issue?.[0]?.diagnostics).toMatch(/prefetch key her2 .*may not read that fhirServer/)
       expect(asked).toEqual([])
     },
   )
@@ -212,7 +212,7 @@ describe('34: with a FHIR server that fails', () => {
     ['a hang', () => undefined, 'did not answer in time'],
     ['401', (res) => answer(res, {}, 401), 'status 401'],
     ['500', (res) => answer(res, '<b>Jane Doe</b>', 500, 'text/html'), 'status 500'],
-    ['HTML', (res) => answer(res, '<b>Jane Doe</b>', 200, 'text/html'), 'something else than JSON'],
+    ['HTML', (res) => answer(res, '<b>Jane Doe</b>', 200, 'text/html'), 'something other than JSON'],
     ['a redirect', (res) => void res.writeHead(302, { location: 'http://169.254.169.254/' }).end(), 'redirect'],
     ['another patient', (res) => answer(res, searchset([her2('x', 'Patient/p2')])), 'another patient'],
     [
@@ -244,7 +244,7 @@ describe('34: with a FHIR server that fails', () => {
       expect(refused.took).toBeLessThan(MINUTE)
       expect(refused.body.resourceType).toBe('OperationOutcome')
       expect(refused.body.issue).toHaveLength(1)
-      expect(refused.body.issue?.[0]?.diagnostics).toContain('prefetch key her2 is needed')
+      expect(refused.body.issue?.[0]?.diagnostics).toContain('prefetch key her2 is required')
       expect(refused.body.issue?.[0]?.diagnostics).toContain(reason)
       expect(JSON.stringify(refused.body)).not.toMatch(/Jane|secret|127\.0/)
       const { receptors: _receptors, ...prefetch } = WHOLE
@@ -261,7 +261,7 @@ describe('34: with a FHIR server that fails', () => {
     const refused = await send(service(base), callFor(WITHOUT_HER2))
     expect(refused.status).toBe(412)
     expect(refused.took).toBeLessThan(MINUTE)
-    expect(refused.body.issue?.[0]?.diagnostics).toContain('prefetch key her2 is needed')
+    expect(refused.body.issue?.[0]?.diagnostics).toContain('prefetch key her2 is required')
     expect((await fetch(`${base}/healthz`)).status).toBe(200)
   })
 

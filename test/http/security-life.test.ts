@@ -12,12 +12,12 @@ import { until } from '../patience.ts'
 const PATH = '/cds-services/her2-patient-view'
 
 test.each([
-  [{ HOST: '0.0.0.0' }, 'Nobody may call yet: set CLIENTS_DIR'],
-  [{ NODE_ENV: 'production' }, 'Nobody may call yet: set CLIENTS_DIR'],
-  [{ AUTH: 'on' }, 'Nobody may call yet: set CLIENTS_DIR'],
+  [{ HOST: '0.0.0.0' }, 'No client may call yet: set CLIENTS_DIR'],
+  [{ NODE_ENV: 'production' }, 'No client may call yet: set CLIENTS_DIR'],
+  [{ AUTH: 'on' }, 'No client may call yet: set CLIENTS_DIR'],
   [{ AUTH: 'off', NODE_ENV: 'production' }, 'AUTH=off is refused with NODE_ENV=production'],
   [{ CLIENTS_DIR: join(import.meta.dirname, 'none') }, 'set CLIENTS_DIR to the folder'],
-  [{ CLIENTS_DIR: import.meta.dirname }, 'no client profile there'],
+  [{ CLIENTS_DIR: import.meta.dirname }, 'no client profile found'],
 ])('serve with %j is refused with what to do', (env, words) => {
   const start = () => composeService({ LOG_LEVEL: 'silent', ...env })
   expect(start).toThrow(words)

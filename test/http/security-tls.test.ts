@@ -105,5 +105,5 @@ test('a certificate is renewed while it runs; one that does not fit is refused a
 test.each<[Record<string, string>, string]>([
   [{ TLS_CERT_FILE: file('server.pem') },                                                   'TLS needs both'],
   [{ TLS_CERT_FILE: file('none.pem'), TLS_KEY_FILE: file('server-key.pem') },               'cannot be read'],
-  [{ TLS_CERT_FILE: join(import.meta.dirname, 'start-app.ts'), TLS_KEY_FILE: file('server-key.pem') }, 'is no PEM file'],
+  [{ TLS_CERT_FILE: join(import.meta.dirname, 'start-app.ts'), TLS_KEY_FILE: file('server-key.pem') }, 'is not a PEM file'],
 ])('settings %j are refused', (env, words) => expect(() => readTlsFiles(readConfig(env))).toThrow(words))

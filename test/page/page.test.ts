@@ -328,7 +328,7 @@ describe('the evidence page as a SMART app', () => {
     const page = await show('/evidence/launch?iss=https%3A%2F%2Ffhir.example.org%2Fr4')
     await page.getByRole('alert').getByText('iss: https://fhir.example.org/r4').waitFor()
     await page.goto(`${sandbox.base}/evidence?code=x&state=y`)
-    await page.getByRole('alert').getByText('The launch did not succeed: state').waitFor()
+    await page.getByRole('alert').getByText('The launch failed: state').waitFor()
   })
 })
 
