@@ -1,5 +1,5 @@
 /**
- * Whether a line that names no marker goes on about the HER2 test of the line before (FAULTS A4): its label is an item
+ * Whether a line that names no marker goes on about the HER2 test of the line before: its label is an item
  * of a HER2 result and nothing else, or its words can be of nothing else.
  */
 import type { Item } from './lexicon.ts'

@@ -1,4 +1,4 @@
-/** Score keys, criteria and reference ranges: what explains results and is none (RULES P-27, FAULTS A5). */
+/** Score keys, criteria and reference ranges: what explains results and is none (RULES P-27). */
 import type { Item } from './lexicon.ts'
 
 interface Row {

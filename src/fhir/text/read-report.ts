@@ -36,7 +36,7 @@ const ABOUT = { ihc: 'her2-ihc', ish: 'her2-ish', overall: 'her2-overall' } as c
 const OF_A_COUNT: ReadonlySet<string> = new Set(['ratio', 'copies', 'cells', 'group', 'samegroup', 'othergroup'])
 const NAMES_HER2: ReadonlySet<string> = new Set(['her2'])
 const OF_A_SECOND_COUNT: ReadonlySet<string> = new Set(['her2', 'recount', 'group', 'samegroup', 'othergroup'])
-/** Before the ASCO/CAP update of 7 June 2023 '0+' was only another way to write 0 (FAULTS A15). */
+/** Before the ASCO/CAP update of 7 June 2023 '0+' was only another way to write 0. */
 const ZERO_PLUS_FROM = '2023-06-07'
 const ARTEFACT = /^art[ei]fa/
 /** So many sentences behind a result a word that takes it back is of it. */
