@@ -80,6 +80,8 @@ export const clientProfileSchema = z
     audiences: z.array(words).default([]),
     /** `tenant` claims that are allowed; empty: every one, or none. */
     tenants: z.array(words).default([]),
+    /** `sub` claims that are allowed; empty: every one, or none. */
+    subjects: z.array(words).default([]),
     /** SHA-256 fingerprints of client certificates, 'AB:CD:…'; with mutual TLS only these; empty: whichever the CA signed. */
     certificates: z
       .array(z.string().regex(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/i, 'write 32 bytes as AB:CD:…'))

@@ -92,10 +92,13 @@ const demandOneHost: RequestHandler = (req, res, next) => {
   else next()
 }
 
+const LOCAL_ORIGIN = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/
+
 /** Credentials are never allowed: the bearer token is a header that the client sets itself. */
 function allowOrigins(origins: AppDeps['config']['corsOrigins']): RequestHandler {
+  const allowed = origins === 'local' ? [LOCAL_ORIGIN] : origins
   return cors({
-    origin: origins === '*' ? '*' : [...origins],
+    origin: allowed === '*' ? '*' : [...allowed],
     methods: ['GET', 'POST', 'OPTIONS'],
     allowedHeaders: ['Authorization', 'Content-Type'],
     maxAge: 600,
