@@ -166,6 +166,7 @@ function fillContext(trace: Assessment, site: Site, book: CardBook, today: strin
     newUuid,
     draft: draftResource,
     jurisdiction: site.settings.jurisdiction,
+    cardDetail: site.settings.cardDetail,
     ...(site.baseUrl && { baseUrl: site.baseUrl }),
     ...(site.evidenceLaunch && { evidenceLaunch: site.evidenceLaunch }),
   }
