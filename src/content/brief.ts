@@ -3,13 +3,14 @@
  * value stands is told in the whole basis and on the evidence page.
  */
 import { BASIS_OF_ANSWER } from '../her2/considerations/before-relying.ts'
-import type { Source } from '../her2/tables/sources.ts'
+import { findSource, type Source } from '../her2/tables/sources.ts'
 import type { Subject } from './fill-context.ts'
 import { type Phrase, fixed, join, list, recorded, rowId, say } from './phrases.ts'
 import { citedSources } from './cited-sources.ts'
 import { listInputs } from './inputs.ts'
 import { tellMissing } from './missing-line.ts'
-import { nearestRoutes, routeLine } from './route-words.ts'
+import { findRoute, nearestRoutes, routeLine } from './route-words.ts'
+import { usedRuleIds } from './rules-used.ts'
 import { statusWords } from './status-words.ts'
 import { otherSpecimens, specimenAndDate } from './words.ts'
 
@@ -63,8 +64,10 @@ export function foldedLine({ context: { folded } }: Subject): string {
 
 /** The labelled uses of T-DXd that nothing contradicts, one line each; where each is contradicted, the nearest. */
 export function routeLines({ consideration }: Subject): string {
-  const routes = nearestRoutes(consideration.routes ?? [])
-  return routes.length === 0 ? '- No labelled use was compared' : list(routes.map(routeLine))
+  const { shown, left } = nearestRoutes(consideration.routes ?? [])
+  if (shown.length === 0) return '- No labelled use was compared'
+  const more = left === 0 ? [] : [fixed(`${left} more labelled ${left === 1 ? 'use is' : 'uses are'} open`)]
+  return list([...shown.map(routeLine), ...more])
 }
 
 export function beforeRelying(subject: Subject): string {
@@ -76,72 +79,67 @@ export function beforeRelying(subject: Subject): string {
   return row === undefined ? '' : `**Before relying on this:** ${row.means}.`
 }
 
-export function boxedWarnings({ context }: Subject): string {
-  const whose = (context.jurisdiction ?? 'US') === 'US' ? 'boxed warnings' : 'warnings boxed in the US'
-  return `**T-DXd ${whose}:** lung disease (ILD, pneumonitis); embryo-fetal harm. Not trastuzumab, not T-DM1.`
+/** Where an order is being written, also which drugs it is not. */
+export function boxedWarnings({ context, consideration }: Subject): string {
+  const where = (context.jurisdiction ?? 'US') === 'US' ? '' : ' (US)'
+  const others = consideration.draft === undefined ? '' : ' Not trastuzumab, not T-DM1.'
+  return `**T-DXd boxed warnings${where}:** ILD or pneumonitis; embryo-fetal toxicity.${others}`
 }
 
 export function missingLine(subject: Subject): string {
   const items = tellMissing(subject)
-  if (items.length === 0) return '**Missing:** nothing noted here; results elsewhere are unknown.'
+  if (items.length === 0) return '**Missing:** nothing noted.'
   return say`**Missing:** ${join(items, '; ')}.`.markdown
 }
 
 export function limitsLine(): string {
-  return '**Limits:** for breast cancer teams; adults with invasive breast cancer; not for emergencies. Your judgement stands.'
+  return '**Limits:** decision support for breast cancer teams; adults, invasive carcinoma, this record only; not for emergencies.'
 }
 
 /** Rows of labels; all other rows are those of the testing guideline or of this project. */
 const LABEL_ROW = /^TDX-/
-/** How a row of the catalogue of cards names itself. */
-const CARD_ROW = /^(?:PV|OS|SG)-/
 const MOST_ROWS = 8
 
-/** The first source, and for a row of a label that of its label, each with the row ids behind it. */
+/**
+ * The first source with the row ids behind it; for a card that compares labels, theirs, and the guideline behind which the
+ * rows of the status stand. The rows of those labels stand beside their conditions.
+ */
 export function sourceLine(subject: Subject): string {
-  const [first, ...others] = citedSources(subject)
-  if (first === undefined) return '**Source:** rules of this project.'
-  const { label, testing } = rowIds(subject)
-  const guideline = [first, ...others].find(({ source }) => source.kind === 'guideline')
-  const isLabel = first.source.kind === 'label'
+  const cited = citedSources(subject).map(({ source }) => source)
+  const ids = subject.consideration.key === 'tdxdBaseline' ? subject.consideration.because : usedRuleIds(subject)
+  const routes = nearestRoutes(subject.consideration.routes ?? []).shown
+  const labels = routes.flatMap(({ rule, jurisdiction }) => {
+    const source = findSource(findRoute(rule, jurisdiction)?.source ?? '')
+    return source === undefined ? [] : [source]
+  })
+  const [first] = cited
+  const guideline = cited.find(({ kind }) => kind === 'guideline') ?? first
+  if (guideline === undefined || first === undefined) return '**Source:** rules of this project.'
+  const lead = labels.length > 0 ? [...new Set(labels)] : [first]
+  const behind = guideline === first || labels.length > 0 ? [] : ids.filter((id) => LABEL_ROW.test(id))
+  const rest = ids.filter((id) => !behind.includes(id))
+  const isLast = lead.includes(guideline)
   const told = [
-    citation(first, isLabel || guideline === undefined ? label : testing, guideline === undefined ? testing : []),
-    ...(isLabel && guideline !== undefined && testing.length > 0 ? [citation(guideline, testing, [])] : []),
+    ...lead.map((one) => citation(one, isLast ? ids : behind)),
+    ...(isLast || rest.length === 0 ? [] : [citation(guideline, rest)]),
   ]
   return say`**Source:** ${join(told, '; ')}.`.markdown
 }
 
-interface Cited {
-  readonly source: Source
-  readonly locator?: string
-}
-
-function citation({ source, locator }: Cited, rows: readonly string[], more: readonly string[]): Phrase {
-  const ids = [...rows, ...more]
-  const shown = ids.slice(0, MOST_ROWS).map(rowId)
-  const behind = ids.length === 0 ? fixed('') : say` (${join(shown, ', ')}${fixed(ids.length > MOST_ROWS ? ' …' : '')})`
-  const place = locator === undefined ? '' : `, ${locator}`
+function citation(source: Source, rows: readonly string[]): Phrase {
+  const shown = join(rows.slice(0, MOST_ROWS).map(rowId), ', ')
+  const behind = rows.length === 0 ? fixed('') : say` (${shown}${fixed(rows.length > MOST_ROWS ? ' …' : '')})`
   const doubt = source.unverified === undefined ? '' : ', partly unverified'
-  return say`${fixed(`${shortLabel(source)}${place}, ${address(source)}${doubt}`)}${behind}`
+  return say`${fixed(`${linkedName(source)}${doiOf(source)}${doubt}`)}${behind}`
 }
 
-function shortLabel({ short, label, year }: Source): string {
+/** With its year; the name itself is the link where there is no DOI. */
+function linkedName({ short, label, year, url, doi }: Source): string {
   const name = short ?? label
-  return name.includes(String(year)) ? name : `${name}, ${year}`
+  const dated = name.includes(String(year)) ? name : `${name}, ${year}`
+  return url === undefined || doi !== undefined ? dated : `[${dated}](${url})`
 }
 
-function address({ url, doi }: Source): string {
-  if (url === undefined) return 'no address'
-  return `[${doi === undefined ? new URL(url).hostname.replace(/^www\./, '') : `doi ${doi}`}](${url})`
-}
-
-/** The rows of a label stand beside its conditions where a card compares them, and not a second time here. */
-function rowIds({ classification, consideration }: Subject): {
-  readonly label: readonly string[]
-  readonly testing: readonly string[]
-} {
-  const isCompared = consideration.routes !== undefined
-  const because = consideration.because.filter((id) => !CARD_ROW.test(id) && !(isCompared && LABEL_ROW.test(id)))
-  const ids = [...new Set([...(classification?.rules ?? []), ...because])]
-  return { label: ids.filter((id) => LABEL_ROW.test(id)), testing: ids.filter((id) => !LABEL_ROW.test(id)) }
+function doiOf({ url, doi }: Source): string {
+  return doi === undefined ? '' : `, [doi ${doi}](${url ?? `https://doi.org/${doi}`})`
 }

@@ -1,5 +1,6 @@
 /** The inputs of a brief card, one line each, the most telling first: test, result, date, report. */
 import type { Her2Result, IhcResult, IshResult, Measure, ReceptorResult, ReportStatus } from '../her2/evidence.ts'
+import { standingOf } from '../her2/tables/report-statuses.ts'
 import type { Subject } from './fill-context.ts'
 import { plainText } from './markdown.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, say } from './phrases.ts'
@@ -19,8 +20,9 @@ const LONGEST_WORDS = 60
 export function listInputs(subject: Subject): readonly Input[] {
   const { consideration, context } = subject
   const { key } = consideration
-  const own = specimenResults(subject)
-  const rest = SHOWS_ALL_RESULTS.has(key) ? validResults(subject).filter((result) => !own.includes(result)) : []
+  // What is pending is told as missing; before a first dose HER2 is not what is asked.
+  const own = key === 'tdxdBaseline' ? [] : specimenResults(subject).filter(isThere)
+  const rest = SHOWS_ALL_RESULTS.has(key) ? validResults(subject).filter((one) => isThere(one) && !own.includes(one)) : []
   const results = [...own, ...rest]
   const hasSeveral = new Set(results.map(({ specimen }) => specimen.key ?? specimen.site)).size > 1
   const receptors = context.evidence.receptors.filter(({ replacedBy }) => replacedBy === undefined)
@@ -29,10 +31,14 @@ export function listInputs(subject: Subject): readonly Input[] {
     ...own.toSorted(byTest).map((result) => resultInput(result, hasSeveral)),
     ...baselineInputs(subject),
     ...diagnosisInputs(subject),
-    ...(SHOWS_FURTHER_INPUTS.has(key) ? receptors.map(receptorInput) : []),
+    ...(SHOWS_FURTHER_INPUTS.has(key) ? receptorInputs(receptors) : []),
     ...rest.toSorted(byTest).map((result) => resultInput(result, hasSeveral)),
     ...(SHOWS_FURTHER_INPUTS.has(key) ? furtherInputs(subject) : []),
   ]
+}
+
+function isThere({ reportStatus }: Her2Result): boolean {
+  return standingOf(reportStatus) !== 'pending'
 }
 
 /** The laboratory's own interpretation first. */
@@ -82,26 +88,34 @@ function ihcWords({ score, words, staining, percent, pattern }: IhcResult): Phra
 }
 
 function ishWords({ words, probe, ratio, her2CopyNumber, recount }: IshResult): Phrase {
-  const name = `ISH ${words?.replace('not-', 'not ') ?? ''}`.trim()
-  return join(
-    [
-      fixed(probe === 'single' ? `single-probe ${name}` : name),
-      ratio === undefined ? NOTHING : say`ratio ${measure(ratio)}`,
-      her2CopyNumber === undefined ? NOTHING : say`copies ${measure(her2CopyNumber)}`,
-      fixed(recount === undefined ? '' : 'recounted'),
-    ],
-    ', ',
-  )
+  const name = [probe === 'single' ? 'single-probe' : '', 'ISH', words?.replace('not-', 'not ') ?? '']
+  const numbers = [
+    ratio === undefined ? NOTHING : say`ratio ${measure(ratio)}`,
+    her2CopyNumber === undefined ? NOTHING : say`copies ${measure(her2CopyNumber)}`,
+    fixed(recount === undefined ? '' : 'recounted'),
+  ]
+  return join([fixed(name.filter((part) => part !== '').join(' ')), join(numbers, ', ')], ' ')
 }
 
 function measure({ text, comparator }: Measure): Phrase {
   return join([recorded(comparator ?? ''), decimal(text)], ' ')
 }
 
-function receptorInput(result: ReceptorResult): Input {
-  const { receptor, words, percent, specimen, performedOn, reportStatus, reference } = result
+/** 'ER 80 %, PgR 20 %': those of one day and report status on one line. */
+function receptorInputs(results: readonly ReceptorResult[]): readonly Input[] {
+  const date = ({ specimen, performedOn }: ReceptorResult) => specimen.collectedOn ?? performedOn
+  const together = Map.groupBy(results, (result) => `${date(result) ?? ''} ${result.reportStatus}`)
+  return [...together.values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const words = join(group.map(receptorWords), ', ')
+    return [{ reference: first.reference, line: line(words, date(first), first.reportStatus) }]
+  })
+}
+
+function receptorWords({ receptor, words, percent }: ReceptorResult): Phrase {
   const value = percent === undefined ? fixed(words?.replace('-', ' ') ?? 'no value') : say`${measure(percent)} %`
-  return { reference, line: line(say`${fixed(receptor)} ${value}`, specimen.collectedOn ?? performedOn, reportStatus) }
+  return say`${fixed(receptor)} ${value}`
 }
 
 function short(words: string): Phrase {
@@ -113,16 +127,16 @@ function orderInput(subject: Subject): readonly Input[] {
   if (draft === undefined) return []
   const written = subject.context.evidence.drafts?.find(({ reference }) => reference === draft.reference)?.authoredOn
   const on = written === undefined ? NOTHING : day(written)
-  return [{ reference: draft.reference, line: join([say`Order: ${orderPhrase(subject)}`, on, fixed('not signed')], ' · ') }]
+  return [{ reference: draft.reference, line: join([say`Order: ${orderPhrase(subject)}`, on], ' · ') }]
 }
 
 function furtherInputs({ context: { evidence } }: Subject): readonly Input[] {
   const metastases = evidence.metastasis.filter(({ says }) => says === 'yes')
   return [
-    ...metastases.map(({ reference, words, on }) => ({ reference, line: line(short(words), on, undefined) })),
     ...evidence.treatments.map(({ reference, words, state, on }) => {
       return { reference, line: line(say`${short(words)} (${fixed(state)})`, on, undefined) }
     }),
+    ...metastases.map(({ reference, words, on }) => ({ reference, line: line(short(words), on, undefined) })),
   ]
 }
 

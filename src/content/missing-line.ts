@@ -1,13 +1,13 @@
 /** What a brief card could not take into account, in few words; only what matters to this card. */
-import type { Her2Result, Unread } from '../her2/evidence.ts'
+import type { Unread } from '../her2/evidence.ts'
 import { standingOf } from '../her2/tables/report-statuses.ts'
 import type { Subject } from './fill-context.ts'
 import { plainText } from './markdown.ts'
-import { type Phrase, NOTHING, day, fixed, recorded, say } from './phrases.ts'
+import { type Phrase, NOTHING, day, fixed, join, recorded, say } from './phrases.ts'
 import { NOT_APPLICABLE_WORDS } from './status-words.ts'
 
 const MOST_UNREAD = 2
-const LONGEST_QUOTE = 60
+const LONGEST_QUOTE = 50
 
 /** Empty where nothing is known to be missing. */
 export function tellMissing(subject: Subject): readonly Phrase[] {
@@ -30,8 +30,17 @@ function unreadItems(unread: readonly Unread[]): readonly Phrase[] {
   const left = sorted.length - MOST_UNREAD
   const told = sorted
     .slice(0, MOST_UNREAD)
-    .map(({ why, quote }) => say`not understood: ${recorded(plainText(withoutReferences(quote === undefined ? why : `«${quote}»`), LONGEST_QUOTE))}`)
-  return left > 0 ? [...told, fixed(`${left} more not understood`)] : told
+    .map(({ why, quote }) => recorded(cut(withoutReferences(quote === undefined ? why : `«${quote}»`))))
+  if (told.length === 0) return []
+  return [say`not understood: ${join([...told, ...(left > 0 ? [fixed(`${left} more`)] : [])], ', ')}`]
+}
+
+/** Whole words, marked where they are cut. */
+function cut(text: string): string {
+  const words = plainText(text)
+  if (words.length <= LONGEST_QUOTE) return words
+  const start = words.slice(0, LONGEST_QUOTE)
+  return `${start.slice(0, Math.max(start.lastIndexOf(' '), LONGEST_QUOTE / 2)).toWellFormed()}…${words.startsWith('«') ? '»' : ''}`
 }
 
 const REFERENCES = /\s?\(?\b[A-Z][A-Za-z]{2,40}\/[A-Za-z0-9.-]{1,64}(?:#\S{1,80})?\)?/g
@@ -40,20 +49,20 @@ function withoutReferences(text: string): string {
   return text.replace(REFERENCES, '').replace(/^[:;,\s]{1,9}/, '')
 }
 
-const TEST_WORDS: Readonly<Record<Her2Result['test'], string>> = {
+const TEST_WORDS = {
   ihc: 'IHC',
   ish: 'ISH',
   overall: 'laboratory interpretation',
-  unreadable: 'a HER2 result',
-}
+} as const
 
 function pendingItems({ context }: Subject): readonly Phrase[] {
   const pending = context.evidence.results.filter(
     ({ reportStatus, replacedBy }) => standingOf(reportStatus) === 'pending' && replacedBy === undefined,
   )
-  const told = pending.map(({ test, reportStatus, specimen, performedOn }) => {
+  const told = pending.map((result) => {
+    const { reportStatus, specimen, performedOn } = result
     const since = specimen.collectedOn ?? performedOn
-    return say`${fixed(TEST_WORDS[test])} ${fixed(reportStatus)}${since === undefined ? NOTHING : say` (${day(since)})`}`
+    return say`${fixed(TEST_WORDS[result.test === 'unreadable' ? result.of : result.test])} ${fixed(reportStatus)}${since === undefined ? NOTHING : say` (${day(since)})`}`
   })
   return told.slice(0, MOST_UNREAD)
 }

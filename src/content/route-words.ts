@@ -103,13 +103,13 @@ export function uncontradictedRoutes(routes: readonly LabelRoute[]): readonly La
 const BRIEF_CONDITIONS: Readonly<Record<RouteConditionKey, string>> = {
   'HER2-positive': 'HER2-positive',
   'tier low': 'HER2-low',
-  'tier low or ultralow': 'HER2-low or ultralow',
+  'tier low or ultralow': 'HER2 tier',
   'unresectable or metastatic': 'metastatic',
   'with pertuzumab, first line': 'pertuzumab, first line',
   'prior anti-HER2 regimen': 'earlier anti-HER2 treatment',
   'chemotherapy, metastatic setting or early relapse': 'earlier chemotherapy',
   'hormone receptor positive': 'HR+',
-  'endocrine therapy in the metastatic setting': 'progression on endocrine therapy',
+  'endocrine therapy in the metastatic setting': 'endocrine progression',
   'endocrine therapy not suitable as next line': 'endocrine therapy unsuitable',
   'stage II or III, neoadjuvant': 'stage II or III',
   'residual disease after neoadjuvant': 'residual disease',
@@ -123,16 +123,23 @@ const ANSWER_WORDS: Readonly<Record<RouteCondition['record'], string>> = {
 }
 const ANSWERS = Object.keys(ANSWER_WORDS) as RouteCondition['record'][]
 const SETTING: RouteConditionKey = 'unresectable or metastatic'
-const MOST_ROUTES = 3
-const MOST_CONTRADICTED = 2
+const MOST_ROUTES = 2
 
-/** The labelled uses of the patient's setting that nothing contradicts; where each is contradicted, the nearest. */
-export function nearestRoutes(routes: readonly LabelRoute[]): readonly LabelRoute[] {
+/** Those to show, and how many more are open. */
+export interface NearestRoutes {
+  readonly shown: readonly LabelRoute[]
+  readonly left: number
+}
+
+/** The labelled uses of the patient's setting that nothing contradicts, the nearest first; else the nearest of all. */
+export function nearestRoutes(routes: readonly LabelRoute[]): NearestRoutes {
   const own = ofSetting(routes)
   const open = uncontradictedRoutes(own)
-  if (open.length > 0) return open.slice(0, MOST_ROUTES)
-  const against = ({ conditions }: LabelRoute) => conditions.filter(({ record }) => record === 'contradicts').length
-  return own.toSorted((one, other) => against(one) - against(other)).slice(0, MOST_CONTRADICTED)
+  const count = (answer: RouteCondition['record']) => (route: LabelRoute) =>
+    route.conditions.filter(({ record }) => record === answer).length
+  const by = count(open.length > 0 ? 'not found' : 'contradicts')
+  const sorted = (open.length > 0 ? open : own).toSorted((one, other) => by(one) - by(other))
+  return { shown: sorted.slice(0, MOST_ROUTES), left: Math.max(0, open.length - MOST_ROUTES) }
 }
 
 function ofSetting(routes: readonly LabelRoute[]): readonly LabelRoute[] {

@@ -54,8 +54,8 @@ export const BASIS_OF_ANSWER = defineTable({
     ['newer-unread',    'a result that may be newer was not understood',      'a HER2 result that may be newer could not be read'],
     ['text-unread',     'a text about HER2 was not understood',               'something about HER2 in this record could not be read'],
     ['decalcified',     'not positive in bone that was decalcified in acid',  'bone decalcified in acid can look falsely negative'],
-    ['other-tumour',    'another tumour has another status',                  'another tumour has another HER2 status; which one does this concern?'],
-    ['assay-not-named', 'an assay that the label asks for is not named',      'the HER2 assay is not named; the label asks for an approved one'],
+    ['other-tumour',    'another tumour has another status',                  'another tumour has another HER2 status'],
+    ['assay-not-named', 'an assay that the label asks for is not named',      'the HER2 assay is not named'],
   ],
 })
 
@@ -63,7 +63,8 @@ export const BASIS_OF_ANSWER = defineTable({
 function isPending({ evidence, of }: Relying, test: 'ihc' | 'ish'): boolean {
   const own = of?.specimen
   return evidence.results.some((result) => {
-    if (result.test !== test || standingOf(result.reportStatus) !== 'pending' || result.replacedBy) return false
+    const asked = result.test === 'unreadable' ? result.of : result.test
+    if (asked !== test || standingOf(result.reportStatus) !== 'pending' || result.replacedBy) return false
     const { reference, collectedOn } = result.specimen
     return reference === own?.reference || compareDates(collectedOn ?? result.performedOn, own?.collectedOn) >= 0
   })
