@@ -11,7 +11,8 @@ if (key === undefined) {
   const rows = [...groupByKey(brief), ['all cards', brief] as const].map(([name, sizes]) => {
     return `| ${name} | ${sizes.length} | ${tell(full.get(name) ?? [...full.values()].flat())} | ${tell(sizes)} |`
   })
-  const heads = '| Card | Cards | full: median | 90th | most | brief: median | 90th | most |\n|---|--:|--:|--:|--:|--:|--:|--:|'
+  const heads =
+    '| Card | Cards | full: median | 90th | most | brief: median | 90th | most |\n|---|--:|--:|--:|--:|--:|--:|--:|'
   process.stdout.write(`${[heads, ...rows].join('\n')}\n`)
 } else {
   const own = brief.filter((size) => size.key === key).toSorted((one, other) => other.words - one.words)

@@ -24,7 +24,9 @@ export interface Arrangement {
 export function arrangeCards(considerations: readonly Consideration[], book: CardBook): Arrangement {
   const rank = ({ key, indicator }: Consideration) => {
     if (key === 'her2Synopsis') return URGENCY.length * CATALOGUE.length
-    return URGENCY.indexOf(indicator ?? book.cards.get(key)?.indicator ?? 'info') * CATALOGUE.length + CATALOGUE.indexOf(key)
+    return (
+      URGENCY.indexOf(indicator ?? book.cards.get(key)?.indicator ?? 'info') * CATALOGUE.length + CATALOGUE.indexOf(key)
+    )
   }
   const sorted = considerations.toSorted((one, other) => rank(one) - rank(other))
   const synopsis = sorted.find(({ key }) => key === 'her2Synopsis')

@@ -154,13 +154,13 @@ const COUNTRY_WORDS = {
 
 function routesTables({ consideration, context }: Subject): string {
   const routes = consideration.routes ?? []
-  if (routes.length === 0) return 'No label route was compared.'
+  if (routes.length === 0) return 'No labelled use was compared.'
   const heading = `${COUNTRY_WORDS[context.jurisdiction ?? 'US']}. Label texts last checked against their sources on ${LABEL_SNAPSHOT}.`
   return [heading, ...routes.map(routeTable)].join('\n\n')
 }
 
 function routeTable(route: LabelRoute): string {
-  const heading = say`Label route ${rowId(route.rule)}: ${fixed(routeTitle(route))}`
+  const heading = say`Labelled use ${rowId(route.rule)}: ${fixed(routeTitle(route))}`
   const rows = route.conditions.map(({ condition, record, basis }) => [
     fixed(conditionWords(condition)),
     fixed(ROUTE_MARKS[record]),

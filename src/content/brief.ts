@@ -32,7 +32,9 @@ export function inputLines(subject: Subject): string {
   if (all.length === 0) return list([fixed(nothingToShow(subject))])
   if (own.length === 0) return list([fixed('Inputs: as in the card above')])
   const left = own.length - shown.length
-  return list(shown.map(({ line }, at) => (left > 0 && at === MOST_INPUTS - 1 ? say`${line}; ${fixed(`${left} more`)}` : line)))
+  return list(
+    shown.map(({ line }, at) => (left > 0 && at === MOST_INPUTS - 1 ? say`${line}; ${fixed(`${left} more`)}` : line)),
+  )
 }
 
 function nothingToShow({ context: { evidence, notRead } }: Subject): string {
@@ -46,7 +48,9 @@ const MOST_OTHERS = 3
 export function otherSpecimensLine(subject: Subject): string {
   const others = otherSpecimens(subject)
   if (others.length === 0) return ''
-  const told = others.slice(0, MOST_OTHERS).map(({ of }) => say`${specimenAndDate(of, subject)}: ${fixed(statusWords(of))}`)
+  const told = others
+    .slice(0, MOST_OTHERS)
+    .map(({ of }) => say`${specimenAndDate(of, subject)}: ${fixed(statusWords(of))}`)
   const left = others.length - told.length
   const lines = [...told, ...(left > 0 ? [fixed(`${left} more`)] : [])]
   return say`**Other specimens:** ${join(lines, '; ')}.`.markdown
@@ -59,7 +63,8 @@ export function foldedLine({ context: { folded } }: Subject): string {
   if (folded.length === 0) return ''
   const left = folded.length - MOST_FOLDED
   const told = folded.slice(0, MOST_FOLDED).map((summary) => recorded(summary))
-  return say`**Also:** ${join([...told, ...(left > 0 ? [fixed(`${left} more points without a card`)] : [])], ' ')}`.markdown
+  return say`**Also:** ${join([...told, ...(left > 0 ? [fixed(`${left} more points without a card`)] : [])], ' ')}`
+    .markdown
 }
 
 /** The labelled uses of T-DXd that nothing contradicts, one line each; where each is contradicted, the nearest. */

@@ -22,7 +22,9 @@ export function listInputs(subject: Subject): readonly Input[] {
   const { key } = consideration
   // What is pending is told as missing; before a first dose HER2 is not what is asked.
   const own = key === 'tdxdBaseline' ? [] : specimenResults(subject).filter(isThere)
-  const rest = SHOWS_ALL_RESULTS.has(key) ? validResults(subject).filter((one) => isThere(one) && !own.includes(one)) : []
+  const rest = SHOWS_ALL_RESULTS.has(key)
+    ? validResults(subject).filter((one) => isThere(one) && !own.includes(one))
+    : []
   const results = [...own, ...rest]
   const hasSeveral = new Set(results.map(({ specimen }) => specimen.key ?? specimen.site)).size > 1
   const receptors = context.evidence.receptors.filter(({ replacedBy }) => replacedBy === undefined)
@@ -49,7 +51,8 @@ function byTest(one: Her2Result, other: Her2Result): number {
 }
 
 function line(name: Phrase, date: string | undefined, status: ReportStatus | undefined): Phrase {
-  const told = status === undefined ? NOTHING : fixed(status === 'unverified' ? 'status not stated' : STATUS_WORDS[status])
+  const told =
+    status === undefined ? NOTHING : fixed(status === 'unverified' ? 'status not stated' : STATUS_WORDS[status])
   return join([name, day(date), told], ' · ')
 }
 
@@ -156,10 +159,17 @@ function baselineInputs({ consideration, context }: Subject): readonly Input[] {
   if (consideration.key !== 'tdxdBaseline') return []
   const { lvef, lungDisease, pregnancy } = context.evidence.baseline ?? {}
   return [
-    ...(lvef ? [{ reference: lvef.reference, line: line(say`LVEF ${measure(lvef.percent)} %`, lvef.on, undefined) }] : []),
+    ...(lvef
+      ? [{ reference: lvef.reference, line: line(say`LVEF ${measure(lvef.percent)} %`, lvef.on, undefined) }]
+      : []),
     ...(lungDisease ? [{ reference: lungDisease.reference, line: short(lungDisease.words) }] : []),
     ...(pregnancy
-      ? [{ reference: pregnancy.reference, line: line(fixed(PREGNANCY_WORDS[pregnancy.says]), pregnancy.on, undefined) }]
+      ? [
+          {
+            reference: pregnancy.reference,
+            line: line(fixed(PREGNANCY_WORDS[pregnancy.says]), pregnancy.on, undefined),
+          },
+        ]
       : []),
   ]
 }

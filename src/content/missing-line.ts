@@ -13,7 +13,9 @@ const LONGEST_QUOTE = 50
 export function tellMissing(subject: Subject): readonly Phrase[] {
   const { context } = subject
   return [
-    context.notRead.length === 0 ? NOTHING : say`not read: ${recorded(plainText(context.notRead.join(', '), LONGEST_QUOTE))}`,
+    context.notRead.length === 0
+      ? NOTHING
+      : say`not read: ${recorded(plainText(context.notRead.join(', '), LONGEST_QUOTE))}`,
     ...unreadItems(context.unread),
     ...pendingItems(subject),
     ...notUsed(subject),

@@ -51,9 +51,9 @@ const MOST_ROWS = 30
 
 export function resultsRead(subject: Subject): string {
   const { evidence } = subject.context
-  const results = (SHOWS_ALL_RESULTS.has(subject.consideration.key) ? validResults(subject) : specimenResults(subject)).map(
-    resultRow,
-  )
+  const results = (
+    SHOWS_ALL_RESULTS.has(subject.consideration.key) ? validResults(subject) : specimenResults(subject)
+  ).map(resultRow)
   const further = SHOWS_FURTHER_INPUTS.has(subject.consideration.key)
     ? [
         ...evidence.metastasis.filter((statement) => statement.says === 'yes').map(metastasisRow),

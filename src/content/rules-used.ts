@@ -37,7 +37,7 @@ interface Told {
 }
 
 function told(row: RowHead): Told {
-  return { id: row.id, words: row.table === LABEL_ROUTES.id ? `label route: ${row.means}` : row.means }
+  return { id: row.id, words: row.table === LABEL_ROUTES.id ? `labelled use: ${row.means}` : row.means }
 }
 
 /** The rows of the classification, in the order in which they were met. */

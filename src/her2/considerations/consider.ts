@@ -55,6 +55,10 @@ export function consider(
 }
 
 /** Of two rows of one card, the first that holds for a draft speaks. */
-function isConsidered(considerations: readonly Consideration[], { key, scope }: ConsiderationRow, { draft }: Facts): boolean {
+function isConsidered(
+  considerations: readonly Consideration[],
+  { key, scope }: ConsiderationRow,
+  { draft }: Facts,
+): boolean {
   return scope === 'draft' && considerations.some((one) => one.key === key && one.draft?.reference === draft?.reference)
 }
