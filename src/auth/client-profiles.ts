@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { CodeMap } from '../fhir/question/code-map.ts'
-import { CARD_KEYS } from '../her2/considerations/considerations.ts'
+import { CARD_KEYS, type ConsiderationKey, MERGED_KEYS, type MergedKey } from '../her2/considerations/considerations.ts'
 import type { Settings } from '../her2/settings.ts'
 
 /** Signature algorithms with a public and a private key. HS* and none are not allowed. */
@@ -45,6 +45,7 @@ const publicKey = z
   .refine((key) => !('d' in key), 'write only the public key: this one holds its private part ("d")')
 
 const settings = z.strictObject({
+  cardDetail: z.enum(['brief', 'full']).optional(),
   synopsis: z.enum(['always', 'changed', 'off']).optional(),
   reflexIshAfterDays: z.int().min(0).max(365).optional(),
   her2MissingWithinMonths: z.int().min(0).max(1200).optional(),
@@ -54,7 +55,10 @@ const settings = z.strictObject({
   lvefWithinDays: z.int().min(0).max(3650).optional(),
 } satisfies Partial<Record<keyof Settings, z.ZodType>>)
 
-const card = z.enum(CARD_KEYS)
+/** A card that was merged into another is still understood under its old key. */
+const card = z
+  .enum([...CARD_KEYS, ...(Object.keys(MERGED_KEYS) as MergedKey[])])
+  .transform((key) => (key in MERGED_KEYS ? MERGED_KEYS[key as MergedKey] : (key as ConsiderationKey)))
 
 const fhirServer = z.strictObject({
   url: baseUrl,

@@ -177,8 +177,8 @@ function isForTrial({ auth, fhirServers, isProduction, host }: Config, mode: Mod
 }
 
 /** A client profile's own code map replaces the one that CODE_MAP names. @throws ProfilesRefused */
-function siteOf(config: Config, { synopsis }: AuditConfig, env: Environment): Site {
-  const settings = { ...DEFAULT_SETTINGS, synopsis }
+function siteOf(config: Config, { synopsis, cardDetail }: AuditConfig, env: Environment): Site {
+  const settings = { ...DEFAULT_SETTINGS, synopsis, cardDetail }
   const codeMap = env['CODE_MAP'] ? { codeMap: loadCodeMap(env['CODE_MAP']) } : {}
   return { settings, ...codeMap, ...(config.publicUrl ? { baseUrl: config.publicUrl } : {}) }
 }

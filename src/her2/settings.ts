@@ -1,5 +1,7 @@
 /** What a site may set. Defaults are those of the card catalogue. */
 export interface Settings {
+  /** How much a card says: the card of ten seconds, or that and its whole basis. */
+  readonly cardDetail: 'brief' | 'full'
   /** The synopsis card: on every call, only when a result is new, or never. */
   readonly synopsis: 'always' | 'changed' | 'off'
   /** Days after an IHC 2+ result before a missing ISH is worth a card. */
@@ -19,7 +21,8 @@ export interface Settings {
 }
 
 export const DEFAULT_SETTINGS: Settings = {
-  synopsis: 'always',
+  cardDetail: 'brief',
+  synopsis: 'changed',
   reflexIshAfterDays: 0,
   her2MissingWithinMonths: 12,
   zeroUnspecifiedWithinYears: 10,

@@ -7,6 +7,8 @@ export interface Source {
   readonly id: string
   /** Short name for a card's `source.label`. */
   readonly label: string
+  /** Shorter still, for the one line of a brief card. */
+  readonly short?: string
   readonly citation: string
   readonly year: number
   /** Without the resolver: '10.1200/JCO.2018.77.8738'. */
@@ -31,6 +33,7 @@ export const SOURCES = [
   {
     id: 'asco-cap-2018',
     label: 'ASCO/CAP HER2 testing guideline 2018',
+    short: 'ASCO/CAP HER2 2018',
     citation: 'Wolff AC, et al. J Clin Oncol 2018;36:2105-2122; also Arch Pathol Lab Med 2018;142:1364-1382',
     year: 2018,
     doi: '10.1200/JCO.2018.77.8738',
@@ -41,6 +44,7 @@ export const SOURCES = [
   {
     id: 'asco-cap-2023',
     label: 'ASCO/CAP HER2 testing guideline update 2023',
+    short: 'ASCO/CAP HER2 2023',
     citation: 'Wolff AC, et al. J Clin Oncol 2023;41:3867-3872 (2018 algorithm affirmed)',
     year: 2023,
     doi: '10.1200/JCO.22.02864',
@@ -61,6 +65,7 @@ export const SOURCES = [
   {
     id: 'fda-2022-08',
     label: 'FDA approval of T-DXd in HER2-low, August 2022',
+    short: 'FDA, Aug 2022',
     citation: 'US FDA, fam-trastuzumab deruxtecan-nxki, HER2-low breast cancer, 5 August 2022 (DESTINY-Breast04)',
     year: 2022,
     url: 'https://www.fda.gov/drugs/resources-information-approved-drugs/fda-approves-fam-trastuzumab-deruxtecan-nxki-her2-low-breast-cancer',
@@ -71,6 +76,7 @@ export const SOURCES = [
   {
     id: 'fda-2025-01-27',
     label: 'FDA approval of T-DXd in HR-positive HER2-low or ultralow, January 2025',
+    short: 'FDA, Jan 2025',
     citation:
       'US FDA, fam-trastuzumab deruxtecan-nxki, HR-positive HER2-low or HER2-ultralow breast cancer, 27 January 2025 (DESTINY-Breast06)',
     year: 2025,
@@ -82,6 +88,7 @@ export const SOURCES = [
   {
     id: 'ema-enhertu',
     label: 'EU product information of Enhertu',
+    short: 'EU product information, Enhertu',
     citation: 'European Medicines Agency, Enhertu (trastuzumab deruxtecan), breast cancer indications',
     year: 2025,
     url: 'https://www.ema.europa.eu/en/medicines/human/EPAR/enhertu',
@@ -131,6 +138,7 @@ export const SOURCES = [
   {
     id: 'fda-2022-05',
     label: 'FDA approval of T-DXd in HER2-positive metastatic breast cancer, May 2022',
+    short: 'FDA, May 2022',
     citation:
       'US FDA, fam-trastuzumab deruxtecan-nxki, previously treated HER2-positive breast cancer, May 2022 (DESTINY-Breast03)',
     year: 2022,
@@ -142,6 +150,7 @@ export const SOURCES = [
   {
     id: 'fda-2025-12-15',
     label: 'FDA approval of T-DXd with pertuzumab, first line, December 2025',
+    short: 'FDA, Dec 2025',
     citation:
       'US FDA, fam-trastuzumab deruxtecan-nxki with pertuzumab, first line of HER2-positive metastatic breast cancer, 15 December 2025 (DESTINY-Breast09)',
     year: 2025,
@@ -153,6 +162,7 @@ export const SOURCES = [
   {
     id: 'fda-2026-05-15',
     label: 'FDA approvals of T-DXd in HER2-positive early breast cancer, May 2026',
+    short: 'FDA, May 2026',
     citation:
       'US FDA, fam-trastuzumab deruxtecan-nxki, two indications in HER2-positive early breast cancer, 15 May 2026 (DESTINY-Breast11, DESTINY-Breast05)',
     year: 2026,
@@ -164,6 +174,7 @@ export const SOURCES = [
   {
     id: 'tdxd-boxed-warning-us',
     label: 'US label of T-DXd, boxed warning and LVEF',
+    short: 'US label of T-DXd',
     citation:
       'US prescribing information of fam-trastuzumab deruxtecan-nxki: boxed warning; LVEF before start and at intervals',
     year: 2022,
@@ -176,6 +187,7 @@ export const SOURCES = [
   {
     id: 'labels-her2-positive',
     label: 'US labels of HER2-positive-only drugs',
+    short: 'US labels',
     citation:
       'US labels of trastuzumab and biosimilars, pertuzumab, trastuzumab emtansine, tucatinib, lapatinib, neratinib and margetuximab, breast indications, as summarised for the agent table',
     year: 2026,
@@ -187,6 +199,7 @@ export const SOURCES = [
   {
     id: 'labels-her2-negative',
     label: 'US labels of drugs for HER2-negative breast cancer',
+    short: 'US labels',
     citation:
       'US labels of sacituzumab govitecan, datopotamab deruxtecan, CDK4/6 inhibitors, oral SERDs, capivasertib, inavolisib and PARP inhibitors, breast indications, as summarised for the agent table',
     year: 2026,
