@@ -1,7 +1,15 @@
 import type { StainingPercent } from '../../her2/evidence.ts'
 import { isRatioPart } from './clauses.ts'
 import type { Subject } from './clauses.ts'
-import { isFieldOnly, isHer2Line, isMention, isReceptorLine, keepsThread, openReceptorOf } from './continuing.ts'
+import {
+  isFieldOnly,
+  isHer2Line,
+  isMention,
+  isReceptorLine,
+  isStainingOfZero,
+  keepsThread,
+  openReceptorOf,
+} from './continuing.ts'
 import type { Thread } from './continuing.ts'
 import { firstFrom, lastWholeWord, readDocument } from './document.ts'
 import type { Document, Passage } from './document.ts'
@@ -250,7 +258,17 @@ class ReportReader {
   private carriedSubjects(passage: Passage, named: boolean, others: boolean): readonly Subject[] {
     if (named || others || !this.her2Named) return []
     const ish = passage.items.some((item) => item.meaning === 'ish' || item.meaning === 'recount')
-    return ish || (this.topic === 'her2' && isHer2Line(passage.items, passage.furniture, this.before)) ? HER2_ONLY : []
+    if (ish) return HER2_ONLY
+    if (this.topic !== 'her2') return []
+    const { items, furniture } = passage
+    const goesOn = isHer2Line(items, furniture, this.before) || (this.isBehindZero() && isStainingOfZero(items))
+    return goesOn ? HER2_ONLY : []
+  }
+
+  /** The sentence before gave a score 0 and said nothing of the staining. */
+  private isBehindZero(): boolean {
+    const last = this.statements.at(-1)
+    return this.before === 'value' && last?.about === 'her2-ihc' && last.score === '0' && last.staining === undefined
   }
 
   private takeHer2(reader: Her2SentenceReader, passage: Passage, named: boolean): void {
