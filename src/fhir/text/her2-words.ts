@@ -307,13 +307,13 @@ export class Her2WordReader extends Her2FigureReader {
 
   /** 'No amplification seen, but signals uninterpretable': the second takes the first back. */
   private uninterpretable(): number | undefined {
-    const denied = this.draft.facts.find((fact) => fact.field === 'ishWords' && fact.value !== 'indeterminate')
-    const word = this.draft.facts.find((fact) => fact.field !== 'ihcWords' && fact.value === 'indeterminate')
+    const denied = this.one.facts.find((fact) => fact.field === 'ishWords' && fact.value !== 'indeterminate')
+    const word = this.one.facts.find((fact) => fact.field !== 'ihcWords' && fact.value === 'indeterminate')
     if (denied === undefined || word === undefined || word.previous !== denied.previous) return undefined
     const own = this.items.filter((_, at) => this.clauses.of[at] === word.clause)
     const signals = own.some((item) => item.meaning === 'copies' || item.meaning === 'ish')
     if (!signals && word.test !== 'ish') return undefined
-    this.draft.facts.splice(this.draft.facts.indexOf(word), 1)
+    this.one.facts.splice(this.one.facts.indexOf(word), 1)
     return word.to - 1
   }
 
