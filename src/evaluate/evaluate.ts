@@ -9,8 +9,8 @@ import type { CardBook } from '../content/card-book.ts'
 import type { CodeMap } from '../fhir/question/code-map.ts'
 import { draftResource } from '../fhir/write/draft-resources.ts'
 import { readEvidence } from '../fhir/read-evidence.ts'
-import type { EvidenceReading } from '../fhir/read-evidence.ts'
-import type { TextListener } from '../fhir/reading.ts'
+import type { EvidenceOfRecord } from '../fhir/read-evidence.ts'
+import type { TextListener } from '../fhir/context/reading-context.ts'
 import { withholdFromReader } from './withhold.ts'
 import type { AskReader, WithheldFromReader } from './withhold.ts'
 import { listFindings } from './findings.ts'
@@ -40,7 +40,7 @@ export interface EvaluationInput {
   /** Prefetch keys that could not be read. */
   readonly notRead?: readonly string[]
   /** Evidence that was read before, to evaluate it again; `records` are then ignored. */
-  readonly reading?: EvidenceReading
+  readonly reading?: EvidenceOfRecord
   /** Called with each free text of `records` that is read and how it was understood, span by span. */
   readonly onText?: TextListener
   /** Says what is withheld from this reader; absent: nothing. */
@@ -106,7 +106,7 @@ export function assess(input: EvaluationInput, site: Site, today: string): Asses
   return { evidence, unread, notRead, classification: summarise(evidence, classified), ...considered }
 }
 
-function readAll({ request, records, reading, onText }: EvaluationInput, { codeMap }: Site): EvidenceReading {
+function readAll({ request, records, reading, onText }: EvaluationInput, { codeMap }: Site): EvidenceOfRecord {
   const options = { ...(codeMap && { codeMap }), ...(request && { call: request }), ...(onText && { onText }) }
   return reading ?? readEvidence(records, options)
 }
