@@ -184,6 +184,8 @@ export interface Diagnosis {
   /** Onset, else recorded date. */
   readonly on?: PartialDate
   readonly activity: 'active' | 'inactive' | 'unknown'
+  /** The record calls it a recurrence or a relapse. */
+  readonly recurrence?: true
   /** True where the record calls it unconfirmed, provisional or differential. */
   readonly unconfirmed?: boolean
 }

@@ -14,6 +14,8 @@ export interface Settings {
   readonly amendedWithinDays: number
   /** Whether signing a first HER2-directed order against only negative results is shown as critical (else as a warning). */
   readonly criticalWhenEveryResultNegative: boolean
+  /** Months after which an open question about a specimen is no longer asked (decision P-19). */
+  readonly openQuestionMonths: number
   /** Days within which a left ventricular ejection fraction counts as recent. */
   readonly lvefWithinDays: number
   /** Which country's label routes the cards show. */
@@ -28,6 +30,7 @@ export const DEFAULT_SETTINGS: Settings = {
   zeroUnspecifiedWithinYears: 10,
   amendedWithinDays: 90,
   criticalWhenEveryResultNegative: true,
+  openQuestionMonths: 24,
   lvefWithinDays: 90,
   jurisdiction: 'US',
 }
