@@ -3,33 +3,27 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createPatientNames } from '../audit/pseudonyms.ts'
-import { describeKnowledge } from '../audit/knowledge.ts'
 import type { ClientProfile } from '../auth/client-profiles.ts'
-import type { CardBook } from '../content/card-book.ts'
 import type { Site } from '../evaluate/evaluate.ts'
+import type { EvidenceDeps } from '../evidence-page/evidence-deps.ts'
 import { listEvidenceRoutes } from '../evidence-page/evidence-routes.ts'
 import { createJsonAccess } from '../fhir-access/ask-json.ts'
 import { siteCodesOf } from '../fhir/question/code-map.ts'
-import { DEFAULT_SETTINGS } from '../her2/settings.ts'
 import type { AppDeps, Route } from '../http/app-deps.ts'
 import { dayOf } from '../http/create-app.ts'
 import type { PdfReader } from '../pdf/pdf-reader.ts'
 import { readAttachments } from '../pdf/read-attachments.ts'
 import { siteFor } from './compose-clients.ts'
-import type { Kept } from './compose-store.ts'
+import type { AuditParts } from './compose-store.ts'
 import { ConfigRefused } from './config.ts'
 import type { Config } from './config.ts'
-import type { AuditConfig } from './store-config.ts'
 
 export interface EvidenceParts {
   readonly config: Config
-  readonly auditConfig: AuditConfig
-  readonly kept: Kept
+  readonly audit: AuditParts
   readonly profiles: () => Iterable<ClientProfile>
   readonly site: () => Site
-  readonly book: CardBook
-  readonly cardsFolder: string
-  readonly packageVersion: string
+  readonly explain: EvidenceDeps['explain']
   /** Folder of the built page. */
   readonly pageFolder: string
   readonly pdfs: PdfReader | undefined
@@ -39,26 +33,21 @@ export interface EvidenceParts {
 
 /** @throws ConfigRefused if a profile has an evidence page that cannot be served. */
 export function composeEvidencePage(parts: EvidenceParts): { routes: readonly Route[]; close: () => Promise<void> } {
-  const { config, auditConfig, kept, profiles, site, book, pdfs, clock } = parts
+  const { config, audit, profiles, site, pdfs, clock, explain, readRecords } = parts
+  const { kept, book, packageVersion: version } = audit
   const files = holdFiles(parts.pageFolder)
   if ([...profiles()].some(({ evidence }) => evidence !== undefined)) files('evidence.html')
   const { askJson, close } = createJsonAccess()
-  let known: { readonly version: string; readonly rulesHash: string } | undefined
-  const knowledge = () => {
-    const { packageVersion: version, cardsFolder } = parts
-    known ??= { version, rulesHash: describeKnowledge(version, cardsFolder, DEFAULT_SETTINGS).rulesHash }
-    return known
-  }
-  const keys = [kept.patientKey, ...auditConfig.oldPatientKeys]
+  const keys = [kept.patientKey, ...audit.config.oldPatientKeys]
   const routes = listEvidenceRoutes({
     profiles,
     store: kept.store,
-    namesOf: createPatientNames(keys, auditConfig.clearPatientIds),
+    namesOf: createPatientNames(keys, audit.config.clearPatientIds),
     publicUrl: config.publicUrl,
     sessionMinutes: config.evidenceSessionMinutes,
     frameAncestors: config.evidenceFrameAncestors,
     askJson,
-    readRecords: parts.readRecords,
+    readRecords,
     readAttachments: async (records) => (pdfs ? readAttachments(records, pdfs) : records),
     siteOf: (profile) => siteFor(profile, site()),
     siteCodesOf: (profile) => {
@@ -66,7 +55,8 @@ export function composeEvidencePage(parts: EvidenceParts): { routes: readonly Ro
       return codeMap && siteCodesOf(codeMap)
     },
     book,
-    knowledge,
+    explain,
+    version,
     clock,
     dayOf,
     newUuid: randomUUID,

@@ -65,11 +65,8 @@ export const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8
   peerDependencies: Readonly<Record<string, string>>
 }
 
-const FOLDERS = {
-  cardsFolder: CARDS_FOLDER,
-  pageFolder: join(ROOT, 'dist', 'page'),
-  packageVersion: PACKAGE.version,
-}
+/** Where the build puts the page. */
+const PAGE_FOLDER = join(ROOT, 'dist', 'page')
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -107,10 +104,7 @@ export function composeService(
   const evidence: Service['evidence'] = {}
   const installed = siteOf(config, auditConfig, env)
   const site = (): Site => (evidence.launch ? { ...installed, evidenceLaunch: evidence.launch } : installed)
-  const fhirServers = config.fhirServers.map((url): AllowedServer => ({
-    url,
-    allowPrivateAddresses: config.fhirPrivate,
-  }))
+  const fhirServers = ownServers(config)
   const load = { inFlight: 0 }
   const delay = watchEventLoopDelay()
   const metrics = createMetrics({
@@ -122,7 +116,8 @@ export function composeService(
   const clock = () => new Date()
   const store = measureStore(kept.store, metrics)
   const audit: AuditParts = {
-    ...{ config: auditConfig, kept: { ...kept, store }, book, ...FOLDERS },
+    ...{ config: auditConfig, kept: { ...kept, store }, book },
+    ...{ cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version },
     onAnswered: ({ service, client, cards }) => metrics.evaluated(service, client, cards),
   }
   const token = auditConfig.adminToken
@@ -132,9 +127,9 @@ export function composeService(
     return profile ? siteFor(profile, site()) : site()
   })
   const { readRecords } = createFhirAccess((bytes) => parseBytes(bytes, parseExactJson))
-  const parts = { config, auditConfig, kept: { ...kept, store }, book, pdfs, readRecords, clock, profiles, site }
+  const parts = { config, audit, pdfs, readRecords, clock, profiles, site, explain, pageFolder: PAGE_FOLDER }
   // The sandbox has its own, which needs no profile.
-  const evidencePage = mode === 'serve' ? composeEvidencePage({ ...parts, ...FOLDERS }) : undefined
+  const evidencePage = mode === 'serve' ? composeEvidencePage(parts) : undefined
   const deps: AppDeps = {
     evaluate: withAttachments(answerThroughStore(audit, { siteOf: (client) => siteFor(client, site()), packOf }), pdfs),
     parseJson: parseExactJson,
@@ -161,6 +156,11 @@ export function composeService(
   const close = async () => void (await Promise.all([kept.store.close(), pdfs?.close(), evidencePage?.close()]))
   const app = createApp(deps)
   return { config, log, readiness, fhirServers, evidence, app, readTls: () => readTlsFiles(config), reload, close }
+}
+
+/** Servers that may be read for clients without a profile. */
+function ownServers({ fhirServers, fhirPrivate }: Config): AllowedServer[] {
+  return fhirServers.map((url) => ({ url, allowPrivateAddresses: fhirPrivate }))
 }
 
 /** Attached PDF reports are read before the record is evaluated, unless this is switched off. */

@@ -1,4 +1,5 @@
 /** What the evidence page is composed of. */
+import type { Explanation } from '../answer/explain.ts'
 import type { ClientProfile } from '../auth/client-profiles.ts'
 import type { ReadRecords } from '../cds-hooks/record-access.ts'
 import type { SiteCodes } from '../cds-hooks/services.ts'
@@ -28,8 +29,9 @@ export interface EvidenceDeps {
   readonly siteOf: (profile: ClientProfile) => Site
   readonly siteCodesOf: (profile: ClientProfile) => SiteCodes | undefined
   readonly book: CardBook
-  /** What the service is now: its version, and the hash of its rule tables. */
-  readonly knowledge: () => { readonly version: string; readonly rulesHash: string }
+  /** Why a card appeared, from what was stored of it. */
+  readonly explain: (uuid: string) => Promise<Explanation | undefined>
+  readonly version: string
   readonly clock: () => Date
   /** 'YYYY-MM-DD' of an instant, in the service's time zone. */
   readonly dayOf: (instant: Date) => string

@@ -230,7 +230,7 @@ async function sendStored(req: Request, res: Response, parts: Parts): Promise<vo
   if (card) await record(session, 'stored', parts)
   const reader = session.user || session.subject
   const answer: StoredEvidence = {
-    version: parts.knowledge().version,
+    version: parts.version,
     figures: describeFigures(),
     ...(reader !== '' && { reader }),
     ...(card && { card }),

@@ -1,7 +1,7 @@
 /** What the page's script is told, and shows. */
 import type { Card } from '../cds-hooks/schemas.ts'
 import type { ToldRoute } from '../content/route-words.ts'
-import type { Figures, ToldTrace } from '../evaluate/tell-evidence.ts'
+import type { Figures, ToldRow, ToldTrace } from '../evaluate/tell-evidence.ts'
 import type { MarkedText } from '../fhir/context/reading-context.ts'
 
 export type ShownTrace = Pick<ToldTrace, 'evidence' | 'classification' | 'unread' | 'notRead'>
@@ -21,6 +21,8 @@ export interface StoredCard {
   readonly at: string
   readonly sent: Card
   readonly trace: ShownTrace
+  /** The rule rows that the card is based on, as they read then; absent where those rows were not kept. */
+  readonly rows?: readonly ToldRow[]
   /** Label routes by the rules of that time; absent where the rules have changed since. */
   readonly routes?: readonly ToldRoute[]
   /** What the service was when it sent the card; absent if that was not kept. */
@@ -34,6 +36,7 @@ export interface RecordNow {
   /** Name, gender, birth date as the record has them; absent if the Patient was not read. */
   readonly patient?: { readonly name: string; readonly about: string }
   readonly trace: ShownTrace
+  readonly rows: readonly ToldRow[]
   readonly routes: readonly ToldRoute[]
   readonly texts: readonly MarkedText[]
 }

@@ -7,7 +7,7 @@ import type { HookRequest } from '../cds-hooks/schemas.ts'
 import { SERVICES } from '../cds-hooks/services.ts'
 import { tellPatient } from '../content/tell-classification.ts'
 import { evaluate } from '../evaluate/evaluate.ts'
-import { tellRoutes } from '../evaluate/tell-evidence.ts'
+import { tellRoutes, tellRows } from '../evaluate/tell-evidence.ts'
 import type { MarkedText } from '../fhir/context/reading-context.ts'
 import type { EvidenceDeps } from './evidence-deps.ts'
 import type { RecordNow } from './page-data.ts'
@@ -52,6 +52,7 @@ export async function readNow(session: Session, { profile }: Launcher, deps: Evi
     at: at.toISOString(),
     ...(patient && { patient }),
     trace: { evidence, classification: tellPatient(classification), unread, notRead },
+    rows: tellRows(classification),
     routes: tellRoutes(evidence, site.settings, today),
     texts,
   }
