@@ -92,6 +92,7 @@ export const discover = async () => (await demand<{ services: CdsService[] }>('/
 export const listOrders = async () => (await demand<{ orders: OfferedOrder[] }>('/sandbox/orders')).orders
 export const listCardFiles = async () =>
   (await demand<{ files: { name: string; text: string }[] }>('/sandbox/cards')).files
+export const readVersion = async () => (await demand<{ version: string }>('/version')).version
 export const readTables = () => demand<Tables>('/sandbox/tables')
 export const askTrace = (call: HookCall) => demand<TraceAnswer>('/sandbox/trace', call)
 export const askChanges = (call: HookCall) => demand<Changes>('/sandbox/changes', call)
