@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Express } from 'express'
 import { createAdmin } from '../admin/admin-routes.ts'
+import { composeEvidencePage } from './compose-evidence.ts'
 import { readAuditConfig } from './store-config.ts'
 import type { AuditConfig } from './store-config.ts'
 import { loadCodeMap } from '../auth/load-profiles.ts'
@@ -66,6 +67,9 @@ export const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8
   peerDependencies: Readonly<Record<string, string>>
 }
 
+/** Where the build puts the page. */
+const PAGE_FOLDER = join(ROOT, 'dist', 'page')
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 export interface Service {
@@ -102,29 +106,20 @@ export function composeService(
   const evidence: Service['evidence'] = {}
   const installed = siteOf(config, auditConfig, env)
   const site = (): Site => (evidence.launch ? { ...installed, evidenceLaunch: evidence.launch } : installed)
-  const fhirServers = config.fhirServers.map((url): AllowedServer => ({
-    url,
-    allowPrivateAddresses: config.fhirPrivate,
-  }))
+  const fhirServers = ownServers(config)
   const load = { inFlight: 0 }
   const delay = watchEventLoopDelay()
   const metrics = createMetrics({
-    isReady: () => readiness.ready,
-    inFlight: () => load.inFlight,
-    eventLoopDelayMs: delay.readMs,
-    version: PACKAGE.version,
-    cards: book.version,
+    ...{ isReady: () => readiness.ready, inFlight: () => load.inFlight, eventLoopDelayMs: delay.readMs },
+    ...{ version: PACKAGE.version, cards: book.version },
   })
-  const { verify, reload, profileOf } = composeAccess(config, mode, log, metrics)
+  const { verify, reload, profileOf, profiles } = composeAccess(config, mode, log, metrics)
   const certificates = composeCertificates(config)
   const clock = () => new Date()
   const store = measureStore(kept.store, metrics)
   const audit: AuditParts = {
-    config: auditConfig,
-    kept: { ...kept, store },
-    book,
-    cardsFolder: CARDS_FOLDER,
-    packageVersion: PACKAGE.version,
+    ...{ config: auditConfig, kept: { ...kept, store }, book },
+    ...{ cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version },
     onAnswered: ({ service, client, cards }) => metrics.evaluated(service, client, cards),
   }
   const token = auditConfig.adminToken
@@ -133,12 +128,16 @@ export function composeService(
     const profile = profileOf(id)
     return profile ? siteFor(profile, site()) : site()
   })
+  const { readRecords } = createFhirAccess((bytes) => parseBytes(bytes, parseExactJson))
+  const parts = { config, audit, pdfs, readRecords, clock, profiles, site, explain, pageFolder: PAGE_FOLDER }
+  // The sandbox has its own, which needs no profile.
+  const evidencePage = mode === 'serve' ? composeEvidencePage(parts) : undefined
   const deps: AppDeps = {
     evaluate: withAttachments(answerThroughStore(audit, { siteOf: (client) => siteFor(client, site()), packOf }), pdfs),
     parseJson: parseExactJson,
     feedback: store,
     unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs, isForTrial(config, mode)),
-    readRecords: createFhirAccess((bytes) => parseBytes(bytes, parseExactJson)).readRecords,
+    readRecords,
     siteCodesOf: (client) => {
       const { codeMap } = siteFor(client, installed)
       return codeMap && siteCodesOf(codeMap)
@@ -157,11 +156,17 @@ export function composeService(
     shedding: { load, maxInFlight: config.maxInFlight, maxDelayMs: config.maxLoopDelayMs, readDelayMs: delay.readMs },
     ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
+    ...(evidencePage && { evidencePage: evidencePage.routes }),
     ...(token ? { admin: createAdmin({ store, token, clock, explain, writeExplanation }) } : {}),
   }
-  const close = async () => void (await Promise.all([kept.store.close(), pdfs?.close()]))
+  const close = async () => void (await Promise.all([kept.store.close(), pdfs?.close(), evidencePage?.close()]))
   const app = createApp(deps)
   return { config, log, readiness, fhirServers, evidence, app, readTls: () => readTlsFiles(config), reload, close }
+}
+
+/** Servers that may be read for clients without a profile. */
+function ownServers({ fhirServers, fhirPrivate }: Config): AllowedServer[] {
+  return fhirServers.map((url) => ({ url, allowPrivateAddresses: fhirPrivate }))
 }
 
 /** Attached PDF reports are read before the record is evaluated, unless this is switched off. */

@@ -43,6 +43,11 @@ const stage = z
   .transform((word) => SHORT_STAGES[word] ?? word)
   .pipe(z.enum(['production', 'development', 'test']))
 
+const ancestors = z
+  .string()
+  .transform((text) => (text === 'none' ? [] : text.split(',').map((origin) => origin.trim())))
+  .refine((list) => list.every(isOrigin))
+
 const address = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:.]{0,40}:[0-9a-f:.]{0,40})(?:\/\d{1,3})?$/i
 
 const addresses = z
@@ -88,6 +93,8 @@ const SETTINGS = {
   MAX_LOOP_DELAY_MS: { schema: wholeNumber(10, 60000),   unset: '500',     expects: 'milliseconds from 10 to 60000 of event loop delay above which calls are answered with 503' },
   MAX_ENTRIES:   { schema: wholeNumber(1, 1000000),      unset: '5000',    expects: 'entries of all Bundles in a body, from 1 to 1000000' },
   READ_PDF:      { schema: yesOrNo,                      unset: 'yes',     expects: 'yes to read the text of attached PDF reports, else no' },
+  EVIDENCE_SESSION_MINUTES: { schema: wholeNumber(1, 720), unset: '30',    expects: 'minutes from 1 to 720 after which a session of the evidence page is over' },
+  EVIDENCE_FRAME_ANCESTORS: { schema: ancestors,        unset: 'none',    expects: 'none, or origins that may show the evidence page in a frame, separated by commas, for example https://ehr.example.org' },
   LINGER_SECONDS: { schema: wholeNumber(0, 120),         unset: '0',       expects: 'seconds from 0 to 120 for which new connections are still accepted after SIGTERM, until load balancers notice' },
   DRAIN_SECONDS: { schema: wholeNumber(0, 600),          unset: '10',      expects: 'seconds from 0 to 600 that running calls get to finish after SIGTERM' },
 } as const satisfies Record<string, Setting>
@@ -120,6 +127,8 @@ export interface Config {
   readonly fhirPrivate: boolean
   readonly fhirDeadlineMs: number
   readonly readPdf: boolean
+  readonly evidenceSessionMinutes: number
+  readonly evidenceFrameAncestors: readonly string[]
 }
 
 /** Settings that were refused; `message` holds one line for each. */
@@ -165,6 +174,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     fhirPrivate: read('FHIR_PRIVATE') ?? false,
     fhirDeadlineMs: read('FHIR_DEADLINE_MS') ?? 0,
     readPdf: read('READ_PDF') ?? true,
+    evidenceSessionMinutes: read('EVIDENCE_SESSION_MINUTES') ?? 0,
+    evidenceFrameAncestors: read('EVIDENCE_FRAME_ANCESTORS') ?? [],
   }
   if (problems.length > 0) throw new ConfigRefused(problems.join('\n'))
   return config

@@ -39,6 +39,9 @@ export interface Readiness {
   ready: boolean
 }
 
+/** Method, path, and what answers it. */
+export type Route = readonly ['get' | 'post', string, ...RequestHandler[]]
+
 export interface AppDeps {
   readonly evaluate: Evaluate
   readonly parseJson: ParseJson
@@ -74,4 +77,6 @@ export interface AppDeps {
   readonly metrics?: Metrics
   /** What is served under /admin. Absent: nothing. */
   readonly admin?: RequestHandler
+  /** Routes of the evidence page. Absent: there is none. */
+  readonly evidencePage?: readonly Route[]
 }

@@ -26,6 +26,8 @@ test('nothing set is a working service', () => {
     fhirPrivate: false,
     fhirDeadlineMs: 3000,
     readPdf: true,
+    evidenceSessionMinutes: 30,
+    evidenceFrameAncestors: [],
   })
 })
 
