@@ -72,6 +72,7 @@ export const PLACEHOLDERS = {
   diagnosis:       bodyOnly('the diagnosis in the words of the record'),
   laboratory:      block("the laboratory's own overall interpretation, where there is one"),
   statusSentence:  block('the status in full, overexpression and expression tier apart'),
+  tumors:          block('one line for each tumour, where there are several'),
   specimens:       block('table of all specimens, latest first, per tumour'),
   receptors:       block('ER and PgR as read, with ER Low Positive named'),
   history:         block('whether any specimen was ever positive, low or ultralow'),

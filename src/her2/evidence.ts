@@ -184,6 +184,8 @@ export interface Diagnosis {
   /** Onset, else recorded date. */
   readonly on?: PartialDate
   readonly activity: 'active' | 'inactive' | 'unknown'
+  /** Recorded as recurrence or relapse. */
+  readonly recurrence?: true
   /** True where the record calls it unconfirmed, provisional or differential. */
   readonly unconfirmed?: boolean
 }
@@ -197,6 +199,8 @@ export interface Treatment {
   readonly agent?: string
   readonly words: string
   readonly on?: PartialDate
+  /** When the course ended. */
+  readonly until?: PartialDate
   /** `planned`: ordered, not started; `entered-in-error` and `not-taken` records are not here at all. */
   readonly state: 'planned' | 'active' | 'past' | 'unknown'
 }
