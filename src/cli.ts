@@ -83,9 +83,9 @@ interface ClassifyOptions extends MapOption {
 
 async function classify(files: readonly string[], options: ClassifyOptions): Promise<void> {
   const { codeMap = process.env['CODE_MAP'], explain = false } = options
-  const [{ classifyRecords }, { parseExactJson }, { createPdfReader }, { readAttachments }] = await Promise.all([
+  const [{ classifyRecords }, { parseRecord }, { createPdfReader }, { readAttachments }] = await Promise.all([
     import('./evaluate/classify-records.ts'),
-    import('./fhir/record/exact-json.ts'),
+    import('./cli/parse-record.ts'),
     import('./pdf/pdf-reader.ts'),
     import('./pdf/read-attachments.ts'),
   ])
@@ -96,7 +96,7 @@ async function classify(files: readonly string[], options: ClassifyOptions): Pro
   process.exitCode = await classifyFiles(files, {
     classify: async (records) =>
       classifyRecords(pdfs ? await readAttachments(records, pdfs) : records, undefined, site, explain),
-    parseJson: parseExactJson,
+    parseJson: parseRecord,
     stdin: process.stdin,
     output: writeLines(process.stdout),
   })
@@ -108,12 +108,12 @@ interface MapOption {
 }
 
 async function suggest(files: readonly string[], { codeMap = process.env['CODE_MAP'] }: MapOption): Promise<void> {
-  const [{ listCodeMap }, { parseExactJson }] = await Promise.all([
+  const [{ listCodeMap }, { parseRecord }] = await Promise.all([
     import('./cli/list-code-map.ts'),
-    import('./fhir/record/exact-json.ts'),
+    import('./cli/parse-record.ts'),
   ])
   process.exitCode = await listCodeMap(files, {
-    parseJson: parseExactJson,
+    parseJson: parseRecord,
     stdin: process.stdin,
     print: (text) => void process.stdout.write(text),
     tell: (text) => void process.stderr.write(text),

@@ -21,12 +21,13 @@ const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; r
   'fhir/record':    { rooms: ['her2', 'her2/tables', 'fhir/codes'],                                                                packages: [] },
   'fhir/question':  { rooms: ['her2', 'fhir/codes', 'fhir/record'],                                                 packages: ['zod'] },
   'fhir/specimen':  { rooms: ['her2', 'fhir/codes', 'fhir/record', 'fhir/question'],                                packages: [] },
+  'fhir/context':   { rooms: ['her2', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen'],                 packages: [] },
   'fhir/treatment': { rooms: ['her2', 'her2/tables', 'fhir/codes', 'fhir/record'],                                  packages: [] },
   'fhir/text':      { rooms: ['her2', 'fhir/record'],                                                               packages: [] },
-  'fhir/disease':   { rooms: ['her2', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/text'], packages: [] },
-  'fhir/her2':      { rooms: ['her2', 'her2/tables', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/disease', 'fhir/text'], packages: [] },
-  'fhir/prose':     { rooms: ['her2', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/disease', 'fhir/her2', 'fhir/text'], packages: ['node:crypto'] },
-  'fhir/orders':    { rooms: ['her2', 'her2/tables', 'fhir', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/disease', 'fhir/treatment'], packages: [] },
+  'fhir/disease':   { rooms: ['her2', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/context', 'fhir/text'], packages: [] },
+  'fhir/her2':      { rooms: ['her2', 'her2/tables', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/context', 'fhir/disease', 'fhir/text'], packages: [] },
+  'fhir/prose':     { rooms: ['her2', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/context', 'fhir/disease', 'fhir/her2', 'fhir/text'], packages: ['node:crypto'] },
+  'fhir/orders':    { rooms: ['her2', 'her2/tables', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/context', 'fhir/disease', 'fhir/treatment'], packages: [] },
   'fhir/write':     { rooms: ['her2/considerations', 'fhir/codes'],                                                 packages: ['@medplum/fhirtypes', 'node:crypto'] },
 
   'content':     { rooms: ['her2', 'her2/*', 'cds-hooks'],                      packages: ['node:fs', 'node:path', 'node:crypto'] },
@@ -44,7 +45,8 @@ const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; r
   'pdf':         { rooms: ['fhir/record'],                                      packages: ['unpdf', 'node:path', 'node:worker_threads'] },
   'compose':     { rooms: ['*'],                                                packages: ['*'] },
   'sandbox':     { rooms: ['cds-hooks', 'content', 'evaluate', 'fhir', 'fhir/*', 'her2', 'her2/*', 'http', 'pdf', 'telemetry', '.'], packages: ['*'] },
-  'cli':         { rooms: ['fhir', 'fhir/*', 'her2', 'her2/*', 'cds-hooks', 'answer', 'audit', 'compose', 'storage', '.'],   packages: ['node:*', 'commander'] },
+  // The body of a call and a line of a file are read by one rule: what is JSON, and what must not be read.
+  'cli':         { rooms: ['fhir', 'fhir/*', 'her2', 'her2/*', 'cds-hooks', 'http', 'answer', 'audit', 'compose', 'storage', '.'],   packages: ['node:*', 'commander'] },
   '.':           { rooms: ['*'],                                                packages: ['*'] },
 }
 

@@ -2,7 +2,7 @@
 import type { Card, CdsService } from '../src/cds-hooks/schemas.ts'
 import type { Fault } from '../src/content/faults.ts'
 import type { ToldRoute as LabelRoute } from '../src/content/route-words.ts'
-import type { MarkedText, TextMark } from '../src/fhir/reading.ts'
+import type { MarkedText, TextMark } from '../src/fhir/context/reading-context.ts'
 import type { Source } from '../src/her2/tables/sources.ts'
 import type { OfferedOrder } from '../src/sandbox/order-form.ts'
 import type { ToldTrace as Trace } from '../src/sandbox/page-api.ts'

@@ -36,6 +36,7 @@ export async function completePrefetch(
   const server = describeServer(request, client)
   const unsent = new Set(service.prefetch.map(({ key }) => key).filter((key) => sent.notRead.get(key) === 'not sent'))
   if (!server) return { ...sent, notRead: mark(sent.notRead, unsent, 'server not allowed') }
+  if (hasExpired(request)) return { ...sent, notRead: mark(sent.notRead, unsent, 'token expired') }
   return merge(sent, await readRecords(server, wanted), request.context.patientId)
 }
 
@@ -78,6 +79,12 @@ function describeServer(
   if (!allowed) return undefined
   const accessToken = fhirAuthorization?.access_token
   return { url, allowed, deadlineMs: client.timeouts.fhirMs, ...(accessToken ? { accessToken } : {}) }
+}
+
+/** Whether the token that came along is of no use any more, by its own word. */
+function hasExpired({ fhirAuthorization }: HookRequest): boolean {
+  const { expires_in: seconds } = fhirAuthorization ?? {}
+  return seconds !== undefined && seconds !== null && Number(seconds) <= 0
 }
 
 function serversOnThisMachine(url: string, { anyServerOnThisMachine }: CallingClient): AllowedServer[] {

@@ -3,7 +3,7 @@ import type { Her2Result, ReceptorResult } from '../her2/evidence.ts'
 import type { Her2Found } from './her2/her2-observations.ts'
 import { describeStatement } from './prose/mark-text.ts'
 import { isHer2Question } from './question/identify-question.ts'
-import type { MarkedAs, Reading, TextMark } from './reading.ts'
+import type { MarkedAs, ReadingContext, TextMark } from './context/reading-context.ts'
 import { proseOf } from './record/json-shapes.ts'
 import type { Entry } from './record/references.ts'
 
@@ -16,15 +16,20 @@ type Mark = Pick<TextMark, 'as' | 'what'>
 const RECEPTOR_QUESTIONS: ReadonlySet<string | undefined> = new Set(['er', 'pgr', 'er-percent', 'pgr-percent'])
 
 /** Reads an Observation with `read`, and tells what became of its text where somebody listens. */
-export function hearAnswer(entry: Entry, reading: Reading, found: Read, read: (reading: Reading) => void): void {
+export function hearAnswer(
+  entry: Entry,
+  reading: ReadingContext,
+  found: Read,
+  read: (reading: ReadingContext) => void,
+): void {
   const text = reading.onText && answerTextOf(entry, reading)
   if (text === undefined) {
     read(reading)
     return
   }
   const whys: string[] = []
-  const { drafts, notApplicable, receptors, unreadResults = [] } = found
-  const before = [drafts.length, notApplicable.length, receptors.length, unreadResults.length] as const
+  const { sourced, notApplicable, receptors, unreadResults = [] } = found
+  const before = [sourced.length, notApplicable.length, receptors.length, unreadResults.length] as const
   read({
     ...reading,
     note: (reference, why, details) => {
@@ -34,8 +39,8 @@ export function hearAnswer(entry: Entry, reading: Reading, found: Read, read: (r
   })
   const spans: TextMark[] = []
   const add = (as: MarkedAs, what: string) => void spans.push({ from: 0, to: text.length, as, what })
-  for (const draft of drafts.slice(before[0])) {
-    const { as, what } = describeDraft(draft)
+  for (const one of sourced.slice(before[0])) {
+    const { as, what } = describeDraft(one)
     add(as, what)
   }
   for (const { reason, says } of notApplicable.slice(before[1])) add('context', `${says}: not applicable (${reason})`)
@@ -48,14 +53,14 @@ export function hearAnswer(entry: Entry, reading: Reading, found: Read, read: (r
   reading.onText?.({ reference: entry.reference, text, spans })
 }
 
-function answerTextOf(entry: Entry, reading: Reading): string | undefined {
+function answerTextOf(entry: Entry, reading: ReadingContext): string | undefined {
   const { question } = reading.asked(entry)
   if (!isHer2Question(question) && !RECEPTOR_QUESTIONS.has(question)) return undefined
   return proseOf(entry.resource['valueString']) ?? proseOf(entry.resource['valueMarkdown'])
 }
 
 /** One that no longer holds is told, but not as a result. */
-function describeDraft({ result, withdrawn }: Her2Found['drafts'][number]): Mark {
+function describeDraft({ result, withdrawn }: Her2Found['sourced'][number]): Mark {
   const { as, what } = describeResult(result)
   const old = withdrawn ? 'withdrawn' : result.replacedBy && `replaced by ${result.replacedBy}`
   return old !== undefined && as === 'result' ? { as: 'context', what: `${what}: ${old}` } : { as, what }

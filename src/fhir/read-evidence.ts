@@ -11,7 +11,7 @@ import type {
 } from '../her2/evidence.ts'
 import { indexCodeMap, type CodeMap, type CodeMapIndex } from './question/code-map.ts'
 import { settleCorrections } from './prose/corrections.ts'
-import { readDiagnoses } from './disease/diagnoses.ts'
+import { readDiagnoses } from './context/diagnoses.ts'
 import { mergeParts } from './her2/her2-merge.ts'
 import { hasHer2Value, readHer2Observation, type Her2Found } from './her2/her2-observations.ts'
 import { inScope, isRedundant } from './her2/agreement.ts'
@@ -26,17 +26,17 @@ import { hearAnswer } from './mark-answer.ts'
 import { readPatient } from './record/patients.ts'
 import { readProse, type ProseFound } from './prose/prose.ts'
 import { answersAsObservations } from './prose/questionnaires.ts'
-import { askOnce, unreadList, type Reading, type TextListener } from './reading.ts'
+import { askOnce, unreadList, type ReadingContext, type TextListener } from './context/reading-context.ts'
 import { readReceptors, receptorOfCondition } from './disease/receptors.ts'
 import { indexRecords, leaveOut, type Entry, type RecordIndex } from './record/references.ts'
 import { namesPatient, whoseRecord, type WhoseRecord } from './record/whose-record.ts'
-import { readReports } from './prose/reports.ts'
+import { readReports } from './context/reports.ts'
 import { stageGroupOf } from './disease/stage-groups.ts'
 import { readSamples } from './specimen/specimens.ts'
 import { readMissingParts, readShapeless, readUnknownCodes } from './her2/missing-parts.ts'
 import { attachStaining } from './her2/staining-parts.ts'
 import { attachUnreadRatios } from './her2/unread-ratio.ts'
-import { readTreatment, TREATMENT_TYPES } from './treatment/treatments.ts'
+import { TREATMENT_TYPES, isNamelessDrug, readTreatment } from './treatment/treatments.ts'
 
 /** A hook call for which a record is read: its drafts, what of them is selected, and its patient. */
 export interface HookCall {
@@ -58,9 +58,11 @@ export interface ReadOptions {
   readonly onText?: TextListener
 }
 
-export interface EvidenceReading {
+export interface EvidenceOfRecord {
   readonly evidence: Evidence
   readonly unread: Unread[]
+  /** Resources and drafts of somebody else, which were left out. */
+  readonly foreign: readonly string[]
 }
 
 /**
@@ -69,12 +71,14 @@ export interface EvidenceReading {
  *   is listed as unread
  * @throws ZodError only where `options.codeMap` has another shape than `codeMapSchema`
  */
-export function readEvidence(resources: readonly unknown[], options: ReadOptions = {}): EvidenceReading {
+export function readEvidence(resources: readonly unknown[], options: ReadOptions = {}): EvidenceOfRecord {
   const whole = indexRecords(resources)
   const unread: Unread[] = [...whole.unread]
   const note = unreadList(unread)
   const whose = whoseRecord(whole, options.patient ?? patientOfCall(options.call))
-  const opened = openRecord(ofOnePatient(whole, whose, note), indexCodeMap(options.codeMap), note)
+  const foreign: string[] = []
+  const index = ofOnePatient(whole, whose, note, foreign)
+  const opened = openRecord(index, indexCodeMap(options.codeMap), note)
   const reading = options.onText === undefined ? opened : { ...opened, onText: options.onText }
   const evidence = readResults(reading, whose)
   const stageGroup = attempt(reading, 'the stage of the record', () => stageGroupOf(reading))
@@ -83,13 +87,13 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
     ...readUnsent(resources, evidence, reading, whose, options.call),
   ]
   const found = { ...evidence, ...(unreadResults.length > 0 && { unreadResults }), ...(stageGroup && { stageGroup }) }
-  const complete = isOrderCall(options.call) ? withOrders(found, reading, whose, options.call) : found
+  const complete = isOrderCall(options.call) ? withOrders(found, reading, whose, options.call, foreign) : found
   noteWrongDates(complete, reading, whose)
-  return { evidence: complete, unread }
+  return { evidence: complete, unread, foreign }
 }
 
 /** Dates that are none, of what became evidence: it counts as undated there. */
-function noteWrongDates(evidence: Evidence, { index, note }: Reading, { entry }: WhoseRecord): void {
+function noteWrongDates(evidence: Evidence, { index, note }: ReadingContext, { entry }: WhoseRecord): void {
   const { results, receptors, metastasis, diagnoses, treatments, orders, specimens, stageGroup, baseline } = evidence
   const parts = [results, receptors, metastasis, diagnoses, treatments, orders, specimens].flat()
   const named = [...parts, stageGroup, baseline?.lvef, baseline?.pregnancy].map((part) => part?.reference ?? '')
@@ -105,7 +109,7 @@ function noteWrongDates(evidence: Evidence, { index, note }: Reading, { entry }:
 function readUnsent(
   resources: readonly unknown[],
   { results }: Evidence,
-  reading: Reading,
+  reading: ReadingContext,
   whose: WhoseRecord,
   call: HookCall | undefined,
 ): readonly UnreadableResult[] {
@@ -128,19 +132,23 @@ function isOrderCall(call: HookCall | undefined): call is HookCall {
 }
 
 /** What every reader shares, made once. */
-function openRecord(index: RecordIndex, codeMap: CodeMapIndex | undefined, note: Reading['note']): Reading {
+function openRecord(
+  index: RecordIndex,
+  codeMap: CodeMapIndex | undefined,
+  note: ReadingContext['note'],
+): ReadingContext {
   const samples = readSamples(index, codeMap)
   const asked = askOnce(codeMap)
   const reports = readReports(index, samples, (entry) => hasHer2Value(entry, asked(entry)))
   return { index, codeMap, samples, reports, diagnoses: readDiagnoses(index), asked, note }
 }
 
-function readResults(reading: Reading, whose: WhoseRecord): Evidence {
+function readResults(reading: ReadingContext, whose: WhoseRecord): Evidence {
   const found = readCoded(reading)
   const coded = settleResults(found, reading)
-  const prose: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [] }
+  const prose: ProseFound = { sourced: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [] }
   attempt(reading, 'the free text of the record', () => readProse(reading, coded, found.receptors, prose))
-  const stated = [...coded, ...prose.drafts.map((draft) => draft.result)]
+  const stated = [...coded, ...prose.sourced.map(({ result }) => result)]
   const results = [...attachUnreadRatios(attachStaining(attachRecounts(stated, reading.note), reading.note))]
   readAnswers(reading, results, { ...found, receptors: [...found.receptors, ...prose.receptors] }, prose)
   return {
@@ -159,9 +167,16 @@ function readResults(reading: Reading, whose: WhoseRecord): Evidence {
 }
 
 /** The drafts of the call, and what they are held against before a first dose. */
-function withOrders(evidence: Evidence, reading: Reading, whose: WhoseRecord, { context }: HookCall): Evidence {
+function withOrders(
+  evidence: Evidence,
+  reading: ReadingContext,
+  whose: WhoseRecord,
+  { context }: HookCall,
+  foreign: string[],
+): Evidence {
   const baseline = attempt(reading, 'the baseline of the record', () => readBaseline(reading.index))
   const draft = readDrafts(context, { ...reading, whose })
+  foreign.push(...draft.foreign)
   for (const { reference, why } of draft.unread) reading.note(reference, why)
   return { ...evidence, drafts: draft.drafts, ...(baseline && { baseline }) }
 }
@@ -170,7 +185,12 @@ function withOrders(evidence: Evidence, reading: Reading, whose: WhoseRecord, { 
  * Leaves out what is another patient's, once, before anything reads: resources that say so, and those that name nobody
  * but belong to one that does (a result in another patient's report, or on another patient's sample).
  */
-function ofOnePatient(whole: RecordIndex, whose: WhoseRecord, note: Reading['note']): RecordIndex {
+function ofOnePatient(
+  whole: RecordIndex,
+  whose: WhoseRecord,
+  note: ReadingContext['note'],
+  foreign: string[],
+): RecordIndex {
   const others = ofOthersByName(whole, whose)
   if (others.size === 0) return whole
   for (const [entry, why] of [...others]) {
@@ -183,7 +203,10 @@ function ofOnePatient(whole: RecordIndex, whose: WhoseRecord, note: Reading['not
       .find((found) => found !== undefined)
     if (why !== undefined) others.set(entry, why)
   }
-  for (const [{ reference }, why] of others) note(reference, why)
+  for (const [{ reference }, why] of others) {
+    note(reference, why)
+    foreign.push(reference)
+  }
   return leaveOut(whole, new Set(others.keys()))
 }
 
@@ -211,7 +234,7 @@ function resolved(references: readonly unknown[], from: Entry, index: RecordInde
 }
 
 /** The last net under every reader: damage to one resource costs that resource and nothing else. */
-function attempt<Found>(reading: Reading, reference: string, read: () => Found): Found | undefined {
+function attempt<Found>(reading: ReadingContext, reference: string, read: () => Found): Found | undefined {
   try {
     return read()
   } catch (error) {
@@ -229,9 +252,9 @@ interface Found extends Her2Found {
   readonly orders: TestOrder[]
 }
 
-function readCoded(reading: Reading): Found {
+function readCoded(reading: ReadingContext): Found {
   const found: Found = {
-    drafts: [],
+    sourced: [],
     notApplicable: [],
     unreadResults: [],
     receptors: [],
@@ -256,6 +279,11 @@ function readCoded(reading: Reading): Found {
     attempt(reading, entry.reference, () => {
       const treatment = readTreatment(entry, reading.index)
       if (treatment) found.treatments.push(treatment)
+      else if (isNamelessDrug(entry, reading.index)) {
+        reading.note(entry.reference, 'the medication list does not name this drug: it may be any', {
+          class: 'missing-part',
+        })
+      }
     })
   }
   for (const entry of reading.index.ofType(...ORDER_TYPES)) {
@@ -267,7 +295,7 @@ function readCoded(reading: Reading): Found {
   return found
 }
 
-function readObservation(entry: Entry, reading: Reading, found: Found): void {
+function readObservation(entry: Entry, reading: ReadingContext, found: Found): void {
   hearAnswer(entry, reading, found, (heard) => {
     readHer2Observation(entry, heard, found)
     found.receptors.push(...readReceptors(entry, heard))
@@ -276,9 +304,9 @@ function readObservation(entry: Entry, reading: Reading, found: Found): void {
 }
 
 /** Corrections first, so that a replaced number is never put together with a new one. */
-function settleResults(found: Her2Found, reading: Reading): Her2Result[] {
-  const settled = settleCorrections(found.drafts, reading.index, reading.reports)
-  const merged = mergeParts(settled).map((draft) => draft.result)
+function settleResults(found: Her2Found, reading: ReadingContext): Her2Result[] {
+  const settled = settleCorrections(found.sourced, reading.index, reading.reports)
+  const merged = mergeParts(settled).map(({ result }) => result)
   // 'HER2-low (IHC 2+/ISH negative)' under an overall code repeats results that stand on their own.
   return merged.filter((result) => {
     if (!/#(ihc|ish|overall)$/.test(result.reference)) return true
@@ -288,10 +316,10 @@ function settleResults(found: Her2Found, reading: Reading): Her2Result[] {
 }
 
 /** Answers of questionnaires often repeat the record: only what is new is added. */
-function readAnswers(reading: Reading, results: Her2Result[], known: Found, into: ProseFound): void {
+function readAnswers(reading: ReadingContext, results: Her2Result[], known: Found, into: ProseFound): void {
   const { unreadResults } = known
   const answers: Her2Found & { receptors: ReceptorResult[] } = {
-    drafts: [],
+    sourced: [],
     notApplicable: [],
     unreadResults,
     receptors: [],
@@ -302,7 +330,7 @@ function readAnswers(reading: Reading, results: Her2Result[], known: Found, into
       answers.receptors.push(...readReceptors(entry, reading))
     })
   }
-  for (const { result } of answers.drafts) {
+  for (const { result } of answers.sourced) {
     const empty = result.test === 'unreadable' && result.kind === 'nothing'
     if (!empty && !isRedundant(result, results)) results.push(result)
   }

@@ -213,6 +213,8 @@ export interface DraftOrder {
   readonly words: string
   /** A drug or assay by its name as in AGENTS. */
   readonly agent?: string
+  /** What is ordered cannot be known: it has no words, and no code that means anything here. */
+  readonly unknown?: true
   /** A test for HER2. */
   readonly test?: 'ihc' | 'ish' | 'her2' | 'serum'
   /** Key of the sample the draft names. */

@@ -16,7 +16,7 @@ import type { Service } from '../cds-hooks/services.ts'
 import type { AppDeps } from './app-deps.ts'
 import { authenticate, demandCertificate, demandOwnCertificate, verifiedClient } from './authenticate.ts'
 import type { AuthRefused } from './authenticate.ts'
-import { answerError, refuseMethod, refuseRoute } from './errors.ts'
+import { answerError, refuseMethod, refuseRoute, sendError } from './errors.ts'
 import { describeApi } from './openapi.ts'
 import { limitRate } from './limit-rate.ts'
 import { readBody } from './read-body.ts'
@@ -39,6 +39,7 @@ export function createApp(deps: AppDeps): Express {
   )
   app.use(allowOrigins(deps.config.corsOrigins))
   app.use(logRequest(deps))
+  app.use(demandOneHost)
   if (deps.admin) app.use('/admin', deps.admin)
   for (const [method, path, ...handlers] of listRoutes(deps)) {
     app.route(path)[method](...handlers)
@@ -82,6 +83,13 @@ function guardCalls(deps: AppDeps): { readonly verify: RequestHandler[]; readonl
       refuseReplays(access?.replays, onRefused),
     ],
   }
+}
+
+/** Node takes the first of two Host lines, a proxy before it may have taken the second: neither is believed. */
+const demandOneHost: RequestHandler = (req, res, next) => {
+  const hosts = req.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host')
+  if (hosts.length > 1) sendError(res, 'unreadable-body', ['the request has more than one Host line'])
+  else next()
 }
 
 /** Credentials are never allowed: the bearer token is a header that the client sets itself. */

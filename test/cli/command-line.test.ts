@@ -9,7 +9,7 @@ import type { Bundle } from '@medplum/fhirtypes'
 import { readRequest } from '../../fixtures/stories/load-stories.ts'
 import { checkResponse } from '../../src/cds-hooks/check-response.ts'
 import type { CdsResponse, Discovery } from '../../src/cds-hooks/schemas.ts'
-import type { MarkedText } from '../../src/fhir/reading.ts'
+import type { MarkedText } from '../../src/fhir/context/reading-context.ts'
 import { UNHURRIED } from '../patience.ts'
 
 const root = join(import.meta.dirname, '..', '..')

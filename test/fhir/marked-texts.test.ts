@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { classifyRecords, type ClassifyLine } from '../../src/evaluate/classify-records.ts'
 import { readEvidence } from '../../src/fhir/read-evidence.ts'
-import type { MarkedText } from '../../src/fhir/reading.ts'
+import type { MarkedText } from '../../src/fhir/context/reading-context.ts'
 import { createPdfReader, PDF_LIMITS } from '../../src/pdf/pdf-reader.ts'
 import { readAttachments } from '../../src/pdf/read-attachments.ts'
 import { column, makePdf } from '../pdf/make-pdf.ts'

@@ -5,7 +5,7 @@
 import { ABSENCE_SYSTEMS, YES_OR_NO } from '../codes/answers.ts'
 import { METASTASIS_PRESENT, SPREAD_ANSWERS, SPREAD_UNKNOWN, STAGING_CODES, type Staging } from '../codes/staging.ts'
 import { conceptOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type Concept } from '../record/codings.ts'
-import { meaningOfConcept, type ConditionMeaning } from './diagnoses.ts'
+import { meaningOfConcept, type ConditionMeaning } from '../context/diagnoses.ts'
 import { valuesOf } from '../record/value-members.ts'
 import type { CodeMapIndex } from '../question/code-map.ts'
 import type { Asked } from '../question/identify-question.ts'

@@ -15,7 +15,7 @@ import {
   meaningOfCondition,
   verificationOf,
   type ConditionMeaning,
-} from './diagnoses.ts'
+} from '../context/diagnoses.ts'
 import {
   isUnknown,
   readM,
@@ -30,7 +30,7 @@ import {
 import { questionOf, type Asked } from '../question/identify-question.ts'
 import { mayAskStaging } from '../question/staging-question.ts'
 import { isObject, listOf, objectsOf, present, proseOf, type Json } from '../record/json-shapes.ts'
-import { focusOf, type Reading } from '../reading.ts'
+import { focusOf, type ReadingContext } from '../context/reading-context.ts'
 import type { Entry } from '../record/references.ts'
 import { bodySiteOf } from '../specimen/sites.ts'
 import { isOtherStaging, readStageGroup } from './staging-words.ts'
@@ -47,7 +47,7 @@ const QUESTIONS: ReadonlySet<Question> = new Set<Question>([
 ])
 
 /** Statements of one Observation and its components. */
-export function readMetastasisObservation(entry: Entry, reading: Reading): MetastasisStatement[] {
+export function readMetastasisObservation(entry: Entry, reading: ReadingContext): MetastasisStatement[] {
   if (entry.replacedBy !== undefined) return []
   const { resource } = entry
   const asked = reading.asked(entry)
@@ -103,12 +103,12 @@ function wordsOfHolder(holder: Json): string | undefined {
 }
 
 /** A Condition of a cancer calls it the assessment of its stage: then it is one, whatever its own code. */
-function byLink(reference: string, reading: Reading): Asked | undefined {
+function byLink(reference: string, reading: ReadingContext): Asked | undefined {
   return assessmentsOf(reading).get(reference) === undefined ? undefined : { question: 'stage-group', words: [] }
 }
 
 /** A stage IV or an M1 under a code that is not known may be of the breast cancer: named, not read. */
-function noteStageOfUnknown(holder: Json, asked: Asked, reference: string, reading: Reading): void {
+function noteStageOfUnknown(holder: Json, asked: Asked, reference: string, reading: ReadingContext): void {
   const words = wordsOfHolder(holder)
   if (words === undefined || words.length > 60 || !mayAskStaging(asked.words)) return
   const isStage = !isOtherStaging(words) && /[a-z]/i.test(words) && readStageGroup(words)?.says === 'yes'
@@ -147,14 +147,14 @@ function statement(
 }
 
 /** The statement names a Condition that is not here, while a breast cancer is. */
-function isOfUnknownTumour(entry: Entry, reading: Reading): boolean {
+function isOfUnknownTumour(entry: Entry, reading: ReadingContext): boolean {
   if (!reading.diagnoses.kinds.has('invasive-breast')) return false
   const named = listOf(entry.resource['focus'])
   return named.length > 0 && named.every((reference) => reading.index.resolve(reference, entry) === undefined)
 }
 
 /** Whether the focus of a statement is a tumour elsewhere than the breast. */
-function otherPrimary(entry: Entry, reading: Reading): boolean {
+function otherPrimary(entry: Entry, reading: ReadingContext): boolean {
   const assessed = assessmentsOf(reading).get(entry.reference)
   const focus = [...focusOf(entry, reading.index), ...(assessed === undefined ? [] : [assessed])].map(
     (condition) => meaningOfCondition(condition.resource).kind,
@@ -177,7 +177,7 @@ function isBreast(kind: Diagnosis['kind'] | undefined): boolean {
 /* ---- Conditions --------------------------------------------------------------------------------------------------- */
 
 /** Statements of one Condition: a secondary neoplasm, and the stage it carries. */
-export function readMetastasisCondition(entry: Entry, reading: Reading): MetastasisStatement[] {
+export function readMetastasisCondition(entry: Entry, reading: ReadingContext): MetastasisStatement[] {
   const { resource } = entry
   const verification = verificationOf(resource)
   if (entry.replacedBy !== undefined || verification === 'refuted') return []
@@ -211,7 +211,7 @@ function mayBeStaged(entry: Entry, meaning: ConditionMeaning): boolean {
   )
 }
 
-function readStageOfCondition(stage: Json, reading: Reading): Outcome {
+function readStageOfCondition(stage: Json, reading: ReadingContext): Outcome {
   const type = questionOf(conceptOf(stage['type']), reading.codeMap)
   const summary = conceptOf(stage['summary'])
   if (summary.codings.some((coding) => ABSENCE_SYSTEMS.has(coding.system)) || isUnknown(summary)) return undefined
@@ -226,7 +226,7 @@ function quoteOfStage(stage: Json): { readonly quote?: string } {
 }
 
 /** A stage that is only in an assessment that was not sent. */
-function noteMissingAssessment(stage: Json, entry: Entry, reading: Reading): void {
+function noteMissingAssessment(stage: Json, entry: Entry, reading: ReadingContext): void {
   if (labelOf(conceptOf(stage['summary'])) !== undefined) return
   for (const reference of listOf(stage['assessment'])) {
     if (reading.index.resolve(reference, entry) !== undefined) continue
@@ -240,7 +240,7 @@ function noteMissingAssessment(stage: Json, entry: Entry, reading: Reading): voi
 const ASSESSMENTS = new WeakMap<object, ReadonlyMap<string, Entry>>()
 
 /** Observations that a cancer of the record names as the assessment of its stage, with that cancer. */
-function assessmentsOf(reading: Reading): ReadonlyMap<string, Entry> {
+function assessmentsOf(reading: ReadingContext): ReadonlyMap<string, Entry> {
   const known = ASSESSMENTS.get(reading.index)
   if (known) return known
   const found = new Map<string, Entry>()
@@ -282,7 +282,7 @@ function sayOfPlace(entry: Entry, words: string): Said | undefined {
   return { says: kind === 'distant' ? 'yes' : 'uncertain', words: omop ? `${words} (site not understood)` : words }
 }
 
-function secondaryIsOther(entry: Entry, meaning: ConditionMeaning, reading: Reading): boolean {
+function secondaryIsOther(entry: Entry, meaning: ConditionMeaning, reading: ReadingContext): boolean {
   if (meaning.secondary?.kind === 'other-primary') return true
   const due = [...listOf(entry.resource['dueTo']), ...listOf(entry.resource['related'])].filter(isObject)
   const linked = due
@@ -300,7 +300,7 @@ const HEDGED =
 const DENIED = /\b(no|kein\w*|without|ohne|negative for|sans|sin|senza|geen|ausgeschlossen|ruled out)\b/
 
 /** Coded conclusions of a report. A code beside words that only suspect it, or deny it, proves nothing. */
-export function readMetastasisReport(entry: Entry, reading: Reading): MetastasisStatement[] {
+export function readMetastasisReport(entry: Entry, reading: ReadingContext): MetastasisStatement[] {
   const { resource } = entry
   const status = statusOf(resource)
   if (entry.replacedBy !== undefined || status.kind === 'withdrawn') return []

@@ -6,7 +6,7 @@ import { conceptOf, isBrokenCode, wordsOf, type Coding, type Concept } from '../
 import { questionOf } from '../question/identify-question.ts'
 import { isEmptyValue, listOf, objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
 import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf } from '../record/measures.ts'
-import { originOf, type Reading } from '../reading.ts'
+import { originOf, type ReadingContext } from '../context/reading-context.ts'
 import type { Entry } from '../record/references.ts'
 import { readAnswerText, type AnswerReading } from '../text/index.ts'
 import { outOfScope } from './scope.ts'
@@ -27,7 +27,7 @@ const RECEPTORS: Partial<Record<Question, Receptor>> = {
 }
 
 /** Reads one Observation and its components for receptors. */
-export function readReceptors(entry: Entry, reading: Reading): ReceptorResult[] {
+export function readReceptors(entry: Entry, reading: ReadingContext): ReceptorResult[] {
   const asked = reading.asked(entry)
   const own = asked.question === undefined ? undefined : RECEPTORS[asked.question]
   const parts = new Map<Receptor, { reference: string; parts: Part[] }>()
@@ -85,7 +85,7 @@ function resultOf(
   receptor: Receptor,
   parts: readonly Part[],
   source: ResultSource,
-  reading: Reading,
+  reading: ReadingContext,
 ): ReceptorResult | undefined {
   for (const part of parts) {
     if (part !== 'nothing' && 'why' in part)
@@ -125,7 +125,7 @@ function isZero(measure: Measure): boolean {
   return measure.comparator === undefined && !isAbove(measure.text, 0)
 }
 
-function partsOf(holder: Json, question: Question | undefined, receptor: Receptor, reading: Reading): Part[] {
+function partsOf(holder: Json, question: Question | undefined, receptor: Receptor, reading: ReadingContext): Part[] {
   // A wrapper may repeat its own title as its value.
   const title = wordsOf(conceptOf(holder['code'])).map((words) => words.toLowerCase())
   const value = wordsOf(conceptOf(holder['valueCodeableConcept']))
@@ -149,7 +149,7 @@ function valueParts(
   holder: Json,
   question: Question | undefined,
   receptor: Receptor,
-  reading: Reading,
+  reading: ReadingContext,
 ): Part[] {
   switch (key) {
     case 'valueCodeableConcept':
@@ -177,7 +177,7 @@ function valueParts(
   }
 }
 
-function conceptParts(concept: Concept, receptor: Receptor, reading: Reading): Part[] {
+function conceptParts(concept: Concept, receptor: Receptor, reading: ReadingContext): Part[] {
   const coded = concept.codings.flatMap((coding) => codingParts(coding, receptor, reading))
   const spoken = [...(concept.text === undefined ? [] : [concept.text]), ...concept.loose].flatMap((words) =>
     textParts(words, receptor),
@@ -185,7 +185,7 @@ function conceptParts(concept: Concept, receptor: Receptor, reading: Reading): P
   return [...coded, ...spoken]
 }
 
-function codingParts(coding: Coding, receptor: Receptor, reading: Reading): Part[] {
+function codingParts(coding: Coding, receptor: Receptor, reading: ReadingContext): Part[] {
   if (ABSENCE_SYSTEMS.has(coding.system)) return ['nothing']
   const said = coding.display ?? coding.code
   const mapped = reading.codeMap?.answerOf(coding)

@@ -6,11 +6,11 @@ import { BREAST_IN_SITU } from '../codes/diagnoses.ts'
 import type { NotApplicableReason, SpecimenFacts } from '../../her2/evidence.ts'
 import { conceptOf, wordsOf } from '../record/codings.ts'
 import { behaviourOfMorphology } from '../codes/icd.ts'
-import { meaningOfCondition, testedOrganOfWords } from './diagnoses.ts'
+import { meaningOfCondition, testedOrganOfWords } from '../context/diagnoses.ts'
 import { objectsOf, proseOf } from '../record/json-shapes.ts'
 import { isInSituOnly, testsInSituOnly } from './in-situ.ts'
 import type { Asked } from '../question/identify-question.ts'
-import type { Origin, Reading } from '../reading.ts'
+import type { Origin, ReadingContext } from '../context/reading-context.ts'
 import type { Entry } from '../record/references.ts'
 
 /** Why a result of this tissue says nothing about the breast cancer; absent if it does. */
@@ -19,7 +19,7 @@ export function outOfScope(
   entry: Entry,
   origin: Origin,
   asked: Asked,
-  reading: Reading,
+  reading: ReadingContext,
 ): NotApplicableReason | undefined {
   if (origin.sample.fluid) return 'serum'
   if (isTestedInSitu(entry, origin, asked)) return 'dcis-only'
@@ -60,7 +60,7 @@ function isTestedInSitu(entry: Entry, origin: Origin, asked: Asked): boolean {
 }
 
 /** The report of a result mentions in-situ disease and no invasion. */
-function reportsInSituOnly(entry: Entry, reading: Reading): boolean {
+function reportsInSituOnly(entry: Entry, reading: ReadingContext): boolean {
   return [entry, ...reading.reports.holdersOf(entry)].some((holder) => {
     const codings = conceptOf(holder.resource['conclusionCode']).codings
     const behaviours = codings.map((coding) => behaviourOfMorphology(coding.code))

@@ -6,18 +6,18 @@ import type { Evidence, PartialDate } from '../../her2/evidence.ts'
 import { STAGE_GROUPS } from '../codes/staging.ts'
 import { conceptOf, isBrokenCode, wordsOf, type Concept } from '../record/codings.ts'
 import { dateOf, effectiveOf, issuedOf } from '../record/dates.ts'
-import { dateOfCondition, meaningOfCondition, verificationOf } from './diagnoses.ts'
+import { dateOfCondition, meaningOfCondition, verificationOf } from '../context/diagnoses.ts'
 import { questionOf } from '../question/identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
-import type { Reading } from '../reading.ts'
+import type { ReadingContext } from '../context/reading-context.ts'
 import { readStageGroup } from './staging-words.ts'
 import { classOfStatus, statusOf } from '../record/statuses.ts'
 
 export type StageGroup = NonNullable<Evidence['stageGroup']>
 
 /** The latest recorded stage group; undefined if none is recorded, or if those of the latest day differ. */
-export function stageGroupOf({ index, asked }: Pick<Reading, 'index' | 'asked'>): StageGroup | undefined {
+export function stageGroupOf({ index, asked }: Pick<ReadingContext, 'index' | 'asked'>): StageGroup | undefined {
   const found = [
     ...index.ofType('Observation').flatMap((entry) => ofObservation(entry, index, asked)),
     ...index.ofType('Condition').flatMap(ofCondition),
@@ -31,7 +31,7 @@ export function stageGroupOf({ index, asked }: Pick<Reading, 'index' | 'asked'>)
   return new Set(last.map(({ words }) => words)).size === 1 ? first : undefined
 }
 
-function ofObservation(entry: Entry, index: RecordIndex, asked: Reading['asked']): readonly StageGroup[] {
+function ofObservation(entry: Entry, index: RecordIndex, asked: ReadingContext['asked']): readonly StageGroup[] {
   if (asked(entry).question !== 'stage-group') return []
   const { resource } = entry
   const status = statusOf(resource)

@@ -8,8 +8,8 @@ import { conceptOf, foldWords, wordsOf } from '../record/codings.ts'
 import { objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
 import { mentionsOf } from '../question/markers.ts'
 import { isHer2Question, type Asked } from '../question/identify-question.ts'
-import { focusOf, type Origin, type Reading } from '../reading.ts'
-import { meaningOfCondition } from './diagnoses.ts'
+import { focusOf, type Origin, type ReadingContext } from '../context/reading-context.ts'
+import { meaningOfCondition } from '../context/diagnoses.ts'
 import type { Entry } from '../record/references.ts'
 
 const BREAST = /\bbreast\b|mamma|\bbrust|\bsein\b|\bmamaria?\b|\bde mama\b|\bborst|\bseno\b|mastect|lumpect/
@@ -17,7 +17,7 @@ const BREAST = /\bbreast\b|mamma|\bbrust|\bsein\b|\bmamaria?\b|\bde mama\b|\bbor
 export type Tumour = 'breast' | 'other' | 'unknown'
 
 /** `asked` is what the result's own code asks. Without another tested cancer on record it is breast. */
-export function tumourOf(entry: Entry, origin: Origin, asked: Asked, reading: Reading): Tumour {
+export function tumourOf(entry: Entry, origin: Origin, asked: Asked, reading: ReadingContext): Tumour {
   if (origin.focus.length > 0 || !standsBesideTested(reading)) return 'breast'
   const { facts, words } = origin.sample
   if (facts.siteKind !== 'unknown' || facts.primary !== undefined) return 'breast'
@@ -34,7 +34,7 @@ export function tumourOf(entry: Entry, origin: Origin, asked: Asked, reading: Re
 }
 
 /** Breast cancer, and another cancer for whose organ HER2 is tested or that has a HER2 result of its own. */
-function standsBesideTested(reading: Reading): boolean {
+function standsBesideTested(reading: ReadingContext): boolean {
   const known = BESIDE.get(reading.diagnoses)
   if (known !== undefined) return known
   const { kinds, testedOrgans } = reading.diagnoses
@@ -46,7 +46,7 @@ function standsBesideTested(reading: Reading): boolean {
 
 const BESIDE = new WeakMap<object, boolean>()
 
-function hasOtherResult(reading: Reading): boolean {
+function hasOtherResult(reading: ReadingContext): boolean {
   return reading.index
     .ofType('Observation')
     .some(

@@ -2,7 +2,7 @@
 import type { Her2Result, NotApplicableReason } from '../../her2/evidence.ts'
 import { outOfScope } from '../disease/scope.ts'
 import type { Asked } from '../question/identify-question.ts'
-import type { Origin, Reading } from '../reading.ts'
+import type { Origin, ReadingContext } from '../context/reading-context.ts'
 import type { Entry } from '../record/references.ts'
 
 /** Why the algorithm does not apply to this result; absent where it does. */
@@ -11,7 +11,7 @@ export function notApplicableReason(
   entry: Entry,
   origin: Origin,
   asked: Asked,
-  reading: Reading,
+  reading: ReadingContext,
 ): NotApplicableReason | undefined {
   return outOfScope(result.specimen, entry, origin, asked, reading)
 }

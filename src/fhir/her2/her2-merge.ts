@@ -5,7 +5,7 @@
  */
 import type { Her2Result, IhcResult, IshResult } from '../../her2/evidence.ts'
 import { ihcContradiction, type Her2Facts } from './her2-facts.ts'
-import type { Her2Draft } from './her2-observations.ts'
+import type { SourcedResult } from './her2-observations.ts'
 import { joinRecounts, type Recount } from './recounts.ts'
 import { classOfStatus } from '../record/statuses.ts'
 
@@ -21,20 +21,20 @@ const ISH_FIELDS = [
 const IHC_FIELDS = ['score', 'words', 'staining', 'percent', 'pattern'] as const
 
 /** Puts parts of one test together; everything else is unchanged and keeps its order. */
-export function mergeParts(drafts: readonly Her2Draft[]): Her2Draft[] {
-  const groups = new Map<string, Her2Draft[]>()
-  for (const draft of drafts) {
-    const key = groupOf(draft)
+export function mergeParts(sourced: readonly SourcedResult[]): SourcedResult[] {
+  const groups = new Map<string, SourcedResult[]>()
+  for (const one of sourced) {
+    const key = groupOf(one)
     const group = groups.get(key)
-    if (group) group.push(draft)
-    else groups.set(key, [draft])
+    if (group) group.push(one)
+    else groups.set(key, [one])
   }
   return [...groups.values()].flatMap(mergeGroup)
 }
 
 /** Same sample or report, same day, same standing; without any of these nothing is put together. */
-function groupOf(draft: Her2Draft): string {
-  const { result, entry, withdrawn } = draft
+function groupOf(one: SourcedResult): string {
+  const { result, entry, withdrawn } = one
   const mergeable = (result.test === 'ish' || result.test === 'ihc') && result.replacedBy === undefined && !withdrawn
   const { key, procedure, laterality } = result.specimen
   const place = key ?? result.reports[0] ?? (result.performedOn === undefined ? undefined : 'same day')
@@ -49,11 +49,11 @@ function groupOf(draft: Her2Draft): string {
   ].join(' ')
 }
 
-function mergeGroup(group: readonly Her2Draft[]): readonly Her2Draft[] {
+function mergeGroup(group: readonly SourcedResult[]): readonly SourcedResult[] {
   const [first] = group
   if (group.length < 2 || first === undefined) return group
   const fields = first.result.test === 'ish' ? ISH_FIELDS : IHC_FIELDS
-  const partial = group.filter((draft) => isPart(draft.result, fields))
+  const partial = group.filter((one) => isPart(one.result, fields))
   if (partial.length === 0) return group
   if (!complement(group, fields)) return group
   const merged = mergeAll(group, fields)
@@ -77,17 +77,17 @@ function isPart(result: Her2Result, fields: readonly string[]): boolean {
 }
 
 /** Whether every field is said once, or the same each time. */
-function complement(group: readonly Her2Draft[], fields: readonly string[]): boolean {
+function complement(group: readonly SourcedResult[], fields: readonly string[]): boolean {
   return fields.every((field) => {
     if (field === 'recount') return joinedRecount(group) !== 'differ'
     const values = group
-      .map((draft) => (draft.result as unknown as Record<string, unknown>)[field])
+      .map((one) => (one.result as unknown as Record<string, unknown>)[field])
       .filter((value) => value !== undefined)
     return new Set(values.map((value) => JSON.stringify(value))).size <= 1
   })
 }
 
-function joinedRecount(group: readonly Her2Draft[]): Recount | 'differ' | undefined {
+function joinedRecount(group: readonly SourcedResult[]): Recount | 'differ' | undefined {
   let joined: Recount | undefined
   for (const { result } of group) {
     if (result.test !== 'ish' || result.recount === undefined) continue
@@ -97,23 +97,22 @@ function joinedRecount(group: readonly Her2Draft[]): Recount | 'differ' | undefi
   return joined
 }
 
-function mergeAll(group: readonly Her2Draft[], fields: readonly string[]): Her2Draft {
+function mergeAll(group: readonly SourcedResult[], fields: readonly string[]): SourcedResult {
   const ordered = [...group].sort((one, other) => (one.result.reference < other.result.reference ? -1 : 1))
   const main =
-    ordered.find((draft) => weight(draft.result) === Math.max(...ordered.map((part) => weight(part.result)))) ??
-    ordered[0]
+    ordered.find((one) => weight(one.result) === Math.max(...ordered.map((part) => weight(part.result)))) ?? ordered[0]
   if (main === undefined) throw new Error('a group of results to merge is empty')
-  const rest = ordered.filter((draft) => draft !== main)
-  const merged: Record<string, unknown> = { ...main.result, alsoFrom: rest.map((draft) => draft.result.reference) }
+  const rest = ordered.filter((one) => one !== main)
+  const merged: Record<string, unknown> = { ...main.result, alsoFrom: rest.map((one) => one.result.reference) }
   for (const field of fields) {
     const value = ordered
-      .map((draft) => (draft.result as unknown as Record<string, unknown>)[field])
+      .map((one) => (one.result as unknown as Record<string, unknown>)[field])
       .find((part) => part !== undefined)
     if (value !== undefined) merged[field] = field === 'recount' ? joinedRecount(group) : value
   }
   if (main.result.test === 'ish' && (merged['ratio'] !== undefined || merged['cep17CopyNumber'] !== undefined))
     merged['probe'] = 'dual'
-  const reports = [...new Set(ordered.flatMap((draft) => draft.result.reports))]
+  const reports = [...new Set(ordered.flatMap((one) => one.result.reports))]
   return { ...main, result: { ...merged, reports } as unknown as IshResult | IhcResult }
 }
 

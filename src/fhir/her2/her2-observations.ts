@@ -26,11 +26,11 @@ import { anotherAssay } from '../question/assay-named.ts'
 import { mentionsOf } from '../question/markers.ts'
 import { quantityOf } from '../record/measures.ts'
 import { isNotRecorded } from '../specimen/sites.ts'
-import { originOf, type Origin, type Reading } from '../reading.ts'
+import { originOf, type Origin, type ReadingContext } from '../context/reading-context.ts'
 import type { Entry } from '../record/references.ts'
 
 /** A result with the resource it stands in and what that asked, for corrections and merging. */
-export interface Her2Draft {
+export interface SourcedResult {
   readonly result: Her2Result
   readonly entry: Entry
   readonly question: Question | undefined
@@ -38,7 +38,7 @@ export interface Her2Draft {
 }
 
 export interface Her2Found {
-  readonly drafts: Her2Draft[]
+  readonly sourced: SourcedResult[]
   readonly notApplicable: NotApplicableResult[]
   /** What is there but was refused, or was not sent in full. */
   readonly unreadResults?: UnreadableResult[]
@@ -53,7 +53,7 @@ export function hasHer2Value(entry: Entry, asked: Asked): boolean {
 }
 
 /** Reads one Observation for HER2 and adds what it finds. */
-export function readHer2Observation(entry: Entry, reading: Reading, found: Her2Found): void {
+export function readHer2Observation(entry: Entry, reading: ReadingContext, found: Her2Found): void {
   const asked = reading.asked(entry)
   const special = specialReason(asked, entry.resource)
   if (special !== undefined) {
@@ -83,7 +83,7 @@ export function readHer2Observation(entry: Entry, reading: Reading, found: Her2F
   for (const group of groups) addGroup(group, entry, shared, asked, reading, found)
 }
 
-function noteOtherTest(entry: Entry, asked: Asked, reading: Reading): void {
+function noteOtherTest(entry: Entry, asked: Asked, reading: ReadingContext): void {
   const { reference, resource } = entry
   if (asked.question === 'her2-tissue-amount')
     reading.note(reference, 'a HER2 amount that is neither an immunostain nor an ISH: not used', refusedAt(entry))
@@ -159,7 +159,7 @@ function addNamedOnly(
   reason: NotApplicableReason,
   asked: Asked,
   entry: Entry,
-  reading: Reading,
+  reading: ReadingContext,
   found: Her2Found,
 ): void {
   const { source, withdrawn } = originOf(entry, reading)
@@ -206,7 +206,7 @@ interface Part {
 }
 
 /** The components that speak of HER2. Within a HER2 result a component may be called no more than 'score'. */
-function componentsOf(entry: Entry, asked: Asked, reading: Reading): Part[] {
+function componentsOf(entry: Entry, asked: Asked, reading: ReadingContext): Part[] {
   const within = isHer2Question(asked.question)
   return listOf(entry.resource['component']).flatMap((value, position): Part[] => {
     const [component] = objectsOf(value)
@@ -240,7 +240,7 @@ interface Group {
  * The value with the components of its own kind as one group, and the components of each other kind as further groups:
  * an overall result with an immunostain and an ISH component is three results.
  */
-function groupsOf(entry: Entry, asked: Asked, components: readonly Part[], reading: Reading): Group[] {
+function groupsOf(entry: Entry, asked: Asked, components: readonly Part[], reading: ReadingContext): Group[] {
   const { reference, resource } = entry
   const groups: Group[] = []
   const isMain = isHer2Question(asked.question)
@@ -315,7 +315,7 @@ function methodOf(asked: Asked, parts: readonly ValuePart[]): Kind {
 }
 
 /** A panel or wrapper: nothing of its own to say, and others hang on it. */
-function isPanel(entry: Entry, asked: Asked, reading: Reading): boolean {
+function isPanel(entry: Entry, asked: Asked, reading: ReadingContext): boolean {
   return (
     asked.question === 'her2-ish-panel' ||
     listOf(entry.resource['hasMember']).length > 0 ||
@@ -325,7 +325,14 @@ function isPanel(entry: Entry, asked: Asked, reading: Reading): boolean {
 
 /* ---- results ------------------------------------------------------------------------------------------------------ */
 
-function addGroup(group: Group, entry: Entry, origin: Origin, asked: Asked, reading: Reading, found: Her2Found): void {
+function addGroup(
+  group: Group,
+  entry: Entry,
+  origin: Origin,
+  asked: Asked,
+  reading: ReadingContext,
+  found: Her2Found,
+): void {
   const source = { ...origin.source, reference: group.reference }
   const results = resultsOfGroup(group, entry, source, reading)
   const tumour = results.length > 0 ? tumourOf(entry, origin, asked, reading) : 'breast'
@@ -351,7 +358,7 @@ function addGroup(group: Group, entry: Entry, origin: Origin, asked: Asked, read
     if (reason !== undefined && !origin.withdrawn && entry.replacedBy === undefined) {
       found.notApplicable.push(toNotApplicable(result, reason))
     } else if (reason === undefined) {
-      found.drafts.push({
+      found.sourced.push({
         result: probed(result, asked),
         entry,
         question: group.asked.question,
@@ -367,14 +374,19 @@ function addUnread(
   entry: Entry,
   origin: Origin,
   asked: Asked,
-  reading: Reading,
+  reading: ReadingContext,
   found: Her2Found,
 ): void {
   if (origin.withdrawn || entry.replacedBy !== undefined) return
   if (notApplicableReason(result, entry, origin, asked, reading) === undefined) found.unreadResults?.push(result)
 }
 
-function resultsOfGroup(group: Group, entry: Entry, source: Origin['source'], reading: Reading): readonly Her2Result[] {
+function resultsOfGroup(
+  group: Group,
+  entry: Entry,
+  source: Origin['source'],
+  reading: ReadingContext,
+): readonly Her2Result[] {
   const { reading: value, kind, reference } = group
   switch (value.kind) {
     case 'refused':
@@ -419,7 +431,7 @@ function unreadResult(
   of: Kind,
   why: string,
   unread: UnreadClass,
-  reading: Reading,
+  reading: ReadingContext,
 ): UnreadableResult {
   const quote = quoteAt(entry, source.reference)
   const told = unread === 'not-understood' ? `HER2 value not understood: ${why}` : why

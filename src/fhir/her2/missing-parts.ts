@@ -13,17 +13,21 @@ import { effectiveOf } from '../record/dates.ts'
 import { isObject, listOf, nameOf, proseOf, type Json } from '../record/json-shapes.ts'
 import { flattenBundle, type Entry } from '../record/references.ts'
 import { valuesOf } from '../record/value-members.ts'
-import { originOf, type Reading } from '../reading.ts'
+import { originOf, type ReadingContext } from '../context/reading-context.ts'
 import { kindOf } from './her2-value.ts'
 import { quoteOf } from './value-words.ts'
 
 /** Reports and panels of HER2 whose results were not sent; `stated` are the results that were read. */
-export function readMissingParts(reading: Reading, stated: readonly Her2Result[]): UnreadableResult[] {
+export function readMissingParts(reading: ReadingContext, stated: readonly Her2Result[]): UnreadableResult[] {
   const holders = [...reading.index.ofType('DiagnosticReport'), ...reading.index.ofType('Observation')]
   return holders.flatMap((entry) => missingPartOf(entry, reading, stated) ?? [])
 }
 
-function missingPartOf(entry: Entry, reading: Reading, stated: readonly Her2Result[]): UnreadableResult | undefined {
+function missingPartOf(
+  entry: Entry,
+  reading: ReadingContext,
+  stated: readonly Her2Result[],
+): UnreadableResult | undefined {
   if (entry.replacedBy !== undefined) return undefined
   const asked = entry.type === 'Observation' ? reading.asked(entry) : askedOfReport(entry, reading)
   const missing = membersOf(entry).filter((member) => reading.index.resolve(member, entry) === undefined)
@@ -47,7 +51,7 @@ function missingPartOf(entry: Entry, reading: Reading, stated: readonly Her2Resu
   return { ...origin.source, test: 'unreadable', of: kind, kind: 'unreadable', why, class: 'missing-part' }
 }
 
-function askedOfReport(entry: Entry, reading: Reading): Asked {
+function askedOfReport(entry: Entry, reading: ReadingContext): Asked {
   return questionOf(conceptOf(entry.resource['code']), reading.codeMap)
 }
 
@@ -88,7 +92,7 @@ function isToldOf(entry: Entry, stated: readonly Her2Result[]): boolean {
 export function readShapeless(
   resources: readonly unknown[],
   isOther: (entry: Entry) => boolean,
-  reading: Reading,
+  reading: ReadingContext,
 ): UnreadableResult[] {
   const flat = resources.flatMap((resource) => flattenBundle(resource))
   return flat.flatMap((value, position) => {
@@ -115,7 +119,7 @@ function unreadable(
   reference: string,
   asked: Asked,
   why: string,
-  reading: Reading,
+  reading: ReadingContext,
   unread: UnreadClass = 'refused',
 ): UnreadableResult {
   const quote = quoteOf(resource)
@@ -141,7 +145,7 @@ function unreadable(
  * Observations with a local code that is not known, sent where HER2 results were asked for.
  * @param asHer2 what the client sent under its key for HER2: Bundles or resources, of any shape
  */
-export function readUnknownCodes(asHer2: unknown, reading: Reading): UnreadableResult[] {
+export function readUnknownCodes(asHer2: unknown, reading: ReadingContext): UnreadableResult[] {
   const sent = new Set(listOf(asHer2).flatMap((part) => flattenBundle(part)))
   return reading.index.ofType('Observation').flatMap((entry) => {
     const { resource, reference } = entry

@@ -27,7 +27,7 @@ import {
   type Concept,
 } from '../record/codings.ts'
 import { dateOf, effectiveOf, issuedOf } from '../record/dates.ts'
-import { dateOfCondition, verificationOf } from '../disease/diagnoses.ts'
+import { dateOfCondition, verificationOf } from '../context/diagnoses.ts'
 import { isObject, listOf, nameOf, present, type Json } from '../record/json-shapes.ts'
 import { isPercent, quantityOf } from '../record/measures.ts'
 import { shorten } from '../treatment/medications.ts'

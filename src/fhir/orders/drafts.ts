@@ -12,7 +12,16 @@ import { dateOf, wrongDatesOf } from '../record/dates.ts'
 import { isHer2Question, isIshQuestion, questionOf, type Asked } from '../question/identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, present, saysTrue, type Json } from '../record/json-shapes.ts'
 import { mentionsOf } from '../question/markers.ts'
-import { agentOf, isReference, medicationOf, readDrug, shorten, wordsOfDrug } from '../treatment/medications.ts'
+import {
+  DRUG_SYSTEMS,
+  agentOf,
+  isNameless,
+  isReference,
+  medicationOf,
+  readDrug,
+  shorten,
+  wordsOfDrug,
+} from '../treatment/medications.ts'
 import { flattenBundle, layOver, type Entry, type RecordIndex } from '../record/references.ts'
 import type { WhoseRecord } from '../record/whose-record.ts'
 import { readSamples, type SampleBook } from '../specimen/specimens.ts'
@@ -20,6 +29,8 @@ import { readSamples, type SampleBook } from '../specimen/specimens.ts'
 export interface DraftsRead {
   readonly drafts: readonly DraftOrder[]
   readonly unread: readonly Unread[]
+  /** Drafts for somebody else. */
+  readonly foreign: readonly string[]
 }
 
 /** Resources that order a drug, today and in earlier versions of FHIR. */
@@ -54,6 +65,7 @@ interface Room {
   readonly samples: SampleBook
   readonly codeMap: CodeMapIndex | undefined
   readonly unread: Unread[]
+  readonly foreign: string[]
 }
 
 /**
@@ -71,7 +83,7 @@ export function readDrafts(context: unknown, record: DraftedOn): DraftsRead {
   const unread = unreadOf(own)
   const hasSamples = own.ofType('Specimen').length > 0
   const samples = hasSamples ? readSamples(index, record.codeMap) : record.samples
-  const room: Room = { index, samples, codeMap: record.codeMap, unread }
+  const room: Room = { index, samples, codeMap: record.codeMap, unread, foreign: [] }
   const orders = own.entries.filter(
     (entry) => entry.replacedBy === undefined && isOrder(entry) && isOwn(entry, record.whose, room),
   )
@@ -79,13 +91,15 @@ export function readDrafts(context: unknown, record: DraftedOn): DraftsRead {
   const drafts = orders
     .filter(({ resource }) => !WITHDRAWN.has(resource['status']) && !saysTrue(resource['doNotPerform']))
     .map((entry) => draftOf(entry, chosen === undefined || chosen.has(entry), room))
-  return { drafts, unread }
+  return { drafts, unread, foreign: room.foreign }
 }
 
-function isOwn(entry: Entry, whose: WhoseRecord | undefined, { index, unread }: Room): boolean {
+function isOwn(entry: Entry, whose: WhoseRecord | undefined, { index, unread, foreign }: Room): boolean {
   const why = whose?.refusalOf(entry, index)
-  if (why !== undefined) unread.push({ reference: entry.reference, why })
-  return why === undefined
+  if (why === undefined) return true
+  unread.push({ reference: entry.reference, why })
+  foreign.push(entry.reference)
+  return false
 }
 
 function isOrder({ type }: Entry): boolean {
@@ -179,6 +193,7 @@ function draftOf(entry: Entry, selected: boolean, room: Room): DraftOrder {
     selected,
     words: read.words ?? 'an order without a description',
     agent: read.agent,
+    unknown: read.unknown,
     test: read.test,
     specimen: specimenOf(entry, room),
     continues: read.agent !== undefined && continuesCourse(entry, read.agent, room.index) ? true : undefined,
@@ -189,6 +204,7 @@ function draftOf(entry: Entry, selected: boolean, room: Room): DraftOrder {
 interface Ordered {
   readonly words?: string | undefined
   readonly agent?: string | undefined
+  readonly unknown?: true | undefined
   readonly test?: DraftOrder['test'] | undefined
 }
 
@@ -219,12 +235,16 @@ function readDrugOrder(entry: Entry, room: Room): Ordered {
       note(`the drug of this order is not clear: ${reading.why}`)
       return { words }
     case 'unknown':
-      note(`the drug of this order was not understood: «${words ?? ''}»`)
-      return { words }
+      note(`the drug of this order was not understood: «${words ?? codesInWords(concept)}»`)
+      return isNameless(concept) ? { words, unknown: true } : { words }
     case 'nothing':
       note(nothingSaid(entry.resource))
-      return {}
+      return { unknown: true }
   }
+}
+
+function codesInWords({ codings }: Concept): string {
+  return shorten(codings.map(({ writtenSystem, code }) => `${writtenSystem} ${code}`.trim()).join(', '))
 }
 
 function nothingSaid(resource: Json): string {
@@ -297,8 +317,6 @@ function drugOrderedAsService(concepts: readonly Concept[]): string | undefined 
   })
   return coded[0]
 }
-
-const DRUG_SYSTEMS: ReadonlySet<string> = new Set(['rxnorm', 'atc', 'ndc'])
 
 function description(resource: Json): string | undefined {
   const written = nameOf(resource['description'])

@@ -5,7 +5,7 @@ import { dateOf } from '../record/dates.ts'
 import { isIshQuestion, questionOf } from '../question/identify-question.ts'
 import { listOf, nameOf, objectsOf, present, saysTrue, type Json } from '../record/json-shapes.ts'
 import { mentionsOf } from '../question/markers.ts'
-import type { Reading } from '../reading.ts'
+import type { ReadingContext } from '../context/reading-context.ts'
 import type { Entry } from '../record/references.ts'
 
 export const ORDER_TYPES = ['ServiceRequest', 'ProcedureRequest', 'DiagnosticOrder', 'DiagnosticRequest', 'Task']
@@ -31,7 +31,7 @@ const STATES: ReadonlyMap<string, TestOrder['state'] | 'ignored'> = new Map<stri
 ])
 
 /** One order, if it is for HER2. */
-export function readOrder(entry: Entry, reading: Reading): TestOrder | undefined {
+export function readOrder(entry: Entry, reading: ReadingContext): TestOrder | undefined {
   const { resource } = entry
   if (entry.replacedBy !== undefined || saysTrue(resource['doNotPerform'])) return undefined
   const state = STATES.get(nameOf(resource['status']) ?? '') ?? 'unknown'
@@ -51,7 +51,7 @@ export function readOrder(entry: Entry, reading: Reading): TestOrder | undefined
 }
 
 /** What is ordered: by the code, its details, or the words of a Task. */
-function testOf(resource: Json, reading: Reading): TestOrder['test'] | undefined {
+function testOf(resource: Json, reading: ReadingContext): TestOrder['test'] | undefined {
   const items = objectsOf(resource['item']).map((item) => item['code'])
   for (const code of [resource['code'], ...items]) {
     const asked = questionOf(conceptOf(code), reading.codeMap)
@@ -80,7 +80,7 @@ function methodOf(resource: Json, method: 'ihc' | 'ish' | undefined): TestOrder[
   return 'her2'
 }
 
-function reasonsOf(entry: Entry, reading: Reading): string[] {
+function reasonsOf(entry: Entry, reading: ReadingContext): string[] {
   const { resource } = entry
   const named = [
     ...listOf(resource['reasonReference']),

@@ -4,24 +4,27 @@
  * replacing report. The old result stays, marked, so that it can be said what changed; it never counts.
  */
 import { extensionsOf } from '../record/codings.ts'
-import type { Her2Draft } from '../her2/her2-observations.ts'
+import type { SourcedResult } from '../her2/her2-observations.ts'
 import { businessNameOf, type Entry, type RecordIndex } from '../record/references.ts'
-import type { ReportBook } from './reports.ts'
+import type { ReportBook } from '../context/reports.ts'
 import { isObject, listOf, nameOf, type Json } from '../record/json-shapes.ts'
 
-/** Marks replaced drafts and drops withdrawn ones that nothing replaced. */
-export function settleCorrections(drafts: readonly Her2Draft[], index: RecordIndex, reports: ReportBook): Her2Draft[] {
+/** Marks replaced sourced and drops withdrawn ones that nothing replaced. */
+export function settleCorrections(
+  sourced: readonly SourcedResult[],
+  index: RecordIndex,
+  reports: ReportBook,
+): SourcedResult[] {
   const replaced = new Map<Entry, string>()
-  const entries = [...new Set(drafts.map((draft) => draft.entry))]
+  const entries = [...new Set(sourced.map((one) => one.entry))]
   markLinked(index, replaced)
-  markSameIdentifier(drafts, replaced)
-  markSameSample(drafts, replaced, reports)
+  markSameIdentifier(sourced, replaced)
+  markSameSample(sourced, replaced, reports)
   markReplacedReports(entries, index, reports, replaced)
-  return drafts.flatMap((draft): Her2Draft[] => {
-    const by = draft.entry.replacedBy ?? replaced.get(draft.entry)
-    if (by !== undefined && by !== draft.entry.reference)
-      return [{ ...draft, result: { ...draft.result, replacedBy: by } }]
-    return draft.withdrawn ? [] : [draft]
+  return sourced.flatMap((one): SourcedResult[] => {
+    const by = one.entry.replacedBy ?? replaced.get(one.entry)
+    if (by !== undefined && by !== one.entry.reference) return [{ ...one, result: { ...one.result, replacedBy: by } }]
+    return one.withdrawn ? [] : [one]
   })
 }
 
@@ -56,68 +59,69 @@ function markLinked(index: RecordIndex, replaced: Map<Entry, string>): void {
 }
 
 /** The order of two versions that are two resources: a correction after what it corrects, else by release and date. */
-function isLater(one: Her2Draft, other: Her2Draft): boolean {
+function isLater(one: SourcedResult, other: SourcedResult): boolean {
   if (one.withdrawn !== other.withdrawn) return other.withdrawn
-  const corrects = (draft: Her2Draft): boolean => /^(amended|corrected)$/.test(draft.result.reportStatus)
+  const corrects = ({ result }: SourcedResult): boolean => /^(amended|corrected)$/.test(result.reportStatus)
   const [mine, theirs] = [one.result.issuedOn, other.result.issuedOn]
   if (mine !== undefined && theirs !== undefined && mine !== theirs) return mine > theirs
   return corrects(one) && !corrects(other)
 }
 
-function groupBy(drafts: readonly Her2Draft[], keysOf: (draft: Her2Draft) => readonly string[]): Her2Draft[][] {
-  const groups = new Map<string, Her2Draft[]>()
-  for (const draft of drafts) {
-    if (draft.entry.replacedBy !== undefined) continue
-    for (const key of keysOf(draft)) {
+function groupBy(
+  sourced: readonly SourcedResult[],
+  keysOf: (one: SourcedResult) => readonly string[],
+): SourcedResult[][] {
+  const groups = new Map<string, SourcedResult[]>()
+  for (const one of sourced) {
+    if (one.entry.replacedBy !== undefined) continue
+    for (const key of keysOf(one)) {
       const group = groups.get(key)
-      if (group) group.push(draft)
-      else groups.set(key, [draft])
+      if (group) group.push(one)
+      else groups.set(key, [one])
     }
   }
   return [...groups.values()].filter((group) => group.length > 1)
 }
 
-function markLatest(group: readonly Her2Draft[], replaced: Map<Entry, string>): void {
-  const latest = group.reduce((best, draft) => (isLater(draft, best) ? draft : best))
+function markLatest(group: readonly SourcedResult[], replaced: Map<Entry, string>): void {
+  const latest = group.reduce((best, one) => (isLater(one, best) ? one : best))
   if (latest.withdrawn) return
-  for (const draft of group) {
-    if (draft.entry !== latest.entry && isLater(latest, draft)) replaced.set(draft.entry, latest.entry.reference)
+  for (const one of group) {
+    if (one.entry !== latest.entry && isLater(latest, one)) replaced.set(one.entry, latest.entry.reference)
   }
 }
 
-function markSameIdentifier(drafts: readonly Her2Draft[], replaced: Map<Entry, string>): void {
-  const groups = groupBy(drafts, (draft) =>
-    listOf(draft.entry.resource['identifier']).flatMap((identifier) => {
+function markSameIdentifier(sourced: readonly SourcedResult[], replaced: Map<Entry, string>): void {
+  const groups = groupBy(sourced, (one) =>
+    listOf(one.entry.resource['identifier']).flatMap((identifier) => {
       const name = businessNameOf(identifier)
       // An accession number may stand on every result of a case, so only the same question is the same result.
-      return name === undefined ? [] : [`${name} ${draft.question ?? ''} ${draft.result.test}`]
+      return name === undefined ? [] : [`${name} ${one.question ?? ''} ${one.result.test}`]
     }),
   )
   for (const group of groups) markLatest(group, replaced)
 }
 
 /** Same sample, same question: only an amended or corrected result replaces, or any good one a withdrawn one. */
-function markSameSample(drafts: readonly Her2Draft[], replaced: Map<Entry, string>, reports: ReportBook): void {
-  const groups = groupBy(drafts, (draft) => {
-    const place = draft.result.specimen.key ?? reports.reportsOf(draft.entry)[0]
-    return place === undefined || draft.question === undefined ? [] : [`${place} ${draft.question}`]
+function markSameSample(sourced: readonly SourcedResult[], replaced: Map<Entry, string>, reports: ReportBook): void {
+  const groups = groupBy(sourced, (one) => {
+    const place = one.result.specimen.key ?? reports.reportsOf(one.entry)[0]
+    return place === undefined || one.question === undefined ? [] : [`${place} ${one.question}`]
   })
   for (const group of groups) {
-    if (group.some((draft) => draft.withdrawn || /^(amended|corrected)$/.test(draft.result.reportStatus)))
+    if (group.some((one) => one.withdrawn || /^(amended|corrected)$/.test(one.result.reportStatus)))
       markAmended(group, replaced)
   }
 }
 
-function markAmended(group: readonly Her2Draft[], replaced: Map<Entry, string>): void {
-  const corrections = group.filter(
-    (draft) => /^(amended|corrected)$/.test(draft.result.reportStatus) && !draft.withdrawn,
-  )
-  const good = group.filter((draft) => !draft.withdrawn)
-  for (const draft of group) {
-    const by = draft.withdrawn
+function markAmended(group: readonly SourcedResult[], replaced: Map<Entry, string>): void {
+  const corrections = group.filter((one) => /^(amended|corrected)$/.test(one.result.reportStatus) && !one.withdrawn)
+  const good = group.filter((one) => !one.withdrawn)
+  for (const one of group) {
+    const by = one.withdrawn
       ? good[0]
-      : corrections.find((correction) => correction.entry !== draft.entry && isLater(correction, draft))
-    if (by && by.entry !== draft.entry) replaced.set(draft.entry, by.entry.reference)
+      : corrections.find((correction) => correction.entry !== one.entry && isLater(correction, one))
+    if (by && by.entry !== one.entry) replaced.set(one.entry, by.entry.reference)
   }
 }
 

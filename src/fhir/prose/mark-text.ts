@@ -1,5 +1,5 @@
 /** A free text as it was read, span by span, for a person to check the reading against it. */
-import type { MarkedAs, MarkedText, TextMark } from '../reading.ts'
+import type { MarkedAs, MarkedText, TextMark } from '../context/reading-context.ts'
 import type { Measure, MetastasisStatement } from '../../her2/evidence.ts'
 import type { ReadFields, ReportReading, TextSpan, TextStatement } from '../text/index.ts'
 

@@ -17,7 +17,7 @@ import { PATHOLOGY_CODES } from '../codes/reports.ts'
 import { conceptOf, isBrokenCode, wordsOf } from '../record/codings.ts'
 import { replacedReports } from './corrections.ts'
 import { dateOf } from '../record/dates.ts'
-import { dateOfCondition, meaningOfCondition, verificationOf } from '../disease/diagnoses.ts'
+import { dateOfCondition, meaningOfCondition, verificationOf } from '../context/diagnoses.ts'
 import type { Her2Facts } from '../her2/her2-facts.ts'
 import { toNotApplicable, type Her2Found } from '../her2/her2-observations.ts'
 import { resultsOf } from '../her2/her2-results.ts'
@@ -25,7 +25,7 @@ import type { Kind } from '../her2/her2-value.ts'
 import { isHer2Question } from '../question/identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, present, proseOf, type Json } from '../record/json-shapes.ts'
 import { unreadOfPdf } from '../record/pdf-reading.ts'
-import { focusOf, originOf, type Origin, type Reading } from '../reading.ts'
+import { focusOf, originOf, type Origin, type ReadingContext } from '../context/reading-context.ts'
 import { splitRecount } from '../her2/recounts.ts'
 import type { Entry } from '../record/references.ts'
 import { bodySiteOf, lateralityOf } from '../specimen/sites.ts'
@@ -61,7 +61,7 @@ const LONGEST_QUOTE = 1000
 
 /** Reads all prose and adds what is new to `found`; `coded` are the results that stand already. */
 export function readProse(
-  reading: Reading,
+  reading: ReadingContext,
   coded: readonly Her2Result[],
   codedReceptors: readonly ReceptorResult[],
   found: ProseFound,
@@ -100,7 +100,7 @@ function worthReading(text: string): boolean {
   return WORTH_READING.test(text)
 }
 
-function piecesOfReport(entry: Entry, reading: Reading, found: ProseFound): Piece[] {
+function piecesOfReport(entry: Entry, reading: ReadingContext, found: ProseFound): Piece[] {
   const { resource } = entry
   const attached = attachmentsOf(listOf(resource['presentedForm']), entry, reading)
   if (attached.includes(undefined) && unreadPathology(entry)) found.unreadReports.push(entry.reference)
@@ -110,14 +110,14 @@ function piecesOfReport(entry: Entry, reading: Reading, found: ProseFound): Piec
 }
 
 /** The tumours that the results of a report name: its prose is of them. */
-function focusOfReport(entry: Entry, reading: Reading): readonly Entry[] {
+function focusOfReport(entry: Entry, reading: ReadingContext): readonly Entry[] {
   const members = listOf(entry.resource['result']).flatMap((result) => reading.index.resolve(result, entry) ?? [])
   return [
     ...new Set([...focusOf(entry, reading.index), ...members.flatMap((member) => focusOf(member, reading.index))]),
   ]
 }
 
-function piecesOfDocument(entry: Entry, reading: Reading, found: ProseFound): Piece[] {
+function piecesOfDocument(entry: Entry, reading: ReadingContext, found: ProseFound): Piece[] {
   if (entry.replacedBy !== undefined) return []
   const attachments = objectsOf(entry.resource['content']).map((content) => content['attachment'])
   const path = wordsOf(conceptOf(entry.resource['type'])).join(' ')
@@ -130,7 +130,7 @@ function piecesOfDocument(entry: Entry, reading: Reading, found: ProseFound): Pi
   return usable(dated, attached, reading)
 }
 
-function piecesOfObservation(entry: Entry, reading: Reading): Piece[] {
+function piecesOfObservation(entry: Entry, reading: ReadingContext): Piece[] {
   if (entry.replacedBy !== undefined) return []
   const { resource } = entry
   const asked = reading.asked(entry)
@@ -157,7 +157,12 @@ function namesHer2(text: string): boolean {
   return /her-?\s?2|erb-?b-?2|tripl|tnbc/i.test(text)
 }
 
-function usable(entry: Entry, texts: readonly (string | undefined)[], reading: Reading, ofHer2 = false): Piece[] {
+function usable(
+  entry: Entry,
+  texts: readonly (string | undefined)[],
+  reading: ReadingContext,
+  ofHer2 = false,
+): Piece[] {
   const kept = texts.filter((text) => text !== undefined && (ofHer2 || worthReading(text)))
   if (kept.length === 0) return []
   const origin = originOf(entry, reading)
@@ -206,7 +211,7 @@ function originOfCondition(entry: Entry, reportStatus: ReportStatus): Origin {
 }
 
 /** Texts of attachments; what is no text is listed as unread. */
-function attachmentsOf(attachments: readonly unknown[], entry: Entry, reading: Reading): (string | undefined)[] {
+function attachmentsOf(attachments: readonly unknown[], entry: Entry, reading: ReadingContext): (string | undefined)[] {
   return attachments.filter(isObject).flatMap((attachment) => {
     const unread = unreadOfPdf(attachment)
     if (unread === undefined) return [textOfAttachment(attachment, entry, reading)]
@@ -220,7 +225,7 @@ function titleOf(attachment: Json): string {
   return nameOf(attachment['title']) ?? (nameOf(attachment['contentType']) ?? '').toLowerCase().split(';')[0] ?? ''
 }
 
-function textOfAttachment(attachment: Json, entry: Entry, reading: Reading): string | undefined {
+function textOfAttachment(attachment: Json, entry: Entry, reading: ReadingContext): string | undefined {
   const type = (nameOf(attachment['contentType']) ?? '').toLowerCase().split(';')[0] ?? ''
   const data = attachment['data']
   const title = titleOf(attachment)
@@ -245,7 +250,7 @@ function textOfAttachment(attachment: Json, entry: Entry, reading: Reading): str
 
 function readPiece(
   piece: Piece,
-  reading: Reading,
+  reading: ReadingContext,
   standing: Her2Result[],
   receptors: ReceptorResult[],
   found: ProseFound,
@@ -278,7 +283,7 @@ function readPiece(
 
 interface Known {
   readonly piece: Piece
-  readonly reading: Reading
+  readonly reading: ReadingContext
   readonly standing: Her2Result[]
   readonly receptors: ReceptorResult[]
   readonly found: ProseFound
@@ -294,7 +299,7 @@ function addResult(statement: TextStatement, source: ResultSource, known: Known)
 }
 
 /** What was not understood is listed with its whole sentence; what the algorithm does not apply to is kept as that. */
-function takeUnread(text: ReportReading, piece: Piece, reading: Reading, found: ProseFound): void {
+function takeUnread(text: ReportReading, piece: Piece, reading: ReadingContext, found: ProseFound): void {
   const { reference } = piece.entry
   for (const line of text.unread) {
     const why = line.why.includes(line.quote) ? line.why : `${line.why}: «${line.quote.slice(0, 300)}»`
@@ -316,13 +321,13 @@ function takeUnread(text: ReportReading, piece: Piece, reading: Reading, found: 
 function readReplaced(
   piece: Piece,
   replacedBy: string,
-  reading: Reading,
+  reading: ReadingContext,
   standing: readonly Her2Result[],
   found: ProseFound,
 ): void {
-  const old: ProseFound = { drafts: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [] }
+  const old: ProseFound = { sourced: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [] }
   readPiece({ ...piece, replacedBy }, { ...reading, note: () => undefined }, [...standing], [], old)
-  found.drafts.push(...old.drafts.map((draft) => ({ ...draft, result: { ...draft.result, replacedBy } })))
+  found.sourced.push(...old.sourced.map((one) => ({ ...one, result: { ...one.result, replacedBy } })))
 }
 
 /** A result that the text dates itself is of its own day and sample. */
@@ -348,7 +353,7 @@ function addHer2(
   statement: TextStatement,
   source: ResultSource,
   piece: Piece,
-  reading: Reading,
+  reading: ReadingContext,
   standing: Her2Result[],
   found: ProseFound,
 ): Fate {
@@ -377,7 +382,7 @@ function addHer2(
       continue
     }
     standing.push(result)
-    found.drafts.push({ result, entry: piece.entry, question: undefined, withdrawn: false })
+    found.sourced.push({ result, entry: piece.entry, question: undefined, withdrawn: false })
     fate = TAKEN
   }
   return fate
@@ -431,7 +436,7 @@ function addReceptor(
   return TAKEN
 }
 
-function metastasisOf(statement: TextStatement, piece: Piece, reading: Reading): MetastasisStatement[] {
+function metastasisOf(statement: TextStatement, piece: Piece, reading: ReadingContext): MetastasisStatement[] {
   if (statement.metastasis === undefined) return []
   const { kinds } = reading.diagnoses
   const kind = piece.everywhere ? meaningOfCondition(piece.entry.resource).kind : undefined
@@ -460,7 +465,7 @@ function issuedDate(source: ResultSource): PartialDate | undefined {
 /* ---- HER2 status as a diagnosis code ------------------------------------------------------------------------------ */
 
 /** A Condition coded 'HER2 positive carcinoma of breast': a word on the status, where no laboratory result says it. */
-function addCodedCondition(entry: Entry, reading: Reading, standing: Her2Result[], found: ProseFound): void {
+function addCodedCondition(entry: Entry, reading: ReadingContext, standing: Her2Result[], found: ProseFound): void {
   const { resource } = entry
   const verification = verificationOf(resource)
   if (entry.replacedBy !== undefined || verification === 'refuted') return
@@ -475,7 +480,7 @@ function addCodedCondition(entry: Entry, reading: Reading, standing: Her2Result[
     return
   }
   standing.push(result)
-  found.drafts.push({ result, entry, question: undefined, withdrawn: false })
+  found.sourced.push({ result, entry, question: undefined, withdrawn: false })
 }
 
 function her2OfCode(resource: Json): 'positive' | 'negative' | 'low' | undefined {

@@ -3,7 +3,7 @@ import type { NotApplicableReason, ReceptorResult, SpecimenFacts } from '../../h
 import { sayOutOfScope } from '../disease/receptors.ts'
 import { outOfScope } from '../disease/scope.ts'
 import { tumourOf, type Tumour } from '../disease/which-tumour.ts'
-import type { Origin, Reading } from '../reading.ts'
+import type { Origin, ReadingContext } from '../context/reading-context.ts'
 import type { Entry } from '../record/references.ts'
 
 interface Told {
@@ -17,7 +17,7 @@ const SEARCHED = 4000
 const NOTHING_ASKED = { words: [] } as const
 
 /** The text itself may name the organ, where sample and report do not. */
-export function tumourOfProse(specimen: SpecimenFacts, told: Told, reading: Reading): Tumour {
+export function tumourOfProse(specimen: SpecimenFacts, told: Told, reading: ReadingContext): Tumour {
   const { sample } = told.origin
   const words = `${sample.words} | ${told.text.slice(0, SEARCHED)}`
   const origin = { ...told.origin, sample: { ...sample, facts: specimen, words } }
@@ -29,7 +29,7 @@ export function whyNotCounted(
   result: ReceptorResult,
   told: Told,
   inSitu: boolean,
-  reading: Reading,
+  reading: ReadingContext,
 ): string | undefined {
   const reason: NotApplicableReason | undefined = inSitu
     ? 'dcis-only'

@@ -2,7 +2,7 @@ import { isFurnitureNumber } from './coverage.ts'
 import { cutClauses, findOwners } from './clauses.ts'
 import type { Clauses, Owners, Subject } from './clauses.ts'
 import type { Measure } from '../../her2/evidence.ts'
-import type { Fact, Her2Draft, Her2Test } from './her2-draft.ts'
+import type { Fact, Her2Gathered, Her2Test } from './her2-gathered.ts'
 import { LINKS, MEASURE_LINKS, skipLinks, stainingMeaning } from './item-shapes.ts'
 import { isCriterion } from './legends.ts'
 import type { Item } from './lexicon.ts'
@@ -107,7 +107,7 @@ const EARLIER = /^(?:previous|harmless|by|for|is|specimen|,|19[5-9]\d|20[0-4]\d)
 
 /** What the reading of one sentence holds, and its figures: scores, percentages, ratios, copy numbers. */
 export class Her2FigureReader {
-  readonly draft: Her2Draft = { facts: [], problems: [], missing: [], explained: [], totals: [], unnamed: [] }
+  readonly one: Her2Gathered = { facts: [], problems: [], missing: [], explained: [], totals: [], unnamed: [] }
   readonly clauses: Clauses
   readonly owners: Owners
   readonly polarity: Polarity
@@ -152,19 +152,19 @@ export class Her2FigureReader {
   }
 
   fail(why: string, clause?: number): void {
-    this.draft.problems.push(clause === undefined ? { why } : { why, clause })
+    this.one.problems.push(clause === undefined ? { why } : { why, clause })
   }
 
   add(test: Her2Test, field: Fact['field'], value: Fact['value'], at: number, to: number): void {
     const clause = this.clauses.of[at] ?? 0
     this.consume(at, to)
     if (this.isReferenceClause(at)) {
-      this.draft.explained.push(at)
+      this.one.explained.push(at)
       return
     }
     if (this.recount && this.isOfRecount(field, value, clause)) return
     const from = Math.min(this.anchor, at)
-    this.draft.facts.push({
+    this.one.facts.push({
       test,
       field,
       value,
@@ -180,7 +180,7 @@ export class Her2FigureReader {
   settleGroup(): void {
     const [only] = this.groups
     if (only === undefined || this.groups.length > 1) return
-    const numbers = this.draft.facts.some((fact) => fact.field === 'ratio' || fact.field === 'her2CopyNumber')
+    const numbers = this.one.facts.some((fact) => fact.field === 'ratio' || fact.field === 'her2CopyNumber')
     const bounds = GROUP_BOUNDS[only.figure]
     if (numbers || bounds === undefined || this.recount || this.isDeniedBefore(only.at)) return
     this.add('ish', 'ratio', bounds.ratio, only.at, only.to)
@@ -389,7 +389,7 @@ export class Her2FigureReader {
     const clauseStart = Math.max(0, at - 8)
     const near = this.items.slice(clauseStart, reading.end + 6).map((item) => item.meaning)
     const meaning = stainingMeaning(near)
-    const scoreZero = this.draft.facts.some((fact) => fact.field === 'score' && fact.value === '0')
+    const scoreZero = this.one.facts.some((fact) => fact.field === 'score' && fact.value === '0')
     if (reading.vague !== undefined && reading.highest > 10 && scoreZero)
       this.fail('a score 0 with more than 10 % stained')
     if (near.includes('otherstain') || near.includes('control')) return reading.end
@@ -468,7 +468,7 @@ export class Her2FigureReader {
     while (end < at + 10 && this.clauses.of[end] === clause && this.items[end]?.kind !== 'number') end += 1
     if (this.items[end]?.kind !== 'number') return at + 1
     this.consume(at, end + 1)
-    this.draft.totals.push(at)
+    this.one.totals.push(at)
     return end + 1
   }
 
@@ -512,7 +512,7 @@ export class Her2FigureReader {
     const clause = this.clauses.of[at]
     const none = this.items.some((item, index) => this.clauses.of[index] === clause && NO_RECOUNT.has(item.meaning))
     if (none || this.items[at - 1]?.meaning === 'not') return at + 1
-    const behind = this.items[at - 1]?.meaning === 'by' && this.draft.facts.some((fact) => COUNTS.has(fact.field))
+    const behind = this.items[at - 1]?.meaning === 'by' && this.one.facts.some((fact) => COUNTS.has(fact.field))
     if (behind && !this.hasNumber(at, this.items.length)) this.fail('it is not clear which numbers are of the recount')
     this.recount = true
     return at + 1
@@ -531,7 +531,7 @@ export class Her2FigureReader {
 
   /** What a second count in words or the area it was made in does not say of the first one. */
   protected isOfRecount(field: Fact['field'], value: Fact['value'], clause: number): boolean {
-    const counted = this.draft.facts.some((fact) => fact.field === 'recount')
+    const counted = this.one.facts.some((fact) => fact.field === 'recount')
     if (field === 'ishWords' || (field === 'overallWords' && !counted)) {
       this.fail('a second count in words is not read', clause)
       return true

@@ -1,7 +1,7 @@
 import type { Measure } from '../../her2/evidence.ts'
 import { findUnknown } from './coverage.ts'
-import { findContradiction, mergeFacts } from './her2-draft.ts'
-import type { Fact, Her2Test, Problem } from './her2-draft.ts'
+import { findContradiction, mergeFacts } from './her2-gathered.ts'
+import type { Fact, Her2Test, Problem } from './her2-gathered.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
@@ -46,7 +46,7 @@ const COMMENT_LENGTH = 5
 /** Decides what of a sentence's facts can be stated. */
 export function judgeHer2(reader: Her2SentenceReader): Judged {
   const problems = [
-    ...reader.draft.problems,
+    ...reader.one.problems,
     ...findBlocks(reader),
     ...findTreatment(reader),
     ...findInSitu(reader),
@@ -61,17 +61,17 @@ export function judgeHer2(reader: Her2SentenceReader): Judged {
   ]
   const whole = problems.some((problem) => problem.clause === undefined)
   const dropped = new Set(problems.map((problem) => problem.clause))
-  const kept = whole ? [] : moveEquivocal(reader.draft.facts).filter((fact) => !dropped.has(fact.clause))
+  const kept = whole ? [] : moveEquivocal(reader.one.facts).filter((fact) => !dropped.has(fact.clause))
   const found: Her2Found[] = []
   for (const group of groupFacts(kept)) {
     const judged = judgeGroup(group)
     if ('why' in judged) problems.push(judged)
     else found.push(...judged.found)
   }
-  const missing = reader.draft.missing.filter(
+  const missing = reader.one.missing.filter(
     (one) => !dropped.has(one.clause) && !found.some((other) => other.test === one.test),
   )
-  const lost = reader.draft.missing.some((one) =>
+  const lost = reader.one.missing.some((one) =>
     found.some((other) => other.test === one.test && isInClause(reader, other, one.clause)),
   )
   if (lost)
@@ -86,7 +86,7 @@ export function judgeHer2(reader: Her2SentenceReader): Judged {
 function isInClause(reader: Her2SentenceReader, found: Her2Found, clause: number): boolean {
   return (
     reader.clauses.of[found.to - 1] === clause &&
-    reader.draft.missing.some((one) => one.clause === clause && one.why !== 'recommended only')
+    reader.one.missing.some((one) => one.clause === clause && one.why !== 'recommended only')
   )
 }
 
@@ -211,8 +211,8 @@ function findBlocks(reader: Her2SentenceReader): Problem[] {
 
 /** 'Pertuzumab is indicated in HER2-positive disease': behind a medicine, or where one is advised, the words say whom it is for. */
 function findTreatment(reader: Her2SentenceReader): Problem[] {
-  const { items, clauses, draft } = reader
-  return draft.facts.flatMap((fact): Problem[] => {
+  const { items, clauses, one } = reader
+  return one.facts.flatMap((fact): Problem[] => {
     const own = items.flatMap((_, at) => (clauses.of[at] === fact.clause ? [at] : []))
     const named = own.find((at) => items[at]?.meaning === 'therapy')
     if (named === undefined) return []
@@ -305,7 +305,7 @@ function isFunctionWord(item: Item): boolean {
 }
 
 function hasFact(reader: Her2SentenceReader, clause: number): boolean {
-  return reader.draft.facts.some((fact) => fact.clause === clause)
+  return reader.one.facts.some((fact) => fact.clause === clause)
 }
 
 /** A denial behind a value denies it: 'HER2 amplified: not identified', 'HER2 3+ not seen', 'positivity ruled out'. */
@@ -313,7 +313,7 @@ function findDenialBehind(reader: Her2SentenceReader): Problem[] {
   return reader.polarity.dangling.flatMap((at): Problem[] => {
     const clause = reader.clauses.of[at] ?? 0
     if (reader.owners.of[at]?.includes('her2') !== true || isMethodDenial(reader.items[at + 1])) return []
-    const before = reader.draft.facts.filter((fact) => fact.to <= at && clause - fact.clause <= 1)
+    const before = reader.one.facts.filter((fact) => fact.to <= at && clause - fact.clause <= 1)
     const last = before.at(-1)
     if (last === undefined || !isOnlyLinked(reader.items, last.to, at)) return []
     // '0 (absent)' tells the staining.
@@ -362,7 +362,7 @@ function findControl(reader: Her2SentenceReader): Problem[] {
 
 /** 'HER2-positive tumour cells: 0 %': positive in so few cells has more than one reading. */
 function findFewCells(reader: Her2SentenceReader): Problem[] {
-  const { facts } = reader.draft
+  const { facts } = reader.one
   if (facts.some((fact) => fact.field === 'score')) return []
   const positive = facts.find((fact) => fact.value === 'positive' || fact.value === 'amplified')
   const few = facts.some((fact) => {
@@ -401,7 +401,7 @@ function findDangling(reader: Her2SentenceReader): Problem[] {
 
 /** 'FISH: 1.4' may be a ratio or a copy number. */
 function findUnnamed(reader: Her2SentenceReader): Problem[] {
-  return reader.draft.unnamed.map((at) => {
+  return reader.one.unnamed.map((at) => {
     const clause = reader.clauses.of[at] ?? 0
     const why = `«${reader.items[at]?.text ?? ''}» does not say whether it is a ratio or a copy number`
     return { why, clause }
@@ -410,8 +410,8 @@ function findUnnamed(reader: Her2SentenceReader): Problem[] {
 
 /** Totals alone give no average. */
 function findTotals(reader: Her2SentenceReader): Problem[] {
-  const [first] = reader.draft.totals
-  if (first === undefined || reader.draft.facts.length > 0) return []
+  const [first] = reader.one.totals
+  if (first === undefined || reader.one.facts.length > 0) return []
   return [{ why: 'gives totals over all cells and no average', clause: reader.clauses.of[first] ?? 0 }]
 }
 
@@ -422,7 +422,7 @@ function findQuestion(reader: Her2SentenceReader): Problem[] {
 
 /** A stretch of clauses that speak of HER2, with a value and something that was not understood, gives nothing (P-27). */
 function findNotUnderstood(reader: Her2SentenceReader): Problem[] {
-  if (reader.draft.facts.length === 0) return []
+  if (reader.one.facts.length === 0) return []
   const problems: Problem[] = []
   for (const stretch of stretchesOf(reader)) {
     const unknown = findUnknown(reader.items, stretch.from, stretch.to, reader.consumed)

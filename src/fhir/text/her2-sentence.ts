@@ -1,5 +1,5 @@
 import { ratioNameEnd } from './clauses.ts'
-import type { Her2Test } from './her2-draft.ts'
+import type { Her2Test } from './her2-gathered.ts'
 import { Her2WordReader } from './her2-words.ts'
 import { COMPARATORS, LINKS, isCloser, isCopyContext, isEndOrCloser, isMethod, skipLinks } from './item-shapes.ts'
 import type { Item } from './lexicon.ts'
@@ -21,7 +21,7 @@ export class Her2SentenceReader extends Her2WordReader {
   read(): this {
     for (let at = 0; at < this.items.length;) {
       this.input.meter.steps += 1
-      if (this.draft.facts.length > MOST_FACTS) {
+      if (this.one.facts.length > MOST_FACTS) {
         this.fail('has too many values for one sentence')
         break
       }
@@ -64,11 +64,10 @@ export class Her2SentenceReader extends Her2WordReader {
       const scale = scaleEnd(this.items, at)
       if (scale > 0) return this.readOnScale(at, scale)
     }
-    if (item.text === '(' || item.text === '[')
-      this.outer.push({ context: this.context, facts: this.draft.facts.length })
+    if (item.text === '(' || item.text === '[') this.outer.push({ context: this.context, facts: this.one.facts.length })
     if (item.text === ')' || item.text === ']') {
       const outer = this.outer.pop()
-      if (outer !== undefined && this.draft.facts.length > outer.facts) this.context = outer.context
+      if (outer !== undefined && this.one.facts.length > outer.facts) this.context = outer.context
     }
     if (item.text in COMPARATORS && this.owners.of[at]?.includes('her2') === true) return this.readFigure(at)
     return at + 1
@@ -200,7 +199,7 @@ export class Her2SentenceReader extends Her2WordReader {
     const method = this.nearestMethod(at, clause)
     if (meaning === 'recommended' && method === undefined) return at + 1
     const why = NOTHING_WHY[meaning] ?? meaning
-    this.draft.missing.push({ test: method ?? this.context, why, clause, at })
+    this.one.missing.push({ test: method ?? this.context, why, clause, at })
     return at + 1
   }
 

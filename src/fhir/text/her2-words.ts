@@ -1,4 +1,4 @@
-import type { Her2Test } from './her2-draft.ts'
+import type { Her2Test } from './her2-gathered.ts'
 import { Her2FigureReader } from './her2-figures.ts'
 import { LINKS, MEASURE_LINKS, isEndOrCloser, isMethod, skipLinks } from './item-shapes.ts'
 import { readMeasure } from './values.ts'
@@ -45,7 +45,7 @@ export class Her2WordReader extends Her2FigureReader {
     const word = RESULT_WORDS[this.items[at]?.meaning ?? '']
     if (word === undefined || this.polarity.absorbed.has(at)) return at + 1
     if (this.isReferenceClause(at)) {
-      this.draft.explained.push(at)
+      this.one.explained.push(at)
       return at + 1
     }
     if (this.polarity.verdicts.get(at) === 'unclear') {
@@ -117,7 +117,7 @@ export class Her2WordReader extends Her2FigureReader {
       return [this.context]
     }
     if (this.context === 'overall' || this.context === following) return [following]
-    const score = this.draft.facts.findLast((fact) => fact.field === 'score')?.value
+    const score = this.one.facts.findLast((fact) => fact.field === 'score')?.value
     if (word === 'equivocal' && score === '2+') return ['ihc']
     const excluded =
       word === 'negative'
@@ -142,7 +142,7 @@ export class Her2WordReader extends Her2FigureReader {
     const worded =
       (before?.meaning ?? '') in RESULT_WORDS ||
       this.items.some((item) => item.meaning === 'amplified' || item.meaning === 'amplification')
-    if (!worded) this.draft.unnamed.push(value)
+    if (!worded) this.one.unnamed.push(value)
     return value + 1
   }
 
@@ -287,12 +287,12 @@ export class Her2WordReader extends Her2FigureReader {
     const at = this.failures[0]
     if (at === undefined) return
     const test = this.testByWords() ?? this.context
-    const kept = this.draft.facts.filter((fact) => fact.test !== test)
+    const kept = this.one.facts.filter((fact) => fact.test !== test)
     if (kept.some((fact) => fact.test === 'overall')) {
       this.fail('says that there is a result and that the test failed')
       return
     }
-    this.draft.facts.splice(0, this.draft.facts.length, ...kept)
+    this.one.facts.splice(0, this.one.facts.length, ...kept)
     this.addWords(test, 'indeterminate', at, at + 1)
   }
 
@@ -329,7 +329,7 @@ export class Her2WordReader extends Her2FigureReader {
     this.context = test
     this.unknown = 0
     if (this.items[at - 1]?.meaning === 'not')
-      this.draft.missing.push({ test, why: 'not performed', clause: this.clauses.of[at] ?? 0, at })
+      this.one.missing.push({ test, why: 'not performed', clause: this.clauses.of[at] ?? 0, at })
     if (joined) return at + 3
     const value = skipLinks(this.items, at + 1, LINKS)
     const item = this.items[value]

@@ -231,9 +231,7 @@ class ReportReader {
     const before = this.recounted
     const goesOn = before !== undefined && items.some((item) => OF_A_COUNT.has(item.meaning))
     const again = new Her2SentenceReader({ ...input, meter: this.meter, recount: goesOn }).read()
-    const fields = new Set(
-      again.draft.facts.flatMap((fact) => (fact.field === 'recount' ? Object.keys(fact.value) : [])),
-    )
+    const fields = new Set(again.one.facts.flatMap((fact) => (fact.field === 'recount' ? Object.keys(fact.value) : [])))
     // A field that the second count had already is of another count.
     const repeats = goesOn && [...fields].some((field) => before.has(field))
     const reader = repeats ? new Her2SentenceReader({ ...input, meter: this.meter }).read() : again
@@ -281,9 +279,9 @@ class ReportReader {
   }
 
   /** Each clause with a value that only explains. */
-  private tellExplained({ items, clauses, draft }: Her2SentenceReader): void {
+  private tellExplained({ items, clauses, one }: Her2SentenceReader): void {
     if (this.onContext === undefined) return
-    for (const clause of new Set(draft.explained.map((at) => clauses.of[at] ?? 0))) {
+    for (const clause of new Set(one.explained.map((at) => clauses.of[at] ?? 0))) {
       const from = clauses.of.indexOf(clause)
       this.tellContext(items, 'a control, a limit or a criterion', from, clauses.of.lastIndexOf(clause) + 1)
     }
@@ -303,7 +301,7 @@ class ReportReader {
 
   /** A percentage in a line of its own belongs to the score in the line before. */
   private completeForm(reader: Her2SentenceReader): void {
-    const [only, ...more] = reader.draft.facts
+    const [only, ...more] = reader.one.facts
     const last = this.statements.at(-1)
     if (only?.field !== 'percent' || more.length > 0 || this.before !== 'value') return
     if (last?.about !== 'her2-ihc' || last.score === undefined || last.percent !== undefined) return
@@ -325,7 +323,7 @@ class ReportReader {
         relevant.some((problem) => problem.contradiction === true),
       )
     const read =
-      judged.found.length > 0 || reader.draft.explained.length > 0 || judged.missing.length > 0 || whys.length > 0
+      judged.found.length > 0 || reader.one.explained.length > 0 || judged.missing.length > 0 || whys.length > 0
     if (read || !items.some((item) => item.meaning === 'her2')) return
     if (isMention(items, passage.furniture)) this.tellContext(items, 'names HER2 and gives no result')
     else this.addUnread(items, 'no HER2 result was understood', false)
@@ -527,7 +525,7 @@ function kindOfWords(items: readonly Item[]): PlaceKind {
 function clausesOnHer2(reader: Her2SentenceReader): ReadonlySet<number> {
   const counted = reader.isRecount ? OF_A_SECOND_COUNT : NAMES_HER2
   const named = reader.items.flatMap((item, at) => (counted.has(item.meaning) ? [reader.clauses.of[at] ?? 0] : []))
-  return new Set([...named, ...reader.draft.facts.map((fact) => fact.clause)])
+  return new Set([...named, ...reader.one.facts.map((fact) => fact.clause)])
 }
 
 /**

@@ -161,6 +161,14 @@ function productNumber([labeler = '', product = '']: readonly string[]): string 
   return `${labeler.padStart(5, '0')}-${product.padStart(4, '0')}`
 }
 
+/** Systems whose codes are drugs. */
+export const DRUG_SYSTEMS: ReadonlySet<string> = new Set(['rxnorm', 'atc', 'ndc'])
+
+/** No words, and no code of a system of drugs: nobody outside of the site can say which drug it is. */
+export function isNameless(concept: Concept): boolean {
+  return wordsOf(concept).length === 0 && !concept.codings.some(({ system }) => DRUG_SYSTEMS.has(system))
+}
+
 // ---- words ----------------------------------------------------------------------------------------------------------
 
 interface Name {

@@ -48,7 +48,7 @@ export interface Missing {
 }
 
 /** What was gathered of one sentence before it is judged. */
-export interface Her2Draft {
+export interface Her2Gathered {
   readonly facts: Fact[]
   readonly problems: Problem[]
   readonly missing: Missing[]

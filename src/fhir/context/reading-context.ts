@@ -1,18 +1,18 @@
 /** What all readers of resources share: the index, the look-ups built from it, and where remarks go. */
-import type { ReportStatus, ResultSource, SpecimenFacts, Unread } from '../her2/evidence.ts'
-import type { CodeMapIndex } from './question/code-map.ts'
-import { effectiveOf, issuedOf } from './record/dates.ts'
-import { meaningOfCondition, type DiagnosisBook } from './disease/diagnoses.ts'
-import { askedOfObservation, type Asked } from './question/identify-question.ts'
-import { extensionsOf } from './record/codings.ts'
-import { isObject, listOf, nameOf, present } from './record/json-shapes.ts'
-import type { Entry, RecordIndex } from './record/references.ts'
-import type { ReportBook } from './prose/reports.ts'
-import { lateralityOf } from './specimen/sites.ts'
-import { tissueOf, type Sample, type SampleBook } from './specimen/specimens.ts'
-import { statusOf } from './record/statuses.ts'
+import type { ReportStatus, ResultSource, SpecimenFacts, Unread } from '../../her2/evidence.ts'
+import type { CodeMapIndex } from '../question/code-map.ts'
+import { effectiveOf, issuedOf } from '../record/dates.ts'
+import { meaningOfCondition, type DiagnosisBook } from './diagnoses.ts'
+import { askedOfObservation, type Asked } from '../question/identify-question.ts'
+import { extensionsOf } from '../record/codings.ts'
+import { isObject, listOf, nameOf, present } from '../record/json-shapes.ts'
+import type { Entry, RecordIndex } from '../record/references.ts'
+import type { ReportBook } from './reports.ts'
+import { lateralityOf } from '../specimen/sites.ts'
+import { tissueOf, type Sample, type SampleBook } from '../specimen/specimens.ts'
+import { statusOf } from '../record/statuses.ts'
 
-export interface Reading {
+export interface ReadingContext {
   readonly index: RecordIndex
   readonly codeMap: CodeMapIndex | undefined
   readonly samples: SampleBook
@@ -84,7 +84,7 @@ export interface Origin {
 }
 
 /** Where a result comes from. Remarks on the status go to the unread list once. */
-export function originOf(entry: Entry, reading: Reading): Origin {
+export function originOf(entry: Entry, reading: ReadingContext): Origin {
   const { resource } = entry
   const status = statusOf(resource)
   const withdrawn = status.kind === 'withdrawn'
