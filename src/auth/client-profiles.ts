@@ -53,6 +53,7 @@ const settings = z.strictObject({
   her2MissingWithinMonths: z.int().min(0).max(1200).optional(),
   zeroUnspecifiedWithinYears: z.int().min(0).max(100).optional(),
   amendedWithinDays: z.int().min(0).max(3650).optional(),
+  inactiveAfterYears: z.int().min(1).max(50).optional(),
   criticalWhenEveryResultNegative: z.boolean().optional(),
   openQuestionMonths: z.int().min(1).max(1200).optional(),
   lvefWithinDays: z.int().min(0).max(3650).optional(),

@@ -199,6 +199,8 @@ export interface Treatment {
   readonly agent?: string
   readonly words: string
   readonly on?: PartialDate
+  /** When the course ended. */
+  readonly until?: PartialDate
   /** `planned`: ordered, not started; `entered-in-error` and `not-taken` records are not here at all. */
   readonly state: 'planned' | 'active' | 'past' | 'unknown'
 }
