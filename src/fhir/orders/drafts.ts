@@ -12,7 +12,15 @@ import { dateOf, wrongDatesOf } from '../record/dates.ts'
 import { isHer2Question, isIshQuestion, questionOf, type Asked } from '../question/identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, present, saysTrue, type Json } from '../record/json-shapes.ts'
 import { mentionsOf } from '../question/markers.ts'
-import { agentOf, isReference, medicationOf, readDrug, shorten, wordsOfDrug } from '../treatment/medications.ts'
+import {
+  agentOf,
+  isDrugCoding,
+  isReference,
+  medicationOf,
+  readDrug,
+  shorten,
+  wordsOfDrug,
+} from '../treatment/medications.ts'
 import { flattenBundle, layOver, type Entry, type RecordIndex } from '../record/references.ts'
 import type { WhoseRecord } from '../record/whose-record.ts'
 import { readSamples, type SampleBook } from '../specimen/specimens.ts'
@@ -178,6 +186,7 @@ function draftOf(entry: Entry, selected: boolean, room: Room): DraftOrder {
     reference: entry.reference,
     selected,
     words: read.words ?? 'an order without a description',
+    kind: read.kind,
     agent: read.agent,
     test: read.test,
     specimen: specimenOf(entry, room),
@@ -188,6 +197,7 @@ function draftOf(entry: Entry, selected: boolean, room: Room): DraftOrder {
 
 interface Ordered {
   readonly words?: string | undefined
+  readonly kind?: DraftOrder['kind'] | undefined
   readonly agent?: string | undefined
   readonly test?: DraftOrder['test'] | undefined
 }
@@ -214,7 +224,7 @@ function readDrugOrder(entry: Entry, room: Room): Ordered {
   const note = (why: string): void => void room.unread.push({ reference: entry.reference, why })
   switch (reading.kind) {
     case 'drug':
-      return { words, agent: her2Needed(reading.drug.drug) === undefined ? undefined : reading.drug.drug }
+      return { words, kind: reading.drug.kind, agent: agentOfDrug(reading.drug.drug) }
     case 'contradiction':
       note(`the drug of this order is not clear: ${reading.why}`)
       return { words }
@@ -225,6 +235,10 @@ function readDrugOrder(entry: Entry, room: Room): Ordered {
       note(nothingSaid(entry.resource))
       return {}
   }
+}
+
+function agentOfDrug(drug: string): string | undefined {
+  return her2Needed(drug) === undefined ? undefined : drug
 }
 
 function nothingSaid(resource: Json): string {
@@ -292,13 +306,11 @@ function isOtherService(concepts: readonly Concept[], said: readonly string[]): 
 /** A drug ordered as a service counts only by its code: 'echocardiogram before trastuzumab' is no order of a drug. */
 function drugOrderedAsService(concepts: readonly Concept[]): string | undefined {
   const coded = concepts.flatMap((concept) => {
-    const codings = concept.codings.filter(({ system }) => DRUG_SYSTEMS.has(system))
+    const codings = concept.codings.filter(isDrugCoding)
     return codings.length === 0 ? [] : (agentOf({ ...concept, codings }) ?? [])
   })
   return coded[0]
 }
-
-const DRUG_SYSTEMS: ReadonlySet<string> = new Set(['rxnorm', 'atc', 'ndc'])
 
 function description(resource: Json): string | undefined {
   const written = nameOf(resource['description'])
