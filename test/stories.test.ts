@@ -88,6 +88,7 @@ describe.each(stories.map((story): [string, Story] => [story.id, story]))('%s', 
     expect(answer.status).toBe(200)
     expect(findings(answer)).toEqual({ expects: cards.toSorted(), synopsis, folded: [...folded] })
     checkStatus(story, answer)
+    checkTumors(story, answer)
     checkWords(story, answer)
   })
 
@@ -234,6 +235,20 @@ function checkStatus({ expected }: Story, { trace }: Answer): void {
   const { caution: c, discordant: d, assumed: a } = status
   expect({ caution, discordant, assumed }).toEqual({ caution: c, discordant: d, assumed: a })
   expect(expected.rules.filter((rule) => !current.rules.includes(rule))).toEqual([])
+}
+
+/** Each tumour with its own answer (decision P-12). */
+function checkTumors({ expected }: Story, { trace }: Answer): void {
+  if (!expected.tumors) return
+  const { tumors, current } = trace!.classification
+  const told = tumors.map(({ laterality, active, distant, current: own }) => {
+    const detail = own?.tier ?? own?.reason
+    const answer = own ? [own.overexpression, ...(detail ? [detail] : [])].join(' / ') : 'none'
+    const name = distant ? 'distant' : (laterality ?? 'unplaced')
+    return `${name}${active === false ? ' (not active)' : ''}: ${answer}`
+  })
+  expect(told.toSorted()).toEqual([...expected.tumors].toSorted())
+  expect(current?.differs ?? false).toBe(expected.differs ?? false)
 }
 
 function rulesOf({ trace }: Answer): readonly string[] {

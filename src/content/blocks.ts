@@ -1,5 +1,5 @@
 /** The blocks of the cards: one function per placeholder, each returning Markdown, empty where there is nothing to say. */
-import type { Classification, CommentCode } from '../her2/classification.ts'
+import type { Classification, CommentCode, TumorClassification } from '../her2/classification.ts'
 import type { LabelRoute } from '../her2/considerations/considerations.ts'
 import { LABEL_SNAPSHOT } from '../her2/considerations/label-routes.ts'
 import type { Source } from '../her2/tables/sources.ts'
@@ -43,6 +43,7 @@ export const BLOCK_WORDS: Readonly<Record<BlockName, (subject: Subject) => strin
   limitsLine: brief.limitsLine,
   laboratory: laboratoryLine,
   statusSentence: statusLine,
+  tumors: tumorLines,
   specimens: specimensTable,
   receptors: (subject) => receptorsLine(subject).markdown,
   history: historyLine,
@@ -70,10 +71,32 @@ function statusLine({ classification }: Subject): string {
   return `By the rules: ${statusSentence(classification)}. Based on: ${bothResultWords(classification)}.`
 }
 
+/** One line for each tumour, where there are several (decision P-12). */
+function tumorLines({ context }: Subject): string {
+  const tumors = context.patient.tumors.filter(({ current, active, specimens }) => {
+    return current !== undefined || (active !== undefined && specimens.length === 0)
+  })
+  return tumors.length < 2 ? '' : list(tumors.map((tumor) => tumorLine(tumor, context)))
+}
+
+function tumorLine({ laterality, distant, active, current }: TumorClassification, context: Subject['context']): Phrase {
+  const side =
+    laterality === undefined
+      ? 'Breast, side not stated'
+      : `${laterality[0]?.toUpperCase()}${laterality.slice(1)} breast`
+  const name = fixed(distant ? 'Distant tissue' : side)
+  const past = fixed(active === false ? ' (not active)' : '')
+  if (current === undefined) return say`${name}${past}: no HER2 result found`
+  const place = specimenPhrase(current.specimen, findSpecimen(context.evidence, current.specimen.reference))
+  return say`${name}${past}: ${fixed(statusWords(current))}, ${fixed(resultWords(current))} (${place}, ${day(current.specimen.collectedOn)})`
+}
+
 const MOST_SPECIMENS = 12
 
 function specimensTable({ context }: Subject): string {
-  const rows = context.patient.tumors.flatMap((tumor) => tumor.specimens.map((of) => ({ of, side: tumor.laterality })))
+  const rows = context.patient.tumors.flatMap((tumor) =>
+    tumor.specimens.map((of) => ({ of, side: tumor.distant ? 'distant' : tumor.laterality })),
+  )
   if (rows.length === 0) return 'No specimen with a HER2 result was found.'
   const shown = rows.slice(0, MOST_SPECIMENS).map(({ of, side }) => specimenRow(of, side, context))
   const heads = [

@@ -29,15 +29,16 @@ export function fillCard(book: CardBook, consideration: Consideration, context: 
   const summary = fillSummaryOf(subject)
   const suggestions = fillSuggestions(subject, summary)
   const reasons = overrideReasons(card, book)
+  const uuid = context.newUuid()
   const filled = {
-    uuid: context.newUuid(),
+    uuid,
     summary,
     detail: fillDetail(subject),
     indicator: consideration.indicator ?? card.indicator,
     source: sourceOf(subject),
     ...(suggestions.length === 0 ? {} : { suggestions, selectionBehavior: card.selection }),
     ...(reasons.length === 0 ? {} : { overrideReasons: reasons }),
-    ...linksOf(subject),
+    ...linksOf(subject, uuid),
     extension: {
       [CLASSIFICATION_EXTENSION]: subject.classification && tellClassification(subject.classification),
       [DRAFT_EXTENSION]: { reference: consideration.draft?.reference },
@@ -81,10 +82,14 @@ function fillSummaryOf(subject: Subject): string {
   return written().replace(/^[a-z]/, (letter) => letter.toUpperCase())
 }
 
-/** A card about a specimen links to its evidence, which the EHR launches for the patient whose chart is open. */
-function linksOf({ classification, context: { evidenceLaunch } }: Subject): Pick<Card, 'links'> {
+/**
+ * A card about a specimen links to its evidence, which the EHR launches for the patient whose chart is open. `appContext`
+ * comes back with the launch and says which card led there; it is no more than the card's own name.
+ */
+function linksOf({ classification, context: { evidenceLaunch } }: Subject, uuid: string): Pick<Card, 'links'> {
   if (classification === undefined || evidenceLaunch === undefined) return {}
-  return { links: [{ label: 'HER2 evidence of this patient', url: evidenceLaunch, type: 'smart' }] }
+  const label = 'HER2 evidence of this patient'
+  return { links: [{ label, url: evidenceLaunch, type: 'smart', appContext: uuid }] }
 }
 
 /** The brief card; where the whole basis is asked for, that follows under one heading. */

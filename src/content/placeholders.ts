@@ -93,6 +93,7 @@ export const PLACEHOLDERS = {
   order:           bodyOnly('order cards: the order as written'),
   laboratory:      block("the laboratory's own overall interpretation, where there is one"),
   statusSentence:  block('the status in full, overexpression and expression tier apart'),
+  tumors:          block('one line for each tumour, where there are several'),
   specimens:       block('table of all specimens, latest first, per tumour'),
   receptors:       block('ER and PgR as read, with ER Low Positive named'),
   history:         block('whether any specimen was ever positive, low or ultralow'),

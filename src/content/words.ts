@@ -99,8 +99,12 @@ export function otherSpecimens(
   subject: Subject,
 ): readonly { readonly of: Classification; readonly sameTumor: boolean }[] {
   const own = subject.classification
-  return subject.context.patient.tumors.flatMap((tumor) => {
-    const sameTumor = own !== undefined && tumor.specimens.some((specimen) => isSameSpecimen(specimen, own))
+  const { tumors } = subject.context.patient
+  // Distant tissue beside a single breast tumour counts as that tumour's (decision P-13).
+  const isOneTumor = tumors.filter(({ distant, current }) => !distant && current !== undefined).length <= 1
+  return tumors.flatMap((tumor) => {
+    const holdsOwn = own !== undefined && tumor.specimens.some((specimen) => isSameSpecimen(specimen, own))
+    const sameTumor = holdsOwn || (isOneTumor && own !== undefined && own.evidence.length > 0)
     return tumor.specimens
       .filter((specimen) => own === undefined || !isSameSpecimen(specimen, own))
       .map((of) => ({ of, sameTumor }))
@@ -119,7 +123,12 @@ export function isSameSpecimen(one: Classification, other: Classification): bool
 
 function differsForms(subject: Subject): [Phrase, ...Phrase[]] {
   const own = subject.classification
-  const other = otherSpecimens(subject).find(({ of }) => own !== undefined && categoryWords(of) !== categoryWords(own))
+  const others = otherSpecimens(subject).filter(
+    ({ of }) => own !== undefined && categoryWords(of) !== categoryWords(own),
+  )
+  // The answer of another tumour stands before another specimen of the same one (decision P-12).
+  const answers = subject.context.patient.tumors.map(({ current }) => current)
+  const other = others.find(({ of, sameTumor }) => !sameTumor && answers.includes(of)) ?? others[0]
   if (other === undefined) return [NOTHING]
   const lead = fixed(other.sameTumor ? `differs from` : `other tumour:`)
   const status = fixed(statusWords(other.of))

@@ -12,8 +12,12 @@ export interface Settings {
   readonly zeroUnspecifiedWithinYears: number
   /** Days after an amended report within which the change is worth a card. */
   readonly amendedWithinDays: number
+  /** Years without any record after which a tumour beside a newer one is not active. */
+  readonly inactiveAfterYears: number
   /** Whether signing a first HER2-directed order against only negative results is shown as critical (else as a warning). */
   readonly criticalWhenEveryResultNegative: boolean
+  /** Months after which an open question about a specimen is no longer asked (decision P-19). */
+  readonly openQuestionMonths: number
   /** Days within which a left ventricular ejection fraction counts as recent. */
   readonly lvefWithinDays: number
   /** Which country's label routes the cards show. */
@@ -27,7 +31,9 @@ export const DEFAULT_SETTINGS: Settings = {
   her2MissingWithinMonths: 12,
   zeroUnspecifiedWithinYears: 10,
   amendedWithinDays: 90,
+  inactiveAfterYears: 5,
   criticalWhenEveryResultNegative: true,
+  openQuestionMonths: 24,
   lvefWithinDays: 90,
   jurisdiction: 'US',
 }

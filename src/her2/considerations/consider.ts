@@ -1,5 +1,6 @@
 /** What is worth a reader's attention now, by the table of the hook. Pure; the day is given, never read from a clock. */
-import { type ClassifiedWorkUp, classifyWorkUps } from '../status/classify.ts'
+import { classifyWorkUps } from '../status/classify.ts'
+import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import type { Consideration, HookName, Withheld } from './considerations.ts'
 import type { Evidence } from '../evidence.ts'
 import { type ConsiderationRow, type Facts, gatherFacts, type Reader, type RecordPart, scopeOf } from './facts.ts'

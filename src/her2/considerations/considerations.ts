@@ -174,7 +174,7 @@ export type WithholdReason =
   | { readonly code: 'unless'; readonly condition: string }
   /** `parts`: of the record. */
   | { readonly code: 'not-read'; readonly parts: readonly string[] }
-  | { readonly code: 'deceased' | 'comfort-care' | 'other-cancer' | 'history-only' | 'not-a-professional' }
+  | { readonly code: 'deceased' | 'under-18' | 'comfort-care' | 'other-cancer' | 'history-only' | 'not-a-professional' }
 
 /** A consideration that is withheld from every reader of this call. */
 export interface Withheld {

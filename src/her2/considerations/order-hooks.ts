@@ -4,7 +4,7 @@
  */
 import { compareDates, daysSince } from '../dates.ts'
 import type { Evidence } from '../evidence.ts'
-import type { ClassifiedWorkUp } from '../status/classify.ts'
+import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import { isCounted } from '../status/results.ts'
 import { her2Needed, isHer2Directed, T_DXD } from '../tables/agents.ts'
 import { defineTable } from '../tables/define-table.ts'
