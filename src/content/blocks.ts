@@ -88,7 +88,7 @@ function tumorLine({ laterality, distant, active, current }: TumorClassification
   const past = fixed(active === false ? ' (not active)' : '')
   if (current === undefined) return say`${name}${past}: no HER2 result found`
   const place = specimenPhrase(current.specimen, findSpecimen(context.evidence, current.specimen.reference))
-  return say`${name}${past}: ${fixed(statusWords(current))}, ${fixed(resultWords(current))} (${place}, ${day(current.specimen.collectedOn)})`
+  return say`${name}${past}: ${fixed(statusWords(current))}, ${fixed(bothResultWords(current))} (${place}, ${day(current.specimen.collectedOn)})`
 }
 
 const MOST_SPECIMENS = 12
