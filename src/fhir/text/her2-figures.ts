@@ -10,7 +10,7 @@ import type { Item } from './lexicon.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
 import type { StepMeter } from './statements.ts'
-import { readMeasure, readScore } from './values.ts'
+import { isTotalOfCells, readMeasure, readScore } from './values.ts'
 import type { MeasureReading } from './values.ts'
 
 export interface SentenceInput {
@@ -419,6 +419,10 @@ export class Her2FigureReader {
   ): number {
     this.consume(at, reading.end)
     if (this.isReferenceClause(at)) return reading.end
+    if (isTotalOfCells(field, reading, this.items)) {
+      this.one.totals.push(at)
+      return reading.end
+    }
     if (reading.measure === undefined || reading.percent) {
       this.fail(`a number is ${reading.percent ? 'a percentage' : (reading.vague ?? 'not understood')}`)
     } else if (this.recount && (field === 'ratio' || field === 'her2CopyNumber')) {
