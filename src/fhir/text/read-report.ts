@@ -51,6 +51,8 @@ const ANSWERING: ReadonlySet<string> = new Set([
   ...['positive', 'negative', 'equivocal', 'indeterminate', 'amplified', 'notamplified', 'low', 'ultralow', 'score'],
   ...['overexpressed', 'overexpression', 'amplification', 'ratio', 'copies', 'staining', 'notdone', 'pending', 'zero'],
 ])
+/** The scale of this kit has no level between 0 and 1+ (decision P-2). */
+const KIT_WITHOUT_ZERO_PLUS = /hercep[ -]?test/i
 const ARTEFACT = /^art[ei]fa/
 /** So many sentences behind a result a word that takes it back is of it. */
 const TAKEN_BACK_WITHIN = 2
@@ -75,9 +77,9 @@ export interface ReportOptions {
   readonly onContext?: (context: TextContext) => void
 }
 
-/** Whether '0+' in a result of this day is only another way to write 0. */
-export function isPlainZeroPlus(on: string | undefined): boolean {
-  return (on ?? '9999') < ZERO_PLUS_FROM
+/** Whether '0+' in a text of this day is only another way to write 0 (decision P-2). */
+export function isPlainZeroPlus(text: string, on: string | undefined): boolean {
+  return (on ?? '9999') < ZERO_PLUS_FROM || KIT_WITHOUT_ZERO_PLUS.test(text)
 }
 
 class ReportReader {
@@ -113,7 +115,7 @@ class ReportReader {
     this.tumor = new TumorThread(this.document)
     this.on = options.on
     this.onContext = options.onContext
-    this.plainZeroPlus = isPlainZeroPlus(options.on)
+    this.plainZeroPlus = isPlainZeroPlus(text, options.on)
     this.question = options.question
     this.her2Named = options.ofHer2 === true
     if (this.her2Named) this.topic = 'her2'
