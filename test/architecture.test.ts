@@ -46,7 +46,8 @@ const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; r
   'pdf':         { rooms: ['fhir/record'],                                      packages: ['unpdf', 'node:path', 'node:worker_threads'] },
   'compose':     { rooms: ['*'],                                                packages: ['*'] },
   'sandbox':     { rooms: ['cds-hooks', 'content', 'evaluate', 'fhir', 'fhir/*', 'her2', 'her2/*', 'http', 'pdf', 'telemetry', '.'], packages: ['*'] },
-  'cli':         { rooms: ['fhir', 'fhir/*', 'her2', 'her2/*', 'cds-hooks', 'answer', 'audit', 'compose', 'storage', '.'],   packages: ['node:*', 'commander'] },
+  // The body of a call and a line of a file are read by one rule: what is JSON, and what must not be read.
+  'cli':         { rooms: ['fhir', 'fhir/*', 'her2', 'her2/*', 'cds-hooks', 'http', 'content', 'answer', 'audit', 'compose', 'storage', '.'],   packages: ['node:*', 'commander'] },
   '.':           { rooms: ['*'],                                                packages: ['*'] },
 }
 

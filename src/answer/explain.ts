@@ -163,7 +163,7 @@ function replay(body: EvaluationBody, card: CardHistory, sent: Card | undefined,
   const input = {
     request,
     records: [],
-    reading: { evidence, unread: [...unread] },
+    reading: { evidence, unread: [...unread], foreign: [] },
     notRead,
     askReader: readerOfThen(body),
   }

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { CodeMap } from '../fhir/question/code-map.ts'
-import { CARD_KEYS } from '../her2/considerations/considerations.ts'
+import { CARD_KEYS, type ConsiderationKey, MERGED_KEYS, type MergedKey } from '../her2/considerations/considerations.ts'
 import type { Settings } from '../her2/settings.ts'
 import { evidencePageSchema } from './evidence-profile.ts'
 import type { EvidencePage } from './evidence-profile.ts'
@@ -47,16 +47,22 @@ const publicKey = z
   .refine((key) => !('d' in key), 'write only the public key: this one holds its private part ("d")')
 
 const settings = z.strictObject({
+  cardDetail: z.enum(['brief', 'full']).optional(),
   synopsis: z.enum(['always', 'changed', 'off']).optional(),
   reflexIshAfterDays: z.int().min(0).max(365).optional(),
   her2MissingWithinMonths: z.int().min(0).max(1200).optional(),
   zeroUnspecifiedWithinYears: z.int().min(0).max(100).optional(),
   amendedWithinDays: z.int().min(0).max(3650).optional(),
+  inactiveAfterYears: z.int().min(1).max(50).optional(),
   criticalWhenEveryResultNegative: z.boolean().optional(),
+  openQuestionMonths: z.int().min(1).max(1200).optional(),
   lvefWithinDays: z.int().min(0).max(3650).optional(),
 } satisfies Partial<Record<keyof Settings, z.ZodType>>)
 
-const card = z.enum(CARD_KEYS)
+/** A card that was merged into another is still understood under its old key. */
+const card = z
+  .enum([...CARD_KEYS, ...(Object.keys(MERGED_KEYS) as MergedKey[])])
+  .transform((key) => (key in MERGED_KEYS ? MERGED_KEYS[key as MergedKey] : (key as ConsiderationKey)))
 
 const fhirServer = z.strictObject({
   url: baseUrl,
@@ -82,6 +88,8 @@ export const clientProfileSchema = z
     audiences: z.array(words).default([]),
     /** `tenant` claims that are allowed; empty: every one, or none. */
     tenants: z.array(words).default([]),
+    /** `sub` claims that are allowed; empty: every one, or none. */
+    subjects: z.array(words).default([]),
     /** SHA-256 fingerprints of client certificates, 'AB:CD:…'; with mutual TLS only these; empty: whichever the CA signed. */
     certificates: z
       .array(z.string().regex(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/i, 'write 32 bytes as AB:CD:…'))

@@ -59,8 +59,8 @@ export interface AppDeps {
   /** The body of `GET /version`. */
   readonly version: Readonly<Record<string, string>>
   readonly config: {
-    /** '*' or exact origins; an empty list switches CORS off. */
-    readonly corsOrigins: '*' | readonly string[]
+    /** '*', `local` for pages of this machine, or exact origins; an empty list switches CORS off. */
+    readonly corsOrigins: '*' | 'local' | readonly string[]
     /** The largest request body that is read, in bytes. */
     readonly bodyLimit: number
     readonly shape?: ShapeLimits
