@@ -149,6 +149,8 @@ const CARDS: Readonly<Record<string, readonly [indicator: string, topic?: string
   tdxdRoute: ['info'],
   tdxdNoRoute: ['warning'],
   needsHer2Negative: ['warning'],
+  maintenanceLabel: ['info', 'needsHer2Negative'],
+  noBreastLabel: ['info'],
   weakSpecimen: ['info'],
   her2OrderProblem: ['info'],
   her2OrderInSitu: ['warning', 'her2OrderProblem'],

@@ -7,6 +7,7 @@ import type { Subject } from './fill-context.ts'
 import { missingItems } from './missing.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, list, recorded, rowId, say, table } from './phrases.ts'
 import type { BlockName } from './placeholders.ts'
+import { claimFirst, labelClaim, labelLine } from './label-source.ts'
 import { receptorsLine, resultsRead } from './results-read.ts'
 import { tellNote } from './note-words.ts'
 import { openWords } from './order-words.ts'
@@ -195,16 +196,15 @@ function foldedList({ context }: Subject): string {
 }
 
 /** The sources of a card that apply here: labels of another country are left out. */
-export function citedSources({
-  card,
-  context,
-}: Subject): readonly { readonly source: Source; readonly locator?: string }[] {
+export function citedSources(subject: Subject): readonly { readonly source: Source; readonly locator?: string }[] {
+  const { card, context } = subject
   const jurisdiction = context.jurisdiction ?? 'US'
-  return card.sources.flatMap(({ id, locator }) => {
+  const cited = card.sources.flatMap(({ id, locator }) => {
     const source = findSource(id)
     const isHere = source !== undefined && (source.jurisdiction === undefined || source.jurisdiction === jurisdiction)
     return isHere ? [{ source, ...(locator === undefined ? {} : { locator }) }] : []
   })
+  return claimFirst(subject, cited)
 }
 
 function sourcesList(subject: Subject): string {
@@ -215,8 +215,10 @@ function sourcesList(subject: Subject): string {
       `${source.label}${place}: ${source.citation}, ${yearAndAddress(source)}; checked ${source.checkedOn}${limit}`,
     )
   })
+  const claim = labelClaim(subject)
   return list([
     ...lines,
+    ...(claim ? [labelLine(claim)] : []),
     say`Wording of this card: version ${fixed(subject.context.knowledgeVersion)}, file ${fixed(subject.card.digest)}`,
   ])
 }

@@ -83,7 +83,9 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
     ...readUnsent(resources, evidence, reading, whose, options.call),
   ]
   const found = { ...evidence, ...(unreadResults.length > 0 && { unreadResults }), ...(stageGroup && { stageGroup }) }
-  const complete = isOrderCall(options.call) ? withOrders(found, reading, whose, options.call) : withLungDisease(found, reading)
+  const complete = isOrderCall(options.call)
+    ? withOrders(found, reading, whose, options.call)
+    : withLungDisease(found, reading)
   noteWrongDates(complete, reading, whose)
   return { evidence: complete, unread }
 }

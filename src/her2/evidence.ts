@@ -184,6 +184,8 @@ export interface Diagnosis {
   /** Onset, else recorded date. */
   readonly on?: PartialDate
   readonly activity: 'active' | 'inactive' | 'unknown'
+  /** Recorded as recurrence or relapse. */
+  readonly recurrence?: true
   /** True where the record calls it unconfirmed, provisional or differential. */
   readonly unconfirmed?: boolean
 }
@@ -197,6 +199,8 @@ export interface Treatment {
   readonly agent?: string
   readonly words: string
   readonly on?: PartialDate
+  /** When the course ended. */
+  readonly until?: PartialDate
   /** `planned`: ordered, not started; `entered-in-error` and `not-taken` records are not here at all. */
   readonly state: 'planned' | 'active' | 'past' | 'unknown'
 }
@@ -251,10 +255,15 @@ export interface TestOrder {
   readonly reasons: readonly string[]
 }
 
+/** Where the birth date is not exact, the group of those whom more is asked about. */
+export type AgeGroup = 'under 18' | '18 to 55' | 'over 55'
+
 export interface Evidence {
   /** e.g. 'Patient/1'. */
   readonly patient?: string
   readonly birthDate?: PartialDate
+  /** In evidence that is kept without the birth date: the age on the day of the call. */
+  readonly ageGroup?: AgeGroup
   readonly deceased?: boolean
   /** Hospice or comfort care is recorded as active. */
   readonly comfortCare?: boolean

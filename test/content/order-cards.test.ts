@@ -141,7 +141,7 @@ describe('T-DXd without a route', () => {
     ['null',             [ihc('1', { score: '0', staining: 'absent' })], {}, /HER2-negative \(null\), HR unknown, metastatic: .* Possible gap: IHC 0 with absent membrane staining\.$/],
     ['zero unspecified', [ihc('1', { score: '0' })],                     {}, /Possible gap: IHC 0(?: without a statement on membrane staining|, staining not stated)\.$/],
     ['IHC 2+',           [ihc('1', { score: '2+' })],                    {}, /HER2 not final \(needs ISH\), HR unknown, metastatic: .* Possible gap: IHC 2\+ without ISH\.$/],
-    ['early',            [ihc('1', { score: '1+' })],                    { metastasis: [{ reference: 'Condition/2', reportStatus: 'final', says: 'no', words: 'cM0' }] }, /HER2-negative \(low\), HR unknown, not metastatic: .* Possible gap: (?:no unresectable or metastatic disease on record|not metastatic)\.$/],
+    ['early',            [ihc('1', { score: '1+' })],                    { metastasis: [{ reference: 'Condition/2', reportStatus: 'final', says: 'no', words: 'cM0' }], stageGroup: { reference: 'Observation/s', words: 'IIA' } }, /HER2-negative \(low\), HR unknown, not metastatic: .* Possible gap: (?:no unresectable or metastatic disease on record|not metastatic)\.$/],
   ]
   test.each(GAPS)('%s: the gap is in the summary', (_name, results, more, words) => {
     const { summary } = fill('tdxdNoRoute', {}, { specimens: [BREAST], receptors: [], results, ...more })

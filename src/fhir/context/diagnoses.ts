@@ -150,9 +150,13 @@ export function verificationOf(resource: Json): Verification {
   return isOpen || isUnreadable ? 'unconfirmed' : 'confirmed'
 }
 
-function activityOf(resource: Json): Diagnosis['activity'] {
+function statusWordsOf(resource: Json): readonly string[] {
   const concept = conceptOf(resource['clinicalStatus'])
-  const words = [...concept.codings.map((coding) => coding.code), ...wordsOf(concept)].map((word) => word.toLowerCase())
+  return [...concept.codings.map((coding) => coding.code), ...wordsOf(concept)].map((word) => word.toLowerCase())
+}
+
+function activityOf(resource: Json): Diagnosis['activity'] {
+  const words = statusWordsOf(resource)
   if (words.some((word) => /^(active|recurrence|relapse)$/.test(word))) return 'active'
   if (words.some((word) => /^(inactive|remission|resolved)$/.test(word))) return 'inactive'
   const abated = ['abatementDateTime', 'abatementPeriod', 'abatementAge', 'abatementString'].some(
@@ -236,6 +240,7 @@ function diagnosisOf(entry: Entry): Diagnosis | undefined {
     laterality: meaning.laterality ?? place.laterality ?? lateralityOf(resource['code']),
     on: dateOfCondition(resource),
     activity: activityOf(resource),
+    recurrence: statusWordsOf(resource).some((word) => /^(recurrence|relapse)$/.test(word)) ? true : undefined,
     unconfirmed: verificationOf(resource) === 'unconfirmed' ? true : undefined,
   })
 }
@@ -257,6 +262,7 @@ function diagnosisOfReport(entry: Entry): Diagnosis | undefined {
     laterality: direct.laterality,
     on: dateOf(resource['effectiveDateTime']) ?? dateOf(resource['issued']),
     activity: 'unknown',
+    recurrence: undefined,
     unconfirmed: undefined,
   })
 }

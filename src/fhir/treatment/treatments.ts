@@ -127,6 +127,7 @@ export function readTreatment(entry: Entry, index: RecordIndex): Treatment | und
       agent: agentOf(entry.type === 'Procedure' ? concept : medicationOf(entry, index)),
       words: labelOf(concept) ?? drug.drug,
       on: dateOfTreatment(resource),
+      until: endOfTreatment(resource),
       state: isPlan(resource) && state === 'active' ? 'planned' : state,
     })
   }
@@ -179,4 +180,16 @@ function dateOfTreatment(resource: Json): PartialDate | undefined {
     dateOf(resource['dateAsserted']) ??
     dateOf(resource['dateWritten'])
   )
+}
+
+/** When the course ended, where the record says so: the end of its period, or, of a prescription, of its supply. */
+function endOfTreatment(resource: Json): PartialDate | undefined {
+  const dispense = isObject(resource['dispenseRequest']) ? resource['dispenseRequest'] : {}
+  const ends = [
+    resource['effectivePeriod'],
+    resource['performedPeriod'],
+    resource['occurrencePeriod'],
+    dispense['validityPeriod'],
+  ]
+  return ends.map((period) => (isObject(period) ? dateOf(period['end']) : undefined)).find((end) => end !== undefined)
 }
