@@ -36,7 +36,7 @@ import { readSamples } from './specimen/specimens.ts'
 import { readMissingParts, readShapeless, readUnknownCodes } from './her2/missing-parts.ts'
 import { attachStaining } from './her2/staining-parts.ts'
 import { attachUnreadRatios } from './her2/unread-ratio.ts'
-import { readTreatment, TREATMENT_TYPES } from './treatment/treatments.ts'
+import { TREATMENT_TYPES, isNamelessDrug, readTreatment } from './treatment/treatments.ts'
 
 /** A hook call for which a record is read: its drafts, what of them is selected, and its patient. */
 export interface HookCall {
@@ -61,6 +61,8 @@ export interface ReadOptions {
 export interface EvidenceOfRecord {
   readonly evidence: Evidence
   readonly unread: Unread[]
+  /** Resources and drafts of somebody else, which were left out. */
+  readonly foreign: readonly string[]
 }
 
 /**
@@ -74,7 +76,9 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
   const unread: Unread[] = [...whole.unread]
   const note = unreadList(unread)
   const whose = whoseRecord(whole, options.patient ?? patientOfCall(options.call))
-  const opened = openRecord(ofOnePatient(whole, whose, note), indexCodeMap(options.codeMap), note)
+  const foreign: string[] = []
+  const index = ofOnePatient(whole, whose, note, foreign)
+  const opened = openRecord(index, indexCodeMap(options.codeMap), note)
   const reading = options.onText === undefined ? opened : { ...opened, onText: options.onText }
   const evidence = readResults(reading, whose)
   const stageGroup = attempt(reading, 'the stage of the record', () => stageGroupOf(reading))
@@ -84,10 +88,10 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
   ]
   const found = { ...evidence, ...(unreadResults.length > 0 && { unreadResults }), ...(stageGroup && { stageGroup }) }
   const complete = isOrderCall(options.call)
-    ? withOrders(found, reading, whose, options.call)
+    ? withOrders(found, reading, whose, options.call, foreign)
     : withLungDisease(found, reading)
   noteWrongDates(complete, reading, whose)
-  return { evidence: complete, unread }
+  return { evidence: complete, unread, foreign }
 }
 
 /** Dates that are none, of what became evidence: it counts as undated there. */
@@ -171,9 +175,16 @@ function withLungDisease(evidence: Evidence, reading: ReadingContext): Evidence 
 }
 
 /** The drafts of the call, and what they are held against before a first dose. */
-function withOrders(evidence: Evidence, reading: ReadingContext, whose: WhoseRecord, { context }: HookCall): Evidence {
+function withOrders(
+  evidence: Evidence,
+  reading: ReadingContext,
+  whose: WhoseRecord,
+  { context }: HookCall,
+  foreign: string[],
+): Evidence {
   const baseline = attempt(reading, 'the baseline of the record', () => readBaseline(reading.index))
   const draft = readDrafts(context, { ...reading, whose })
+  foreign.push(...draft.foreign)
   for (const { reference, why } of draft.unread) reading.note(reference, why)
   return { ...evidence, drafts: draft.drafts, ...(baseline && { baseline }) }
 }
@@ -182,7 +193,12 @@ function withOrders(evidence: Evidence, reading: ReadingContext, whose: WhoseRec
  * Leaves out what is another patient's, once, before anything reads: resources that say so, and those that name nobody
  * but belong to one that does (a result in another patient's report, or on another patient's sample).
  */
-function ofOnePatient(whole: RecordIndex, whose: WhoseRecord, note: ReadingContext['note']): RecordIndex {
+function ofOnePatient(
+  whole: RecordIndex,
+  whose: WhoseRecord,
+  note: ReadingContext['note'],
+  foreign: string[],
+): RecordIndex {
   const others = ofOthersByName(whole, whose)
   if (others.size === 0) return whole
   for (const [entry, why] of [...others]) {
@@ -195,7 +211,10 @@ function ofOnePatient(whole: RecordIndex, whose: WhoseRecord, note: ReadingConte
       .find((found) => found !== undefined)
     if (why !== undefined) others.set(entry, why)
   }
-  for (const [{ reference }, why] of others) note(reference, why)
+  for (const [{ reference }, why] of others) {
+    note(reference, why)
+    foreign.push(reference)
+  }
   return leaveOut(whole, new Set(others.keys()))
 }
 
@@ -268,6 +287,11 @@ function readCoded(reading: ReadingContext): Found {
     attempt(reading, entry.reference, () => {
       const treatment = readTreatment(entry, reading.index)
       if (treatment) found.treatments.push(treatment)
+      else if (isNamelessDrug(entry, reading.index)) {
+        reading.note(entry.reference, 'the medication list does not name this drug: it may be any', {
+          class: 'missing-part',
+        })
+      }
     })
   }
   for (const entry of reading.index.ofType(...ORDER_TYPES)) {

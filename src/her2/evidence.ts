@@ -184,7 +184,7 @@ export interface Diagnosis {
   /** Onset, else recorded date. */
   readonly on?: PartialDate
   readonly activity: 'active' | 'inactive' | 'unknown'
-  /** Recorded as recurrence or relapse. */
+  /** The record calls it a recurrence or a relapse. */
   readonly recurrence?: true
   /** True where the record calls it unconfirmed, provisional or differential. */
   readonly unconfirmed?: boolean
@@ -215,6 +215,8 @@ export interface DraftOrder {
   readonly kind?: TreatmentKind
   /** A drug or assay by its name as in AGENTS. */
   readonly agent?: string
+  /** What is ordered cannot be known: it has no words, and no code that means anything here. */
+  readonly unknown?: true
   /** A test for HER2. */
   readonly test?: 'ihc' | 'ish' | 'her2' | 'serum'
   /** Key of the sample the draft names. */

@@ -15,6 +15,7 @@ import { mentionsOf } from '../question/markers.ts'
 import {
   agentOf,
   isDrugCoding,
+  isNameless,
   isReference,
   medicationOf,
   readDrug,
@@ -28,6 +29,8 @@ import { readSamples, type SampleBook } from '../specimen/specimens.ts'
 export interface DraftsRead {
   readonly drafts: readonly DraftOrder[]
   readonly unread: readonly Unread[]
+  /** Drafts for somebody else. */
+  readonly foreign: readonly string[]
 }
 
 /** Resources that order a drug, today and in earlier versions of FHIR. */
@@ -62,6 +65,7 @@ interface Room {
   readonly samples: SampleBook
   readonly codeMap: CodeMapIndex | undefined
   readonly unread: Unread[]
+  readonly foreign: string[]
 }
 
 /**
@@ -79,7 +83,7 @@ export function readDrafts(context: unknown, record: DraftedOn): DraftsRead {
   const unread = unreadOf(own)
   const hasSamples = own.ofType('Specimen').length > 0
   const samples = hasSamples ? readSamples(index, record.codeMap) : record.samples
-  const room: Room = { index, samples, codeMap: record.codeMap, unread }
+  const room: Room = { index, samples, codeMap: record.codeMap, unread, foreign: [] }
   const orders = own.entries.filter(
     (entry) => entry.replacedBy === undefined && isOrder(entry) && isOwn(entry, record.whose, room),
   )
@@ -87,13 +91,15 @@ export function readDrafts(context: unknown, record: DraftedOn): DraftsRead {
   const drafts = orders
     .filter(({ resource }) => !WITHDRAWN.has(resource['status']) && !saysTrue(resource['doNotPerform']))
     .map((entry) => draftOf(entry, chosen === undefined || chosen.has(entry), room))
-  return { drafts, unread }
+  return { drafts, unread, foreign: room.foreign }
 }
 
-function isOwn(entry: Entry, whose: WhoseRecord | undefined, { index, unread }: Room): boolean {
+function isOwn(entry: Entry, whose: WhoseRecord | undefined, { index, unread, foreign }: Room): boolean {
   const why = whose?.refusalOf(entry, index)
-  if (why !== undefined) unread.push({ reference: entry.reference, why })
-  return why === undefined
+  if (why === undefined) return true
+  unread.push({ reference: entry.reference, why })
+  foreign.push(entry.reference)
+  return false
 }
 
 function isOrder({ type }: Entry): boolean {
@@ -188,6 +194,7 @@ function draftOf(entry: Entry, selected: boolean, room: Room): DraftOrder {
     words: read.words ?? 'an order without a description',
     kind: read.kind,
     agent: read.agent,
+    unknown: read.unknown,
     test: read.test,
     specimen: specimenOf(entry, room),
     continues: read.agent !== undefined && continuesCourse(entry, read.agent, room.index) ? true : undefined,
@@ -199,6 +206,7 @@ interface Ordered {
   readonly words?: string | undefined
   readonly kind?: DraftOrder['kind'] | undefined
   readonly agent?: string | undefined
+  readonly unknown?: true | undefined
   readonly test?: DraftOrder['test'] | undefined
 }
 
@@ -229,12 +237,16 @@ function readDrugOrder(entry: Entry, room: Room): Ordered {
       note(`the drug of this order is not clear: ${reading.why}`)
       return { words }
     case 'unknown':
-      note(`the drug of this order was not understood: «${words ?? ''}»`)
-      return { words }
+      note(`the drug of this order was not understood: «${words ?? codesInWords(concept)}»`)
+      return isNameless(concept) ? { words, unknown: true } : { words }
     case 'nothing':
       note(nothingSaid(entry.resource))
-      return {}
+      return { unknown: true }
   }
+}
+
+function codesInWords({ codings }: Concept): string {
+  return shorten(codings.map(({ writtenSystem, code }) => `${writtenSystem} ${code}`.trim()).join(', '))
 }
 
 function agentOfDrug(drug: string): string | undefined {

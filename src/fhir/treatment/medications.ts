@@ -182,6 +182,11 @@ function productNumber([labeler = '', product = '']: readonly string[]): string 
   return `${labeler.padStart(5, '0')}-${product.padStart(4, '0')}`
 }
 
+/** No words, and no code of a system of drugs: nobody outside of the site can say which drug it is. */
+export function isNameless(concept: Concept): boolean {
+  return wordsOf(concept).length === 0 && !concept.codings.some(isDrugCoding)
+}
+
 // ---- words ----------------------------------------------------------------------------------------------------------
 
 interface Name {

@@ -4,7 +4,7 @@ import { DRUGS, type DrugRow } from '../codes/drugs.ts'
 import { conceptOf, foldWords, labelOf, wordsOf, type Concept } from '../record/codings.ts'
 import { dateOf, dateOrPeriodStart } from '../record/dates.ts'
 import { lookUp, isObject, listOf, nameOf, objectsOf, present, saysTrue, type Json } from '../record/json-shapes.ts'
-import { agentOf, drugSystemOf, medicationOf } from './medications.ts'
+import { agentOf, drugSystemOf, isNameless, medicationOf } from './medications.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
 
 const SPLIT = (words: string): string[] => (words === '' ? [] : words.split(' '))
@@ -113,10 +113,7 @@ export const TREATMENT_TYPES = Object.keys(STATES)
 /** One treatment, if its drug is one of breast cancer. */
 export function readTreatment(entry: Entry, index: RecordIndex): Treatment | undefined {
   const { resource } = entry
-  if (entry.replacedBy !== undefined || saysTrue(resource['doNotPerform']) || saysTrue(resource['wasNotTaken']))
-    return undefined
-  const written = nameOf(resource['status'])
-  const state: State = written === undefined ? 'unknown' : (lookUp(STATES, entry.type)?.get(written) ?? 'unknown')
+  const state = stateOf(entry)
   if (state === 'ignored') return undefined
   for (const concept of conceptsOf(entry, index)) {
     const drug = drugOf(concept)
@@ -132,6 +129,22 @@ export function readTreatment(entry: Entry, index: RecordIndex): Treatment | und
     })
   }
   return undefined
+}
+
+function stateOf({ resource, type, replacedBy }: Entry): State {
+  if (replacedBy !== undefined || saysTrue(resource['doNotPerform']) || saysTrue(resource['wasNotTaken']))
+    return 'ignored'
+  const written = nameOf(resource['status'])
+  return written === undefined ? 'unknown' : (lookUp(STATES, type)?.get(written) ?? 'unknown')
+}
+
+/**
+ * Whether an entry of the medication list says in no words, and by no code of a system of drugs, what the drug is: it may be
+ * any drug. A Procedure is left out: most are no treatment with a drug.
+ */
+export function isNamelessDrug(entry: Entry, index: RecordIndex): boolean {
+  if (entry.type === 'Procedure' || stateOf(entry) === 'ignored') return false
+  return conceptsOf(entry, index).every(isNameless)
 }
 
 /** A proposal or plan is not started, whatever its status. */
