@@ -91,32 +91,42 @@ const KEPT: ReadonlySet<string> = new Set(['resourceType', 'id', 'subject', 'pat
 const UNSETTLED = ['preliminary', 'registered', 'entered-in-error', 'unknown'] as const
 const OPEN_WORDS = ['pending', 'cannot be assessed', ''] as const
 
+/** The values that a member is given in turn, with the words for it; undefined: it goes. */
+function valuesFor(type: string, key: string, old: unknown): readonly (readonly [value: unknown, what: string])[] {
+  const emptyObject = Array.isArray(old) ? [] : {}
+  const blank = typeof old === 'string' ? '' : emptyObject
+  const changes: (readonly [unknown, string])[] = [[undefined, `delete ${type}.${key}`]]
+  if (typeof old === 'string' || typeof old === 'object') changes.push([blank, `blank ${type}.${key}`])
+  if (key !== 'component' || !Array.isArray(old)) return changes
+  return [...changes, ...old.map((_, index) => [old.toSpliced(index, 1), 'delete component'] as const)]
+}
+
 function withEachMember(resource: Json, look: (what: string) => void): void {
   const type = String(resource['resourceType'])
   const change = (key: string, value: unknown, what: string): void => {
+    const had = Object.hasOwn(resource, key)
     const old = resource[key]
     if (value === undefined) delete resource[key]
     else resource[key] = value
     look(what)
-    resource[key] = old
+    if (had) resource[key] = old
+    else delete resource[key]
   }
   for (const [key, old] of Object.entries(resource)) {
     if (KEPT.has(key)) continue
-    change(key, undefined, `delete ${type}.${key}`)
-    if (typeof old === 'string') change(key, '', `blank ${type}.${key}`)
-    if (typeof old === 'object' && old !== null) change(key, Array.isArray(old) ? [] : {}, `blank ${type}.${key}`)
-    if (key === 'component' && Array.isArray(old)) {
-      for (const [index] of old.entries()) change(key, old.toSpliced(index, 1), 'delete component')
-    }
-    if (type === 'Observation' && key.startsWith('value')) {
-      delete resource[key]
-      for (const words of OPEN_WORDS) change('valueString', words, `pending Observation «${words}»`)
-      delete resource['valueString']
-      resource[key] = old
-    }
+    for (const [value, what] of valuesFor(type, key, old)) change(key, value, what)
+    if (type === 'Observation' && key.startsWith('value')) unsettle(resource, key, change)
   }
   if (type !== 'Observation' && type !== 'DiagnosticReport') return
   for (const status of UNSETTLED) change('status', status, `status ${type} ${status}`)
+}
+
+/** Words in place of a value, that say that there is none yet. */
+function unsettle(resource: Json, key: string, change: (key: string, value: unknown, what: string) => void): void {
+  const old = resource[key]
+  delete resource[key]
+  for (const words of OPEN_WORDS) change('valueString', words, `pending Observation «${words}»`)
+  resource[key] = old
 }
 
 let tried = 0
