@@ -4,6 +4,7 @@
  * A block stands alone on its line in the body; inline words never begin a line, because a value such as '1. x' would
  * become a list there.
  */
+import { LONGEST_TEST_NOTE, LONGEST_TEST_STATE } from './open-test-words.ts'
 import { LONGEST_AGENT, LONGEST_RECEPTORS, LONGEST_STAGE, NO_ORDERED_SPECIMEN, SEE_DETAIL } from './order-words.ts'
 import { LONGEST_ROUTE_FIT, LONGEST_ROUTE_ITEMS } from './route-words.ts'
 import { LONGEST_CATEGORY, LONGEST_REASON, LONGEST_RESULT, LONGEST_STATUS, NO_RESULT_WORDS } from './status-words.ts'
@@ -68,6 +69,8 @@ export const PLACEHOLDERS = {
   statusReason:    inline(LONGEST_REASON, 'why a status is not final'),
   specimenCount:   inline('999 specimens'.length, 'how many specimens have a HER2 status'),
   orderSpecimen:   shrinking(LONGEST_ORDERED, 'the specimen that an order of a HER2 test names'),
+  testState:       inline(LONGEST_TEST_STATE, 'the test that the card asks for: pending since when, not done and why, or not found'),
+  testStateNote:   shrinking(LONGEST_TEST_NOTE, 'the same behind "; ", or nothing'),
   draft:           bodyOnly('order cards: the order as written, with its reference'),
   diagnosis:       bodyOnly('the diagnosis in the words of the record'),
   laboratory:      block("the laboratory's own overall interpretation, where there is one"),
@@ -108,6 +111,7 @@ export const SHRINK_ORDER = [
   'gap',
   'openItems',
   'drug',
+  'testStateNote',
 ] as const satisfies readonly InlineName[]
 
 /** A card without these would not let a reader check its basis. */

@@ -14,6 +14,7 @@ import {
   stageWords,
   statusReason,
 } from './order-words.ts'
+import { testState, testStateNote } from './open-test-words.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, say } from './phrases.ts'
 import { type InlineName } from './placeholders.ts'
 import { routeFit, routeItems } from './route-words.ts'
@@ -53,6 +54,8 @@ export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
   statusReason: (subject) => [statusReason(subject)],
   specimenCount: (subject) => [specimenCount(subject)],
   orderSpecimen: orderSpecimenForms,
+  testState: (subject) => [testState(subject)],
+  testStateNote,
   draft: (subject) => [draftPhrase(subject)],
   diagnosis: (subject) => [recordedOr(subject.consideration.diagnosis?.words, 'invasive breast cancer')],
 }

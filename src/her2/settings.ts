@@ -14,6 +14,8 @@ export interface Settings {
   readonly criticalWhenEveryResultNegative: boolean
   /** Months after which an open question about a specimen is no longer asked (decision P-19). */
   readonly openQuestionMonths: number
+  /** Days for which a card that asks for a test waits for one that is pending (decision P-20). */
+  readonly pendingDays: number
   /** Days within which a left ventricular ejection fraction counts as recent. */
   readonly lvefWithinDays: number
   /** Which country's label routes the cards show. */
@@ -28,6 +30,7 @@ export const DEFAULT_SETTINGS: Settings = {
   amendedWithinDays: 90,
   criticalWhenEveryResultNegative: true,
   openQuestionMonths: 24,
+  pendingDays: 14,
   lvefWithinDays: 90,
   jurisdiction: 'US',
 }

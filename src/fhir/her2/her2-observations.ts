@@ -392,7 +392,12 @@ function resultsOfGroup(
     case 'refused':
       return [unreadResult(entry, source, kind, value.why, 'refused', reading)]
     case 'nothing':
-      return [{ ...withoutSide(source, value.why), test: 'unreadable', of: kind, kind: 'nothing', why: value.why }]
+      return [
+        {
+          ...withoutSide(source, value.why),
+          ...{ test: 'unreadable', of: kind, kind: 'nothing', why: value.why, ...value.state },
+        },
+      ]
     case 'unreadable':
       return [
         {

@@ -9,6 +9,7 @@ import type {
   ReceptorResult,
   ReportStatus,
   ResultSource,
+  UnreadableResult,
 } from '../../her2/evidence.ts'
 import { inScope, isReceptorRedundant, isRedundant } from '../her2/agreement.ts'
 import { notApplicableReason, spell } from '../her2/applicability.ts'
@@ -30,6 +31,7 @@ import { splitRecount } from '../her2/recounts.ts'
 import type { Entry } from '../record/references.ts'
 import { bodySiteOf, lateralityOf } from '../specimen/sites.ts'
 import { EARLIER, REPEATED, TAKEN, TextMarks, type Fate } from './mark-text.ts'
+import { testWordsOf } from './test-words.ts'
 import { tumourOfProse, whyNotCounted } from './whose-prose.ts'
 import { specimensOf, type SpecimenOf } from './report-places.ts'
 import { readReportText, stripHtml, stripRtf, type ReportReading, type TextStatement } from '../text/index.ts'
@@ -38,6 +40,8 @@ import { readReportText, stripHtml, stripRtf, type ReportReading, type TextState
 export interface ProseFound extends Her2Found {
   /** Reports with words on HER2, or with an attachment, that were not understood. */
   readonly unreadReports: string[]
+  /** Tests that a text calls pending or not done. */
+  readonly testWords: UnreadableResult[]
   readonly receptors: ReceptorResult[]
   readonly metastasis: MetastasisStatement[]
 }
@@ -263,6 +267,7 @@ function readPiece(
     ...(marks === undefined ? {} : { onContext: marks.hear }),
   })
   takeUnread(text, piece, reading, found)
+  if (!piece.everywhere) found.testWords.push(...testWordsOf(text, piece, reading))
   const specimen = specimensOf(text.statements, piece.entry.reference)
   // What was known before comes last: it stands only where the text itself says nothing newer.
   const now = text.statements.filter((statement) => statement.previous !== true)
@@ -325,7 +330,14 @@ function readReplaced(
   standing: readonly Her2Result[],
   found: ProseFound,
 ): void {
-  const old: ProseFound = { sourced: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [] }
+  const old: ProseFound = {
+    sourced: [],
+    notApplicable: [],
+    receptors: [],
+    metastasis: [],
+    unreadReports: [],
+    testWords: [],
+  }
   readPiece({ ...piece, replacedBy }, { ...reading, note: () => undefined }, [...standing], [], old)
   found.sourced.push(...old.sourced.map((one) => ({ ...one, result: { ...one.result, replacedBy } })))
 }

@@ -1,5 +1,5 @@
 /** The considerations that may follow from a classification: their keys, and what each passes to its card. */
-import type { Classification } from '../classification.ts'
+import type { Classification, NotDoneTest, PendingTest } from '../classification.ts'
 import type { ReceptorResult } from '../evidence.ts'
 import type { MetastaticBasis } from '../status/metastasis.ts'
 
@@ -153,6 +153,9 @@ export interface Consideration {
   readonly target?: { readonly reference?: string; readonly site?: string; readonly collectedOn?: string }
   /** her2Missing: the diagnosis. */
   readonly diagnosis?: { readonly reference: string; readonly words: string; readonly on?: string }
+  /** Cards that ask for a test: it is pending, longer than is waited for or without a day; or it was not done. */
+  readonly pending?: PendingTest
+  readonly notDone?: NotDoneTest
   /** metastaticLow, metastaticUltralow, tdxdRoute, tdxdNoRoute. */
   readonly routes?: readonly LabelRoute[]
   /** Order hooks: the draft that the consideration is about. */

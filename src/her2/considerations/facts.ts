@@ -1,7 +1,6 @@
 /** What the conditions of the consideration tables look at, and how the rows of those tables are written. */
 import { T_DXD } from '../tables/agents.ts'
 import type { Classification, PatientClassification } from '../classification.ts'
-import { compareDates } from '../dates.ts'
 import { type ClassifiedWorkUp, speaksNow, summarise, workUpsByTumor } from '../status/classify.ts'
 import { classifySpecimen } from '../status/classify-specimen.ts'
 import { isCounted } from '../status/results.ts'
@@ -136,14 +135,6 @@ export function reasonOf(one: ClassifiedWorkUp | undefined): Classification['rea
 
 export function isFinalAnswer({ overexpression }: Classification): boolean {
   return overexpression === 'positive' || overexpression === 'negative'
-}
-
-/** An order concerns a specimen if it names it or its results, or names no specimen and is not older than it. */
-export function concerns(order: Evidence['orders'][number], one: ClassifiedWorkUp | undefined): boolean {
-  if (!one) return true
-  if (order.specimen !== undefined && one.workUp.facts.key !== undefined) return order.specimen === one.workUp.facts.key
-  if (one.workUp.results.some((result) => order.reasons.includes(result.reference))) return true
-  return compareDates(order.on, one.workUp.date) >= 0
 }
 
 export interface Amendment {

@@ -10,6 +10,7 @@ import { readHormoneReceptors } from './hormone-receptors.ts'
 import { readMetastatic } from './metastasis.ts'
 import { compareDates } from '../dates.ts'
 import { consequenceOf } from '../tables/consequence.ts'
+import { openTestsOf } from './open-tests.ts'
 import { NOT_APPLICABLE } from '../tables/not-applicable.ts'
 import { pairResults, tumorOf, type WorkUp } from './specimens.ts'
 
@@ -29,7 +30,10 @@ export function classifyWorkUps(evidence: Evidence): readonly ClassifiedWorkUp[]
   const results = evidence.results.filter((result) => result.replacedBy === undefined)
   const workUps = pairResults(results)
   const placed = placeFloating(workUps)
-  return placed.map((workUp) => ({ workUp, classification: classifySpecimen(workUp) }))
+  return placed.map((workUp) => ({
+    workUp,
+    classification: { ...classifySpecimen(workUp), ...openTestsOf(workUp, placed, evidence) },
+  }))
 }
 
 /**
