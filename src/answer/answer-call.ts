@@ -4,6 +4,7 @@ import { describeEvaluation } from '../audit/describe-evaluation.ts'
 import type { Pseudonyms } from '../audit/pseudonyms.ts'
 import { whyWithheld } from '../audit/withhold-table.ts'
 import type { Reader, WithholdPolicy } from '../audit/withhold-table.ts'
+import { Refusal } from '../cds-hooks/refusal.ts'
 import type { HookRequest } from '../cds-hooks/schemas.ts'
 import { evaluate } from '../evaluate/evaluate.ts'
 import type { EvaluationInput, Evaluation, Site } from '../evaluate/evaluate.ts'
@@ -58,12 +59,29 @@ export async function answerCall(input: AnswerInput, deps: AnswerDeps): Promise<
   const askReader = readerOf(input, deps, patient, seen)
   const evaluated = { request, records, askReader, ...(notRead && { notRead }) }
   const evaluation = await inSpan('evaluate', async () => evaluate(evaluated, site, book, today, newUuid))
+  demandAnswerable(evaluation)
   const durationMs = performance.now() - started
   const call = { ...input, knowledge: knowledge.id, patient, at: clock(), durationMs }
   const record = describeEvaluation(evaluation, call, pseudonyms, newUuid)
   await inSpan('audit', () => store.record(record))
   deps.onAnswered?.({ client, service: input.service, cards: record.cards })
   return evaluation
+}
+
+/**
+ * Refuses a call that was made up of more than one person, and one whose orders nobody outside of the site can name: an
+ * answer without cards would say that there is nothing to say.
+ * @throws Refusal
+ */
+function demandAnswerable({ foreign, unknownDrafts }: Evaluation): void {
+  if (foreign.length > 0) {
+    throw new Refusal('other-patient', ['the call holds data that names another patient than context.patientId'])
+  }
+  if (unknownDrafts.length > 0) {
+    throw new Refusal('missing-prefetch', [
+      'no draft order says in words, or by a code known here, what is ordered: send the Medication that it refers to, or its name',
+    ])
+  }
 }
 
 /** Asks the table for each consideration of this call. An unnamed reader counts as having seen nothing. */
@@ -86,7 +104,7 @@ function readerOf(input: AnswerInput, deps: AnswerDeps, patient: string, seen: r
       ...reader,
       key,
       finding: pseudonyms.finding(finding),
-      under: (other: Reader['key']) => pseudonyms.finding(under(other)),
+      under: (other) => pseudonyms.finding(under(other)),
     })
   }
 }

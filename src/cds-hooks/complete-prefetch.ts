@@ -36,6 +36,7 @@ export async function completePrefetch(
   const server = describeServer(request, client)
   const unsent = new Set(service.prefetch.map(({ key }) => key).filter((key) => sent.notRead.get(key) === 'not sent'))
   if (!server) return { ...sent, notRead: mark(sent.notRead, unsent, 'server not allowed') }
+  if (hasExpired(request)) return { ...sent, notRead: mark(sent.notRead, unsent, 'token expired') }
   return merge(sent, await readRecords(server, wanted), request.context.patientId)
 }
 
@@ -74,10 +75,18 @@ function describeServer(
   client: CallingClient,
 ): RecordServer | undefined {
   const url = (fhirServer ?? '').replace(/\/{1,9}$/, '')
-  const allowed = findAllowedServer(url, [...client.fhirServers, ...serversOnThisMachine(url, client)])
+  const named = findAllowedServer(url, client.fhirServers)
+  const allowed = named ?? findAllowedServer(url, serversOnThisMachine(url, client))
   if (!allowed) return undefined
-  const accessToken = fhirAuthorization?.access_token
+  // Whoever calls while anybody may call does not choose to which program of this machine a token goes.
+  const accessToken = named && fhirAuthorization?.access_token
   return { url, allowed, deadlineMs: client.timeouts.fhirMs, ...(accessToken ? { accessToken } : {}) }
+}
+
+/** Whether the token that came along is of no use any more, by its own word. */
+function hasExpired({ fhirAuthorization }: HookRequest): boolean {
+  const { expires_in: seconds } = fhirAuthorization ?? {}
+  return seconds !== undefined && seconds !== null && Number(seconds) <= 0
 }
 
 function serversOnThisMachine(url: string, { anyServerOnThisMachine }: CallingClient): AllowedServer[] {

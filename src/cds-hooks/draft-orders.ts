@@ -50,9 +50,12 @@ function namesOf({ resource, fullUrl }: Entry): string[] {
 }
 
 function referencesOf(resource: Entry['resource']): string[] {
-  const { medicationReference } = resource
-  const reference = isObject(medicationReference) ? medicationReference.reference : undefined
-  return typeof reference === 'string' ? [reference] : []
+  const { medicationReference, medication } = resource
+  // R5: medication.reference is itself a Reference; some clients leave one of the two levels out.
+  const named = [medicationReference, medication].filter(isObject).map(({ reference }) => reference)
+  return named
+    .map((reference) => (isObject(reference) ? reference.reference : reference))
+    .filter((reference) => typeof reference === 'string')
 }
 
 /** 'Medication/7' of 'Medication/7', or of an absolute reference below the client's own server. */

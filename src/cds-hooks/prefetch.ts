@@ -77,6 +77,7 @@ const WORDS_OF_GAP: Readonly<Record<Exclude<NotReadReason, `status ${number}`>, 
   incomplete:            'it holds one page of several, or less than the total that it states',
   'other patient':       'the FHIR server answered with data of another patient',
   'server not allowed':  'it was not sent, and this service may not read that fhirServer for this client',
+  'token expired':       'it was not sent, and the token that came along to read it has expired',
   'address not allowed': 'this service may not connect to the address of fhirServer',
   unreachable:           'the FHIR server could not be reached',
   'too slow':            'the FHIR server did not answer in time',
@@ -148,7 +149,15 @@ export function findGap(value: unknown): NotReadReason | undefined {
   if (!outcomes.every(isHarmlessNote)) return 'OperationOutcome'
   const links = Array.isArray(value.link) ? value.link.filter(isObject) : []
   if (links.some((link) => link.relation === 'next')) return 'incomplete'
-  return countOf(value.total) > entries.length - outcomes.length ? 'incomplete' : undefined
+  return countOf(value.total) > entries.filter(isMatch).length ? 'incomplete' : undefined
+}
+
+/**
+ * What a total may count: FHIR says matches only, some servers count their own remark on the search as well. Resources
+ * that were included are never counted.
+ */
+function isMatch({ search }: Readonly<Record<string, unknown>>): boolean {
+  return !isObject(search) || search.mode !== 'include'
 }
 
 /**

@@ -11,6 +11,7 @@ export type NotReadReason =
   | 'incomplete'
   | 'other patient'
   | 'server not allowed'
+  | 'token expired'
   | 'address not allowed'
   | 'unreachable'
   | 'too slow'

@@ -12,6 +12,13 @@ const webUrl = z.string().refine((text) => {
   return url !== undefined && /^https?:$/.test(url.protocol) && url.hostname !== ''
 }, 'must be an absolute http or https URL')
 
+/** The same as clients write it: with blanks around it, and scheme and host in any case, which mean the same. */
+const writtenWebUrl = z.preprocess(
+  (text) =>
+    typeof text === 'string' ? text.trim().replace(/^https?:\/\/[^/?#@]{0,300}/i, (base) => base.toLowerCase()) : text,
+  webUrl,
+)
+
 /** A FHIR logical id as clients really send it: longer than FHIR's 64 characters, never a path. */
 export const logicalId = z
   .string()
@@ -34,7 +41,12 @@ export const FhirResource = z.custom<{ readonly resourceType: string; readonly i
 /** The token that a client hands over for its FHIR server. The other members differ by vendor. */
 export const FhirAuthorization = z.looseObject({
   access_token: words,
-  token_type: z.string().optional(),
+  token_type: z
+    .string()
+    .regex(/^\s*bearer\s*$/i, 'must be Bearer')
+    .nullish(),
+  /** Seconds; a token whose time is over is not used. Some clients write the number as text. */
+  expires_in: z.union([z.number(), z.string()]).nullish(),
   scope: z.string().optional(),
   subject: z.string().optional(),
   patient: z.string().optional(),
@@ -43,7 +55,7 @@ export const FhirAuthorization = z.looseObject({
 const requestShape = {
   hook: words,
   hookInstance: z.guid('must be a UUID'),
-  fhirServer: webUrl.nullish(),
+  fhirServer: writtenWebUrl.nullish(),
   fhirAuthorization: FhirAuthorization.nullish(),
   prefetch: z.record(z.string(), z.unknown()).nullish(),
 }
@@ -227,10 +239,26 @@ export type CdsResponse = z.infer<typeof CdsResponse>
 // ---- Feedback -----------------------------------------------------------------------------------------------------
 
 /** The reason as the client kept it: some send code and system alone, one sends a comment alone. */
-const GivenReason = z.looseObject({
-  reason: z.looseObject({ code: words, system: z.string().optional(), display: z.string().optional() }).nullish(),
-  userComment: z.string().nullish(),
+/** Feedback is kept for years: no entry is longer than a person writes. */
+const shortWords = words.max(500)
+const comment = z.string().max(4000)
+/** A client may collect feedback; what it collected in a day of one ward is fewer. */
+const MOST_FEEDBACK = 500
+
+const ReasonCoding = z.looseObject({
+  code: shortWords,
+  system: z.string().max(500).optional(),
+  display: z.string().max(500).optional(),
 })
+
+/** Some clients write the coding itself where the specification has `{ reason, userComment }`. */
+const GivenReason = z.preprocess(
+  (given) =>
+    typeof given === 'object' && given !== null && 'code' in given && !('reason' in given)
+      ? { ...given, reason: given }
+      : given,
+  z.looseObject({ reason: ReasonCoding.nullish(), userComment: comment.nullish() }),
+)
 
 const utc = z
   .string()
@@ -241,13 +269,16 @@ const utc = z
 
 export const Feedback = z
   .looseObject({
-    card: words,
+    card: shortWords,
     outcome: z.enum(['accepted', 'overridden']),
     outcomeTimestamp: utc,
-    acceptedSuggestions: z.array(z.looseObject({ id: words })).nullish(),
+    acceptedSuggestions: z
+      .array(z.looseObject({ id: shortWords }))
+      .max(50)
+      .nullish(),
     overrideReason: GivenReason.nullish(),
     /** Epic's spelling of the same, as an object or a list. */
-    overrideReasons: z.union([GivenReason, z.array(GivenReason)]).nullish(),
+    overrideReasons: z.union([GivenReason, z.array(GivenReason).max(50)]).nullish(),
   })
   .refine((feedback) => feedback.outcome !== 'accepted' || (feedback.acceptedSuggestions ?? []).length > 0, {
     path: ['acceptedSuggestions'],
@@ -255,5 +286,5 @@ export const Feedback = z
   })
 export type Feedback = z.infer<typeof Feedback>
 
-export const FeedbackRequest = z.looseObject({ feedback: z.array(Feedback) })
+export const FeedbackRequest = z.looseObject({ feedback: z.array(Feedback).max(MOST_FEEDBACK) })
 export type FeedbackRequest = z.infer<typeof FeedbackRequest>

@@ -10,17 +10,28 @@ import type { JsonScanner } from './scan-json.ts'
 export type JsonRecord =
   { readonly line: number; readonly value: unknown } | { readonly line: number; readonly error: string }
 
+/** Throws an error with words of its own (RecordRefused), or any other for "not JSON". */
 type ParseJson = (text: string) => unknown
+
+/** A record that is JSON and must not be read as it stands; the message says why. */
+export class RecordRefused extends Error {
+  override readonly name = 'RecordRefused'
+}
 
 const LINE_FEED = 0x0a
 /** The longest text that one string can hold, with room to spare. */
 const LONGEST_LINE = 256 * 1024 * 1024
+const TOO_LONG = 'longer than 256 MiB: not read'
 
 /** Records of a file. Rejects if the source itself fails (no such file, broken gzip). */
-export async function* readJsonRecords(source: Readable, parseJson: ParseJson): AsyncGenerator<JsonRecord> {
-  const reader = createRecordReader(parseJson)
+export async function* readJsonRecords(
+  source: Readable,
+  parseJson: ParseJson,
+  longest = LONGEST_LINE,
+): AsyncGenerator<JsonRecord> {
+  const reader = createRecordReader(parseJson, longest)
   let line = 0
-  for await (const bytes of splitLines(await decompress(source))) yield* reader.take(++line, bytes)
+  for await (const bytes of splitLines(await decompress(source), longest)) yield* reader.take(++line, bytes)
   yield* reader.finish()
 }
 
@@ -39,23 +50,34 @@ async function decompress(source: Readable): Promise<AsyncIterable<Buffer>> {
   return zipped ? pipeline(whole, createGunzip(), () => undefined) : whole
 }
 
-/** Lines without their line feed. Only line feeds separate lines: JSON strings may hold other separators. */
-async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/**
+ * Lines without their line feed; undefined for one that is too long, of which nothing is kept. Only line feeds separate
+ * lines: JSON strings may hold other separators.
+ */
+async function* splitLines(chunks: AsyncIterable<Buffer>, longest: number): AsyncGenerator<Buffer | undefined> {
   let parts: Buffer[] = []
   let size = 0
+  const keep = (part: Buffer): void => {
+    size += part.length
+    if (size <= longest) parts.push(part)
+    else parts = []
+  }
+  const whole = (): Buffer | undefined => {
+    if (size > longest) return undefined
+    return parts.length === 1 ? parts[0] : Buffer.concat(parts)
+  }
   for await (const chunk of chunks) {
     let start = 0
     for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
-      parts.push(chunk.subarray(start, end))
-      yield parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts)
+      keep(chunk.subarray(start, end))
+      yield whole()
       parts = []
       size = 0
       start = end + 1
     }
-    size += chunk.length - start
-    if (size <= LONGEST_LINE) parts.push(chunk.subarray(start))
+    keep(chunk.subarray(start))
   }
-  if (size > 0) yield Buffer.concat(parts)
+  if (size > 0) yield whole()
 }
 
 /** An unfinished document: the lines so far, and the state of the scanner. */
@@ -63,9 +85,11 @@ interface Pending {
   readonly line: number
   readonly lines: string[]
   readonly scanner: JsonScanner
+  /** Characters of all lines. */
+  size: number
 }
 
-function createRecordReader(parseJson: ParseJson) {
+function createRecordReader(parseJson: ParseJson, longest: number) {
   let pending: Pending | undefined
   /** True after a broken document of several lines: its other lines are not reported one by one. */
   let skipping = false
@@ -73,8 +97,8 @@ function createRecordReader(parseJson: ParseJson) {
   function parse(line: number, text: string): JsonRecord {
     try {
       return { line, value: parseJson(text) }
-    } catch {
-      return { line, error: 'not JSON' }
+    } catch (error) {
+      return { line, error: error instanceof RecordRefused ? error.message : 'not JSON' }
     }
   }
 
@@ -89,7 +113,7 @@ function createRecordReader(parseJson: ParseJson) {
     if ('error' in record) {
       const scanner = scanJson()
       if (scanner.feed(text) === 'more') {
-        pending = { line, lines: [text], scanner }
+        pending = { line, lines: [text], scanner, size: text.length }
         return
       }
     } else skipping = false
@@ -98,10 +122,18 @@ function createRecordReader(parseJson: ParseJson) {
 
   function* continuePending(document: Pending, text: string): Generator<JsonRecord> {
     const state = document.scanner.feed(text)
-    document.lines.push(text)
+    document.size += text.length + 1
+    if (document.size > longest) document.lines.length = 0
+    else document.lines.push(text)
     if (state === 'more') return
     if (state === 'broken') {
       yield* giveUp(document)
+      return
+    }
+    if (document.size > longest) {
+      pending = undefined
+      skipping = false
+      yield { line: document.line, error: TOO_LONG }
       return
     }
     pending = undefined
@@ -113,19 +145,20 @@ function createRecordReader(parseJson: ParseJson) {
   function* giveUp(document: Pending): Generator<JsonRecord> {
     pending = undefined
     skipping = true
-    yield { line: document.line, error: 'not JSON, or truncated' }
+    yield { line: document.line, error: document.size > longest ? TOO_LONG : 'not JSON, or truncated' }
     for (const [index, text] of document.lines.slice(1).entries()) yield* takeText(document.line + 1 + index, text)
   }
 
   return {
-    *take(line: number, bytes: Buffer): Generator<JsonRecord> {
-      const text = decode(bytes)
+    /** `bytes` is undefined for a line that is too long. */
+    *take(line: number, bytes: Buffer | undefined): Generator<JsonRecord> {
+      const text = bytes && decode(bytes)
       if (text !== undefined) {
         yield* takeText(line, text)
         return
       }
       if (pending) yield* giveUp(pending)
-      yield { line, error: 'not UTF-8' }
+      yield { line, error: bytes === undefined ? TOO_LONG : 'not UTF-8' }
     },
     *finish(): Generator<JsonRecord> {
       while (pending) yield* giveUp(pending)

@@ -65,7 +65,10 @@ export interface Trace {
 }
 
 /** A trace before cards are filled. */
-export type Assessment = Omit<Trace, 'folded' | 'findings' | 'withheldFromReader'>
+export interface Assessment extends Omit<Trace, 'folded' | 'findings' | 'withheldFromReader'> {
+  /** Resources and drafts that are somebody else's. */
+  readonly foreign: readonly string[]
+}
 
 export interface Evaluation {
   readonly response: CdsResponse
@@ -73,6 +76,10 @@ export interface Evaluation {
   readonly shadow: readonly Card[]
   /** Keys that were not read and without which an answer without cards means nothing; else empty. */
   readonly missedKeys: readonly string[]
+  /** Resources and drafts that are somebody else's: a call that holds any is refused. */
+  readonly foreign: readonly string[]
+  /** Drafts of which nobody can say what is ordered, where no draft is known; else empty. Then no card means nothing. */
+  readonly unknownDrafts: readonly string[]
   readonly trace: Trace
 }
 
@@ -94,7 +101,7 @@ const PART_OF_KEY: Readonly<Record<string, RecordPart>> = {
 
 /** Reads, classifies and considers; the cards are filled by `evaluate`. `today` is 'YYYY-MM-DD'. */
 export function assess(input: EvaluationInput, site: Site, today: string): Assessment {
-  const { evidence, unread } = readAll(input, site)
+  const { evidence, unread, foreign } = readAll(input, site)
   const notRead = input.notRead ?? []
   const parts = notRead
     .map(wholeKey)
@@ -102,8 +109,9 @@ export function assess(input: EvaluationInput, site: Site, today: string): Asses
     .filter((part) => part !== undefined)
   const classified = classifyWorkUps(evidence)
   const hook = input.request?.hook
+  const when = { today, inactiveAfterYears: site.settings.inactiveAfterYears }
   const considered = consider(evidence, site.settings, today, parts, classified, hook, readerOf(input))
-  return { evidence, unread, notRead, classification: summarise(evidence, classified), ...considered }
+  return { evidence, unread, foreign, notRead, classification: summarise(evidence, classified, when), ...considered }
 }
 
 function readAll({ request, records, reading, onText }: EvaluationInput, { codeMap }: Site): EvidenceOfRecord {
@@ -122,14 +130,19 @@ function readerOf({ request }: EvaluationInput): Reader {
  * a part that was not read, or if an order is about HER2 or about an unknown drug.
  */
 function listMissedKeys(
-  { considerations, withheld, evidence, notRead }: Assessment,
+  { considerations, withheld, evidence, notRead }: Omit<Assessment, 'foreign'>,
   cards: readonly Card[],
 ): readonly string[] {
   if (cards.length > 0 || considerations.length > 0) return []
   const isWithheld = withheld.some(({ because }) => because.code === 'not-read')
   const isAboutHer2 = evidence.drafts?.some(({ selected, agent, test }) => selected && (agent ?? test) !== undefined)
-  const isUnknownDrug = notRead.some((key) => key.startsWith('draftMedication'))
-  return isWithheld || isAboutHer2 || isUnknownDrug ? notRead : []
+  return isWithheld || isAboutHer2 || unknownDrafts(evidence).length > 0 ? notRead : []
+}
+
+/** The drafts of a call in which what is ordered cannot be known of any. */
+function unknownDrafts({ drafts = [] }: Pick<Evidence, 'drafts'>): readonly string[] {
+  const selected = drafts.filter((draft) => draft.selected)
+  return selected.every(({ unknown }) => unknown) ? selected.map(({ reference }) => reference) : []
 }
 
 /** The answer to one hook call, with its trace. Pure but for `newUuid`, which names cards and suggestions. */
@@ -140,7 +153,7 @@ export function evaluate(
   today: string,
   newUuid: () => string,
 ): Evaluation {
-  const trace = assess(input, site, today)
+  const { foreign, ...trace } = assess(input, site, today)
   const context = fillContext(trace, site, book, today, newUuid)
   const { kept, withheld } = withholdFromReader(trace, book, input.askReader)
   const { cards, folded } = fillCards(book, kept, context)
@@ -150,11 +163,19 @@ export function evaluate(
     response: { cards },
     shadow,
     missedKeys: readerOf(input) === 'professional' ? listMissedKeys(trace, cards) : [],
+    foreign,
+    unknownDrafts: readerOf(input) === 'professional' && cards.length === 0 ? unknownDrafts(trace.evidence) : [],
     trace: { ...trace, folded: folded.map(({ key }) => key), findings, withheldFromReader: filled },
   }
 }
 
-function fillContext(trace: Assessment, site: Site, book: CardBook, today: string, newUuid: () => string) {
+function fillContext(
+  trace: Omit<Assessment, 'foreign'>,
+  site: Site,
+  book: CardBook,
+  today: string,
+  newUuid: () => string,
+) {
   return {
     considerations: trace.considerations,
     patient: trace.classification,
@@ -166,6 +187,7 @@ function fillContext(trace: Assessment, site: Site, book: CardBook, today: strin
     newUuid,
     draft: draftResource,
     jurisdiction: site.settings.jurisdiction,
+    cardDetail: site.settings.cardDetail,
     ...(site.baseUrl && { baseUrl: site.baseUrl }),
     ...(site.evidenceLaunch && { evidenceLaunch: site.evidenceLaunch }),
   }

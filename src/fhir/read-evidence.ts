@@ -16,7 +16,7 @@ import { mergeParts } from './her2/her2-merge.ts'
 import { hasHer2Value, readHer2Observation, type Her2Found } from './her2/her2-observations.ts'
 import { inScope, isRedundant } from './her2/agreement.ts'
 import { readMetastasisCondition, readMetastasisObservation, readMetastasisReport } from './disease/metastasis.ts'
-import { readBaseline } from './orders/baseline.ts'
+import { lungDiseaseOf, readBaseline } from './orders/baseline.ts'
 import { readDrafts } from './orders/drafts.ts'
 import { ORDER_TYPES, readOrder } from './orders/orders.ts'
 import { attachRecounts } from './her2/recounts.ts'
@@ -36,7 +36,7 @@ import { readSamples } from './specimen/specimens.ts'
 import { readMissingParts, readShapeless, readUnknownCodes } from './her2/missing-parts.ts'
 import { attachStaining } from './her2/staining-parts.ts'
 import { attachUnreadRatios } from './her2/unread-ratio.ts'
-import { readTreatment, TREATMENT_TYPES } from './treatment/treatments.ts'
+import { TREATMENT_TYPES, isNamelessDrug, readTreatment } from './treatment/treatments.ts'
 
 /** A hook call for which a record is read: its drafts, what of them is selected, and its patient. */
 export interface HookCall {
@@ -52,7 +52,7 @@ export interface ReadOptions {
   readonly codeMap?: CodeMap
   /** Whose record this is ('Patient/1'), else the patient of the call. Of what is another patient's nothing is read. */
   readonly patient?: string
-  /** Absent: the record alone. At hooks other than patient-view the evidence also holds the drafts and the baseline. */
+  /** Absent: the record alone. At hooks other than patient-view the evidence also holds the drafts and the whole baseline. */
   readonly call?: HookCall
   /** Hears each free text that is read, with its spans. */
   readonly onText?: TextListener
@@ -61,6 +61,8 @@ export interface ReadOptions {
 export interface EvidenceOfRecord {
   readonly evidence: Evidence
   readonly unread: Unread[]
+  /** Resources and drafts of somebody else, which were left out. */
+  readonly foreign: readonly string[]
 }
 
 /**
@@ -74,7 +76,9 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
   const unread: Unread[] = [...whole.unread]
   const note = unreadList(unread)
   const whose = whoseRecord(whole, options.patient ?? patientOfCall(options.call))
-  const opened = openRecord(ofOnePatient(whole, whose, note), indexCodeMap(options.codeMap), note)
+  const foreign: string[] = []
+  const index = ofOnePatient(whole, whose, note, foreign)
+  const opened = openRecord(index, indexCodeMap(options.codeMap), note)
   const reading = options.onText === undefined ? opened : { ...opened, onText: options.onText }
   const evidence = readResults(reading, whose)
   const stageGroup = attempt(reading, 'the stage of the record', () => stageGroupOf(reading))
@@ -87,9 +91,11 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
     ...(testWords.length > 0 && { testWords }),
     ...(stageGroup && { stageGroup }),
   }
-  const complete = isOrderCall(options.call) ? withOrders(found, reading, whose, options.call) : found
+  const complete = isOrderCall(options.call)
+    ? withOrders(found, reading, whose, options.call, foreign)
+    : withLungDisease(found, reading)
   noteWrongDates(complete, reading, whose)
-  return { evidence: complete, unread }
+  return { evidence: complete, unread, foreign }
 }
 
 /** Dates that are none, of what became evidence: it counts as undated there. */
@@ -146,7 +152,14 @@ function openRecord(
 function readResults(reading: ReadingContext, whose: WhoseRecord): Evidence {
   const found = readCoded(reading)
   const coded = settleResults(found, reading)
-  const prose: ProseFound = { sourced: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [], testWords: [] }
+  const prose: ProseFound = {
+    sourced: [],
+    notApplicable: [],
+    receptors: [],
+    metastasis: [],
+    unreadReports: [],
+    testWords: [],
+  }
   attempt(reading, 'the free text of the record', () => readProse(reading, coded, found.receptors, prose))
   const stated = [...coded, ...prose.sourced.map(({ result }) => result)]
   const results = [...attachUnreadRatios(attachStaining(attachRecounts(stated, reading.note), reading.note))]
@@ -167,10 +180,23 @@ function readResults(reading: ReadingContext, whose: WhoseRecord): Evidence {
   }
 }
 
+/** The conditions are read at every hook: lung disease on record is named beside the label routes of a chart, too. */
+function withLungDisease(evidence: Evidence, reading: ReadingContext): Evidence {
+  const lungDisease = attempt(reading, 'lung disease in the record', () => lungDiseaseOf(reading.index))
+  return lungDisease ? { ...evidence, baseline: { lungDisease } } : evidence
+}
+
 /** The drafts of the call, and what they are held against before a first dose. */
-function withOrders(evidence: Evidence, reading: ReadingContext, whose: WhoseRecord, { context }: HookCall): Evidence {
+function withOrders(
+  evidence: Evidence,
+  reading: ReadingContext,
+  whose: WhoseRecord,
+  { context }: HookCall,
+  foreign: string[],
+): Evidence {
   const baseline = attempt(reading, 'the baseline of the record', () => readBaseline(reading.index))
   const draft = readDrafts(context, { ...reading, whose })
+  foreign.push(...draft.foreign)
   for (const { reference, why } of draft.unread) reading.note(reference, why)
   return { ...evidence, drafts: draft.drafts, ...(baseline && { baseline }) }
 }
@@ -179,7 +205,12 @@ function withOrders(evidence: Evidence, reading: ReadingContext, whose: WhoseRec
  * Leaves out what is another patient's, once, before anything reads: resources that say so, and those that name nobody
  * but belong to one that does (a result in another patient's report, or on another patient's sample).
  */
-function ofOnePatient(whole: RecordIndex, whose: WhoseRecord, note: ReadingContext['note']): RecordIndex {
+function ofOnePatient(
+  whole: RecordIndex,
+  whose: WhoseRecord,
+  note: ReadingContext['note'],
+  foreign: string[],
+): RecordIndex {
   const others = ofOthersByName(whole, whose)
   if (others.size === 0) return whole
   for (const [entry, why] of [...others]) {
@@ -192,7 +223,10 @@ function ofOnePatient(whole: RecordIndex, whose: WhoseRecord, note: ReadingConte
       .find((found) => found !== undefined)
     if (why !== undefined) others.set(entry, why)
   }
-  for (const [{ reference }, why] of others) note(reference, why)
+  for (const [{ reference }, why] of others) {
+    note(reference, why)
+    foreign.push(reference)
+  }
   return leaveOut(whole, new Set(others.keys()))
 }
 
@@ -265,6 +299,11 @@ function readCoded(reading: ReadingContext): Found {
     attempt(reading, entry.reference, () => {
       const treatment = readTreatment(entry, reading.index)
       if (treatment) found.treatments.push(treatment)
+      else if (isNamelessDrug(entry, reading.index)) {
+        reading.note(entry.reference, 'the medication list does not name this drug: it may be any', {
+          class: 'missing-part',
+        })
+      }
     })
   }
   for (const entry of reading.index.ofType(...ORDER_TYPES)) {

@@ -96,3 +96,16 @@ export function isYoungerThan(born: PartialDate | undefined, today: string, year
 export function liesWhollyBefore(date: PartialDate | undefined, day: string): boolean {
   return compareDates(date, day) < 0
 }
+
+/** Completed years between a birth date and a day: one age, or two where the birth date is not exact. Undefined: no date. */
+export function agesOn(
+  birthDate: PartialDate,
+  today: string,
+): { readonly youngest: number; readonly oldest: number } | undefined {
+  const range = rangeOf(birthDate)
+  if (!range) return undefined
+  const isoDay = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10)
+  const ageOf = (born: string) =>
+    Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5, 10) < born.slice(5, 10) ? 1 : 0)
+  return { youngest: ageOf(isoDay(range.last)), oldest: ageOf(isoDay(range.first)) }
+}

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { classifyFiles } from '../../src/cli/classify-files.ts'
+import { showProgress } from '../../src/cli/show-progress.ts'
 import { writeLines } from '../../src/cli/write-lines.ts'
-import { parseExactJson } from '../../src/fhir/record/exact-json.ts'
+import { parseRecord } from '../../src/cli/parse-record.ts'
+import { readJsonRecords } from '../../src/cli/json-records.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'classify-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -32,7 +34,7 @@ async function runFiles(files: string[], input: string) {
   const stream = new Writable({ write: (chunk, _encoding, done) => ((text += String(chunk)), done()) })
   const deps = {
     classify: name,
-    parseJson: parseExactJson,
+    parseJson: parseRecord,
     stdin: Readable.from([Buffer.from(input)]),
     output: writeLines(stream),
   }
@@ -223,4 +225,108 @@ test('a slow reader is waited for', async () => {
   }
   await output.finish()
   expect(most).toBeLessThan(200_000)
+})
+
+test('a member that stands twice makes its record an error, and loses no other', async () => {
+  const good = JSON.stringify(bundle(patient('1')))
+  const twice = '{"resourceType":"Patient","id":"2","id":"3"}'
+  const { code, lines } = await run(`${good}\n${twice}\n${JSON.stringify(bundle(patient('4')))}\n`)
+  expect(code).toBe(2)
+  expect(lines.map(({ patient: of, line, error }) => of ?? { line, error })).toEqual([
+    'Patient/1',
+    { line: 2, error: 'repeats a member of an object: not read' },
+    'Patient/4',
+  ])
+})
+
+test('a record that nests too deeply is an error', async () => {
+  const deep = `{"resourceType":"Patient","x":${'['.repeat(70)}${']'.repeat(70)}}`
+  expect((await run(deep)).lines).toEqual([{ line: 1, error: 'nested in more than 64 levels: not read' }])
+})
+
+describe('a line that is too long is one error', () => {
+  const LIMIT = 1000
+  const long = JSON.stringify({ resourceType: 'Patient', id: 'x'.repeat(LIMIT) })
+  const short = (id: string) => JSON.stringify(patient(id))
+  /** In pieces, as a stream brings them. */
+  async function read(text: string, piece: number) {
+    const pieces = Array.from({ length: Math.ceil(text.length / piece) }, (_, at) =>
+      Buffer.from(text.slice(at * piece, (at + 1) * piece)),
+    )
+    const found: unknown[] = []
+    for await (const record of readJsonRecords(Readable.from(pieces), parseRecord, LIMIT)) {
+      found.push('error' in record ? record : (record.value as { id: string }).id)
+    }
+    return found
+  }
+  const error = 'longer than 256 MiB: not read'
+
+  test.each([1, 7, 300, 100_000])('first, between, last and alone, in pieces of %d bytes', async (piece) => {
+    expect(await read(`${short('a')}\n${long}\n${short('b')}\n${short('c')}`, piece)).toEqual([
+      'a',
+      { line: 2, error },
+      'b',
+      'c',
+    ])
+    expect(await read(`${long}\n${short('b')}\n`, piece)).toEqual([{ line: 1, error }, 'b'])
+    expect(await read(`${short('a')}\n${long}`, piece)).toEqual(['a', { line: 2, error }])
+    expect(await read(long, piece)).toEqual([{ line: 1, error }])
+  })
+
+  test('a document of many lines that is too long altogether', async () => {
+    const many = JSON.stringify(
+      { resourceType: 'Patient', id: 'y', name: Array.from({ length: 200 }, () => 'abcdef') },
+      undefined,
+      2,
+    )
+    expect(await read(`${many}\n${short('b')}\n`, 64)).toEqual([{ line: 1, error }, 'b'])
+  })
+
+  test('a line of exactly the limit is read', async () => {
+    const exact = JSON.stringify({ resourceType: 'Patient', id: 'z'.repeat(LIMIT - short('').length) })
+    expect(exact.length).toBe(LIMIT)
+    expect(await read(`${exact}\n${short('b')}`, 13)).toHaveLength(2)
+    expect(await read(`${exact}\n${short('b')}`, 13)).not.toContainEqual({ line: 1, error })
+  })
+})
+
+test('what is no file of records says so in a sentence each', async () => {
+  const broken = join(folder, 'broken.gz')
+  writeFileSync(broken, gzipSync(JSON.stringify(patient('1'))).subarray(0, 30))
+  const noGzip = join(folder, 'none.gz')
+  writeFileSync(noGzip, Buffer.from([0x1f, 0x8b, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]))
+  const empty = join(folder, 'empty.json')
+  writeFileSync(empty, '')
+  const { code, lines } = await runFiles([broken, noGzip, empty, folder, join(folder, 'nofile')], '')
+  expect(code).toBe(2)
+  expect(lines.map(({ error }) => error?.slice(error.indexOf(' ')))).toEqual([
+    ' cannot be read: its gzip ends too early (Z_BUF_ERROR)',
+    ' cannot be read: it begins as gzip and is none, or is damaged (Z_DATA_ERROR)',
+    ' holds no record',
+    ' cannot be read: it is a folder: name the files in it (EISDIR)',
+    ' cannot be read: there is no such file (ENOENT)',
+  ])
+})
+
+test('nothing on standard input is no error: it may be an empty part', async () => {
+  expect(await runFiles(['-'], '')).toEqual({ code: 0, lines: [] })
+})
+
+describe('progress', () => {
+  test('a line now and then on a terminal, with the count and the rate', async () => {
+    const told: string[] = []
+    const progress = showProgress({ isTTY: true, write: (text) => told.push(text) }, 5)
+    for (let patients = 0; patients < 1200; patients++) progress.count()
+    while (told.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    progress.stop()
+    expect(told[0]).toMatch(/^1,200 patients, [\d,]+ a second\n$/)
+  })
+
+  test('nothing where nobody watches', () => {
+    const told: string[] = []
+    const progress = showProgress({ write: (text) => told.push(text) }, 0)
+    progress.count()
+    progress.stop()
+    expect(told).toEqual([])
+  })
 })

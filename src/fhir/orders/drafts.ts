@@ -12,7 +12,16 @@ import { dateOf, wrongDatesOf } from '../record/dates.ts'
 import { isHer2Question, isIshQuestion, questionOf, type Asked } from '../question/identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, present, saysTrue, type Json } from '../record/json-shapes.ts'
 import { mentionsOf } from '../question/markers.ts'
-import { agentOf, isReference, medicationOf, readDrug, shorten, wordsOfDrug } from '../treatment/medications.ts'
+import {
+  agentOf,
+  isDrugCoding,
+  isNameless,
+  isReference,
+  medicationOf,
+  readDrug,
+  shorten,
+  wordsOfDrug,
+} from '../treatment/medications.ts'
 import { flattenBundle, layOver, type Entry, type RecordIndex } from '../record/references.ts'
 import type { WhoseRecord } from '../record/whose-record.ts'
 import { readSamples, type SampleBook } from '../specimen/specimens.ts'
@@ -20,6 +29,8 @@ import { readSamples, type SampleBook } from '../specimen/specimens.ts'
 export interface DraftsRead {
   readonly drafts: readonly DraftOrder[]
   readonly unread: readonly Unread[]
+  /** Drafts for somebody else. */
+  readonly foreign: readonly string[]
 }
 
 /** Resources that order a drug, today and in earlier versions of FHIR. */
@@ -54,6 +65,7 @@ interface Room {
   readonly samples: SampleBook
   readonly codeMap: CodeMapIndex | undefined
   readonly unread: Unread[]
+  readonly foreign: string[]
 }
 
 /**
@@ -71,7 +83,7 @@ export function readDrafts(context: unknown, record: DraftedOn): DraftsRead {
   const unread = unreadOf(own)
   const hasSamples = own.ofType('Specimen').length > 0
   const samples = hasSamples ? readSamples(index, record.codeMap) : record.samples
-  const room: Room = { index, samples, codeMap: record.codeMap, unread }
+  const room: Room = { index, samples, codeMap: record.codeMap, unread, foreign: [] }
   const orders = own.entries.filter(
     (entry) => entry.replacedBy === undefined && isOrder(entry) && isOwn(entry, record.whose, room),
   )
@@ -79,13 +91,15 @@ export function readDrafts(context: unknown, record: DraftedOn): DraftsRead {
   const drafts = orders
     .filter(({ resource }) => !WITHDRAWN.has(resource['status']) && !saysTrue(resource['doNotPerform']))
     .map((entry) => draftOf(entry, chosen === undefined || chosen.has(entry), room))
-  return { drafts, unread }
+  return { drafts, unread, foreign: room.foreign }
 }
 
-function isOwn(entry: Entry, whose: WhoseRecord | undefined, { index, unread }: Room): boolean {
+function isOwn(entry: Entry, whose: WhoseRecord | undefined, { index, unread, foreign }: Room): boolean {
   const why = whose?.refusalOf(entry, index)
-  if (why !== undefined) unread.push({ reference: entry.reference, why })
-  return why === undefined
+  if (why === undefined) return true
+  unread.push({ reference: entry.reference, why })
+  foreign.push(entry.reference)
+  return false
 }
 
 function isOrder({ type }: Entry): boolean {
@@ -178,7 +192,9 @@ function draftOf(entry: Entry, selected: boolean, room: Room): DraftOrder {
     reference: entry.reference,
     selected,
     words: read.words ?? 'an order without a description',
+    kind: read.kind,
     agent: read.agent,
+    unknown: read.unknown,
     test: read.test,
     specimen: specimenOf(entry, room),
     continues: read.agent !== undefined && continuesCourse(entry, read.agent, room.index) ? true : undefined,
@@ -188,7 +204,9 @@ function draftOf(entry: Entry, selected: boolean, room: Room): DraftOrder {
 
 interface Ordered {
   readonly words?: string | undefined
+  readonly kind?: DraftOrder['kind'] | undefined
   readonly agent?: string | undefined
+  readonly unknown?: true | undefined
   readonly test?: DraftOrder['test'] | undefined
 }
 
@@ -214,17 +232,25 @@ function readDrugOrder(entry: Entry, room: Room): Ordered {
   const note = (why: string): void => void room.unread.push({ reference: entry.reference, why })
   switch (reading.kind) {
     case 'drug':
-      return { words, agent: her2Needed(reading.drug.drug) === undefined ? undefined : reading.drug.drug }
+      return { words, kind: reading.drug.kind, agent: agentOfDrug(reading.drug.drug) }
     case 'contradiction':
       note(`the drug of this order is not clear: ${reading.why}`)
       return { words }
     case 'unknown':
-      note(`the drug of this order was not understood: «${words ?? ''}»`)
-      return { words }
+      note(`the drug of this order was not understood: «${words ?? codesInWords(concept)}»`)
+      return isNameless(concept) ? { words, unknown: true } : { words }
     case 'nothing':
       note(nothingSaid(entry.resource))
-      return {}
+      return { unknown: true }
   }
+}
+
+function codesInWords({ codings }: Concept): string {
+  return shorten(codings.map(({ writtenSystem, code }) => `${writtenSystem} ${code}`.trim()).join(', '))
+}
+
+function agentOfDrug(drug: string): string | undefined {
+  return her2Needed(drug) === undefined ? undefined : drug
 }
 
 function nothingSaid(resource: Json): string {
@@ -292,13 +318,11 @@ function isOtherService(concepts: readonly Concept[], said: readonly string[]): 
 /** A drug ordered as a service counts only by its code: 'echocardiogram before trastuzumab' is no order of a drug. */
 function drugOrderedAsService(concepts: readonly Concept[]): string | undefined {
   const coded = concepts.flatMap((concept) => {
-    const codings = concept.codings.filter(({ system }) => DRUG_SYSTEMS.has(system))
+    const codings = concept.codings.filter(isDrugCoding)
     return codings.length === 0 ? [] : (agentOf({ ...concept, codings }) ?? [])
   })
   return coded[0]
 }
-
-const DRUG_SYSTEMS: ReadonlySet<string> = new Set(['rxnorm', 'atc', 'ndc'])
 
 function description(resource: Json): string | undefined {
   const written = nameOf(resource['description'])

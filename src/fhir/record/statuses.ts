@@ -31,7 +31,7 @@ const WITHDRAWN: ReadonlySet<unknown> = new Set([
 
 /** Reads `status` of an Observation, DiagnosticReport or QuestionnaireResponse. */
 export function statusOf(resource: Json): ReportedStatus {
-  const written = resource['status']
+  const written = plainCode(resource['status'])
   if (WITHDRAWN.has(written)) return { kind: 'withdrawn', written: String(written) }
   const status = STATUSES.get(written)
   if (status !== undefined) return { kind: 'usable', status }
@@ -40,6 +40,11 @@ export function statusOf(resource: Json): ReportedStatus {
       ? 'the status is missing: taken as unverified'
       : `the status «${typeof written === 'string' ? written.slice(0, 40) : 'no text'}» is not known: taken as unverified`
   return { kind: 'usable', status: 'unverified', why }
+}
+
+/** 'FINAL' and ' final ' are that code: FHIR's codes differ in more than case, so nothing else can be meant. */
+function plainCode(written: unknown): unknown {
+  return typeof written === 'string' ? written.trim().toLowerCase() : written
 }
 
 /** Whether it counts, is pending, or is of no known status. */

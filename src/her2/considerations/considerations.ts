@@ -21,7 +21,6 @@ export const PATIENT_VIEW_KEYS = [
 
 export const ORDER_SELECT_KEYS = [
   'needsHer2Positive',
-  'tdxdNoRoute',
   'needsHer2Negative',
   'weakSpecimen',
   'tdxdRoute',
@@ -40,6 +39,10 @@ export const ORDER_SIGN_KEYS = [
 export const CARD_KEYS = [...PATIENT_VIEW_KEYS, ...ORDER_SELECT_KEYS, ...ORDER_SIGN_KEYS] as const
 
 export type ConsiderationKey = (typeof CARD_KEYS)[number]
+
+/** Cards that became part of another: what was answered under the old key counts for the new one. */
+export const MERGED_KEYS = { tdxdNoRoute: 'tdxdRoute' } as const satisfies Readonly<Record<string, ConsiderationKey>>
+export type MergedKey = keyof typeof MERGED_KEYS
 
 /** The hooks of CDS Hooks for which considerations are defined. */
 export type HookName = 'patient-view' | 'order-select' | 'order-sign'
@@ -101,7 +104,7 @@ export interface LabelRoute {
   readonly conditions: readonly RouteCondition[]
 }
 
-/** tdxdNoRoute: why the record fits no route. Row ids of the table of gaps. */
+/** tdxdRoute: why the record fits no route. Row ids of the table of gaps. */
 export const GAP_CODES = [
   'no-ish',
   'staining-absent',
@@ -156,7 +159,9 @@ export interface Consideration {
   /** Cards that ask for a test: it is pending, longer than is waited for or without a day; or it was not done. */
   readonly pending?: PendingTest
   readonly notDone?: NotDoneTest
-  /** metastaticLow, metastaticUltralow, tdxdRoute, tdxdNoRoute. */
+  /** tdxdRoute: how urgent the row is; absent: as the card file says. */
+  readonly indicator?: 'info' | 'warning'
+  /** metastaticLow, metastaticUltralow, tdxdRoute. */
   readonly routes?: readonly LabelRoute[]
   /** Order hooks: the draft that the consideration is about. */
   readonly draft?: { readonly reference: string; readonly words: string; readonly agent?: string }

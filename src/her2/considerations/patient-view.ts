@@ -2,8 +2,9 @@
  * What is worth a reader's attention when a chart is opened: one row for each card of the catalogue, PV-1 to PV-16.
  * Evidence-based reasons to withhold a card are listed beside the reasons to show it, so that both can be checked by eye.
  */
-import type { ClassifiedWorkUp } from '../status/classify.ts'
-import { speaksNow } from '../status/classify.ts'
+import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
+import { speaksNow } from '../status/speaks-now.ts'
+import type { Tumor } from '../status/tumors.ts'
 import { compareDates, daysSince, isOlderThanMonths, isWithinMonths, yearsSince } from '../dates.ts'
 import { isCounted, isWithoutAnswer } from '../status/results.ts'
 import { standingOf } from '../tables/report-statuses.ts'
@@ -57,15 +58,15 @@ const CONDITIONS = {
     evidence.treatments.some(
       (treatment) => treatment.kind === 'endocrine' && isInMetastaticSetting(treatment, metastatic.since),
     ),
-  'all negative, none low': ({ classified }) => isAllNegativeNoneLow(classified),
+  'all negative, none low': ({ tumor }) => isAllNegativeNoneLow(tumor?.classified ?? []),
   'IHC 0 without staining statement': (facts) => zeroUnspecified(facts) !== undefined,
   'T-DXd given or ordered': ({ evidence }) => evidence.treatments.some((treatment) => treatment.kind === 't-dxd'),
-  'ever positive': ({ patient }) => patient.everPositive,
+  'ever positive': ({ tumor }) => isEverPositive(tumor),
   'amendment changed the status': (facts) => amendment(facts) !== undefined,
   'amended recently': (facts) => isAmendedLately(facts),
   indeterminate: ({ one }) => one?.classification.overexpression === 'indeterminate' || reasonOf(one) === 'repeat-ish',
-  'another specimen is final': ({ classified, one }) =>
-    classified.some((other) => other !== one && isFinalAnswer(other.classification)),
+  'another specimen of it is final': ({ tumor, one }) =>
+    (tumor?.classified ?? []).some((other) => other !== one && isFinalAnswer(other.classification)),
   'tier low': ({ one }) => one?.classification.tier === 'low',
   'tier ultralow': ({ one }) => one?.classification.tier === 'ultralow',
   'invasive breast cancer diagnosed recently': (facts) => recentDiagnosis(facts) !== undefined,
@@ -84,13 +85,13 @@ export const PATIENT_VIEW = defineTable({
     ['concurrentIhc',      'PV-3',  'tumour',  ['orders'],                ['ISH waits for IHC'],                                                      ['the question is too old', 'IHC pending for days', 'IHC unread on the specimen'],       ['Gn-?', 'SP-6'], 'an ISH result that needs IHC on the same sample'],
     ['ishRecount',         'PV-4',  'tumour',  [],                        ['recount not found'],                                                      ['the question is too old'],                                                                   ['Gn-2?'], 'ISH group 2 to 4 with IHC 2+, and no second count found'],
     ['her2Discordant',     'PV-5',  'tumour',  [],                        ['contradiction on a final report'],                                        [],                                                                   ['T-12'], 'final results that contradict each other'],
-    ['metastaticRetest',   'PV-7',  'patient', ['specimens', 'orders'],   ['metastatic', 'untested metastatic specimen'],                             ['metastatic tissue has HER2', 'HER2 of the metastasis pending for days'],              ['RT-2'], 'metastatic tissue that was not tested for HER2'],
-    ['zeroUnspecified',    'PV-8',  'patient', ['medications'],           ['metastatic', 'hormone receptor positive', 'endocrine therapy in the metastatic setting', 'all negative, none low', 'IHC 0 without staining statement'], ['T-DXd given or ordered', 'ever positive'], ['LOW-5', 'TDX-4'], 'IHC 0 without a statement on membrane staining, where ultralow would matter'],
+    ['metastaticRetest',   'PV-7',  'patient', ['specimens', 'orders'],   ['metastatic', 'untested metastatic specimen'],                             ['metastatic tissue has HER2', 'HER2 of the metastasis pending for days'],          ['RT-2'], 'metastatic tissue that was not tested for HER2'],
+    ['zeroUnspecified',    'PV-8',  'metastatic tumour', ['medications'],           ['metastatic', 'hormone receptor positive', 'endocrine therapy in the metastatic setting', 'all negative, none low', 'IHC 0 without staining statement'], ['T-DXd given or ordered', 'ever positive'], ['LOW-5', 'TDX-4'], 'IHC 0 without a statement on membrane staining, where ultralow would matter'],
     ['her2Amended',        'PV-11', 'tumour',  [],                        ['amendment changed the status', 'amended recently'],                         [],                                                                   ['T-14'], 'an amended report that changed the status'],
-    ['her2Indeterminate',  'PV-12', 'tumour',  ['orders'],                ['indeterminate'],                                                          ['the question is too old', 'another specimen is final', 'a repeat test pending for days'],               ['VAL-2', 'CB-16'], 'a test that failed, and no other specimen that is final'],
-    ['metastaticLow',      'PV-14', 'current', ['medications'],           ['metastatic', 'tier low'],                                                 ['T-DXd given or ordered'],                                           ['TDX-3', 'TDX-4'], 'metastatic, and HER2-low'],
-    ['metastaticUltralow', 'PV-15', 'current', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4'], 'metastatic, and HER2-ultralow'],
-    ['her2Missing',        'PV-16', 'patient', ['orders', 'reports'],     ['invasive breast cancer diagnosed recently', 'no HER2 result in any status'], ['HER2 of the cancer pending for days', 'a pathology report was not understood'],                                           ['RT-1'], 'invasive breast cancer without any HER2 result'],
+    ['her2Indeterminate',  'PV-12', 'tumour',  ['orders'],                ['indeterminate'],                                                          ['the question is too old', 'another specimen of it is final', 'a repeat test pending for days'],     ['VAL-2', 'CB-16'], 'a test that failed, and no other specimen that is final'],
+    ['metastaticLow',      'PV-14', 'metastatic tumour', ['medications'],           ['metastatic', 'tier low'],                                                 ['T-DXd given or ordered'],                                           ['TDX-3', 'TDX-4'], 'metastatic, and HER2-low'],
+    ['metastaticUltralow', 'PV-15', 'metastatic tumour', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4'], 'metastatic, and HER2-ultralow'],
+    ['her2Missing',        'PV-16', 'active tumour', ['orders', 'reports'], ['invasive breast cancer diagnosed recently', 'no HER2 result in any status'], ['HER2 of the cancer pending for days', 'a pathology report was not understood'],                                           ['RT-1'], 'invasive breast cancer without any HER2 result'],
   ],
 })
 
@@ -186,15 +187,36 @@ function hasUnread({ one, evidence }: Facts, test: 'ihc' | 'ish'): boolean {
   return isOpen || unreadResultsOf(evidence, { ...specimen, ...since }, test).length > 0
 }
 
-/** P-25: a result that was not understood counts if it may be of the breast cancer, but not if it is older or of the other side. */
+/**
+ * P-12, P-25: a result, also one that was not understood, counts if it may be of this tumour, but not if it is from before
+ * it or of another one. What distant tissue says is no result of one of several breast tumours.
+ */
 function hasNoResult(facts: Facts): boolean {
-  const { evidence } = facts
-  const { laterality, on } = recentDiagnosis(facts) ?? {}
-  const tumour = { ...(laterality && { laterality }), ...(on && { since: on }) }
-  const isThere = evidence.results.some(
-    (result) => result.replacedBy === undefined && !isUnread(result) && saysSomething(result) && !isBefore(result, on),
+  const { evidence, tumors, tumor } = facts
+  const { laterality = tumor?.laterality, on } = recentDiagnosis(facts) ?? {}
+  const missing = { ...(laterality && { laterality }), ...(on && { since: on }) }
+  const ofOthers = new Set(
+    (tumor?.kind === 'unplaced' ? [] : tumors)
+      .filter(
+        (other) =>
+          other.kind !== 'unplaced' && tumor?.classified.some((one) => other.classified.includes(one)) !== true,
+      )
+      .filter((other) => other.classified.length > 0)
+      .flatMap(({ classified }) => classified.flatMap(({ workUp }) => workUp.results)),
   )
-  return !isThere && unreadResultsOf(evidence, tumour).length === 0
+  const isThere = evidence.results.some(
+    (result) =>
+      result.replacedBy === undefined &&
+      !isUnread(result) &&
+      saysSomething(result) &&
+      !ofOthers.has(result) &&
+      !isBefore(result, on),
+  )
+  return !isThere && unreadResultsOf(evidence, missing).length === 0
+}
+
+function isEverPositive(tumor: Tumor | undefined): boolean {
+  return (tumor?.classified ?? []).some(({ classification }) => classification.overexpression === 'positive')
 }
 
 function hasUnreadOfMetastasis(facts: Facts): boolean {
@@ -236,16 +258,16 @@ function isAllNegativeNoneLow(classified: readonly ClassifiedWorkUp[]): boolean 
 }
 
 /** The latest IHC 0 without a staining statement whose slide is not too old to be re-examined. */
-function zeroUnspecified({ classified, settings, today }: Facts): ClassifiedWorkUp | undefined {
-  const zeros = classified.filter(({ classification }) => classification.tier === 'zero-unspecified')
+function zeroUnspecified({ tumor, settings, today }: Facts): ClassifiedWorkUp | undefined {
+  const zeros = (tumor?.classified ?? []).filter(({ classification }) => classification.tier === 'zero-unspecified')
   const fresh = zeros.filter(
     ({ workUp }) => workUp.date === undefined || yearsSince(workUp.date, today) <= settings.zeroUnspecifiedWithinYears,
   )
   return speaksNow(fresh)
 }
 
-function recentDiagnosis({ evidence, settings, today }: Facts): Diagnosis | undefined {
-  return evidence.diagnoses.find(
+function recentDiagnosis({ tumor, settings, today }: Facts): Diagnosis | undefined {
+  return tumor?.diagnoses.find(
     ({ kind, activity, unconfirmed, on }) =>
       kind === 'invasive-breast' &&
       activity !== 'inactive' &&

@@ -5,7 +5,7 @@
 import type { NotDoneTest, PendingTest } from '../classification.ts'
 import { compareDates, daysBetween, rangeOf } from '../dates.ts'
 import type { Diagnosis, Evidence, PartialDate, SpecimenFacts, TestOrder, UnreadableResult } from '../evidence.ts'
-import type { ClassifiedWorkUp } from '../status/classify.ts'
+import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import { standingOf } from '../tables/report-statuses.ts'
 import type { Facts } from './facts.ts'
 
@@ -60,7 +60,11 @@ export function pendingOfCancer({ evidence }: Facts, diagnosis: Diagnosis | unde
     const sides = [specimen.laterality, diagnosis?.laterality].filter((side) => side !== undefined)
     return new Set(sides).size < 2 && isOf(specimen.collectedOn ?? performedOn ?? issuedOn?.slice(0, 10))
   })
-  const orders = activeOrders(evidence).filter(({ on }) => isOf(on))
+  const isOfSide = (key: string | undefined) => {
+    const side = evidence.specimens.find((sample) => key !== undefined && sample.key === key)?.laterality
+    return side === undefined || diagnosis?.laterality === undefined || side === diagnosis.laterality
+  }
+  const orders = activeOrders(evidence).filter(({ on, specimen }) => isOf(on) && isOfSide(specimen))
   return openTest([...orders.map(sayOrder), ...sayPending(words)], sayNotDone(words))
 }
 
