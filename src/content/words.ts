@@ -21,6 +21,7 @@ import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, say } from '
 import { type InlineName } from './placeholders.ts'
 import { routeFit, routeItems, routeVerdict } from './route-words.ts'
 import { findSpecimen, specimenForms, specimenPhrase } from './specimen-words.ts'
+import { unreadResultForms } from './unread-words.ts'
 import { categoryWords, resultWords, statusWords } from './status-words.ts'
 
 type InlineWords = (subject: Subject) => readonly [Phrase, ...Phrase[]]
@@ -59,6 +60,7 @@ export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
   orderSpecimen: orderSpecimenForms,
   testState: (subject) => [testState(subject)],
   testStateNote,
+  unreadResult: unreadResultForms,
   draft: (subject) => [draftPhrase(subject)],
   order: (subject) => [orderPhrase(subject)],
   alerts: (subject) => [alertPhrase(subject)],

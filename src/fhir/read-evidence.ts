@@ -176,7 +176,7 @@ function readResults(reading: ReadingContext, whose: WhoseRecord): Evidence {
     treatments: found.treatments,
     orders: found.orders,
     ...(prose.testWords.length > 0 && { testWords: prose.testWords }),
-    ...(prose.unreadReports.length > 0 && { unreadReports: [...new Set(prose.unreadReports)] }),
+    ...(prose.unreadReports.length > 0 && { unreadReports: prose.unreadReports }),
   }
 }
 

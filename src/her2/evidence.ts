@@ -292,8 +292,11 @@ export interface Evidence {
   readonly diagnoses: readonly Diagnosis[]
   readonly treatments: readonly Treatment[]
   readonly orders: readonly TestOrder[]
-  /** Pathology reports, and results that name HER2, whose content was not understood: one may hold what seems missing. */
-  readonly unreadReports?: readonly string[]
+  /**
+   * What texts say of HER2 and was not understood, and pathology reports of which no text could be read (class
+   * `missing-part`): one may hold what seems missing (decision P-25).
+   */
+  readonly unreadReports?: readonly UnreadableResult[]
   /** Only at order-select and order-sign. */
   readonly drafts?: readonly DraftOrder[]
   readonly baseline?: Baseline

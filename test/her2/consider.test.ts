@@ -200,9 +200,9 @@ describe('her2Missing', () => {
     expect(keys({ diagnoses: [breastCancer({ unconfirmed: true })] })).toEqual([])
     expect(keys({ diagnoses: [breastCancer({ kind: 'breast-in-situ' })] })).toEqual([])
     expect(keys({ orders: [order({ test: 'ihc', on: '2026-11-10' })] })).toEqual([])
-    expect(keys({ unreadReports: ['DiagnosticReport/1'] })).toEqual([])
+    expect(keys({ unreadReports: [unreadable({ class: 'missing-part' })] })).toEqual([])
     expect(keys({ results: [ihc({ score: '1+', reportStatus: 'preliminary' })] })).toEqual([])
-    expect(keys({ results: [unreadable({})] })).toEqual([])
+    expect(keys({ results: [unreadable({})] })).toEqual(['her2Unread'])
   })
 })
 

@@ -33,6 +33,7 @@ import type { Entry } from '../record/references.ts'
 import { bodySiteOf, lateralityOf } from '../specimen/sites.ts'
 import { EARLIER, REPEATED, TAKEN, TextMarks, type Fate } from './mark-text.ts'
 import { testWordsOf } from './test-words.ts'
+import { unreadAttachment, unreadLine } from './unread-texts.ts'
 import { tumourOfProse, whyNotCounted } from './whose-prose.ts'
 import { specimensOf, type SpecimenOf } from './report-places.ts'
 import { readReportText, stripHtml, stripRtf, type ReportReading, type TextStatement } from '../text/index.ts'
@@ -40,7 +41,7 @@ import { readReportText, stripHtml, stripRtf, type ReportReading, type TextState
 /** What the prose adds, beside what the coded results say already. */
 export interface ProseFound extends Her2Found {
   /** Reports with words on HER2, or with an attachment, that were not understood. */
-  readonly unreadReports: string[]
+  readonly unreadReports: UnreadableResult[]
   /** Tests that a text calls pending or not done. */
   readonly testWords: UnreadableResult[]
   readonly receptors: ReceptorResult[]
@@ -110,7 +111,7 @@ function worthReading(text: string): boolean {
 function piecesOfReport(entry: Entry, reading: ReadingContext, found: ProseFound): Piece[] {
   const { resource } = entry
   const attached = attachmentsOf(listOf(resource['presentedForm']), entry, reading)
-  if (attached.includes(undefined) && unreadPathology(entry)) found.unreadReports.push(entry.reference)
+  if (attached.includes(undefined) && unreadPathology(entry)) found.unreadReports.push(unreadAttachment(entry, reading))
   const texts = [proseOf(resource['conclusion']), ...attached]
   const focus = focusOfReport(entry, reading)
   return usable(entry, texts, reading).map((piece) => ({ ...piece, origin: { ...piece.origin, focus } }))
@@ -133,7 +134,7 @@ function piecesOfDocument(entry: Entry, reading: ReadingContext, found: ProseFou
     entry.resource['docStatus'] ?? (entry.resource['status'] === 'current' ? 'final' : entry.resource['status'])
   const dated = { ...entry, resource: { ...entry.resource, status, issued: entry.resource['date'] } }
   const attached = attachmentsOf(attachments, entry, reading)
-  if (attached.includes(undefined) && unreadPathology(entry)) found.unreadReports.push(entry.reference)
+  if (attached.includes(undefined) && unreadPathology(entry)) found.unreadReports.push(unreadAttachment(entry, reading))
   return usable(dated, attached, reading)
 }
 
@@ -317,7 +318,7 @@ function takeUnread(text: ReportReading, piece: Piece, reading: ReadingContext, 
   for (const line of text.unread) {
     const why = line.why.includes(line.quote) ? line.why : `${line.why}: «${line.quote.slice(0, 300)}»`
     reading.note(reference, why, { quote: line.quote.slice(0, LONGEST_QUOTE), class: line.class })
-    if (line.reason === undefined) found.unreadReports.push(reference)
+    if (line.reason === undefined) found.unreadReports.push(unreadLine(line, why, piece.origin.source))
     else {
       const quote = line.quote.slice(0, 300)
       found.notApplicable.push({ ...piece.origin.source, quote, reason: line.reason, says: quote })
@@ -389,7 +390,8 @@ function addHer2(
     if (tumour === 'unknown') {
       const why = `which tumour? another cancer for which HER2 is tested is on record, and nothing tells of which this is: ${spell(result)}`
       reading.note(piece.entry.reference, why, { quote: statement.quote, class: 'other-tumor' })
-      found.unreadReports.push(piece.entry.reference)
+      const { quote } = statement
+      found.unreadReports.push(unreadLine({ quote, class: 'other-tumor' }, why, piece.origin.source))
       fate = { as: 'not-understood', why }
       continue
     }

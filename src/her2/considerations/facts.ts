@@ -6,7 +6,7 @@ import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import { classifySpecimen } from '../status/classify-specimen.ts'
 import { isCounted } from '../status/results.ts'
 import { asks, gives, tells } from '../tables/define-table.ts'
-import type { ConsiderationKey } from './considerations.ts'
+import type { Consideration, ConsiderationKey } from './considerations.ts'
 import type { DraftOrder, Evidence, Her2Result } from '../evidence.ts'
 import { type HormoneReceptors, readHormoneReceptors } from '../status/hormone-receptors.ts'
 import { type Metastatic, readMetastatic } from '../status/metastasis.ts'
@@ -47,6 +47,8 @@ export interface Facts {
   readonly one?: ClassifiedWorkUp
   /** Order hooks: the selected draft. */
   readonly draft?: DraftOrder
+  /** What rows before this one have found worth saying in this call. */
+  readonly told?: readonly Consideration[]
 }
 
 export type Condition = (facts: Facts) => boolean

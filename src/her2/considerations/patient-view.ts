@@ -24,7 +24,15 @@ import {
 } from './facts.ts'
 import { isInMetastaticSetting, labelRoutes } from './label-routes.ts'
 import { isWaitedFor, pendingOfCancer, pendingOfSample, pendingOn, pendingRepeat } from './pending-tests.ts'
-import { isBefore, isUnread, unreadResultsOf } from './unread-results.ts'
+import {
+  DAYS_BEFORE,
+  isBefore,
+  isUnread,
+  type Missing,
+  unreadReportsOf,
+  unreadResultsOf,
+  untoldResults,
+} from './unread-results.ts'
 
 const CONDITIONS = {
   'a final tissue HER2 result': ({ evidence }) =>
@@ -70,7 +78,9 @@ const CONDITIONS = {
   'tier low': ({ one }) => one?.classification.tier === 'low',
   'tier ultralow': ({ one }) => one?.classification.tier === 'ultralow',
   'invasive breast cancer diagnosed recently': (facts) => recentDiagnosis(facts) !== undefined,
-  'a pathology report was not understood': ({ evidence }) => (evidence.unreadReports ?? []).length > 0,
+  'a pathology report was not understood': (facts) =>
+    unreadReportsOf(facts.evidence, tumourOfMissing(facts)).length > 0,
+  'a HER2 result was not read, and no other card tells it': (facts) => untoldResults(facts).length > 0,
   'no HER2 result in any status': (facts) => hasNoResult(facts),
 } satisfies Readonly<Record<string, Condition>>
 
@@ -92,6 +102,7 @@ export const PATIENT_VIEW = defineTable({
     ['metastaticLow',      'PV-14', 'metastatic tumour', ['medications'],           ['metastatic', 'tier low'],                                                 ['T-DXd given or ordered'],                                           ['TDX-3', 'TDX-4'], 'metastatic, and HER2-low'],
     ['metastaticUltralow', 'PV-15', 'metastatic tumour', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4'], 'metastatic, and HER2-ultralow'],
     ['her2Missing',        'PV-16', 'active tumour', ['orders', 'reports'], ['invasive breast cancer diagnosed recently', 'no HER2 result in any status'], ['HER2 of the cancer pending for days', 'a pathology report was not understood'],                                           ['RT-1'], 'invasive breast cancer without any HER2 result'],
+    ['her2Unread',         'PV-17', 'patient', [],                       ['a HER2 result was not read, and no other card tells it'],                 [],                                                                   ['P-25'], 'a HER2 result on record that could not be read'],
   ],
 })
 
@@ -133,6 +144,8 @@ export function buildPatientView({ key, because }: ConsiderationRow, facts: Fact
         }),
       }
     }
+    case 'her2Unread':
+      return { ...base, unread: untoldResults(facts) }
     case 'her2Amended': {
       const change = amendment(facts)
       return { ...base, ...(change && { before: change.before, ...(change.on && { amendedOn: change.on }) }) }
@@ -193,8 +206,8 @@ function hasUnread({ one, evidence }: Facts, test: 'ihc' | 'ish'): boolean {
  */
 function hasNoResult(facts: Facts): boolean {
   const { evidence, tumors, tumor } = facts
-  const { laterality = tumor?.laterality, on } = recentDiagnosis(facts) ?? {}
-  const missing = { ...(laterality && { laterality }), ...(on && { since: on }) }
+  const missing = tumourOfMissing(facts)
+  const on = missing.since
   const ofOthers = new Set(
     (tumor?.kind === 'unplaced' ? [] : tumors)
       .filter(
@@ -213,6 +226,12 @@ function hasNoResult(facts: Facts): boolean {
       !isBefore(result, on),
   )
   return !isThere && unreadResultsOf(evidence, missing).length === 0
+}
+
+/** The tumour that her2Missing is about, from its diagnosis on. */
+function tumourOfMissing(facts: Facts): Missing {
+  const { laterality = facts.tumor?.laterality, on } = recentDiagnosis(facts) ?? {}
+  return { ...(laterality && { laterality }), ...(on && { since: on }), leeway: DAYS_BEFORE }
 }
 
 function isEverPositive(tumor: Tumor | undefined): boolean {

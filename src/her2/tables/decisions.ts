@@ -14,6 +14,7 @@ const ROWS = [
   ['P-6',     '-',           'the overall interpretation of the laboratory counts where components leave the category open; a contradiction is a conflict'],
   ['P-7',     '60',          'IHC and ISH are combined only on the same specimen or work-up; without a named specimen at most 60 days apart'],
   ['P-9',     '-',           'only final, amended and corrected reports count'],
+  ['P-25',    '-',           'a HER2 result that is on record and was not read is told, and withholds a card of absence only for the same specimen or tumour'],
   ['CB-17',   '-',           'only words, no scores or numbers: the interpretation of the laboratory is used'],
   ['T-12',    '-',           'an overall result that contradicts its components is a conflict'],
   ['T-14',    '-',           'a change of category by an amended report is shown once'],
