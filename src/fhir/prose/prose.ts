@@ -24,6 +24,7 @@ import type { Her2Facts } from '../her2/her2-facts.ts'
 import { toNotApplicable, type Her2Found } from '../her2/her2-observations.ts'
 import { resultsOf } from '../her2/her2-results.ts'
 import { kindOf, type Kind } from '../her2/her2-value.ts'
+import { outOfScope } from '../disease/scope.ts'
 import { isHer2Question } from '../question/identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, present, proseOf, type Json } from '../record/json-shapes.ts'
 import { unreadOfPdf } from '../record/pdf-reading.ts'
@@ -318,10 +319,11 @@ function takeUnread(text: ReportReading, piece: Piece, reading: ReadingContext, 
   for (const line of text.unread) {
     const why = line.why.includes(line.quote) ? line.why : `${line.why}: «${line.quote.slice(0, 300)}»`
     reading.note(reference, why, { quote: line.quote.slice(0, LONGEST_QUOTE), class: line.class })
-    if (line.reason === undefined) found.unreadReports.push(unreadLine(line, why, piece.origin.source))
-    else {
+    if (line.reason !== undefined) {
       const quote = line.quote.slice(0, 300)
       found.notApplicable.push({ ...piece.origin.source, quote, reason: line.reason, says: quote })
+    } else if (!isOutOfScope(piece, reading)) {
+      found.unreadReports.push(unreadLine(line, why, piece.origin.source))
     }
   }
   for (const line of text.unreadReceptors) {
@@ -329,6 +331,11 @@ function takeUnread(text: ReportReading, piece: Piece, reading: ReadingContext, 
     const why = `${name} value not read: ${line.why}: «${line.quote.slice(0, 160)}»`
     reading.note(reference, why, { quote: line.quote.slice(0, LONGEST_QUOTE), class: line.class })
   }
+}
+
+/** What is said at a result of other tissue is no HER2 result of the breast cancer. */
+function isOutOfScope({ entry, origin }: Piece, reading: ReadingContext): boolean {
+  return outOfScope(origin.source.specimen, entry, origin, { words: [] }, reading) !== undefined
 }
 
 /** What a replaced report said otherwise than the one that replaced it: kept, so that it can be said what changed. */
