@@ -34,6 +34,7 @@ import type {
   TextStatement,
   TextUnread,
 } from './statements.ts'
+import { findTestState } from './test-state.ts'
 import { settleCounts, settleEquivocal, shorten } from './settle-statements.ts'
 import { statedDate } from './stated-dates.ts'
 import { classOf, reasonOf } from './unread-class.ts'
@@ -167,10 +168,12 @@ class ReportReader {
     return nameItems(tokens.slice(from, to), METASTASIS_LEXICON, this.meter).filter((item) => item.kind !== 'break')
   }
 
-  private readResults(passage: Passage): void {
-    const { items } = passage
+  private readResults(whole: Passage): void {
     this.at += 1
-    this.tumor.follow(passage)
+    this.tumor.follow(whole)
+    const passage = this.takeTestState(whole)
+    const { items } = passage
+    if (items.length === 0) return
     const { named, anyHer2, triple, others } = subjectsOf(items)
     const ratioOnly = !named && anyHer2
     const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(passage, named, others)
@@ -197,6 +200,32 @@ class ReportReader {
     this.her2Named = this.her2Named || named || ratioOnly
     if (named || others) this.topic = lastSubject(items)
     this.remember(passage, named || carried.length > 0)
+  }
+
+  /** Takes what a sentence says of a test without a result; the rest is read on. */
+  private takeTestState(passage: Passage): Passage {
+    const { items, zone, legend } = passage
+    if (zone !== 'report' || legend || isAboutTreatment(items) || this.tumor.isOther) return passage
+    const { anyHer2, others } = subjectsOf(items)
+    if (!anyHer2 && (others || !this.her2Named)) return passage
+    const found = findTestState(items)
+    if (found === undefined) return passage
+    const { test, from, to, says, reason } = found
+    this.nothing.push({
+      about: ABOUT[test],
+      why: says === 'pending' ? 'pending' : 'not done',
+      state: { says, ...(reason && { reason }) },
+      ...this.describePlace(passage.places.get(0) ?? passage.place, items),
+      ...this.slice(items, from, to),
+    })
+    let end = from
+    while (end > 0 && items[end - 1]?.kind === 'mark') end -= 1
+    if (end === 0) {
+      this.her2Named = true
+      this.topic = 'her2'
+      this.before = 'nothing'
+    }
+    return { ...passage, items: items.slice(0, end) }
   }
 
   /** A line that names a specimen or a block leaves the thread, a few words without a value loosen it, others cut it. */
@@ -301,6 +330,8 @@ class ReportReader {
       this.nothing.push({
         about: ABOUT[one.test],
         why: one.why,
+        ...(one.why === 'pending' && passage.zone === 'report' ? { state: { says: 'pending' } as const } : {}),
+        ...this.describePlace(passage.places.get(0) ?? passage.place, items),
         ...this.spanOf(items, one.at, one.at + 1, reader, named),
       })
     if (!explains && judged.found.length === 0 && !named) this.completeForm(reader)
