@@ -19,7 +19,7 @@ import { Her2SentenceReader } from './her2-sentence.ts'
 import { isInForeignLanguage } from './languages.ts'
 import { METASTASIS_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
-import { SPEAKS_OF_SPREAD, findMetastasis } from './find-metastasis.ts'
+import { findMetastasis, namesSpread } from './find-metastasis.ts'
 import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
 import { lateralityOf } from './places.ts'
 import type { Place } from './places.ts'
@@ -128,7 +128,7 @@ class ReportReader {
     for (const passage of passages) this.readResults(passage)
     if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
     for (const passage of passages) {
-      if (passage.items.some((item) => SPEAKS_OF_SPREAD.test(item.text)))
+      if (passage.items.some((item) => namesSpread(item.text)))
         this.readSpread(passage, this.spreadItems(passage), passages.length === 1)
     }
     const settled = settleCounts(settleEquivocal(this.statements))
