@@ -19,7 +19,7 @@ import { Her2SentenceReader } from './her2-sentence.ts'
 import { isInForeignLanguage } from './languages.ts'
 import { METASTASIS_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
-import { SPEAKS_OF_SPREAD, findMetastasis } from './find-metastasis.ts'
+import { findMetastasis, namesSpread } from './find-metastasis.ts'
 import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
 import { lateralityOf } from './places.ts'
 import type { Place } from './places.ts'
@@ -35,7 +35,7 @@ import type {
   TextUnread,
 } from './statements.ts'
 import { findTestState } from './test-state.ts'
-import { settleCounts, settleEquivocal, shorten } from './settle-statements.ts'
+import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
 import { statedDate } from './stated-dates.ts'
 import { classOf, reasonOf } from './unread-class.ts'
 
@@ -129,10 +129,10 @@ class ReportReader {
     for (const passage of passages) this.readResults(passage)
     if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
     for (const passage of passages) {
-      if (passage.items.some((item) => SPEAKS_OF_SPREAD.test(item.text)))
+      if (passage.items.some((item) => namesSpread(item.text)))
         this.readSpread(passage, this.spreadItems(passage), passages.length === 1)
     }
-    const settled = settleCounts(settleEquivocal(this.statements))
+    const settled = settleCounts(settleSpread(settleEquivocal(this.statements)))
     this.statements.splice(0, Infinity, ...settled.statements)
     this.unread.push(...settled.unread)
     this.statements.sort((one, two) => one.start - two.start)
@@ -251,10 +251,17 @@ class ReportReader {
     const word = items.find(
       ({ meaning, text }) => meaning === 'withdrawn' || meaning === 'failed' || (doubts && ARTEFACT.test(text)),
     )
-    if (word === undefined || items.some((item) => item.meaning === 'previous' || item.meaning === 'therapy')) return
+    if (word === undefined || items.some((item) => item.meaning === 'therapy')) return
+    if (items.some((item) => item.meaning === 'previous') && !this.repeatsScore(items)) return
     this.statements.splice(last.from)
     this.lastHer2 = undefined
     this.addUnread(last.passage.items, `is taken back: «${word.text}»`, false)
+  }
+
+  /** 'HER2 3+. The initial 3+ was due to a mislabelled slide': it is the value itself that is spoken of. */
+  private repeatsScore(items: readonly Item[]): boolean {
+    const score = this.statements.at(-1)?.score?.charAt(0)
+    return score !== undefined && items.some(({ text }, at) => text === score && items[at + 1]?.kind === 'plus')
   }
 
   private readSentence(passage: Passage, carried: readonly Subject[]): Her2SentenceReader {
