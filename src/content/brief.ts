@@ -46,7 +46,12 @@ const MOST_OTHERS = 3
 
 /** '**Other specimens:** left breast, 11 Mar 2022: HER2-negative (null).' Nothing where there are none. */
 export function otherSpecimensLine(subject: Subject): string {
-  const others = otherSpecimens(subject)
+  const shown = new Set(shownInputs(subject))
+  // The synopsis sums up; on another card the results of a specimen are not told twice.
+  const isTold = ({ of }: (typeof all)[number]) =>
+    subject.consideration.key !== 'her2Synopsis' && of.evidence.length > 0 && of.evidence.every((one) => shown.has(one))
+  const all = otherSpecimens(subject)
+  const others = all.filter((one) => !isTold(one))
   if (others.length === 0) return ''
   const told = others
     .slice(0, MOST_OTHERS)
@@ -98,7 +103,7 @@ export function missingLine(subject: Subject): string {
 }
 
 export function limitsLine(): string {
-  return '**Limits:** decision support for breast cancer teams; adults, invasive carcinoma, this record only; not for emergencies.'
+  return '**Limits:** for breast cancer teams; adults, invasive carcinoma, this record only; not for emergencies.'
 }
 
 /** Rows of labels; all other rows are those of the testing guideline or of this project. */

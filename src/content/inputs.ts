@@ -1,5 +1,13 @@
 /** The inputs of a brief card, one line each, the most telling first: test, result, date, report. */
-import type { Her2Result, IhcResult, IshResult, Measure, ReceptorResult, ReportStatus } from '../her2/evidence.ts'
+import type {
+  Her2Result,
+  IhcResult,
+  IshResult,
+  Measure,
+  ReceptorResult,
+  ReportStatus,
+  Treatment,
+} from '../her2/evidence.ts'
 import { standingOf } from '../her2/tables/report-statuses.ts'
 import type { Subject } from './fill-context.ts'
 import { plainText } from './markdown.ts'
@@ -140,13 +148,26 @@ function orderInput(subject: Subject): readonly Input[] {
 }
 
 function furtherInputs({ context: { evidence } }: Subject): readonly Input[] {
-  const metastases = evidence.metastasis.filter(({ says }) => says === 'yes')
+  // One statement is enough: that there are metastases is said above.
+  const metastases = evidence.metastasis.filter(({ says }) => says === 'yes').slice(0, 1)
   return [
-    ...evidence.treatments.map(({ reference, words, state, on }) => {
-      return { reference, line: line(say`${short(words)} (${fixed(state)})`, on, undefined) }
-    }),
+    ...treatmentInputs(evidence.treatments),
     ...metastases.map(({ reference, words, on }) => ({ reference, line: line(short(words), on, undefined) })),
   ]
+}
+
+/** 'letrozole, palbociclib (active) · 1 Sep 2026': those of one day and state on one line. */
+function treatmentInputs(treatments: readonly Treatment[]): readonly Input[] {
+  const together = Map.groupBy(treatments, ({ state, on }) => `${state} ${on ?? ''}`)
+  return [...together.values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const names = join(
+      group.map(({ words }) => short(words)),
+      ', ',
+    )
+    return [{ reference: first.reference, line: line(say`${names} (${fixed(first.state)})`, first.on, undefined) }]
+  })
 }
 
 function diagnosisInputs({ consideration, context }: Subject): readonly Input[] {
