@@ -99,7 +99,8 @@ export function composeService(
   kept: Kept = keepForNow(),
 ): Service {
   const config = openToOwnMachine(readConfig(env), mode)
-  const auditConfig = readAuditConfig(env)
+  // In the sandbox one reader opens the same patient again and again, and is to see the synopsis each time.
+  const auditConfig = readAuditConfig(mode === 'sandbox' ? { SYNOPSIS: 'always', ...env } : env)
   const log = createLog(config.logLevel)
   const readiness = { ready: false }
   const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
