@@ -22,6 +22,7 @@ import {
   table,
 } from './phrases.ts'
 import type { BlockName } from './placeholders.ts'
+import { labelClaim, labelLine } from './label-source.ts'
 import { receptorsLine, resultsRead } from './results-read.ts'
 import { tellNote } from './note-words.ts'
 import { openWords } from './order-words.ts'
@@ -249,8 +250,10 @@ function sourcesList(subject: Subject): string {
       `${source.label}${place}: ${source.citation}, ${yearAndAddress(source)}; checked ${dateWords(source.checkedOn)}${limit}`,
     )
   })
+  const claim = labelClaim(subject)
   return list([
     ...lines,
+    ...(claim ? [labelLine(claim)] : []),
     say`Wording of this card: version ${fixed(subject.context.knowledgeVersion)}, file ${fixed(subject.card.digest)}`,
   ])
 }

@@ -15,6 +15,7 @@ import {
 import { countWords, mostWords } from './count-words.ts'
 import { type FillContext, type Subject, TIGHTNESS } from './fill-context.ts'
 import { classificationOf } from './order-words.ts'
+import { labelClaim, overdueWords } from './label-source.ts'
 import { type InlineName, LONGEST_SUMMARY, SHRINK_ORDER, findPlaceholder } from './placeholders.ts'
 import type { Phrase } from './phrases.ts'
 import { describeProposal, propose } from './suggestions.ts'
@@ -133,7 +134,8 @@ function sourceOf(subject: Subject): Card['source'] {
   const label =
     first === undefined
       ? 'her2-cds'
-      : [first.source.label, first.locator].filter((part) => part !== undefined).join(', ')
+      : [first.source.label, first.locator].filter((part) => part !== undefined).join(', ') +
+        overdueWords(labelClaim(subject))
   return {
     label,
     ...(first?.source.url === undefined ? {} : { url: first.source.url }),
