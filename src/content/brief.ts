@@ -55,9 +55,10 @@ export function otherSpecimensLine(subject: Subject): string {
   const all = otherSpecimens(subject)
   const others = all.filter((one) => !isTold(one))
   if (others.length === 0) return ''
-  const told = others
-    .slice(0, MOST_OTHERS[subject.tight ?? 0])
-    .map(({ of }) => say`${specimenAndDate(of, subject)}: ${fixed(statusWords(of))}`)
+  const told = others.slice(0, MOST_OTHERS[subject.tight ?? 0]).map(({ of, sameTumor }) => {
+    const whose = sameTumor || subject.classification === undefined ? '' : ' (other tumour)'
+    return say`${specimenAndDate(of, subject)}${fixed(whose)}: ${fixed(statusWords(of))}`
+  })
   const left = others.length - told.length
   const lines = [...told, ...(left > 0 ? [fixed(`${left} more`)] : [])]
   return say`**Other specimens:** ${join(lines, '; ')}.`.markdown
@@ -98,7 +99,7 @@ export function boxedWarnings({ context, consideration }: Subject): string {
 
 export function missingLine(subject: Subject): string {
   const items = tellMissing(subject)
-  if (items.length === 0) return '**Missing:** nothing noted.'
+  if (items.length === 0) return '**Missing:** nothing further noted.'
   return say`**Missing:** ${join(items, '; ')}.`.markdown
 }
 

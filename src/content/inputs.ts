@@ -34,15 +34,22 @@ export function listInputs(subject: Subject): readonly Input[] {
     ? validResults(subject).filter((one) => isThere(one) && !own.includes(one))
     : []
   const results = [...own, ...rest]
-  const hasSeveral = new Set(results.map(({ specimen }) => specimen.key ?? specimen.site)).size > 1
+  // A result of another specimen than the card's own is never shown without its place.
+  const about = consideration.target?.reference ?? subject.classification?.specimen.reference
+  const hasSeveral =
+    consideration.target !== undefined ||
+    new Set(results.map(({ specimen }) => specimen.key ?? specimen.site)).size > 1 ||
+    results.some(({ specimen }) => specimen.reference !== about)
   const receptors = context.evidence.receptors.filter(({ replacedBy }) => replacedBy === undefined)
+  const others = rest.toSorted(byTest).map((result) => resultInput(result, hasSeveral))
   return [
     ...orderInput(subject),
     ...own.toSorted(byTest).map((result) => resultInput(result, hasSeveral)),
     ...baselineInputs(subject),
     ...diagnosisInputs(subject),
+    ...(own.length === 0 ? others : []),
     ...(SHOWS_FURTHER_INPUTS.has(key) ? receptorInputs(receptors) : []),
-    ...rest.toSorted(byTest).map((result) => resultInput(result, hasSeveral)),
+    ...(own.length === 0 ? [] : others),
     ...(SHOWS_FURTHER_INPUTS.has(key) ? furtherInputs(subject) : []),
   ]
 }

@@ -1,9 +1,11 @@
 /** What a brief card could not take into account, in few words; only what matters to this card. */
+import type { ConsiderationKey } from '../her2/considerations/considerations.ts'
 import type { Unread } from '../her2/evidence.ts'
 import { standingOf } from '../her2/tables/report-statuses.ts'
 import type { Subject, Tightness } from './fill-context.ts'
 import { plainText } from './markdown.ts'
 import { type Phrase, NOTHING, day, fixed, join, recorded, say } from './phrases.ts'
+import { nearestRoutes } from './route-words.ts'
 import { NOT_APPLICABLE_WORDS } from './status-words.ts'
 
 /** How many are quoted, and how many characters of each, by how short the card has to be. */
@@ -80,17 +82,37 @@ function notUsed({ context }: Subject): readonly Phrase[] {
 
 const NEEDS_ISH: ReadonlySet<string> = new Set(['needs-ish', 'needs-dual-probe', 'repeat-ish'])
 
+/** What is missing by the very reason for which a card appears. */
+const GAPS_OF_CARDS: Partial<Readonly<Record<ConsiderationKey, string>>> = {
+  her2Missing: 'any HER2 result',
+  metastaticRetest: 'HER2 of this specimen',
+  zeroUnspecified: 'whether membrane staining was absent',
+  her2Indeterminate: 'a HER2 test that worked',
+}
+const BASELINE_GAPS: ReadonlyMap<string, string> = new Map([
+  ['no-recent-lvef', 'recent LVEF'],
+  ['pregnancy-not-found', 'pregnancy status'],
+])
+
 /** ISH is not missing beside IHC 1+: only a test that the status waits for is. */
 function gaps({ classification: of, consideration, context }: Subject): readonly Phrase[] {
   const specimen = consideration.target ?? of?.specimen
   const isUndated = specimen !== undefined && specimen.collectedOn === undefined
   const reason = of?.overexpression === 'not-final' ? (of.reason ?? '') : ''
   const isAboutDrug = consideration.routes !== undefined
+  const hasNone = consideration.draft?.agent !== undefined && context.evidence.results.length === 0
+  const isShort = nearestRoutes(consideration.routes ?? []).shown.some(({ conditions }) =>
+    conditions.some(({ record }) => record !== 'found' && record !== 'contradicts'),
+  )
   return [
     fixed(NEEDS_ISH.has(reason) ? 'ISH on this specimen' : ''),
     fixed(reason === 'needs-ihc' ? 'IHC on this specimen' : ''),
     fixed(reason === 'recount-not-found' ? 'second count' : ''),
     fixed(isUndated ? 'collection date' : ''),
+    fixed(GAPS_OF_CARDS[consideration.key] ?? ''),
+    ...(consideration.baseline ?? []).map(({ code }) => fixed(BASELINE_GAPS.get(code) ?? '')),
+    fixed(hasNone ? 'any HER2 result' : ''),
+    fixed(isShort ? 'what is not found above' : ''),
     fixed(isAboutDrug && context.patient.hormoneReceptor === 'unknown' ? 'hormone receptors' : ''),
     fixed(isAboutDrug && context.patient.metastatic === 'unknown' ? 'whether metastatic' : ''),
   ]
