@@ -89,6 +89,9 @@ export interface Service {
   readonly close: () => Promise<void>
 }
 
+/** One reader opens the same patient again and again, and is to see the synopsis each time. */
+const OF_SANDBOX = { SYNOPSIS: 'always' } as const
+
 /**
  * The service as an environment sets it up, not yet listening.
  * @throws ConfigRefused, ProfilesRefused, CardBookError: with every fault and what to do about it.
@@ -99,7 +102,7 @@ export function composeService(
   kept: Kept = keepForNow(),
 ): Service {
   const config = openToOwnMachine(readConfig(env), mode)
-  const auditConfig = readAuditConfig(env)
+  const auditConfig = readAuditConfig(mode === 'sandbox' ? { ...OF_SANDBOX, ...env } : env)
   const log = createLog(config.logLevel)
   const readiness = { ready: false }
   const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))

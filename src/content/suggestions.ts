@@ -186,6 +186,15 @@ export const SUGGESTION_KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>
     },
   ],
   ['ask-tumor-board', { asks: 'question', recipient: 'tumor-board', says: 'a task to the tumour board' }],
+  [
+    'ask-treating-team-about-label',
+    {
+      asks: 'question',
+      recipient: 'treating-team',
+      fits: (subject) => !hasGap(subject),
+      says: 'a task to the treating team; offered only where the record may fit a labelled use of T-DXd',
+    },
+  ],
   ['ask-treating-team', { asks: 'question', recipient: 'treating-team', says: 'a task to the treating team' }],
 ])
 

@@ -1,5 +1,6 @@
 /** Every table of the rules, by the page it is printed on, and the words of any of their rows. */
 import { BASELINE } from './considerations/baseline.ts'
+import { BASIS_OF_ANSWER } from './considerations/before-relying.ts'
 import { CAVEATS } from './considerations/caveats.ts'
 import { LABEL_ROUTES, ROUTE_CONDITIONS } from './considerations/label-routes.ts'
 import { ORDER_SELECT, ORDER_SIGN } from './considerations/order-hooks.ts'
@@ -71,7 +72,7 @@ export const RULE_PAGES: readonly TablePage[] = [
   {
     file: 'considerations.md',
     title: 'When a card fires, and when it is withheld',
-    tables: [PATIENT_VIEW, ORDER_SELECT, ORDER_SIGN, REASONS_TO_WITHHOLD, CAVEATS, ORDER_PROBLEMS],
+    tables: [PATIENT_VIEW, ORDER_SELECT, ORDER_SIGN, REASONS_TO_WITHHOLD, CAVEATS, ORDER_PROBLEMS, BASIS_OF_ANSWER],
   },
 ]
 

@@ -5,6 +5,7 @@ import type { Evidence, SpecimenFacts, Unread } from '../evidence.ts'
 import { asks, defineTable } from '../tables/define-table.ts'
 import { standingOf } from '../tables/report-statuses.ts'
 import type { ConsiderationKey, LabelRoute } from './considerations.ts'
+import { openRoutes } from './label-routes.ts'
 import { unreadResultsOf } from './unread-results.ts'
 
 /** What one card says, and on what. */
@@ -31,10 +32,12 @@ const CONDITIONS = {
     isNotPositiveIn(relying, 'unspecified'),
   'another tumour has another status': ({ patient, of }: Relying) =>
     of !== undefined &&
-    patient.tumors.length > 1 &&
-    patient.tumors.some(({ specimens: [latest] }) => latest !== undefined && categoryOf(latest) !== categoryOf(of)),
+    patient.tumors.some(({ current, active, specimens }) => {
+      const isOther = current !== undefined && !specimens.includes(of) && active !== false
+      return isOther && categoryOf(current) !== categoryOf(of)
+    }),
   'an assay that the label asks for is not named': ({ routes }: Relying) =>
-    routes.some(({ conditions }) =>
+    openRoutes(routes).some(({ conditions }) =>
       conditions.some(({ condition, record }) => condition === 'test named by the label' && record === 'not found'),
     ),
 } as const
