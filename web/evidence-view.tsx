@@ -176,7 +176,9 @@ function plot({ specimen, ihc, ish, label }: Classification, letter: string): Pl
   const isDual = ish?.probe !== 'single'
   return {
     letter,
-    words: [specimen.site, specimen.collectedOn, label].filter(Boolean).join(', '),
+    words: [[specimen.laterality, specimen.site].filter(Boolean).join(' '), specimen.collectedOn, label]
+      .filter(Boolean)
+      .join(', '),
     ...(score && { score }),
     ...(isDual && ratio && { ratio }),
     ...(isDual && ish?.her2CopyNumber && { copies: ish.her2CopyNumber }),
