@@ -112,7 +112,8 @@ export function composeService(
   const metrics = createMetrics({
     ...{ isReady: () => readiness.ready, inFlight: () => load.inFlight, eventLoopDelayMs: delay.readMs },
     ...{ version: PACKAGE.version, cards: book.version },
-    ...(auditConfig.databaseUrl === undefined && { storeFreeBytes: () => freeBytes(auditConfig.dataDir) }),
+    ...(mode === 'serve' &&
+      auditConfig.databaseUrl === undefined && { storeFreeBytes: () => freeBytes(auditConfig.dataDir) }),
   })
   const { verify, reload, profileOf, profiles } = composeAccess(config, mode, log, metrics)
   const certificates = composeCertificates(config)

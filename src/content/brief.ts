@@ -116,7 +116,7 @@ export function sourceLine(subject: Subject): string {
   const routes = nearestRoutes(subject.consideration.routes ?? []).shown
   const labels = routes.flatMap(({ rule, jurisdiction }) => {
     const source = findSource(findRoute(rule, jurisdiction)?.source ?? '')
-    return source === undefined ? [] : [source]
+    return source === undefined || source.jurisdiction !== (subject.context.jurisdiction ?? 'US') ? [] : [source]
   })
   const [first] = cited
   const guideline = cited.find(({ kind }) => kind === 'guideline') ?? first

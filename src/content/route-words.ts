@@ -11,7 +11,7 @@ import type { Subject } from './fill-context.ts'
 import { gapWords } from './reason-words.ts'
 import { LONGEST_STATUS, statusWords } from './status-words.ts'
 import { labelOf } from './label-words.ts'
-import { type Phrase, NOTHING, fixed, join, rowId, say } from './phrases.ts'
+import { type Phrase, NOTHING, dateWords, fixed, join, rowId, say } from './phrases.ts'
 
 const CONDITIONS: ReadonlyMap<string, { readonly means: string; readonly short: string }> = new Map(
   ROUTE_CONDITIONS.rows.map((row) => [row.id, row]),
@@ -53,7 +53,7 @@ const BASIS_WORDS: { readonly [Code in RouteBasis['code']]: (basis: BasisOf<Code
   'partner-drug': (partner) => `${stands(partner)}; first line not verified`,
   stage: (stage) => `stage ${stands(stage)}`,
   treatment: ({ words, on, reference }) =>
-    `${words}${on === undefined ? '' : `, ${on}`} (${reference}); outcome not read`,
+    `${words}${on === undefined ? '' : `, ${dateWords(on)}`} (${reference}); outcome not read`,
   receptors: ({ results, lowPositive }) =>
     `${results.map(tellReceptor).join('; ')}${lowPositive ? ' (low positive)' : ''}`,
   assay: ({ name }) => name,
