@@ -17,7 +17,7 @@ export interface CardActions {
 /** Without `actions` a preview: the same look, and buttons that do nothing yet. */
 export function CardView({ card, actions }: { card: Card; actions?: CardActions }) {
   return (
-    <article class={`card ${card.indicator}`} aria-label={card.summary}>
+    <article class={`card ${card.indicator}`} aria-label={card.summary} tabIndex={-1} lang="en">
       <p class="indicator">{card.indicator}</p>
       <h3>{card.summary}</h3>
       {card.detail && <Markdown text={card.detail} />}
