@@ -1,6 +1,6 @@
 /** Composition: settings, cards, the pure core, the application. Only here and in cli.ts is the environment read. */
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Express } from 'express'
 import { createAdmin } from '../admin/admin-routes.ts'
@@ -112,6 +112,8 @@ export function composeService(
   const metrics = createMetrics({
     ...{ isReady: () => readiness.ready, inFlight: () => load.inFlight, eventLoopDelayMs: delay.readMs },
     ...{ version: PACKAGE.version, cards: book.version },
+    ...(mode === 'serve' &&
+      auditConfig.databaseUrl === undefined && { storeFreeBytes: () => freeBytes(auditConfig.dataDir) }),
   })
   const { verify, reload, profileOf, profiles } = composeAccess(config, mode, log, metrics)
   const certificates = composeCertificates(config)
@@ -153,7 +155,13 @@ export function composeService(
       shape: { ...SHAPE_LIMITS, entries: config.maxEntries },
     },
     metrics,
-    shedding: { load, maxInFlight: config.maxInFlight, maxDelayMs: config.maxLoopDelayMs, readDelayMs: delay.readMs },
+    shedding: {
+      load,
+      maxInFlight: config.maxInFlight,
+      maxDelayMs: config.maxLoopDelayMs,
+      goalMs: config.goalMs,
+      readDelayMs: delay.readMs,
+    },
     ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
     ...(evidencePage && { evidencePage: evidencePage.routes }),
@@ -167,6 +175,16 @@ export function composeService(
 /** Servers that may be read for clients without a profile. */
 function ownServers({ fhirServers, fhirPrivate }: Config): AllowedServer[] {
   return fhirServers.map((url) => ({ url, allowPrivateAddresses: fhirPrivate }))
+}
+
+/** Bytes that this user may still write in a folder; 0 where there is none. */
+function freeBytes(folder: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize
+  } catch {
+    return 0
+  }
 }
 
 /** Attached PDF reports are read before the record is evaluated, unless this is switched off. */
