@@ -14,6 +14,11 @@ export interface Acted {
   readonly told: number
 }
 
+/** Answered for good: dismissed, or accepted where only one suggestion may be. Of others more may be accepted. */
+export function isAnswered(card: Card, acted: readonly Acted[]): boolean {
+  return acted.some((one) => sameCard(one.card, card) && (one.why === 'dismissed' || card.selectionBehavior !== 'any'))
+}
+
 export interface GoneCard {
   readonly card: Card
   readonly why: WhyGone
@@ -43,7 +48,9 @@ export function listGone(
   trace: Pick<Trace, 'considerations'> | undefined,
 ): readonly GoneCard[] {
   const isShown = (card: Card) => shown.some((one) => sameCard(one, card))
-  const answered = acted.filter(({ card }) => !isShown(card))
+  const answered = acted.filter(
+    ({ card }, at) => !isShown(card) && !acted.slice(at + 1).some((one) => sameCard(one.card, card)),
+  )
   const others = seen.filter((card) => !isShown(card) && !answered.some((one) => sameCard(one.card, card)))
   const isCalledFor = (card: Card) => trace?.considerations.some(({ key }) => key === topicOf(card))
   return [

@@ -21,7 +21,7 @@ import {
 } from './service.ts'
 import { beginLaunch, finishLaunch, launchAddress } from './smart.ts'
 import { useAnswer } from './use-answer.ts'
-import { type Language, LanguageContext, firstLanguage, keepLanguage, useWords } from './words.ts'
+import { type Language, LanguageContext, type Say, firstLanguage, keepLanguage, useWords } from './words.ts'
 
 const VIEW_WORDS = { patient: 'viewPatient', evidence: 'viewEvidence', cards: 'viewCards' } as const
 const NO_EDITS = {}
@@ -123,14 +123,17 @@ function Frame({ language, setLanguage }: FrameProps) {
           {chart ? (
             <Shown key={`${chart.id}${chart.own}`} {...{ chart, place, go, loaded, arrival }} />
           ) : (
-            <h2>
-              {missing ? say('noPatient', { id: place.patient }) : say(loaded.charts.length > 0 ? 'choose' : 'reading')}
-            </h2>
+            <h2>{failures.fhir ?? nameNobody(missing === true, place.patient, loaded, say)}</h2>
           )}
         </main>
       </div>
     </>
   )
+}
+
+function nameNobody(missing: boolean, id: string, { charts }: Loaded, say: Say): string {
+  if (missing) return say('noPatient', { id })
+  return say(charts.length > 0 ? 'choose' : 'reading')
 }
 
 function Header({ language, setLanguage }: FrameProps) {

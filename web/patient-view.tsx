@@ -1,7 +1,7 @@
 /** One patient: chart, hook, cards, editor, what would change, rules, wire. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { type CardActions, CardView } from './card-view.tsx'
+import { CardView } from './card-view.tsx'
 import { ChangesView } from './changes-view.tsx'
 import type { Chart } from './charts.ts'
 import type { Edits } from './edit-record.ts'
@@ -76,7 +76,7 @@ export function PatientView({ chart, services, orders, tables, place, go, arriva
           {[dealings.news, waits ? say('orderFirst') : describe(reply, cards.length, say)].filter(Boolean).join(' ')}
         </p>
         {cards.map((card) => (
-          <CardView key={card.uuid} card={card} actions={dealings.actions as CardActions} />
+          <CardView key={card.uuid} card={card} actions={dealings.actions} />
         ))}
         <GoneList gone={dealings.gone} />
       </section>

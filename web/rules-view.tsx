@@ -73,7 +73,7 @@ function titleOf({ page, heading }: Pick<PrintedTable, 'page' | 'heading'>): str
 function FiredRows({ rows }: { rows: readonly FiredRow[] }) {
   const say = useWords()
   return (
-    <div class="wide" tabIndex={0} role="region" aria-label={say('rules')}>
+    <div class="wide" tabIndex={0} role="region" aria-label={say('rulesNote')}>
       <table class="rules">
         <thead>
           <tr>

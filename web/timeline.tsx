@@ -141,8 +141,10 @@ function Row({ event, axis }: { event: ChartEvent; axis: Axis }) {
           {from !== undefined && !bar && <span class="dot" style={{ insetInlineStart: percent(from) }} />}
         </span>
         <span class={`told ${bar ? 'over-bar' : ''}`} style={besideOf(from, bar?.to)} lang="en">
-          {event.what}
-          {replaced && <span class="quiet"> ({say('replaced')})</span>}
+          <span class="words-of">
+            {event.what}
+            {replaced && <span class="quiet"> ({say('replaced')})</span>}
+          </span>
         </span>
       </td>
     </tr>

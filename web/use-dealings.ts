@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { CardActions } from './card-view.tsx'
 import type { Action, Chart } from './charts.ts'
 import type { Edits } from './edit-record.ts'
-import { type Acted, type GoneCard, addNew, listGone } from './gone.ts'
+import { type Acted, type GoneCard, addNew, isAnswered, listGone, sameCard } from './gone.ts'
 import { DRAFT_ID } from './hook-call.ts'
 import type { Go } from './patient-view.tsx'
 import { type Card, type OfferedOrder, sendFeedback } from './service.ts'
@@ -43,12 +43,12 @@ export function useDealings(of: DealingsOf): Dealings {
   const say = useWords()
   const [news, setNews] = useState('')
   const [acted, setActed] = useState<readonly Acted[]>([])
-  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())
-  const cards = waits ? [] : (reply.cards ?? []).filter(({ uuid }) => !dismissed.has(uuid ?? ''))
+  const actedHere = acted.filter((one) => one.hook === hook)
+  const cards = waits ? [] : (reply.cards ?? []).filter((card) => !isAnswered(card, actedHere))
   const seen = useSeen(of)
   useEffect(() => setNews(''), [hook, edits])
   const deal = (card: Card, entry: Omit<Acted, 'card' | 'hook'>, words: string) => {
-    setActed((list) => [...list.filter((one) => one.card.uuid !== card.uuid), { card, hook, ...entry }])
+    setActed((list) => [...list, { card, hook, ...entry }])
     setNews(words)
     // The button that was pressed is gone: the focus goes on where the outcome is told.
     document.getElementById('status')?.focus()
@@ -68,30 +68,22 @@ export function useDealings(of: DealingsOf): Dealings {
     override: (card, reason) => {
       tell(of, card, { outcome: 'overridden', ...reasonOf(reason) }).then(
         (told) => {
-          setDismissed((uuids) => new Set([...uuids, card.uuid ?? '']))
           deal(card, { why: 'dismissed', ...(reason && { what: reason.display }), told }, say('dismissedNews'))
         },
         (error: unknown) => setNews(say('failed', { why: (error as Error).message })),
       )
     },
+    isDone: (card, { label }) => actedHere.some((one) => one.what === label && sameCard(one.card, card)),
     ...(chart.own ? {} : { launch: async (url: string) => location.assign(await launchAddress(chart.id, url)) }),
   }
   const reset = async () => {
     await chart.restore()
     seen.clear()
     setActed([])
-    setDismissed(new Set())
     setNews(say('resetDone'))
     ask(({ round }) => ({ round: round + 1, reader: `Practitioner/sandbox-${crypto.randomUUID().slice(0, 8)}` }))
   }
-  const gone = reply.reading
-    ? []
-    : listGone(
-        seen.cards,
-        cards,
-        acted.filter((one) => one.hook === hook),
-        reply.answer?.trace,
-      )
+  const gone = reply.reading ? [] : listGone(seen.cards, cards, actedHere, reply.answer?.trace)
   return { cards, gone, news, actions, reset }
 }
 

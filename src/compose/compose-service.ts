@@ -155,6 +155,7 @@ export function composeService(
       shape: { ...SHAPE_LIMITS, entries: config.maxEntries },
     },
     metrics,
+    readStyle,
     shedding: {
       load,
       maxInFlight: config.maxInFlight,
@@ -170,6 +171,15 @@ export function composeService(
   const close = async () => void (await Promise.all([kept.store.close(), pdfs?.close(), evidencePage?.close()]))
   const app = createApp(deps)
   return { config, log, readiness, fhirServers, evidence, app, readTls: () => readTlsFiles(config), reload, close }
+}
+
+/** Read anew each time: it is asked for rarely, and only by administrators. */
+function readStyle(): string | undefined {
+  try {
+    return readFileSync(join(PAGE_FOLDER, 'style.css'), 'utf8')
+  } catch {
+    return undefined
+  }
 }
 
 /** Servers that may be read for clients without a profile. */
