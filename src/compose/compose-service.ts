@@ -155,6 +155,7 @@ export function composeService(
     config: bodyRules(config),
     metrics,
     shedding: { ...loadLimits(config), load, readDelayMs: delay.readMs },
+    readStyle,
     ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
     ...(evidencePage && { evidencePage: evidencePage.routes }),
@@ -172,6 +173,15 @@ function bodyRules(config: Config): AppDeps['config'] {
 
 function loadLimits({ maxInFlight, maxLoopDelayMs: maxDelayMs, goalMs }: Config) {
   return { maxInFlight, maxDelayMs, goalMs }
+}
+
+/** Read anew each time: it is asked for rarely, and only by administrators. */
+function readStyle(): string | undefined {
+  try {
+    return readFileSync(join(PAGE_FOLDER, 'style.css'), 'utf8')
+  } catch {
+    return undefined
+  }
 }
 
 /** Servers that may be read for clients without a profile. */
