@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
-import type { CardHistory, CardRecord, EvaluationRecord, FeedbackRecord, ReviewRecord } from './records.ts'
-import type { CardsTable, EvaluationsTable, FeedbackTable, ReviewsTable } from './schema.ts'
+import type { CardHistory, CardRecord, EvaluationRecord, EventRecord, FeedbackRecord, ReviewRecord } from './records.ts'
+import type { CardsTable, EvaluationsTable, EventsTable, FeedbackTable, ReviewsTable } from './schema.ts'
 
 /** The most characters of a name that a client sends: longer ones are cut, so that no index row outgrows its page. */
 const LONGEST_NAME = 500
@@ -188,4 +188,17 @@ export function fromReviewRow(row: ReviewsTable): ReviewRecord {
     note: row.note,
     reviewedAt: row.reviewed_at,
   }
+}
+
+export function toEventRow(event: EventRecord): EventsTable {
+  const { who, role, client, patient, source, action } = event
+  return {
+    ...event,
+    ...{ who: cleanName(who), role: cleanName(role), client: cleanName(client), patient: cleanName(patient) },
+    ...{ source: cleanName(source), action: cleanName(action) },
+  }
+}
+
+export function fromEventRow(row: EventsTable): EventRecord {
+  return { ...row, kind: row.kind as EventRecord['kind'] }
 }

@@ -2,6 +2,7 @@
 import { Migrator } from 'kysely/migration'
 import type { Migration } from 'kysely/migration'
 import type { CreateTableBuilder, Kysely } from 'kysely'
+import { sealEarlier } from './seal-earlier.ts'
 import { StoreUnavailable } from './store.ts'
 
 export interface Tables {
@@ -11,6 +12,10 @@ export interface Tables {
   knowledge: KnowledgeTable
   reviews: ReviewsTable
   replays: ReplaysTable
+  events: EventsTable
+  chain: ChainTable
+  chain_heads: ChainEndsTable
+  chain_checkpoints: ChainEndsTable
 }
 
 export interface EvaluationsTable {
@@ -116,6 +121,39 @@ export interface ReplaysTable {
   reply_body: string | null
 }
 
+/** Readings under /admin, refused calls, and what the audit itself does. */
+export interface EventsTable {
+  id: string
+  at: string
+  kind: string
+  who: string
+  role: string
+  client: string
+  patient: string
+  source: string
+  action: string
+  details: string
+}
+
+export interface ChainTable {
+  writer: string
+  seq: number
+  kind: string
+  record: string
+  at: string
+  digest: string
+  hash: string
+  pruned: string | null
+}
+
+export interface ChainEndsTable {
+  writer: string
+  seq: number
+  hash: string
+  at: string
+  sign: string
+}
+
 const createTables: Migration = {
   async up(db: Kysely<unknown>) {
     const text = (table: string, columns: readonly string[]) => {
@@ -181,20 +219,50 @@ const indexShownCards: Migration = {
   },
 }
 
+/** The chain, and the seal of what was kept before there was one: in one transaction, so that it is made once. */
+const createChain = (key: string): Migration => ({
+  async up(db: Kysely<unknown>) {
+    const text = (table: string, columns: readonly string[]) => {
+      const builder: CreateTableBuilder<string, string> = db.schema.createTable(table)
+      return columns.reduce((built, name) => built.addColumn(name, 'text', (column) => column.notNull()), builder)
+    }
+    await text('events', ['at', 'kind', 'who', 'role', 'client', 'patient', 'source', 'action', 'details'])
+      .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+      .execute()
+    await text('chain', ['writer', 'kind', 'record', 'at', 'digest', 'hash'])
+      .addColumn('seq', 'integer', (column) => column.notNull())
+      .addColumn('pruned', 'text')
+      .addPrimaryKeyConstraint('chain_writer_seq', ['writer', 'seq'])
+      .execute()
+    for (const table of ['chain_heads', 'chain_checkpoints'])
+      await text(table, ['hash', 'at', 'sign'])
+        .addColumn('writer', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('seq', 'integer', (column) => column.notNull())
+        .execute()
+    await db.schema.createIndex('events_at').on('events').columns(['at', 'id']).execute()
+    await db.schema.createIndex('chain_record').on('chain').columns(['record']).execute()
+    await sealEarlier(db as Kysely<Tables>, key)
+  },
+})
+
 /** Names are never changed and never removed: databases in use know them. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+const listMigrations = (key: string): Readonly<Record<string, Migration>> => ({
   '0001-tables': createTables,
   '0002-reviews': createReviews,
   '0003-shown-cards': indexShownCards,
-}
+  '0005-chain': createChain(key),
+})
+
+export const MIGRATIONS = listMigrations('')
 
 /**
  * Brings the tables up to date. Safe if several replicas start at once: PostgreSQL by an advisory lock, SQLite by its
  * write lock.
+ * @param chainKey Signs the seal of what was kept before there was a chain.
  * @throws StoreUnavailable if the database was migrated by a newer version, or cannot be migrated.
  */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } })
+export async function migrate(db: Kysely<Tables>, chainKey = ''): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...listMigrations(chainKey) }) } })
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) return
   const words = error instanceof Error ? error.message : 'unknown error'

@@ -1,7 +1,17 @@
 /** The port of everything that is stored. Its implementations: memory, SQLite, PostgreSQL; one test suite runs on all three. */
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
+import type { ChainReader } from './chain-reader.ts'
 import type { FeedbackStore } from './feedback-store.ts'
-import type { CardHistory, EvaluationRecord, FeedbackRecord, Knowledge, Period, ReviewRecord, Seen } from './records.ts'
+import type {
+  CardHistory,
+  EvaluationRecord,
+  EventRecord,
+  FeedbackRecord,
+  Knowledge,
+  Period,
+  ReviewRecord,
+  Seen,
+} from './records.ts'
 import type { ReplayStore } from './replay-store.ts'
 
 /**
@@ -25,6 +35,10 @@ export interface Store extends FeedbackStore {
    * must check that the card is stored here. @throws StoreUnavailable
    */
   review(reviews: readonly ReviewRecord[]): Promise<void>
+  /** Writes one event, durable when it resolves. @throws StoreUnavailable */
+  note(event: EventRecord): Promise<void>
+  /** In order of time. */
+  listEvents(period: Period): AsyncIterable<EventRecord>
   /**
    * What this user saw of this patient's findings before the call `hookInstance`, from the latest `RECALLED_CARDS` cards.
    * @throws StoreUnavailable
@@ -46,12 +60,17 @@ export interface Store extends FeedbackStore {
   listStatuses(period: Period): AsyncIterable<StatusLine>
   /** How many evaluations and patients a period has. */
   countPatients(period: Period): Promise<{ readonly evaluations: number; readonly patients: number }>
-  /** Removes evaluations, their cards, feedback and reviews from before an instant. Returns how many evaluations went. */
+  /**
+   * Removes evaluations, their cards, feedback and reviews, and events from before an instant; their links are marked with
+   * a signature, or give way to a signed checkpoint. Returns how many evaluations went.
+   */
   purge(before: Date): Promise<number>
   /** Resolves if the store answers. @throws StoreUnavailable */
   check(): Promise<void>
   /** Writes what is waiting, then closes. */
   close(): Promise<void>
+  /** The chain over all that is kept, for whoever checks it. */
+  readonly chain: ChainReader
   /** Used tokens, seen by every replica of the store. */
   readonly replays: ReplayStore
 }
