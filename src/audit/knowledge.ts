@@ -55,6 +55,17 @@ export function describeKnowledge(packageVersion: string, cardsFolder: string, s
   return { id, packageVersion, cardsVersion, ...hashes, body: JSON.stringify(body) }
 }
 
+/** Whether stored knowledge is what its id, a hash, was made of. */
+export function isWholeKnowledge({ id, packageVersion, cardsVersion, cardsHash, rulesHash, body }: Knowledge): boolean {
+  try {
+    const kept = JSON.parse(body) as KnowledgeBody
+    const version = kept.cardFiles.find(({ name }) => name === 'VERSION')?.text.trim() ?? ''
+    return hash([packageVersion, { cardsHash, rulesHash }, kept]) === id && version === cardsVersion
+  } catch {
+    return false
+  }
+}
+
 /** The rule tables of this program, as they are stored. */
 export function keepTables(): readonly KeptTable[] {
   return ALL_PAGES.flatMap(({ file, tables }) =>

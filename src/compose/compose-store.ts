@@ -15,6 +15,7 @@ import type { Explanation } from '../answer/explain.ts'
 import type { Settings } from '../her2/settings.ts'
 import type { AppDeps } from '../http/app-deps.ts'
 import type { Knowledge } from '../storage/records.ts'
+import { chainKeyOf } from '../storage/chain.ts'
 import { keepInMemory } from '../storage/memory-store.ts'
 import { openPostgres, openSqlite } from '../storage/open-store.ts'
 import { StoreUnavailable } from '../storage/store.ts'
@@ -26,27 +27,33 @@ import type { Metrics } from '../telemetry/metrics.ts'
 export interface Kept {
   readonly store: Store
   readonly patientKey: string
+  /** Signs the ends of the chain. Absent: nothing is signed with a secret, as in tests. */
+  readonly chainKey?: string
 }
 
 /** For the sandbox and for tests: nothing is left behind. */
 export function keepForNow(): Kept {
-  return { store: keepInMemory(), patientKey: randomBytes(32).toString('hex') }
+  const patientKey = randomBytes(32).toString('hex')
+  const chainKey = chainKeyOf(patientKey)
+  return { store: keepInMemory(undefined, undefined, chainKey), patientKey, chainKey }
 }
 
 /** @throws StoreUnavailable with what to do. */
 export async function openKept(config: AuditConfig): Promise<Kept> {
   const { databaseUrl, dataDir, storeTimeoutMs } = config
-  const options = { deadlineMs: storeTimeoutMs }
-  if (databaseUrl) return { store: await openPostgres(databaseUrl, options), patientKey: config.patientKey ?? '' }
-  const patientKey = config.patientKey ?? readOwnKey(dataDir)
-  return { store: await openSqlite(join(dataDir, 'her2-cds.sqlite'), options), patientKey }
+  const patientKey = config.patientKey ?? (databaseUrl ? '' : readOwnKey(dataDir))
+  const chainKey = chainKeyOf(config.auditKey ?? patientKey)
+  const options = { deadlineMs: storeTimeoutMs, chainKey }
+  const file = join(dataDir, 'her2-cds.sqlite')
+  const store = await (databaseUrl ? openPostgres(databaseUrl, options) : openSqlite(file, options))
+  return { store, patientKey, chainKey }
 }
 
 /** Made at the first start and kept beside the database, readable by the service's user only. */
 function readOwnKey(dataDir: string): string {
   const file = join(dataDir, 'patient-key')
   try {
-    mkdirSync(dataDir, { recursive: true })
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
     chmodSync(file, 0o600)
     return readFileSync(file, 'utf8').trim()

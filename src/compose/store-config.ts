@@ -30,6 +30,7 @@ const SETTINGS = {
   RETENTION_DAYS:   { schema: wholeNumber(0, 36_500),       unset: '3653',    expects: 'days from 1 to 36500 after which records are removed, or 0 for never' },
   PATIENT_IDS:      { schema: z.enum(['hash', 'clear']),    unset: 'hash',    expects: 'hash, or clear to store the ids of patients as they are' },
   PATIENT_KEY:      { schema: z.string().min(16),           unset: undefined, expects: 'a secret of 16 characters or more for hashing patient ids, the same on all replicas' },
+  AUDIT_KEY:        { schema: z.string().min(16),           unset: undefined, expects: 'a secret of 16 characters or more that signs the audit chain, the same on all replicas; unset: it is derived from PATIENT_KEY' },
   ADMIN_TOKEN:      { schema: z.string().min(16),           unset: undefined, expects: 'a secret of 16 characters or more; unset: no /admin' },
   QUIET_DAYS:       { schema: wholeNumber(0, 3650),         unset: '90',      expects: 'days from 0 to 3650 for which a finding is withheld from a user who has set it aside' },
   SYNOPSIS:         { schema: z.enum(['always', 'changed', 'off']), unset: 'always', expects: 'always, changed or off' },
@@ -47,6 +48,8 @@ export interface AuditConfig {
   readonly retentionDays: number
   readonly clearPatientIds: boolean
   readonly patientKey: string | undefined
+  /** Undefined: derived from the key for patients. */
+  readonly auditKey: string | undefined
   readonly adminToken: string | undefined
   readonly synopsis: 'always' | 'changed' | 'off'
   readonly withhold: WithholdPolicy
@@ -72,6 +75,7 @@ export function readAuditConfig(env: Readonly<Record<string, string | undefined>
     retentionDays: read('RETENTION_DAYS') ?? 0,
     clearPatientIds: read('PATIENT_IDS') === 'clear',
     patientKey: read('PATIENT_KEY'),
+    auditKey: read('AUDIT_KEY'),
     adminToken: read('ADMIN_TOKEN'),
     synopsis: read('SYNOPSIS') ?? 'always',
     withhold: {

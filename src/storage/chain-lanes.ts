@@ -1,6 +1,7 @@
 /** The chains that a process writes: one for each of its lanes, so that groups that are written at once need not wait. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { chainEvent, extendChain, hashOfStart } from './chain.ts'
+import { extendChain, hashOfStart } from './chain.ts'
+import { chainEvent } from './chained-records.ts'
 import type { ChainedRecord, Head, Link } from './chain.ts'
 import type { EventsTable } from './schema.ts'
 

@@ -4,7 +4,6 @@
  * so that an end that was cut off, or added by hand, is seen.
  */
 import { createHash, createHmac, hash, timingSafeEqual } from 'node:crypto'
-import type { CardsTable, EvaluationsTable, EventsTable, FeedbackTable, ReviewsTable } from './schema.ts'
 
 /** What has links. A card is part of its evaluation. */
 export const CHAINED = ['evaluation', 'feedback', 'review', 'event'] as const
@@ -47,47 +46,8 @@ export type Checkpoint = Head
 export const BEFORE_THE_CHAIN = 'before-the-chain'
 
 /** Text of any length, so that no two lists of values read the same. */
-function frame(values: readonly string[]): string {
+export function frame(values: readonly string[]): string {
   return values.map((value) => `${value.length}:${value}`).join('')
-}
-
-/** Members in the order of their names; one that is null counts as absent, so that a column can be added later. */
-function frameRow(row: object): string {
-  const members = Object.entries(row).filter(([, value]) => value !== null && value !== undefined)
-  const sorted = members.sort(([one], [other]) => (one < other ? -1 : 1))
-  return frame(sorted.flatMap(([name, value]) => [name, String(value)]))
-}
-
-export function chainEvaluation(row: EvaluationsTable, cards: readonly CardsTable[]): ChainedRecord {
-  const sorted = cards.toSorted((one, other) => (one.uuid < other.uuid ? -1 : 1))
-  const digest = hash('sha256', ['evaluation', row, ...sorted].map(wordsOf).join('\n'))
-  return { kind: 'evaluation', record: row.id, at: row.at, digest }
-}
-
-function wordsOf(part: string | object): string {
-  return typeof part === 'string' ? part : frameRow(part)
-}
-
-function digestRow(kind: Chained, row: object): string {
-  return hash('sha256', `${kind}\n${frameRow(row)}`)
-}
-
-/** Without `known`, which the database finds out when it stores the row; whoever checks the chain finds it out again. */
-export function chainFeedback({ known: _known, ...row }: FeedbackTable): ChainedRecord {
-  return { kind: 'feedback', record: row.id, at: row.received_at, digest: digestRow('feedback', row) }
-}
-
-export function chainReview(row: ReviewsTable): ChainedRecord {
-  const record = nameOfReview(row)
-  return { kind: 'review', record, at: row.reviewed_at, digest: digestRow('review', row) }
-}
-
-export function nameOfReview({ card, reviewer }: Pick<ReviewsTable, 'card' | 'reviewer'>): string {
-  return JSON.stringify([card, reviewer])
-}
-
-export function chainEvent(row: EventsTable): ChainedRecord {
-  return { kind: 'event', record: row.id, at: row.at, digest: digestRow('event', row) }
 }
 
 /** What the first link of a writer is chained to. */

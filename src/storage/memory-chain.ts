@@ -1,5 +1,6 @@
 /** The chain of the store in memory. */
-import { chainEvaluation, chainEvent, chainFeedback, chainReview, hashOfStart, extendChain } from './chain.ts'
+import { hashOfStart, extendChain } from './chain.ts'
+import { chainEvaluation, chainEvent, chainFeedback, chainReview } from './chained-records.ts'
 import { signEnd, signPruned } from './chain.ts'
 import type { Chained, ChainedRecord, Checkpoint, Head, Link } from './chain.ts'
 import type { ChainReader } from './chain-reader.ts'

@@ -1,6 +1,6 @@
 /** The store in memory: for tests, and for the sandbox, which leaves nothing behind. */
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
-import { nameOfReview } from './chain.ts'
+import { nameOfReview } from './chained-records.ts'
 import { chainOf, keepChainInMemory } from './memory-chain.ts'
 import type { MemoryChain } from './memory-chain.ts'
 import type {

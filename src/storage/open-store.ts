@@ -7,6 +7,7 @@ import { MOST_NAMED } from './chain-lanes.ts'
 import { CARD_COLUMNS, EVALUATION_COLUMNS, migrate } from './schema.ts'
 import type { Tables } from './schema.ts'
 import { CHAIN_COLUMNS, HEAD_UPSERT, ON_HEAD, latestHeads } from './sql-chain.ts'
+import { sealEarlier } from './seal-earlier.ts'
 import { insertAtOnce, keepInSql, listInserts, listRecordInserts } from './sql-store.ts'
 import type { Group, Insert, Statement } from './sql-store.ts'
 import { openFile } from './sqlite-file.ts'
@@ -45,7 +46,7 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
   const writer = createSqliteWriter(file)
   const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
   try {
-    await persist(() => migrate(db, chainKey), blameSqlite)
+    await persist(() => migrate(db, (one) => sealEarlier(one, chainKey)), blameSqlite)
   } catch (error) {
     await db.destroy()
     throw error
@@ -143,7 +144,7 @@ async function migrateApart(settings: ConstructorParameters<typeof Pool>[0], cha
   pool.on('error', () => undefined)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {
-    await persist(() => migrate(db, chainKey), blamePostgres)
+    await persist(() => migrate(db, (one) => sealEarlier(one, chainKey)), blamePostgres)
   } finally {
     await db.destroy()
   }

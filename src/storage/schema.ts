@@ -2,7 +2,6 @@
 import { Migrator } from 'kysely/migration'
 import type { Migration } from 'kysely/migration'
 import type { CreateTableBuilder, Kysely } from 'kysely'
-import { sealEarlier } from './seal-earlier.ts'
 import { StoreUnavailable } from './store.ts'
 
 export interface Tables {
@@ -219,8 +218,11 @@ const indexShownCards: Migration = {
   },
 }
 
+/** Gives a chain to what was kept before there was one. */
+export type Seal = (db: Kysely<Tables>) => Promise<void>
+
 /** The chain, and the seal of what was kept before there was one: in one transaction, so that it is made once. */
-const createChain = (key: string): Migration => ({
+const createChain = (seal: Seal): Migration => ({
   async up(db: Kysely<unknown>) {
     const text = (table: string, columns: readonly string[]) => {
       const builder: CreateTableBuilder<string, string> = db.schema.createTable(table)
@@ -241,28 +243,29 @@ const createChain = (key: string): Migration => ({
         .execute()
     await db.schema.createIndex('events_at').on('events').columns(['at', 'id']).execute()
     await db.schema.createIndex('chain_record').on('chain').columns(['record']).execute()
-    await sealEarlier(db as Kysely<Tables>, key)
+    await seal(db as Kysely<Tables>)
   },
 })
 
 /** Names are never changed and never removed: databases in use know them. */
-const listMigrations = (key: string): Readonly<Record<string, Migration>> => ({
+const listMigrations = (seal: Seal): Readonly<Record<string, Migration>> => ({
   '0001-tables': createTables,
   '0002-reviews': createReviews,
   '0003-shown-cards': indexShownCards,
-  '0005-chain': createChain(key),
+  '0005-chain': createChain(seal),
 })
 
-export const MIGRATIONS = listMigrations('')
+const sealNothing: Seal = async () => undefined
+
+export const MIGRATIONS = listMigrations(sealNothing)
 
 /**
  * Brings the tables up to date. Safe if several replicas start at once: PostgreSQL by an advisory lock, SQLite by its
  * write lock.
- * @param chainKey Signs the seal of what was kept before there was a chain.
  * @throws StoreUnavailable if the database was migrated by a newer version, or cannot be migrated.
  */
-export async function migrate(db: Kysely<Tables>, chainKey = ''): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...listMigrations(chainKey) }) } })
+export async function migrate(db: Kysely<Tables>, seal = sealNothing): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...listMigrations(seal) }) } })
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) return
   const words = error instanceof Error ? error.message : 'unknown error'

@@ -2,15 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
-import {
-  BEFORE_THE_CHAIN,
-  chainEvaluation,
-  chainEvent,
-  chainFeedback,
-  chainReview,
-  extendChain,
-  hashOfStart,
-} from './chain.ts'
+import { BEFORE_THE_CHAIN, extendChain, hashOfStart } from './chain.ts'
+import { chainEvaluation, chainEvent, chainFeedback, chainReview } from './chained-records.ts'
 import type { ChainedRecord, Head } from './chain.ts'
 import type { EventsTable, Tables } from './schema.ts'
 

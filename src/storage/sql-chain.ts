@@ -1,7 +1,8 @@
 /** The chain over SQL: what is written with each group, what retention does to it, and what a check reads of it. */
 import { sql } from 'kysely'
 import type { Kysely, Transaction } from 'kysely'
-import { chainEvaluation, chainEvent, chainFeedback, chainReview, signEnd, signPruned } from './chain.ts'
+import { signEnd, signPruned } from './chain.ts'
+import { chainEvaluation, chainEvent, chainFeedback, chainReview } from './chained-records.ts'
 import type { Chained, ChainedRecord, Checkpoint, Head, Link } from './chain.ts'
 import type { ChainReader, Unlinked } from './chain-reader.ts'
 import type { Knowledge } from './records.ts'
