@@ -305,9 +305,10 @@ function tellWriter({ writer, from, to, records, pruned, whole }: WriterReport):
   return `  ${whole ? 'whole  ' : 'BROKEN '} ${writer === BEFORE_THE_CHAIN ? 'before the chain' : writer}: ${what}`
 }
 
-function tellSeal({ evaluations, feedback, reviews, sealedAt }: NonNullable<VerifyReport['beforeTheChain']>): string {
+function tellSeal(sealed: NonNullable<VerifyReport['beforeTheChain']>): string {
+  const { evaluations, feedback, reviews, openings, sealedAt } = sealed
   return (
-    `Before the chain: ${evaluations} evaluations, ${feedback} feedback and ${reviews} reviews were sealed as they were on ` +
+    `Before the chain: ${evaluations} evaluations, ${feedback} feedback, ${reviews} reviews and ${openings} openings were sealed as they were on ` +
     `${sealedAt}. What happened to them before that day cannot be checked.`
   )
 }

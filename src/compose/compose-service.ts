@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Express } from 'express'
-import { createAdmin } from '../admin/admin-routes.ts'
+import { composeEvidencePage } from './compose-evidence.ts'
+import { composeAdmin } from './compose-admin.ts'
 import { readAuditConfig } from './store-config.ts'
 import type { AuditConfig } from './store-config.ts'
 import { loadCodeMap } from '../auth/load-profiles.ts'
@@ -22,6 +23,7 @@ import {
 import type { Mode } from './compose-clients.ts'
 import {
   answerThroughStore,
+  demandStore,
   explainThroughStore,
   keepForNow,
   measureStore,
@@ -31,7 +33,6 @@ import {
 import type { AuditParts, Kept } from './compose-store.ts'
 import { loadCardBook } from '../content/card-book.ts'
 import type { Site } from '../evaluate/evaluate.ts'
-import { writeExplanation } from '../answer/explain-text.ts'
 import { siteCodesOf } from '../fhir/question/code-map.ts'
 import { parseExactJson } from '../fhir/record/exact-json.ts'
 import { createFhirAccess } from '../fhir-access/read-records.ts'
@@ -47,6 +48,7 @@ import type { PdfReader } from '../pdf/pdf-reader.ts'
 import { readAttachments } from '../pdf/read-attachments.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
+import { listenAddress } from './listen-address.ts'
 import { watchEventLoopDelay } from '../telemetry/event-loop-delay.ts'
 import { createLog } from '../telemetry/log.ts'
 import type { Log } from '../telemetry/log.ts'
@@ -63,6 +65,9 @@ export const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8
   /** What only the sandbox needs. */
   peerDependencies: Readonly<Record<string, string>>
 }
+
+/** Where the build puts the page. */
+const PAGE_FOLDER = join(ROOT, 'dist', 'page')
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -100,62 +105,74 @@ export function composeService(
   const evidence: Service['evidence'] = {}
   const installed = siteOf(config, auditConfig, env)
   const site = (): Site => (evidence.launch ? { ...installed, evidenceLaunch: evidence.launch } : installed)
-  const fhirServers = config.fhirServers.map((url): AllowedServer => ({
-    url,
-    allowPrivateAddresses: config.fhirPrivate,
-  }))
+  const fhirServers = ownServers(config)
   const load = { inFlight: 0 }
   const delay = watchEventLoopDelay()
   const metrics = createMetrics({
-    isReady: () => readiness.ready,
-    inFlight: () => load.inFlight,
-    eventLoopDelayMs: delay.readMs,
-    version: PACKAGE.version,
-    cards: book.version,
+    ...{ isReady: () => readiness.ready, inFlight: () => load.inFlight, eventLoopDelayMs: delay.readMs },
+    ...{ version: PACKAGE.version, cards: book.version },
   })
-  const { verify, reload, profileOf } = composeAccess(config, mode, log, metrics)
+  const { verify, reload, profileOf, profiles } = composeAccess(config, mode, log, metrics)
   const certificates = composeCertificates(config)
   const clock = () => new Date()
   const store = measureStore(kept.store, metrics)
   const audit: AuditParts = {
-    config: auditConfig,
-    kept: { ...kept, store },
-    book,
-    cardsFolder: CARDS_FOLDER,
-    packageVersion: PACKAGE.version,
+    ...{ config: auditConfig, kept: { ...kept, store }, book },
+    ...{ cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version },
     onAnswered: ({ service, client, cards }) => metrics.evaluated(service, client, cards),
   }
-  const token = auditConfig.adminToken
   const pdfs = config.readPdf ? createPdfReader() : undefined
   const explain = explainThroughStore(audit, (id) => {
     const profile = profileOf(id)
     return profile ? siteFor(profile, site()) : site()
   })
+  const admin = composeAdmin({ ...audit, isProduction: config.isProduction, clock, log, explain })
+  const { readRecords } = createFhirAccess((bytes) => parseBytes(bytes, parseExactJson))
+  const parts = { config, audit, pdfs, readRecords, clock, profiles, site, explain, pageFolder: PAGE_FOLDER }
+  // The sandbox has its own, which needs no profile.
+  const evidencePage = mode === 'serve' ? composeEvidencePage(parts) : undefined
   const deps: AppDeps = {
     evaluate: withAttachments(answerThroughStore(audit, { siteOf: (client) => siteFor(client, site()), packOf }), pdfs),
     parseJson: parseExactJson,
     feedback: store,
     unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs, isForTrial(config, mode)),
-    readRecords: createFhirAccess((bytes) => parseBytes(bytes, parseExactJson)).readRecords,
-    siteCodesOf: (client) => {
-      const { codeMap } = siteFor(client, installed)
-      return codeMap && siteCodesOf(codeMap)
-    },
+    readRecords,
+    siteCodesOf: siteCodesBy(installed),
     newUuid: randomUUID,
     clock,
     log,
     readiness,
     version: { name: PACKAGE.name, version: PACKAGE.version, cards: book.version, node: process.versions.node },
-    config: { ...config, shape: { ...SHAPE_LIMITS, entries: config.maxEntries } },
+    config: {
+      ...config,
+      corsOrigins: config.corsOrigins ?? (config.auth === 'off' ? 'local' : '*'),
+      shape: { ...SHAPE_LIMITS, entries: config.maxEntries },
+    },
     metrics,
     shedding: { load, maxInFlight: config.maxInFlight, maxDelayMs: config.maxLoopDelayMs, readDelayMs: delay.readMs },
     ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
-    ...(token ? { admin: createAdmin({ store, token, clock, explain, writeExplanation }) } : {}),
+    ...(evidencePage && { evidencePage: evidencePage.routes }),
+    ...admin.deps,
   }
-  const close = async () => void (await Promise.all([kept.store.close(), pdfs?.close()]))
+  const close = async () => {
+    await Promise.all([admin.close(), pdfs?.close(), evidencePage?.close()])
+    await kept.store.close()
+  }
   const app = createApp(deps)
   return { config, log, readiness, fhirServers, evidence, app, readTls: () => readTlsFiles(config), reload, close }
+}
+
+function siteCodesBy(installed: Site): NonNullable<AppDeps['siteCodesOf']> {
+  return (client) => {
+    const { codeMap } = siteFor(client, installed)
+    return codeMap && siteCodesOf(codeMap)
+  }
+}
+
+/** Servers that may be read for clients without a profile. */
+function ownServers({ fhirServers, fhirPrivate }: Config): AllowedServer[] {
+  return fhirServers.map((url) => ({ url, allowPrivateAddresses: fhirPrivate }))
 }
 
 /** Attached PDF reports are read before the record is evaluated, unless this is switched off. */
@@ -171,8 +188,8 @@ function isForTrial({ auth, fhirServers, isProduction, host }: Config, mode: Mod
 }
 
 /** A client profile's own code map replaces the one that CODE_MAP names. @throws ProfilesRefused */
-function siteOf(config: Config, { synopsis }: AuditConfig, env: Environment): Site {
-  const settings = { ...DEFAULT_SETTINGS, synopsis }
+function siteOf(config: Config, { synopsis, cardDetail }: AuditConfig, env: Environment): Site {
+  const settings = { ...DEFAULT_SETTINGS, synopsis, cardDetail }
   const codeMap = env['CODE_MAP'] ? { codeMap: loadCodeMap(env['CODE_MAP']) } : {}
   return { settings, ...codeMap, ...(config.publicUrl ? { baseUrl: config.publicUrl } : {}) }
 }
@@ -195,22 +212,27 @@ export async function runServe(env: Environment = process.env): Promise<RunningS
   }
 }
 
-/** The store, for the commands that look into it, and the explanation of why a card appeared. */
+/**
+ * The store, for the commands that look into it, and the explanation of why a card appeared.
+ * @throws ConfigRefused where there is no store yet: looking makes none.
+ */
 export async function openAudit(env: Environment = process.env) {
   const config = readAuditConfig(env)
+  demandStore(config)
   const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
   const kept = await openKept(config)
   const parts = { config, kept, book, cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version }
   const settings = readConfig(env)
   const explain = explainThroughStore(parts, siteByProfiles(settings, siteOf(settings, config, env)))
-  return { store: kept.store, explain }
+  return { store: kept.store, explain, chainKey: kept.chainKey ?? '', anchorFile: config.anchorFile }
 }
 
 /** Listens until SIGTERM or SIGINT, then drains. */
 export async function runService(service: Service, app: Express = service.app): Promise<RunningServer> {
   const { config, log, readiness } = service
   const tlsFiles = service.readTls()
-  const host = config.host ?? (config.auth === 'off' ? '127.0.0.1' : undefined)
+  const { host, note } = listenAddress(config)
+  if (note) log.lifecycle(note)
   const running = await startServer(app, { ...config, host, readiness, log, ...(tlsFiles ? { tlsFiles } : {}) })
   process.on('SIGHUP', () => reloadFiles(service, running))
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
@@ -239,15 +261,21 @@ function nameOf(error: unknown): { readonly errorName: string } {
 }
 
 /** Service, embedded FHIR server and page in one process. The extra parts are loaded only here: `serve` never needs them. */
-export async function runSandbox(env: Environment = process.env): Promise<RunningServer> {
+export async function runSandbox(
+  env: Environment = process.env,
+): Promise<RunningServer & { readonly isReachable: boolean }> {
   const { createSandbox } = await loadSandbox()
-  const service = composeService({ HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env, CORS_ORIGINS: '*' }, 'sandbox')
+  const service = composeService(
+    { HOST: '127.0.0.1', INSECURE_HTTP: 'yes', LOG_LEVEL: 'warn', ...env, CORS_ORIGINS: '*' },
+    'sandbox',
+  )
   const running = await runService(service, await createSandbox(service.app, ROOT))
   for (const host of ['localhost', '127.0.0.1', '[::1]']) {
     service.fhirServers.push({ url: `http://${host}:${running.port}/fhir`, allowPrivateAddresses: true })
   }
   service.evidence.launch = `${service.config.publicUrl ?? `http://localhost:${running.port}`}/evidence/launch`
-  return running
+  const { host } = service.config
+  return { ...running, isReachable: host !== undefined && !LOOPBACK.includes(host) }
 }
 
 /** @throws Error that says what to install, if the packages that only the sandbox needs are missing. */

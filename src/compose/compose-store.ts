@@ -1,9 +1,10 @@
 /** Composition of the store as configured, and of calls that are answered through it. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { answerCall } from '../answer/answer-call.ts'
 import type { AnswerDeps, Answered } from '../answer/answer-call.ts'
+import { ConfigRefused } from './config.ts'
 import type { AuditConfig } from './store-config.ts'
 import { describeKnowledge } from '../audit/knowledge.ts'
 import { createPseudonyms } from '../audit/pseudonyms.ts'
@@ -22,6 +23,8 @@ import { StoreUnavailable } from '../storage/store.ts'
 import type { Store } from '../storage/store.ts'
 import { takeTurns } from '../answer/take-turns.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
+
+const SQLITE_FILE = 'her2-cds.sqlite'
 
 /** A store, and the secret that gives patients their names in it. */
 export interface Kept {
@@ -44,9 +47,17 @@ export async function openKept(config: AuditConfig): Promise<Kept> {
   const patientKey = config.patientKey ?? (databaseUrl ? '' : readOwnKey(dataDir))
   const chainKey = chainKeyOf(config.auditKey ?? patientKey)
   const options = { deadlineMs: storeTimeoutMs, chainKey }
-  const file = join(dataDir, 'her2-cds.sqlite')
+  const file = join(dataDir, SQLITE_FILE)
   const store = await (databaseUrl ? openPostgres(databaseUrl, options) : openSqlite(file, options))
   return { store, patientKey, chainKey }
+}
+
+/** @throws ConfigRefused where no service has kept anything yet in the folder of the settings */
+export function demandStore({ databaseUrl, dataDir }: AuditConfig): void {
+  if (databaseUrl !== undefined || existsSync(join(dataDir, SQLITE_FILE))) return
+  throw new ConfigRefused(
+    `there is no store in ${resolve(dataDir)}: set DATA_DIR to the folder of the service, or DATABASE_URL to its database`,
+  )
 }
 
 /** Made at the first start and kept beside the database, readable by the service's user only. */
@@ -118,10 +129,15 @@ export function explainThroughStore(
 ): (uuid: string) => Promise<Explanation | undefined> {
   const { kept, book, packageVersion, cardsFolder } = parts
   return (uuid) =>
-    explainCard(kept.store, uuid, (clientId) => {
-      const site = siteOf(clientId)
-      return { site, book, knowledge: describeKnowledge(packageVersion, cardsFolder, site.settings) }
-    })
+    explainCard(
+      kept.store,
+      uuid,
+      (clientId) => {
+        const site = siteOf(clientId)
+        return { site, book, knowledge: describeKnowledge(packageVersion, cardsFolder, site.settings) }
+      },
+      kept.chainKey,
+    )
 }
 
 /** The same store, reporting to the metrics how long calls wait for it and how often it fails. */

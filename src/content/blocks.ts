@@ -1,8 +1,10 @@
 /** The blocks of the cards: one function per placeholder, each returning Markdown, empty where there is nothing to say. */
-import type { Classification, CommentCode } from '../her2/classification.ts'
+import type { Classification, CommentCode, TumorClassification } from '../her2/classification.ts'
 import type { LabelRoute } from '../her2/considerations/considerations.ts'
 import { LABEL_SNAPSHOT } from '../her2/considerations/label-routes.ts'
-import { type Source, findSource } from '../her2/tables/sources.ts'
+import type { Source } from '../her2/tables/sources.ts'
+import * as brief from './brief.ts'
+import { citedSources } from './cited-sources.ts'
 import type { Subject } from './fill-context.ts'
 import { missingItems } from './missing.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, list, recorded, rowId, say, table } from './phrases.ts'
@@ -17,8 +19,18 @@ import { ihcWords, ishWords, resultWords, statusSentence, statusWords } from './
 import { isSameSpecimen, otherSpecimens, specimenAndDate } from './words.ts'
 
 export const BLOCK_WORDS: Readonly<Record<BlockName, (subject: Subject) => string>> = {
+  inputs: brief.inputLines,
+  others: brief.otherSpecimensLine,
+  also: brief.foldedLine,
+  routeLines: brief.routeLines,
+  beforeRelying: brief.beforeRelying,
+  boxedWarnings: brief.boxedWarnings,
+  missingLine: brief.missingLine,
+  sourceLine: brief.sourceLine,
+  limitsLine: brief.limitsLine,
   laboratory: laboratoryLine,
   statusSentence: statusLine,
+  tumors: tumorLines,
   specimens: specimensTable,
   receptors: (subject) => receptorsLine(subject).markdown,
   history: historyLine,
@@ -46,10 +58,32 @@ function statusLine({ classification }: Subject): string {
   return `By the rules: ${statusSentence(classification)}. Based on: ${resultWords(classification)}.`
 }
 
+/** One line for each tumour, where there are several (decision P-12). */
+function tumorLines({ context }: Subject): string {
+  const tumors = context.patient.tumors.filter(({ current, active, specimens }) => {
+    return current !== undefined || (active !== undefined && specimens.length === 0)
+  })
+  return tumors.length < 2 ? '' : list(tumors.map((tumor) => tumorLine(tumor, context)))
+}
+
+function tumorLine({ laterality, distant, active, current }: TumorClassification, context: Subject['context']): Phrase {
+  const side =
+    laterality === undefined
+      ? 'Breast, side not stated'
+      : `${laterality[0]?.toUpperCase()}${laterality.slice(1)} breast`
+  const name = fixed(distant ? 'Distant tissue' : side)
+  const past = fixed(active === false ? ' (not active)' : '')
+  if (current === undefined) return say`${name}${past}: no HER2 result found`
+  const place = specimenPhrase(current.specimen, findSpecimen(context.evidence, current.specimen.reference))
+  return say`${name}${past}: ${fixed(statusWords(current))}, ${fixed(resultWords(current))} (${place}, ${day(current.specimen.collectedOn)})`
+}
+
 const MOST_SPECIMENS = 12
 
 function specimensTable({ context }: Subject): string {
-  const rows = context.patient.tumors.flatMap((tumor) => tumor.specimens.map((of) => ({ of, side: tumor.laterality })))
+  const rows = context.patient.tumors.flatMap((tumor) =>
+    tumor.specimens.map((of) => ({ of, side: tumor.distant ? 'distant' : tumor.laterality })),
+  )
   if (rows.length === 0) return 'No specimen with a HER2 result was found.'
   const shown = rows.slice(0, MOST_SPECIMENS).map(({ of, side }) => specimenRow(of, side, context))
   const heads = [
@@ -143,13 +177,13 @@ const COUNTRY_WORDS = {
 
 function routesTables({ consideration, context }: Subject): string {
   const routes = consideration.routes ?? []
-  if (routes.length === 0) return 'No label route was compared.'
+  if (routes.length === 0) return 'No labelled use was compared.'
   const heading = `${COUNTRY_WORDS[context.jurisdiction ?? 'US']}. Label texts last checked against their sources on ${LABEL_SNAPSHOT}.`
   return [heading, ...routes.map(routeTable)].join('\n\n')
 }
 
 function routeTable(route: LabelRoute): string {
-  const heading = say`Label route ${rowId(route.rule)}: ${fixed(routeTitle(route))}`
+  const heading = say`Labelled use ${rowId(route.rule)}: ${fixed(routeTitle(route))}`
   const rows = route.conditions.map(({ condition, record, basis }) => [
     fixed(conditionWords(condition)),
     fixed(ROUTE_MARKS[record]),
@@ -192,19 +226,6 @@ function openList(subject: Subject): string {
 function foldedList({ context }: Subject): string {
   const items = context.folded.map(recorded).filter((item) => item.plain !== '')
   return items.length === 0 ? 'No further points were found.' : list(items)
-}
-
-/** The sources of a card that apply here: labels of another country are left out. */
-export function citedSources({
-  card,
-  context,
-}: Subject): readonly { readonly source: Source; readonly locator?: string }[] {
-  const jurisdiction = context.jurisdiction ?? 'US'
-  return card.sources.flatMap(({ id, locator }) => {
-    const source = findSource(id)
-    const isHere = source !== undefined && (source.jurisdiction === undefined || source.jurisdiction === jurisdiction)
-    return isHere ? [{ source, ...(locator === undefined ? {} : { locator }) }] : []
-  })
 }
 
 function sourcesList(subject: Subject): string {

@@ -29,7 +29,10 @@ export interface CardText {
   readonly approvedBy?: string
   /** ISO day. */
   readonly reviewBy: string
-  readonly body: string
+  /** What every reader gets: the part before the heading of the basis. */
+  readonly brief: string
+  /** What `cardDetail: full` adds below `BASIS_HEADING`. */
+  readonly basis: string
   /** Of the file's text, to tell which wording was shown. */
   readonly digest: string
 }
@@ -39,7 +42,9 @@ export interface ParsedCard {
   readonly file: string
   readonly card: CardText
   readonly lines: Readonly<Record<string, number>>
-  readonly bodyLine: number
+  /** Of the first line of `brief`, and of `basis`. */
+  readonly briefLine: number
+  readonly basisLine: number
 }
 
 export interface HeaderLine {
@@ -63,6 +68,8 @@ const HEADERS: ReadonlyMap<string, 'once' | 'optional' | 'many'> = new Map([
   ['approved-by', 'once'],
   ['review-by', 'once'],
 ])
+/** The line of a body that ends the brief card; what follows is the basis, shown only where the whole of it is asked for. */
+export const BASIS_HEADING = '**The whole basis.**'
 /** HER2 status is not time-critical: only one card interrupts, where every result speaks against the drug (CARDS SG-1a). */
 const CRITICAL_CARDS: ReadonlySet<string> = new Set(['everyResultNegative'])
 const CONDITION_HEADERS = new Set(['if', 'when', 'unless', 'only-if', 'condition', 'else', 'show-if'])
@@ -138,6 +145,15 @@ export function parseCard(file: string, text: string, faults: Fault[]): ParsedCa
       what: 'the body is missing',
       todo: 'Write the text of the card after an empty line.',
     })
+  const lines = body.split('\n')
+  const split = lines.indexOf(BASIS_HEADING)
+  if (body !== '' && split === -1)
+    faults.push({
+      file,
+      line: bodyLine,
+      what: 'the basis is missing',
+      todo: `End the short text with the line "${BASIS_HEADING}", and write the basis below it.`,
+    })
   const suggestions = parseSuggestions(file, headers, faults)
   if (indicator === undefined || selection === undefined || status === undefined || faults.length > before)
     return undefined
@@ -156,22 +172,27 @@ export function parseCard(file: string, text: string, faults: Fault[]): ParsedCa
     status,
     ...(approvedBy === '-' ? {} : { approvedBy }),
     reviewBy: value('review-by'),
-    body,
+    brief: lines.slice(0, split).join('\n').trim(),
+    basis: lines
+      .slice(split + 1)
+      .join('\n')
+      .trim(),
     digest: createHash('sha256').update(linesOf(text).join('\n')).digest('hex').slice(0, 8),
   }
-  const lines = Object.fromEntries(headers.map((header) => [`${header.name} ${header.value}`, header.line]))
+  const named = Object.fromEntries(headers.map((header) => [`${header.name} ${header.value}`, header.line]))
   return {
     file,
     card,
     lines: {
-      ...lines,
+      ...named,
       summary: lineOf('summary'),
       'override-reason': lineOf('override-reason'),
       'review-by': lineOf('review-by'),
       card: lineOf('card'),
       topic: lineOf('topic'),
     },
-    bodyLine,
+    briefLine: bodyLine,
+    basisLine: bodyLine + split + 1,
   }
 }
 

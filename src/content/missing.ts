@@ -55,7 +55,7 @@ function routeGaps({ consideration }: Subject): readonly Phrase[] {
       route.conditions.some((one) => one.condition === condition && one.record === 'not found'),
     )
     const rows = join([...new Set(without.map(({ rule }) => rule))].map(rowId), ', ')
-    return say`Not found for label ${fixed(without.length === 1 ? 'route' : 'routes')} ${rows}: ${fixed(conditionWords(condition))}`
+    return say`Not found for labelled ${fixed(without.length === 1 ? 'use' : 'uses')} ${rows}: ${fixed(conditionWords(condition))}`
   })
 }
 

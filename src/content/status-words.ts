@@ -193,7 +193,11 @@ export function ihcWords(ihc: IhcSummary | undefined): string {
 
 export const LONGEST_RESULT = 'IHC 0 with staining, 12.5 %, ISH inconclusive'.length
 
-/** 'IHC 1+, ISH not amplified': what the status is based on. */
+/** Scores that stand without ISH: beside them ISH is not missing. */
+const NEEDS_NO_ISH: ReadonlySet<string | undefined> = new Set(['0', '1+', '3+'])
+
+/** 'IHC 1+', 'IHC 2+, ISH not amplified': what the status is based on. */
 export function resultWords(of: Classification): string {
+  if (of.ish === undefined && NEEDS_NO_ISH.has(of.ihc?.score)) return ihcWords(of.ihc)
   return `${ihcWords(of.ihc)}, ${ishWords(of.ish)}`
 }

@@ -10,12 +10,13 @@ export interface ToldClassification extends Omit<Classification, 'notes' | 'rows
   readonly notes: readonly string[]
 }
 
-export interface ToldTumor extends Omit<TumorClassification, 'specimens'> {
+export interface ToldTumor extends Omit<TumorClassification, 'current' | 'specimens'> {
+  readonly current?: ToldClassification
   readonly specimens: readonly ToldClassification[]
 }
 
 export interface ToldPatient extends Omit<PatientClassification, 'current' | 'tumors'> {
-  readonly current?: ToldClassification
+  readonly current?: ToldClassification & { readonly differs?: boolean }
   readonly tumors: readonly ToldTumor[]
 }
 
@@ -33,8 +34,12 @@ export function tellClassification(of: Classification): ToldClassification {
 
 export function tellPatient({ current, tumors, ...patient }: PatientClassification): ToldPatient {
   return {
-    ...(current && { current: tellClassification(current) }),
-    tumors: tumors.map((tumor) => ({ ...tumor, specimens: tumor.specimens.map(tellClassification) })),
+    ...(current && { current: { ...tellClassification(current), ...(current.differs && { differs: true }) } }),
+    tumors: tumors.map(({ current: own, specimens, ...tumor }) => ({
+      ...tumor,
+      ...(own && { current: tellClassification(own) }),
+      specimens: specimens.map(tellClassification),
+    })),
     ...patient,
   }
 }

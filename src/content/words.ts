@@ -4,9 +4,11 @@ import type { Treatment } from '../her2/evidence.ts'
 import type { Subject } from './fill-context.ts'
 import {
   caveatForms,
+  alertPhrase,
   draftPhrase,
   drugForms,
   gapForms,
+  orderPhrase,
   orderSpecimenForms,
   receptorWords,
   recordShows,
@@ -16,7 +18,7 @@ import {
 } from './order-words.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, say } from './phrases.ts'
 import { type InlineName } from './placeholders.ts'
-import { routeFit, routeItems } from './route-words.ts'
+import { routeFit, routeItems, routeVerdict } from './route-words.ts'
 import { findSpecimen, specimenForms, specimenPhrase } from './specimen-words.ts'
 import { categoryWords, resultWords, statusWords } from './status-words.ts'
 
@@ -46,6 +48,7 @@ export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
   recordShows,
   routeFit: (subject) => [routeFit(subject)],
   routeItems,
+  routeVerdict: (subject) => [routeVerdict(subject)],
   receptorStatus: (subject) => [receptorWords(subject)],
   stage: (subject) => [stageWords(subject)],
   gap: gapForms,
@@ -54,6 +57,8 @@ export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
   specimenCount: (subject) => [specimenCount(subject)],
   orderSpecimen: orderSpecimenForms,
   draft: (subject) => [draftPhrase(subject)],
+  order: (subject) => [orderPhrase(subject)],
+  alerts: (subject) => [alertPhrase(subject)],
   diagnosis: (subject) => [recordedOr(subject.consideration.diagnosis?.words, 'invasive breast cancer')],
 }
 
@@ -94,8 +99,12 @@ export function otherSpecimens(
   subject: Subject,
 ): readonly { readonly of: Classification; readonly sameTumor: boolean }[] {
   const own = subject.classification
-  return subject.context.patient.tumors.flatMap((tumor) => {
-    const sameTumor = own !== undefined && tumor.specimens.some((specimen) => isSameSpecimen(specimen, own))
+  const { tumors } = subject.context.patient
+  // Distant tissue beside a single breast tumour counts as that tumour's (decision P-13).
+  const isOneTumor = tumors.filter(({ distant, current }) => !distant && current !== undefined).length <= 1
+  return tumors.flatMap((tumor) => {
+    const holdsOwn = own !== undefined && tumor.specimens.some((specimen) => isSameSpecimen(specimen, own))
+    const sameTumor = holdsOwn || (isOneTumor && own !== undefined && own.evidence.length > 0)
     return tumor.specimens
       .filter((specimen) => own === undefined || !isSameSpecimen(specimen, own))
       .map((of) => ({ of, sameTumor }))
@@ -114,7 +123,12 @@ export function isSameSpecimen(one: Classification, other: Classification): bool
 
 function differsForms(subject: Subject): [Phrase, ...Phrase[]] {
   const own = subject.classification
-  const other = otherSpecimens(subject).find(({ of }) => own !== undefined && categoryWords(of) !== categoryWords(own))
+  const others = otherSpecimens(subject).filter(
+    ({ of }) => own !== undefined && categoryWords(of) !== categoryWords(own),
+  )
+  // The answer of another tumour stands before another specimen of the same one (decision P-12).
+  const answers = subject.context.patient.tumors.map(({ current }) => current)
+  const other = others.find(({ of, sameTumor }) => !sameTumor && answers.includes(of)) ?? others[0]
   if (other === undefined) return [NOTHING]
   const lead = fixed(other.sameTumor ? `differs from` : `other tumour:`)
   const status = fixed(statusWords(other.of))

@@ -109,8 +109,9 @@ export function assess(input: EvaluationInput, site: Site, today: string): Asses
     .filter((part) => part !== undefined)
   const classified = classifyWorkUps(evidence)
   const hook = input.request?.hook
+  const when = { today, inactiveAfterYears: site.settings.inactiveAfterYears }
   const considered = consider(evidence, site.settings, today, parts, classified, hook, readerOf(input))
-  return { evidence, unread, foreign, notRead, classification: summarise(evidence, classified), ...considered }
+  return { evidence, unread, foreign, notRead, classification: summarise(evidence, classified, when), ...considered }
 }
 
 function readAll({ request, records, reading, onText }: EvaluationInput, { codeMap }: Site): EvidenceOfRecord {
@@ -186,6 +187,7 @@ function fillContext(
     newUuid,
     draft: draftResource,
     jurisdiction: site.settings.jurisdiction,
+    cardDetail: site.settings.cardDetail,
     ...(site.baseUrl && { baseUrl: site.baseUrl }),
     ...(site.evidenceLaunch && { evidenceLaunch: site.evidenceLaunch }),
   }

@@ -141,9 +141,16 @@ export interface Classification {
   readonly evidence: readonly string[]
 }
 
+/** A tumour, or distant tissue whose origin is not stated; never combined with another one (decision P-12). */
 export interface TumorClassification {
   readonly laterality?: 'left' | 'right' | 'bilateral'
   readonly primary?: string
+  /** Distant tissue whose origin is not stated. */
+  readonly distant?: true
+  /** Absent: not known. */
+  readonly active?: boolean
+  /** The answer of this tumour; absent where it has no HER2 result. */
+  readonly current?: Classification
   /** Latest first. */
   readonly specimens: readonly Classification[]
 }
@@ -152,7 +159,8 @@ export type HormoneReceptorStatus = 'positive' | 'low-positive' | 'negative' | '
 
 /** The answer for one patient. */
 export interface PatientClassification {
-  readonly current?: Classification
+  /** That of one tumour, as the table of groups says. `differs`: the answer of another tumour is not the same. */
+  readonly current?: Classification & { readonly differs?: boolean }
   readonly tumors: readonly TumorClassification[]
   readonly metastatic: 'yes' | 'no' | 'unknown'
   readonly hormoneReceptor: HormoneReceptorStatus

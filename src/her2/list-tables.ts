@@ -21,6 +21,7 @@ import { SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE } from './tables/ish-single-pro
 import { NOT_APPLICABLE } from './tables/not-applicable.ts'
 import { LEFT_TO_LABORATORY, OVERALL } from './tables/overall.ts'
 import { REPORT_STATUSES } from './tables/report-statuses.ts'
+import { ACTIVITY, CURRENT_GROUP } from './tables/tumors.ts'
 
 /** A table, whatever its columns. */
 export type AnyTable = Pick<Table, 'id' | 'title' | 'source' | 'kind' | 'idHeading' | 'print'> & {
@@ -56,8 +57,8 @@ export const RULE_PAGES: readonly TablePage[] = [
   { file: 'expression-tier.md', title: 'Tiers of HER2-negative tumours', tables: [TIERS] },
   {
     file: 'reports.md',
-    title: 'Which reports count, what the laboratory says, and which specimen is current',
-    tables: [REPORT_STATUSES, OVERALL, LEFT_TO_LABORATORY, NOT_APPLICABLE, CONSEQUENCE],
+    title: 'Which reports count, what the laboratory says, which tumour is active, and which specimen is current',
+    tables: [REPORT_STATUSES, OVERALL, LEFT_TO_LABORATORY, NOT_APPLICABLE, CONSEQUENCE, ACTIVITY, CURRENT_GROUP],
   },
   { file: 'hormone-receptors.md', title: 'Hormone receptors', tables: [RECEPTOR_BANDS, RECEPTORS_TOGETHER] },
   { file: 'decisions.md', title: 'Decisions, traps and when to test', tables: [DECISIONS] },

@@ -13,6 +13,7 @@ import type { CertificateRules } from './authenticate.ts'
 import type { ShapeLimits } from './check-shape.ts'
 import type { Load, LoadLimits } from './shed-load.ts'
 import type { ParseJson } from './read-body.ts'
+import type { RefusedRequest } from './tell-refusals.ts'
 
 /**
  * Request and records (Bundles or resources, as sent) → answer, audited. `notRead` holds the prefetch keys that were not
@@ -39,6 +40,9 @@ export interface Readiness {
   ready: boolean
 }
 
+/** Method, path, and what answers it. */
+export type Route = readonly ['get' | 'post', string, ...RequestHandler[]]
+
 export interface AppDeps {
   readonly evaluate: Evaluate
   readonly parseJson: ParseJson
@@ -56,8 +60,8 @@ export interface AppDeps {
   /** The body of `GET /version`. */
   readonly version: Readonly<Record<string, string>>
   readonly config: {
-    /** '*' or exact origins; an empty list switches CORS off. */
-    readonly corsOrigins: '*' | readonly string[]
+    /** '*', `local` for pages of this machine, or exact origins; an empty list switches CORS off. */
+    readonly corsOrigins: '*' | 'local' | readonly string[]
     /** The largest request body that is read, in bytes. */
     readonly bodyLimit: number
     readonly shape?: ShapeLimits
@@ -72,6 +76,10 @@ export interface AppDeps {
   /** When calls are refused because of load. Absent: never. */
   readonly shedding?: LoadLimits & { readonly load: Load; readonly readDelayMs: () => number }
   readonly metrics?: Metrics
+  /** Told of each call that was refused. Absent: nobody. */
+  readonly onRefusedCall?: (refused: RefusedRequest) => void
   /** What is served under /admin. Absent: nothing. */
   readonly admin?: RequestHandler
+  /** Routes of the evidence page. Absent: there is none. */
+  readonly evidencePage?: readonly Route[]
 }

@@ -2,7 +2,7 @@
  * Small edits of evidence: one input of the current specimen, or of the patient, set to another value. They serve the
  * question "what would change this answer?" and judge nothing: the rules say what follows from an edit.
  */
-import type { ClassifiedWorkUp } from '../her2/status/classify.ts'
+import type { ClassifiedWorkUp } from '../her2/status/speaks-now.ts'
 import { isFinalReport } from '../her2/tables/report-statuses.ts'
 import type {
   Evidence,

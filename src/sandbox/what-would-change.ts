@@ -3,7 +3,9 @@
  * smallest of them that lead to another one. It shows how near other answers are; it predicts nothing.
  */
 import { labelOf } from '../content/label-words.ts'
-import { classifyWorkUps, speaksNow, summarise } from '../her2/status/classify.ts'
+import { classifyWorkUps, summarise } from '../her2/status/classify.ts'
+import { readMetastatic } from '../her2/status/metastasis.ts'
+import { currentGroup, readTumors } from '../her2/status/tumors.ts'
 import { consider } from '../her2/considerations/consider.ts'
 import type { Evidence } from '../her2/evidence.ts'
 import { DEFAULT_SETTINGS } from '../her2/settings.ts'
@@ -32,7 +34,7 @@ export interface Changes {
 export function whatWouldChange(evidence: Evidence, today: string): Changes {
   const answer = (one: Evidence) => answerTo(one, today)
   const now = answer(evidence)
-  const edits = listEdits(evidence, speaksNow(classifyWorkUps(evidence)))
+  const edits = listEdits(evidence, currentSpecimen(evidence, today))
   const singles = edits.flatMap((edit) => describeChange([edit], now, answer(edit.apply(evidence))) ?? [])
   const reached = new Set([now.label, ...singles.map(({ leadsTo }) => leadsTo.label)])
   const pairs = listPairs(edits).flatMap((pair): Change[] => {
@@ -45,9 +47,20 @@ export function whatWouldChange(evidence: Evidence, today: string): Changes {
   return { now, changes: [...smallest(singles), ...pairs] }
 }
 
+function activityOn(today: string) {
+  return { today, inactiveAfterYears: DEFAULT_SETTINGS.inactiveAfterYears }
+}
+
+function currentSpecimen(evidence: Evidence, today: string) {
+  const classified = classifyWorkUps(evidence)
+  const workUps = classified.map(({ workUp }) => workUp)
+  const tumors = readTumors(evidence, classified, activityOn(today))
+  return currentGroup(tumors, readMetastatic(evidence, workUps).answer)?.current
+}
+
 function answerTo(evidence: Evidence, today: string): Answer {
   const classified = classifyWorkUps(evidence)
-  const { current } = summarise(evidence, classified)
+  const { current } = summarise(evidence, classified, activityOn(today))
   const label = current && labelOf(current)
   const { considerations } = consider(evidence, DEFAULT_SETTINGS, today, [], classified)
   return { ...(label && { label }), cards: [...new Set(considerations.map(({ key }) => key))] }

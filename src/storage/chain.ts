@@ -6,7 +6,7 @@
 import { createHash, createHmac, hash, timingSafeEqual } from 'node:crypto'
 
 /** What has links. A card is part of its evaluation. */
-export const CHAINED = ['evaluation', 'feedback', 'review', 'event'] as const
+export const CHAINED = ['evaluation', 'feedback', 'review', 'opening', 'event'] as const
 export type Chained = (typeof CHAINED)[number]
 
 /** One record as the chain names it. */

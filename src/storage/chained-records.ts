@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import { frame } from './chain.ts'
 import type { Chained, ChainedRecord } from './chain.ts'
-import type { CardsTable, EvaluationsTable, EventsTable, FeedbackTable, ReviewsTable } from './schema.ts'
+import type { CardsTable, EvaluationsTable, EventsTable, FeedbackTable, OpeningsTable, ReviewsTable } from './schema.ts'
 
 /** Members in the order of their names; one that is null counts as absent, so that a column can be added later. */
 function frameRow(row: object): string {
@@ -41,4 +41,8 @@ export function nameOfReview({ card, reviewer }: Pick<ReviewsTable, 'card' | 're
 
 export function chainEvent(row: EventsTable): ChainedRecord {
   return { kind: 'event', record: row.id, at: row.at, digest: digestRow('event', row) }
+}
+
+export function chainOpening(row: OpeningsTable): ChainedRecord {
+  return { kind: 'opening', record: row.id, at: row.at, digest: digestRow('opening', row) }
 }

@@ -1,11 +1,18 @@
 /** The chain of the store in memory. */
 import { hashOfStart, extendChain } from './chain.ts'
-import { chainEvaluation, chainEvent, chainFeedback, chainReview } from './chained-records.ts'
+import { chainEvaluation, chainEvent, chainFeedback, chainOpening, chainReview } from './chained-records.ts'
 import { signEnd, signPruned } from './chain.ts'
 import type { Chained, ChainedRecord, Checkpoint, Head, Link } from './chain.ts'
 import type { ChainReader } from './chain-reader.ts'
-import type { EvaluationRecord, EventRecord, FeedbackRecord, Knowledge, ReviewRecord } from './records.ts'
-import { toCardRows, toEvaluationRow, toEventRow, toFeedbackRow, toReviewRows } from './rows.ts'
+import type {
+  EvaluationRecord,
+  EventRecord,
+  FeedbackRecord,
+  Knowledge,
+  OpeningRecord,
+  ReviewRecord,
+} from './records.ts'
+import { toCardRows, toEvaluationRow, toEventRow, toFeedbackRow, toOpeningRow, toReviewRows } from './rows.ts'
 
 const PAGE = 500
 const WRITER = 'memory'
@@ -15,6 +22,7 @@ export interface Chainable {
   readonly evaluations: ReadonlyMap<string, EvaluationRecord>
   readonly feedback: ReadonlyMap<string, FeedbackRecord>
   readonly events: ReadonlyMap<string, EventRecord>
+  readonly openings: ReadonlyMap<string, OpeningRecord>
   /** Card uuid → its reviews by reviewer. */
   readonly reviews: ReadonlyMap<string, ReadonlyMap<string, ReviewRecord>>
   readonly knowledge: ReadonlyMap<string, Knowledge>
@@ -30,6 +38,7 @@ export interface MemoryChain extends ChainReader {
 export const chainOf = {
   evaluation: (one: EvaluationRecord) => chainEvaluation(toEvaluationRow(one), toCardRows(one)),
   feedback: (one: FeedbackRecord) => chainFeedback(toFeedbackRow(one, one.known)),
+  opening: (one: OpeningRecord) => chainOpening(toOpeningRow(one)),
   event: (one: EventRecord) => chainEvent(toEventRow(one)),
   reviews: (some: readonly ReviewRecord[]) => toReviewRows(some).map(chainReview),
 }
@@ -95,10 +104,11 @@ export function keepChainInMemory(kept: Chainable, key: string, clock: () => Dat
   }
 }
 
-function listRecords({ evaluations, feedback, events, reviews }: Chainable): readonly ChainedRecord[] {
+function listRecords({ evaluations, feedback, openings, events, reviews }: Chainable): readonly ChainedRecord[] {
   return [
     ...[...evaluations.values()].map(chainOf.evaluation),
     ...[...feedback.values()].map(chainOf.feedback),
+    ...[...openings.values()].map(chainOf.opening),
     ...[...events.values()].map(chainOf.event),
     ...[...reviews.values()].flatMap((ofCard) => chainOf.reviews([...ofCard.values()])),
   ]

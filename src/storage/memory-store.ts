@@ -1,6 +1,7 @@
 /** The store in memory: for tests, and for the sandbox, which leaves nothing behind. */
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
 import { nameOfReview } from './chained-records.ts'
+import { keepLaunchesInMemory } from './launch-store.ts'
 import { chainOf, keepChainInMemory } from './memory-chain.ts'
 import type { MemoryChain } from './memory-chain.ts'
 import type {
@@ -9,6 +10,7 @@ import type {
   EventRecord,
   FeedbackRecord,
   Knowledge,
+  OpeningRecord,
   Period,
   ReviewRecord,
   Seen,
@@ -19,11 +21,13 @@ import {
   cleanName,
   fromEvaluationRow,
   fromEventRow,
+  fromOpeningRow,
   fromReviewRow,
   toCardRows,
   toEvaluationRow,
   toEventRow,
   toFeedback,
+  toOpeningRow,
   toReviewRows,
 } from './rows.ts'
 import type { StatusLine, Store } from './store.ts'
@@ -47,6 +51,7 @@ interface Memory {
   readonly outcomes: Map<string, CardOutcome>
   readonly events: Map<string, EventRecord>
   readonly chain: MemoryChain
+  readonly openings: Map<string, OpeningRecord>
   readonly capacity: number
 }
 
@@ -66,6 +71,7 @@ export function keepInMemory(clock: () => Date = () => new Date(), capacity = CA
     reviews: new Map(),
     outcomes: new Map(),
     events: new Map(),
+    openings: new Map(),
     capacity,
   }
   const isShown = (card: string) => findOwnCard(kept, card)?.disposition === 'shown'
@@ -82,6 +88,8 @@ export function keepInMemory(clock: () => Date = () => new Date(), capacity = CA
           .filter(({ at }) => isWithin(at, period))
           .sort((one, other) => compare([one.at, one.id], [other.at, other.id])),
       ),
+    recordOpening: async (opening) => recordOpening(memory, opening),
+    listOpenings: (period) => iterate(listOpenings(memory, period)),
     recall: async (patient, user, hookInstance) => recall(memory, patient, user, hookInstance),
     keepKnowledge: async (one) => {
       if (!knowledge.has(one.id)) knowledge.set(one.id, one)
@@ -103,6 +111,7 @@ export function keepInMemory(clock: () => Date = () => new Date(), capacity = CA
     close: async () => undefined,
     chain: memory.chain,
     replays: keepReplaysInMemory(clock),
+    launches: keepLaunchesInMemory(clock),
     list: () => [...outcomes.values()],
   }
 }
@@ -207,6 +216,23 @@ function review({ reviews, chain }: Memory, given: readonly ReviewRecord[]): voi
   }
 }
 
+function recordOpening({ openings, chain, capacity }: Memory, given: OpeningRecord): void {
+  if (openings.has(given.id)) return
+  const opening = fromOpeningRow(toOpeningRow(given))
+  openings.set(given.id, opening)
+  chain.add(chainOf.opening(opening))
+  const [oldest] = openings.keys()
+  if (openings.size <= capacity || oldest === undefined) return
+  openings.delete(oldest)
+  chain.forget('opening', oldest)
+}
+
+function listOpenings({ openings }: Memory, period: Period): OpeningRecord[] {
+  return [...openings.values()]
+    .filter(({ at }) => isWithin(at, period))
+    .sort((one, other) => compare([one.at, one.id], [other.at, other.id]))
+}
+
 function findOwnCard({ cards, evaluations }: Pick<Memory, 'cards' | 'evaluations'>, uuid: string) {
   const evaluation = evaluations.get(cards.get(uuid) ?? '')
   return evaluation?.cards.find((card) => card.uuid === uuid)
@@ -307,6 +333,11 @@ function purge(memory: Memory, before: string): number {
     if (at >= before) continue
     memory.events.delete(id)
     memory.chain.forget('event', id)
+  }
+  for (const { id, at } of memory.openings.values()) {
+    if (at >= before) continue
+    memory.openings.delete(id)
+    memory.chain.forget('opening', id)
   }
   return old.length
 }

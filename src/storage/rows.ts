@@ -2,8 +2,17 @@
 import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
-import type { CardHistory, CardRecord, EvaluationRecord, EventRecord, FeedbackRecord, ReviewRecord } from './records.ts'
-import type { CardsTable, EvaluationsTable, EventsTable, FeedbackTable, ReviewsTable } from './schema.ts'
+import type {
+  CardHistory,
+  CardRecord,
+  EvaluationRecord,
+  EventRecord,
+  FeedbackRecord,
+  OpeningOutcome,
+  OpeningRecord,
+  ReviewRecord,
+} from './records.ts'
+import type { CardsTable, EvaluationsTable, EventsTable, FeedbackTable, OpeningsTable, ReviewsTable } from './schema.ts'
 
 /** The most characters of a name that a client sends: longer ones are cut, so that no index row outgrows its page. */
 const LONGEST_NAME = 500
@@ -201,4 +210,19 @@ export function toEventRow(event: EventRecord): EventsTable {
 
 export function fromEventRow(row: EventsTable): EventRecord {
   return { ...row, kind: row.kind as EventRecord['kind'] }
+}
+
+export function toOpeningRow({ user, ...opening }: OpeningRecord): OpeningsTable {
+  return {
+    ...opening,
+    client: cleanName(opening.client),
+    user_ref: cleanName(user),
+    subject: cleanName(opening.subject),
+    card: cleanName(opening.card),
+    patient: cleanName(opening.patient),
+  }
+}
+
+export function fromOpeningRow({ user_ref, outcome, ...opening }: OpeningsTable): OpeningRecord {
+  return { ...opening, user: user_ref, outcome: outcome as OpeningOutcome }
 }

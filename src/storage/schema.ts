@@ -15,6 +15,8 @@ export interface Tables {
   chain: ChainTable
   chain_heads: ChainEndsTable
   chain_checkpoints: ChainEndsTable
+  launches: LaunchesTable
+  openings: OpeningsTable
 }
 
 export interface EvaluationsTable {
@@ -153,6 +155,24 @@ export interface ChainEndsTable {
   sign: string
 }
 
+export interface LaunchesTable {
+  key: string
+  sealed: string
+  expires_at: string
+}
+
+export interface OpeningsTable {
+  id: string
+  at: string
+  client: string
+  user_ref: string
+  subject: string
+  card: string
+  patient: string
+  outcome: string
+  why: string
+}
+
 const createTables: Migration = {
   async up(db: Kysely<unknown>) {
     const text = (table: string, columns: readonly string[]) => {
@@ -218,6 +238,23 @@ const indexShownCards: Migration = {
   },
 }
 
+/** Launches and sessions of the evidence page, and who opened it. */
+const createEvidencePage: Migration = {
+  async up(db: Kysely<unknown>) {
+    const text = (table: string, key: string, columns: readonly string[]) => {
+      const builder: CreateTableBuilder<string, string> = db.schema.createTable(table)
+      return columns
+        .reduce((built, name) => built.addColumn(name, 'text', (column) => column.notNull()), builder)
+        .addColumn(key, 'text', (column) => column.primaryKey().notNull())
+        .execute()
+    }
+    await text('launches', 'key', ['sealed', 'expires_at'])
+    await text('openings', 'id', ['at', 'client', 'user_ref', 'subject', 'card', 'patient', 'outcome', 'why'])
+    await db.schema.createIndex('launches_expire').on('launches').columns(['expires_at']).execute()
+    await db.schema.createIndex('openings_at').on('openings').columns(['at', 'id']).execute()
+  },
+}
+
 /** Gives a chain to what was kept before there was one. */
 export type Seal = (db: Kysely<Tables>) => Promise<void>
 
@@ -252,6 +289,7 @@ const listMigrations = (seal: Seal): Readonly<Record<string, Migration>> => ({
   '0001-tables': createTables,
   '0002-reviews': createReviews,
   '0003-shown-cards': indexShownCards,
+  '0004-evidence-page': createEvidencePage,
   '0005-chain': createChain(seal),
 })
 

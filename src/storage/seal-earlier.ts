@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import { BEFORE_THE_CHAIN, extendChain, hashOfStart } from './chain.ts'
-import { chainEvaluation, chainEvent, chainFeedback, chainReview } from './chained-records.ts'
+import { chainEvaluation, chainEvent, chainFeedback, chainOpening, chainReview } from './chained-records.ts'
 import type { ChainedRecord, Head } from './chain.ts'
 import type { EventsTable, Tables } from './schema.ts'
 
@@ -14,6 +14,7 @@ export interface SealDetails {
   readonly evaluations: number
   readonly feedback: number
   readonly reviews: number
+  readonly openings: number
 }
 
 /** Nothing is written where nothing was kept. */
@@ -37,6 +38,7 @@ export async function sealEarlier(db: Kysely<Tables>, key: string): Promise<void
     evaluations: await addPages((after) => evaluationsAfter(db, after), add),
     feedback: await addPages((after) => feedbackAfter(db, after), add),
     reviews: await addPages((after) => reviewsAfter(db, after), add),
+    openings: await addPages((after) => openingsAfter(db, after), add),
   }
   if (!head) return
   const event = describeSeal(counts, at)
@@ -79,6 +81,12 @@ async function feedbackAfter(db: Kysely<Tables>, after: readonly string[]): Prom
   const place = beyond(['received_at', 'id'], after)
   const query = db.selectFrom('feedback').selectAll().where(place).orderBy('received_at').orderBy('id').limit(PAGE)
   return (await query.execute()).map((row) => ({ place: [row.received_at, row.id], record: chainFeedback(row) }))
+}
+
+async function openingsAfter(db: Kysely<Tables>, after: readonly string[]): Promise<Page> {
+  const place = beyond(['at', 'id'], after)
+  const query = db.selectFrom('openings').selectAll().where(place).orderBy('at').orderBy('id').limit(PAGE)
+  return (await query.execute()).map((row) => ({ place: [row.at, row.id], record: chainOpening(row) }))
 }
 
 async function reviewsAfter(db: Kysely<Tables>, after: readonly string[]): Promise<Page> {

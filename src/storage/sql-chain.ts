@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Kysely, Transaction } from 'kysely'
 import { signEnd, signPruned } from './chain.ts'
-import { chainEvaluation, chainEvent, chainFeedback, chainReview } from './chained-records.ts'
+import { chainEvaluation, chainEvent, chainFeedback, chainOpening, chainReview } from './chained-records.ts'
 import type { Chained, ChainedRecord, Checkpoint, Head, Link } from './chain.ts'
 import type { ChainReader, Unlinked } from './chain-reader.ts'
 import type { Knowledge } from './records.ts'
@@ -122,6 +122,8 @@ async function readRecords(db: Db, kind: Chained, ids: string[]): Promise<readon
       const cards = ids.map((id) => (JSON.parse(id) as [string])[0])
       return (await db.selectFrom('reviews').selectAll().where('card', 'in', cards).execute()).map(chainReview)
     }
+    case 'opening':
+      return (await db.selectFrom('openings').selectAll().where('id', 'in', ids).execute()).map(chainOpening)
     case 'event':
       return (await db.selectFrom('events').selectAll().where('id', 'in', ids).execute()).map(chainEvent)
   }
@@ -145,6 +147,7 @@ async function* listUnlinked(db: Kysely<Tables>, guard: Guard): AsyncGenerator<U
   for (const [kind, table] of [
     ['evaluation', 'evaluations'],
     ['feedback', 'feedback'],
+    ['opening', 'openings'],
     ['event', 'events'],
   ] as const) {
     const rows = await guard(() =>

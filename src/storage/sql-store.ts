@@ -2,8 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { CompiledQuery, Kysely, OperationNodeSource, Transaction } from 'kysely'
-import { CHAINED } from './chain.ts'
-import { chainEvaluation, chainEvent, chainFeedback, chainReview, nameOfReview } from './chained-records.ts'
+import { chainEvaluation, chainEvent, chainFeedback, chainOpening, chainReview } from './chained-records.ts'
 import type { ChainedRecord, Head, Link } from './chain.ts'
 import { createChainLanes } from './chain-lanes.ts'
 import type { Planned } from './chain-lanes.ts'
@@ -13,6 +12,7 @@ import type {
   EventRecord,
   FeedbackRecord,
   Knowledge,
+  OpeningRecord,
   Period,
   ReviewRecord,
   Seen,
@@ -20,10 +20,14 @@ import type {
 import { RECALLED_CARDS } from './records.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { Blame } from './group-commit.ts'
-import { cleanName, fromEvaluationRow, fromEventRow, fromFeedbackRow, toCardRows, toEvaluationRow } from './rows.ts'
-import { toEventRow, toFeedback, toFeedbackRow, toHistory, toReviewRows } from './rows.ts'
-import type { CardsTable, EvaluationsTable, EventsTable, FeedbackTable, ReviewsTable, Tables } from './schema.ts'
-import { markPruned, readChain, shortenChain, writeHead } from './sql-chain.ts'
+import { cleanName, fromEvaluationRow, fromEventRow, fromFeedbackRow, fromOpeningRow } from './rows.ts'
+import { toCardRows, toEvaluationRow, toEventRow, toFeedback, toFeedbackRow, toHistory } from './rows.ts'
+import { toOpeningRow, toReviewRows } from './rows.ts'
+import type { CardsTable, EvaluationsTable, EventsTable, FeedbackTable } from './schema.ts'
+import type { OpeningsTable, ReviewsTable, Tables } from './schema.ts'
+import { readChain, writeHead } from './sql-chain.ts'
+import { keepLaunchesInSql } from './sql-launches.ts'
+import { purge } from './sql-purge.ts'
 import { keepReplaysInSql } from './sql-replays.ts'
 import { StoreUnavailable } from './store.ts'
 import type { StatusLine, Store } from './store.ts'
@@ -68,12 +72,13 @@ export interface Group {
   readonly others: readonly Insert[]
 }
 
-/** One of the four. */
+/** One of these. */
 interface Item {
   readonly evaluation?: EvaluationRecord
   readonly feedback?: readonly Omit<FeedbackRecord, 'known'>[]
   readonly reviews?: readonly ReviewRecord[]
   readonly event?: EventRecord
+  readonly opening?: OpeningRecord
 }
 
 type Db = Kysely<Tables> | Transaction<Tables>
@@ -111,6 +116,8 @@ export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
     },
     note: (event) => commits.add({ event }),
     listEvents: (period) => listEvents(db, period),
+    recordOpening: (opening) => commits.add({ opening }),
+    listOpenings: (period) => listOpenings(db, period),
     recall: (patient, user, hookInstance) =>
       guard(() => ask(fillRecall(question, patient, user, hookInstance)) as Promise<readonly Seen[]>),
     keepKnowledge: (knowledge) => guard(() => keepKnowledge(db, knowledge)),
@@ -132,6 +139,7 @@ export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
     },
     chain: readChain(db, guard),
     replays: keepReplaysInSql(db, clock, guard),
+    launches: keepLaunchesInSql(db, clock, guard),
   }
 }
 
@@ -170,6 +178,7 @@ interface Rows {
   readonly evaluations: readonly { readonly row: EvaluationsTable; readonly cards: readonly CardsTable[] }[]
   readonly feedback: readonly FeedbackTable[]
   readonly reviews: readonly ReviewsTable[]
+  readonly openings: readonly OpeningsTable[]
   readonly events: readonly EventsTable[]
 }
 
@@ -179,15 +188,17 @@ function toRows(items: readonly Item[]): Rows {
     evaluations: evaluations.map((one) => ({ row: toEvaluationRow(one), cards: toCardRows(one) })),
     feedback: items.flatMap((item) => item.feedback ?? []).map((one) => toFeedbackRow(one, false)),
     reviews: toReviewRows(items.flatMap((item) => item.reviews ?? [])),
+    openings: items.flatMap(({ opening }) => (opening ? toOpeningRow(opening) : [])),
     events: items.flatMap(({ event }) => (event ? toEventRow(event) : [])),
   }
 }
 
-function listChained({ evaluations, feedback, reviews, events }: Rows): readonly ChainedRecord[] {
+function listChained({ evaluations, feedback, reviews, openings, events }: Rows): readonly ChainedRecord[] {
   return [
     ...evaluations.map(({ row, cards }) => chainEvaluation(row, cards)),
     ...feedback.map(chainFeedback),
     ...reviews.map(chainReview),
+    ...openings.map(chainOpening),
     ...events.map(chainEvent),
   ]
 }
@@ -195,7 +206,7 @@ function listChained({ evaluations, feedback, reviews, events }: Rows): readonly
 /** If a record that had already gone through is written again after a lost connection, only its links are new. */
 function toGroup(
   db: Db,
-  { evaluations, feedback, reviews, events }: Rows,
+  { evaluations, feedback, reviews, openings, events }: Rows,
   { links, head, events: own }: Planned,
 ): Group {
   const feedbackRows = feedback.map((one) => ({ ...one, known: isShown(one.card) }))
@@ -207,6 +218,7 @@ function toGroup(
     others: [
       ...insertNew(db, 'feedback', feedbackRows),
       ...replaceEarlier(db, reviews),
+      ...insertNew(db, 'openings', openings),
       ...insertNew(db, 'events', [...own, ...events]),
     ],
   }
@@ -436,6 +448,20 @@ async function* listUnknownFeedback(db: Db, { from, to }: Period): AsyncGenerato
   for await (const rows of pageBy(select, ({ received_at, id }) => [received_at, id])) yield* rows.map(fromFeedbackRow)
 }
 
+async function* listOpenings(db: Db, { from, to }: Period): AsyncGenerator<OpeningRecord> {
+  const select = (after: readonly string[] = [from, '']) =>
+    db
+      .selectFrom('openings')
+      .selectAll()
+      .where('at', '<', to)
+      .where(beyond(['at', 'id'], after))
+      .orderBy('at')
+      .orderBy('id')
+      .limit(PAGE)
+      .execute()
+  for await (const rows of pageBy(select, ({ at, id }) => [at, id])) yield* rows.map(fromOpeningRow)
+}
+
 async function* listStatuses(db: Db, { from, to }: Period): AsyncGenerator<StatusLine> {
   const select = (after: readonly string[] = ['', '', '']) =>
     db
@@ -468,63 +494,6 @@ async function countPatients(db: Db, { from, to }: Period) {
     .select((is) => [is.fn.countAll().as('evaluations'), is.fn.count('patient').distinct().as('patients')])
     .executeTakeFirstOrThrow()
   return { evaluations: Number(evaluations), patients: Number(patients) }
-}
-
-type Guard = <Answer>(work: () => Promise<Answer>) => Promise<Answer>
-
-interface Purge {
-  readonly key: string
-  readonly now: string
-  /** What is older goes. */
-  readonly before: string
-}
-
-/** In small transactions, so that calls do not wait long for the write lock. */
-async function purge(db: Kysely<Tables>, given: Purge, guard: Guard): Promise<number> {
-  for (let total = 0; ;) {
-    const removed = await guard(() => db.transaction().execute((transaction) => purgePage(transaction, given)))
-    total += removed
-    if (removed === 0) return total
-  }
-}
-
-async function purgePage(db: Db, given: Purge): Promise<number> {
-  const old = await db
-    .selectFrom('evaluations')
-    .select('id')
-    .where('at', '<', given.before)
-    .orderBy('at')
-    .limit(PAGE)
-    .execute()
-  const ids = old.map(({ id }) => id)
-  if (ids.length === 0) {
-    await purgeRest(db, given)
-    return 0
-  }
-  const cards = db.selectFrom('cards').select('uuid').where('evaluation', 'in', ids)
-  const feedback = await db.deleteFrom('feedback').where('card', 'in', cards).returning('id').execute()
-  const reviews = await db.deleteFrom('reviews').where('card', 'in', cards).returning(['card', 'reviewer']).execute()
-  await db.deleteFrom('cards').where('evaluation', 'in', ids).execute()
-  await db.deleteFrom('evaluations').where('id', 'in', ids).execute()
-  await forgetLinks(db, given, [...ids, ...feedback.map(({ id }) => id), ...reviews.map(nameOfReview)])
-  return ids.length
-}
-
-/** What belongs to no evaluation. */
-async function purgeRest(db: Db, given: Purge): Promise<void> {
-  const { before } = given
-  const unknown = db.deleteFrom('feedback').where('known', '=', 0).where('received_at', '<', before)
-  const feedback = await unknown.returning('id').execute()
-  const orphans = db.deleteFrom('reviews').where('card', 'not in', db.selectFrom('cards').select('uuid'))
-  const reviews = await orphans.returning(['card', 'reviewer']).execute()
-  const events = await db.deleteFrom('events').where('at', '<', before).returning('id').execute()
-  const gone = [...feedback, ...events].map(({ id }) => id)
-  await forgetLinks(db, given, [...gone, ...reviews.map(nameOfReview)])
-}
-
-async function forgetLinks(db: Db, { key, now }: Purge, records: readonly string[]): Promise<void> {
-  const writers = await markPruned(db, key, CHAINED, records)
-  for (const writer of writers) await shortenChain(db, key, writer, now)
 }
 
 async function* listEvents(db: Db, { from, to }: Period): AsyncGenerator<EventRecord> {

@@ -2,12 +2,14 @@
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
 import type { ChainReader } from './chain-reader.ts'
 import type { FeedbackStore } from './feedback-store.ts'
+import type { LaunchStore } from './launch-store.ts'
 import type {
   CardHistory,
   EvaluationRecord,
   EventRecord,
   FeedbackRecord,
   Knowledge,
+  OpeningRecord,
   Period,
   ReviewRecord,
   Seen,
@@ -39,6 +41,10 @@ export interface Store extends FeedbackStore {
   note(event: EventRecord): Promise<void>
   /** In order of time. */
   listEvents(period: Period): AsyncIterable<EventRecord>
+  /** Writes who opened the evidence page of whom, or was refused; durable when it resolves. @throws StoreUnavailable */
+  recordOpening(opening: OpeningRecord): Promise<void>
+  /** In order of time. */
+  listOpenings(period: Period): AsyncIterable<OpeningRecord>
   /**
    * What this user saw of this patient's findings before the call `hookInstance`, from the latest `RECALLED_CARDS` cards.
    * @throws StoreUnavailable
@@ -61,7 +67,7 @@ export interface Store extends FeedbackStore {
   /** How many evaluations and patients a period has. */
   countPatients(period: Period): Promise<{ readonly evaluations: number; readonly patients: number }>
   /**
-   * Removes evaluations, their cards, feedback and reviews, and events from before an instant; their links are marked with
+   * Removes evaluations, their cards, feedback and reviews, openings and events from before an instant; their links are marked with
    * a signature, or give way to a signed checkpoint. Returns how many evaluations went.
    */
   purge(before: Date): Promise<number>
@@ -73,6 +79,8 @@ export interface Store extends FeedbackStore {
   readonly chain: ChainReader
   /** Used tokens, seen by every replica of the store. */
   readonly replays: ReplayStore
+  /** Launches and sessions of the evidence page, seen by every replica of the store. */
+  readonly launches: LaunchStore
 }
 
 export type StatusLine = Pick<EvaluationRecord, 'id' | 'at' | 'patient' | 'statuses'>

@@ -35,10 +35,15 @@ export type LifecycleEvent =
   | 'drain-deadline-passed'
   | 'unhandled-error'
   | 'authentication-off'
+  | 'plain-http'
+  | 'own-machine-only'
   | 'profiles-loaded'
   | 'profiles-refused'
   | 'certificate-reloaded'
   | 'certificate-refused'
+  | 'shared-admin-secret'
+  | 'anchor-failed'
+  | 'anchor-recovered'
 
 export interface LifecycleDetails {
   readonly port?: number
@@ -58,8 +63,12 @@ const WARNINGS: ReadonlySet<LifecycleEvent> = new Set([
   'drain-deadline-passed',
   'unhandled-error',
   'authentication-off',
+  'plain-http',
+  'own-machine-only',
   'profiles-refused',
   'certificate-refused',
+  'shared-admin-secret',
+  'anchor-failed',
 ])
 
 export function createLog(level: LogLevel, destination?: DestinationStream): Log {

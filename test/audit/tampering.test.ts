@@ -13,7 +13,7 @@ import { DEFAULT_SETTINGS } from '../../src/her2/settings.ts'
 import { extendChain, hashLink, hashOfStart } from '../../src/storage/chain.ts'
 import type { Link } from '../../src/storage/chain.ts'
 import { openPostgres, openSqlite } from '../../src/storage/open-store.ts'
-import type { EventRecord } from '../../src/storage/records.ts'
+import type { EventRecord, OpeningRecord } from '../../src/storage/records.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { startPostgres } from '../storage/postgres-server.ts'
 import type { PostgresServer } from '../storage/postgres-server.ts'
@@ -92,6 +92,11 @@ const READING: EventRecord = {
   ...{ patient: 'p1', source: '10.0.0.9', action: '/cards/:uuid', details: '{}' },
 }
 
+const OPENING: OpeningRecord = {
+  ...{ id: 'opening', at: '', client: 'ehr', user: 'Practitioner/1', subject: 's1', card: 'card-e01', patient: 'p1' },
+  ...{ outcome: 'stored', why: '' },
+}
+
 const day = (number: number) => `2026-11-${number}T12:00:00.000Z`
 
 /** Three processes one after the other, each with a chain of its own. */
@@ -106,6 +111,7 @@ async function fill({ open }: Database): Promise<void> {
     await store.review([reviewOf(`card-e${process}1`, { judgement: 'cannot-tell', reviewedAt: day(24) })])
     await store.review([reviewOf(`card-e${process}1`, { reviewedAt: day(25) })])
     await store.note({ ...READING, id: `reading-${process}`, at })
+    await store.recordOpening({ ...OPENING, id: `opening-${process}`, at })
     await store.record(evaluation(`e${process}4`, at))
     await store.close()
   }
@@ -140,7 +146,17 @@ async function writeLink({ run }: Database, { writer, seq, kind, record, at, dig
 
 /** A whole copy of what is kept, and back. */
 async function copyOf({ run }: Database) {
-  const tables = ['evaluations', 'cards', 'feedback', 'reviews', 'events', 'chain', 'chain_heads', 'chain_checkpoints']
+  const tables = [
+    'evaluations',
+    'cards',
+    'feedback',
+    'reviews',
+    'openings',
+    'events',
+    'chain',
+    'chain_heads',
+    'chain_checkpoints',
+  ]
   const rows = new Map<string, readonly Record<string, unknown>[]>()
   for (const table of tables) rows.set(table, await run(`select * from ${table}`))
   return async () => {
@@ -200,6 +216,7 @@ const TAMPERS: readonly (readonly [what: string, finding: string, where: RegExp,
   ['a judgement deleted', 'deleted', /^review .*card-e11/, ({ run }) => run(`delete from reviews where card = 'card-e11'`)],
   ['who has read', 'changed', /^event reading-1$/, ({ run }) => run(`update events set who = 'Dr B' where id = 'reading-1'`)],
   ['a reading deleted', 'deleted', /^event reading-1$/, ({ run }) => run(`delete from events where id = 'reading-1'`)],
+  ['who has opened the evidence page', 'changed', /^opening opening-1$/, ({ run }) => run(`update openings set user_ref = 'Practitioner/2' where id = 'opening-1'`)],
   ['two links change places', 'reordered', /^writer .+, link [24]$/, async (database) => {
     const links = await linksOf(database, await writerOf(database, 1))
     const [one, other] = [links[1]!, links[3]!]
@@ -237,6 +254,7 @@ const TAMPERS: readonly (readonly [what: string, finding: string, where: RegExp,
     for (const { kind, record } of await linksOf(database, writer)) {
       if (kind === 'evaluation') await database.run(`delete from cards where evaluation = '${record}'`)
       if (kind === 'evaluation') await database.run(`delete from evaluations where id = '${record}'`)
+      if (kind === 'opening') await database.run(`delete from openings where id = '${record}'`)
       if (kind === 'event') await database.run(`delete from events where id = '${record}'`)
       if (kind === 'feedback') await database.run(`delete from feedback where id = '${record}'`)
     }
@@ -309,9 +327,9 @@ describe.each([sqlite(), postgres()].map((kind) => [kind.name, kind] as const))(
     const report = await verify(database)
     expect(report).toMatchObject({ whole: true, findings: [], notes: [NO_ANCHOR] })
     expect(report.writers.map(({ from, to, records }) => [from, to, records])).toEqual([
-      [1, 10, 10],
-      [1, 10, 10],
-      [1, 10, 10],
+      [1, 11, 11],
+      [1, 11, 11],
+      [1, 11, 11],
     ])
     await purge(database)
     const later = await verify(database)

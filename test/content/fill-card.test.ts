@@ -458,7 +458,8 @@ describe('words', () => {
     const own = contextOf(cases('metastaticLow')[0]!)
     const evidenceLaunch = 'https://cds.example.org/evidence/launch'
     const filled = fillCard(book, considerationOf(own, 'metastaticLow'), { ...own, evidenceLaunch })
-    expect(filled.links).toEqual([{ label: 'HER2 evidence of this patient', url: evidenceLaunch, type: 'smart' }])
+    const link = { label: 'HER2 evidence of this patient', url: evidenceLaunch, type: 'smart', appContext: filled.uuid }
+    expect(filled.links).toEqual([link])
     expect(fillCard(book, considerationOf(own, 'metastaticLow'), own).links).toBeUndefined()
   })
 

@@ -29,7 +29,13 @@ function indexHeadings(): ReadonlyMap<string, readonly Known[]> {
 
 /** Words that say that what follows are results, whatever part it stands in: 'Analytical interpretation of results:'. */
 const RESULT_LABEL =
-  /^(?:results?|interpretations?|ergebnis(?:se)?|befund|resultats?|resultados?|resultaten|risultat[io])$/
+  /^(?:results?|interpretations?|ergebnis(?:se)?|befund|resultats?|resultados?|resultaat|resultaten|uitslag|risultat[io]|esito)$/
+
+/** 'Result: 3+', 'Ergebnis: negativ': a whole line whose label says that a value follows. */
+export function isResultField(items: readonly Item[]): boolean {
+  return items[1]?.text === ':' && items.length > 2 && RESULT_LABEL.test(items[0]?.text ?? '')
+}
+
 const NO_RESULT_LABEL = /^(?:guid|criteri|scor|refer|key|system|legend|scale|range|definition)/
 
 function isResultLabel(words: readonly string[], colon: boolean): boolean {

@@ -4,7 +4,8 @@ import type { Clauses, Owners, Subject } from './clauses.ts'
 import type { Measure } from '../../her2/evidence.ts'
 import type { Fact, Her2Gathered, Her2Test } from './her2-gathered.ts'
 import { LINKS, MEASURE_LINKS, skipLinks, stainingMeaning } from './item-shapes.ts'
-import { isCriterion } from './legends.ts'
+import { isResultField } from './headings.ts'
+import { isCriterion, referenceEnd } from './legends.ts'
 import type { Item } from './lexicon.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
@@ -103,6 +104,7 @@ function isSubject(own: readonly Item[], control: number): boolean {
     .slice(0, control)
     .every((item) => item.kind === 'word' && !['her2', 'ihc', 'ish', 'by', 'overall', 'score'].includes(item.meaning))
 }
+
 const EARLIER = /^(?:previous|harmless|by|for|is|specimen|,|19[5-9]\d|20[0-4]\d)$/
 
 /** What the reading of one sentence holds, and its figures: scores, percentages, ratios, copy numbers. */
@@ -128,6 +130,8 @@ export class Her2FigureReader {
   readonly groups: { readonly figure: string; readonly at: number; readonly to: number }[] = []
   private readonly criteria = new Map<number, boolean>()
   private readonly controlled = new Map<number, boolean>()
+  /** Up to this item the sentence only gives what its label calls a reference. */
+  private readonly referenceEnd: number
   /** Items that are a value, or a figure of something else that was recognised. */
   readonly consumed = new Set<number>()
 
@@ -141,6 +145,7 @@ export class Her2FigureReader {
     this.clauses = cutClauses(input.items)
     this.owners = findOwners(input.items, input.carried)
     this.polarity = readPolarity(input.items)
+    this.referenceEnd = referenceEnd(input.items)
     this.ishSentence =
       input.test === 'ish' ||
       input.items.some((item) => item.meaning === 'ish' || item.meaning === 'cep17' || item.meaning === 'ratio')
@@ -218,6 +223,7 @@ export class Her2FigureReader {
 
   /** Behind 'reference' or 'cut-off' in the same clause stands a limit, behind 'control' no result. */
   protected isReferenceClause(at: number): boolean {
+    if (at < this.referenceEnd) return true
     const clause = this.clauses.of[at]
     for (let index = at - 1; index > at - 8 && this.clauses.of[index] === clause; index -= 1) {
       const meaning = this.items[index]?.meaning
@@ -269,6 +275,7 @@ export class Her2FigureReader {
     // 'negative, 0.'
     const listed = this.items[at - 1]?.text === ',' && this.items[at - 2]?.meaning === 'negative'
     if (listed && (this.items[at + 1] === undefined || this.items[at + 1]?.kind === 'mark')) return true
+    if (at === 2 && this.input.carried.length > 0 && isResultField(this.items)) return true
     return this.items[at - 1]?.text === '(' && this.items[at + 1]?.text === ')'
   }
 

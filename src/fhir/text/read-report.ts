@@ -1,7 +1,15 @@
 import type { StainingPercent } from '../../her2/evidence.ts'
 import { isRatioPart } from './clauses.ts'
 import type { Subject } from './clauses.ts'
-import { isFieldOnly, isHer2Line, isMention, isReceptorLine, keepsThread, openReceptorOf } from './continuing.ts'
+import {
+  isFieldOnly,
+  isHer2Line,
+  isMention,
+  isReceptorLine,
+  isStainingOfZero,
+  keepsThread,
+  openReceptorOf,
+} from './continuing.ts'
 import type { Thread } from './continuing.ts'
 import { firstFrom, lastWholeWord, readDocument } from './document.ts'
 import type { Document, Passage } from './document.ts'
@@ -38,11 +46,13 @@ const NAMES_HER2: ReadonlySet<string> = new Set(['her2'])
 const OF_A_SECOND_COUNT: ReadonlySet<string> = new Set(['her2', 'recount', 'group', 'samegroup', 'othergroup'])
 /** Before the ASCO/CAP update of 7 June 2023 '0+' was only another way to write 0. */
 const ZERO_PLUS_FROM = '2023-06-07'
+const ANSWERING: ReadonlySet<string> = new Set([
+  ...['positive', 'negative', 'equivocal', 'indeterminate', 'amplified', 'notamplified', 'low', 'ultralow', 'score'],
+  ...['overexpressed', 'overexpression', 'amplification', 'ratio', 'copies', 'staining', 'notdone', 'pending', 'zero'],
+])
 const ARTEFACT = /^art[ei]fa/
 /** So many sentences behind a result a word that takes it back is of it. */
 const TAKEN_BACK_WITHIN = 2
-/** A kit whose scale is written 0, 1+, 2+, 3+: its '0+' says nothing of staining. */
-const OLD_KIT = /hercep[ -]?test/i
 const HER2_ONLY: readonly Subject[] = ['her2']
 const CLASS_OF = { 'non-breast': 'other-tumor', 'dcis-only': 'refused', language: 'language' } as const
 const WHY_METHOD = 'explains the method'
@@ -56,10 +66,17 @@ const OTHER_SUBJECTS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'marker'
 export interface ReportOptions {
   /** The text stands at a HER2 result, so that it may speak of it without naming it. */
   readonly ofHer2?: boolean
+  /** It is the value of an answer to this question, and not a note beside one. */
+  readonly question?: 'ihc' | 'ish' | 'overall'
   /** The day of the report, as far as it is known: what it says of an earlier year is earlier. */
   readonly on?: string
   /** Hears what is left out because it only explains, asks or cites; for showing the reading to a person. */
   readonly onContext?: (context: TextContext) => void
+}
+
+/** Whether '0+' in a result of this day is only another way to write 0. */
+export function isPlainZeroPlus(on: string | undefined): boolean {
+  return (on ?? '9999') < ZERO_PLUS_FROM
 }
 
 class ReportReader {
@@ -73,6 +90,7 @@ class ReportReader {
   private readonly tumor: TumorThread
   private readonly on: string | undefined
   private readonly plainZeroPlus: boolean
+  private readonly question: ReportOptions['question']
   private readonly placeKinds = new Map<Place, PlaceKind>()
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
@@ -94,7 +112,8 @@ class ReportReader {
     this.tumor = new TumorThread(this.document)
     this.on = options.on
     this.onContext = options.onContext
-    this.plainZeroPlus = (options.on ?? '9999') < ZERO_PLUS_FROM || OLD_KIT.test(text)
+    this.plainZeroPlus = isPlainZeroPlus(options.on)
+    this.question = options.question
     this.her2Named = options.ofHer2 === true
     if (this.her2Named) this.topic = 'her2'
     if (this.her2Named) this.before = 'name'
@@ -220,7 +239,7 @@ class ReportReader {
     const input = {
       items,
       carried,
-      test: 'overall',
+      test: carried.length > 0 ? (this.question ?? 'overall') : 'overall',
       isAnswer: false,
       sections,
       furniture,
@@ -248,7 +267,25 @@ class ReportReader {
   private carriedSubjects(passage: Passage, named: boolean, others: boolean): readonly Subject[] {
     if (named || others || !this.her2Named) return []
     const ish = passage.items.some((item) => item.meaning === 'ish' || item.meaning === 'recount')
-    return ish || (this.topic === 'her2' && isHer2Line(passage.items, passage.furniture, this.before)) ? HER2_ONLY : []
+    if (ish) return HER2_ONLY
+    if (this.topic !== 'her2') return []
+    const { items, furniture } = passage
+    if (this.isAnswered(passage)) return HER2_ONLY
+    const goesOn = isHer2Line(items, furniture, this.before) || (this.isBehindZero() && isStainingOfZero(items))
+    return goesOn ? HER2_ONLY : []
+  }
+
+  /** The value of an answer opens with the result, or gives it directly behind the name of each specimen. */
+  private isAnswered({ items, zone, legend, places }: Passage): boolean {
+    if (this.question === undefined || zone !== 'report' || legend) return false
+    const open = places.size > 0 || !this.statements.some(({ about }) => about.startsWith('her2'))
+    return open && items.some(({ meaning }, at) => ANSWERING.has(meaning) || items[at]?.kind === 'plus')
+  }
+
+  /** The sentence before gave a score 0 and said nothing of the staining. */
+  private isBehindZero(): boolean {
+    const last = this.statements.at(-1)
+    return this.before === 'value' && last?.about === 'her2-ihc' && last.score === '0' && last.staining === undefined
   }
 
   private takeHer2(reader: Her2SentenceReader, passage: Passage, named: boolean): void {

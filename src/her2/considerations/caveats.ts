@@ -1,6 +1,6 @@
 /** Card OS-5: what weakens the deciding specimen, each with the trap that it refers to. */
 import { isOfEarlierGuideline } from '../status/classify-specimen.ts'
-import type { ClassifiedWorkUp } from '../status/classify.ts'
+import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import { isNearThreshold } from '../status/ish.ts'
 import { asks, defineTable, gives, type RowHead } from '../tables/define-table.ts'
 import type { Caveat } from './considerations.ts'

@@ -21,7 +21,6 @@ export const PATIENT_VIEW_KEYS = [
 
 export const ORDER_SELECT_KEYS = [
   'needsHer2Positive',
-  'tdxdNoRoute',
   'needsHer2Negative',
   'weakSpecimen',
   'tdxdRoute',
@@ -40,6 +39,10 @@ export const ORDER_SIGN_KEYS = [
 export const CARD_KEYS = [...PATIENT_VIEW_KEYS, ...ORDER_SELECT_KEYS, ...ORDER_SIGN_KEYS] as const
 
 export type ConsiderationKey = (typeof CARD_KEYS)[number]
+
+/** Cards that became part of another: what was answered under the old key counts for the new one. */
+export const MERGED_KEYS = { tdxdNoRoute: 'tdxdRoute' } as const satisfies Readonly<Record<string, ConsiderationKey>>
+export type MergedKey = keyof typeof MERGED_KEYS
 
 /** The hooks of CDS Hooks for which considerations are defined. */
 export type HookName = 'patient-view' | 'order-select' | 'order-sign'
@@ -101,7 +104,7 @@ export interface LabelRoute {
   readonly conditions: readonly RouteCondition[]
 }
 
-/** tdxdNoRoute: why the record fits no route. Row ids of the table of gaps. */
+/** tdxdRoute: why the record fits no route. Row ids of the table of gaps. */
 export const GAP_CODES = [
   'no-ish',
   'staining-absent',
@@ -153,7 +156,9 @@ export interface Consideration {
   readonly target?: { readonly reference?: string; readonly site?: string; readonly collectedOn?: string }
   /** her2Missing: the diagnosis. */
   readonly diagnosis?: { readonly reference: string; readonly words: string; readonly on?: string }
-  /** metastaticLow, metastaticUltralow, tdxdRoute, tdxdNoRoute. */
+  /** tdxdRoute: how urgent the row is; absent: as the card file says. */
+  readonly indicator?: 'info' | 'warning'
+  /** metastaticLow, metastaticUltralow, tdxdRoute. */
   readonly routes?: readonly LabelRoute[]
   /** Order hooks: the draft that the consideration is about. */
   readonly draft?: { readonly reference: string; readonly words: string; readonly agent?: string }
@@ -169,7 +174,7 @@ export type WithholdReason =
   | { readonly code: 'unless'; readonly condition: string }
   /** `parts`: of the record. */
   | { readonly code: 'not-read'; readonly parts: readonly string[] }
-  | { readonly code: 'deceased' | 'comfort-care' | 'other-cancer' | 'history-only' | 'not-a-professional' }
+  | { readonly code: 'deceased' | 'under-18' | 'comfort-care' | 'other-cancer' | 'history-only' | 'not-a-professional' }
 
 /** A consideration that is withheld from every reader of this call. */
 export interface Withheld {

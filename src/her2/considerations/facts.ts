@@ -2,7 +2,8 @@
 import { T_DXD } from '../tables/agents.ts'
 import type { Classification, PatientClassification } from '../classification.ts'
 import { compareDates } from '../dates.ts'
-import { type ClassifiedWorkUp, speaksNow, summarise, workUpsByTumor } from '../status/classify.ts'
+import { summarise } from '../status/classify.ts'
+import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import { classifySpecimen } from '../status/classify-specimen.ts'
 import { isCounted } from '../status/results.ts'
 import { asks, gives, tells } from '../tables/define-table.ts'
@@ -11,6 +12,7 @@ import type { DraftOrder, Evidence, Her2Result } from '../evidence.ts'
 import { type HormoneReceptors, readHormoneReceptors } from '../status/hormone-receptors.ts'
 import { type Metastatic, readMetastatic } from '../status/metastasis.ts'
 import type { Settings } from '../settings.ts'
+import { currentGroup, joinDistant, readTumors, type Tumor } from '../status/tumors.ts'
 
 /** Parts of the record that a consideration may depend on; it is withheld if such a part was not read. */
 const RECORD_PARTS = [
@@ -36,6 +38,12 @@ export interface Facts {
   readonly classified: readonly ClassifiedWorkUp[]
   readonly metastatic: Metastatic
   readonly receptors: HormoneReceptors
+  /** Every group (decision P-12). */
+  readonly tumors: readonly Tumor[]
+  /** The same, with distant tissue as that of a single breast tumour (P-13). */
+  readonly joined: readonly Tumor[]
+  /** The tumour that is asked about; absent where the question is about the patient. */
+  readonly tumor?: Tumor
   /** The current specimen of a tumour, or of the patient. */
   readonly one?: ClassifiedWorkUp
   /** Order hooks: the selected draft. */
@@ -44,8 +52,11 @@ export interface Facts {
 
 export type Condition = (facts: Facts) => boolean
 
-/** What a row is about: each tumour's current specimen, the patient's current one, the patient alone, or each selected draft. */
-const SCOPES = ['tumour', 'current', 'patient', 'draft'] as const
+/**
+ * What a row is about: each tumour with a specimen; each active tumour, tested or not; distant tissue once it has an answer,
+ * else each active tumour; the patient's current specimen; the patient alone; each selected draft.
+ */
+const SCOPES = ['tumour', 'active tumour', 'metastatic tumour', 'current', 'patient', 'draft'] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** `other`: a portal in which patients look at their own chart. */
@@ -99,33 +110,53 @@ export function gatherFacts(
   classified: readonly ClassifiedWorkUp[],
 ): Facts {
   const workUps = classified.map(({ workUp }) => workUp)
+  const when = { today, inactiveAfterYears: settings.inactiveAfterYears }
+  const metastatic = readMetastatic(evidence, workUps)
+  const tumors = readTumors(evidence, classified, when)
   return {
-    evidence,
-    settings,
-    today,
-    patient: summarise(evidence, classified),
-    classified,
-    metastatic: readMetastatic(evidence, workUps),
+    ...{ evidence, settings, today, classified, metastatic, tumors },
+    patient: summarise(evidence, classified, when),
+    joined: joinDistant(tumors, metastatic.answer),
     receptors: readHormoneReceptors(evidence.receptors),
   }
 }
 
 /** What a row is asked about: each tumour, each selected draft, the patient. */
 export function scopeOf(scope: Scope, facts: Facts): readonly Facts[] {
-  const { evidence, classified } = facts
-  const speaking = (one: ClassifiedWorkUp | undefined): Facts => (one ? { ...facts, one } : facts)
+  const { evidence, tumors, joined, metastatic } = facts
+  const ofPatient = currentGroup(tumors, metastatic.answer)?.current
   switch (scope) {
     case 'patient':
       return [facts]
     case 'current':
-      return [speaking(speaksNow(classified))]
+      return [ofPatient ? { ...facts, one: ofPatient } : facts]
     case 'tumour':
-      return workUpsByTumor(evidence, classified).map((list) => speaking(speaksNow(list)))
+      return joined.filter(({ classified }) => classified.length > 0).map((tumor) => aboutTumor(tumor, facts))
+    case 'active tumour':
+      return joined.filter(isActive).map((tumor) => aboutTumor(tumor, facts))
+    case 'metastatic tumour': {
+      const distant = joined.find(hasDistantAnswer)
+      return (distant ? [distant] : joined.filter(isActive)).map((tumor) => aboutTumor(tumor, facts))
+    }
     case 'draft':
       return (evidence.drafts ?? [])
         .filter(({ selected }) => selected)
-        .map((draft) => ({ ...speaking(speaksNow(classified)), draft }))
+        .map((draft) => ({ ...facts, ...(ofPatient && { one: ofPatient }), draft }))
   }
+}
+
+function aboutTumor(tumor: Tumor, facts: Facts): Facts {
+  return { ...facts, tumor, ...(tumor.current && { one: tumor.current }) }
+}
+
+function isActive({ active }: Tumor): boolean {
+  return active !== false
+}
+
+/** Its answer is that of distant tissue: alone, or joined with a single breast tumour. */
+function hasDistantAnswer({ kind, current }: Tumor): boolean {
+  const isAnswer = current !== undefined && current.classification.overexpression !== 'unknown'
+  return isAnswer && (kind === 'distant' || current.workUp.facts.siteKind === 'distant')
 }
 
 // ---- questions that several tables ask ---------------------------------------------------------------------------

@@ -4,7 +4,7 @@
  */
 import { compareDates, daysSince } from '../dates.ts'
 import type { Evidence } from '../evidence.ts'
-import type { ClassifiedWorkUp } from '../status/classify.ts'
+import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import { isCounted } from '../status/results.ts'
 import { her2Needed, isHer2Directed, T_DXD } from '../tables/agents.ts'
 import { defineTable } from '../tables/define-table.ts'
@@ -23,6 +23,9 @@ import { allLabelRoutes } from './label-routes.ts'
 import { findOrderProblem, specimenOfDraft } from './order-problems.ts'
 import { routeGap } from './route-gaps.ts'
 
+/** T-DXd has one card: a warning by the row that asks this, and else information. */
+const NO_ROUTE = 'no breast label route'
+
 const CONDITIONS = {
   'drug needs HER2-positive': ({ draft }) => her2Needed(draft?.agent) === 'positive',
   'drug is T-DXd': ({ draft }) => draft?.agent === T_DXD,
@@ -32,7 +35,7 @@ const CONDITIONS = {
     !one || !['positive', 'conflict'].includes(one.classification.overexpression),
   'ever positive': ({ patient }) => patient.everPositive,
   'continues a running course': (facts) => isContinuation(facts),
-  'no breast label route': (facts) => routeGap(facts, routesOf(facts)) !== undefined,
+  [NO_ROUTE]: (facts) => routeGap(facts, routesOf(facts)) !== undefined,
   'latest specimen is HER2-positive': ({ one }) => one?.classification.overexpression === 'positive',
   'deciding specimen has a caveat': (facts) => findCaveats(facts).length > 0,
   'HER2 test ordered now': ({ draft }) => draft?.test !== undefined,
@@ -56,10 +59,10 @@ export const ORDER_SELECT = defineTable({
   rows: [
     // key                 card     scope    must have been read  fires when all of                                                          unless any of                                   because   means
     ['needsHer2Positive',  'OS-1',  'draft', ['medications'],     ['drug needs HER2-positive', 'record is not HER2-positive'],                ['ever positive', 'continues a running course'], ['T-31'], 'a drug that needs HER2-positive disease, and a record that does not show it'],
-    ['tdxdNoRoute',        'OS-3',  'draft', ['medications', 'receptors', 'staging'], ['drug is T-DXd', 'no breast label route'],             ['continues a running course'],                 ['TDX-3', 'TDX-4'], 'T-DXd, and no breast label route that the record fits'],
     ['needsHer2Negative',  'OS-4',  'draft', ['medications'],     ['drug or assay is for HER2-negative', 'latest specimen is HER2-positive'], ['continues a running course'],                 ['T-30'], 'a drug or assay for HER2-negative disease, and a HER2-positive specimen'],
     ['weakSpecimen',       'OS-5',  'draft', ['medications'],     ['HER2-directed drug', 'deciding specimen has a caveat'],                   ['continues a running course'],                 ['T-13', 'T-15', 'T-16', 'T-25', 'T-27'], 'a HER2-directed drug on a weak basis'],
-    ['tdxdRoute',          'OS-2',  'draft', ['medications'],     ['drug is T-DXd'],                                                          ['continues a running course'],                 ['TDX-1', 'TDX-6'], 'T-DXd: the record compared with the label routes'],
+    ['tdxdRoute',          'OS-3',  'draft', ['medications', 'receptors', 'staging'], ['drug is T-DXd', 'no breast label route'],             ['continues a running course'],                 ['TDX-3', 'TDX-4'], 'T-DXd, and no labelled use in breast cancer that the record fits: a warning'],
+    ['tdxdRoute',          'OS-2',  'draft', ['medications'],     ['drug is T-DXd'],                                                          ['continues a running course'],                 ['TDX-1', 'TDX-6'], 'T-DXd: the record compared with its labelled uses, where the row above does not hold'],
     ['her2OrderProblem',   'OS-6',  'draft', ['orders'],          ['HER2 test ordered now', 'order problem'],                                 ['in situ disease only'],                       ['C4', 'T-2'], 'a HER2 test that is not needed, or not on this specimen'],
     ['her2OrderInSitu',    'OS-6',  'draft', [],                  ['HER2 tissue test ordered now', 'in situ disease only'],                   [],                                             ['T-3', 'RT-8'], 'a HER2 test in in situ disease'],
   ],
@@ -84,7 +87,7 @@ export const ORDER_SIGN = defineTable({
 export const ORDER_SIGN_ROWS = compileRows(ORDER_SIGN.rows, ORDER_SIGN_KEYS, CONDITIONS)
 
 /** What the row passes to its card. */
-export function buildOrder({ key, because }: ConsiderationRow, facts: Facts): Consideration {
+export function buildOrder({ key, because, when }: ConsiderationRow, facts: Facts): Consideration {
   const { draft } = facts
   const one = (draft?.test && specimenOfDraft(facts, draft)) || facts.one
   const base = {
@@ -96,12 +99,10 @@ export function buildOrder({ key, because }: ConsiderationRow, facts: Facts): Co
     }),
   }
   switch (key) {
-    case 'tdxdRoute':
-      return { ...base, routes: routesOf(facts) }
-    case 'tdxdNoRoute': {
+    case 'tdxdRoute': {
       const routes = routesOf(facts)
-      const gap = routeGap(facts, routes)
-      return { ...base, routes, ...(gap && { gap }) }
+      const gap = when.includes(NO_ROUTE) ? routeGap(facts, routes) : undefined
+      return { ...base, routes, ...(gap && { gap, indicator: 'warning' as const }) }
     }
     case 'her2OrderProblem': {
       const found = findOrderProblem(facts)

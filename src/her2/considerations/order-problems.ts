@@ -1,6 +1,6 @@
 /** Card OS-6: what is wrong with an order for a HER2 test. */
 import type { DraftOrder, Evidence, Her2Result } from '../evidence.ts'
-import type { ClassifiedWorkUp } from '../status/classify.ts'
+import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import { isCounted } from '../status/results.ts'
 import { asks, defineTable, type RowHead } from '../tables/define-table.ts'
 import type { OrderProblem } from './considerations.ts'

@@ -2,9 +2,10 @@
  * What is worth a reader's attention when a chart is opened: one row for each card of the catalogue, PV-1 to PV-16.
  * Evidence-based reasons to withhold a card are listed beside the reasons to show it, so that both can be checked by eye.
  */
-import type { ClassifiedWorkUp } from '../status/classify.ts'
-import { speaksNow } from '../status/classify.ts'
-import { compareDates, daysSince, isWithinMonths, yearsSince } from '../dates.ts'
+import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
+import { speaksNow } from '../status/speaks-now.ts'
+import type { Tumor } from '../status/tumors.ts'
+import { compareDates, daysSince, isOlderThanMonths, isWithinMonths, yearsSince } from '../dates.ts'
 import { isCounted, isWithoutAnswer } from '../status/results.ts'
 import { defineTable } from '../tables/define-table.ts'
 import { type Consideration, PATIENT_VIEW_KEYS } from './considerations.ts'
@@ -30,11 +31,12 @@ const CONDITIONS = {
   'IHC 2+ waits for ISH': ({ one }) => reasonOf(one) === 'needs-ish' && hasCounted(one, 'ihc'),
   'old enough for reflex ISH': ({ one, settings, today }) =>
     daysSince(one?.workUp.date, today) >= settings.reflexIshAfterDays,
+  'the question is too old': (facts) => isTooOld(facts),
   'ISH pending or unread on the specimen': (facts) => hasOpen(facts, 'ish'),
   'IHC pending or unread on the specimen': (facts) => hasOpen(facts, 'ihc'),
   'HER2 test ordered': ({ evidence, one }) =>
     evidence.orders.some((order) => isOpenOrder(order.state) && concerns(order, one)),
-  'any HER2 test ordered': ({ evidence }) => evidence.orders.some((order) => isOpenOrder(order.state)),
+  'a HER2 test of it ordered': (facts) => isOrderedForTumor(facts),
   'ISH waits for IHC': ({ one }) => reasonOf(one) === 'needs-ihc',
   'recount not found': ({ one }) => reasonOf(one) === 'recount-not-found',
   'contradiction on a final report': ({ one }) =>
@@ -50,15 +52,15 @@ const CONDITIONS = {
     evidence.treatments.some(
       (treatment) => treatment.kind === 'endocrine' && isInMetastaticSetting(treatment, metastatic.since),
     ),
-  'all negative, none low': ({ classified }) => isAllNegativeNoneLow(classified),
+  'all negative, none low': ({ tumor }) => isAllNegativeNoneLow(tumor?.classified ?? []),
   'IHC 0 without staining statement': (facts) => zeroUnspecified(facts) !== undefined,
   'T-DXd given or ordered': ({ evidence }) => evidence.treatments.some((treatment) => treatment.kind === 't-dxd'),
-  'ever positive': ({ patient }) => patient.everPositive,
+  'ever positive': ({ tumor }) => isEverPositive(tumor),
   'amendment changed the status': (facts) => amendment(facts) !== undefined,
   'amended recently': (facts) => isAmendedLately(facts),
   indeterminate: ({ one }) => one?.classification.overexpression === 'indeterminate' || reasonOf(one) === 'repeat-ish',
-  'another specimen is final': ({ classified, one }) =>
-    classified.some((other) => other !== one && isFinalAnswer(other.classification)),
+  'another specimen of it is final': ({ tumor, one }) =>
+    (tumor?.classified ?? []).some((other) => other !== one && isFinalAnswer(other.classification)),
   'tier low': ({ one }) => one?.classification.tier === 'low',
   'tier ultralow': ({ one }) => one?.classification.tier === 'ultralow',
   'invasive breast cancer diagnosed recently': (facts) => recentDiagnosis(facts) !== undefined,
@@ -73,17 +75,17 @@ export const PATIENT_VIEW = defineTable({
   rows: [
     // key                 card     scope      must have been read        fires when all of                                                          unless any of                                                        because   means
     ['her2Synopsis',       'PV-1',  'current', [],                        ['a final tissue HER2 result', 'synopsis switched on'],                     [],                                                                   ['PV-1'], 'there is a HER2 result to sum up'],
-    ['reflexIsh',          'PV-2',  'tumour',  ['orders'],                ['IHC 2+ waits for ISH', 'old enough for reflex ISH'],                      ['ISH pending or unread on the specimen', 'HER2 test ordered'],       ['IHC-2', 'CB-5'], 'IHC 2+ without an ISH result or order'],
-    ['concurrentIhc',      'PV-3',  'tumour',  ['orders'],                ['ISH waits for IHC'],                                                      ['IHC pending or unread on the specimen', 'HER2 test ordered'],       ['Gn-?', 'SP-6'], 'an ISH result that needs IHC on the same sample'],
-    ['ishRecount',         'PV-4',  'tumour',  [],                        ['recount not found'],                                                      [],                                                                   ['Gn-2?'], 'ISH group 2 to 4 with IHC 2+, and no second count found'],
+    ['reflexIsh',          'PV-2',  'tumour',  ['orders'],                ['IHC 2+ waits for ISH', 'old enough for reflex ISH'],                      ['the question is too old', 'ISH pending or unread on the specimen', 'HER2 test ordered'],       ['IHC-2', 'CB-5'], 'IHC 2+ without an ISH result or order'],
+    ['concurrentIhc',      'PV-3',  'tumour',  ['orders'],                ['ISH waits for IHC'],                                                      ['the question is too old', 'IHC pending or unread on the specimen', 'HER2 test ordered'],       ['Gn-?', 'SP-6'], 'an ISH result that needs IHC on the same sample'],
+    ['ishRecount',         'PV-4',  'tumour',  [],                        ['recount not found'],                                                      ['the question is too old'],                                                                   ['Gn-2?'], 'ISH group 2 to 4 with IHC 2+, and no second count found'],
     ['her2Discordant',     'PV-5',  'tumour',  [],                        ['contradiction on a final report'],                                        [],                                                                   ['T-12'], 'final results that contradict each other'],
-    ['metastaticRetest',   'PV-7',  'patient', ['specimens', 'orders'],   ['metastatic', 'untested metastatic specimen'],                             ['metastatic tissue has HER2', 'any HER2 test ordered'],              ['RT-2'], 'metastatic tissue that was not tested for HER2'],
-    ['zeroUnspecified',    'PV-8',  'patient', ['medications'],           ['metastatic', 'hormone receptor positive', 'endocrine therapy in the metastatic setting', 'all negative, none low', 'IHC 0 without staining statement'], ['T-DXd given or ordered', 'ever positive'], ['LOW-5', 'TDX-4'], 'IHC 0 without a statement on membrane staining, where ultralow would matter'],
+    ['metastaticRetest',   'PV-7',  'patient', ['specimens', 'orders'],   ['metastatic', 'untested metastatic specimen'],                             ['metastatic tissue has HER2', 'a HER2 test of it ordered'],          ['RT-2'], 'metastatic tissue that was not tested for HER2'],
+    ['zeroUnspecified',    'PV-8',  'metastatic tumour', ['medications'],           ['metastatic', 'hormone receptor positive', 'endocrine therapy in the metastatic setting', 'all negative, none low', 'IHC 0 without staining statement'], ['T-DXd given or ordered', 'ever positive'], ['LOW-5', 'TDX-4'], 'IHC 0 without a statement on membrane staining, where ultralow would matter'],
     ['her2Amended',        'PV-11', 'tumour',  [],                        ['amendment changed the status', 'amended recently'],                         [],                                                                   ['T-14'], 'an amended report that changed the status'],
-    ['her2Indeterminate',  'PV-12', 'tumour',  ['orders'],                ['indeterminate'],                                                          ['another specimen is final', 'any HER2 test ordered'],               ['VAL-2', 'CB-16'], 'a test that failed, and no other specimen that is final'],
-    ['metastaticLow',      'PV-14', 'current', ['medications'],           ['metastatic', 'tier low'],                                                 ['T-DXd given or ordered'],                                           ['TDX-3', 'TDX-4'], 'metastatic, and HER2-low'],
-    ['metastaticUltralow', 'PV-15', 'current', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4'], 'metastatic, and HER2-ultralow'],
-    ['her2Missing',        'PV-16', 'patient', ['orders', 'reports'],     ['invasive breast cancer diagnosed recently', 'no HER2 result in any status'], ['any HER2 test ordered', 'a pathology report was not understood'],                                           ['RT-1'], 'invasive breast cancer without any HER2 result'],
+    ['her2Indeterminate',  'PV-12', 'tumour',  ['orders'],                ['indeterminate'],                                                          ['the question is too old', 'another specimen of it is final', 'a HER2 test of it ordered'],     ['VAL-2', 'CB-16'], 'a test that failed, and no other specimen that is final'],
+    ['metastaticLow',      'PV-14', 'metastatic tumour', ['medications'],           ['metastatic', 'tier low'],                                                 ['T-DXd given or ordered'],                                           ['TDX-3', 'TDX-4'], 'metastatic, and HER2-low'],
+    ['metastaticUltralow', 'PV-15', 'metastatic tumour', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4'], 'metastatic, and HER2-ultralow'],
+    ['her2Missing',        'PV-16', 'active tumour', ['orders', 'reports'], ['invasive breast cancer diagnosed recently', 'no HER2 result in any status'], ['a HER2 test of it ordered', 'a pathology report was not understood'],                                           ['RT-1'], 'invasive breast cancer without any HER2 result'],
   ],
 })
 
@@ -129,6 +131,31 @@ export function buildPatientView({ key, because }: ConsiderationRow, facts: Fact
 
 // ---- what the conditions ask ----------------------------------------------------------------------------------
 
+/** Decision P-19: an old specimen is asked about only where its answer would still matter. */
+function isTooOld({ evidence, settings, today, one, classified, metastatic }: Facts): boolean {
+  if (one === undefined || !isOlderThanMonths(one.workUp.date, today, settings.openQuestionMonths)) return false
+  const isOrdered = ({ kind, state }: Evidence['treatments'][number]) =>
+    (kind === 'her2-directed' || kind === 't-dxd') && state !== 'past'
+  if (evidence.treatments.some(isOrdered)) return false
+  const runs = metastatic.answer === 'yes' || evidence.diagnoses.some(isRecurrent)
+  return !runs || classified.some((other) => isNewerAnswer(other, one))
+}
+
+function isRecurrent({ kind, recurrence, unconfirmed }: Diagnosis): boolean {
+  return kind === 'invasive-breast' && recurrence === true && unconfirmed !== true
+}
+
+/** A later specimen of this tumour, or of a distant site, with a final answer. */
+function isNewerAnswer(other: ClassifiedWorkUp, one: ClassifiedWorkUp): boolean {
+  const [own, its] = [one.workUp.facts, other.workUp.facts]
+  const otherSide = own.laterality !== undefined && its.laterality !== undefined && own.laterality !== its.laterality
+  return (
+    isFinalAnswer(other.classification) &&
+    (its.siteKind === 'distant' || !otherSide) &&
+    compareDates(other.workUp.date, one.workUp.date) > 0
+  )
+}
+
 function hasCounted(one: ClassifiedWorkUp | undefined, test: Her2Result['test']): boolean {
   return one?.workUp.results.some((result) => result.test === test && isCounted(result)) ?? false
 }
@@ -146,15 +173,40 @@ function hasOpen({ one, evidence }: Facts, test: 'ihc' | 'ish'): boolean {
   return isOpen || unreadResultsOf(evidence, { ...specimen, ...since }, test).length > 0
 }
 
-/** P-25: a result that was not understood counts if it may be of the breast cancer, but not if it is older or of the other side. */
+/**
+ * P-12, P-25: a result, also one that was not understood, counts if it may be of this tumour, but not if it is from before
+ * it or of another one. What distant tissue says is no result of one of several breast tumours.
+ */
 function hasNoResult(facts: Facts): boolean {
-  const { evidence } = facts
-  const { laterality, on } = recentDiagnosis(facts) ?? {}
-  const tumour = { ...(laterality && { laterality }), ...(on && { since: on }) }
-  const isThere = evidence.results.some(
-    (result) => result.replacedBy === undefined && !isUnread(result) && !isBefore(result, on),
+  const { evidence, tumors, tumor } = facts
+  const { laterality = tumor?.laterality, on } = recentDiagnosis(facts) ?? {}
+  const missing = { ...(laterality && { laterality }), ...(on && { since: on }) }
+  const ofOthers = new Set(
+    (tumor?.kind === 'unplaced' ? [] : tumors)
+      .filter(
+        (other) =>
+          other.kind !== 'unplaced' && tumor?.classified.some((one) => other.classified.includes(one)) !== true,
+      )
+      .filter((other) => other.classified.length > 0)
+      .flatMap(({ classified }) => classified.flatMap(({ workUp }) => workUp.results)),
   )
-  return !isThere && unreadResultsOf(evidence, tumour).length === 0
+  const isThere = evidence.results.some(
+    (result) => result.replacedBy === undefined && !isUnread(result) && !ofOthers.has(result) && !isBefore(result, on),
+  )
+  return !isThere && unreadResultsOf(evidence, missing).length === 0
+}
+
+function isEverPositive(tumor: Tumor | undefined): boolean {
+  return (tumor?.classified ?? []).some(({ classification }) => classification.overexpression === 'positive')
+}
+
+/** An open order for HER2, unless it names a specimen of the other side. */
+function isOrderedForTumor({ evidence, tumor }: Facts): boolean {
+  return evidence.orders.some(({ state, specimen }) => {
+    if (!isOpenOrder(state)) return false
+    const side = evidence.specimens.find(({ key }) => key !== undefined && key === specimen)?.laterality
+    return side === undefined || tumor?.laterality === undefined || side === tumor.laterality
+  })
 }
 
 function hasUnreadOfMetastasis(facts: Facts): boolean {
@@ -191,16 +243,16 @@ function isAllNegativeNoneLow(classified: readonly ClassifiedWorkUp[]): boolean 
 }
 
 /** The latest IHC 0 without a staining statement whose slide is not too old to be re-examined. */
-function zeroUnspecified({ classified, settings, today }: Facts): ClassifiedWorkUp | undefined {
-  const zeros = classified.filter(({ classification }) => classification.tier === 'zero-unspecified')
+function zeroUnspecified({ tumor, settings, today }: Facts): ClassifiedWorkUp | undefined {
+  const zeros = (tumor?.classified ?? []).filter(({ classification }) => classification.tier === 'zero-unspecified')
   const fresh = zeros.filter(
     ({ workUp }) => workUp.date === undefined || yearsSince(workUp.date, today) <= settings.zeroUnspecifiedWithinYears,
   )
   return speaksNow(fresh)
 }
 
-function recentDiagnosis({ evidence, settings, today }: Facts): Diagnosis | undefined {
-  return evidence.diagnoses.find(
+function recentDiagnosis({ tumor, settings, today }: Facts): Diagnosis | undefined {
+  return tumor?.diagnoses.find(
     ({ kind, activity, unconfirmed, on }) =>
       kind === 'invasive-breast' &&
       activity !== 'inactive' &&

@@ -1,27 +1,26 @@
 /**
- * The answer for one patient: every specimen of every tumour classified, and which of them is current (decision P-8).
+ * The answer for one patient: every specimen of every tumour classified, which of them is current (decision P-8), and
+ * the answer of each tumour (P-12).
  * Pure. Insufficient data is an answer ('unknown', 'not-final', …), never an exception.
  */
 import type { Classification, PatientClassification, TumorClassification } from '../classification.ts'
 import { classifySpecimen } from './classify-specimen.ts'
-import { isCounted, isWithoutAnswer } from './results.ts'
-import type { Evidence, Laterality, NotApplicableResult } from '../evidence.ts'
+import type { Evidence, NotApplicableResult } from '../evidence.ts'
 import { readHormoneReceptors } from './hormone-receptors.ts'
 import { readMetastatic } from './metastasis.ts'
-import { compareDates } from '../dates.ts'
 import { consequenceOf } from '../tables/consequence.ts'
 import { NOT_APPLICABLE } from '../tables/not-applicable.ts'
-import { pairResults, tumorOf, type WorkUp } from './specimens.ts'
+import { pairResults, type WorkUp } from './specimens.ts'
+import type { ClassifiedWorkUp } from './speaks-now.ts'
+import type { Activity } from './tumor-activity.ts'
+import { anotherDiffers, currentGroup, readTumors, type Tumor } from './tumors.ts'
 
-/** A specimen with its results and its classification. */
-export interface ClassifiedWorkUp {
-  readonly workUp: WorkUp
-  readonly classification: Classification
-}
-
-/** Classifies all HER2 evidence of one patient. Sources: RULES of this project, `asco-cap-2018`. */
-export function classify(evidence: Evidence): PatientClassification {
-  return summarise(evidence, classifyWorkUps(evidence))
+/**
+ * Classifies all HER2 evidence of one patient. Sources: RULES of this project, `asco-cap-2018`. `when` is the day on which
+ * it is asked which tumours are active; without it, a tumour of which nothing is recorded for years counts as active.
+ */
+export function classify(evidence: Evidence, when?: Activity): PatientClassification {
+  return summarise(evidence, classifyWorkUps(evidence), when)
 }
 
 /** Every specimen, in the order of the evidence. */
@@ -54,16 +53,25 @@ function placeFloating(workUps: readonly WorkUp[]): readonly WorkUp[] {
   return placed
 }
 
-export function summarise(evidence: Evidence, classified: readonly ClassifiedWorkUp[]): PatientClassification {
-  const current = speaksNow(classified)?.classification ?? notApplicable(evidence)[0]
+/** `when` says on which day it is asked which tumours are active; without it nobody's silence counts. */
+export function summarise(
+  evidence: Evidence,
+  classified: readonly ClassifiedWorkUp[],
+  when?: Activity,
+): PatientClassification {
+  const tumors = readTumors(evidence, classified, when)
+  const metastatic = readMetastatic(
+    evidence,
+    classified.map(({ workUp }) => workUp),
+  ).answer
+  const chosen = currentGroup(tumors, metastatic)
+  const current = chosen ? (chosen.current?.classification ?? noAnswer(chosen)) : notApplicable(evidence)[0]
+  const differs = chosen !== undefined && anotherDiffers(tumors, chosen)
   const final = classified.map(({ classification }) => classification)
   return {
-    ...(current && { current }),
-    tumors: groupByTumor(evidence, classified),
-    metastatic: readMetastatic(
-      evidence,
-      classified.map(({ workUp }) => workUp),
-    ).answer,
+    ...(current && { current: differs ? { ...current, differs } : current }),
+    tumors: tellTumors(evidence, tumors),
+    metastatic,
     hormoneReceptor: readHormoneReceptors(evidence.receptors).status,
     everPositive: final.some(({ overexpression }) => overexpression === 'positive'),
     everLow: final.some(({ tier }) => tier === 'low'),
@@ -71,76 +79,31 @@ export function summarise(evidence: Evidence, classified: readonly ClassifiedWor
   }
 }
 
-/** The current specimen: the latest with a final result that could be read; among equals the more consequential. */
-export function speaksNow(classified: readonly ClassifiedWorkUp[]): ClassifiedWorkUp | undefined {
-  const final = classified.filter(
-    ({ workUp, classification }) => saysSomething(workUp) && classification.overexpression !== 'unknown',
-  )
-  const candidates = final.length > 0 ? final : classified
-  const latest = candidates.filter(
-    (one) => !candidates.some((other) => compareDates(one.workUp.date, other.workUp.date) < 0),
-  )
-  return [...latest].sort((a, b) => consequenceOf(a.classification) - consequenceOf(b.classification))[0]
-}
-
-function saysSomething(workUp: WorkUp): boolean {
-  return workUp.results.some((result) => isCounted(result) && !isWithoutAnswer(result))
-}
-
-/** The sides on which an invasive breast tumour is recorded; if there is only one, samples without a side belong to it. */
-function knownSides(evidence: Evidence, classified: readonly ClassifiedWorkUp[]): Laterality[] {
-  const sides = new Set<Laterality>()
-  for (const diagnosis of evidence.diagnoses) {
-    if (diagnosis.kind === 'invasive-breast' && diagnosis.laterality) sides.add(diagnosis.laterality)
-  }
-  for (const { workUp } of classified) {
-    if (workUp.facts.siteKind !== 'distant' && workUp.facts.laterality) sides.add(workUp.facts.laterality)
-  }
-  return [...sides]
-}
-
-/** The specimens of each tumour; bilateral tumours are never merged (RULES T-4). */
-export function workUpsByTumor(
-  evidence: Evidence,
-  classified: readonly ClassifiedWorkUp[],
-): readonly (readonly ClassifiedWorkUp[])[] {
-  const sides = knownSides(evidence, classified)
-  const primaries = new Set(
-    classified.map(({ workUp }) => workUp.facts.primary).filter((primary) => primary !== undefined),
-  )
-  const [onlyPrimary] = primaries
-  const tumors = new Map<string, ClassifiedWorkUp[]>()
-  for (const one of classified) {
-    const { laterality, primary = primaries.size === 1 ? onlyPrimary : undefined } = tumorOf(one.workUp.facts, sides)
-    const key = `${laterality ?? '?'}|${sides.length > 1 ? '' : (primary ?? '')}`
-    const list = tumors.get(key)
-    if (list) list.push(one)
-    else tumors.set(key, [one])
-  }
-  return [...tumors.values()].map((list) => list.toSorted(latestFirst)).toSorted((a, b) => latestFirst(a[0], b[0]))
-}
-
-function latestFirst(a: ClassifiedWorkUp | undefined, b: ClassifiedWorkUp | undefined): number {
-  if (!a || !b) return 0
-  return (
-    (b.workUp.date ?? '').localeCompare(a.workUp.date ?? '') ||
-    consequenceOf(a.classification) - consequenceOf(b.classification)
-  )
-}
-
-function groupByTumor(evidence: Evidence, classified: readonly ClassifiedWorkUp[]): readonly TumorClassification[] {
-  const sides = knownSides(evidence, classified)
-  const tumors = workUpsByTumor(evidence, classified).map((list): TumorClassification => {
-    const [first] = list
-    const { laterality, primary } = first ? tumorOf(first.workUp.facts, sides) : {}
-    return {
+/** The groups as they leave the service. Where no group has a specimen there is nothing to tell apart. */
+function tellTumors(evidence: Evidence, tumors: readonly Tumor[]): readonly TumorClassification[] {
+  const spoken = tumors.some(({ classified }) => classified.length > 0) ? tumors : []
+  const isTold = ({ classified, kind }: Tumor) => classified.length > 0 || (kind === 'breast' && spoken.length > 1)
+  const told = spoken
+    .filter(isTold)
+    .map(({ kind, laterality, primary, active, current, classified }): TumorClassification => ({
       ...(laterality && { laterality }),
       ...(primary && { primary }),
-      specimens: list.map(({ classification }) => classification),
-    }
-  })
+      ...(kind === 'distant' && { distant: true }),
+      ...(active !== undefined && { active }),
+      ...(current && { current: current.classification }),
+      specimens: classified.map(({ classification }) => classification),
+    }))
   const outside = notApplicable(evidence)
-  return outside.length > 0 ? [...tumors, { specimens: outside }] : tumors
+  return outside.length > 0 ? [...told, { specimens: outside }] : told
+}
+
+/** The answer for an active tumour without any result, beside one that has some. */
+function noAnswer({ laterality }: Tumor): Classification {
+  return {
+    ...({ overexpression: 'unknown', caution: false, discordant: false, specimenAssumed: false } as const),
+    ...{ rules: [], rows: [], notes: [], evidence: [] },
+    specimen: { ...(laterality && { laterality }), metastatic: false },
+  }
 }
 
 /** Results to which the algorithm does not apply, as separate answers; they never set the patient's status. */

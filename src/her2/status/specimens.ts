@@ -1,9 +1,8 @@
 /**
- * Which results belong to one tissue sample (decision P-7), which samples to one tumour, and which sample is current
- * (decision P-8). A result is never combined with one of another sample (RULES T-26).
+ * Which results belong to one tissue sample (decision P-7). A result is never combined with one of another sample (RULES T-26).
  */
 import { daysBetween } from '../dates.ts'
-import type { Her2Result, Laterality, PartialDate, SpecimenFacts } from '../evidence.ts'
+import type { Her2Result, PartialDate, SpecimenFacts } from '../evidence.ts'
 import { PAIRING_DAYS } from '../tables/decisions.ts'
 
 /** The results of one tissue sample. */
@@ -203,17 +202,4 @@ function describe(group: Group): WorkUp {
     assumed: group.assumed,
     ...(group.homes && { homes: group.homes.map((home) => home.results) }),
   }
-}
-
-/**
- * The tumour of each sample: its primary and the side of the breast. A distant sample has no breast side of its own; it,
- * and a sample without a side, belong to the only tumour there is, else to an unnamed one (RULES T-4).
- */
-export function tumorOf(
-  facts: SpecimenFacts,
-  knownSides: readonly Laterality[],
-): { laterality?: Laterality; primary?: string } {
-  const own = facts.siteKind === 'distant' ? undefined : facts.laterality
-  const laterality = own ?? (knownSides.length === 1 ? knownSides[0] : undefined)
-  return { ...(laterality && { laterality }), ...(facts.primary && { primary: facts.primary }) }
 }
