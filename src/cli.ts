@@ -2,7 +2,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { addAdminCommands } from './cli/admin-commands.ts'
 import { addAuditCommands } from './cli/audit-commands.ts'
+import { addBackupCommand } from './cli/backup-command.ts'
 import { classifyFiles } from './cli/classify-files.ts'
 import { showProgress } from './cli/show-progress.ts'
 import { writeLines } from './cli/write-lines.ts'
@@ -64,6 +66,13 @@ function describeCommands(): Command {
     .option('--url <url>', 'address under which the EHR reaches the service', process.env['PUBLIC_URL'])
     .option('--code-map <file>', "the site's own codes, to search for them too (default: the file named by CODE_MAP)")
     .action(prefetchSheet)
+  program
+    .command('health')
+    .description('ask the service on this machine whether it runs: exit code 0, else 1')
+    .option('--ready', 'ask whether it is ready for calls')
+    .action(health)
+  addBackupCommand(program)
+  addAdminCommands(program)
   addAuditCommands(program)
   addReviewCommands(program)
   return program
@@ -71,6 +80,15 @@ function describeCommands(): Command {
 
 async function serve(): Promise<void> {
   await runServe()
+}
+
+async function health({ ready = false }: { readonly ready?: boolean }): Promise<void> {
+  const [{ askHealth }, { readConfig }] = await Promise.all([
+    import('./cli/ask-health.ts'),
+    import('./compose/config.ts'),
+  ])
+  const { port, tls } = readConfig(process.env)
+  if (!(await askHealth({ port, tls: tls !== undefined, ready }))) process.exitCode = 1
 }
 
 async function sandbox(): Promise<void> {

@@ -157,6 +157,8 @@ const CARDS: Readonly<Record<string, readonly [indicator: string, topic?: string
   needsHer2Positive: ['warning'],
   tdxdRoute: ['info'],
   needsHer2Negative: ['warning'],
+  maintenanceLabel: ['info', 'needsHer2Negative'],
+  noBreastLabel: ['info'],
   weakSpecimen: ['info'],
   her2OrderProblem: ['info'],
   her2OrderInSitu: ['warning', 'her2OrderProblem'],

@@ -23,7 +23,11 @@ const WORDS: Readonly<Record<IntegrityState, string>> = {
  * Follows the chain from the record to its signed end. Without the key, whose signature that is stays open.
  * @throws StoreUnavailable
  */
-export async function checkEvaluation(chain: ChainReader, key: string | undefined, evaluation: string): Promise<Integrity> {
+export async function checkEvaluation(
+  chain: ChainReader,
+  key: string | undefined,
+  evaluation: string,
+): Promise<Integrity> {
   const state = await stateOf(chain, key, evaluation)
   return { state, words: WORDS[state] }
 }

@@ -1,9 +1,10 @@
 /** Composition: settings, cards, the pure core, the application. Only here and in cli.ts is the environment read. */
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Express } from 'express'
 import { composeEvidencePage } from './compose-evidence.ts'
+import { anchorRegularly } from './compose-anchors.ts'
 import { composeAdmin } from './compose-admin.ts'
 import { readAuditConfig } from './store-config.ts'
 import type { AuditConfig } from './store-config.ts'
@@ -111,6 +112,8 @@ export function composeService(
   const metrics = createMetrics({
     ...{ isReady: () => readiness.ready, inFlight: () => load.inFlight, eventLoopDelayMs: delay.readMs },
     ...{ version: PACKAGE.version, cards: book.version },
+    ...(mode === 'serve' &&
+      auditConfig.databaseUrl === undefined && { storeFreeBytes: () => freeBytes(auditConfig.dataDir) }),
   })
   const { verify, reload, profileOf, profiles } = composeAccess(config, mode, log, metrics)
   const certificates = composeCertificates(config)
@@ -149,7 +152,13 @@ export function composeService(
       shape: { ...SHAPE_LIMITS, entries: config.maxEntries },
     },
     metrics,
-    shedding: { load, maxInFlight: config.maxInFlight, maxDelayMs: config.maxLoopDelayMs, readDelayMs: delay.readMs },
+    shedding: {
+      load,
+      maxInFlight: config.maxInFlight,
+      maxDelayMs: config.maxLoopDelayMs,
+      goalMs: config.goalMs,
+      readDelayMs: delay.readMs,
+    },
     ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
     ...(evidencePage && { evidencePage: evidencePage.routes }),
@@ -173,6 +182,16 @@ function siteCodesBy(installed: Site): NonNullable<AppDeps['siteCodesOf']> {
 /** Servers that may be read for clients without a profile. */
 function ownServers({ fhirServers, fhirPrivate }: Config): AllowedServer[] {
   return fhirServers.map((url) => ({ url, allowPrivateAddresses: fhirPrivate }))
+}
+
+/** Bytes that this user may still write in a folder; 0 where there is none. */
+function freeBytes(folder: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize
+  } catch {
+    return 0
+  }
 }
 
 /** Attached PDF reports are read before the record is evaluated, unless this is switched off. */
@@ -203,7 +222,13 @@ export async function runServe(env: Environment = process.env): Promise<RunningS
   readConfig(env)
   const kept = await openKept(auditConfig)
   try {
-    const running = await runService(composeService(env, 'serve', kept))
+    const service = composeService(env, 'serve', kept)
+    const anchorLast = await anchorRegularly(auditConfig, kept, service.log)
+    const close = async () => {
+      await anchorLast()
+      await service.close()
+    }
+    const running = await runService({ ...service, close })
     purgeDaily(kept.store, auditConfig.retentionDays)
     return running
   } catch (error) {

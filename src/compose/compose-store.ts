@@ -19,6 +19,7 @@ import type { Knowledge } from '../storage/records.ts'
 import { chainKeyOf } from '../storage/chain.ts'
 import { keepInMemory } from '../storage/memory-store.ts'
 import { openPostgres, openSqlite } from '../storage/open-store.ts'
+import { copyFile } from '../storage/sqlite-file.ts'
 import { StoreUnavailable } from '../storage/store.ts'
 import type { Store } from '../storage/store.ts'
 import { takeTurns } from '../answer/take-turns.ts'
@@ -58,6 +59,21 @@ export function demandStore({ databaseUrl, dataDir }: AuditConfig): void {
   throw new ConfigRefused(
     `there is no store in ${resolve(dataDir)}: set DATA_DIR to the folder of the service, or DATABASE_URL to its database`,
   )
+}
+
+/**
+ * Copies the SQLite file as it is at one moment, also while a service writes to it.
+ * @returns How many pages were copied.
+ * @throws ConfigRefused where the store is a database of its own, or there is none
+ */
+export async function backUpStore(config: AuditConfig, to: string): Promise<number> {
+  if (config.databaseUrl !== undefined) {
+    throw new ConfigRefused(
+      'DATABASE_URL names a PostgreSQL database: save it with pg_dump, restore it with pg_restore',
+    )
+  }
+  demandStore(config)
+  return copyFile(join(config.dataDir, SQLITE_FILE), to)
 }
 
 /** Made at the first start and kept beside the database, readable by the service's user only. */

@@ -90,6 +90,7 @@ const SETTINGS = {
   MTLS_HEADER_VALUE: { schema: text,                     unset: 'SUCCESS', expects: 'the value of this header for a valid certificate' },
   MAX_CONNECTIONS: { schema: wholeNumber(1, 1000000),    unset: '4096',    expects: 'simultaneous connections, from 1 to 1000000' },
   MAX_IN_FLIGHT: { schema: wholeNumber(1, 100000),       unset: '256',     expects: 'simultaneous calls, from 1 to 100000; further ones are answered with 503' },
+  GOAL_MS:       { schema: wholeNumber(10, 600000),      unset: '500',     expects: 'milliseconds from 10 to 600000 from body to answer; while calls take longer, fewer are admitted' },
   MAX_LOOP_DELAY_MS: { schema: wholeNumber(10, 60000),   unset: '500',     expects: 'milliseconds from 10 to 60000 of event loop delay above which calls are answered with 503' },
   MAX_ENTRIES:   { schema: wholeNumber(1, 1000000),      unset: '5000',    expects: 'entries of all Bundles in a body, from 1 to 1000000' },
   READ_PDF:      { schema: yesOrNo,                      unset: 'yes',     expects: 'yes to read the text of attached PDF reports, else no' },
@@ -120,6 +121,7 @@ export interface Config {
   readonly mtlsHeaderValue: string
   readonly maxConnections: number
   readonly maxInFlight: number
+  readonly goalMs: number
   readonly maxLoopDelayMs: number
   readonly maxEntries: number
   readonly lingerSeconds: number
@@ -167,6 +169,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mtlsHeaderValue: read('MTLS_HEADER_VALUE') ?? '',
     maxConnections: read('MAX_CONNECTIONS') ?? 0,
     maxInFlight: read('MAX_IN_FLIGHT') ?? 0,
+    goalMs: read('GOAL_MS') ?? 0,
     maxLoopDelayMs: read('MAX_LOOP_DELAY_MS') ?? 0,
     maxEntries: read('MAX_ENTRIES') ?? 0,
     lingerSeconds: read('LINGER_SECONDS') ?? 0,

@@ -7,15 +7,29 @@ import * as brief from './brief.ts'
 import { citedSources } from './cited-sources.ts'
 import type { Subject } from './fill-context.ts'
 import { missingItems } from './missing.ts'
-import { type Phrase, NOTHING, day, decimal, fixed, join, list, recorded, rowId, say, table } from './phrases.ts'
+import {
+  type Phrase,
+  NOTHING,
+  dateWords,
+  day,
+  decimal,
+  fixed,
+  join,
+  list,
+  recorded,
+  rowId,
+  say,
+  table,
+} from './phrases.ts'
 import type { BlockName } from './placeholders.ts'
+import { labelClaim, labelLine } from './label-source.ts'
 import { receptorsLine, resultsRead } from './results-read.ts'
 import { tellNote } from './note-words.ts'
 import { openWords } from './order-words.ts'
 import { basisWords, conditionWords, routeTitle } from './route-words.ts'
 import { rulesUsed } from './rules-used.ts'
 import { findSpecimen, specimenPhrase } from './specimen-words.ts'
-import { ihcWords, ishWords, resultWords, statusSentence, statusWords } from './status-words.ts'
+import { bothResultWords, ihcWords, ishWords, statusSentence, statusWords } from './status-words.ts'
 import { isSameSpecimen, otherSpecimens, specimenAndDate } from './words.ts'
 
 export const BLOCK_WORDS: Readonly<Record<BlockName, (subject: Subject) => string>> = {
@@ -55,7 +69,7 @@ function laboratoryLine({ classification }: Subject): string {
 
 function statusLine({ classification }: Subject): string {
   if (classification === undefined) return 'By the rules: no HER2 status can be given. This is not a negative result.'
-  return `By the rules: ${statusSentence(classification)}. Based on: ${resultWords(classification)}.`
+  return `By the rules: ${statusSentence(classification)}. Based on: ${bothResultWords(classification)}.`
 }
 
 /** One line for each tumour, where there are several (decision P-12). */
@@ -75,7 +89,7 @@ function tumorLine({ laterality, distant, active, current }: TumorClassification
   const past = fixed(active === false ? ' (not active)' : '')
   if (current === undefined) return say`${name}${past}: no HER2 result found`
   const place = specimenPhrase(current.specimen, findSpecimen(context.evidence, current.specimen.reference))
-  return say`${name}${past}: ${fixed(statusWords(current))}, ${fixed(resultWords(current))} (${place}, ${day(current.specimen.collectedOn)})`
+  return say`${name}${past}: ${fixed(statusWords(current))}, ${fixed(bothResultWords(current))} (${place}, ${day(current.specimen.collectedOn)})`
 }
 
 const MOST_SPECIMENS = 12
@@ -178,7 +192,7 @@ const COUNTRY_WORDS = {
 function routesTables({ consideration, context }: Subject): string {
   const routes = consideration.routes ?? []
   if (routes.length === 0) return 'No labelled use was compared.'
-  const heading = `${COUNTRY_WORDS[context.jurisdiction ?? 'US']}. Label texts last checked against their sources on ${LABEL_SNAPSHOT}.`
+  const heading = `${COUNTRY_WORDS[context.jurisdiction ?? 'US']}. Label texts last checked against their sources on ${dateWords(LABEL_SNAPSHOT)}.`
   return [heading, ...routes.map(routeTable)].join('\n\n')
 }
 
@@ -233,11 +247,13 @@ function sourcesList(subject: Subject): string {
     const place = locator === undefined ? '' : `, ${locator}`
     const limit = source.unverified === undefined ? '' : `; not verified: ${source.unverified}`
     return fixed(
-      `${source.label}${place}: ${source.citation}, ${yearAndAddress(source)}; checked ${source.checkedOn}${limit}`,
+      `${source.label}${place}: ${source.citation}, ${yearAndAddress(source)}; checked ${dateWords(source.checkedOn)}${limit}`,
     )
   })
+  const claim = labelClaim(subject)
   return list([
     ...lines,
+    ...(claim ? [labelLine(claim)] : []),
     say`Wording of this card: version ${fixed(subject.context.knowledgeVersion)}, file ${fixed(subject.card.digest)}`,
   ])
 }

@@ -138,22 +138,7 @@ export function parseCard(file: string, text: string, faults: Fault[]): ParsedCa
     fault('approved-by', 'the card is approved, but names no approver', 'Name who approved it, or set status: draft.')
   if (!DAY.test(value('review-by')) || Number.isNaN(Date.parse(value('review-by'))))
     fault('review-by', `review-by is «${value('review-by')}»`, 'Write a day such as 2027-06-30.')
-  if (body === '')
-    faults.push({
-      file,
-      line: bodyLine,
-      what: 'the body is missing',
-      todo: 'Write the text of the card after an empty line.',
-    })
-  const lines = body.split('\n')
-  const split = lines.indexOf(BASIS_HEADING)
-  if (body !== '' && split === -1)
-    faults.push({
-      file,
-      line: bodyLine,
-      what: 'the basis is missing',
-      todo: `End the short text with the line "${BASIS_HEADING}", and write the basis below it.`,
-    })
+  const { brief, basis, basisLine } = splitBody(file, body, bodyLine, faults)
   const suggestions = parseSuggestions(file, headers, faults)
   if (indicator === undefined || selection === undefined || status === undefined || faults.length > before)
     return undefined
@@ -172,11 +157,8 @@ export function parseCard(file: string, text: string, faults: Fault[]): ParsedCa
     status,
     ...(approvedBy === '-' ? {} : { approvedBy }),
     reviewBy: value('review-by'),
-    brief: lines.slice(0, split).join('\n').trim(),
-    basis: lines
-      .slice(split + 1)
-      .join('\n')
-      .trim(),
+    brief,
+    basis,
     digest: createHash('sha256').update(linesOf(text).join('\n')).digest('hex').slice(0, 8),
   }
   const named = Object.fromEntries(headers.map((header) => [`${header.name} ${header.value}`, header.line]))
@@ -192,6 +174,22 @@ export function parseCard(file: string, text: string, faults: Fault[]): ParsedCa
       topic: lineOf('topic'),
     },
     briefLine: bodyLine,
+    basisLine,
+  }
+}
+
+/** The brief card and the basis below it. */
+function splitBody(file: string, body: string, bodyLine: number, faults: Fault[]) {
+  const lines = body.split('\n')
+  const split = lines.indexOf(BASIS_HEADING)
+  const fault = (what: string, todo: string) => faults.push({ file, line: bodyLine, what, todo })
+  if (body === '') fault('the body is missing', 'Write the text of the card after an empty line.')
+  else if (split === -1)
+    fault('the basis is missing', `End the short text with the line "${BASIS_HEADING}", and write the basis below it.`)
+  const text = (part: readonly string[]) => part.join('\n').trim()
+  return {
+    brief: text(lines.slice(0, Math.max(0, split))),
+    basis: text(lines.slice(split + 1)),
     basisLine: bodyLine + split + 1,
   }
 }

@@ -14,6 +14,7 @@ import {
 } from './code-systems.ts'
 import type { FillContext, Subject } from './fill-context.ts'
 import { classificationOf } from './order-words.ts'
+import { labelClaim, overdueWords } from './label-source.ts'
 import { type InlineName, LONGEST_SUMMARY, SHRINK_ORDER, findPlaceholder } from './placeholders.ts'
 import { describeProposal, propose } from './suggestions.ts'
 import { tellClassification } from './tell-classification.ts'
@@ -113,7 +114,8 @@ function sourceOf(subject: Subject): Card['source'] {
   const label =
     first === undefined
       ? 'her2-cds'
-      : [first.source.label, first.locator].filter((part) => part !== undefined).join(', ')
+      : [first.source.label, first.locator].filter((part) => part !== undefined).join(', ') +
+        overdueWords(labelClaim(subject))
   return {
     label,
     ...(first?.source.url === undefined ? {} : { url: first.source.url }),

@@ -72,6 +72,12 @@ function resultWords(result: Her2Result): Phrase {
 }
 
 const STAINING_WORDS = { absent: 'no membrane staining', present: 'with membrane staining' } as const
+/** A percentage beside a score is taken for membrane staining: what it is of is always said. */
+const PERCENT_WORDS = {
+  membrane: 'stained',
+  'intense-complete': 'intense complete',
+  unspecified: 'of what not stated',
+} as const
 const PATTERN_WORDS = {
   'intense-complete-limited': 'limited intense complete staining',
   'moderate-incomplete': 'moderate incomplete staining',
@@ -83,7 +89,7 @@ function ihcWords({ score, words, staining, percent, pattern }: IhcResult): Phra
     [
       fixed(`IHC ${score ?? words ?? ''}`.trim()),
       fixed(staining === undefined ? '' : STAINING_WORDS[staining]),
-      percent === undefined ? NOTHING : say`${measure(percent)} %`,
+      percent === undefined ? NOTHING : say`${measure(percent)} % ${fixed(PERCENT_WORDS[percent.meaning])}`,
       fixed(pattern === undefined ? '' : PATTERN_WORDS[pattern]),
     ],
     ', ',

@@ -11,7 +11,7 @@ import type { Subject } from './fill-context.ts'
 import { gapWords } from './reason-words.ts'
 import { LONGEST_STATUS, statusWords } from './status-words.ts'
 import { labelOf } from './label-words.ts'
-import { type Phrase, NOTHING, fixed, join, rowId, say } from './phrases.ts'
+import { type Phrase, NOTHING, dateWords, fixed, join, rowId, say } from './phrases.ts'
 
 const CONDITIONS: ReadonlyMap<string, { readonly means: string; readonly short: string }> = new Map(
   ROUTE_CONDITIONS.rows.map((row) => [row.id, row]),
@@ -53,7 +53,7 @@ const BASIS_WORDS: { readonly [Code in RouteBasis['code']]: (basis: BasisOf<Code
   'partner-drug': (partner) => `${stands(partner)}; first line not verified`,
   stage: (stage) => `stage ${stands(stage)}`,
   treatment: ({ words, on, reference }) =>
-    `${words}${on === undefined ? '' : `, ${on}`} (${reference}); outcome not read`,
+    `${words}${on === undefined ? '' : `, ${dateWords(on)}`} (${reference}); outcome not read`,
   receptors: ({ results, lowPositive }) =>
     `${results.map(tellReceptor).join('; ')}${lowPositive ? ' (low positive)' : ''}`,
   assay: ({ name }) => name,
@@ -107,6 +107,7 @@ const BRIEF_CONDITIONS: Readonly<Record<RouteConditionKey, string>> = {
   'unresectable or metastatic': 'metastatic',
   'with pertuzumab, first line': 'pertuzumab, first line',
   'prior anti-HER2 regimen': 'earlier anti-HER2 treatment',
+  'prior anti-HER2 regimen, any setting': 'earlier anti-HER2 treatment',
   'chemotherapy, metastatic setting or early relapse': 'earlier chemotherapy',
   'hormone receptor positive': 'HR+',
   'endocrine therapy in the metastatic setting': 'endocrine progression',

@@ -198,6 +198,10 @@ const NEEDS_NO_ISH: ReadonlySet<string | undefined> = new Set(['0', '1+', '3+'])
 
 /** 'IHC 1+', 'IHC 2+, ISH not amplified': what the status is based on. */
 export function resultWords(of: Classification): string {
-  if (of.ish === undefined && NEEDS_NO_ISH.has(of.ihc?.score)) return ihcWords(of.ihc)
+  return of.ish === undefined && NEEDS_NO_ISH.has(of.ihc?.score) ? ihcWords(of.ihc) : bothResultWords(of)
+}
+
+/** 'IHC 1+, no ISH': both halves, whatever they are. */
+export function bothResultWords(of: Classification): string {
   return `${ihcWords(of.ihc)}, ${ishWords(of.ish)}`
 }

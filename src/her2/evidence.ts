@@ -257,10 +257,15 @@ export interface TestOrder {
   readonly reasons: readonly string[]
 }
 
+/** Where the birth date is not exact, the group of those whom more is asked about. */
+export type AgeGroup = 'under 18' | '18 to 55' | 'over 55'
+
 export interface Evidence {
   /** e.g. 'Patient/1'. */
   readonly patient?: string
   readonly birthDate?: PartialDate
+  /** In evidence that is kept without the birth date: the age on the day of the call. */
+  readonly ageGroup?: AgeGroup
   readonly deceased?: boolean
   /** Hospice or comfort care is recorded as active. */
   readonly comfortCare?: boolean

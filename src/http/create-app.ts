@@ -21,7 +21,7 @@ import { describeApi } from './openapi.ts'
 import { limitRate } from './limit-rate.ts'
 import { readBody } from './read-body.ts'
 import { refuseReplays } from './refuse-replays.ts'
-import { shedLoad } from './shed-load.ts'
+import { guardLoad } from './shed-load.ts'
 import { refusalOf } from './tell-refusals.ts'
 
 /** Nothing may be loaded, framed or submitted. The page with a form sets its own policy. */
@@ -68,18 +68,18 @@ function guardCalls(deps: AppDeps): { readonly verify: RequestHandler[]; readonl
   const { access, certificates, shedding, metrics, config } = deps
   const onRefused: AuthRefused = (fault, client) => metrics?.refused(fault, client)
   const certificate = demandCertificate(certificates, onRefused)
-  const shed = shedding
-    ? [shedLoad(shedding.load, shedding, shedding.readDelayMs, (cause) => metrics?.shed(cause))]
-    : []
+  const load = shedding && guardLoad(shedding.load, shedding, shedding.readDelayMs, (cause) => metrics?.shed(cause))
   return {
     verify: [certificate, authenticate(access?.verify, onRefused, true)],
     guard: [
-      ...shed,
+      ...(load ? [load.first] : []),
       certificate,
       authenticate(access?.verify, onRefused),
       demandOwnCertificate(onRefused),
       limitRate(),
+      ...(load ? [load.beforeBody] : []),
       ...readBody(config.bodyLimit, deps.parseJson, config.shape),
+      ...(load ? [load.beforeWork] : []),
       refuseReplays(access?.replays, onRefused),
     ],
   }

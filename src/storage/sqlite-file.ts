@@ -1,7 +1,7 @@
 /** A connection to an SQLite file, as both threads open it. */
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, backup } from 'node:sqlite'
 import { StoreUnavailable } from './store.ts'
 
 /**
@@ -36,4 +36,19 @@ function closeToOthers(file: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   closeSync(openSync(file, 'a', 0o600))
   for (const one of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(one)) chmodSync(one, 0o600)
+}
+
+/**
+ * Copies a database as it is at one moment, whatever is written meanwhile. The copy is for the user of this process alone.
+ * @returns How many pages were copied.
+ */
+export async function copyFile(file: string, to: string): Promise<number> {
+  const source = new DatabaseSync(file, { readOnly: true })
+  try {
+    const pages = await backup(source, to)
+    chmodSync(to, 0o600)
+    return pages
+  } finally {
+    source.close()
+  }
 }

@@ -5,6 +5,7 @@ import { CardBookError, describeFault } from '../../src/content/faults.ts'
 import { PLACEHOLDERS } from '../../src/content/placeholders.ts'
 import { SUGGESTION_KINDS } from '../../src/content/suggestions.ts'
 import { CARD_KEYS } from '../../src/her2/considerations/considerations.ts'
+import { AGENTS } from '../../src/her2/tables/agents.ts'
 import { SOURCES } from '../../src/her2/tables/sources.ts'
 import { CARDS, TODAY, book } from './cases.ts'
 
@@ -51,7 +52,9 @@ describe('the cards of the project', () => {
 
   test('every source and every override reason is used by a card', () => {
     const cards = [...book.cards.values()]
-    const cited = new Set(cards.flatMap((card) => card.sources.map((source) => source.id)))
+    // A claim about a drug cites the source of its label row, which the card file need not name.
+    const ofLabels = AGENTS.rows.map(({ source }) => source)
+    const cited = new Set([...cards.flatMap((card) => card.sources.map((source) => source.id)), ...ofLabels])
     expect(SOURCES.map((source) => source.id).filter((id) => !cited.has(id))).toEqual([])
     const used = new Set(cards.flatMap((card) => card.overrideReasons))
     expect([...book.overrideReasons.keys()].filter((key) => !used.has(key))).toEqual([])
@@ -66,7 +69,7 @@ describe('the cards of the project', () => {
     for (const [key, { says }] of SUGGESTION_KINDS) expect(guide).toContain(`| \`${key}\` | ${says} |`)
   })
 
-  test('one card is critical, and two share the topic of another', () => {
+  test('one card is critical, and three share the topic of another', () => {
     const cards = [...book.cards.values()]
     expect(cards.filter(({ indicator }) => indicator === 'critical').map(({ key }) => key)).toEqual([
       'everyResultNegative',
@@ -79,6 +82,7 @@ describe('the cards of the project', () => {
     ).toEqual([
       ['everyResultNegative', 'signNeedsHer2Positive'],
       ['her2OrderInSitu', 'her2OrderProblem'],
+      ['maintenanceLabel', 'needsHer2Negative'],
     ])
   })
 

@@ -331,6 +331,37 @@ const ORDER_SELECT_CASES: readonly Case[] = [
       drafts: [testOrder('her2', { specimen: 'Specimen/1' })],
     }),
   },
+  {
+    key: 'maintenanceLabel',
+    name: 'maintenanceLabel',
+    hook: 'order-select',
+    evidence: evidenceOf({
+      results: [ihc('ihc-1', { score: '3+' }, LIVER)],
+      specimens: [LIVER],
+      receptors: [ER],
+      metastasis: [STAGE_IV],
+      treatments: [
+        {
+          reference: 'MedicationRequest/8',
+          kind: 'her2-directed',
+          agent: 'trastuzumab',
+          words: 'trastuzumab',
+          state: 'active',
+        },
+        { reference: 'MedicationRequest/9', kind: 'endocrine', words: 'letrozole', state: 'active' },
+      ],
+      drafts: [order('palbociclib', 'Ibrance 125 mg')],
+    }),
+  },
+  {
+    key: 'noBreastLabel',
+    name: 'noBreastLabel',
+    hook: 'order-select',
+    evidence: evidenceOf({
+      results: [ihc('ihc-1', { score: '1+' })],
+      drafts: [order('trastuzumab rezetecan', 'trastuzumab rezetecan 4.8 mg')],
+    }),
+  },
 ]
 
 const ORDER_SIGN_CASES: readonly Case[] = [

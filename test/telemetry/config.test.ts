@@ -25,6 +25,7 @@ test('nothing set is a working service', () => {
     fhirServers: [],
     fhirPrivate: false,
     fhirDeadlineMs: 3000,
+    goalMs: 500,
     readPdf: true,
     evidenceSessionMinutes: 30,
     evidenceFrameAncestors: [],

@@ -216,7 +216,7 @@ function isAfterStaging(items: readonly Item[], clauses: readonly number[], at: 
   return searches.length > 0 && searches.every((item) => STAGING.test(item.text))
 }
 
-const STAGING = /^(?:estudio de extension|bilan d extension|stadiazione|stadiering|dissem|staging)/
+const STAGING = /^(?:estudio de extension|bilan d ?'? ?extension|stadiazione|stadiering|dissem|staging)/
 
 /** 'Distant metastasis (pM): not applicable', 'Fernmetastasen: ja'; undefined where the noun is no label. */
 function readField(items: readonly Item[], at: number): { says: Said; to: number } | undefined {

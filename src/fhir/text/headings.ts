@@ -65,6 +65,10 @@ export function readHeading(
       if (colon > 0) return { kind: known.kind, end: end + colon + 1, opensCase: true }
       if (items.length - end <= 2) return { kind: known.kind, end, opensCase: true }
     }
+    // 'Addendum 12/02/2024:', 'Nachbericht vom 12.02.2024:'
+    const dated = items.slice(end, end + 3).findIndex((item) => item.kind === 'date')
+    if (dated >= 0 && dated <= 1 && items[end + dated + 1]?.text === ':')
+      return { kind: known.kind, end: end + dated + 2, opensCase: true }
     // 'RESULTS Estrogen receptor: ...' goes on without a mark.
     if ((next.text === '-' || next.text === '–') && known.kind === 'case')
       return { kind: 'case', end: end + 1, opensCase: true }

@@ -1,3 +1,4 @@
+import { isOfControl } from './controls.ts'
 import { isFurnitureNumber } from './coverage.ts'
 import { cutClauses, findOwners } from './clauses.ts'
 import type { Clauses, Owners, Subject } from './clauses.ts'
@@ -10,7 +11,7 @@ import type { Item } from './lexicon.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
 import type { StepMeter } from './statements.ts'
-import { readMeasure, readScore } from './values.ts'
+import { isTotalOfCells, readMeasure, readScore } from './values.ts'
 import type { MeasureReading } from './values.ts'
 
 export interface SentenceInput {
@@ -82,28 +83,6 @@ const GROUP_BOUNDS: Readonly<Record<string, { readonly ratio: Measure; readonly 
 const LEFT: ReadonlySet<string> = new Set(['from', 'da', 'dal', 'von', 'de', 'van'])
 const CORRECTED =
   /^(?:correct|revis|amend|chang|updat|korrigier|geander|geaender|corrig|correg|rectifi|modifi|gecorrig|gewijzig|corrett|modificat)/
-
-const CONTROL_GOES_ON: ReadonlySet<string> = new Set(['(', ')', '[', ']', ',', '—', '-', '–'])
-/** With one of these a clause speaks of the tumour again. */
-const OWN_SUBJECTS: ReadonlySet<string> = new Set([
-  ...['her2', 'tumorcells', 'invasive', 'ihc', 'ish', 'er', 'pgr', 'marker', 'overall', 'score', 'now', 'specimen'],
-])
-
-const CONTROL_REACH = 6
-
-/** A bracket or apposition without a subject of its own, or the verb behind one. */
-function goesOnAboutControl(own: readonly Item[], opened: string): boolean {
-  const first = own.find((item) => item.kind !== 'mark')
-  if (opened === ',' && first?.meaning === 'is' && first.text !== 'the') return true
-  return CONTROL_GOES_ON.has(opened) && !own.some((item) => OWN_SUBJECTS.has(item.meaning))
-}
-
-/** No name of a test and no value stands before the control. */
-function isSubject(own: readonly Item[], control: number): boolean {
-  return own
-    .slice(0, control)
-    .every((item) => item.kind === 'word' && !['her2', 'ihc', 'ish', 'by', 'overall', 'score'].includes(item.meaning))
-}
 
 const EARLIER = /^(?:previous|harmless|by|for|is|specimen|,|19[5-9]\d|20[0-4]\d)$/
 
@@ -239,17 +218,10 @@ export class Her2FigureReader {
     return this.isCriterionClause(clause ?? 0) || this.isBehindControl(clause ?? 0)
   }
 
-  /** 'Positive control for HER2 stained (3+)': the control is what the sentence speaks of, up to the next subject. */
   private isBehindControl(clause: number): boolean {
     const known = this.controlled.get(clause)
     if (known !== undefined) return known
-    let is = false
-    for (let back = clause; back >= 0 && back > clause - CONTROL_REACH; back -= 1) {
-      const own = this.items.filter((_, at) => this.clauses.of[at] === back)
-      const control = own.findIndex((item) => item.meaning === 'control')
-      is = control >= 0 && isSubject(own, control)
-      if (control >= 0 || !goesOnAboutControl(own, this.clauses.openedBy[back] ?? '')) break
-    }
+    const is = isOfControl(this.items, this.clauses, clause)
     this.controlled.set(clause, is)
     return is
   }
@@ -284,14 +256,17 @@ export class Her2FigureReader {
     if (!LEFT.has(this.items[at - 1]?.text ?? '') || this.items[at]?.kind !== 'number') return at
     if (!this.items.slice(Math.max(0, at - 6), at).some((item) => CORRECTED.test(item.text))) return at
     const end = this.items[at + 1]?.kind === 'plus' ? at + 2 : at + 1
-    return this.items[end]?.meaning === 'rangeto' || this.items[end]?.text === 'auf' ? end + 1 : at
+    return this.items[end]?.meaning === 'rangeto' || /^(?:auf|naar|op|in)$/.test(this.items[end]?.text ?? '')
+      ? end + 1
+      : at
   }
 
   /** A number that no word announced: a score with its plus sign, or a percentage. */
   protected readFigure(at: number): number {
     const corrected = this.correctedFrom(at)
     if (corrected > at) {
-      this.consume(at, corrected)
+      const word = this.items.slice(0, at).findLastIndex((item) => CORRECTED.test(item.text))
+      this.consume(word, corrected)
       return corrected
     }
     const score = readScore(this.items, at, this.isLoneZero(at))
@@ -419,6 +394,10 @@ export class Her2FigureReader {
   ): number {
     this.consume(at, reading.end)
     if (this.isReferenceClause(at)) return reading.end
+    if (isTotalOfCells(field, reading, this.items)) {
+      this.one.totals.push(at)
+      return reading.end
+    }
     if (reading.measure === undefined || reading.percent) {
       this.fail(`a number is ${reading.percent ? 'a percentage' : (reading.vague ?? 'not understood')}`)
     } else if (this.recount && (field === 'ratio' || field === 'her2CopyNumber')) {

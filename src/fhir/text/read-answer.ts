@@ -58,7 +58,7 @@ export function readAnswerText(
   if (question === 'er' || question === 'pgr') return readReceptorAnswer(text, items, question, meter)
   if (hasSeveralSentences(text))
     return readAnswerDocument(text, { question, ...(on === undefined ? {} : { on }) }, meter)
-  return readHer2Answer(text, items, TESTS[question], { meter, plainZeroPlus: isPlainZeroPlus(on) })
+  return readHer2Answer(text, items, TESTS[question], { meter, plainZeroPlus: isPlainZeroPlus(text, on) })
 }
 
 function quote(text: string): string {

@@ -34,6 +34,7 @@ import type {
   TextStatement,
   TextUnread,
 } from './statements.ts'
+import { settleCounts, settleEquivocal, shorten } from './settle-statements.ts'
 import { statedDate } from './stated-dates.ts'
 import { classOf, reasonOf } from './unread-class.ts'
 
@@ -50,6 +51,8 @@ const ANSWERING: ReadonlySet<string> = new Set([
   ...['positive', 'negative', 'equivocal', 'indeterminate', 'amplified', 'notamplified', 'low', 'ultralow', 'score'],
   ...['overexpressed', 'overexpression', 'amplification', 'ratio', 'copies', 'staining', 'notdone', 'pending', 'zero'],
 ])
+/** The scale of this kit has no level between 0 and 1+ (decision P-2). */
+const KIT_WITHOUT_ZERO_PLUS = /hercep[ -]?test/i
 const ARTEFACT = /^art[ei]fa/
 /** So many sentences behind a result a word that takes it back is of it. */
 const TAKEN_BACK_WITHIN = 2
@@ -74,9 +77,9 @@ export interface ReportOptions {
   readonly onContext?: (context: TextContext) => void
 }
 
-/** Whether '0+' in a result of this day is only another way to write 0. */
-export function isPlainZeroPlus(on: string | undefined): boolean {
-  return (on ?? '9999') < ZERO_PLUS_FROM
+/** Whether '0+' in a text of this day is only another way to write 0 (decision P-2). */
+export function isPlainZeroPlus(text: string, on: string | undefined): boolean {
+  return (on ?? '9999') < ZERO_PLUS_FROM || KIT_WITHOUT_ZERO_PLUS.test(text)
 }
 
 class ReportReader {
@@ -112,7 +115,7 @@ class ReportReader {
     this.tumor = new TumorThread(this.document)
     this.on = options.on
     this.onContext = options.onContext
-    this.plainZeroPlus = isPlainZeroPlus(options.on)
+    this.plainZeroPlus = isPlainZeroPlus(text, options.on)
     this.question = options.question
     this.her2Named = options.ofHer2 === true
     if (this.her2Named) this.topic = 'her2'
@@ -128,7 +131,9 @@ class ReportReader {
       if (passage.items.some((item) => SPEAKS_OF_SPREAD.test(item.text)))
         this.readSpread(passage, this.spreadItems(passage), passages.length === 1)
     }
-    this.settleEquivocal()
+    const settled = settleCounts(settleEquivocal(this.statements))
+    this.statements.splice(0, Infinity, ...settled.statements)
+    this.unread.push(...settled.unread)
     this.statements.sort((one, two) => one.start - two.start)
     this.unread.sort((one, two) => one.start - two.start)
     return this
@@ -160,17 +165,6 @@ class ReportReader {
     let to = from
     while ((tokens[to]?.start ?? Number.POSITIVE_INFINITY) < end) to += 1
     return nameItems(tokens.slice(from, to), METASTASIS_LEXICON, this.meter).filter((item) => item.kind !== 'break')
-  }
-
-  /** 'Interpretation: equivocal' beside a score 2+ of the same specimen is the word of that score. */
-  private settleEquivocal(): void {
-    for (const [at, one] of this.statements.entries()) {
-      if (one.about !== 'her2-overall' || one.overallWords !== 'equivocal') continue
-      const scored = this.statements.some((other) => other.score === '2+' && isSamePlace(one, other))
-      if (!scored) continue
-      const { overallWords: _words, ...rest } = one
-      this.statements[at] = { ...rest, about: 'her2-ihc', ihcWords: 'equivocal' }
-    }
   }
 
   private readResults(passage: Passage): void {
@@ -524,15 +518,6 @@ function subjectsOf(items: readonly Item[]): { named: boolean; anyHer2: boolean;
 function whyExplains({ legend, zone }: Passage): string {
   if (legend) return 'a score key, a criterion or a reference range'
   return WHY_ZONE[zone] ?? 'on a medicine or a trial'
-}
-
-function isSamePlace(one: TextStatement, other: TextStatement): boolean {
-  const sections = one.section === other.section || one.section === undefined || other.section === undefined
-  return sections && one.laterality === other.laterality && one.previous === other.previous
-}
-
-function shorten(quote: string): string {
-  return quote.length > 160 ? `${quote.slice(0, 159)}…` : quote
 }
 
 function lastSubject(items: readonly Item[]): 'her2' | 'other' {

@@ -22,10 +22,12 @@ export const PATIENT_VIEW_KEYS = [
 export const ORDER_SELECT_KEYS = [
   'needsHer2Positive',
   'needsHer2Negative',
+  'maintenanceLabel',
   'weakSpecimen',
   'tdxdRoute',
   'her2OrderProblem',
   'her2OrderInSitu',
+  'noBreastLabel',
 ] as const
 
 export const ORDER_SIGN_KEYS = [
@@ -63,6 +65,7 @@ export const ROUTE_CONDITION_KEYS = [
   'unresectable or metastatic',
   'with pertuzumab, first line',
   'prior anti-HER2 regimen',
+  'prior anti-HER2 regimen, any setting',
   'chemotherapy, metastatic setting or early relapse',
   'hormone receptor positive',
   'endocrine therapy in the metastatic setting',
@@ -141,6 +144,27 @@ export type BaselineItem =
   | { readonly code: 'pregnancy-not-found' }
   | { readonly code: 'pregnancy-recorded'; readonly reference: string }
 
+/** The label row that a claim about an agent is based on. */
+export interface LabelBasis {
+  /** Name of the row in the table of agents. */
+  readonly row: string
+  readonly agent: string
+  /** 'US', 'EU', or 'any' where the row names no country. */
+  readonly jurisdiction: string
+  readonly indication: string
+  /** Id in the registry of sources. */
+  readonly source: string
+  readonly mark: string
+  /** '-' where it could not be had. */
+  readonly setId: string
+  readonly edition: string
+  /** '-' where the row is known without having been compared. */
+  readonly checkedOn: string
+  readonly reviewBy: string
+  /** True where the day for its review has passed: then it is never critical, and the card says so. */
+  readonly overdue: boolean
+}
+
 export interface Consideration {
   readonly key: ConsiderationKey
   /** The specimen that the consideration is about; absent if there is none (her2Missing). */
@@ -162,6 +186,8 @@ export interface Consideration {
   readonly routes?: readonly LabelRoute[]
   /** Order hooks: the draft that the consideration is about. */
   readonly draft?: { readonly reference: string; readonly words: string; readonly agent?: string }
+  /** Order hooks: the label row of the drug or assay that is ordered. */
+  readonly label?: LabelBasis
   readonly gap?: GapCode
   readonly problem?: OrderProblem
   readonly caveats?: readonly Caveat[]

@@ -56,7 +56,7 @@ export const LABEL_ROUTES = defineTable({
     ['TDX-4',  'US',  ['low', 'ultralow'], ['tier low or ultralow', 'unresectable or metastatic', 'hormone receptor positive', ENDOCRINE, NAMED_TEST],            'HR-positive HER2-low or ultralow after endocrine therapy', US],
     ['TDX-5',  'US',  [],                  ['HER2-positive', 'stage II or III, neoadjuvant', NAMED_TEST],                                                         'HER2-positive, stage II or III, before surgery', { source: 'fda-2026-05-15' }],
     ['TDX-6',  'US',  [],                  ['HER2-positive', 'residual disease after neoadjuvant'],                                                               'HER2-positive, residual disease after neoadjuvant treatment', { source: 'fda-2026-05-15' }],
-    ['TDX-2',  'EU',  [],                  ['HER2-positive', 'unresectable or metastatic', 'prior anti-HER2 regimen'],                                            'HER2-positive, metastatic, previously treated', EU],
+    ['TDX-2',  'EU',  [],                  ['HER2-positive', 'unresectable or metastatic', 'prior anti-HER2 regimen, any setting'],                               'HER2-positive, metastatic, previously treated', EU],
     ['TDX-3',  'EU',  ['low'],             ['tier low', 'unresectable or metastatic', CHEMO],                                                                     'HER2-low after chemotherapy', EU],
     ['TDX-4',  'EU',  ['low', 'ultralow'], ['tier low or ultralow', 'unresectable or metastatic', 'hormone receptor positive', ENDOCRINE, 'endocrine therapy not suitable as next line'], 'HR-positive HER2-low or ultralow after endocrine therapy', EU],
   ],
@@ -74,6 +74,7 @@ export const ROUTE_CONDITIONS = defineTable({
     ['unresectable or metastatic',     'metastatic disease',              'Unresectable or metastatic breast cancer'],
     ['with pertuzumab, first line',    'pertuzumab',                      'With pertuzumab, as first treatment in the metastatic setting'],
     ['prior anti-HER2 regimen',        'prior anti-HER2 regimen',         'Prior anti-HER2 regimen in the metastatic setting, or recurrence during or within 6 months of a (neo)adjuvant one'],
+    ['prior anti-HER2 regimen, any setting', 'prior anti-HER2 regimen',    'One or more prior anti-HER2 regimens, in any setting'],
     [CHEMO,                            'prior chemotherapy',              'Prior chemotherapy in the metastatic setting, or recurrence during or within 6 months of adjuvant chemotherapy'],
     ['hormone receptor positive',      'hormone receptors',               'Hormone receptor positive'],
     [ENDOCRINE,                        'endocrine therapy',               'Progression on at least one endocrine therapy in the metastatic setting'],
@@ -92,9 +93,10 @@ const FIND: Readonly<Record<RouteConditionKey, (facts: RouteFacts) => Finding>> 
   'HER2-positive': ({ classification }) => findPositive(classification),
   'tier low': ({ classification }) => findTier(classification, ['low']),
   'tier low or ultralow': ({ classification }) => findTier(classification, ['low', 'ultralow']),
-  'unresectable or metastatic': ({ metastatic }) => findMetastatic(metastatic),
+  'unresectable or metastatic': (facts) => findMetastatic(facts),
   'with pertuzumab, first line': (facts) => findWithPertuzumab(facts),
   'prior anti-HER2 regimen': (facts) => findTreatment(facts, 'her2-directed'),
+  'prior anti-HER2 regimen, any setting': (facts) => findTreatment(facts, 'her2-directed', 'any'),
   [CHEMO]: (facts) => findTreatment(facts, 'chemotherapy'),
   'hormone receptor positive': ({ receptors }) => findReceptor(receptors),
   [ENDOCRINE]: (facts) => findTreatment(facts, 'endocrine'),
@@ -167,9 +169,24 @@ function findTier(classification: Classification | undefined, wanted: readonly T
   return wanted.includes(tier) ? found({ code: 'tier', of }) : contradicts({ code: 'status', of })
 }
 
-function findMetastatic({ answer, basis: [first] }: Metastatic): Finding {
-  if (answer === 'unknown' || !first) return NOT_FOUND
-  return answer === 'yes' ? found(first) : contradicts(first)
+function findMetastatic(facts: RouteFacts): Finding {
+  const { answer, basis } = facts.metastatic
+  const [first] = basis
+  if (answer === 'yes') return first ? found(first) : NOT_FOUND
+  const stage = earlyStage(facts)
+  return stage ? contradicts({ code: 'stage', ...recorded(stage) }) : NOT_FOUND
+}
+
+const STAGE_0_TO_II = /^(0|I|II|1|2)([ABC]\d?|IS)?$/i
+
+/**
+ * Decision P-23: only stage 0 to II as the latest stage, with M0 and without a recurrence on record, contradicts
+ * "unresectable or metastatic". Stage III may be unresectable, and the record does not say.
+ */
+export function earlyStage({ evidence, metastatic }: RouteFacts): Evidence['stageGroup'] {
+  const { stageGroup, diagnoses } = evidence
+  if (metastatic.answer !== 'no' || !stageGroup || diagnoses.some(({ recurrence }) => recurrence)) return undefined
+  return STAGE_0_TO_II.test(stageGroup.words) ? stageGroup : undefined
 }
 
 function findWithPertuzumab({ evidence, metastatic }: RouteFacts): Finding {
@@ -207,10 +224,14 @@ function findReceptor({ status, basis: results }: HormoneReceptors): Finding {
   return status === 'negative' ? contradicts(basis) : found(basis)
 }
 
-function findTreatment({ evidence, metastatic }: RouteFacts, kind: TreatmentKind): Finding {
-  const [first] = evidence.treatments.filter(
-    (treatment) => treatment.kind === kind && isInMetastaticSetting(treatment, metastatic.since),
-  )
+function findTreatment(
+  { evidence, metastatic }: RouteFacts,
+  kind: TreatmentKind,
+  setting: 'metastatic' | 'any' = 'metastatic',
+): Finding {
+  const isThere = (treatment: Treatment) =>
+    setting === 'any' ? treatment.state !== 'planned' : isInMetastaticSetting(treatment, metastatic.since)
+  const [first] = evidence.treatments.filter((treatment) => treatment.kind === kind && isThere(treatment))
   if (!first) return NOT_FOUND
   return found({ code: 'treatment', ...recorded(first), ...(first.on && { on: first.on }) })
 }

@@ -14,6 +14,9 @@ const ROWS = [
   ['P-6',     '-',           'the overall interpretation of the laboratory counts where components leave the category open; a contradiction is a conflict'],
   ['P-7',     '60',          'IHC and ISH are combined only on the same specimen or work-up; without a named specimen at most 60 days apart'],
   ['P-9',     '-',           'only final, amended and corrected reports count'],
+  ['P-22',    '90',          'before a first dose of T-DXd, the pregnancy status is asked for by age, sex and record; a dose of the last 90 days makes it no first dose'],
+  ['P-23',    '-',           'what a label route asks for is taken from the label of the country; only stage 0 to II with M0 contradicts unresectable or metastatic'],
+  ['P-26',    '-',           'the need of an agent belongs to its label row, with source, day and mark; only a row that was read in its label and is not overdue may be critical'],
   ['CB-17',   '-',           'only words, no scores or numbers: the interpretation of the laboratory is used'],
   ['T-12',    '-',           'an overall result that contradicts its components is a conflict'],
   ['T-14',    '-',           'a change of category by an amended report is shown once'],
@@ -53,6 +56,9 @@ export const PAIRING_DAYS = Number(findDecision('P-7').number)
 
 /** RULES T-25 and P-5: anything tested entirely before this day was reported under an earlier guideline. */
 export const GUIDELINE_OF_2018 = findDecision('T-25').number
+
+/** Decision P-22: a dose of the drug so many days ago, or fewer, makes a draft no first dose. */
+export const DOSE_DAYS = Number(findDecision('P-22').number)
 
 /** Decision P-3: the ratio across which reported and computed ratio contradict each other. */
 export const RATIO_THRESHOLD = findDecision('P-3').number

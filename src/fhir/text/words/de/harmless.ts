@@ -311,7 +311,7 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
-      vergrößerung vergrößerungen
+      korrekt regelrecht vergrößerung vergrößerungen
     `,
     phrases: [
       'auch bei starker vergrößerung',

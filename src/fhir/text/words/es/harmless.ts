@@ -213,7 +213,7 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
-
+      adecuada adecuado adecuados conforme conformes
     `,
     phrases: ['a gran aumento', 'a mayor aumento', 'incluso a gran aumento'],
   },

@@ -223,7 +223,7 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
-      grossissement grossissements
+      conforme conformes correctement grossissement grossissements
     `,
     phrases: ['au fort grossissement', 'même à fort grossissement', 'à fort grossissement'],
   },

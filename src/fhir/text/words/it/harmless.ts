@@ -203,7 +203,7 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
-      ingrandimenti ingrandimento
+      adeguata adeguate adeguati adeguato conforme conformi ingrandimenti ingrandimento
     `,
     phrases: ['a forte ingrandimento', 'anche a forte ingrandimento'],
   },

@@ -192,7 +192,7 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
-      vergroting vergrotingen zelfs
+      adequaat correct vergroting vergrotingen zelfs
     `,
     phrases: ['bij sterke vergroting', 'ook bij sterke vergroting'],
   },
