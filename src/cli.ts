@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { addAdminCommands } from './cli/admin-commands.ts'
 import { addAuditCommands } from './cli/audit-commands.ts'
 import { addBackupCommand } from './cli/backup-command.ts'
 import { classifyFiles } from './cli/classify-files.ts'
@@ -72,6 +73,7 @@ function describeCommands(): Command {
     .option('--ready', 'ask whether it is ready for calls')
     .action(health)
   addBackupCommand(program)
+  addAdminCommands(program)
   addAuditCommands(program)
   addReviewCommands(program)
   addKnowledgeCommands(program)

@@ -85,6 +85,17 @@ function hashTables(): Readonly<Record<string, string>> {
   return Object.fromEntries(printTables(ALL_PAGES).map(({ file, markdown }) => [file, hash(markdown)]))
 }
 
+/** Whether stored knowledge is what its id, a hash, was made of. */
+export function isWholeKnowledge({ id, packageVersion, cardsVersion, cardsHash, rulesHash, body }: Knowledge): boolean {
+  try {
+    const kept = JSON.parse(body) as KnowledgeBody
+    const version = versionOf(kept.cardFiles)
+    return hash([packageVersion, { cardsHash, rulesHash }, kept]) === id && version === cardsVersion
+  } catch {
+    return false
+  }
+}
+
 /** The rule tables of this program, as they are stored. */
 export function keepTables(): readonly KeptTable[] {
   return ALL_PAGES.flatMap(({ file, tables }) =>
