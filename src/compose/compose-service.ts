@@ -89,6 +89,9 @@ export interface Service {
   readonly close: () => Promise<void>
 }
 
+/** One reader opens the same patient again and again, and is to see the synopsis each time. */
+const OF_SANDBOX = { SYNOPSIS: 'always' } as const
+
 /**
  * The service as an environment sets it up, not yet listening.
  * @throws ConfigRefused, ProfilesRefused, CardBookError: with every fault and what to do about it.
@@ -99,7 +102,7 @@ export function composeService(
   kept: Kept = keepForNow(),
 ): Service {
   const config = openToOwnMachine(readConfig(env), mode)
-  const auditConfig = readAuditConfig(env)
+  const auditConfig = readAuditConfig(mode === 'sandbox' ? { ...OF_SANDBOX, ...env } : env)
   const log = createLog(config.logLevel)
   const readiness = { ready: false }
   const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
@@ -152,6 +155,7 @@ export function composeService(
     config: bodyRules(config),
     metrics,
     shedding: { ...loadLimits(config), load, readDelayMs: delay.readMs },
+    readStyle,
     ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
     ...(evidencePage && { evidencePage: evidencePage.routes }),
@@ -169,6 +173,15 @@ function bodyRules(config: Config): AppDeps['config'] {
 
 function loadLimits({ maxInFlight, maxLoopDelayMs: maxDelayMs, goalMs }: Config) {
   return { maxInFlight, maxDelayMs, goalMs }
+}
+
+/** Read anew each time: it is asked for rarely, and only by administrators. */
+function readStyle(): string | undefined {
+  try {
+    return readFileSync(join(PAGE_FOLDER, 'style.css'), 'utf8')
+  } catch {
+    return undefined
+  }
 }
 
 /** Servers that may be read for clients without a profile. */
