@@ -152,19 +152,10 @@ export function composeService(
     log,
     readiness,
     version: { name: PACKAGE.name, version: PACKAGE.version, cards: book.version, node: process.versions.node },
-    config: {
-      ...config,
-      corsOrigins: config.corsOrigins ?? (config.auth === 'off' ? 'local' : '*'),
-      shape: { ...SHAPE_LIMITS, entries: config.maxEntries },
-    },
+    config: bodyRules(config),
     metrics,
-    shedding: {
-      load,
-      maxInFlight: config.maxInFlight,
-      maxDelayMs: config.maxLoopDelayMs,
-      goalMs: config.goalMs,
-      readDelayMs: delay.readMs,
-    },
+    shedding: { ...loadLimits(config), load, readDelayMs: delay.readMs },
+    readStyle,
     ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
     ...(evidencePage && { evidencePage: evidencePage.routes }),
@@ -173,6 +164,24 @@ export function composeService(
   const close = async () => void (await Promise.all([kept.store.close(), pdfs?.close(), evidencePage?.close()]))
   const app = createApp(deps)
   return { config, log, readiness, fhirServers, evidence, app, readTls: () => readTlsFiles(config), reload, close }
+}
+
+function bodyRules(config: Config): AppDeps['config'] {
+  const corsOrigins = config.corsOrigins ?? (config.auth === 'off' ? 'local' : '*')
+  return { ...config, corsOrigins, shape: { ...SHAPE_LIMITS, entries: config.maxEntries } }
+}
+
+function loadLimits({ maxInFlight, maxLoopDelayMs: maxDelayMs, goalMs }: Config) {
+  return { maxInFlight, maxDelayMs, goalMs }
+}
+
+/** Read anew each time: it is asked for rarely, and only by administrators. */
+function readStyle(): string | undefined {
+  try {
+    return readFileSync(join(PAGE_FOLDER, 'style.css'), 'utf8')
+  } catch {
+    return undefined
+  }
 }
 
 /** Servers that may be read for clients without a profile. */

@@ -77,6 +77,8 @@ export interface AppDeps {
   readonly metrics?: Metrics
   /** What is served under /admin. Absent: nothing. */
   readonly admin?: RequestHandler
+  /** The style of its pages; undefined where the page was not built. */
+  readonly readStyle?: () => string | undefined
   /** Routes of the evidence page. Absent: there is none. */
   readonly evidencePage?: readonly Route[]
 }

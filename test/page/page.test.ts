@@ -272,7 +272,8 @@ describe('the card editor', () => {
     let release = (): void => undefined
     const isReleased = new Promise<void>((resolve) => (release = resolve))
     await page.route('**/sandbox/reach/reflexIsh', (route) => isReleased.then(() => route.continue()))
-    await page.goto(`${sandbox.base}/#cards/metastatic-ihc-1-plus`)
+    await page.goto(`${sandbox.base}/#cards/metastatic-ihc-1-plus?card=reflexIsh`)
+    await page.locator('textarea[name=card-summary]').waitFor()
     await page.locator('select[name=card-file]').selectOption('metastaticLow.md')
     await page.locator('#reach li', { hasText: 'metastatic-ihc-1-plus' }).waitFor()
     const answered = page.waitForResponse('**/sandbox/reach/reflexIsh')
