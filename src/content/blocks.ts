@@ -1,11 +1,24 @@
 /** The blocks of the cards: one function per placeholder, each returning Markdown, empty where there is nothing to say. */
 import type { Classification, CommentCode, TumorClassification } from '../her2/classification.ts'
-import type { LabelRoute } from '../her2/considerations/considerations.ts'
+import type { LabelRoute, RouteAnswer } from '../her2/considerations/considerations.ts'
 import { LABEL_SNAPSHOT } from '../her2/considerations/label-routes.ts'
 import { type Source, findSource } from '../her2/tables/sources.ts'
 import type { Subject } from './fill-context.ts'
 import { missingItems } from './missing.ts'
-import { type Phrase, NOTHING, day, decimal, fixed, join, list, recorded, rowId, say, table } from './phrases.ts'
+import {
+  type Phrase,
+  NOTHING,
+  day,
+  decimal,
+  fixed,
+  join,
+  list,
+  recorded,
+  reference,
+  rowId,
+  say,
+  table,
+} from './phrases.ts'
 import type { BlockName } from './placeholders.ts'
 import { receptorsLine, resultsRead } from './results-read.ts'
 import { tellNote } from './note-words.ts'
@@ -20,6 +33,7 @@ export const BLOCK_WORDS: Readonly<Record<BlockName, (subject: Subject) => strin
   laboratory: laboratoryLine,
   statusSentence: statusLine,
   tumors: tumorLines,
+  otherCancer: otherCancerLine,
   specimens: specimensTable,
   receptors: (subject) => receptorsLine(subject).markdown,
   history: historyLine,
@@ -65,6 +79,14 @@ function tumorLine({ laterality, distant, active, current }: TumorClassification
   if (current === undefined) return say`${name}${past}: no HER2 result found`
   const place = specimenPhrase(current.specimen, findSpecimen(context.evidence, current.specimen.reference))
   return say`${name}${past}: ${fixed(statusWords(current))}, ${fixed(resultWords(current))} (${place}, ${day(current.specimen.collectedOn)})`
+}
+
+/** Decision P-15: without a reason, the order may be for another cancer for which the drug is labelled. */
+function otherCancerLine({ consideration: { otherCancer } }: Subject): string {
+  if (otherCancer === undefined) return ''
+  const { words, reference: of } = otherCancer
+  return say`The order gives no reason, and another active cancer is on record for which the drug is labelled: ${recorded(words)} (${reference(of)}). This card speaks of the breast cancer only.`
+    .markdown
 }
 
 const MOST_SPECIMENS = 12
@@ -157,7 +179,13 @@ function otherSpecimensLine(subject: Subject): string {
   return lines.length === 0 ? 'No other specimen with a HER2 result was found.' : list(lines)
 }
 
-const ROUTE_MARKS = { found: 'found', contradicts: '**contradicts**', 'not found': 'not found' } as const
+const ROUTE_MARKS: Readonly<Record<RouteAnswer, string>> = {
+  found: 'found',
+  'found on another specimen': 'found on another specimen',
+  'given, outcome not recorded': 'given, outcome not recorded',
+  'not found': 'not found',
+  contradicts: '**contradicts**',
+}
 
 const COUNTRY_WORDS = {
   US: 'United States labels',

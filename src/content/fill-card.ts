@@ -9,10 +9,12 @@ import {
   CONSIDERATION_SYSTEM,
   DRAFT_EXTENSION,
   OVERRIDE_REASON_SYSTEM,
+  ROUTES_EXTENSION,
 } from './code-systems.ts'
 import type { FillContext, Subject } from './fill-context.ts'
 import { classificationOf } from './order-words.ts'
 import { type InlineName, LONGEST_SUMMARY, SHRINK_ORDER, findPlaceholder } from './placeholders.ts'
+import { routesForProgram } from './route-words.ts'
 import { describeProposal, propose } from './suggestions.ts'
 import { tellClassification } from './tell-classification.ts'
 import { withoutEmpty } from './without-empty.ts'
@@ -38,6 +40,7 @@ export function fillCard(book: CardBook, consideration: Consideration, context: 
     ...linksOf(subject),
     extension: {
       [CLASSIFICATION_EXTENSION]: subject.classification && tellClassification(subject.classification),
+      [ROUTES_EXTENSION]: routesForProgram(consideration.routes ?? []),
       [DRAFT_EXTENSION]: { reference: consideration.draft?.reference },
     },
   }

@@ -1,5 +1,6 @@
 /** What a card could not take into account: not read, not understood, pending, not recorded. */
 import type { Classification } from '../her2/classification.ts'
+import type { LabelRoute, RouteAnswer, RouteCondition } from '../her2/considerations/considerations.ts'
 import { standingOf } from '../her2/tables/report-statuses.ts'
 import type { Subject } from './fill-context.ts'
 import { type Phrase, NOTHING, fixed, join, recorded, reference, rowId, say } from './phrases.ts'
@@ -46,16 +47,22 @@ function specimenGaps(subject: Subject): readonly Phrase[] {
   ]
 }
 
-/** Conditions not found in the record, each once, of the label routes that nothing in the record contradicts. */
+/** Conditions not found in the record, and those of which the outcome is not, each once, of the label routes that nothing in the record contradicts. */
 function routeGaps({ consideration }: Subject): readonly Phrase[] {
   const routes = uncontradictedRoutes(consideration.routes ?? [])
-  const gaps = routes.flatMap(({ conditions }) => conditions.filter(({ record }) => record === 'not found'))
+  return [
+    ...routeGapsOf(routes, 'not found', 'Not found'),
+    ...routeGapsOf(routes, 'given, outcome not recorded', 'Given, outcome not recorded,'),
+  ]
+}
+
+function routeGapsOf(routes: readonly LabelRoute[], answer: RouteAnswer, head: string): readonly Phrase[] {
+  const isOpen = ({ record }: RouteCondition) => record === answer
+  const gaps = routes.flatMap(({ conditions }) => conditions.filter(isOpen))
   return [...new Set(gaps.map(({ condition }) => condition))].map((condition) => {
-    const without = routes.filter((route) =>
-      route.conditions.some((one) => one.condition === condition && one.record === 'not found'),
-    )
+    const without = routes.filter((route) => route.conditions.some((one) => one.condition === condition && isOpen(one)))
     const rows = join([...new Set(without.map(({ rule }) => rule))].map(rowId), ', ')
-    return say`Not found for label ${fixed(without.length === 1 ? 'route' : 'routes')} ${rows}: ${fixed(conditionWords(condition))}`
+    return say`${fixed(head)} for label ${fixed(without.length === 1 ? 'route' : 'routes')} ${rows}: ${fixed(conditionWords(condition))}`
   })
 }
 

@@ -181,6 +181,8 @@ export interface Diagnosis {
   readonly kind: 'invasive-breast' | 'breast-in-situ' | 'breast-history' | 'other-primary'
   readonly words: string
   readonly laterality?: Laterality
+  /** The organ of another primary, where it is one of those that the tables name. */
+  readonly organ?: string
   /** Onset, else recorded date. */
   readonly on?: PartialDate
   readonly activity: 'active' | 'inactive' | 'unknown'
@@ -201,8 +203,29 @@ export interface Treatment {
   readonly on?: PartialDate
   /** When the course ended. */
   readonly until?: PartialDate
+  /** Why it was stopped, where the record says so. */
+  readonly stoppedFor?: 'progression'
   /** `planned`: ordered, not started; `entered-in-error` and `not-taken` records are not here at all. */
   readonly state: 'planned' | 'active' | 'past' | 'unknown'
+}
+
+/** What an order says it is for. */
+export interface OrderReason {
+  readonly names: 'breast' | 'another cancer'
+  /** In the words of the order. */
+  readonly words: string
+  /** The side, if it names one. */
+  readonly laterality?: Laterality
+  /** The diagnoses that it refers to, e.g. 'Condition/2'. */
+  readonly diagnoses?: readonly string[]
+}
+
+/** What the record says of the course of the breast cancer, with its day. */
+export interface CourseStatement {
+  readonly reference: string
+  readonly says: 'progression' | 'recurrence'
+  readonly words: string
+  readonly on?: PartialDate
 }
 
 /** An order that is being written and not yet signed: the subject of order-select and order-sign. */
@@ -221,6 +244,8 @@ export interface DraftOrder {
   readonly specimen?: string
   /** True where the draft says that it renews or continues an earlier order. */
   readonly continues?: boolean
+  /** Absent: it names no cancer. */
+  readonly reason?: OrderReason
   /** When the draft was written, if it says so. */
   readonly authoredOn?: PartialDate
 }
@@ -274,6 +299,7 @@ export interface Evidence {
   readonly metastasis: readonly MetastasisStatement[]
   readonly diagnoses: readonly Diagnosis[]
   readonly treatments: readonly Treatment[]
+  readonly course?: readonly CourseStatement[]
   readonly orders: readonly TestOrder[]
   /** Pathology reports, and results that name HER2, whose content was not understood: one may hold what seems missing. */
   readonly unreadReports?: readonly string[]

@@ -6,6 +6,8 @@ import { ORDER_SELECT, ORDER_SIGN } from './considerations/order-hooks.ts'
 import { ORDER_PROBLEMS } from './considerations/order-problems.ts'
 import { PATIENT_VIEW } from './considerations/patient-view.ts'
 import { ROUTE_GAPS } from './considerations/route-gaps.ts'
+import { HER2_OF_ROUTES } from './considerations/route-her2.ts'
+import { COURSES_OF_ROUTES } from './considerations/route-treatments.ts'
 import { REASONS_TO_WITHHOLD } from './considerations/withhold.ts'
 import { AGENTS } from './tables/agents.ts'
 import { COMBINATION } from './tables/combination.ts'
@@ -20,6 +22,7 @@ import { NEAR_THRESHOLD, NUMBER_AGAINST_WORDS, WORDS_AGAINST_NUMBERS } from './t
 import { SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE } from './tables/ish-single-probe.ts'
 import { NOT_APPLICABLE } from './tables/not-applicable.ts'
 import { LEFT_TO_LABORATORY, OVERALL } from './tables/overall.ts'
+import { OTHER_LABELS } from './tables/other-labels.ts'
 import { REPORT_STATUSES } from './tables/report-statuses.ts'
 import { ACTIVITY, CURRENT_GROUP } from './tables/tumors.ts'
 
@@ -65,9 +68,9 @@ export const RULE_PAGES: readonly TablePage[] = [
   {
     file: 'label-routes.md',
     title: 'Label routes of trastuzumab deruxtecan',
-    tables: [LABEL_ROUTES, ROUTE_CONDITIONS, ROUTE_GAPS, BASELINE],
+    tables: [LABEL_ROUTES, ROUTE_CONDITIONS, HER2_OF_ROUTES, COURSES_OF_ROUTES, ROUTE_GAPS, BASELINE],
   },
-  { file: 'agents.md', title: 'HER2 status that a drug or assay is meant for', tables: [AGENTS] },
+  { file: 'agents.md', title: 'HER2 status that a drug or assay is meant for', tables: [AGENTS, OTHER_LABELS] },
   {
     file: 'considerations.md',
     title: 'When a card fires, and when it is withheld',

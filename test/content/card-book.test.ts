@@ -67,7 +67,7 @@ describe('the cards of the project', () => {
     for (const [key, { says }] of SUGGESTION_KINDS) expect(guide).toContain(`| \`${key}\` | ${says} |`)
   })
 
-  test('one card is critical, and two share the topic of another', () => {
+  test('one card is critical, and four share the topic of another', () => {
     const cards = [...book.cards.values()]
     expect(cards.filter(({ indicator }) => indicator === 'critical').map(({ key }) => key)).toEqual([
       'everyResultNegative',
@@ -80,6 +80,8 @@ describe('the cards of the project', () => {
     ).toEqual([
       ['everyResultNegative', 'signNeedsHer2Positive'],
       ['her2OrderInSitu', 'her2OrderProblem'],
+      ['otherTumorNegative', 'needsHer2Negative'],
+      ['otherTumorPositive', 'needsHer2Positive'],
     ])
   })
 

@@ -21,7 +21,8 @@ import {
   isFinalAnswer,
   reasonOf,
 } from './facts.ts'
-import { isInMetastaticSetting, labelRoutes } from './label-routes.ts'
+import { labelRoutes } from './label-routes.ts'
+import { isInMetastaticSetting } from './route-treatments.ts'
 import { isBefore, isUnread, unreadResultsOf } from './unread-results.ts'
 
 const CONDITIONS = {
@@ -97,7 +98,12 @@ export function buildPatientView({ key, because }: ConsiderationRow, facts: Fact
   switch (key) {
     case 'metastaticLow':
     case 'metastaticUltralow':
-      return classification ? { ...base, routes: labelRoutes({ ...facts, classification }, facts.settings) } : base
+      return classification
+        ? {
+            ...base,
+            routes: labelRoutes({ ...facts, tumors: facts.tumor ? [facts.tumor] : [], classification }, facts.settings),
+          }
+        : base
     case 'zeroUnspecified': {
       const zero = zeroUnspecified(facts)
       return { ...base, ...(zero && { classification: zero.classification }) }

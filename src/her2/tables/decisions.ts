@@ -14,6 +14,7 @@ const ROWS = [
   ['P-6',     '-',           'the overall interpretation of the laboratory counts where components leave the category open; a contradiction is a conflict'],
   ['P-7',     '60',          'IHC and ISH are combined only on the same specimen or work-up; without a named specimen at most 60 days apart'],
   ['P-9',     '-',           'only final, amended and corrected reports count'],
+  ['P-14',    '21',          'what began within this many days is not prior treatment'],
   ['CB-17',   '-',           'only words, no scores or numbers: the interpretation of the laboratory is used'],
   ['T-12',    '-',           'an overall result that contradicts its components is a conflict'],
   ['T-14',    '-',           'a change of category by an amended report is shown once'],
@@ -50,6 +51,9 @@ export function decision(id: DecisionId): RowHead {
 
 /** Decision P-7: results without a named specimen belong together if they are at most this many days apart. */
 export const PAIRING_DAYS = Number(findDecision('P-7').number)
+
+/** Decision P-14: a course that began within this many days is not prior treatment. */
+export const PRIOR_AFTER_DAYS = Number(findDecision('P-14').number)
 
 /** RULES T-25 and P-5: anything tested entirely before this day was reported under an earlier guideline. */
 export const GUIDELINE_OF_2018 = findDecision('T-25').number
