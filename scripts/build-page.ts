@@ -9,9 +9,9 @@ const out = join(root, 'dist', 'page')
 
 rmSync(out, { recursive: true, force: true })
 mkdirSync(out, { recursive: true })
-for (const file of ['index.html', 'icon.svg']) copyFileSync(join(web, file), join(out, file))
+for (const file of ['index.html', 'evidence.html', 'icon.svg']) copyFileSync(join(web, file), join(out, file))
 await build({
-  entryPoints: [join(web, 'page.tsx'), join(web, 'style.css')],
+  entryPoints: ['page.tsx', 'evidence-page.tsx', 'style.css'].map((file) => join(web, file)),
   bundle: true,
   minify: true,
   format: 'esm',

@@ -32,6 +32,7 @@ const RUNS: Readonly<Record<string, readonly (readonly Step[])[]>> = {
       step('unused'),
       step('docs:check'),
       step('audit'),
+      step('check:alerts'),
       step('check:prepare'),
     ],
     [step('tests', 'test:jest', '--', '--json', `--outputFile=${report}`)],

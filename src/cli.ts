@@ -3,9 +3,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { addAuditCommands } from './cli/audit-commands.ts'
+import { addBackupCommand } from './cli/backup-command.ts'
 import { classifyFiles } from './cli/classify-files.ts'
+import { showProgress } from './cli/show-progress.ts'
 import { writeLines } from './cli/write-lines.ts'
 import type { Site } from './evaluate/evaluate.ts'
+import { plainText } from './content/plain-text.ts'
 import { DEFAULT_SETTINGS } from './her2/settings.ts'
 import { PACKAGE, ROOT, runSandbox, runServe } from './compose/compose-service.ts'
 import { addReviewCommands } from './cli/review-commands.ts'
@@ -15,10 +18,14 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await describeCommands().parseAsync([...argv], { from: 'user' })
   } catch (error) {
-    process.stderr.write(`her2-cds: ${describeFailure(error)}\n`)
+    process.stderr.write(plainText(`her2-cds: ${describeFailure(error)}\n`))
     process.exitCode = 1
   }
 }
+
+const EXIT_CODES = `
+Exit code 0: everything was read. 1: the command could not run. 2: a file, line or record could not be read; it is an
+error line in the output, and nothing else is lost.`
 
 function describeCommands(): Command {
   const program = new Command(PACKAGE.name).version(PACKAGE.version)
@@ -33,6 +40,7 @@ function describeCommands(): Command {
     .description('print one JSON line per patient, from FHIR Bundles, resources, hook requests or NDJSON of them')
     .argument('[FILE...]', 'files, gzipped or not; - is standard input', ['-'])
     .option('--code-map <file>', "the site's own codes, YAML or JSON (default: the file named by CODE_MAP)")
+    .addHelpText('after', EXIT_CODES)
     .option('--explain', 'add each free text that was read and how it was understood, span by span')
     .action(classify)
   program
@@ -40,6 +48,7 @@ function describeCommands(): Command {
     .description("work with the site's own codes")
     .command('suggest')
     .description('list what the built-in tables do not know in these files, as a code map to fill in')
+    .addHelpText('after', EXIT_CODES)
     .argument('<FILE...>', 'Bundles, resources or NDJSON of them, gzipped or not; - is standard input')
     .option('--code-map <file>', 'an existing code map: what it maps is not listed again')
     .action(suggest)
@@ -56,6 +65,12 @@ function describeCommands(): Command {
     .option('--url <url>', 'address under which the EHR reaches the service', process.env['PUBLIC_URL'])
     .option('--code-map <file>', "the site's own codes, to search for them too (default: the file named by CODE_MAP)")
     .action(prefetchSheet)
+  program
+    .command('health')
+    .description('ask the service on this machine whether it runs: exit code 0, else 1')
+    .option('--ready', 'ask whether it is ready for calls')
+    .action(health)
+  addBackupCommand(program)
   addAuditCommands(program)
   addReviewCommands(program)
   return program
@@ -65,14 +80,24 @@ async function serve(): Promise<void> {
   await runServe()
 }
 
+async function health({ ready = false }: { readonly ready?: boolean }): Promise<void> {
+  const [{ askHealth }, { readConfig }] = await Promise.all([
+    import('./cli/ask-health.ts'),
+    import('./compose/config.ts'),
+  ])
+  const { port, tls } = readConfig(process.env)
+  if (!(await askHealth({ port, tls: tls !== undefined, ready }))) process.exitCode = 1
+}
+
 async function sandbox(): Promise<void> {
-  const { port } = await runSandbox()
+  const { port, isReachable } = await runSandbox()
   const base = `http://localhost:${port}`
   const lines = [
     `Sandbox page   ${base}/`,
     `CDS services   ${base}/cds-services`,
     `FHIR server    ${base}/fhir`,
     'For trying out only: the patients are made up. Stop it with Ctrl+C.',
+    ...(isReachable ? ['Other machines reach it: whoever does may read and change what is on its FHIR server.'] : []),
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
 }
@@ -83,6 +108,9 @@ interface ClassifyOptions extends MapOption {
 
 async function classify(files: readonly string[], options: ClassifyOptions): Promise<void> {
   const { codeMap = process.env['CODE_MAP'], explain = false } = options
+  if (files.includes('-') && process.stdin.isTTY) {
+    throw new Error('classify reads standard input, and nothing is piped into it: name files, or pipe records into it')
+  }
   const [{ classifyRecords }, { parseRecord }, { createPdfReader }, { readAttachments }] = await Promise.all([
     import('./evaluate/classify-records.ts'),
     import('./cli/parse-record.ts'),
@@ -93,13 +121,17 @@ async function classify(files: readonly string[], options: ClassifyOptions): Pro
   const pdfs = process.env['READ_PDF'] === 'no' ? undefined : createPdfReader()
   // A reader that stops early, such as `head`, is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+  const progress = showProgress(process.stderr)
   process.exitCode = await classifyFiles(files, {
-    classify: async (records) =>
-      classifyRecords(pdfs ? await readAttachments(records, pdfs) : records, undefined, site, explain),
+    classify: async (records) => {
+      progress.count()
+      return classifyRecords(pdfs ? await readAttachments(records, pdfs) : records, undefined, site, explain)
+    },
     parseJson: parseRecord,
     stdin: process.stdin,
     output: writeLines(process.stdout),
   })
+  progress.stop()
   await pdfs?.close()
 }
 

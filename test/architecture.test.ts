@@ -42,11 +42,12 @@ const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; r
   'http':        { rooms: ['auth', 'cds-hooks', 'storage', 'telemetry'],        packages: ['express', 'express-rate-limit', 'cors', 'helmet', 'zod', 'zod-openapi', '@medplum/fhirtypes', 'node:http', 'node:https', 'node:fs', 'node:crypto', 'node:net', 'node:events', 'node:timers/promises'] },
   'evaluate':    { rooms: ['her2', 'her2/*', 'fhir', 'fhir/*', 'cds-hooks', 'content'],      packages: ['node:crypto'] },
   'answer':      { rooms: ['evaluate', 'audit', 'content', 'cds-hooks', 'her2', 'her2/*', 'storage', 'telemetry'], packages: ['node:*'] },
+  'evidence-page': { rooms: ['answer', 'auth', 'audit', 'cds-hooks', 'content', 'evaluate', 'fhir', 'fhir/context', 'fhir-access', 'http', 'storage'], packages: ['express', 'helmet', 'jose', 'zod', 'node:crypto'] },
   'pdf':         { rooms: ['fhir/record'],                                      packages: ['unpdf', 'node:path', 'node:worker_threads'] },
   'compose':     { rooms: ['*'],                                                packages: ['*'] },
   'sandbox':     { rooms: ['cds-hooks', 'content', 'evaluate', 'fhir', 'fhir/*', 'her2', 'her2/*', 'http', 'pdf', 'telemetry', '.'], packages: ['*'] },
   // The body of a call and a line of a file are read by one rule: what is JSON, and what must not be read.
-  'cli':         { rooms: ['fhir', 'fhir/*', 'her2', 'her2/*', 'cds-hooks', 'http', 'answer', 'audit', 'compose', 'storage', '.'],   packages: ['node:*', 'commander'] },
+  'cli':         { rooms: ['fhir', 'fhir/*', 'her2', 'her2/*', 'cds-hooks', 'http', 'content', 'answer', 'audit', 'compose', 'storage', '.'],   packages: ['node:*', 'commander'] },
   '.':           { rooms: ['*'],                                                packages: ['*'] },
 }
 

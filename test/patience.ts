@@ -8,7 +8,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export const MINUTE = 60_000
 
 /** Settings of a service that turns no call away because the machine or its disk is busy. */
-export const UNHURRIED = { MAX_LOOP_DELAY_MS: String(MINUTE), STORE_TIMEOUT_MS: String(MINUTE) }
+export const UNHURRIED = {
+  MAX_LOOP_DELAY_MS: String(MINUTE),
+  GOAL_MS: String(10 * MINUTE),
+  STORE_TIMEOUT_MS: String(MINUTE),
+}
 
 /** Resolves once it holds; a test that waits in vain ends by jest's own limit. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {

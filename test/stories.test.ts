@@ -97,8 +97,16 @@ describe.each(stories.map((story): [string, Story] => [story.id, story]))('%s', 
     if (answer.status === 200) expect(checkResponse(answer.body)).toEqual([])
   })
 
-  test('shows what each card rests on', () => {
-    if (answer.status === 200) expect((answer.body as CdsResponse).cards.flatMap(findGaps)).toEqual([])
+  test('shows what each card rests on', async () => {
+    if (answer.status !== 200) return
+    const { cards } = answer.body as CdsResponse
+    expect(cards.flatMap(findBriefGaps)).toEqual([])
+    const full = (await answerStory(id, 'full')).body as CdsResponse
+    expect(full.cards.flatMap(findGaps)).toEqual([])
+    // The whole of a card begins with the brief one, word for word.
+    expect(full.cards.map(({ detail = '' }) => detail.split('\n\n**The whole basis.**')[0])).toEqual(
+      cards.map(({ detail }) => detail),
+    )
   })
 
   test('is the golden answer', () => {
@@ -151,7 +159,6 @@ const CARDS: Readonly<Record<string, readonly [indicator: string, topic?: string
   otherTumorPositive: ['info', 'needsHer2Positive'],
   otherTumorNegative: ['info', 'needsHer2Negative'],
   tdxdRoute: ['info'],
-  tdxdNoRoute: ['warning'],
   needsHer2Negative: ['warning'],
   weakSpecimen: ['info'],
   her2OrderProblem: ['info'],
@@ -180,10 +187,13 @@ function checkRefusal({ expected }: Story, { status, body }: Answer): void {
 
 /** What fired, from the trace; and what of it has a card, from the response. */
 function findings({ trace, body }: Answer): { expects: string[]; synopsis: boolean; folded: string[] } {
-  const keys: string[] = [...new Set(trace!.considerations.map(({ key }) => key))]
+  const found = trace!.considerations.map(({ key, indicator }) => [key, indicator].filter(Boolean).join(' '))
+  const keys: string[] = [...new Set(found)]
   // Two drugs of one order may have a card each under the same key.
   const shown = new Set((body as Shown).cards.map(({ source, indicator }) => `${source.topic.code} ${indicator}`))
-  const told = keys.filter((key) => !trace!.folded.some((folded) => folded === key)).map((key) => describeCard(key))
+  const told = keys
+    .filter((key) => !trace!.folded.some((folded) => folded === key.split(' ')[0]))
+    .map((key) => describeCard(key))
   expect([...shown].toSorted()).toEqual(told.toSorted())
   return {
     expects: keys.filter((key) => key !== 'her2Synopsis').toSorted(),
@@ -193,8 +203,9 @@ function findings({ trace, body }: Answer): { expects: string[]; synopsis: boole
 }
 
 function describeCard(key: string): string {
-  const [indicator, topic = key] = CARDS[key]!
-  return `${topic} ${indicator}`
+  const [name = '', own] = key.split(' ')
+  const [indicator, topic = name] = CARDS[name]!
+  return `${topic} ${own ?? indicator}`
 }
 
 interface Shown {
@@ -281,29 +292,65 @@ function checkGolden(id: string, now: GoldenAnswer, golden: GoldenAnswer | undef
   }
 }
 
-const PARTS = ['What was found', 'Options', 'Basis', 'Not read or missing', 'Limits']
+const PARTS = ['Head', 'Missing', 'Source', 'Limits']
+const BASIS_PARTS = ['Inputs:', 'Rule rows:', 'Sources:', 'Not read or missing:', 'Limits:']
 
-/** What a card does not show of that on which it rests; or shows as no person would write it. */
-function findGaps(card: Card): string[] {
-  const { detail = '', extension } = card
+/** What a brief card lacks; or shows as no person would write it, or would not read in ten seconds. */
+function findBriefGaps({ summary, detail = '', ...card }: Card): string[] {
   const parts = splitDetail(detail)
   const text = new Map(parts)
-  const basis = text.get('Basis') ?? ''
+  const gaps: [boolean, string][] = [
+    [String(parts.map(([heading]) => heading)) === String(PARTS), 'the lines in their order'],
+    [
+      /^\*\*[^\n]+\*\*\n\nSo [^\n]+\.\n/.test(detail),
+      'what, where and when in bold, and one sentence on what it means',
+    ],
+    ...PARTS.map((part): [boolean, string] => [text.get(part)?.trim() !== '', `words under ${part}`]),
+    [/\b20[12]\d\b/.test(text.get('Source') ?? ''), 'the year of its source'],
+    [listInputLines(text.get('Head') ?? '') <= 4, 'at most four inputs'],
+    [
+      !/\b(?!ASCO\/CAP)[A-Z][A-Za-z]+\/[a-z0-9]+-[a-z0-9-]+/.test(withoutAddresses(detail)),
+      'no reference of the record',
+    ],
+    [!/file [0-9a-f]{8}|version \d/.test(detail), 'no version of a file'],
+    [!/\d{4}-\d\d-\d\d/.test(withoutAddresses(detail)), 'dates as a person writes them'],
+    [!/undefined|NaN|\[object|\{\{|\}\}|<[a-z/]/.test(summary + detail), 'nothing but words'],
+    [!/speaks now|rule rows|rests on|label route|not found: nothing/i.test(summary + detail), 'plain words'],
+  ]
+  return gaps.filter(([isThere]) => !isThere).map(([, what]) => `${nameCard({ summary, ...card })}: ${what}`)
+}
+
+/** Lines of the last list before the parts: the inputs. */
+function listInputLines(head: string): number {
+  const lists = head.split('\n\n').filter((block) => block.startsWith('- '))
+  return lists.at(-1)?.split('\n').length ?? 0
+}
+
+function withoutAddresses(detail: string): string {
+  return detail.replace(/\]\([^)\s]*\)/g, ']')
+}
+
+/** What a whole card does not show of that on which it rests; or shows as no person would write it. */
+function findGaps(card: Card): string[] {
+  const { detail = '', extension } = card
+  const basis = new Map(splitDetail(detail)).get('The whole basis') ?? ''
   const status = extension?.['org.her2-cds.classification'] as Status | undefined
   const [, rows = ''] = basis.split('Rule rows:')
-  const [, sources = ''] = basis.split('Sources:')
-  const lines = sources
+  const [, sources = ''] = basis.split('\nSources:')
+  const [listed = '', limits = ''] = sources.split('\nLimits:')
+  const lines = listed
+    .split('\nNot read or missing:')[0]!
     .split('\n')
     .filter((line) => line.startsWith('- ') && !line.startsWith('- Wording of this card'))
   const tables = detail.split('\n\n').filter((block) => block.startsWith('|'))
+  const places = BASIS_PARTS.map((part) => basis.indexOf(`\n${part}\n`))
   const gaps: [boolean, string][] = [
-    [String(parts.map(([heading]) => heading)) === String(PARTS), 'the parts in their order'],
-    ...parts.map(([heading, words]): [boolean, string] => [words.trim() !== '', `words under ${heading}`]),
+    [places.every((place, index) => place > (places[index - 1] ?? 0)), 'the parts of the basis in their order'],
     ...(status?.evidence ?? []).map((input): [boolean, string] => [basis.includes(` ${input} |`), `input ${input}`]),
     ...(status?.rules ?? []).map((rule): [boolean, string] => [rows.includes(`- ${rule}:`), `row ${rule}`]),
     [lines.length > 0, 'a source'],
     ...lines.map((line): [boolean, string] => [/\b20[12]\d\b/.test(line), `a year in ${line}`]),
-    [(text.get('Limits') ?? '').includes('Decision support only'), 'the limits'],
+    [limits.includes('Decision support only'), 'the limits'],
     [/^- Wording of this card: version \d{4}-\d\d-\d\d, file [0-9a-f]{8}$/m.test(basis), 'version of the wording'],
     [!/undefined|NaN|\[object|\{\{|\}\}|<[a-z/]/.test(card.summary + detail), 'nothing but words'],
     ...tables.map((table): [boolean, string] => [isEven(table), `a table with even rows: ${table}`]),

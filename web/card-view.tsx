@@ -128,7 +128,7 @@ function isWebUrl(url: string): boolean {
 }
 
 /** A tag cannot begin, images are left out, links are web links. */
-function Markdown({ text }: { text: string }) {
+export function Markdown({ text }: { text: string }) {
   const place = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const template = document.createElement('template')

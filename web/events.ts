@@ -16,7 +16,7 @@ export interface Lane {
   readonly events: readonly ChartEvent[]
 }
 
-export function lanesOf({ evidence }: Trace): readonly Lane[] {
+export function lanesOf({ evidence }: Pick<Trace, 'evidence'>): readonly Lane[] {
   const { stageGroup: stage } = evidence
   const lanes: Lane[] = [
     {

@@ -1,30 +1,34 @@
 /** The evidence page: the basis of the cards at a glance, printable on one sheet. */
+import { useContext, useEffect, useRef } from 'preact/hooks'
 import type { ToldClassification as Classification } from '../src/content/tell-classification.ts'
 import { WebLink } from './card-view.tsx'
 import { lanesOf } from './events.ts'
 import { IhcScale, IshPlot, type PlottedSpecimen } from './plots.tsx'
-import type { LabelRoute, Tables, TraceAnswer } from './service.ts'
+import type { LabelRoute, Tables, Trace } from './service.ts'
 import { Timeline } from './timeline.tsx'
-import { useWords, wordFor } from './words.ts'
+import { type Language, LanguageContext, useWords, wordFor } from './words.ts'
+
+/** What is shown of a record: read now, or kept from earlier. */
+export interface ShownEvidence {
+  readonly trace: Pick<Trace, 'evidence' | 'classification' | 'unread' | 'notRead'>
+  /** Absent where nobody can say which they were. */
+  readonly routes?: readonly LabelRoute[]
+}
 
 interface EvidenceProps {
   readonly name: string
   readonly about: string
-  readonly answer: TraceAnswer
-  readonly tables: Tables
+  readonly answer: ShownEvidence
+  readonly tables: Pick<Tables, 'groups' | 'sources'>
+  readonly version: string
   /** Launches this page as an EHR does; absent if that is not possible. */
   readonly openApp?: () => void
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
-export function EvidenceView({ name, about, answer: { trace, routes }, tables, openApp }: EvidenceProps) {
+export function EvidenceView({ name, about, answer, tables, version, openApp }: EvidenceProps) {
   const say = useWords()
-  const { classification } = trace
-  const specimens = classification.tumors.flatMap((tumour) => tumour.specimens)
-  const plotted = specimens.map((one, at): PlottedSpecimen => plot(one, LETTERS[at] ?? String(at + 1)))
-  const metastatic = say(classification.metastatic)
-  const receptors = wordFor(say, classification.hormoneReceptor, classification.hormoneReceptor)
   return (
     <div class="evidence">
       <div class="row apart">
@@ -45,28 +49,111 @@ export function EvidenceView({ name, about, answer: { trace, routes }, tables, o
           </button>
         </div>
       </div>
+      <EvidenceBody shown={answer} tables={tables} />
+      <Sources tables={tables} />
+      <p class="quiet">{say('evidenceNote')}</p>
+      <PrintedLine version={version} />
+    </div>
+  )
+}
+
+/** Day and time as a person writes them. */
+export function tellInstant(instant: Date, language: Language): string {
+  const locale = language === 'de' ? 'de' : 'en-GB'
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(instant)
+}
+
+/** On paper alone: when it was printed, and by which version. */
+export function PrintedLine({ version }: { version: string }) {
+  const say = useWords()
+  const language = useContext(LanguageContext)
+  const place = useRef<HTMLParagraphElement>(null)
+  const words = () => say('printed', { when: tellInstant(new Date(), language), version })
+  useEffect(() => {
+    const renew = () => place.current?.replaceChildren(words())
+    renew()
+    window.addEventListener('beforeprint', renew)
+    return () => window.removeEventListener('beforeprint', renew)
+  }, [version, language])
+  return <p class="quiet print-only" ref={place} />
+}
+
+interface BodyProps {
+  readonly shown: ShownEvidence
+  readonly tables: Pick<Tables, 'groups'>
+  /** Sets the headings of one body apart from those of another on the same page. */
+  readonly prefix?: string
+}
+
+export function EvidenceBody({ shown: { trace, routes }, tables, prefix = '' }: BodyProps) {
+  const say = useWords()
+  const { classification } = trace
+  const specimens = classification.tumors.flatMap((tumour) => tumour.specimens)
+  const plotted = specimens.map((one, at): PlottedSpecimen => plot(one, LETTERS[at] ?? String(at + 1)))
+  const metastatic = say(classification.metastatic)
+  const receptors = wordFor(say, classification.hormoneReceptor, classification.hormoneReceptor)
+  return (
+    <>
       <p class="big">{classification.current?.label ?? say('unknown')}</p>
+      <TumourLines tumours={classification.tumors} />
       <p>{say('patientLine', { metastatic, receptors })}</p>
-      <SpecimenTable trace={trace} specimens={specimens} />
+      <Gaps trace={trace} />
+      <SpecimenTable trace={trace} specimens={specimens} prefix={prefix} />
       <div class="pair">
-        <section aria-labelledby="ish-plot">
-          <h3 id="ish-plot">{say('ishPlot')}</h3>
+        <section aria-labelledby={`${prefix}ish-plot`}>
+          <h3 id={`${prefix}ish-plot`}>{say('ishPlot')}</h3>
           <IshPlot groups={tables.groups} specimens={plotted} />
         </section>
-        <section aria-labelledby="ihc-plot">
-          <h3 id="ihc-plot">{say('ihcPlot')}</h3>
+        <section aria-labelledby={`${prefix}ihc-plot`}>
+          <h3 id={`${prefix}ihc-plot`}>{say('ihcPlot')}</h3>
           <IhcScale specimens={plotted} />
           <Quotes trace={trace} />
         </section>
       </div>
-      <section aria-labelledby="time">
-        <h3 id="time">{say('chart')}</h3>
+      <section aria-labelledby={`${prefix}time`}>
+        <h3 id={`${prefix}time`}>{say('chart')}</h3>
         <Timeline lanes={lanesOf(trace)} />
       </section>
-      <Routes routes={routes} />
-      <Sources tables={tables} />
-      <p class="quiet">{say('evidenceNote')}</p>
-    </div>
+      {routes && <Routes routes={routes} prefix={prefix} />}
+    </>
+  )
+}
+
+/** One line for each, where there are several: the status of one must not be taken for that of the other. */
+function TumourLines({ tumours }: { tumours: Trace['classification']['tumors'] }) {
+  const say = useWords()
+  if (tumours.length < 2) return null
+  return (
+    <ul class="tumours">
+      {tumours.map(({ laterality, specimens: [latest] }, at) => (
+        <li key={at}>
+          {say('tumourLine', {
+            n: at + 1,
+            side: laterality ? say(laterality) : say('sideUnknown'),
+            label: latest?.label ?? say('unknown'),
+          })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What was there and not understood, and what was never seen: without it the rest would look complete. */
+function Gaps({ trace: { unread, notRead } }: { trace: ShownEvidence['trace'] }) {
+  const say = useWords()
+  return (
+    <>
+      {unread.length > 0 && (
+        <p class="warn gaps">
+          {say('unread')}: {unread.map(({ reference, why }) => `${reference}: ${why}`).join('; ')}
+        </p>
+      )}
+      {notRead.length > 0 && (
+        <p class="warn gaps">
+          {say('notRead')}: {notRead.join(', ')}
+        </p>
+      )}
+    </>
   )
 }
 
@@ -83,7 +170,13 @@ function plot({ specimen, ihc, ish, label }: Classification, letter: string): Pl
   }
 }
 
-function SpecimenTable({ trace, specimens }: { trace: TraceAnswer['trace']; specimens: readonly Classification[] }) {
+interface TableProps {
+  readonly trace: ShownEvidence['trace']
+  readonly specimens: readonly Classification[]
+  readonly prefix: string
+}
+
+function SpecimenTable({ trace, specimens, prefix }: TableProps) {
   const say = useWords()
   const { tumors } = trace.classification
   const assayOf = (one: Classification) =>
@@ -92,8 +185,8 @@ function SpecimenTable({ trace, specimens }: { trace: TraceAnswer['trace']; spec
       .flatMap(({ assay }) => assay ?? [])
   return (
     <section>
-      <h3 id="specimens">{say('specimens')}</h3>
-      <div class="wide" tabIndex={0} role="region" aria-labelledby="specimens">
+      <h3 id={`${prefix}specimens`}>{say('specimens')}</h3>
+      <div class="wide" tabIndex={0} role="region" aria-labelledby={`${prefix}specimens`}>
         <table>
           <thead>
             <tr>
@@ -177,7 +270,7 @@ function SpecimenRow({ letter, one, assays }: { letter: string; one: Classificat
   )
 }
 
-function Quotes({ trace: { evidence } }: { trace: TraceAnswer['trace'] }) {
+function Quotes({ trace: { evidence } }: { trace: ShownEvidence['trace'] }) {
   const say = useWords()
   const read = [...evidence.results, ...evidence.receptors].flatMap(({ quote, reference }) =>
     quote ? [{ quote, reference }] : [],
@@ -195,13 +288,13 @@ function Quotes({ trace: { evidence } }: { trace: TraceAnswer['trace'] }) {
   )
 }
 
-function Routes({ routes }: { routes: readonly LabelRoute[] }) {
+function Routes({ routes, prefix }: { routes: readonly LabelRoute[]; prefix: string }) {
   const say = useWords()
   return (
     <section class="routes">
-      <h3 id="routes">{say('routes')}</h3>
+      <h3 id={`${prefix}routes`}>{say('routes')}</h3>
       <p class="quiet">{say('routesNote')}</p>
-      <div class="wide" tabIndex={0} role="region" aria-labelledby="routes">
+      <div class="wide" tabIndex={0} role="region" aria-labelledby={`${prefix}routes`}>
         <table>
           <thead>
             <tr>
@@ -234,7 +327,7 @@ function Routes({ routes }: { routes: readonly LabelRoute[] }) {
   )
 }
 
-function Sources({ tables: { sources } }: { tables: Tables }) {
+export function Sources({ tables: { sources } }: { tables: Pick<Tables, 'sources'> }) {
   const say = useWords()
   return (
     <section aria-labelledby="sources">

@@ -6,7 +6,15 @@ import { type Chart, launchedChart, listCharts } from './charts.ts'
 import { EvidenceView } from './evidence-view.tsx'
 import { OwnData } from './own-data.tsx'
 import { PatientView } from './patient-view.tsx'
-import { type CdsService, type OfferedOrder, type Tables, discover, listOrders, readTables } from './service.ts'
+import {
+  type CdsService,
+  type OfferedOrder,
+  type Tables,
+  discover,
+  listOrders,
+  readTables,
+  readVersion,
+} from './service.ts'
 import { beginLaunch, finishLaunch, launchAddress } from './smart.ts'
 import { useAnswer } from './use-answer.ts'
 import { type Language, LanguageContext, firstLanguage, keepLanguage, useWords } from './words.ts'
@@ -222,13 +230,24 @@ function Shown({ chart, view, loaded }: { chart: Chart; view: View; loaded: Load
 
 function Evidence({ chart, loaded: { services, tables } }: { chart: Chart; loaded: Loaded }) {
   const say = useWords()
+  const [version, setVersion] = useState('')
+  useEffect(() => void readVersion().then(setVersion, () => undefined), [])
   const service = services.find(({ hook }) => hook === 'patient-view')
   const { answer, refused, failed } = useAnswer({ chart, service, order: undefined, edits: NO_EDITS, round: 0 })
   const why = refused ?? failed
   if (why) return <p class="warn">{say('failed', { why })}</p>
   if (!answer || !tables) return <p role="status">{say('reading')}</p>
   const openApp = launch || chart.own ? {} : { openApp: async () => location.assign(await launchAddress(chart.id)) }
-  return <EvidenceView name={chart.name} about={chart.about} answer={answer} tables={tables} {...openApp} />
+  return (
+    <EvidenceView
+      name={chart.name}
+      about={chart.about}
+      answer={answer}
+      tables={tables}
+      version={version}
+      {...openApp}
+    />
+  )
 }
 
 const place = document.getElementById('page')

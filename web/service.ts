@@ -5,7 +5,7 @@ import type { ToldRoute as LabelRoute } from '../src/content/route-words.ts'
 import type { MarkedText, TextMark } from '../src/fhir/context/reading-context.ts'
 import type { Source } from '../src/her2/tables/sources.ts'
 import type { OfferedOrder } from '../src/sandbox/order-form.ts'
-import type { ToldTrace as Trace } from '../src/sandbox/page-api.ts'
+import type { ToldTrace as Trace } from '../src/evaluate/tell-evidence.ts'
 import type { Preview, Reached } from '../src/sandbox/preview-card.ts'
 import type { Changes } from '../src/sandbox/what-would-change.ts'
 import { parseExact } from './exact-json.ts'
@@ -92,6 +92,7 @@ export const discover = async () => (await demand<{ services: CdsService[] }>('/
 export const listOrders = async () => (await demand<{ orders: OfferedOrder[] }>('/sandbox/orders')).orders
 export const listCardFiles = async () =>
   (await demand<{ files: { name: string; text: string }[] }>('/sandbox/cards')).files
+export const readVersion = async () => (await demand<{ version: string }>('/version')).version
 export const readTables = () => demand<Tables>('/sandbox/tables')
 export const askTrace = (call: HookCall) => demand<TraceAnswer>('/sandbox/trace', call)
 export const askChanges = (call: HookCall) => demand<Changes>('/sandbox/changes', call)

@@ -36,9 +36,21 @@ function encode(bytes: Uint8Array): string {
     .replaceAll('=', '')
 }
 
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+
+/** This machine has several names: a server at the same port under another of them is the one that serves this page. */
+function byOwnName(address: string): string {
+  const url = new URL(address)
+  const isHere = [url, location].every(({ hostname }) => LOOPBACK.includes(hostname))
+  return isHere && url.port === location.port && url.protocol === location.protocol
+    ? `${location.origin}${url.pathname}`
+    : address
+}
+
 /** Goes to the authorization server. @throws Error in words */
 export async function beginLaunch(parameters: URLSearchParams): Promise<void> {
-  const iss = parameters.get('iss') ?? `${location.origin}/fhir`
+  const given = parameters.get('iss') ?? `${location.origin}/fhir`
+  const iss = URL.canParse(given) ? byOwnName(given) : given
   if (!URL.canParse(iss) || new URL(iss).origin !== location.origin) throw new Error(`iss: ${iss}`)
   const found = await ask<Configuration>(`${iss}/.well-known/smart-configuration`)
   if (!found.ok) throw new Error(wordsOfRefusal(found))

@@ -30,35 +30,45 @@ export function Timeline({ lanes }: { lanes: readonly Lane[] }) {
   const inside = ticks.filter((tick) => scale(tick) > 8 && scale(tick) < 92)
   const place = (date: Date) => `${scale(date).toFixed(2)}%`
   return (
-    <table class="timeline">
-      <thead>
-        <tr>
-          <th scope="col">{say('when')}</th>
-          <th scope="col">{say('what')}</th>
-          <td class="strip" aria-hidden="true">
-            <svg>
-              {inside.map((tick) => (
-                <text key={String(tick)} x={place(tick)} y="14" text-anchor="middle">
-                  {nameTick(tick)}
-                </text>
-              ))}
-            </svg>
-          </td>
-        </tr>
-      </thead>
-      {lanes.map(({ name, events }) => (
-        <tbody key={name} class={name}>
+    <>
+      <table class="timeline">
+        <thead>
           <tr>
-            <th scope="rowgroup" colSpan={3}>
-              {say(name)}
-            </th>
+            <th scope="col">{say('when')}</th>
+            <th scope="col">{say('what')}</th>
+            <td class="strip" aria-hidden="true">
+              <svg>
+                {inside.map((tick) => (
+                  <text key={String(tick)} x={place(tick)} y="14" text-anchor="middle">
+                    {nameTick(tick)}
+                  </text>
+                ))}
+              </svg>
+            </td>
           </tr>
-          {events.map((event, at) => (
-            <Row key={`${event.reference}${at}`} event={event} ticks={ticks.map(place)} place={place} />
-          ))}
-        </tbody>
-      ))}
-    </table>
+        </thead>
+        {lanes.map(({ name, events }) => (
+          <tbody key={name} class={name}>
+            <tr>
+              <th scope="rowgroup" colSpan={3}>
+                {say(name)}
+              </th>
+            </tr>
+            {events.map((event, at) => (
+              <Row key={`${event.reference}${at}`} event={event} ticks={ticks.map(place)} place={place} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+      <ul class="plot-legend timeline-legend" aria-label={say('legend')}>
+        <li>
+          <span class="dot" aria-hidden="true" /> {say('dotEvent')}
+        </li>
+        <li>
+          <span class="dot hollow" aria-hidden="true" /> {say('dotReplaced')}
+        </li>
+      </ul>
+    </>
   )
 }
 

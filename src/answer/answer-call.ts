@@ -104,7 +104,7 @@ function readerOf(input: AnswerInput, deps: AnswerDeps, patient: string, seen: r
       ...reader,
       key,
       finding: pseudonyms.finding(finding),
-      under: (other: Reader['key']) => pseudonyms.finding(under(other)),
+      under: (other) => pseudonyms.finding(under(other)),
     })
   }
 }

@@ -1,5 +1,6 @@
 /** An explanation in plain words, for a letter: what was shown, on what basis, what became of it, what holds today. */
 import type { OwnRow, ChangedRow, RowWords } from '../audit/changed-rows.ts'
+import { plainText } from '../content/plain-text.ts'
 import { listBasis } from '../audit/card-basis.ts'
 import { rowsOfRule } from '../her2/list-tables.ts'
 import type { Explanation, Replay } from './explain.ts'
@@ -22,7 +23,7 @@ export function writeExplanation(explanation: Explanation): string {
     ['Today', tellToday(explanation)],
   ]
   const body = parts.map(([heading, lines]) => `${heading}\n${lines.map(indent).join('')}`)
-  return [`Card ${card.uuid} (${card.key})\n`, ...body].join('\n')
+  return plainText([`Card ${card.uuid} (${card.key})\n`, ...body].join('\n'))
 }
 
 function indent(line: string): string {

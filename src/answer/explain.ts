@@ -203,9 +203,11 @@ function compareCards(before: Card, now: Card): readonly Change[] {
   })
 }
 
+const OWN_NAMES = new Set(['uuid', 'appContext'])
+
 /** Without the uuids that are new in each answer. */
 function anonymous(value: unknown): string {
-  return JSON.stringify(value, (name, member: unknown) => (name === 'uuid' ? '' : member)) ?? ''
+  return JSON.stringify(value, (name, member: unknown) => (OWN_NAMES.has(name) ? '' : member)) ?? ''
 }
 
 function compareKnowledge(

@@ -8,6 +8,7 @@ export const EXPORT_FORMATS = {
   ndjson: 'one line per evaluation, in full',
   fhir:   'AuditEvent, Provenance and GuidanceResponse of each evaluation',
   cards:  'one line per card with its feedback and reviews, then feedback on cards that were not sent from here',
+  openings: 'one line per opening of the evidence page, refused ones included: who, which card, which patient, when',
 } as const
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS
@@ -17,10 +18,13 @@ export function isExportFormat(word: string): word is ExportFormat {
 }
 
 export async function* exportLines(store: Store, period: Period, format: ExportFormat): AsyncGenerator<string> {
-  for await (const line of format === 'cards'
-    ? listCardLines(store, period)
-    : listEvaluationLines(store, period, format))
-    yield `${JSON.stringify(line)}\n`
+  for await (const line of listLines(store, period, format)) yield `${JSON.stringify(line)}\n`
+}
+
+function listLines(store: Store, period: Period, format: ExportFormat): AsyncIterable<unknown> {
+  if (format === 'cards') return listCardLines(store, period)
+  if (format === 'openings') return store.listOpenings(period)
+  return listEvaluationLines(store, period, format)
 }
 
 async function* listCardLines(store: Store, period: Period): AsyncGenerator<unknown> {

@@ -13,6 +13,21 @@ export interface Pseudonyms {
 }
 
 /**
+ * All names under which a client's patient may be stored, the present one first: hashed under each key that was ever in use,
+ * and in the clear.
+ * @param keys The present key, then earlier ones.
+ */
+export function createPatientNames(
+  keys: readonly string[],
+  clear = false,
+): (client: string, patientId: string) => readonly string[] {
+  const hashed = keys.map((key) => createPseudonyms(key))
+  const plain = createPseudonyms('', true)
+  const all = clear ? [plain, ...hashed] : [...hashed, plain]
+  return (client, patientId) => all.map((one) => one.patient(client, patientId))
+}
+
+/**
  * @param key Secret of the installation, the same on all its replicas. A new key makes new names: what was seen under
  * the old ones can no longer be found.
  * @param clear Stores patients' ids as they are.

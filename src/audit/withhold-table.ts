@@ -2,7 +2,7 @@
  * What is withheld from a reader, and why: one table, the first row that applies. A withheld card is audited with the
  * words of its row. Nothing here looks at the clinic: a finding whose evidence has changed is a new finding, and is shown.
  */
-import type { ConsiderationKey } from '../her2/considerations/considerations.ts'
+import { type ConsiderationKey, MERGED_KEYS, type MergedKey } from '../her2/considerations/considerations.ts'
 import { asks, defineTable, gives } from '../her2/tables/define-table.ts'
 import type { Seen } from '../storage/records.ts'
 
@@ -32,7 +32,7 @@ export const DEFAULT_WITHHOLD_POLICY: WithholdPolicy = {
 export interface Reader {
   readonly key: ConsiderationKey
   /** The same finding under another key. */
-  readonly under: (key: ConsiderationKey) => string
+  readonly under: (key: ConsiderationKey | MergedKey) => string
   readonly finding: string
   readonly seen: readonly Seen[]
   readonly now: Date
@@ -87,9 +87,12 @@ export function whyWithheld(reader: Reader): { readonly how: 'quiet' | 'shadow';
 
 const DAY_MS = 86_400_000
 
-function isSetAside({ seen, finding, now, policy }: Reader): boolean {
+/** Also if it was set aside under the key of a card that has become part of this one. */
+function isSetAside({ seen, key, finding, under, now, policy }: Reader): boolean {
   const since = new Date(now.getTime() - policy.quietDays * DAY_MS).toISOString()
-  return seen.some((one) => one.finding === finding && one.overriddenAt !== null && one.overriddenAt > since)
+  const merged = (Object.keys(MERGED_KEYS) as MergedKey[]).filter((old) => MERGED_KEYS[old] === key)
+  const findings = new Set([finding, ...merged.map(under)])
+  return seen.some((one) => findings.has(one.finding) && one.overriddenAt !== null && one.overriddenAt > since)
 }
 
 function wasShown({ seen, finding }: Reader): boolean {

@@ -4,8 +4,10 @@
  */
 import { z } from 'zod'
 import type { CodeMap } from '../fhir/question/code-map.ts'
-import { CARD_KEYS } from '../her2/considerations/considerations.ts'
+import { CARD_KEYS, type ConsiderationKey, MERGED_KEYS, type MergedKey } from '../her2/considerations/considerations.ts'
 import type { Settings } from '../her2/settings.ts'
+import { evidencePageSchema } from './evidence-profile.ts'
+import type { EvidencePage } from './evidence-profile.ts'
 
 /** Signature algorithms with a public and a private key. HS* and none are not allowed. */
 export const ALGORITHMS = ['ES384', 'RS384', 'ES256', 'RS256', 'PS384', 'PS256', 'ES512', 'RS512', 'PS512'] as const
@@ -45,6 +47,7 @@ const publicKey = z
   .refine((key) => !('d' in key), 'write only the public key: this one holds its private part ("d")')
 
 const settings = z.strictObject({
+  cardDetail: z.enum(['brief', 'full']).optional(),
   synopsis: z.enum(['always', 'changed', 'off']).optional(),
   reflexIshAfterDays: z.int().min(0).max(365).optional(),
   her2MissingWithinMonths: z.int().min(0).max(1200).optional(),
@@ -52,10 +55,14 @@ const settings = z.strictObject({
   amendedWithinDays: z.int().min(0).max(3650).optional(),
   inactiveAfterYears: z.int().min(1).max(50).optional(),
   criticalWhenEveryResultNegative: z.boolean().optional(),
+  openQuestionMonths: z.int().min(1).max(1200).optional(),
   lvefWithinDays: z.int().min(0).max(3650).optional(),
 } satisfies Partial<Record<keyof Settings, z.ZodType>>)
 
-const card = z.enum(CARD_KEYS)
+/** A card that was merged into another is still understood under its old key. */
+const card = z
+  .enum([...CARD_KEYS, ...(Object.keys(MERGED_KEYS) as MergedKey[])])
+  .transform((key) => (key in MERGED_KEYS ? MERGED_KEYS[key as MergedKey] : (key as ConsiderationKey)))
 
 const fhirServer = z.strictObject({
   url: baseUrl,
@@ -81,6 +88,8 @@ export const clientProfileSchema = z
     audiences: z.array(words).default([]),
     /** `tenant` claims that are allowed; empty: every one, or none. */
     tenants: z.array(words).default([]),
+    /** `sub` claims that are allowed; empty: every one, or none. */
+    subjects: z.array(words).default([]),
     /** SHA-256 fingerprints of client certificates, 'AB:CD:…'; with mutual TLS only these; empty: whichever the CA signed. */
     certificates: z
       .array(z.string().regex(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/i, 'write 32 bytes as AB:CD:…'))
@@ -96,6 +105,8 @@ export const clientProfileSchema = z
     settings: settings.default({}),
     /** Cards for each role, as the EHR names it; a role that is not listed gets what `default` lists, else every card. */
     packs: z.record(words, z.array(card)).default({}),
+    /** How the evidence page is registered at this EHR; without it cards have no link to it. */
+    evidencePage: evidencePageSchema.optional(),
     replay: z.enum(REPLAY_POLICIES).default('enforce'),
     clockSkewSeconds: z.int().min(0).max(300).default(60),
     rateLimitPerMinute: z.int().min(1).max(1_000_000).default(6000),
@@ -111,10 +122,16 @@ export const clientProfileSchema = z
     path: ['jwks'],
     message: 'write urls, or keys: without either no signature can be checked',
   })
+  .refine(({ evidencePage, fhirServers }) => evidencePage === undefined || fhirServers.length > 0, {
+    path: ['fhirServers'],
+    message: 'write the FHIR server from which the evidence page is launched',
+  })
 
 /** A checked profile. `codeMap` is the parsed file; `fhirServers[].url` has no trailing slash. */
-export type ClientProfile = Readonly<Omit<z.output<typeof clientProfileSchema>, 'codeMap'>> & {
+export type ClientProfile = Readonly<Omit<z.output<typeof clientProfileSchema>, 'codeMap' | 'evidencePage'>> & {
   readonly codeMap?: CodeMap
+  /** The file's `evidencePage`, with its secret read. */
+  readonly evidence?: EvidencePage
 }
 
 /** The settings of a client: those of the installation, overridden by what its profile says. */

@@ -48,7 +48,7 @@ export interface JwksOptions {
 
 /** Keys written in a profile. */
 export function readInlineKeys(keys: readonly unknown[]): CompactVerifyGetKey {
-  return createLocalJWKSet({ keys: keys as JWK[] })
+  return createLocalJWKSet({ keys: withoutCopies(keys as JWK[]) })
 }
 
 /** @returns A look-up of the key that a token's header names; it throws KeysUnavailable or jose's errors. */
@@ -104,7 +104,13 @@ async function fetchKeySet(address: string, headers: Headers, options: JwksOptio
   if (!Array.isArray(keys) || keys.length === 0 || keys.length > options.limits.keys) throw new Error('no key set')
   const usable = keys.filter(isPublicKey)
   if (usable.length === 0) throw new Error('no public key')
-  return { keys: usable }
+  return { keys: withoutCopies(usable) }
+}
+
+/** A key that stands twice is one key; the library would call the choice between the two ambiguous. */
+function withoutCopies(keys: readonly JWK[]): JWK[] {
+  const nameOf = ({ kid, kty, n, e, crv, x, y, alg }: JWK) => JSON.stringify([kid, kty, n, e, crv, x, y, alg])
+  return [...new Map(keys.map((key) => [nameOf(key), key])).values()]
 }
 
 /** Symmetric and private keys are left out: the former prove nothing, the latter have been leaked. */

@@ -9,6 +9,8 @@ import { codeMapSchema } from '../fhir/question/code-map.ts'
 import type { CodeMap } from '../fhir/question/code-map.ts'
 import { SANDBOX_ISSUER, clientProfileSchema } from './client-profiles.ts'
 import type { ClientProfile, ProfileBook } from './client-profiles.ts'
+import { readEvidencePage } from './evidence-profile.ts'
+import type { EvidencePage } from './evidence-profile.ts'
 
 /** Faults of profile files; `message` holds one line for each. */
 export class ProfilesRefused extends Error {
@@ -48,11 +50,27 @@ export function loadProfiles(folder: string): ProfileBook {
     book.set(value.issuer, value)
     ids.set(value.id, name)
   }
+  faults.push(...findTwinServers([...book.values()]))
   if (faults.length > 0) throw new ProfilesRefused(faults.join('\n'))
   return book
 }
 
 const TWIN = 'another file has the same: write one profile per client.'
+
+/** A launch says only which FHIR server it comes from: it must lead to one profile. */
+function findTwinServers(profiles: readonly ClientProfile[]): string[] {
+  const seen = new Map<string, string>()
+  const faults: string[] = []
+  for (const { id, evidence, fhirServers } of profiles) {
+    for (const { url } of evidence ? fhirServers : []) {
+      const other = seen.get(url)
+      if (other !== undefined && other !== id)
+        faults.push(`${id}: evidencePage: ${other} has one for ${url} too: keep it in one of them.`)
+      seen.set(url, id)
+    }
+  }
+  return faults
+}
 
 /** What is wrong with a profile by itself. */
 function faultsOf(name: string, value: ClientProfile): string[] {
@@ -82,11 +100,20 @@ function listProfiles(folder: string): string[] {
 function readProfile(file: string, folder: string): Read<ClientProfile> {
   const { value, faults } = readChecked(file, clientProfileSchema)
   if (!value) return { faults }
-  const { codeMap: codeMapFile, ...profile } = value
-  if (codeMapFile === undefined) return { value: profile, faults }
-  const codeMap: Read<CodeMap> = readChecked(resolve(folder, codeMapFile), codeMapSchema)
-  const told = codeMap.faults.map((fault) => `${basename(file)}: codeMap: ${fault}`)
-  return codeMap.value ? { value: { ...profile, codeMap: codeMap.value }, faults: told } : { faults: told }
+  const { codeMap: codeMapFile, evidencePage: written, ...profile } = value
+  const codeMap: Read<CodeMap> =
+    codeMapFile === undefined ? { faults } : readChecked(resolve(folder, codeMapFile), codeMapSchema)
+  const page = written && readEvidencePage(written, (name) => readFileSync(resolve(folder, name), 'utf8'))
+  const told = [
+    ...codeMap.faults.map((fault) => `${basename(file)}: codeMap: ${fault}`),
+    ...(typeof page === 'string' ? [`${basename(file)}: evidencePage: ${page}`] : []),
+  ]
+  if (told.length > 0) return { faults: told }
+  return { value: { ...profile, ...withMembers(codeMap.value, page) }, faults }
+}
+
+function withMembers(codeMap: CodeMap | undefined, page: EvidencePage | string | undefined) {
+  return { ...(codeMap && { codeMap }), ...(typeof page === 'object' && { evidence: page }) }
 }
 
 /**

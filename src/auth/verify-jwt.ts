@@ -31,6 +31,7 @@ export type TokenFault =
   | 'lifetime'
   | 'claims'
   | 'tenant'
+  | 'subject'
   | 'keys-unavailable'
   | 'no-certificate'
   | 'replayed'
@@ -200,6 +201,9 @@ function checkClaims(payload: JWTPayload, profile: ClientProfile, now: Date): Ve
   if (tenant !== undefined && typeof tenant !== 'string') throw new TokenRefused('tenant')
   if (profile.tenants.length > 0 && !(profile.tenants as readonly unknown[]).includes(tenant)) {
     throw new TokenRefused('tenant')
+  }
+  if (profile.subjects.length > 0 && !(profile.subjects as readonly unknown[]).includes(payload.sub)) {
+    throw new TokenRefused('subject')
   }
   return {
     profile,

@@ -75,9 +75,11 @@ function describeServer(
   client: CallingClient,
 ): RecordServer | undefined {
   const url = (fhirServer ?? '').replace(/\/{1,9}$/, '')
-  const allowed = findAllowedServer(url, [...client.fhirServers, ...serversOnThisMachine(url, client)])
+  const named = findAllowedServer(url, client.fhirServers)
+  const allowed = named ?? findAllowedServer(url, serversOnThisMachine(url, client))
   if (!allowed) return undefined
-  const accessToken = fhirAuthorization?.access_token
+  // Whoever calls while anybody may call does not choose to which program of this machine a token goes.
+  const accessToken = named && fhirAuthorization?.access_token
   return { url, allowed, deadlineMs: client.timeouts.fhirMs, ...(accessToken ? { accessToken } : {}) }
 }
 

@@ -239,7 +239,17 @@ export type CdsResponse = z.infer<typeof CdsResponse>
 // ---- Feedback -----------------------------------------------------------------------------------------------------
 
 /** The reason as the client kept it: some send code and system alone, one sends a comment alone. */
-const ReasonCoding = z.looseObject({ code: words, system: z.string().optional(), display: z.string().optional() })
+/** Feedback is kept for years: no entry is longer than a person writes. */
+const shortWords = words.max(500)
+const comment = z.string().max(4000)
+/** A client may collect feedback; what it collected in a day of one ward is fewer. */
+const MOST_FEEDBACK = 500
+
+const ReasonCoding = z.looseObject({
+  code: shortWords,
+  system: z.string().max(500).optional(),
+  display: z.string().max(500).optional(),
+})
 
 /** Some clients write the coding itself where the specification has `{ reason, userComment }`. */
 const GivenReason = z.preprocess(
@@ -247,7 +257,7 @@ const GivenReason = z.preprocess(
     typeof given === 'object' && given !== null && 'code' in given && !('reason' in given)
       ? { ...given, reason: given }
       : given,
-  z.looseObject({ reason: ReasonCoding.nullish(), userComment: z.string().nullish() }),
+  z.looseObject({ reason: ReasonCoding.nullish(), userComment: comment.nullish() }),
 )
 
 const utc = z
@@ -259,13 +269,16 @@ const utc = z
 
 export const Feedback = z
   .looseObject({
-    card: words,
+    card: shortWords,
     outcome: z.enum(['accepted', 'overridden']),
     outcomeTimestamp: utc,
-    acceptedSuggestions: z.array(z.looseObject({ id: words })).nullish(),
+    acceptedSuggestions: z
+      .array(z.looseObject({ id: shortWords }))
+      .max(50)
+      .nullish(),
     overrideReason: GivenReason.nullish(),
     /** Epic's spelling of the same, as an object or a list. */
-    overrideReasons: z.union([GivenReason, z.array(GivenReason)]).nullish(),
+    overrideReasons: z.union([GivenReason, z.array(GivenReason).max(50)]).nullish(),
   })
   .refine((feedback) => feedback.outcome !== 'accepted' || (feedback.acceptedSuggestions ?? []).length > 0, {
     path: ['acceptedSuggestions'],
@@ -273,5 +286,5 @@ export const Feedback = z
   })
 export type Feedback = z.infer<typeof Feedback>
 
-export const FeedbackRequest = z.looseObject({ feedback: z.array(Feedback) })
+export const FeedbackRequest = z.looseObject({ feedback: z.array(Feedback).max(MOST_FEEDBACK) })
 export type FeedbackRequest = z.infer<typeof FeedbackRequest>

@@ -6,6 +6,7 @@ import { watchHarm } from '../audit/harm-watch.ts'
 import { readPeriod } from '../audit/period.ts'
 import { reportShadow } from '../audit/shadow-report.ts'
 import { writeExplanation } from '../answer/explain-text.ts'
+import { plainJson, plainText } from '../content/plain-text.ts'
 import { openAudit } from '../compose/compose-service.ts'
 import type { Period } from '../storage/records.ts'
 import type { Store } from '../storage/store.ts'
@@ -75,7 +76,7 @@ export async function withStore(work: (store: Store) => Promise<void>): Promise<
 }
 
 function print(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`)
+  process.stdout.write(`${plainJson(JSON.stringify(value, undefined, 2))}\n`)
 }
 
 async function explain(uuid: string, { text }: { readonly text?: boolean }): Promise<void> {
@@ -110,7 +111,7 @@ async function report(name: string, { csv, ...period }: PeriodOptions & { readon
   if (csv && !asCsv) throw new Error('CSV is available for feedback and verdicts only')
   const within = demandPeriod(period)
   await withStore(async (store) => {
-    if (asCsv) process.stdout.write(asCsv(await reportFeedback(store, within)))
+    if (asCsv) process.stdout.write(plainText(asCsv(await reportFeedback(store, within))))
     else print(await write(store, within))
   })
 }
@@ -120,7 +121,7 @@ async function exportAudit({ format, ...period }: PeriodOptions & { readonly for
   const within = demandPeriod(period)
   await withStore(async (store) => {
     for await (const line of exportLines(store, within, format)) {
-      if (!process.stdout.write(line)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+      if (!process.stdout.write(plainJson(line))) await new Promise((resolve) => process.stdout.once('drain', resolve))
     }
   })
 }

@@ -53,8 +53,10 @@ export async function classifyFiles(files: readonly string[], deps: ClassifyDeps
         held.push(...reading.held.map((entry) => ({ entry, place: { ...place } })))
         for (const error of reading.errors) await fail(place, error)
       }
+      // Nothing on standard input is an empty part of something larger; a file that somebody named should hold records.
+      if (place.line === 0 && file !== '-') await fail(place, `${file} holds no record`)
     } catch (error) {
-      await fail(place, `${file} cannot be read: ${codeOf(error)}`)
+      await fail(place, `${file} cannot be read: ${whyUnreadable(error)}`)
     }
   }
   for (const file of files) await takeFile(file)
@@ -66,9 +68,19 @@ export async function classifyFiles(files: readonly string[], deps: ClassifyDeps
   return failed ? 2 : 0
 }
 
-/** Of an error of the file system: ENOENT and the like. */
-export function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException | undefined)?.code ?? 'unknown error'
+/** What the codes of the file system and of gzip mean to whoever named the file. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder: name the files in it',
+  EACCES: 'this user may not read it',
+  Z_DATA_ERROR: 'it begins as gzip and is none, or is damaged',
+  Z_BUF_ERROR: 'its gzip ends too early',
+}
+
+/** Why a file could not be read, in words where they are known: 'there is no such file (ENOENT)'. */
+export function whyUnreadable(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? 'unknown error'
+  return Object.hasOwn(MEANINGS, code) ? `${MEANINGS[code]} (${code})` : code
 }
 
 async function printPatient(

@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import type { CodeMap } from '../fhir/question/code-map.ts'
 import { skeletonOf, suggestCodeMap, type Suggestion } from '../fhir/suggest-code-map.ts'
-import { codeOf } from './classify-files.ts'
+import { plainJson, plainText } from '../content/plain-text.ts'
+import { whyUnreadable } from './classify-files.ts'
 import { readJsonRecords } from './json-records.ts'
 
 export interface SuggestDeps {
@@ -22,7 +23,7 @@ export async function listCodeMap(files: readonly string[], deps: SuggestDeps): 
   let failed = false
   const fail = (what: string) => {
     failed = true
-    deps.tell(`${what}\n`)
+    deps.tell(plainText(`${what}\n`))
   }
   for (const file of files) {
     try {
@@ -32,12 +33,13 @@ export async function listCodeMap(files: readonly string[], deps: SuggestDeps): 
         else resources.push(...[record.value].flat())
       }
     } catch (error) {
-      fail(`${file} cannot be read: ${codeOf(error)}`)
+      fail(`${file} cannot be read: ${whyUnreadable(error)}`)
     }
   }
+  if (failed && resources.length === 0) return 2
   const suggestions = suggestCodeMap(resources, deps.codeMap)
-  deps.tell(describe(suggestions))
-  deps.print(`${JSON.stringify(skeletonOf(suggestions), undefined, 2)}\n`)
+  deps.tell(plainText(describe(suggestions)))
+  deps.print(`${plainJson(JSON.stringify(skeletonOf(suggestions), undefined, 2))}\n`)
   return failed ? 2 : 0
 }
 

@@ -5,6 +5,7 @@ import type { Command } from 'commander'
 import { importReviews, writeSampleLine } from '../audit/review-lines.ts'
 import { DEFAULT_SEED, SAMPLE_SIZE, drawSample, readSampleOrder } from '../audit/review-sample.ts'
 import type { GivenOrder } from '../audit/review-sample.ts'
+import { plainJson, plainText } from '../content/plain-text.ts'
 import { withPeriod, withStore } from './audit-commands.ts'
 
 export function addReviewCommands(program: Command): void {
@@ -31,7 +32,7 @@ async function printSample(given: GivenOrder): Promise<void> {
   const order = readSampleOrder(given, new Date())
   if (typeof order === 'string') throw new Error(order)
   await withStore(async (store) => {
-    for (const one of await drawSample(store, order)) process.stdout.write(writeSampleLine(one))
+    for (const one of await drawSample(store, order)) process.stdout.write(plainJson(writeSampleLine(one)))
   })
 }
 
@@ -39,7 +40,7 @@ async function takeReviews(file: string, { reviewer }: { readonly reviewer?: str
   const given = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8')
   await withStore(async (store) => {
     const { kept, notJudged, refused } = await importReviews(store, given, new Date(), reviewer)
-    for (const { line, why } of refused) process.stderr.write(`line ${line}: ${why}\n`)
+    for (const { line, why } of refused) process.stderr.write(plainText(`line ${line}: ${why}\n`))
     process.stdout.write(`${kept} kept, ${notJudged} not judged, ${refused.length} refused\n`)
     if (refused.length > 0) process.exitCode = 2
   })

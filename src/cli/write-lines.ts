@@ -1,6 +1,7 @@
 /** Writes JSON lines to a stream, no faster than it accepts them. */
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
+import { plainJson } from '../content/plain-text.ts'
 
 export interface LineWriter {
   write(line: object): Promise<void>
@@ -20,7 +21,7 @@ export function writeLines(stream: Writable): LineWriter {
   }
   return {
     async write(line) {
-      batch += `${JSON.stringify(line)}\n`
+      batch += `${plainJson(JSON.stringify(line))}\n`
       if (batch.length >= BATCH) await flush()
     },
     async finish() {

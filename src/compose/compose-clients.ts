@@ -8,6 +8,7 @@ import { createVerifier } from '../auth/verify-jwt.ts'
 import type { VerifyToken } from '../auth/verify-jwt.ts'
 import type { CallingClient } from '../cds-hooks/client.ts'
 import type { Site } from '../evaluate/evaluate.ts'
+import { addressOfPage, isLoopback } from '../evidence-page/page-address.ts'
 import type { CertificateRules } from '../http/authenticate.ts'
 import type { TlsFiles } from '../http/start-server.ts'
 import { ConfigRefused } from './config.ts'
@@ -21,6 +22,8 @@ export type Mode = 'serve' | 'sandbox'
 export interface ClientAccess {
   /** Undefined: no token is asked for. */
   readonly verify: VerifyToken | undefined
+  /** The profiles as they stand now; none where no token is asked for. */
+  profiles(): Iterable<ClientProfile>
   /** The profile of this id as it stands now. */
   profileOf(id: string): ClientProfile | undefined
   /** Reads the profiles again. If any is faulty, the log says so and the old ones stay in use. */
@@ -57,6 +60,7 @@ export function composeAccess(config: Config, mode: Mode, log: Log, metrics: Met
       publicUrl,
       onKeysFetched: (client, outcome) => metrics.keysFetched(client, outcome),
     }),
+    profiles: () => book.values(),
     profileOf: (id) => findProfile(book, id),
     reload() {
       try {
@@ -79,7 +83,7 @@ function composeOpenAccess(config: Config, mode: Mode, log: Log): ClientAccess {
     )
   }
   if (mode === 'serve') log.lifecycle('authentication-off')
-  return { verify: undefined, profileOf: () => undefined, reload: () => {} }
+  return { verify: undefined, profiles: () => [], profileOf: () => undefined, reload: () => {} }
 }
 
 function loadBook(config: Config, mode: Mode): ProfileBook {
@@ -95,6 +99,7 @@ function loadBook(config: Config, mode: Mode): ProfileBook {
     const client = describeSandboxClient()
     book.set(client.issuer, client)
   }
+  demandAddresses(mode === 'serve' ? book.values() : [], publicUrl)
   const deaf = [...book.values()].filter((one) => one.publicUrls.length + one.audiences.length === 0)
   if (mode === 'serve' && publicUrl === undefined && deaf.length > 0) {
     throw new ConfigRefused(
@@ -102,6 +107,24 @@ function loadBook(config: Config, mode: Mode): ProfileBook {
     )
   }
   return book
+}
+
+/** @throws ConfigRefused naming the profile: a session's cookie would travel in the clear, or nobody could come back. */
+function demandAddresses(profiles: Iterable<ClientProfile>, publicUrl: string | undefined): void {
+  for (const profile of profiles) {
+    if (profile.evidence === undefined) continue
+    const address = addressOfPage(profile, publicUrl)
+    if (address === undefined) {
+      throw new ConfigRefused(
+        `${profile.id} has an evidence page, and nobody knows its address: set PUBLIC_URL, or evidencePage.url in the profile.`,
+      )
+    }
+    if (!address.startsWith('https:') && !isLoopback(address)) {
+      throw new ConfigRefused(
+        `${profile.id}: the evidence page needs https: set PUBLIC_URL, or evidencePage.url in the profile, to an https address.`,
+      )
+    }
+  }
 }
 
 function findProfile(book: ProfileBook, id: string): ClientProfile | undefined {
@@ -161,9 +184,11 @@ function readPem(name: string, file: string): string {
 /** The installation's site, overridden by what the client's profile says. */
 export function siteFor(client: CallingClient | ClientProfile, site: Site): Site {
   if (!('issuer' in client)) return site
+  const address = addressOfPage(client, site.baseUrl)
   return {
     ...site,
     settings: settingsOf(client, site.settings),
+    ...(address !== undefined && { evidenceLaunch: `${address}/evidence/launch` }),
     ...(client.codeMap === undefined ? {} : { codeMap: client.codeMap }),
   }
 }

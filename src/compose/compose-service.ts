@@ -1,9 +1,10 @@
 /** Composition: settings, cards, the pure core, the application. Only here and in cli.ts is the environment read. */
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Express } from 'express'
 import { createAdmin } from '../admin/admin-routes.ts'
+import { composeEvidencePage } from './compose-evidence.ts'
 import { readAuditConfig } from './store-config.ts'
 import type { AuditConfig } from './store-config.ts'
 import { loadCodeMap } from '../auth/load-profiles.ts'
@@ -22,6 +23,7 @@ import {
 import type { Mode } from './compose-clients.ts'
 import {
   answerThroughStore,
+  demandStore,
   explainThroughStore,
   keepForNow,
   measureStore,
@@ -47,6 +49,7 @@ import type { PdfReader } from '../pdf/pdf-reader.ts'
 import { readAttachments } from '../pdf/read-attachments.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
+import { listenAddress } from './listen-address.ts'
 import { watchEventLoopDelay } from '../telemetry/event-loop-delay.ts'
 import { createLog } from '../telemetry/log.ts'
 import type { Log } from '../telemetry/log.ts'
@@ -63,6 +66,9 @@ export const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8
   /** What only the sandbox needs. */
   peerDependencies: Readonly<Record<string, string>>
 }
+
+/** Where the build puts the page. */
+const PAGE_FOLDER = join(ROOT, 'dist', 'page')
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -100,29 +106,22 @@ export function composeService(
   const evidence: Service['evidence'] = {}
   const installed = siteOf(config, auditConfig, env)
   const site = (): Site => (evidence.launch ? { ...installed, evidenceLaunch: evidence.launch } : installed)
-  const fhirServers = config.fhirServers.map((url): AllowedServer => ({
-    url,
-    allowPrivateAddresses: config.fhirPrivate,
-  }))
+  const fhirServers = ownServers(config)
   const load = { inFlight: 0 }
   const delay = watchEventLoopDelay()
   const metrics = createMetrics({
-    isReady: () => readiness.ready,
-    inFlight: () => load.inFlight,
-    eventLoopDelayMs: delay.readMs,
-    version: PACKAGE.version,
-    cards: book.version,
+    ...{ isReady: () => readiness.ready, inFlight: () => load.inFlight, eventLoopDelayMs: delay.readMs },
+    ...{ version: PACKAGE.version, cards: book.version },
+    ...(mode === 'serve' &&
+      auditConfig.databaseUrl === undefined && { storeFreeBytes: () => freeBytes(auditConfig.dataDir) }),
   })
-  const { verify, reload, profileOf } = composeAccess(config, mode, log, metrics)
+  const { verify, reload, profileOf, profiles } = composeAccess(config, mode, log, metrics)
   const certificates = composeCertificates(config)
   const clock = () => new Date()
   const store = measureStore(kept.store, metrics)
   const audit: AuditParts = {
-    config: auditConfig,
-    kept: { ...kept, store },
-    book,
-    cardsFolder: CARDS_FOLDER,
-    packageVersion: PACKAGE.version,
+    ...{ config: auditConfig, kept: { ...kept, store }, book },
+    ...{ cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version },
     onAnswered: ({ service, client, cards }) => metrics.evaluated(service, client, cards),
   }
   const token = auditConfig.adminToken
@@ -131,12 +130,16 @@ export function composeService(
     const profile = profileOf(id)
     return profile ? siteFor(profile, site()) : site()
   })
+  const { readRecords } = createFhirAccess((bytes) => parseBytes(bytes, parseExactJson))
+  const parts = { config, audit, pdfs, readRecords, clock, profiles, site, explain, pageFolder: PAGE_FOLDER }
+  // The sandbox has its own, which needs no profile.
+  const evidencePage = mode === 'serve' ? composeEvidencePage(parts) : undefined
   const deps: AppDeps = {
     evaluate: withAttachments(answerThroughStore(audit, { siteOf: (client) => siteFor(client, site()), packOf }), pdfs),
     parseJson: parseExactJson,
     feedback: store,
     unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs, isForTrial(config, mode)),
-    readRecords: createFhirAccess((bytes) => parseBytes(bytes, parseExactJson)).readRecords,
+    readRecords,
     siteCodesOf: (client) => {
       const { codeMap } = siteFor(client, installed)
       return codeMap && siteCodesOf(codeMap)
@@ -146,16 +149,42 @@ export function composeService(
     log,
     readiness,
     version: { name: PACKAGE.name, version: PACKAGE.version, cards: book.version, node: process.versions.node },
-    config: { ...config, shape: { ...SHAPE_LIMITS, entries: config.maxEntries } },
+    config: {
+      ...config,
+      corsOrigins: config.corsOrigins ?? (config.auth === 'off' ? 'local' : '*'),
+      shape: { ...SHAPE_LIMITS, entries: config.maxEntries },
+    },
     metrics,
-    shedding: { load, maxInFlight: config.maxInFlight, maxDelayMs: config.maxLoopDelayMs, readDelayMs: delay.readMs },
+    shedding: {
+      load,
+      maxInFlight: config.maxInFlight,
+      maxDelayMs: config.maxLoopDelayMs,
+      goalMs: config.goalMs,
+      readDelayMs: delay.readMs,
+    },
     ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
+    ...(evidencePage && { evidencePage: evidencePage.routes }),
     ...(token ? { admin: createAdmin({ store, token, clock, explain, writeExplanation }) } : {}),
   }
-  const close = async () => void (await Promise.all([kept.store.close(), pdfs?.close()]))
+  const close = async () => void (await Promise.all([kept.store.close(), pdfs?.close(), evidencePage?.close()]))
   const app = createApp(deps)
   return { config, log, readiness, fhirServers, evidence, app, readTls: () => readTlsFiles(config), reload, close }
+}
+
+/** Servers that may be read for clients without a profile. */
+function ownServers({ fhirServers, fhirPrivate }: Config): AllowedServer[] {
+  return fhirServers.map((url) => ({ url, allowPrivateAddresses: fhirPrivate }))
+}
+
+/** Bytes that this user may still write in a folder; 0 where there is none. */
+function freeBytes(folder: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize
+  } catch {
+    return 0
+  }
 }
 
 /** Attached PDF reports are read before the record is evaluated, unless this is switched off. */
@@ -171,8 +200,8 @@ function isForTrial({ auth, fhirServers, isProduction, host }: Config, mode: Mod
 }
 
 /** A client profile's own code map replaces the one that CODE_MAP names. @throws ProfilesRefused */
-function siteOf(config: Config, { synopsis }: AuditConfig, env: Environment): Site {
-  const settings = { ...DEFAULT_SETTINGS, synopsis }
+function siteOf(config: Config, { synopsis, cardDetail }: AuditConfig, env: Environment): Site {
+  const settings = { ...DEFAULT_SETTINGS, synopsis, cardDetail }
   const codeMap = env['CODE_MAP'] ? { codeMap: loadCodeMap(env['CODE_MAP']) } : {}
   return { settings, ...codeMap, ...(config.publicUrl ? { baseUrl: config.publicUrl } : {}) }
 }
@@ -195,9 +224,13 @@ export async function runServe(env: Environment = process.env): Promise<RunningS
   }
 }
 
-/** The store, for the commands that look into it, and the explanation of why a card appeared. */
+/**
+ * The store, for the commands that look into it, and the explanation of why a card appeared.
+ * @throws ConfigRefused where there is no store yet: looking makes none.
+ */
 export async function openAudit(env: Environment = process.env) {
   const config = readAuditConfig(env)
+  demandStore(config)
   const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
   const kept = await openKept(config)
   const parts = { config, kept, book, cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version }
@@ -210,7 +243,8 @@ export async function openAudit(env: Environment = process.env) {
 export async function runService(service: Service, app: Express = service.app): Promise<RunningServer> {
   const { config, log, readiness } = service
   const tlsFiles = service.readTls()
-  const host = config.host ?? (config.auth === 'off' ? '127.0.0.1' : undefined)
+  const { host, note } = listenAddress(config)
+  if (note) log.lifecycle(note)
   const running = await startServer(app, { ...config, host, readiness, log, ...(tlsFiles ? { tlsFiles } : {}) })
   process.on('SIGHUP', () => reloadFiles(service, running))
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
@@ -239,15 +273,21 @@ function nameOf(error: unknown): { readonly errorName: string } {
 }
 
 /** Service, embedded FHIR server and page in one process. The extra parts are loaded only here: `serve` never needs them. */
-export async function runSandbox(env: Environment = process.env): Promise<RunningServer> {
+export async function runSandbox(
+  env: Environment = process.env,
+): Promise<RunningServer & { readonly isReachable: boolean }> {
   const { createSandbox } = await loadSandbox()
-  const service = composeService({ HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env, CORS_ORIGINS: '*' }, 'sandbox')
+  const service = composeService(
+    { HOST: '127.0.0.1', INSECURE_HTTP: 'yes', LOG_LEVEL: 'warn', ...env, CORS_ORIGINS: '*' },
+    'sandbox',
+  )
   const running = await runService(service, await createSandbox(service.app, ROOT))
   for (const host of ['localhost', '127.0.0.1', '[::1]']) {
     service.fhirServers.push({ url: `http://${host}:${running.port}/fhir`, allowPrivateAddresses: true })
   }
   service.evidence.launch = `${service.config.publicUrl ?? `http://localhost:${running.port}`}/evidence/launch`
-  return running
+  const { host } = service.config
+  return { ...running, isReachable: host !== undefined && !LOOPBACK.includes(host) }
 }
 
 /** @throws Error that says what to install, if the packages that only the sandbox needs are missing. */

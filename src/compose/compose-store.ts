@@ -1,9 +1,10 @@
 /** Composition of the store as configured, and of calls that are answered through it. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { answerCall } from '../answer/answer-call.ts'
 import type { AnswerDeps, Answered } from '../answer/answer-call.ts'
+import { ConfigRefused } from './config.ts'
 import type { AuditConfig } from './store-config.ts'
 import { describeKnowledge } from '../audit/knowledge.ts'
 import { createPseudonyms } from '../audit/pseudonyms.ts'
@@ -17,10 +18,13 @@ import type { AppDeps } from '../http/app-deps.ts'
 import type { Knowledge } from '../storage/records.ts'
 import { keepInMemory } from '../storage/memory-store.ts'
 import { openPostgres, openSqlite } from '../storage/open-store.ts'
+import { copyFile } from '../storage/sqlite-file.ts'
 import { StoreUnavailable } from '../storage/store.ts'
 import type { Store } from '../storage/store.ts'
 import { takeTurns } from '../answer/take-turns.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
+
+const SQLITE_FILE = 'her2-cds.sqlite'
 
 /** A store, and the secret that gives patients their names in it. */
 export interface Kept {
@@ -39,7 +43,30 @@ export async function openKept(config: AuditConfig): Promise<Kept> {
   const options = { deadlineMs: storeTimeoutMs }
   if (databaseUrl) return { store: await openPostgres(databaseUrl, options), patientKey: config.patientKey ?? '' }
   const patientKey = config.patientKey ?? readOwnKey(dataDir)
-  return { store: await openSqlite(join(dataDir, 'her2-cds.sqlite'), options), patientKey }
+  return { store: await openSqlite(join(dataDir, SQLITE_FILE), options), patientKey }
+}
+
+/** @throws ConfigRefused where no service has kept anything yet in the folder of the settings */
+export function demandStore({ databaseUrl, dataDir }: AuditConfig): void {
+  if (databaseUrl !== undefined || existsSync(join(dataDir, SQLITE_FILE))) return
+  throw new ConfigRefused(
+    `there is no store in ${resolve(dataDir)}: set DATA_DIR to the folder of the service, or DATABASE_URL to its database`,
+  )
+}
+
+/**
+ * Copies the SQLite file as it is at one moment, also while a service writes to it.
+ * @returns How many pages were copied.
+ * @throws ConfigRefused where the store is a database of its own, or there is none
+ */
+export async function backUpStore(config: AuditConfig, to: string): Promise<number> {
+  if (config.databaseUrl !== undefined) {
+    throw new ConfigRefused(
+      'DATABASE_URL names a PostgreSQL database: save it with pg_dump, restore it with pg_restore',
+    )
+  }
+  demandStore(config)
+  return copyFile(join(config.dataDir, SQLITE_FILE), to)
 }
 
 /** Made at the first start and kept beside the database, readable by the service's user only. */

@@ -32,7 +32,21 @@ function isBaseUrl(text: string): boolean {
   return url !== undefined && /^https?:$/.test(url.protocol) && `${url.username}${url.search}${url.hash}` === ''
 }
 
-const yesOrNo = z.enum(['yes', 'no']).transform((word) => word === 'yes')
+const yesOrNo = z.enum(['yes', 'no', '1', '0']).transform((word) => word === 'yes' || word === '1')
+
+const SHORT_STAGES: Readonly<Record<string, string>> = { prod: 'production', dev: 'development' }
+
+/** What others write for the two words that are known; anything else is refused: who means production must not miss it. */
+const stage = z
+  .string()
+  .transform((word) => word.trim().toLowerCase())
+  .transform((word) => SHORT_STAGES[word] ?? word)
+  .pipe(z.enum(['production', 'development', 'test']))
+
+const ancestors = z
+  .string()
+  .transform((text) => (text === 'none' ? [] : text.split(',').map((origin) => origin.trim())))
+  .refine((list) => list.every(isOrigin))
 
 const address = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:.]{0,40}:[0-9a-f:.]{0,40})(?:\/\d{1,3})?$/i
 
@@ -58,7 +72,8 @@ const SETTINGS = {
   PORT:          { schema: wholeNumber(0, 65535),        unset: '8080',    expects: 'a port number from 0 to 65535, for example 8080' },
   HOST:          { schema: z.string().min(1),            unset: undefined, expects: 'a host name or address to listen on, for example 127.0.0.1' },
   PUBLIC_URL:    { schema: webUrl,                       unset: undefined, expects: 'the http(s) URL under which clients reach the service' },
-  CORS_ORIGINS:  { schema: origins,                      unset: '*',       expects: '*, none, or origins separated by commas, for example https://ehr.example.org' },
+  INSECURE_HTTP: { schema: yesOrNo,                      unset: 'no',      expects: 'yes if plain HTTP may be reached from other machines, as behind a proxy that ends TLS, else no' },
+  CORS_ORIGINS:  { schema: origins,                      unset: undefined, expects: '*, none, or origins separated by commas, for example https://ehr.example.org' },
   BODY_LIMIT:    { schema: wholeNumber(1024, 268435456), unset: '4194304', expects: 'bytes of a request body, from 1024 to 268435456' },
   LOG_LEVEL:     { schema: z.enum(LOG_LEVELS),           unset: 'info',    expects: `one of ${LOG_LEVELS.join(', ')}` },
   FHIR_SERVERS:  { schema: fhirServers,                  unset: 'none',    expects: 'none, or base URLs of FHIR servers that may be read for clients without a profile, separated by commas' },
@@ -66,7 +81,7 @@ const SETTINGS = {
   FHIR_DEADLINE_MS: { schema: wholeNumber(50, 60000),    unset: '3000',    expects: 'milliseconds from 50 to 60000 for all reads from a FHIR server in one call' },
   AUTH:          { schema: z.enum(['on', 'off']),        unset: undefined, expects: 'on, or off to try the service out without authentication' },
   CLIENTS_DIR:   { schema: text,                         unset: undefined, expects: 'the folder of the client profiles' },
-  NODE_ENV:      { schema: text,                         unset: 'development', expects: 'production if there are real patients' },
+  NODE_ENV:      { schema: stage,                        unset: 'development', expects: 'production if there are real patients, else development or test' },
   TLS_CERT_FILE: { schema: text,                         unset: undefined, expects: 'a PEM file with the certificate, followed by its intermediate certificates' },
   TLS_KEY_FILE:  { schema: text,                         unset: undefined, expects: 'the PEM file of its private key' },
   TLS_CLIENT_CA_FILE: { schema: text,                    unset: undefined, expects: 'a PEM file with the root certificates for client certificates; every call then needs one' },
@@ -75,9 +90,12 @@ const SETTINGS = {
   MTLS_HEADER_VALUE: { schema: text,                     unset: 'SUCCESS', expects: 'the value of this header for a valid certificate' },
   MAX_CONNECTIONS: { schema: wholeNumber(1, 1000000),    unset: '4096',    expects: 'simultaneous connections, from 1 to 1000000' },
   MAX_IN_FLIGHT: { schema: wholeNumber(1, 100000),       unset: '256',     expects: 'simultaneous calls, from 1 to 100000; further ones are answered with 503' },
+  GOAL_MS:       { schema: wholeNumber(10, 600000),      unset: '500',     expects: 'milliseconds from 10 to 600000 from body to answer; while calls take longer, fewer are admitted' },
   MAX_LOOP_DELAY_MS: { schema: wholeNumber(10, 60000),   unset: '500',     expects: 'milliseconds from 10 to 60000 of event loop delay above which calls are answered with 503' },
   MAX_ENTRIES:   { schema: wholeNumber(1, 1000000),      unset: '5000',    expects: 'entries of all Bundles in a body, from 1 to 1000000' },
   READ_PDF:      { schema: yesOrNo,                      unset: 'yes',     expects: 'yes to read the text of attached PDF reports, else no' },
+  EVIDENCE_SESSION_MINUTES: { schema: wholeNumber(1, 720), unset: '30',    expects: 'minutes from 1 to 720 after which a session of the evidence page is over' },
+  EVIDENCE_FRAME_ANCESTORS: { schema: ancestors,        unset: 'none',    expects: 'none, or origins that may show the evidence page in a frame, separated by commas, for example https://ehr.example.org' },
   LINGER_SECONDS: { schema: wholeNumber(0, 120),         unset: '0',       expects: 'seconds from 0 to 120 for which new connections are still accepted after SIGTERM, until load balancers notice' },
   DRAIN_SECONDS: { schema: wholeNumber(0, 600),          unset: '10',      expects: 'seconds from 0 to 600 that running calls get to finish after SIGTERM' },
 } as const satisfies Record<string, Setting>
@@ -85,8 +103,11 @@ const SETTINGS = {
 export interface Config {
   readonly port: number
   readonly host: string | undefined
+  /** Whether plain HTTP may be reached from other machines. */
+  readonly insecureHttp: boolean
   readonly publicUrl: string | undefined
-  readonly corsOrigins: '*' | readonly string[]
+  /** Undefined: the default of the mode. */
+  readonly corsOrigins: '*' | readonly string[] | undefined
   readonly bodyLimit: number
   readonly logLevel: (typeof LOG_LEVELS)[number]
   readonly drainSeconds: number
@@ -100,6 +121,7 @@ export interface Config {
   readonly mtlsHeaderValue: string
   readonly maxConnections: number
   readonly maxInFlight: number
+  readonly goalMs: number
   readonly maxLoopDelayMs: number
   readonly maxEntries: number
   readonly lingerSeconds: number
@@ -107,6 +129,8 @@ export interface Config {
   readonly fhirPrivate: boolean
   readonly fhirDeadlineMs: number
   readonly readPdf: boolean
+  readonly evidenceSessionMinutes: number
+  readonly evidenceFrameAncestors: readonly string[]
 }
 
 /** Settings that were refused; `message` holds one line for each. */
@@ -130,8 +154,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const config = {
     port: read('PORT') ?? 0,
     host: read('HOST'),
+    insecureHttp: read('INSECURE_HTTP') ?? false,
     publicUrl: read('PUBLIC_URL')?.replace(/\/{1,9}$/, ''),
-    corsOrigins: read('CORS_ORIGINS') ?? [],
+    corsOrigins: read('CORS_ORIGINS'),
     bodyLimit: read('BODY_LIMIT') ?? 0,
     logLevel: read('LOG_LEVEL') ?? ('info' as const),
     drainSeconds: read('DRAIN_SECONDS') ?? 0,
@@ -144,6 +169,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mtlsHeaderValue: read('MTLS_HEADER_VALUE') ?? '',
     maxConnections: read('MAX_CONNECTIONS') ?? 0,
     maxInFlight: read('MAX_IN_FLIGHT') ?? 0,
+    goalMs: read('GOAL_MS') ?? 0,
     maxLoopDelayMs: read('MAX_LOOP_DELAY_MS') ?? 0,
     maxEntries: read('MAX_ENTRIES') ?? 0,
     lingerSeconds: read('LINGER_SECONDS') ?? 0,
@@ -151,6 +177,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     fhirPrivate: read('FHIR_PRIVATE') ?? false,
     fhirDeadlineMs: read('FHIR_DEADLINE_MS') ?? 0,
     readPdf: read('READ_PDF') ?? true,
+    evidenceSessionMinutes: read('EVIDENCE_SESSION_MINUTES') ?? 0,
+    evidenceFrameAncestors: read('EVIDENCE_FRAME_ANCESTORS') ?? [],
   }
   if (problems.length > 0) throw new ConfigRefused(problems.join('\n'))
   return config

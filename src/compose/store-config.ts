@@ -12,6 +12,8 @@ const list = z
   .transform((text) => (text === 'none' ? [] : text.split(',').map((word) => word.trim())))
   .refine((words) => words.every((word) => word !== ''))
 
+const secrets = list.refine((words) => words.every((word) => word.length >= 16))
+
 const cardKeys = list.refine((words) => words.every((word) => (CARD_KEYS as readonly string[]).includes(word)))
 
 const postgresUrl = z.string().refine((text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol))
@@ -30,9 +32,11 @@ const SETTINGS = {
   RETENTION_DAYS:   { schema: wholeNumber(0, 36_500),       unset: '3653',    expects: 'days from 1 to 36500 after which records are removed, or 0 for never' },
   PATIENT_IDS:      { schema: z.enum(['hash', 'clear']),    unset: 'hash',    expects: 'hash, or clear to store the ids of patients as they are' },
   PATIENT_KEY:      { schema: z.string().min(16),           unset: undefined, expects: 'a secret of 16 characters or more for hashing patient ids, the same on all replicas' },
+  PATIENT_KEYS_OLD: { schema: secrets,                      unset: 'none',    expects: 'none, or earlier values of PATIENT_KEY separated by commas, so that the evidence page still finds their patients' },
   ADMIN_TOKEN:      { schema: z.string().min(16),           unset: undefined, expects: 'a secret of 16 characters or more; unset: no /admin' },
   QUIET_DAYS:       { schema: wholeNumber(0, 3650),         unset: '90',      expects: 'days from 0 to 3650 for which a finding is withheld from a user who has set it aside' },
-  SYNOPSIS:         { schema: z.enum(['always', 'changed', 'off']), unset: 'always', expects: 'always, changed or off' },
+  SYNOPSIS:         { schema: z.enum(['always', 'changed', 'off']), unset: 'changed', expects: 'always, changed or off' },
+  CARD_DETAIL:      { schema: z.enum(['brief', 'full']),    unset: 'brief',   expects: 'brief for the card of ten seconds, or full for that and its whole basis' },
   SHADOW_CLIENTS:   { schema: list,                         unset: 'none',    expects: 'none, *, or ids of clients separated by commas' },
   SHADOW_CARDS:     { schema: cardKeys,                     unset: 'none',    expects: 'none, or keys of cards separated by commas' },
   SILENT_SHARE:     { schema: wholeNumber(0, 100),          unset: '0',       expects: 'percent of patients, from 0 to 100, whose cards are in shadow: evaluated and stored, but not shown' },
@@ -47,8 +51,11 @@ export interface AuditConfig {
   readonly retentionDays: number
   readonly clearPatientIds: boolean
   readonly patientKey: string | undefined
+  /** Earlier keys: what is stored under them still belongs to its patients. */
+  readonly oldPatientKeys: readonly string[]
   readonly adminToken: string | undefined
   readonly synopsis: 'always' | 'changed' | 'off'
+  readonly cardDetail: 'brief' | 'full'
   readonly withhold: WithholdPolicy
 }
 
@@ -72,8 +79,10 @@ export function readAuditConfig(env: Readonly<Record<string, string | undefined>
     retentionDays: read('RETENTION_DAYS') ?? 0,
     clearPatientIds: read('PATIENT_IDS') === 'clear',
     patientKey: read('PATIENT_KEY'),
+    oldPatientKeys: read('PATIENT_KEYS_OLD') ?? [],
     adminToken: read('ADMIN_TOKEN'),
-    synopsis: read('SYNOPSIS') ?? 'always',
+    synopsis: read('SYNOPSIS') ?? 'changed',
+    cardDetail: read('CARD_DETAIL') ?? 'brief',
     withhold: {
       quietDays: read('QUIET_DAYS') ?? 0,
       shadowClients: read('SHADOW_CLIENTS') ?? [],

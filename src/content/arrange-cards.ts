@@ -7,14 +7,14 @@ import { CARD_KEYS, type Consideration } from '../her2/considerations/considerat
 import type { CardBook } from './card-book.ts'
 import type { CardText } from './card-file.ts'
 import type { FillContext } from './fill-context.ts'
-import { fillCard, fillSummary } from './fill-card.ts'
+import { fillCard, fillSummary, inputReferences } from './fill-card.ts'
 
 const MOST_ACTION_CARDS = 2
 const URGENCY: readonly CardText['indicator'][] = ['critical', 'warning', 'info']
 const CATALOGUE: readonly string[] = CARD_KEYS
 
 export interface Arrangement {
-  /** In the order of the answer: critical first, then warnings, then information; within each, in catalogue order. */
+  /** In the order of the answer: critical, warnings, information, in catalogue order within each; the synopsis last. */
   readonly shown: readonly Consideration[]
   /** Considerations without a card of their own; the synopsis, if shown, names them. */
   readonly folded: readonly Consideration[]
@@ -22,9 +22,11 @@ export interface Arrangement {
 
 /** Stable: considerations of the same key keep the order in which they were found. */
 export function arrangeCards(considerations: readonly Consideration[], book: CardBook): Arrangement {
-  const rank = ({ key }: Consideration) => {
-    const indicator = book.cards.get(key)?.indicator ?? 'info'
-    return URGENCY.indexOf(indicator) * CATALOGUE.length + CATALOGUE.indexOf(key)
+  const rank = ({ key, indicator }: Consideration) => {
+    if (key === 'her2Synopsis') return URGENCY.length * CATALOGUE.length
+    return (
+      URGENCY.indexOf(indicator ?? book.cards.get(key)?.indicator ?? 'info') * CATALOGUE.length + CATALOGUE.indexOf(key)
+    )
   }
   const sorted = considerations.toSorted((one, other) => rank(one) - rank(other))
   const synopsis = sorted.find(({ key }) => key === 'her2Synopsis')
@@ -33,7 +35,7 @@ export function arrangeCards(considerations: readonly Consideration[], book: Car
   return { shown: sorted.filter((one) => kept.has(one)), folded: actions.slice(MOST_ACTION_CARDS) }
 }
 
-/** Arranges and fills: the cards of an answer, and what was folded. */
+/** Arranges and fills: the cards of an answer, and what was folded. No card repeats an input that one above it shows. */
 export function fillCards(
   book: CardBook,
   considerations: readonly Consideration[],
@@ -42,6 +44,11 @@ export function fillCards(
   const { shown, folded } = arrangeCards(considerations, book)
   const bare: FillContext = { ...context, considerations, folded: [] }
   const summaries = folded.map((consideration) => fillSummary(book, consideration, bare))
-  const full: FillContext = { ...bare, folded: summaries }
-  return { cards: shown.map((consideration) => fillCard(book, consideration, full)), folded }
+  const shownInputs = new Set<string>()
+  const cards = shown.map((consideration) => {
+    const own: FillContext = { ...bare, folded: summaries, shownInputs: new Set(shownInputs) }
+    for (const reference of inputReferences(book, consideration, own)) shownInputs.add(reference)
+    return fillCard(book, consideration, own)
+  })
+  return { cards, folded }
 }

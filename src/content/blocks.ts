@@ -2,19 +2,21 @@
 import type { Classification, CommentCode, TumorClassification } from '../her2/classification.ts'
 import type { LabelRoute, RouteAnswer } from '../her2/considerations/considerations.ts'
 import { LABEL_SNAPSHOT } from '../her2/considerations/label-routes.ts'
-import { type Source, findSource } from '../her2/tables/sources.ts'
+import type { Source } from '../her2/tables/sources.ts'
+import * as brief from './brief.ts'
+import { citedSources } from './cited-sources.ts'
 import type { Subject } from './fill-context.ts'
 import { missingItems } from './missing.ts'
 import {
   type Phrase,
   NOTHING,
+  dateWords,
   day,
   decimal,
   fixed,
   join,
   list,
   recorded,
-  reference,
   rowId,
   say,
   table,
@@ -26,10 +28,19 @@ import { openWords } from './order-words.ts'
 import { basisWords, conditionWords, routeTitle } from './route-words.ts'
 import { rulesUsed } from './rules-used.ts'
 import { findSpecimen, specimenPhrase } from './specimen-words.ts'
-import { ihcWords, ishWords, resultWords, statusSentence, statusWords } from './status-words.ts'
+import { bothResultWords, ihcWords, ishWords, statusSentence, statusWords } from './status-words.ts'
 import { isSameSpecimen, otherSpecimens, specimenAndDate } from './words.ts'
 
 export const BLOCK_WORDS: Readonly<Record<BlockName, (subject: Subject) => string>> = {
+  inputs: brief.inputLines,
+  others: brief.otherSpecimensLine,
+  also: brief.foldedLine,
+  routeLines: brief.routeLines,
+  beforeRelying: brief.beforeRelying,
+  boxedWarnings: brief.boxedWarnings,
+  missingLine: brief.missingLine,
+  sourceLine: brief.sourceLine,
+  limitsLine: brief.limitsLine,
   laboratory: laboratoryLine,
   statusSentence: statusLine,
   tumors: tumorLines,
@@ -58,7 +69,7 @@ function laboratoryLine({ classification }: Subject): string {
 
 function statusLine({ classification }: Subject): string {
   if (classification === undefined) return 'By the rules: no HER2 status can be given. This is not a negative result.'
-  return `By the rules: ${statusSentence(classification)}. Based on: ${resultWords(classification)}.`
+  return `By the rules: ${statusSentence(classification)}. Based on: ${bothResultWords(classification)}.`
 }
 
 /** One line for each tumour, where there are several (decision P-12). */
@@ -78,14 +89,13 @@ function tumorLine({ laterality, distant, active, current }: TumorClassification
   const past = fixed(active === false ? ' (not active)' : '')
   if (current === undefined) return say`${name}${past}: no HER2 result found`
   const place = specimenPhrase(current.specimen, findSpecimen(context.evidence, current.specimen.reference))
-  return say`${name}${past}: ${fixed(statusWords(current))}, ${fixed(resultWords(current))} (${place}, ${day(current.specimen.collectedOn)})`
+  return say`${name}${past}: ${fixed(statusWords(current))}, ${fixed(bothResultWords(current))} (${place}, ${day(current.specimen.collectedOn)})`
 }
 
 /** Decision P-15: without a reason, the order may be for another cancer for which the drug is labelled. */
 function otherCancerLine({ consideration: { otherCancer } }: Subject): string {
   if (otherCancer === undefined) return ''
-  const { words, reference: of } = otherCancer
-  return say`The order gives no reason, and another active cancer is on record for which the drug is labelled: ${recorded(words)} (${reference(of)}). This card speaks of the breast cancer only.`
+  return say`The order names no cancer; also active, and the drug is labelled for it: ${recorded(otherCancer.words)}`
     .markdown
 }
 
@@ -194,13 +204,13 @@ const COUNTRY_WORDS = {
 
 function routesTables({ consideration, context }: Subject): string {
   const routes = consideration.routes ?? []
-  if (routes.length === 0) return 'No label route was compared.'
-  const heading = `${COUNTRY_WORDS[context.jurisdiction ?? 'US']}. Label texts last checked against their sources on ${LABEL_SNAPSHOT}.`
+  if (routes.length === 0) return 'No labelled use was compared.'
+  const heading = `${COUNTRY_WORDS[context.jurisdiction ?? 'US']}. Label texts last checked against their sources on ${dateWords(LABEL_SNAPSHOT)}.`
   return [heading, ...routes.map(routeTable)].join('\n\n')
 }
 
 function routeTable(route: LabelRoute): string {
-  const heading = say`Label route ${rowId(route.rule)}: ${fixed(routeTitle(route))}`
+  const heading = say`Labelled use ${rowId(route.rule)}: ${fixed(routeTitle(route))}`
   const rows = route.conditions.map(({ condition, record, basis }) => [
     fixed(conditionWords(condition)),
     fixed(ROUTE_MARKS[record]),
@@ -245,25 +255,12 @@ function foldedList({ context }: Subject): string {
   return items.length === 0 ? 'No further points were found.' : list(items)
 }
 
-/** The sources of a card that apply here: labels of another country are left out. */
-export function citedSources({
-  card,
-  context,
-}: Subject): readonly { readonly source: Source; readonly locator?: string }[] {
-  const jurisdiction = context.jurisdiction ?? 'US'
-  return card.sources.flatMap(({ id, locator }) => {
-    const source = findSource(id)
-    const isHere = source !== undefined && (source.jurisdiction === undefined || source.jurisdiction === jurisdiction)
-    return isHere ? [{ source, ...(locator === undefined ? {} : { locator }) }] : []
-  })
-}
-
 function sourcesList(subject: Subject): string {
   const lines = citedSources(subject).map(({ source, locator }) => {
     const place = locator === undefined ? '' : `, ${locator}`
     const limit = source.unverified === undefined ? '' : `; not verified: ${source.unverified}`
     return fixed(
-      `${source.label}${place}: ${source.citation}, ${yearAndAddress(source)}; checked ${source.checkedOn}${limit}`,
+      `${source.label}${place}: ${source.citation}, ${yearAndAddress(source)}; checked ${dateWords(source.checkedOn)}${limit}`,
     )
   })
   return list([

@@ -29,7 +29,10 @@ export interface CardText {
   readonly approvedBy?: string
   /** ISO day. */
   readonly reviewBy: string
-  readonly body: string
+  /** What every reader gets: the part before the heading of the basis. */
+  readonly brief: string
+  /** What `cardDetail: full` adds below `BASIS_HEADING`. */
+  readonly basis: string
   /** Of the file's text, to tell which wording was shown. */
   readonly digest: string
 }
@@ -39,7 +42,9 @@ export interface ParsedCard {
   readonly file: string
   readonly card: CardText
   readonly lines: Readonly<Record<string, number>>
-  readonly bodyLine: number
+  /** Of the first line of `brief`, and of `basis`. */
+  readonly briefLine: number
+  readonly basisLine: number
 }
 
 export interface HeaderLine {
@@ -63,6 +68,8 @@ const HEADERS: ReadonlyMap<string, 'once' | 'optional' | 'many'> = new Map([
   ['approved-by', 'once'],
   ['review-by', 'once'],
 ])
+/** The line of a body that ends the brief card; what follows is the basis, shown only where the whole of it is asked for. */
+export const BASIS_HEADING = '**The whole basis.**'
 /** HER2 status is not time-critical: only one card interrupts, where every result speaks against the drug (CARDS SG-1a). */
 const CRITICAL_CARDS: ReadonlySet<string> = new Set(['everyResultNegative'])
 const CONDITION_HEADERS = new Set(['if', 'when', 'unless', 'only-if', 'condition', 'else', 'show-if'])
@@ -131,13 +138,7 @@ export function parseCard(file: string, text: string, faults: Fault[]): ParsedCa
     fault('approved-by', 'the card is approved, but names no approver', 'Name who approved it, or set status: draft.')
   if (!DAY.test(value('review-by')) || Number.isNaN(Date.parse(value('review-by'))))
     fault('review-by', `review-by is «${value('review-by')}»`, 'Write a day such as 2027-06-30.')
-  if (body === '')
-    faults.push({
-      file,
-      line: bodyLine,
-      what: 'the body is missing',
-      todo: 'Write the text of the card after an empty line.',
-    })
+  const { brief, basis, basisLine } = splitBody(file, body, bodyLine, faults)
   const suggestions = parseSuggestions(file, headers, faults)
   if (indicator === undefined || selection === undefined || status === undefined || faults.length > before)
     return undefined
@@ -156,22 +157,40 @@ export function parseCard(file: string, text: string, faults: Fault[]): ParsedCa
     status,
     ...(approvedBy === '-' ? {} : { approvedBy }),
     reviewBy: value('review-by'),
-    body,
+    brief,
+    basis,
     digest: createHash('sha256').update(linesOf(text).join('\n')).digest('hex').slice(0, 8),
   }
-  const lines = Object.fromEntries(headers.map((header) => [`${header.name} ${header.value}`, header.line]))
+  const named = Object.fromEntries(headers.map((header) => [`${header.name} ${header.value}`, header.line]))
   return {
     file,
     card,
     lines: {
-      ...lines,
+      ...named,
       summary: lineOf('summary'),
       'override-reason': lineOf('override-reason'),
       'review-by': lineOf('review-by'),
       card: lineOf('card'),
       topic: lineOf('topic'),
     },
-    bodyLine,
+    briefLine: bodyLine,
+    basisLine,
+  }
+}
+
+/** The brief card and the basis below it. */
+function splitBody(file: string, body: string, bodyLine: number, faults: Fault[]) {
+  const lines = body.split('\n')
+  const split = lines.indexOf(BASIS_HEADING)
+  const fault = (what: string, todo: string) => faults.push({ file, line: bodyLine, what, todo })
+  if (body === '') fault('the body is missing', 'Write the text of the card after an empty line.')
+  else if (split === -1)
+    fault('the basis is missing', `End the short text with the line "${BASIS_HEADING}", and write the basis below it.`)
+  const text = (part: readonly string[]) => part.join('\n').trim()
+  return {
+    brief: text(lines.slice(0, Math.max(0, split))),
+    basis: text(lines.slice(split + 1)),
+    basisLine: bodyLine + split + 1,
   }
 }
 

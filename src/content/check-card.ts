@@ -2,10 +2,18 @@
 import { findSource } from '../her2/tables/sources.ts'
 import type { ParsedCard } from './card-file.ts'
 import type { Fault } from './faults.ts'
-import { LONGEST_SUMMARY, PLACEHOLDERS, REQUIRED_PLACEHOLDERS, findPlaceholder } from './placeholders.ts'
+import {
+  BASIS_PLACEHOLDERS,
+  BRIEF_PLACEHOLDERS,
+  LONGEST_SUMMARY,
+  type PlaceholderName,
+  PLACEHOLDERS,
+  findPlaceholder,
+} from './placeholders.ts'
 import { SUGGESTION_KINDS } from './suggestions.ts'
 
-export const BODY_SECTIONS = ['What was found', 'Options', 'Basis', 'Not read or missing', 'Limits'] as const
+/** The one line of a card about its buttons: they say themselves what they do. */
+export const OPTIONS_LINE = 'Options below, or no action.'
 
 const TOKEN = /\{\{([^{}]*)\}\}/g
 const CONDITION =
@@ -124,19 +132,65 @@ function checkSummary({ file, card, lines }: ParsedCard): readonly Fault[] {
   return faults
 }
 
-function checkBody({ file, card, bodyLine }: ParsedCard): readonly Fault[] {
-  const lines = card.body.split('\n')
-  const faults = lines.flatMap((text, index) => checkBodyLine(file, bodyLine + index, text))
-  const names = new Set(tokensOf(card.body).map(({ name }) => name))
-  for (const name of REQUIRED_PLACEHOLDERS)
-    if (!names.has(name))
-      faults.push({
-        file,
-        line: bodyLine,
-        what: `the body lacks {{${name}}}`,
-        todo: 'Add it on a line of its own: a reader must be able to check the basis.',
-      })
-  return [...faults, ...checkSections(file, bodyLine, lines)]
+function checkBody({ file, card, briefLine, basisLine }: ParsedCard): readonly Fault[] {
+  const brief = card.brief.split('\n')
+  const basis = card.basis.split('\n')
+  return [
+    ...brief.flatMap((text, index) => checkBodyLine(file, briefLine + index, text)),
+    ...basis.flatMap((text, index) => checkBodyLine(file, basisLine + index, text)),
+    ...checkDepth(file, briefLine, brief, 'brief'),
+    ...checkDepth(file, basisLine, basis, 'basis'),
+    ...checkOrder(file, briefLine, brief, BRIEF_PLACEHOLDERS),
+    ...checkOrder(file, basisLine, basis, BASIS_PLACEHOLDERS),
+    ...checkVerdict(file, briefLine, card),
+  ]
+}
+
+/** A block of the basis is too long for the brief card; a line of the brief card says nothing that the basis lacks. */
+function checkDepth(file: string, from: number, lines: readonly string[], depth: 'brief' | 'basis'): readonly Fault[] {
+  return lines.flatMap((text, index) =>
+    tokensOf(text).flatMap(({ text: token, name }): readonly Fault[] => {
+      const placeholder = findPlaceholder(name ?? '')
+      if (placeholder === undefined || placeholder.depth === 'any' || placeholder.depth === depth) return []
+      const where = placeholder.depth === 'brief' ? 'above' : 'below'
+      const todo = `Put it ${where} the heading of the basis.`
+      return [{ file, line: from + index, what: `${token} stands in the wrong part`, todo }]
+    }),
+  )
+}
+
+/** The lines that no card does without, in their order. */
+function checkOrder(
+  file: string,
+  from: number,
+  lines: readonly string[],
+  names: readonly PlaceholderName[],
+): readonly Fault[] {
+  let next = 0
+  return names.flatMap((name): readonly Fault[] => {
+    const at = lines.findIndex((line, index) => index >= next && tokensOf(line).some((token) => token.name === name))
+    if (at !== -1) {
+      next = at + 1
+      return []
+    }
+    const todo = `Add it on a line of its own; the order is ${names.join(', ')}.`
+    return [{ file, line: from, what: `{{${name}}} is missing or out of order`, todo }]
+  })
+}
+
+/** First what, where and when, in bold; then one sentence on what it means. */
+function checkVerdict(file: string, line: number, { brief, suggestions }: ParsedCard['card']): readonly Fault[] {
+  const [verdict = '', meaning = ''] = brief.split(/\n{2,}/)
+  const faults: readonly (readonly [boolean, string, string])[] = [
+    [/^\*\*[^*]+\*\*$/.test(verdict), 'the first line is not bold', 'Write what, where and when as **one bold line**.'],
+    [meaning.startsWith('So '), 'the second line does not begin with "So "', 'Write one sentence on what it means.'],
+    [
+      suggestions.length === 0 || meaning.endsWith(OPTIONS_LINE),
+      'the options are not named',
+      `End the second line with "${OPTIONS_LINE}"; do not repeat the buttons.`,
+    ],
+  ]
+  return faults.flatMap(([isRight, what, todo]) => (isRight ? [] : [{ file, line, what, todo }]))
 }
 
 function checkBodyLine(file: string, line: number, text: string): Fault[] {
@@ -161,18 +215,4 @@ function checkBodyLine(file: string, line: number, text: string): Fault[] {
       })
   }
   return faults
-}
-
-/** The five parts, each opened in bold, in this order. */
-function checkSections(file: string, bodyLine: number, lines: readonly string[]): readonly Fault[] {
-  let from = 0
-  return BODY_SECTIONS.flatMap((section): readonly Fault[] => {
-    const at = lines.findIndex((line, index) => index >= from && line.startsWith(`**${section}.**`))
-    if (at !== -1) {
-      from = at + 1
-      return []
-    }
-    const todo = `Begin it with "**${section}.**"; the order is ${BODY_SECTIONS.join(', ')}.`
-    return [{ file, line: bodyLine, what: `the part "${section}" is missing or out of order`, todo }]
-  })
 }

@@ -1,9 +1,11 @@
 /** A consideration and its card file → a CDS Hooks card. Words from files, facts from the record, no conditions. */
 import type { Card, OverrideReason, Suggestion } from '../cds-hooks/schemas.ts'
 import type { Consideration } from '../her2/considerations/considerations.ts'
-import { BLOCK_WORDS, citedSources } from './blocks.ts'
+import { BLOCK_WORDS } from './blocks.ts'
+import { shownInputs } from './brief.ts'
 import type { CardBook } from './card-book.ts'
-import type { CardText } from './card-file.ts'
+import { BASIS_HEADING, type CardText } from './card-file.ts'
+import { citedSources } from './cited-sources.ts'
 import {
   CLASSIFICATION_EXTENSION,
   CONSIDERATION_SYSTEM,
@@ -29,15 +31,16 @@ export function fillCard(book: CardBook, consideration: Consideration, context: 
   const summary = fillSummaryOf(subject)
   const suggestions = fillSuggestions(subject, summary)
   const reasons = overrideReasons(card, book)
+  const uuid = context.newUuid()
   const filled = {
-    uuid: context.newUuid(),
+    uuid,
     summary,
-    detail: fillBody(subject),
-    indicator: card.indicator,
+    detail: fillDetail(subject),
+    indicator: consideration.indicator ?? card.indicator,
     source: sourceOf(subject),
     ...(suggestions.length === 0 ? {} : { suggestions, selectionBehavior: card.selection }),
     ...(reasons.length === 0 ? {} : { overrideReasons: reasons }),
-    ...linksOf(subject),
+    ...linksOf(subject, uuid),
     extension: {
       [CLASSIFICATION_EXTENSION]: subject.classification && tellClassification(subject.classification),
       [ROUTES_EXTENSION]: routesForProgram(consideration.routes ?? []),
@@ -50,6 +53,11 @@ export function fillCard(book: CardBook, consideration: Consideration, context: 
 /** The summary alone: how the synopsis names a folded consideration. */
 export function fillSummary(book: CardBook, consideration: Consideration, context: FillContext): string {
   return fillSummaryOf(subjectOf(book, consideration, context))
+}
+
+/** References of the inputs that the card shows: a card below it does not repeat them. */
+export function inputReferences(book: CardBook, consideration: Consideration, context: FillContext): readonly string[] {
+  return shownInputs(subjectOf(book, consideration, context))
 }
 
 function subjectOf(book: CardBook, consideration: Consideration, context: FillContext): Subject {
@@ -77,19 +85,30 @@ function fillSummaryOf(subject: Subject): string {
   return written().replace(/^[a-z]/, (letter) => letter.toUpperCase())
 }
 
-/** A card about a specimen links to its evidence, which the EHR launches for the patient whose chart is open. */
-function linksOf({ classification, context: { evidenceLaunch } }: Subject): Pick<Card, 'links'> {
+/**
+ * A card about a specimen links to its evidence, which the EHR launches for the patient whose chart is open. `appContext`
+ * comes back with the launch and says which card led there; it is no more than the card's own name.
+ */
+function linksOf({ classification, context: { evidenceLaunch } }: Subject, uuid: string): Pick<Card, 'links'> {
   if (classification === undefined || evidenceLaunch === undefined) return {}
-  return { links: [{ label: 'HER2 evidence of this patient', url: evidenceLaunch, type: 'smart' }] }
+  const label = 'HER2 evidence of this patient'
+  return { links: [{ label, url: evidenceLaunch, type: 'smart', appContext: uuid }] }
 }
 
-function fillBody(subject: Subject): string {
-  const filled = subject.card.body.replace(TOKEN, (token, name: string) => {
+/** The brief card; where the whole basis is asked for, that follows under one heading. */
+function fillDetail(subject: Subject): string {
+  const { card, context } = subject
+  const brief = fillText(card.brief, subject)
+  return context.cardDetail === 'full' ? `${brief}\n\n${BASIS_HEADING}\n\n${fillText(card.basis, subject)}` : brief
+}
+
+function fillText(text: string, subject: Subject): string {
+  const filled = text.replace(TOKEN, (token, name: string) => {
     const shape = findPlaceholder(name)?.shape
     if (shape === 'inline') return INLINE_WORDS[name as InlineName](subject)[0].markdown
     return shape === 'block' ? BLOCK_WORDS[name as keyof typeof BLOCK_WORDS](subject) : token
   })
-  return filled.replace(/\n{3,}/g, '\n\n')
+  return filled.replace(/\n{3,}/g, '\n\n').trim()
 }
 
 function sourceOf(subject: Subject): Card['source'] {

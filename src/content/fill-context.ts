@@ -24,6 +24,10 @@ export interface FillContext {
   readonly newUuid: () => string
   /** Turns a proposal into a draft resource of the record system (FHIR R4: `draftResource`). */
   readonly draft: (proposal: Proposal) => { readonly resourceType: string }
+  /** How much a card says; brief if absent. */
+  readonly cardDetail?: 'brief' | 'full'
+  /** References of inputs that an earlier card of the same answer shows. */
+  readonly shownInputs?: ReadonlySet<string>
   /** Whose drug labels are cited; the United States if absent. */
   readonly jurisdiction?: 'US' | 'EU'
 }

@@ -21,7 +21,8 @@ export function plainText(value: string, longest: number = LONGEST_VALUE): strin
     .normalize('NFC')
     .replace(CONTROLS, ' ')
     .replace(DIRECTION_MARKS, '')
-    .replace(/\s+/gu, ' ')
+    // A lone no-break space holds a date together.
+    .replace(/\s{2,}|[^\S\u00a0]/gu, ' ')
     .trim()
   const characters = [...line]
   return characters.length <= longest

@@ -62,7 +62,7 @@ function routeGapsOf(routes: readonly LabelRoute[], answer: RouteAnswer, head: s
   return [...new Set(gaps.map(({ condition }) => condition))].map((condition) => {
     const without = routes.filter((route) => route.conditions.some((one) => one.condition === condition && isOpen(one)))
     const rows = join([...new Set(without.map(({ rule }) => rule))].map(rowId), ', ')
-    return say`${fixed(head)} for label ${fixed(without.length === 1 ? 'route' : 'routes')} ${rows}: ${fixed(conditionWords(condition))}`
+    return say`${fixed(head)} for labelled ${fixed(without.length === 1 ? 'use' : 'uses')} ${rows}: ${fixed(conditionWords(condition))}`
   })
 }
 

@@ -4,7 +4,8 @@ import type { Classification, HormoneReceptorStatus, PatientClassification } fro
 import type { Consideration, ConsiderationKey } from '../her2/considerations/considerations.ts'
 import type { DraftOrder, SpecimenFacts } from '../her2/evidence.ts'
 import type { FillContext, Subject } from './fill-context.ts'
-import { type Phrase, fixed, recorded, reference, say } from './phrases.ts'
+import { plainText } from './markdown.ts'
+import { type Phrase, NOTHING, fixed, join, recorded, reference, say } from './phrases.ts'
 import { baselineWords, caveatWords, gapWords, problemWords } from './reason-words.ts'
 import { findSpecimen, specimenForms } from './specimen-words.ts'
 import { NO_RESULT_WORDS, reasonWords, resultWords, statusWords } from './status-words.ts'
@@ -28,6 +29,32 @@ export function draftPhrase({ consideration: { draft } }: Subject): Phrase {
   return named.plain === '' ? name : say`${name} (${named})`
 }
 
+const LONGEST_ORDER = 60
+
+/** 'Trastuzumab 440 mg': the draft in the words of the record, without where it stands. */
+export function orderPhrase({ consideration: { draft } }: Subject): Phrase {
+  const words = recorded(plainText(draft?.words ?? '', LONGEST_ORDER))
+  return words.plain === '' ? fixed('no description') : words
+}
+
+const BRAIN = /\b(?:brain|cns|intracranial)\b|cerebr|leptomening/i
+
+/** '; brain metastases; an earlier HER2-positive result': what changes the question for T-DXd, where it is there. */
+export function alertPhrase({ context, classification }: Subject): Phrase {
+  const { baseline, metastasis, specimens } = context.evidence
+  const lung = baseline?.lungDisease
+  const isInBrain =
+    metastasis.some(({ says, words }) => says === 'yes' && BRAIN.test(words)) ||
+    specimens.some(({ site, siteKind }) => siteKind === 'distant' && BRAIN.test(site ?? ''))
+  const wasPositive = context.patient.everPositive && classification?.overexpression !== 'positive'
+  const alerts = [
+    lung === undefined ? NOTHING : say`${recorded(plainText(lung.words, LONGEST_ORDER))} on record`,
+    fixed(isInBrain ? 'brain metastases' : ''),
+    fixed(wasPositive ? 'an earlier result HER2-positive' : ''),
+  ].filter(({ plain }) => plain !== '')
+  return alerts.length === 0 ? NOTHING : say`; ${join(alerts, '; ')}`
+}
+
 const HER2_PART = /her2|report/i
 const HER2_WORDS = /her-?2|erbb2/i
 
@@ -48,7 +75,7 @@ export function gapForms({ consideration: { gap, problem } }: Subject): Forms {
   const words = (gap && gapWords(gap)) ?? (problem && problemWords(problem))
   if (!words) return [fixed(SEE_DETAIL)]
   const { long, bare = long, short = SEE_DETAIL } = words
-  return [recorded(long), recorded(bare), fixed(short), fixed(SEE_DETAIL)]
+  return [recorded(bare), fixed(short), fixed(SEE_DETAIL)]
 }
 
 /** Everything that a card lists as open: caveats of the specimen, baseline items. */
@@ -56,12 +83,12 @@ export function openWords({ consideration: { caveats = [], baseline = [] } }: Su
   return [...caveats.map(caveatWords), ...baseline.map(baselineWords)]
 }
 
-/** All open items or caveats; then the same without references; then a pointer to the detail. */
+/** All open items or caveats, without references; then a pointer to the detail. */
 export function caveatForms(subject: Subject): Forms {
   const items = openWords(subject)
   if (items.length === 0) return [fixed(SEE_DETAIL)]
   const bare = items.map((item) => item.bare ?? item.long)
-  return [recorded(items.map(({ long }) => long).join('; ')), recorded(bare.join('; ')), fixed(SEE_DETAIL)]
+  return [recorded(bare.join('; ')), fixed(SEE_DETAIL)]
 }
 
 const RECEPTOR_WORDS: Readonly<Record<HormoneReceptorStatus, string>> = {

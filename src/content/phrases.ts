@@ -30,10 +30,24 @@ export function decimal(text: string): Phrase {
   return DECIMAL.test(text) ? fixed(text) : recorded(text)
 }
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+
+/** '2 Sep 2026', 'Sep 2026' or '2026', as precise as it was recorded, held together by no-break spaces. */
+export function dateWords(text: string): string {
+  const [year = '', month, date] = text.slice(0, 10).split('-')
+  const name = month === undefined ? '' : MONTHS[Number(month) - 1]
+  // A month that no calendar has is shown as it was written.
+  if (name === undefined) return text.slice(0, 10)
+  return [date === undefined ? '' : String(Number(date)), name, year].filter((part) => part !== '').join('\u00a0')
+}
+
+/** The longest that `dateWords` gives. */
+export const LONGEST_DATE = dateWords('2026-09-22').length
+
 /** A date as precise as it was recorded, never a guess. */
 export function day(text: string | undefined, otherwise = 'no date'): Phrase {
   const date = text?.slice(0, 10)
-  return fixed(date !== undefined && DAY.test(date) ? date : otherwise)
+  return fixed(date !== undefined && DAY.test(date) ? dateWords(date) : otherwise)
 }
 
 const ROW_ID = /^[A-Za-z]{1,4}-?[0-9A-Za-z?]{0,3}(?:-[0-9A-Za-z?]{1,3})?$/

@@ -5,11 +5,13 @@
  * become a list there.
  */
 import { LONGEST_AGENT, LONGEST_RECEPTORS, LONGEST_STAGE, NO_ORDERED_SPECIMEN, SEE_DETAIL } from './order-words.ts'
+import { LONGEST_DATE } from './phrases.ts'
 import { LONGEST_ROUTE_FIT, LONGEST_ROUTE_ITEMS } from './route-words.ts'
 import { LONGEST_CATEGORY, LONGEST_REASON, LONGEST_RESULT, LONGEST_STATUS, NO_RESULT_WORDS } from './status-words.ts'
 
 interface InlinePlaceholder {
   readonly shape: 'inline'
+  readonly depth: 'any' | 'basis'
   readonly inSummary: boolean
   readonly longest: number
   readonly shrinks: boolean
@@ -19,6 +21,8 @@ interface InlinePlaceholder {
 
 interface BlockPlaceholder {
   readonly shape: 'block'
+  /** The part of the card that it belongs to. */
+  readonly depth: 'brief' | 'basis'
   readonly says: string
 }
 
@@ -26,6 +30,7 @@ export type Placeholder = InlinePlaceholder | BlockPlaceholder
 
 const inline = (longest: number, says: string): InlinePlaceholder => ({
   shape: 'inline',
+  depth: 'any',
   inSummary: true,
   shrinks: false,
   longest,
@@ -33,7 +38,11 @@ const inline = (longest: number, says: string): InlinePlaceholder => ({
 })
 const shrinking = (longest: number, says: string): InlinePlaceholder => ({ ...inline(longest, says), shrinks: true })
 const bodyOnly = (says: string): InlinePlaceholder => ({ ...inline(0, says), inSummary: false })
-const block = (says: string): BlockPlaceholder => ({ shape: 'block', says })
+/** With references of the record, which the brief card does not show. */
+const basisOnly = (says: string): InlinePlaceholder => ({ ...bodyOnly(says), depth: 'basis' })
+const block = (says: string): BlockPlaceholder => ({ shape: 'block', depth: 'basis', says })
+/** One line of the brief card, or a few that fit the narrowest screen. */
+const brief = (says: string): BlockPlaceholder => ({ shape: 'block', depth: 'brief', says })
 
 const LONGEST_SHOWN = Math.max(LONGEST_STATUS, ...Object.values(NO_RESULT_WORDS).map((words) => words.length))
 const LONGEST_ORDERED = Math.max(...Object.values(NO_ORDERED_SPECIMEN).map((words) => words.length))
@@ -41,7 +50,7 @@ const LONGEST_ORDERED = Math.max(...Object.values(NO_ORDERED_SPECIMEN).map((word
 // prettier-ignore
 export const PLACEHOLDERS = {
   specimen:        shrinking('right specimen'.length, 'the specimen: side, site, procedure'),
-  date:            inline('2026-09-02'.length, 'when the specimen was taken, or "no date"'),
+  date:            inline(LONGEST_DATE, 'when the specimen was taken, or "no date"'),
   status:          inline(LONGEST_STATUS, 'the status in short: HER2-negative (low)'),
   result:          inline(LONGEST_RESULT, 'what it is based on: IHC 1+, ISH not amplified'),
   equivocalIhc:    inline('pattern as 2+'.length, 'the equivocal IHC as reported: 2+, or without score'),
@@ -53,14 +62,14 @@ export const PLACEHOLDERS = {
   row:             inline('row CB-16d'.length, 'the id of the deciding table row'),
   before:          inline(LONGEST_CATEGORY, 'the category before an amendment'),
   after:           inline(LONGEST_CATEGORY, 'the category after an amendment'),
-  amendedOn:       inline('2026-09-02'.length, 'the date of the amendment'),
+  amendedOn:       inline(LONGEST_DATE, 'the date of the amendment'),
   plan:            shrinking('none found'.length, 'HER2-directed treatment on record: names, none found, or not read'),
   reason:          inline('IHC and ISH indeterminate'.length, 'which test is indeterminate'),
-  diagnosisDate:   inline('2026-09-02'.length, 'when the cancer was diagnosed, or "no date"'),
+  diagnosisDate:   inline(LONGEST_DATE, 'when the cancer was diagnosed, or "no date"'),
   drug:            shrinking(LONGEST_AGENT, 'order cards: the drug or assay, by its non-proprietary name'),
   recordShows:     shrinking(LONGEST_SHOWN, 'order cards: the status with its basis, or that no HER2 result was found'),
-  routeFit:        inline(LONGEST_ROUTE_FIT, 'order cards: the label routes that the record fits, in full or in part, or none'),
-  routeItems:      shrinking(LONGEST_ROUTE_ITEMS, 'order cards: "; not found: …", the conditions of these routes that were not found'),
+  routeFit:        inline(LONGEST_ROUTE_FIT, 'T-DXd: the labelled uses that the record fits, in full or in part, or none'),
+  routeItems:      shrinking(LONGEST_ROUTE_ITEMS, 'T-DXd: "; not found: …", the conditions of these uses that were not found; or "; possible gap: …"'),
   receptorStatus:  inline(LONGEST_RECEPTORS, 'hormone receptors in short: HR+, HR-negative, HR unknown'),
   stage:           inline(LONGEST_STAGE, 'metastatic, not metastatic, or stage unknown'),
   gap:             shrinking(SEE_DETAIL.length, 'order cards: why no route fits, or what is wrong with an order'),
@@ -69,22 +78,34 @@ export const PLACEHOLDERS = {
   otherTumor:      shrinking('other tumour'.length, 'order cards: another active tumour that the drug fits, with its status'),
   specimenCount:   inline('999 specimens'.length, 'how many specimens have a HER2 status'),
   orderSpecimen:   shrinking(LONGEST_ORDERED, 'the specimen that an order of a HER2 test names'),
-  draft:           bodyOnly('order cards: the order as written, with its reference'),
+  draft:           basisOnly('order cards: the order as written, with its reference'),
   diagnosis:       bodyOnly('the diagnosis in the words of the record'),
+  routeVerdict:    bodyOnly('order cards: the labelled uses that the record fits, or why none fits'),
+  alerts:          bodyOnly('"; " and what changes the question for T-DXd: lung disease, brain metastases, an earlier HER2-positive result'),
+  inputs:          brief('the inputs, at most four lines: test, result, date, report; none that an earlier card shows'),
+  others:          brief('the other specimens with their status, one line, nothing where there are none'),
+  also:            brief('what is worth saying and has no card of its own in this answer'),
+  routeLines:      brief('the labelled uses of T-DXd that the record leaves open, one line each; if none, the nearest'),
+  beforeRelying:   brief('"Before relying on this: ...", where one open item could turn the answer'),
+  boxedWarnings:   brief('the boxed warnings of T-DXd, one line'),
+  missingLine:     brief('what was not read, not understood, pending or not recorded, one line'),
+  sourceLine:      brief('the first source with year and DOI, and the row ids'),
+  limitsLine:      brief('for whom, for which patients, and what it is not for, one line'),
+  order:           bodyOnly('order cards: the order as written'),
   laboratory:      block("the laboratory's own overall interpretation, where there is one"),
   statusSentence:  block('the status in full, overexpression and expression tier apart'),
   tumors:          block('one line for each tumour, where there are several'),
-  otherCancer:     block('order cards: another active cancer for which the drug is labelled, where the order gives no reason'),
+  otherCancer:     brief('order cards: another active cancer for which the drug is labelled, where the order gives no reason'),
   specimens:       block('table of all specimens, latest first, per tumour'),
   receptors:       block('ER and PgR as read, with ER Low Positive named'),
   history:         block('whether any specimen was ever positive, low or ultralow'),
   otherSpecimens:  block('the status of the other specimens, and which specimen is current'),
-  routes:          block('table of label routes: each condition found, not found or contradicted'),
+  routes:          block('table of the labelled uses of T-DXd: each condition found, not found or contradicted'),
   caveats:         block('caution, discordance, assumed specimen, laboratory comments and notes'),
   openList:        block('order cards: the list of what weakens the basis, or was not found'),
   folded:          block('summaries of further considerations that have no card of their own now'),
   resultsRead:     block('table of the inputs: value, date, specimen, report status, reference'),
-  rulesUsed:       block('the rule rows used, each with its meaning'),
+  rulesUsed:       block('the rules used, each with its meaning'),
   sources:         block('the sources with year, DOI and date of last check'),
   missing:         block('what was not read, not understood, pending or not recorded'),
   limits:          block('whom the card is for and what it is not for'),
@@ -114,8 +135,14 @@ export const SHRINK_ORDER = [
   'drug',
 ] as const satisfies readonly InlineName[]
 
-/** A card without these would not let a reader check its basis. */
-export const REQUIRED_PLACEHOLDERS = [
+/** Without these a reader could not check the card; in this order. */
+export const BRIEF_PLACEHOLDERS = [
+  'inputs',
+  'missingLine',
+  'sourceLine',
+  'limitsLine',
+] as const satisfies readonly BlockName[]
+export const BASIS_PLACEHOLDERS = [
   'resultsRead',
   'rulesUsed',
   'sources',

@@ -11,6 +11,7 @@ import type {
 } from '../her2/considerations/considerations.ts'
 import { REASONS_TO_WITHHOLD } from '../her2/considerations/withhold.ts'
 import { LONG_REASON_WORDS } from './label-words.ts'
+import { dateWords } from './phrases.ts'
 
 export interface Words {
   readonly long: string
@@ -52,7 +53,7 @@ const PROBLEM_WORDS: WordsOf<OrderProblem> = {
     short: 'repeat discouraged for group 4',
   }),
   'in-process': ({ reference }) => looked('already in process', reference),
-  resulted: ({ reference, on }) => looked(`already resulted${on === undefined ? '' : ` ${on}`}`, reference),
+  resulted: ({ reference, on }) => looked(`already resulted${on === undefined ? '' : ` ${dateWords(on)}`}`, reference),
   ordered: ({ reference }) => looked('already ordered', reference),
 }
 

@@ -15,7 +15,7 @@ import type { Subject } from './fill-context.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, reference, say, table } from './phrases.ts'
 import { specimenPhrase } from './specimen-words.ts'
 
-const STATUS_WORDS: Readonly<Record<ReportStatus, string>> = {
+export const STATUS_WORDS: Readonly<Record<ReportStatus, string>> = {
   final: 'final',
   amended: 'amended',
   corrected: 'corrected',
@@ -25,17 +25,16 @@ const STATUS_WORDS: Readonly<Record<ReportStatus, string>> = {
 }
 
 /** Cards that use more than the HER2 results of their specimen. */
-const FURTHER_INPUTS: ReadonlySet<ConsiderationKey> = new Set([
+export const SHOWS_FURTHER_INPUTS: ReadonlySet<ConsiderationKey> = new Set([
   'metastaticLow',
   'metastaticUltralow',
   'metastaticRetest',
   'zeroUnspecified',
   'tdxdRoute',
-  'tdxdNoRoute',
 ])
 
 /** Cards about the whole patient list every result. */
-const ALL_RESULTS: ReadonlySet<ConsiderationKey> = new Set([
+export const SHOWS_ALL_RESULTS: ReadonlySet<ConsiderationKey> = new Set([
   'her2Synopsis',
   'metastaticRetest',
   'zeroUnspecified',
@@ -54,10 +53,10 @@ const MOST_ROWS = 30
 
 export function resultsRead(subject: Subject): string {
   const { evidence } = subject.context
-  const results = (ALL_RESULTS.has(subject.consideration.key) ? validResults(subject) : specimenResults(subject)).map(
-    resultRow,
-  )
-  const further = FURTHER_INPUTS.has(subject.consideration.key)
+  const results = (
+    SHOWS_ALL_RESULTS.has(subject.consideration.key) ? validResults(subject) : specimenResults(subject)
+  ).map(resultRow)
+  const further = SHOWS_FURTHER_INPUTS.has(subject.consideration.key)
     ? [
         ...evidence.metastasis.filter((statement) => statement.says === 'yes').map(metastasisRow),
         ...evidence.receptors.filter((result) => result.replacedBy === undefined).map(receptorRow),
@@ -77,7 +76,7 @@ function saysNoneFound(subject: Subject): boolean {
   return validResults(subject).length === 0
 }
 
-function validResults({ context }: Subject): readonly Her2Result[] {
+export function validResults({ context }: Subject): readonly Her2Result[] {
   return context.evidence.results.filter((result) => result.replacedBy === undefined)
 }
 

@@ -8,8 +8,10 @@ import type {
 import { LABEL_ROUTES, ROUTE_CONDITIONS } from '../her2/considerations/label-routes.ts'
 import type { RowHead } from '../her2/tables/define-table.ts'
 import type { Subject } from './fill-context.ts'
+import { gapWords } from './reason-words.ts'
+import { LONGEST_STATUS, statusWords } from './status-words.ts'
 import { labelOf } from './label-words.ts'
-import { type Phrase, NOTHING, fixed } from './phrases.ts'
+import { type Phrase, NOTHING, dateWords, fixed, join, rowId, say } from './phrases.ts'
 
 const CONDITIONS: ReadonlyMap<string, { readonly means: string; readonly short: string }> = new Map(
   ROUTE_CONDITIONS.rows.map((row) => [row.id, row]),
@@ -51,10 +53,11 @@ const BASIS_WORDS: { readonly [Code in RouteBasis['code']]: (basis: BasisOf<Code
   'partner-drug': (partner) => `${stands(partner)}; first line not verified`,
   stage: (stage) => `stage ${stands(stage)}`,
   'other-specimen': ({ of, site, on }) =>
-    `${labelOf(of)} on ${[site ?? 'another specimen', on].filter(Boolean).join(', ')}`,
+    `${labelOf(of)} on ${[site ?? 'another specimen', on && dateWords(on)].filter(Boolean).join(', ')}`,
   treatment: ({ words, on, reference, changedTo, changedOn }) =>
-    `${words}${on === undefined ? '' : `, ${on}`} (${reference})${changedTo === undefined ? '' : `; then ${changedTo}, ${changedOn}`}`,
-  'course-statement': ({ words, on, reference }) => `${words}${on === undefined ? '' : `, ${on}`} (${reference})`,
+    `${words}${on === undefined ? '' : `, ${dateWords(on)}`} (${reference})${changedTo === undefined ? '' : `; then ${changedTo}, ${dateWords(changedOn ?? '')}`}`,
+  'course-statement': ({ words, on, reference }) =>
+    `${words}${on === undefined ? '' : `, ${dateWords(on)}`} (${reference})`,
   receptors: ({ results, lowPositive }) =>
     `${results.map(tellReceptor).join('; ')}${lowPositive ? ' (low positive)' : ''}`,
   assay: ({ name }) => name,
@@ -98,6 +101,73 @@ export function uncontradictedRoutes(routes: readonly LabelRoute[]): readonly La
   return routes.filter(({ conditions }) => conditions.every(({ record }) => record !== 'contradicts'))
 }
 
+// ---- the lines of the brief card ----------------------------------------------------------------------------------
+
+/** A condition in the fewest words that a colleague understands. */
+const BRIEF_CONDITIONS: Readonly<Record<RouteConditionKey, string>> = {
+  'HER2-positive': 'HER2-positive',
+  'HER2-positive, before or after neoadjuvant treatment': 'HER2-positive',
+  'tier low': 'HER2-low',
+  'tier low or ultralow': 'HER2 tier',
+  'unresectable or metastatic': 'metastatic',
+  'with pertuzumab, first line': 'pertuzumab, first line',
+  'prior anti-HER2 regimen': 'earlier anti-HER2 treatment',
+  'chemotherapy, metastatic setting or early relapse': 'earlier chemotherapy',
+  'hormone receptor positive': 'HR+',
+  'endocrine therapy in the metastatic setting': 'endocrine progression',
+  'endocrine therapy not suitable as next line': 'endocrine therapy unsuitable',
+  'stage II or III, neoadjuvant': 'stage II or III',
+  'residual disease after neoadjuvant': 'residual disease',
+  'test named by the label': 'FDA-approved assay',
+}
+
+const ANSWER_WORDS: Readonly<Record<RouteCondition['record'], string>> = {
+  found: 'found',
+  'found on another specimen': 'found on another specimen',
+  contradicts: 'contradicted',
+  'given, outcome not recorded': 'given, outcome not recorded',
+  'not found': 'not found',
+}
+const ANSWERS = Object.keys(ANSWER_WORDS) as RouteCondition['record'][]
+const SETTING: RouteConditionKey = 'unresectable or metastatic'
+const MOST_ROUTES = 2
+
+/** Those to show, and how many more are open. */
+export interface NearestRoutes {
+  readonly shown: readonly LabelRoute[]
+  readonly left: number
+}
+
+/** The labelled uses of the patient's setting that nothing contradicts, the nearest first; else the nearest of all. */
+export function nearestRoutes(routes: readonly LabelRoute[]): NearestRoutes {
+  const own = ofSetting(routes)
+  const open = uncontradictedRoutes(own)
+  const count = (counts: (condition: RouteCondition) => boolean) => (route: LabelRoute) =>
+    route.conditions.filter(counts).length
+  const by = count(open.length > 0 ? (one) => !isMet(one) : ({ record }) => record === 'contradicts')
+  const sorted = (open.length > 0 ? open : own).toSorted((one, other) => by(one) - by(other))
+  return { shown: sorted.slice(0, MOST_ROUTES), left: Math.max(0, open.length - MOST_ROUTES) }
+}
+
+function ofSetting(routes: readonly LabelRoute[]): readonly LabelRoute[] {
+  const setting = ({ conditions }: LabelRoute) => conditions.find(({ condition }) => condition === SETTING)
+  const record = routes.map(setting).find((one) => one !== undefined)?.record
+  if (record !== 'found' && record !== 'contradicts') return routes
+  const own = routes.filter((route) => (setting(route) !== undefined) === (record === 'found'))
+  return own.length > 0 ? own : routes
+}
+
+/** 'HER2-low after chemotherapy (TDX-3): found HER2-low, metastatic; not found earlier chemotherapy'. */
+export function routeLine(route: LabelRoute): Phrase {
+  const told = ANSWERS.flatMap((answer) => {
+    const names = route.conditions.filter(({ record }) => record === answer).map(({ condition }) => condition)
+    if (names.length === 0) return []
+    return [fixed(`${ANSWER_WORDS[answer]} ${names.map((name) => BRIEF_CONDITIONS[name] ?? name).join(', ')}`)]
+  })
+  const title = findRoute(route.rule, route.jurisdiction)?.means ?? route.rule
+  return say`${fixed(title)} (${rowId(route.rule)}): ${join(told, '; ')}`
+}
+
 /** Those whose HER2 condition, always the first, was found: while the HER2 status is open, no route fits yet. */
 function fittingRoutes(routes: readonly LabelRoute[]): readonly LabelRoute[] {
   return uncontradictedRoutes(routes).filter(({ conditions: [her2] }) => her2 !== undefined && isMet(her2))
@@ -109,25 +179,40 @@ const isFound = ({ conditions }: LabelRoute) => conditions.every(isMet)
 /** Rule ids such as 'TDX-3'; at most four of the six routes can be open at once, since tiers exclude each other. */
 const ROUTE_ID = /^TDX-\d$/
 const MOST_NAMED = 4
-export const LONGEST_ROUTE_FIT = 'record fits label routes TDX-1, TDX-2, TDX-5, TDX-6 in part'.length
+const NO_USE = 'no labelled use in breast cancer fits'
+export const LONGEST_ROUTE_FIT = Math.max(
+  'record fits the label in part (TDX-1, TDX-2, TDX-5, TDX-6)'.length,
+  `${NO_USE} ${'x'.repeat(LONGEST_STATUS)}`.length,
+)
 
-/** 'record fits label route TDX-3 in part'. The table in the detail shows what each 'found' is based on. */
-export function routeFit({ consideration }: Subject): Phrase {
+/** 'record fits the label in part (TDX-3)'; where none fits, for which status. */
+export function routeFit({ consideration, classification }: Subject): Phrase {
+  if (consideration.gap !== undefined)
+    return fixed(classification === undefined ? NO_USE : `${NO_USE} ${statusWords(classification)}`)
   const open = fittingRoutes(consideration.routes ?? [])
   const full = open.filter(isFound)
   const named = full.length > 0 ? full : open
-  const partly = full.length > 0 ? '' : ' in part'
-  if (named.length === 0) return fixed('record fits no breast label route')
+  if (named.length === 0) return fixed('record fits no labelled use in breast cancer')
   const ids = named.map(({ rule }) => rule)
-  const one = named.length === 1 ? 'route' : 'routes'
   const isShort = ids.length <= MOST_NAMED && ids.every((id) => ROUTE_ID.test(id))
-  return fixed(`record fits label ${one}${isShort ? ` ${ids.join(', ')}` : ''}${partly}`)
+  return fixed(`record fits the label${full.length > 0 ? '' : ' in part'}${isShort ? ` (${ids.join(', ')})` : ''}`)
+}
+
+/** The same for the card itself, with the reason where none fits. */
+export function routeVerdict(subject: Subject): Phrase {
+  const { gap } = subject.consideration
+  return gap === undefined ? say`the ${routeFit(subject)}` : fixed(`${NO_USE}: ${gapWords(gap).long}`)
 }
 
 export const LONGEST_ROUTE_ITEMS = '; not all conditions found'.length
 
 /** '; not found: prior chemotherapy, approved test', of the routes that are still open. */
 export function routeItems({ consideration }: Subject): [Phrase, ...Phrase[]] {
+  const { gap } = consideration
+  if (gap !== undefined) {
+    const { long, short = long } = gapWords(gap)
+    return [fixed(`; possible gap: ${long}`), fixed(`; possible gap: ${short}`), fixed('; see detail')]
+  }
   const routes = consideration.routes ?? []
   const fitting = fittingRoutes(routes)
   if (fitting.some(isFound)) return [fixed('; all conditions found')]

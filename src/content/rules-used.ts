@@ -25,6 +25,11 @@ export function rulesUsed(subject: Subject): string {
   return lines.length === 0 ? '- No rule row was used.' : list(lines.map(fixed))
 }
 
+/** The ids of the same rows, without those of labels that the card compares. */
+export function usedRuleIds(subject: Subject): readonly string[] {
+  return [...new Set([...pathRows(subject), ...becauseRows(subject)].map(({ id }) => id))]
+}
+
 interface Told {
   readonly id: string
   /** Absent for a rule that is in no table: shown by its id alone. */
@@ -32,7 +37,7 @@ interface Told {
 }
 
 function told(row: RowHead): Told {
-  return { id: row.id, words: row.table === LABEL_ROUTES.id ? `label route: ${row.means}` : row.means }
+  return { id: row.id, words: row.table === LABEL_ROUTES.id ? `labelled use: ${row.means}` : row.means }
 }
 
 /** The rows of the classification, in the order in which they were met. */

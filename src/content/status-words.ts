@@ -193,7 +193,15 @@ export function ihcWords(ihc: IhcSummary | undefined): string {
 
 export const LONGEST_RESULT = 'IHC 0 with staining, 12.5 %, ISH inconclusive'.length
 
-/** 'IHC 1+, ISH not amplified': what the status is based on. */
+/** Scores that stand without ISH: beside them ISH is not missing. */
+const NEEDS_NO_ISH: ReadonlySet<string | undefined> = new Set(['0', '1+', '3+'])
+
+/** 'IHC 1+', 'IHC 2+, ISH not amplified': what the status is based on. */
 export function resultWords(of: Classification): string {
+  return of.ish === undefined && NEEDS_NO_ISH.has(of.ihc?.score) ? ihcWords(of.ihc) : bothResultWords(of)
+}
+
+/** 'IHC 1+, no ISH': both halves, whatever they are. */
+export function bothResultWords(of: Classification): string {
   return `${ihcWords(of.ihc)}, ${ishWords(of.ish)}`
 }

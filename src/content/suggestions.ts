@@ -31,6 +31,7 @@ interface TestKind {
 interface QuestionKind {
   readonly asks: 'question'
   readonly recipient: ProposedRecipient
+  readonly fits?: (subject: Subject) => boolean
   readonly says: string
 }
 
@@ -44,6 +45,7 @@ interface ExaminationKind {
 type Kind = TestKind | QuestionKind | ExaminationKind
 
 const isSingleProbe = (subject: Subject) => subject.classification?.ish?.probe === 'single'
+const hasGap = ({ consideration }: Subject) => consideration.gap !== undefined
 const lacksIhc = (subject: Subject) => subject.classification?.ihc === undefined
 
 /** Reasons that another ISH on the same specimen can resolve; after a recount the guideline proposes none (comment C4). */
@@ -154,6 +156,24 @@ export const SUGGESTION_KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>
     'ask-pathology',
     { asks: 'question', recipient: 'pathology', says: 'a task to pathology; the words on the button are the question' },
   ],
+  [
+    'ask-pathology-about-gap',
+    {
+      asks: 'question',
+      recipient: 'pathology',
+      fits: hasGap,
+      says: 'a task to pathology; offered only where the record fits no labelled use of T-DXd',
+    },
+  ],
+  [
+    'ask-tumor-board-about-gap',
+    {
+      asks: 'question',
+      recipient: 'tumor-board',
+      fits: hasGap,
+      says: 'a task to the tumour board; offered only where the record fits no labelled use of T-DXd',
+    },
+  ],
   ['ask-tumor-board', { asks: 'question', recipient: 'tumor-board', says: 'a task to the tumour board' }],
   ['ask-treating-team', { asks: 'question', recipient: 'treating-team', says: 'a task to the treating team' }],
 ])
@@ -175,6 +195,7 @@ export function propose(suggestion: CardSuggestion, summary: string, subject: Su
   }
   const own = ownSpecimen(subject)
   if (kind.asks === 'question') {
+    if (kind.fits !== undefined && !kind.fits(subject)) return undefined
     return { ...base, ...own, kind: 'question', recipient: kind.recipient, reasons: reasonsOf(subject, 'all') }
   }
   if (kind.fits !== undefined && !kind.fits(subject)) return undefined

@@ -4,9 +4,11 @@ import type { Treatment } from '../her2/evidence.ts'
 import type { Subject } from './fill-context.ts'
 import {
   caveatForms,
+  alertPhrase,
   draftPhrase,
   drugForms,
   gapForms,
+  orderPhrase,
   orderSpecimenForms,
   receptorWords,
   recordShows,
@@ -16,7 +18,7 @@ import {
 } from './order-words.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, say } from './phrases.ts'
 import { type InlineName } from './placeholders.ts'
-import { routeFit, routeItems } from './route-words.ts'
+import { routeFit, routeItems, routeVerdict } from './route-words.ts'
 import { findSpecimen, specimenForms, specimenPhrase } from './specimen-words.ts'
 import { categoryWords, resultWords, statusWords } from './status-words.ts'
 
@@ -46,6 +48,7 @@ export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
   recordShows,
   routeFit: (subject) => [routeFit(subject)],
   routeItems,
+  routeVerdict: (subject) => [routeVerdict(subject)],
   receptorStatus: (subject) => [receptorWords(subject)],
   stage: (subject) => [stageWords(subject)],
   gap: gapForms,
@@ -55,6 +58,8 @@ export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
   specimenCount: (subject) => [specimenCount(subject)],
   orderSpecimen: orderSpecimenForms,
   draft: (subject) => [draftPhrase(subject)],
+  order: (subject) => [orderPhrase(subject)],
+  alerts: (subject) => [alertPhrase(subject)],
   diagnosis: (subject) => [recordedOr(subject.consideration.diagnosis?.words, 'invasive breast cancer')],
 }
 

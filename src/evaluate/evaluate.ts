@@ -187,6 +187,7 @@ function fillContext(
     newUuid,
     draft: draftResource,
     jurisdiction: site.settings.jurisdiction,
+    cardDetail: site.settings.cardDetail,
     ...(site.baseUrl && { baseUrl: site.baseUrl }),
     ...(site.evidenceLaunch && { evidenceLaunch: site.evidenceLaunch }),
   }

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { Card } from '../cds-hooks/schemas.ts'
 import type { Arrangement } from '../content/arrange-cards.ts'
-import type { Consideration, ConsiderationKey } from '../her2/considerations/considerations.ts'
+import type { Consideration, ConsiderationKey, MergedKey } from '../her2/considerations/considerations.ts'
 import type { Classification } from '../her2/classification.ts'
 import type { Evidence } from '../her2/evidence.ts'
 
@@ -41,13 +41,17 @@ function describe(consideration: Consideration, evidence: Evidence, card: Card |
   return { ...identify(consideration, evidence), ...(card?.uuid ? { card: card.uuid } : {}), suggestions }
 }
 
-/** What a consideration is about, before there is a card. */
-export function identify(consideration: Consideration, evidence: Evidence): Omit<Finding, 'card' | 'suggestions'> {
+/** What a consideration is about, before there is a card. `under` names the same finding by another key. */
+export function identify(
+  consideration: Consideration,
+  evidence: Evidence,
+  under: ConsiderationKey | MergedKey = consideration.key,
+): Omit<Finding, 'card' | 'suggestions'> {
   const patient = evidence.patient ?? ''
   const { key, draft } = consideration
   const subject = subjectOf(consideration)
   const resultVersion = versionOf(consideration, evidence)
-  const finding = hash([patient, key, subject, resultVersion, draft?.agent ?? draft?.words])
+  const finding = hash([patient, under, subject, resultVersion, draft?.agent ?? draft?.words])
   return { finding, patient, key, subject, resultVersion, ...(draft && { draft: draft.reference }) }
 }
 

@@ -3,7 +3,7 @@ import { arrangeCards } from '../content/arrange-cards.ts'
 import type { CardBook } from '../content/card-book.ts'
 import { identify } from './findings.ts'
 import type { Finding } from './findings.ts'
-import type { Consideration } from '../her2/considerations/considerations.ts'
+import type { Consideration, ConsiderationKey, MergedKey } from '../her2/considerations/considerations.ts'
 import type { Evidence } from '../her2/evidence.ts'
 
 /** `quiet`: not shown again, or not to this reader; `shadow`: tried out, and not sent. The names are those that are stored. */
@@ -15,7 +15,7 @@ export interface Withholding {
 /** Undefined: it may be shown. `under` gives the same finding under another key. */
 export type AskReader = (
   finding: Omit<Finding, 'card' | 'suggestions'>,
-  under: (key: Consideration['key']) => string,
+  under: (key: ConsiderationKey | MergedKey) => string,
 ) => Withholding | undefined
 
 export interface WithheldFromReader extends Withholding {
@@ -40,7 +40,7 @@ export function withholdFromReader(
   if (!askReader) return { kept: considerations, withheld: [] }
   const ask = (consideration: Consideration): WithheldFromReader[] => {
     const found = identify(consideration, evidence)
-    const withholding = askReader(found, (key) => identify({ ...consideration, key }, evidence).finding)
+    const withholding = askReader(found, (key) => identify(consideration, evidence, key).finding)
     return withholding ? [{ ...withholding, consideration, finding: found.finding, subject: found.subject }] : []
   }
   const isSynopsis = ({ key }: Consideration) => key === 'her2Synopsis'

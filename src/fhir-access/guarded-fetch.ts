@@ -84,13 +84,13 @@ export function guardFetch(server: RecordServer, { connections, parseBody, budge
   }
 }
 
-function isJson(contentType: string | null): boolean {
+export function isJson(contentType: string | null): boolean {
   const [type = ''] = (contentType ?? '').toLowerCase().split(';')
   return /^(application|text)\/([a-z0-9.-]+\+)?json$/.test(type.trim())
 }
 
 /** Counts what was received after decompression. */
-async function readBytes(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, budget: ByteBudget): Promise<Buffer> {
+export async function readBytes(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, budget: ByteBudget): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   for await (const chunk of body) {
     budget.left -= chunk.byteLength

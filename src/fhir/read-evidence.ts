@@ -18,7 +18,7 @@ import { hasHer2Value, readHer2Observation, type Her2Found } from './her2/her2-o
 import { inScope, isRedundant } from './her2/agreement.ts'
 import { readCourseCondition, readCourseObservation } from './disease/course.ts'
 import { readMetastasisCondition, readMetastasisObservation, readMetastasisReport } from './disease/metastasis.ts'
-import { readBaseline } from './orders/baseline.ts'
+import { lungDiseaseOf, readBaseline } from './orders/baseline.ts'
 import { readDrafts } from './orders/drafts.ts'
 import { ORDER_TYPES, readOrder } from './orders/orders.ts'
 import { attachRecounts } from './her2/recounts.ts'
@@ -54,7 +54,7 @@ export interface ReadOptions {
   readonly codeMap?: CodeMap
   /** Whose record this is ('Patient/1'), else the patient of the call. Of what is another patient's nothing is read. */
   readonly patient?: string
-  /** Absent: the record alone. At hooks other than patient-view the evidence also holds the drafts and the baseline. */
+  /** Absent: the record alone. At hooks other than patient-view the evidence also holds the drafts and the whole baseline. */
   readonly call?: HookCall
   /** Hears each free text that is read, with its spans. */
   readonly onText?: TextListener
@@ -89,7 +89,9 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
     ...readUnsent(resources, evidence, reading, whose, options.call),
   ]
   const found = { ...evidence, ...(unreadResults.length > 0 && { unreadResults }), ...(stageGroup && { stageGroup }) }
-  const complete = isOrderCall(options.call) ? withOrders(found, reading, whose, options.call, foreign) : found
+  const complete = isOrderCall(options.call)
+    ? withOrders(found, reading, whose, options.call, foreign)
+    : withLungDisease(found, reading)
   noteWrongDates(complete, reading, whose)
   return { evidence: complete, unread, foreign }
 }
@@ -167,6 +169,12 @@ function readResults(reading: ReadingContext, whose: WhoseRecord): Evidence {
     orders: found.orders,
     ...(prose.unreadReports.length > 0 && { unreadReports: [...new Set(prose.unreadReports)] }),
   }
+}
+
+/** The conditions are read at every hook: lung disease on record is named beside the label routes of a chart, too. */
+function withLungDisease(evidence: Evidence, reading: ReadingContext): Evidence {
+  const lungDisease = attempt(reading, 'lung disease in the record', () => lungDiseaseOf(reading.index))
+  return lungDisease ? { ...evidence, baseline: { lungDisease } } : evidence
 }
 
 /** The drafts of the call, and what they are held against before a first dose. */

@@ -75,7 +75,37 @@ export function isWithinMonths(date: PartialDate | undefined, today: string, mon
   )
 }
 
+/** Whether every day that the date may mean lies more than so many calendar months before today. */
+export function isOlderThanMonths(date: PartialDate | undefined, today: string, months: number): boolean {
+  const range = date === undefined ? undefined : rangeOf(date)
+  const [year = NaN, month = NaN, day = NaN] = today.split('-').map(Number)
+  const lastOfMonth = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
+  const limit = Date.UTC(year, month - 1 - months, Math.min(day, lastOfMonth)) / DAY_MS
+  return range !== undefined && range.last < limit
+}
+
+/** Whether somebody born then is surely younger than so many years. */
+export function isYoungerThan(born: PartialDate | undefined, today: string, years: number): boolean {
+  const earliest = born === undefined ? undefined : rangeOf(born)?.first
+  if (earliest === undefined) return false
+  const birth = new Date(earliest * DAY_MS)
+  return Date.UTC(birth.getUTCFullYear() + years, birth.getUTCMonth(), birth.getUTCDate()) > Date.parse(today)
+}
+
 /** Whether every day that the date may mean lies before that day: '2017' lies before 2018-06-01, '2018' may or may not. */
 export function liesWhollyBefore(date: PartialDate | undefined, day: string): boolean {
   return compareDates(date, day) < 0
+}
+
+/** Completed years between a birth date and a day: one age, or two where the birth date is not exact. Undefined: no date. */
+export function agesOn(
+  birthDate: PartialDate,
+  today: string,
+): { readonly youngest: number; readonly oldest: number } | undefined {
+  const range = rangeOf(birthDate)
+  if (!range) return undefined
+  const isoDay = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10)
+  const ageOf = (born: string) =>
+    Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5, 10) < born.slice(5, 10) ? 1 : 0)
+  return { youngest: ageOf(isoDay(range.last)), oldest: ageOf(isoDay(range.first)) }
 }

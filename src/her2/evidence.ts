@@ -186,7 +186,7 @@ export interface Diagnosis {
   /** Onset, else recorded date. */
   readonly on?: PartialDate
   readonly activity: 'active' | 'inactive' | 'unknown'
-  /** Recorded as recurrence or relapse. */
+  /** The record calls it a recurrence or a relapse. */
   readonly recurrence?: true
   /** True where the record calls it unconfirmed, provisional or differential. */
   readonly unconfirmed?: boolean
@@ -234,6 +234,8 @@ export interface DraftOrder {
   /** False where the client says that another draft is selected. */
   readonly selected: boolean
   readonly words: string
+  /** Of a drug that is known, whether or not it is one of AGENTS. */
+  readonly kind?: TreatmentKind
   /** A drug or assay by its name as in AGENTS. */
   readonly agent?: string
   /** What is ordered cannot be known: it has no words, and no code that means anything here. */
@@ -250,7 +252,7 @@ export interface DraftOrder {
   readonly authoredOn?: PartialDate
 }
 
-/** What is checked before a first dose of trastuzumab deruxtecan; read only if the client sends it. */
+/** What is checked before a first dose of trastuzumab deruxtecan; at patient-view lung disease alone is read. */
 export interface Baseline {
   /** Left ventricular ejection fraction, percent; the latest. */
   readonly lvef?: { readonly reference: string; readonly percent: Measure; readonly on?: PartialDate }
@@ -262,8 +264,10 @@ export interface Baseline {
     readonly says: 'pregnant' | 'not-pregnant'
     readonly on?: PartialDate
   }
-  /** False if the record rules pregnancy out (male, recorded menopause or hysterectomy). */
+  /** False if the record rules pregnancy out (male at birth; recorded menopause, hysterectomy, removal of both ovaries). */
   readonly mayBecomePregnant?: boolean
+  /** True if the person is recorded as male, by the administrative gender alone too, and not as female at birth. */
+  readonly recordedMale?: boolean
 }
 
 /** An order for a HER2 test that is not cancelled. */

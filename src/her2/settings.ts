@@ -1,5 +1,7 @@
 /** What a site may set. Defaults are those of the card catalogue. */
 export interface Settings {
+  /** How much a card says: the card of ten seconds, or that and its whole basis. */
+  readonly cardDetail: 'brief' | 'full'
   /** The synopsis card: on every call, only when a result is new, or never. */
   readonly synopsis: 'always' | 'changed' | 'off'
   /** Days after an IHC 2+ result before a missing ISH is worth a card. */
@@ -14,6 +16,8 @@ export interface Settings {
   readonly inactiveAfterYears: number
   /** Whether signing a first HER2-directed order against only negative results is shown as critical (else as a warning). */
   readonly criticalWhenEveryResultNegative: boolean
+  /** Months after which an open question about a specimen is no longer asked (decision P-19). */
+  readonly openQuestionMonths: number
   /** Days within which a left ventricular ejection fraction counts as recent. */
   readonly lvefWithinDays: number
   /** Which country's label routes the cards show. */
@@ -21,13 +25,15 @@ export interface Settings {
 }
 
 export const DEFAULT_SETTINGS: Settings = {
-  synopsis: 'always',
+  cardDetail: 'brief',
+  synopsis: 'changed',
   reflexIshAfterDays: 0,
   her2MissingWithinMonths: 12,
   zeroUnspecifiedWithinYears: 10,
   amendedWithinDays: 90,
   inactiveAfterYears: 5,
   criticalWhenEveryResultNegative: true,
+  openQuestionMonths: 24,
   lvefWithinDays: 90,
   jurisdiction: 'US',
 }

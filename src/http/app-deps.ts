@@ -39,6 +39,9 @@ export interface Readiness {
   ready: boolean
 }
 
+/** Method, path, and what answers it. */
+export type Route = readonly ['get' | 'post', string, ...RequestHandler[]]
+
 export interface AppDeps {
   readonly evaluate: Evaluate
   readonly parseJson: ParseJson
@@ -56,8 +59,8 @@ export interface AppDeps {
   /** The body of `GET /version`. */
   readonly version: Readonly<Record<string, string>>
   readonly config: {
-    /** '*' or exact origins; an empty list switches CORS off. */
-    readonly corsOrigins: '*' | readonly string[]
+    /** '*', `local` for pages of this machine, or exact origins; an empty list switches CORS off. */
+    readonly corsOrigins: '*' | 'local' | readonly string[]
     /** The largest request body that is read, in bytes. */
     readonly bodyLimit: number
     readonly shape?: ShapeLimits
@@ -74,4 +77,6 @@ export interface AppDeps {
   readonly metrics?: Metrics
   /** What is served under /admin. Absent: nothing. */
   readonly admin?: RequestHandler
+  /** Routes of the evidence page. Absent: there is none. */
+  readonly evidencePage?: readonly Route[]
 }

@@ -13,7 +13,7 @@ import { Refusal } from '../cds-hooks/refusal.ts'
 import { readFeedback, readRequest } from '../cds-hooks/request.ts'
 import { describeServices, findService } from '../cds-hooks/services.ts'
 import type { Service } from '../cds-hooks/services.ts'
-import type { AppDeps } from './app-deps.ts'
+import type { AppDeps, Route } from './app-deps.ts'
 import { authenticate, demandCertificate, demandOwnCertificate, verifiedClient } from './authenticate.ts'
 import type { AuthRefused } from './authenticate.ts'
 import { answerError, refuseMethod, refuseRoute, sendError } from './errors.ts'
@@ -21,9 +21,7 @@ import { describeApi } from './openapi.ts'
 import { limitRate } from './limit-rate.ts'
 import { readBody } from './read-body.ts'
 import { refuseReplays } from './refuse-replays.ts'
-import { shedLoad } from './shed-load.ts'
-
-type Method = 'get' | 'post'
+import { guardLoad } from './shed-load.ts'
 
 /** Nothing may be loaded, framed or submitted. The page with a form sets its own policy. */
 const NOTHING = ["'none'"]
@@ -48,7 +46,7 @@ export function createApp(deps: AppDeps): Express {
   return app.use(refuseRoute).use(answerError)
 }
 
-function listRoutes(deps: AppDeps): [Method, string, ...RequestHandler[]][] {
+function listRoutes(deps: AppDeps): readonly Route[] {
   const { verify, guard } = guardCalls(deps)
   // prettier-ignore
   return [
@@ -60,6 +58,7 @@ function listRoutes(deps: AppDeps): [Method, string, ...RequestHandler[]][] {
     ['get',  '/metrics',                              showMetrics(deps)],
     ['get',  '/version',                              (_req, res) => void res.json(deps.version)],
     ['get',  '/openapi.json',                         (_req, res) => void res.json(describeApi(deps.version.version))],
+    ...(deps.evidencePage ?? []),
   ]
 }
 
@@ -68,18 +67,18 @@ function guardCalls(deps: AppDeps): { readonly verify: RequestHandler[]; readonl
   const { access, certificates, shedding, metrics, config } = deps
   const onRefused: AuthRefused = (fault, client) => metrics?.refused(fault, client)
   const certificate = demandCertificate(certificates, onRefused)
-  const shed = shedding
-    ? [shedLoad(shedding.load, shedding, shedding.readDelayMs, (cause) => metrics?.shed(cause))]
-    : []
+  const load = shedding && guardLoad(shedding.load, shedding, shedding.readDelayMs, (cause) => metrics?.shed(cause))
   return {
     verify: [certificate, authenticate(access?.verify, onRefused, true)],
     guard: [
-      ...shed,
+      ...(load ? [load.first] : []),
       certificate,
       authenticate(access?.verify, onRefused),
       demandOwnCertificate(onRefused),
       limitRate(),
+      ...(load ? [load.beforeBody] : []),
       ...readBody(config.bodyLimit, deps.parseJson, config.shape),
+      ...(load ? [load.beforeWork] : []),
       refuseReplays(access?.replays, onRefused),
     ],
   }
@@ -92,10 +91,13 @@ const demandOneHost: RequestHandler = (req, res, next) => {
   else next()
 }
 
+const LOCAL_ORIGIN = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/
+
 /** Credentials are never allowed: the bearer token is a header that the client sets itself. */
 function allowOrigins(origins: AppDeps['config']['corsOrigins']): RequestHandler {
+  const allowed = origins === 'local' ? [LOCAL_ORIGIN] : origins
   return cors({
-    origin: origins === '*' ? '*' : [...origins],
+    origin: allowed === '*' ? '*' : [...allowed],
     methods: ['GET', 'POST', 'OPTIONS'],
     allowedHeaders: ['Authorization', 'Content-Type'],
     maxAge: 600,

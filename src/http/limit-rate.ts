@@ -43,6 +43,21 @@ export function limitWrongSecrets(): RequestHandler {
   })
 }
 
+/** Launches and returns per minute and address: behind a proxy, those of a whole hospital. */
+const VISITS = 1200
+
+/** For pages that anybody can ask for and that ask other servers: nobody makes this service flood an EHR's login. */
+export function limitVisits(): RequestHandler {
+  return rateLimit({
+    windowMs: WINDOW,
+    limit: VISITS,
+    validate: { xForwardedForHeader: false, forwardedHeader: false },
+    standardHeaders: false,
+    legacyHeaders: false,
+    handler: refuse,
+  })
+}
+
 const refuse: RequestHandler = (req, res) => {
   const { resetTime } = (req as { rateLimit?: { resetTime?: Date } }).rateLimit ?? {}
   const seconds = resetTime ? Math.ceil((resetTime.getTime() - Date.now()) / 1000) : WINDOW / 1000

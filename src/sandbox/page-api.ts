@@ -14,19 +14,15 @@ import { Refusal } from '../cds-hooks/refusal.ts'
 import { readRequest } from '../cds-hooks/request.ts'
 import { SERVICES } from '../cds-hooks/services.ts'
 import { type CardFile, loadCardBook } from '../content/card-book.ts'
-import { tellRoute, type ToldRoute } from '../content/route-words.ts'
-import { tellPatient, type ToldPatient } from '../content/tell-classification.ts'
-import { type Trace, assess, evaluate } from '../evaluate/evaluate.ts'
+import type { ToldRoute } from '../content/route-words.ts'
+import { tellPatient } from '../content/tell-classification.ts'
+import { assess, evaluate } from '../evaluate/evaluate.ts'
+import { type ToldTrace, describeFigures, tellRoutes } from '../evaluate/tell-evidence.ts'
 import type { MarkedText } from '../fhir/context/reading-context.ts'
 import { parseExactJson } from '../fhir/record/exact-json.ts'
-import { classifyWorkUps } from '../her2/status/classify.ts'
 import { CARD_KEYS } from '../her2/considerations/considerations.ts'
-import { gatherFacts } from '../her2/considerations/facts.ts'
-import { ISH_GROUPS } from '../her2/tables/ish-dual-probe.ts'
-import { allLabelRoutes } from '../her2/considerations/label-routes.ts'
 import { printTables } from '../her2/print-tables.ts'
 import { DEFAULT_SETTINGS } from '../her2/settings.ts'
-import { SOURCES } from '../her2/tables/sources.ts'
 import { dayOf } from '../http/create-app.ts'
 import { readBody } from '../http/read-body.ts'
 import { createPdfReader } from '../pdf/pdf-reader.ts'
@@ -98,11 +94,6 @@ async function assessCall(body: unknown, today: string) {
   return assess(await readCall(body), SITE, today)
 }
 
-/** A trace as the page shows it. */
-export interface ToldTrace extends Omit<Trace, 'classification'> {
-  readonly classification: ToldPatient
-}
-
 /** The trace of the answer, the texts that were read, and what the record says about every label route, with or without a card. */
 async function describeTrace(
   body: unknown,
@@ -116,11 +107,8 @@ async function describeTrace(
   const texts: MarkedText[] = []
   const input = { ...(await readCall(body)), onText: (text: MarkedText) => void texts.push(text) }
   const { trace } = evaluate(input, SITE, loadCardBook(cards, today), today, randomUUID)
-  const facts = gatherFacts(trace.evidence, DEFAULT_SETTINGS, today, classifyWorkUps(trace.evidence))
-  const { current: classification } = trace.classification
-  const routes = allLabelRoutes({ ...facts, ...(classification && { classification }) }, DEFAULT_SETTINGS)
   const told = { ...trace, classification: tellPatient(trace.classification) }
-  return { trace: told, routes: routes.map(tellRoute), texts }
+  return { trace: told, routes: tellRoutes(trace.evidence, DEFAULT_SETTINGS, today), texts }
 }
 
 async function preview(req: Request, cards: string, today: string) {
@@ -148,8 +136,7 @@ function readCardFiles(folder: string): readonly CardFile[] {
 function describeTables() {
   return {
     tables: printTables(),
-    groups: ISH_GROUPS.rows.map(({ id: rule, ratio, copies, group }) => ({ rule, ratio, copies, group })),
-    sources: SOURCES,
+    ...describeFigures(),
     hooks: Object.fromEntries(CARD_KEYS.map((key) => [key, hookOfKey(key)])),
   }
 }

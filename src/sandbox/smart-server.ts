@@ -1,6 +1,6 @@
 /**
  * A small authorization server for demonstration: SMART App Launch 2 for public clients, with PKCE. It knows one client,
- * the evidence page of this process; nobody logs in, because the patients are made up. The embedded FHIR server is open
+ * the evidence page, of this process or of a `serve` on this machine; nobody logs in, because the patients are made up. The embedded FHIR server is open
  * to everybody, so a token opens nothing: it only shows the launch as an EHR does it.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
@@ -22,8 +22,13 @@ export interface PickedPatient {
   readonly name: string
 }
 
-interface Grant {
+/** The chart that is open, and the card whose link was followed. */
+interface Launch {
   readonly patient: string
+  readonly appContext?: string
+}
+
+interface Grant extends Launch {
   readonly scope: string
   readonly redirectUri: string
   readonly challenge: string
@@ -50,15 +55,18 @@ function holdOnce<Value>(seconds: number, now: () => number) {
 
 /** Routes below the sandbox's root. `patients` are offered if the app asks for one (standalone launch). */
 export function createSmartServer(patients: readonly PickedPatient[], now: () => number = Date.now): Router {
-  const launches = holdOnce<string>(LAUNCH_SECONDS, now)
+  const launches = holdOnce<Launch>(LAUNCH_SECONDS, now)
   const codes = holdOnce<Grant>(CODE_SECONDS, now)
   const known = new Map(patients.map((patient) => [patient.id, patient]))
   const router = Router()
   router.get('/fhir/.well-known/smart-configuration', cors(), (req, res) => void res.json(describeSmart(originOf(req))))
-  router.post('/sandbox/launch/:patient', (req, res) => {
+  router.post('/sandbox/launch/:patient', express.json({ limit: '16kb' }), (req, res) => {
     const { patient } = req.params
-    if (!known.has(patient)) return void res.status(404).json({ error: 'unknown patient' })
-    res.json({ launch: launches.hand(patient), iss: `${originOf(req)}/fhir` })
+    if (!known.has(String(patient))) return void res.status(404).json({ error: 'unknown patient' })
+    res.json({
+      launch: launches.hand({ patient: String(patient), ...contextOf(req.body) }),
+      iss: `${originOf(req)}/fhir`,
+    })
   })
   // Where the public CDS Hooks Sandbox asks for the context of a SMART link, before it shows the link.
   router.options(LAUNCH_SERVICE, cors())
@@ -66,7 +74,7 @@ export function createSmartServer(patients: readonly PickedPatient[], now: () =>
     const { parameters } = (req.body ?? {}) as { parameters?: { patient?: unknown } }
     const patient = String(parameters?.patient ?? '')
     if (!known.has(patient)) return void res.status(404).json({ error: 'unknown patient' })
-    res.json({ launch_id: launches.hand(patient) })
+    res.json({ launch_id: launches.hand({ patient, ...contextOf(parameters) }) })
   })
   router.get('/oauth/authorize', (req, res) => {
     const ask = readAuthorization(req)
@@ -76,10 +84,10 @@ export function createSmartServer(patients: readonly PickedPatient[], now: () =>
       res.redirect(302, `${redirectUri}?${new URLSearchParams({ ...values, state }).toString()}`)
     if (fault) return void answer({ error: fault })
     const launch = textOf(req, 'launch')
-    const patient = launch === '' ? textOf(req, 'picked') : launches.take(launch)
-    if (launch === '' && patient === '') return void offerPatients(req, res, patients)
-    if (patient === undefined || !known.has(patient)) return void answer({ error: 'invalid_request' })
-    answer({ code: codes.hand({ patient, scope, redirectUri, challenge }) })
+    const open = launch === '' ? { patient: textOf(req, 'picked') } : launches.take(launch)
+    if (launch === '' && open?.patient === '') return void offerPatients(req, res, patients)
+    if (open === undefined || !known.has(open.patient)) return void answer({ error: 'invalid_request' })
+    answer({ code: codes.hand({ ...open, scope, redirectUri, challenge }) })
   })
   router.options('/oauth/token', cors())
   router.post('/oauth/token', cors(), express.urlencoded({ extended: false, limit: '16kb' }), (req, res) => {
@@ -97,9 +105,22 @@ export function createSmartServer(patients: readonly PickedPatient[], now: () =>
       scope: grant.scope,
       patient: grant.patient,
       need_patient_banner: true,
+      ...contextOf(grant),
     })
   })
   return router
+}
+
+/** `appContext` of a SMART link, which comes back with the token. */
+function contextOf(given: unknown): Pick<Launch, 'appContext'> {
+  const { appContext } = Object(given) as { appContext?: unknown }
+  return typeof appContext === 'string' && appContext !== '' ? { appContext } : {}
+}
+
+/** The page of this process, or one that another process on this machine serves. */
+function isRegistered(redirectUri: string, origin: string): boolean {
+  if (redirectUri === `${origin}/evidence`) return true
+  return /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):\d{1,5}\/evidence\/callback$/.test(redirectUri)
 }
 
 interface Authorization {
@@ -115,7 +136,7 @@ interface Authorization {
 function readAuthorization(req: Request): Authorization | string {
   const redirectUri = textOf(req, 'redirect_uri')
   if (textOf(req, 'client_id') !== CLIENT_ID) return 'This client is not known here.'
-  if (redirectUri !== `${originOf(req)}/evidence`) return 'This redirect address is not registered.'
+  if (!isRegistered(redirectUri, originOf(req))) return 'This redirect address is not registered.'
   const scope = textOf(req, 'scope')
     .split(' ')
     .filter((one) => GRANTABLE.test(one))

@@ -1,15 +1,27 @@
 /** The store in memory: for tests, and for the sandbox, which leaves nothing behind. */
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
-import type { CardHistory, EvaluationRecord, FeedbackRecord, Knowledge, Period, ReviewRecord, Seen } from './records.ts'
+import { keepLaunchesInMemory } from './launch-store.ts'
+import type {
+  CardHistory,
+  EvaluationRecord,
+  FeedbackRecord,
+  Knowledge,
+  OpeningRecord,
+  Period,
+  ReviewRecord,
+  Seen,
+} from './records.ts'
 import { RECALLED_CARDS } from './records.ts'
 import { keepReplaysInMemory } from './replay-store.ts'
 import {
   cleanName,
   fromEvaluationRow,
+  fromOpeningRow,
   fromReviewRow,
   toCardRows,
   toEvaluationRow,
   toFeedback,
+  toOpeningRow,
   toReviewRows,
 } from './rows.ts'
 import type { StatusLine, Store } from './store.ts'
@@ -31,6 +43,7 @@ interface Memory {
   readonly reviews: Map<string, Map<string, ReviewRecord>>
   /** The same outcomes as they came in. */
   readonly outcomes: Map<string, CardOutcome>
+  readonly openings: Map<string, OpeningRecord>
   readonly capacity: number
 }
 
@@ -49,6 +62,7 @@ export function keepInMemory(clock: () => Date = () => new Date(), capacity = CA
     knowledge: new Map(),
     reviews: new Map(),
     outcomes: new Map(),
+    openings: new Map(),
     capacity,
   }
   const { evaluations, knowledge, feedback, outcomes } = memory
@@ -56,6 +70,8 @@ export function keepInMemory(clock: () => Date = () => new Date(), capacity = CA
     record: async (evaluation) => record(memory, evaluation),
     save: async (given, receivedAt, client = '') => save(memory, given, receivedAt, client),
     review: async (reviews) => review(memory, reviews),
+    recordOpening: async (opening) => recordOpening(memory, opening),
+    listOpenings: (period) => iterate(listOpenings(memory, period)),
     recall: async (patient, user, hookInstance) => recall(memory, patient, user, hookInstance),
     keepKnowledge: async (one) => {
       if (!knowledge.has(one.id)) knowledge.set(one.id, one)
@@ -76,6 +92,7 @@ export function keepInMemory(clock: () => Date = () => new Date(), capacity = CA
     check: async () => undefined,
     close: async () => undefined,
     replays: keepReplaysInMemory(clock),
+    launches: keepLaunchesInMemory(clock),
     list: () => [...outcomes.values()],
   }
 }
@@ -156,6 +173,19 @@ function review({ reviews }: Memory, given: readonly ReviewRecord[]): void {
     const earlier = ofCard.get(one.reviewer)
     if (!earlier || earlier.reviewedAt <= one.reviewedAt) ofCard.set(one.reviewer, one)
   }
+}
+
+function recordOpening({ openings, capacity }: Memory, given: OpeningRecord): void {
+  if (openings.has(given.id)) return
+  openings.set(given.id, fromOpeningRow(toOpeningRow(given)))
+  const [oldest] = openings.keys()
+  if (openings.size > capacity && oldest !== undefined) openings.delete(oldest)
+}
+
+function listOpenings({ openings }: Memory, period: Period): OpeningRecord[] {
+  return [...openings.values()]
+    .filter(({ at }) => isWithin(at, period))
+    .sort((one, other) => compare([one.at, one.id], [other.at, other.id]))
 }
 
 function findOwnCard({ cards, evaluations }: Memory, uuid: string) {
@@ -254,5 +284,6 @@ function purge(memory: Memory, before: string): number {
   for (const evaluation of old) forget(memory, evaluation)
   for (const uuid of memory.reviews.keys()) if (!memory.cards.has(uuid)) memory.reviews.delete(uuid)
   for (const one of memory.feedback.values()) if (!one.known && one.receivedAt < before) dropFeedback(memory, one)
+  for (const { id, at } of memory.openings.values()) if (at < before) memory.openings.delete(id)
   return old.length
 }

@@ -95,6 +95,30 @@ export interface ReviewRecord {
   readonly reviewedAt: string
 }
 
+/**
+ * What became of an opening of the evidence page. `stored`: the card's evidence was shown as it was; `now`: the record was
+ * read with the launch's token and shown; `refused`: neither, for the reason in `why`.
+ */
+export type OpeningOutcome = 'stored' | 'now' | 'refused'
+
+/** One opening of the evidence page, or one that was refused. */
+export interface OpeningRecord {
+  readonly id: string
+  readonly at: string
+  readonly client: string
+  /** `fhirUser` of the signed identity token; empty if the token named none. */
+  readonly user: string
+  /** `sub` of that token; empty if there was none. */
+  readonly subject: string
+  /** uuid of the card; empty if the page was launched without one. */
+  readonly card: string
+  /** Patient of the launch, by the stored name. */
+  readonly patient: string
+  readonly outcome: OpeningOutcome
+  /** A word of a closed list; empty if it was not refused. */
+  readonly why: string
+}
+
 /** A card with the evaluation it came from (without its body), its feedback in the order received, and its reviews. */
 export interface CardHistory extends CardRecord {
   readonly evaluation: string

@@ -2,8 +2,16 @@
 import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
-import type { CardHistory, CardRecord, EvaluationRecord, FeedbackRecord, ReviewRecord } from './records.ts'
-import type { CardsTable, EvaluationsTable, FeedbackTable, ReviewsTable } from './schema.ts'
+import type {
+  CardHistory,
+  CardRecord,
+  EvaluationRecord,
+  FeedbackRecord,
+  OpeningOutcome,
+  OpeningRecord,
+  ReviewRecord,
+} from './records.ts'
+import type { CardsTable, EvaluationsTable, FeedbackTable, OpeningsTable, ReviewsTable } from './schema.ts'
 
 /** The most characters of a name that a client sends: longer ones are cut, so that no index row outgrows its page. */
 const LONGEST_NAME = 500
@@ -188,4 +196,19 @@ export function fromReviewRow(row: ReviewsTable): ReviewRecord {
     note: row.note,
     reviewedAt: row.reviewed_at,
   }
+}
+
+export function toOpeningRow({ user, ...opening }: OpeningRecord): OpeningsTable {
+  return {
+    ...opening,
+    client: cleanName(opening.client),
+    user_ref: cleanName(user),
+    subject: cleanName(opening.subject),
+    card: cleanName(opening.card),
+    patient: cleanName(opening.patient),
+  }
+}
+
+export function fromOpeningRow({ user_ref, outcome, ...opening }: OpeningsTable): OpeningRecord {
+  return { ...opening, user: user_ref, outcome: outcome as OpeningOutcome }
 }

@@ -11,6 +11,8 @@ export interface Tables {
   knowledge: KnowledgeTable
   reviews: ReviewsTable
   replays: ReplaysTable
+  launches: LaunchesTable
+  openings: OpeningsTable
 }
 
 export interface EvaluationsTable {
@@ -116,6 +118,24 @@ export interface ReplaysTable {
   reply_body: string | null
 }
 
+export interface LaunchesTable {
+  key: string
+  sealed: string
+  expires_at: string
+}
+
+export interface OpeningsTable {
+  id: string
+  at: string
+  client: string
+  user_ref: string
+  subject: string
+  card: string
+  patient: string
+  outcome: string
+  why: string
+}
+
 const createTables: Migration = {
   async up(db: Kysely<unknown>) {
     const text = (table: string, columns: readonly string[]) => {
@@ -181,11 +201,29 @@ const indexShownCards: Migration = {
   },
 }
 
+/** Launches and sessions of the evidence page, and who opened it. */
+const createEvidencePage: Migration = {
+  async up(db: Kysely<unknown>) {
+    const text = (table: string, key: string, columns: readonly string[]) => {
+      const builder: CreateTableBuilder<string, string> = db.schema.createTable(table)
+      return columns
+        .reduce((built, name) => built.addColumn(name, 'text', (column) => column.notNull()), builder)
+        .addColumn(key, 'text', (column) => column.primaryKey().notNull())
+        .execute()
+    }
+    await text('launches', 'key', ['sealed', 'expires_at'])
+    await text('openings', 'id', ['at', 'client', 'user_ref', 'subject', 'card', 'patient', 'outcome', 'why'])
+    await db.schema.createIndex('launches_expire').on('launches').columns(['expires_at']).execute()
+    await db.schema.createIndex('openings_at').on('openings').columns(['at', 'id']).execute()
+  },
+}
+
 /** Names are never changed and never removed: databases in use know them. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tables': createTables,
   '0002-reviews': createReviews,
   '0003-shown-cards': indexShownCards,
+  '0004-evidence-page': createEvidencePage,
 }
 
 /**

@@ -2,13 +2,23 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { CompiledQuery, Kysely, OperationNodeSource, Transaction } from 'kysely'
-import type { CardHistory, FeedbackRecord, EvaluationRecord, Knowledge, Period, ReviewRecord, Seen } from './records.ts'
+import type {
+  CardHistory,
+  EvaluationRecord,
+  FeedbackRecord,
+  Knowledge,
+  OpeningRecord,
+  Period,
+  ReviewRecord,
+  Seen,
+} from './records.ts'
 import { RECALLED_CARDS } from './records.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { Blame } from './group-commit.ts'
-import { cleanName, fromEvaluationRow, fromFeedbackRow, toCardRows, toEvaluationRow } from './rows.ts'
-import { toFeedback, toFeedbackRow, toHistory, toReviewRows } from './rows.ts'
+import { cleanName, fromEvaluationRow, fromFeedbackRow, fromOpeningRow, toCardRows, toEvaluationRow } from './rows.ts'
+import { toFeedback, toFeedbackRow, toHistory, toOpeningRow, toReviewRows } from './rows.ts'
 import type { CardsTable, EvaluationsTable, ReviewsTable, Tables } from './schema.ts'
+import { keepLaunchesInSql } from './sql-launches.ts'
 import { keepReplaysInSql } from './sql-replays.ts'
 import { StoreUnavailable } from './store.ts'
 import type { StatusLine, Store } from './store.ts'
@@ -47,11 +57,12 @@ export interface Group {
   readonly others: readonly Insert[]
 }
 
-/** One of the three. */
+/** One of the four. */
 interface Item {
   readonly evaluation?: EvaluationRecord
   readonly feedback?: readonly Omit<FeedbackRecord, 'known'>[]
   readonly reviews?: readonly ReviewRecord[]
+  readonly opening?: OpeningRecord
 }
 
 type Db = Kysely<Tables> | Transaction<Tables>
@@ -76,6 +87,8 @@ export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
     review: async (reviews) => {
       if (reviews.length > 0) await commits.add({ reviews })
     },
+    recordOpening: (opening) => commits.add({ opening }),
+    listOpenings: (period) => listOpenings(db, period),
     recall: (patient, user, hookInstance) =>
       guard(() => ask(fillRecall(question, patient, user, hookInstance)) as Promise<readonly Seen[]>),
     keepKnowledge: (knowledge) => guard(() => keepKnowledge(db, knowledge)),
@@ -96,6 +109,7 @@ export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
       await db.destroy()
     },
     replays: keepReplaysInSql(db, clock, guard),
+    launches: keepLaunchesInSql(db, clock, guard),
   }
 }
 
@@ -135,11 +149,16 @@ function toGroup(db: Db, items: readonly Item[]): Group {
   const evaluations = items.flatMap(({ evaluation }) => evaluation ?? [])
   const feedback = items.flatMap((item) => item.feedback ?? [])
   const reviews = items.flatMap((item) => item.reviews ?? [])
+  const openings = items.flatMap(({ opening }) => opening ?? [])
   const feedbackRows = feedback.map((one) => ({ ...toFeedbackRow(one, false), known: isShown(one.card) }))
   return {
     evaluations: evaluations.map(toEvaluationRow),
     cards: evaluations.flatMap(toCardRows),
-    others: [...insertNew(db, 'feedback', feedbackRows), ...replaceEarlier(db, toReviewRows(reviews))],
+    others: [
+      ...insertNew(db, 'feedback', feedbackRows),
+      ...insertNew(db, 'openings', openings.map(toOpeningRow)),
+      ...replaceEarlier(db, toReviewRows(reviews)),
+    ],
   }
 }
 
@@ -362,6 +381,20 @@ async function* listUnknownFeedback(db: Db, { from, to }: Period): AsyncGenerato
   for await (const rows of pageBy(select, ({ received_at, id }) => [received_at, id])) yield* rows.map(fromFeedbackRow)
 }
 
+async function* listOpenings(db: Db, { from, to }: Period): AsyncGenerator<OpeningRecord> {
+  const select = (after: readonly string[] = [from, '']) =>
+    db
+      .selectFrom('openings')
+      .selectAll()
+      .where('at', '<', to)
+      .where(beyond(['at', 'id'], after))
+      .orderBy('at')
+      .orderBy('id')
+      .limit(PAGE)
+      .execute()
+  for await (const rows of pageBy(select, ({ at, id }) => [at, id])) yield* rows.map(fromOpeningRow)
+}
+
 async function* listStatuses(db: Db, { from, to }: Period): AsyncGenerator<StatusLine> {
   const select = (after: readonly string[] = ['', '', '']) =>
     db
@@ -419,6 +452,7 @@ async function purgePage(db: Db, before: string): Promise<number> {
   if (ids.length === 0) {
     await db.deleteFrom('feedback').where('known', '=', 0).where('received_at', '<', before).execute()
     await db.deleteFrom('reviews').where('card', 'not in', db.selectFrom('cards').select('uuid')).execute()
+    await db.deleteFrom('openings').where('at', '<', before).execute()
     return 0
   }
   const cards = db.selectFrom('cards').select('uuid').where('evaluation', 'in', ids)

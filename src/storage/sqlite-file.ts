@@ -1,7 +1,7 @@
 /** A connection to an SQLite file, as both threads open it. */
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, backup } from 'node:sqlite'
 import { StoreUnavailable } from './store.ts'
 
 /**
@@ -26,5 +26,20 @@ export function openFile(file: string, durable = true): DatabaseSync {
   } catch (error) {
     const words = error instanceof Error ? error.message : 'unknown error'
     throw new StoreUnavailable(`the database ${file} cannot be opened: ${words}`, { cause: error })
+  }
+}
+
+/**
+ * Copies a database as it is at one moment, whatever is written meanwhile. The copy is for the user of this process alone.
+ * @returns How many pages were copied.
+ */
+export async function copyFile(file: string, to: string): Promise<number> {
+  const source = new DatabaseSync(file, { readOnly: true })
+  try {
+    const pages = await backup(source, to)
+    chmodSync(to, 0o600)
+    return pages
+  } finally {
+    source.close()
   }
 }

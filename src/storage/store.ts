@@ -1,7 +1,17 @@
 /** The port of everything that is stored. Its implementations: memory, SQLite, PostgreSQL; one test suite runs on all three. */
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
 import type { FeedbackStore } from './feedback-store.ts'
-import type { CardHistory, EvaluationRecord, FeedbackRecord, Knowledge, Period, ReviewRecord, Seen } from './records.ts'
+import type { LaunchStore } from './launch-store.ts'
+import type {
+  CardHistory,
+  EvaluationRecord,
+  FeedbackRecord,
+  Knowledge,
+  OpeningRecord,
+  Period,
+  ReviewRecord,
+  Seen,
+} from './records.ts'
 import type { ReplayStore } from './replay-store.ts'
 
 /**
@@ -25,6 +35,10 @@ export interface Store extends FeedbackStore {
    * must check that the card is stored here. @throws StoreUnavailable
    */
   review(reviews: readonly ReviewRecord[]): Promise<void>
+  /** Writes who opened the evidence page of whom, or was refused; durable when it resolves. @throws StoreUnavailable */
+  recordOpening(opening: OpeningRecord): Promise<void>
+  /** In order of time. */
+  listOpenings(period: Period): AsyncIterable<OpeningRecord>
   /**
    * What this user saw of this patient's findings before the call `hookInstance`, from the latest `RECALLED_CARDS` cards.
    * @throws StoreUnavailable
@@ -46,7 +60,7 @@ export interface Store extends FeedbackStore {
   listStatuses(period: Period): AsyncIterable<StatusLine>
   /** How many evaluations and patients a period has. */
   countPatients(period: Period): Promise<{ readonly evaluations: number; readonly patients: number }>
-  /** Removes evaluations, their cards, feedback and reviews from before an instant. Returns how many evaluations went. */
+  /** Removes evaluations, their cards, feedback and reviews, and openings from before an instant. Returns how many evaluations went. */
   purge(before: Date): Promise<number>
   /** Resolves if the store answers. @throws StoreUnavailable */
   check(): Promise<void>
@@ -54,6 +68,8 @@ export interface Store extends FeedbackStore {
   close(): Promise<void>
   /** Used tokens, seen by every replica of the store. */
   readonly replays: ReplayStore
+  /** Launches and sessions of the evidence page, seen by every replica of the store. */
+  readonly launches: LaunchStore
 }
 
 export type StatusLine = Pick<EvaluationRecord, 'id' | 'at' | 'patient' | 'statuses'>

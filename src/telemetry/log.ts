@@ -35,6 +35,8 @@ export type LifecycleEvent =
   | 'drain-deadline-passed'
   | 'unhandled-error'
   | 'authentication-off'
+  | 'plain-http'
+  | 'own-machine-only'
   | 'profiles-loaded'
   | 'profiles-refused'
   | 'certificate-reloaded'
@@ -58,6 +60,8 @@ const WARNINGS: ReadonlySet<LifecycleEvent> = new Set([
   'drain-deadline-passed',
   'unhandled-error',
   'authentication-off',
+  'plain-http',
+  'own-machine-only',
   'profiles-refused',
   'certificate-refused',
 ])

@@ -43,6 +43,8 @@ export interface Gauges {
   readonly isReady: () => boolean
   readonly inFlight: () => number
   readonly eventLoopDelayMs: () => number
+  /** What is left on the disk of the store; absent where the store is not on this machine. */
+  readonly storeFreeBytes?: () => number
   readonly version: string
   readonly cards: string
 }
@@ -153,7 +155,8 @@ function measureState(registry: Registry, gauges: Gauges): void {
     'Mean delay of the last half second.',
     () => gauges.eventLoopDelayMs() / 1000,
   )
-  const { version, cards } = gauges
+  const { version, cards, storeFreeBytes } = gauges
+  if (storeFreeBytes) gauge('her2_cds_store_free_bytes', 'What is left on the disk of the store.', storeFreeBytes)
   const build = new Gauge({
     name: 'her2_cds_build_info',
     help: 'Versions of the program and of the cards.',

@@ -126,11 +126,11 @@ describe('what is kept', () => {
   test('where words, rules or settings have changed since, it says which', async () => {
     const { cards, store } = await start()
     const [card] = await cards(again(story))
-    const now = describeKnowledge('9.9.9', join(root, 'cards'), { ...DEFAULT_SETTINGS, synopsis: 'changed' })
+    const now = describeKnowledge('9.9.9', join(root, 'cards'), { ...DEFAULT_SETTINGS, synopsis: 'off' })
     const body = JSON.parse(now.body) as { cardFiles: CardFile[] }
     const cardFiles = body.cardFiles.map((file) => ({
       ...file,
-      text: file.text.replace('**What was found.** ', '**What was found.** In short: '),
+      text: file.text.replace('\nSo ', '\nSo in short: '),
     }))
     const knowledge = { ...now, body: JSON.stringify({ ...body, cardFiles }) }
     const present = { site: { settings: DEFAULT_SETTINGS }, book: parseCardBook(cardFiles, '2026-11-22'), knowledge }

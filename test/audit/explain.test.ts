@@ -243,7 +243,7 @@ describe('what has changed in the rules', () => {
         settings: { ...body.settings, synopsis: 'off' },
         cardFiles: body.cardFiles.map((file) => ({
           ...file,
-          text: file.text.replace('**What was found.** ', '**What was found.** Once: '),
+          text: file.text.replace('\nSo ', '\nSo once: '),
         })),
       }),
       { packageVersion: PACKAGE.version, rulesHash: NOW.knowledge.rulesHash },
@@ -365,7 +365,7 @@ describe('in plain words', () => {
     const at = (await store.findCard(uuid))?.at
     for (const line of [
       `Card ${uuid} (reflexIsh)`,
-      '  HER2 IHC 2+ (equivocal) on left breast biopsy, 2026-09-02: no ISH result or order found on this specimen.',
+      '  HER2 IHC 2+ (equivocal) on left breast biopsy, 2\u00a0Sep\u00a02026: no ISH result or order found on this specimen.',
       `  Shown, ${at} (UTC), hook patient-view.`,
       '  User Practitioner/7, client unknown, encounter not named.',
       '  Observation/ihc-2-plus-no-ish-ihc: IHC 2+; breast (Specimen/ihc-2-plus-no-ish-core), 2026-09-02; final',

@@ -95,7 +95,11 @@ describe('commands', () => {
     const own = lines.find(({ uuid }) => uuid === card?.uuid)
     expect(own).toEqual({
       ...{ uuid: card?.uuid, card: 'reflexIsh', seed: '1', hook: 'patient-view', indicator: 'warning' },
-      ...{ summary: card?.summary, detail: expect.stringContaining('What was found'), shownAt: expect.any(String) },
+      ...{
+        summary: card?.summary,
+        detail: expect.stringContaining('Options below, or no action.'),
+        shownAt: expect.any(String),
+      },
       suggestions: expect.arrayContaining(['Reflex dual-probe ISH on the same specimen']),
       evidence: ['Observation/ihc-2-plus-no-ish-ihc'],
       results: [expect.stringContaining('IHC 2+')],

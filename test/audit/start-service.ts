@@ -33,9 +33,10 @@ export interface Sent {
   readonly source: { readonly topic: { readonly code: string } }
 }
 
+/** The synopsis is shown on every call, unless a test says otherwise: most ask about the other cards. */
 export async function startService(env: Readonly<Record<string, string>> = {}, kept: Kept = keepForNow()) {
   const service = composeService(
-    { LOG_LEVEL: 'silent', AUTH: 'off', ADMIN_TOKEN: TOKEN, ...UNHURRIED, ...env },
+    { LOG_LEVEL: 'silent', AUTH: 'off', ADMIN_TOKEN: TOKEN, SYNOPSIS: 'always', ...UNHURRIED, ...env },
     'serve',
     kept,
   )

@@ -40,5 +40,13 @@ test('Kubernetes: not root, nothing to write, no capabilities, seccomp, probes, 
     livenessProbe: { httpGet: { path: '/healthz' } },
   })
   expect(deployment.spec.strategy).toMatchObject({ rollingUpdate: { maxUnavailable: 0 } })
-  expect(documents.map((one) => one['kind'])).toContain('NetworkPolicy')
+  expect(documents.map((one) => one['kind'])).toEqual(expect.arrayContaining(['NetworkPolicy', 'Secret']))
+})
+
+test('the image: what runs belongs to root, bases can be pinned, health is asked by the program itself', () => {
+  const image = readFileSync(join(deploy, '..', 'Dockerfile'), 'utf8')
+  const owned = image.split('\n').filter((line) => line.includes('--chown'))
+  expect(owned).toEqual(['COPY --from=build --chown=nonroot:nonroot /data /data'])
+  expect(image.match(/^FROM \$\{(?:BUILD|RUN)_IMAGE\}/gm)).toHaveLength(2)
+  expect(image).toMatch(/HEALTHCHECK[\s\S]+"bin\/her2-cds\.js", "health"\]/)
 })

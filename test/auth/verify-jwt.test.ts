@@ -74,6 +74,17 @@ describe('tokens that are let in', () => {
     expect(await tryToken({ claims: { tenant: 't2' } }, es, { tenants: ['t1'] })).toBe('tenant')
     expect(await tryToken({}, es, { tenants: ['t1'] })).toBe('tenant')
   })
+  test('a subject of the list, where the profile has one', async () => {
+    expect(await tryToken({ claims: { sub: 'app-1' } }, es, { subjects: ['app-1'] })).toBe('let in')
+    expect(await tryToken({ claims: { sub: 'app-2' } }, es, { subjects: ['app-1'] })).toBe('subject')
+    expect(await tryToken({}, es, { subjects: ['app-1'] })).toBe('subject')
+    expect(await tryToken({ claims: { sub: 'app-2' } })).toBe('let in')
+  })
+  test('a key that stands twice in the set, or in the profile', async () => {
+    jwks.keys.push({ ...es.jwk })
+    expect(await tryToken()).toBe('let in')
+    expect(await tryToken({}, es, { jwks: { keys: [es.jwk, { ...es.jwk }] } })).toBe('let in')
+  })
 })
 
 describe('headers that lie', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { classifyFiles } from '../../src/cli/classify-files.ts'
+import { showProgress } from '../../src/cli/show-progress.ts'
 import { writeLines } from '../../src/cli/write-lines.ts'
 import { parseRecord } from '../../src/cli/parse-record.ts'
 import { readJsonRecords } from '../../src/cli/json-records.ts'
@@ -286,5 +287,46 @@ describe('a line that is too long is one error', () => {
     expect(exact.length).toBe(LIMIT)
     expect(await read(`${exact}\n${short('b')}`, 13)).toHaveLength(2)
     expect(await read(`${exact}\n${short('b')}`, 13)).not.toContainEqual({ line: 1, error })
+  })
+})
+
+test('what is no file of records says so in a sentence each', async () => {
+  const broken = join(folder, 'broken.gz')
+  writeFileSync(broken, gzipSync(JSON.stringify(patient('1'))).subarray(0, 30))
+  const noGzip = join(folder, 'none.gz')
+  writeFileSync(noGzip, Buffer.from([0x1f, 0x8b, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]))
+  const empty = join(folder, 'empty.json')
+  writeFileSync(empty, '')
+  const { code, lines } = await runFiles([broken, noGzip, empty, folder, join(folder, 'nofile')], '')
+  expect(code).toBe(2)
+  expect(lines.map(({ error }) => error?.slice(error.indexOf(' ')))).toEqual([
+    ' cannot be read: its gzip ends too early (Z_BUF_ERROR)',
+    ' cannot be read: it begins as gzip and is none, or is damaged (Z_DATA_ERROR)',
+    ' holds no record',
+    ' cannot be read: it is a folder: name the files in it (EISDIR)',
+    ' cannot be read: there is no such file (ENOENT)',
+  ])
+})
+
+test('nothing on standard input is no error: it may be an empty part', async () => {
+  expect(await runFiles(['-'], '')).toEqual({ code: 0, lines: [] })
+})
+
+describe('progress', () => {
+  test('a line now and then on a terminal, with the count and the rate', async () => {
+    const told: string[] = []
+    const progress = showProgress({ isTTY: true, write: (text) => told.push(text) }, 5)
+    for (let patients = 0; patients < 1200; patients++) progress.count()
+    while (told.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    progress.stop()
+    expect(told[0]).toMatch(/^1,200 patients, [\d,]+ a second\n$/)
+  })
+
+  test('nothing where nobody watches', () => {
+    const told: string[] = []
+    const progress = showProgress({ write: (text) => told.push(text) }, 0)
+    progress.count()
+    progress.stop()
+    expect(told).toEqual([])
   })
 })

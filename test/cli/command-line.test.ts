@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Bundle } from '@medplum/fhirtypes'
@@ -156,6 +156,44 @@ describe('serve', () => {
     program.child.kill('SIGTERM')
     const { code, out } = await program.ended
     expect([code, out]).toEqual([0, expect.stringContaining('stopped')])
+  })
+
+  test('health is asked, and a copy of the store is made, while it runs; the copy holds what was shown', async () => {
+    const data = mkdtempSync(join(folder, 'data-'))
+    const program = start(['serve'], { PORT: '0', HOST: '127.0.0.1', AUTH: 'off', DATA_DIR: data })
+    const port = await waitFor(program, /"port":(\d+)/)
+    expect((await start(['health', '--ready'], { PORT: port }).ended).code).toBe(0)
+    const answer = await fetch(`http://127.0.0.1:${port}/cds-services/her2-patient-view`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: readFileSync(join(root, 'fixtures', 'requests', 'ihc-2-plus-no-ish.json')),
+    })
+    const [card] = ((await answer.json()) as CdsResponse).cards
+    const restored = mkdtempSync(join(folder, 'restored-'))
+    const copy = join(restored, 'her2-cds.sqlite')
+    const saved = await start(['backup', '--out', copy], { DATA_DIR: data }).ended
+    expect([saved.code, saved.err]).toEqual([0, ''])
+    expect((await start(['backup', '--out', copy], { DATA_DIR: data }).ended).err).toContain('is there already')
+    program.child.kill('SIGTERM')
+    await program.ended
+    expect((await start(['health'], { PORT: port }).ended).code).toBe(1)
+    copyFileSync(join(data, 'patient-key'), join(restored, 'patient-key'))
+    const told = await start(['explain', card?.uuid ?? ''], { DATA_DIR: restored }).ended
+    expect([told.code, told.out]).toEqual([0, expect.stringContaining(card?.summary ?? 'no card')])
+  })
+
+  test('looking into a store makes none', async () => {
+    const nowhere = join(folder, 'nowhere')
+    for (const words of [
+      ['report', 'feedback'],
+      ['audit', 'export'],
+      ['explain', 'x'],
+      ['backup', '--out', join(folder, 'b')],
+    ]) {
+      const { code, err } = await start(words, { DATA_DIR: nowhere }).ended
+      expect([words, code, err]).toEqual([words, 1, expect.stringContaining(`there is no store in ${nowhere}`)])
+    }
+    expect(existsSync(nowhere)).toBe(false)
   })
 
   test('refuses settings with what to write', async () => {

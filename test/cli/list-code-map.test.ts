@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { loadCodeMap } from '../../src/auth/load-profiles.ts'
 import { listCodeMap } from '../../src/cli/list-code-map.ts'
-import { parseExactJson } from '../../src/fhir/record/exact-json.ts'
+import { parseRecord } from '../../src/cli/parse-record.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'code-map-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -19,7 +19,7 @@ function write(name: string, content: string | Buffer): string {
 async function run(files: string[], codeMapFile?: string) {
   const out = { printed: '', told: '' }
   const code = await listCodeMap(files, {
-    parseJson: parseExactJson,
+    parseJson: parseRecord,
     stdin: Readable.from([]),
     print: (text) => (out.printed += text),
     tell: (text) => (out.told += text),
@@ -62,5 +62,19 @@ test('a fault of the map is told with its line', () => {
 test('a file that cannot be read is told', async () => {
   const { code, told } = await run([join(folder, 'none.json'), write('broken.json', '{"resourceType":')])
   expect(code).toBe(2)
-  expect(told).toMatch(/none\.json cannot be read: ENOENT/)
+  expect(told).toMatch(/none\.json cannot be read: there is no such file/)
+})
+
+test('a file that is not there fails once and clearly, and nothing is said about codes', async () => {
+  const { code, printed, told } = await run([join(folder, 'nofile')])
+  expect({ code, printed }).toEqual({ code: 2, printed: '' })
+  expect(told).toMatch(/^\S+nofile cannot be read: there is no such file \(ENOENT\)\n$/)
+})
+
+test('words of a record that would command the terminal are shown as codes', async () => {
+  const { told, printed } = await run([
+    write('esc.json', JSON.stringify({ ...TEST, code: { text: 'Hercep\u001b[2Jtest \u202eintern' } })),
+  ])
+  expect(told).not.toMatch(/\u001b|\u202e/)
+  expect(printed).not.toMatch(/\u001b|\u202e/)
 })

@@ -16,11 +16,11 @@ const ARRANGEMENTS: readonly [string, ConsiderationKey[], ConsiderationKey[], Co
   ['nothing gives nothing',                 [],                                                                                   [],                                                    []],
   ['a synopsis alone',                      ['her2Synopsis'],                                                                     ['her2Synopsis'],                                      []],
   ['warnings stand before the synopsis',    ['her2Synopsis', 'reflexIsh'],                                                        ['reflexIsh', 'her2Synopsis'],                         []],
-  ['information stands after it',           ['metastaticLow', 'her2Synopsis'],                                                    ['her2Synopsis', 'metastaticLow'],                     []],
+  ['so does information',                   ['her2Synopsis', 'metastaticLow'],                                                    ['metastaticLow', 'her2Synopsis'],                     []],
   ['two to act on, the rest is folded',     ['her2Synopsis', 'metastaticLow', 'zeroUnspecified', 'reflexIsh', 'her2Discordant'],  ['reflexIsh', 'her2Discordant', 'her2Synopsis'],       ['zeroUnspecified', 'metastaticLow']],
   ['without a synopsis they are named too', ['metastaticLow', 'metastaticRetest', 'reflexIsh'],                                   ['reflexIsh', 'metastaticRetest'],                     ['metastaticLow']],
   ['critical stands first',                 ['tdxdBaseline', 'signAmended', 'everyResultNegative'],                               ['everyResultNegative', 'signAmended'],                ['tdxdBaseline']],
-  ['orders: warnings before information',   ['tdxdRoute', 'weakSpecimen', 'tdxdNoRoute'],                                         ['tdxdNoRoute', 'weakSpecimen'],                          ['tdxdRoute']],
+  ['orders: warnings before information',   ['tdxdRoute', 'weakSpecimen', 'needsHer2Positive'],                                   ['needsHer2Positive', 'weakSpecimen'],                 ['tdxdRoute']],
 ]
 
 test.each(ARRANGEMENTS)('%s', (_name, found, shown, folded) => {
@@ -61,7 +61,7 @@ test('the synopsis names what was folded, by its summary', () => {
     ...context.considerations,
     ...of('metastaticUltralow', 'her2Missing', 'her2Indeterminate', 'reflexIsh'),
   ]
-  const { cards, folded } = fillCards(book, found, context)
+  const { cards, folded } = fillCards(book, found, { ...context, cardDetail: 'full' })
   expect(cards.map((card) => card.source.topic?.code)).toEqual(['reflexIsh', 'her2Indeterminate', 'her2Synopsis'])
   expect(keysOf(folded)).toContain('her2Missing')
   expect(cards.at(-1)?.detail).toContain('- Invasive breast cancer \\(no date\\): no HER2 result or order found.')

@@ -46,8 +46,7 @@ describe('the cards of the project', () => {
 
   test('every card that names trastuzumab deruxtecan names its boxed warnings', () => {
     for (const card of book.cards.values())
-      if (/T-DXd|deruxtecan/.test(card.body))
-        expect(card.body).toMatch(/Boxed warnings of T-DXd.*interstitial lung disease.*embryo-fetal/)
+      if (/T-DXd|deruxtecan/.test(card.brief + card.basis)) expect(card.brief).toContain('\n{{boxedWarnings}}\n')
   })
 
   test('every source and every override reason is used by a card', () => {
@@ -133,16 +132,22 @@ describe('a faulty file stops the start and says what to do', () => {
     ['HTML',                          replace('{{caveats}}', 'see <b>this</b>'),                  /HTML in the body/],
     ['a comment in HTML',             replace('{{caveats}}', 'see <!-- this -->'),                /HTML in the body/],
     ['an entity',                     replace('{{caveats}}', 'less &lt; more'),                   /an HTML entity in the body/],
-    ['a heading',                     replace('**What was found.**', '# What was found\n\n**What was found.**'), /a heading or rule in the body/],
-    ['an underlined heading',         replace('One of these, or none:', 'One of these\n---'),     /a heading or rule in the body/],
+    ['a heading',                     replace('{{caveats}}', '# Caveats'),                        /a heading or rule in the body/],
+    ['an underlined heading',         replace('{{caveats}}', 'Caveats\n---'),                     /a heading or rule in the body/],
     ['a link',                        replace('{{caveats}}', 'see [here](x)'),                    /a link in the body.*Name the source/],
     ['a bare address',                replace('{{caveats}}', 'see https://example.org'),          /a link in the body/],
     ['an image',                      replace('{{caveats}}', 'see ![x](y)'),                      /an image in the body/],
     ['code',                          replace('{{caveats}}', '```'),                              /a code block in the body/],
     ['a block among words',           replace('{{caveats}}', 'Remarks: {{caveats}}'),             /\{\{caveats\}\} is a block but stands among other words/],
     ['a line that begins with data',  replace('{{caveats}}', '- {{specimen}} is there'),          /the line begins with \{\{specimen\}\}/],
-    ['no basis',                      replace('{{rulesUsed}}', ''),                               /the body lacks \{\{rulesUsed\}\}/],
-    ['a part out of order',           replace('**Options.**', '**Choices.**'),                    /the part "Options" is missing or out of order/],
+    ['no basis',                      replace('{{rulesUsed}}', ''),                               /\{\{rulesUsed\}\} is missing or out of order/],
+    ['no brief line of what is missing', replace('{{missingLine}}', ''),                          /\{\{missingLine\}\} is missing or out of order; the order is|\{\{missingLine\}\} is missing or out of order/],
+    ['no heading of the basis',       replace('**The whole basis.**', '**Basis.**'),              /the basis is missing\. End the short text with the line/],
+    ['a block of the basis in the brief card', replace('{{inputs}}', '{{inputs}}\n\n{{resultsRead}}'), /\{\{resultsRead\}\} stands in the wrong part\. Put it below the heading/],
+    ['a line of the brief card in the basis', replace('{{caveats}}', '{{beforeRelying}}'),        /\{\{beforeRelying\}\} stands in the wrong part\. Put it above the heading/],
+    ['a first line that is not bold', replace(/^\*\*HER2 IHC(.*)\*\*$/m, 'HER2 IHC$1'),           /the first line is not bold/],
+    ['no sentence on what it means',  replace(/^So /m, 'Thus '),                                   /the second line does not begin with "So "/],
+    ['options in prose',              replace('Options below, or no action.', 'Order ISH, or not.'), /the options are not named/],
     ['no body',                       (text) => text.split('\n\n')[0] ?? '',                       /the body is missing/],
     ['a topic that is no key',        replace(/^indicator/m, 'topic: reflexish\nindicator'),       /line 2: topic is «reflexish»\. Name the key of the card whose topic this one shares/],
     ['an empty topic',                replace(/^indicator/m, 'topic:\nindicator'),                /line 2: header «topic» is empty/],

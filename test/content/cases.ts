@@ -280,8 +280,8 @@ const ORDER_SELECT_CASES: readonly Case[] = [
     }),
   },
   {
-    key: 'tdxdNoRoute',
-    name: 'tdxdNoRoute',
+    key: 'tdxdRoute',
+    name: 'tdxdRoute-warning',
     hook: 'order-select',
     evidence: evidenceOf({
       specimens: [LIVER],
@@ -292,8 +292,8 @@ const ORDER_SELECT_CASES: readonly Case[] = [
     }),
   },
   {
-    key: 'tdxdNoRoute',
-    name: 'tdxdNoRoute-needs-ish',
+    key: 'tdxdRoute',
+    name: 'tdxdRoute-needs-ish',
     hook: 'order-select',
     evidence: evidenceOf({ results: [ihc('ihc-1', { score: '2+' })], metastasis: [STAGE_IV], drafts: [T_DXD] }),
   },
@@ -448,6 +448,8 @@ export function contextOf({
     knowledgeVersion: 'test',
     newUuid: countingUuids(),
     draft: draftResource,
+    // The whole of a card; its brief part is held in test/content/brief.test.ts.
+    cardDetail: 'full',
   }
 }
 

@@ -392,10 +392,10 @@ describe('a summary that would be too long', () => {
 
   test('gives up words of the specimen, in whole words, and never status, date or number', () => {
     expect(fill('ishRecount', withSite(site)).summary).toBe(
-      'HER2 ISH group 4 (ratio 1.96, copies 4.10), IHC 2+, left specimen 2026-09-02: second blinded count not found; status not final.',
+      'HER2 ISH group 4 (ratio 1.96, copies 4.10), IHC 2+, left specimen 2\u00a0Sep\u00a02026: second blinded count not found; status not final.',
     )
     expect(fill('reflexIsh', withSite(site)).summary).toBe(
-      'HER2 IHC 2+ (equivocal) on left upper outer quadrant of…, 2026-09-02: no ISH result or order found on this specimen.',
+      'HER2 IHC 2+ (equivocal) on left upper outer quadrant of…, 2\u00a0Sep\u00a02026: no ISH result or order found on this specimen.',
     )
   })
 
@@ -415,7 +415,9 @@ describe('words', () => {
       },
     }
     const own = contextOf(one)
-    expect(fillSummary(book, considerationOf(own, 'reflexIsh'), own)).toContain('on Left breast biopsy, 2026-09-02')
+    expect(fillSummary(book, considerationOf(own, 'reflexIsh'), own)).toContain(
+      'on Left breast biopsy, 2\u00a0Sep\u00a02026',
+    )
   })
 
   test('numbers stand as they were reported, with their comparators', () => {
@@ -458,7 +460,8 @@ describe('words', () => {
     const own = contextOf(cases('metastaticLow')[0]!)
     const evidenceLaunch = 'https://cds.example.org/evidence/launch'
     const filled = fillCard(book, considerationOf(own, 'metastaticLow'), { ...own, evidenceLaunch })
-    expect(filled.links).toEqual([{ label: 'HER2 evidence of this patient', url: evidenceLaunch, type: 'smart' }])
+    const link = { label: 'HER2 evidence of this patient', url: evidenceLaunch, type: 'smart', appContext: filled.uuid }
+    expect(filled.links).toEqual([link])
     expect(fillCard(book, considerationOf(own, 'metastaticLow'), own).links).toBeUndefined()
   })
 

@@ -7,6 +7,7 @@ import { agentOf, readDrug } from '../../src/fhir/treatment/medications.ts'
 const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm'
 const ATC = 'http://www.whocc.no/atc'
 const NDC = 'http://hl7.org/fhir/sid/ndc'
+const HCPCS = 'https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets'
 const SNOMED = 'http://snomed.info/sct'
 const coded = (system: string, code: string, display?: string) => ({
   coding: [{ system, code, ...(display === undefined ? {} : { display }) }],
@@ -70,10 +71,25 @@ const FORMS: readonly (readonly [form: unknown, agent: string])[] = [
   [{ coding: [{ display: 'Kadcyla' }] }, DM1],
   [{ coding: [{ system: RXNORM, code: '2382603' }], text: 'pertuzumab/trastuzumab/hyaluronidase' }, 'pertuzumab'],
   // understood, but none of the cards' agents
-  ['letrozole 2.5 mg', 'no'], ['docetaxel', 'no'], ['zanidatamab-hrii', 'no'], ['pembrolizumab', 'no'], ['trastuzumab duocarmazine', 'no'],
+  ['letrozole 2.5 mg', 'no'], ['docetaxel', 'no'], ['pembrolizumab', 'no'],
+  // real agents without a breast label: known by name, so that none is taken for trastuzumab
+  ['zanidatamab-hrii', 'zanidatamab'], ['Ziihera', 'zanidatamab'], ['trastuzumab duocarmazine', 'trastuzumab duocarmazine'], ['SYD985', 'trastuzumab duocarmazine'],
+  ['trastuzumab rezetecan', 'trastuzumab rezetecan'], ['SHR-A1811', 'trastuzumab rezetecan'], ['Trastuzumab-Rezetecan 4.8 mg/kg', 'trastuzumab rezetecan'],
+  ['trastuzumab botidotin', 'trastuzumab botidotin'], ['trastuzumab pamirtecan', 'trastuzumab pamirtecan'], ['BNT323', 'trastuzumab pamirtecan'],
+  ['DB-1303', 'trastuzumab pamirtecan'], ['disitamab vedotin', 'disitamab vedotin'], ['RC48', 'disitamab vedotin'], ['pyrotinib 400 mg', 'pyrotinib'],
+  ['vepdegestrant', 'vepdegestrant'], ['Veppanu 200 mg', 'vepdegestrant'], ['alpelisib', 'alpelisib'], ['Piqray', 'alpelisib'],
+  ['everolimus 10 mg', 'everolimus'], ['Afinitor', 'everolimus'], ['Zortress (everolimus) 0.75 mg', 'no'], ['Certican', 'no'],
+  // HCPCS, also where it comes as CPT or without a system
+  [coded(HCPCS, 'J9355'), T], [coded(HCPCS, 'J9356'), T], [coded(HCPCS, 'Q5112'), T], [coded(HCPCS, 'Q5113'), T], [coded(HCPCS, 'Q5114'), T],
+  [coded(HCPCS, 'Q5116'), T], [coded(HCPCS, 'q5117'), T], [coded('HCPCS', 'Q5146'), T], [coded('urn:oid:2.16.840.1.113883.6.285', 'J9355'), T],
+  [coded('http://www.ama-assn.org/go/cpt', 'J9355'), T], [{ coding: [{ code: 'J9355' }] }, T], [coded(HCPCS, 'J9306'), 'pertuzumab'],
+  [coded(HCPCS, 'J9316'), 'pertuzumab'], [coded(HCPCS, 'J9354'), DM1], [coded(HCPCS, 'J9358'), DXD], [coded(HCPCS, 'J9353'), 'margetuximab'],
+  [coded(HCPCS, 'J9317'), 'sacituzumab govitecan'], [coded(HCPCS, 'J9011'), 'datopotamab deruxtecan'], [coded(HCPCS, 'J9276'), 'zanidatamab'],
+  [coded(HCPCS, 'J9999'), 'no'], [coded(HCPCS, 'Q5115'), 'no'], [coded(RXNORM, 'J9355'), 'no'], [{ ...coded(HCPCS, 'J9355'), text: 'Kadcyla' }, 'no'],
+  [coded(RXNORM, '2628478'), 'elacestrant'], [coded(RXNORM, '2695427'), 'inavolisib'], [coded(ATC, 'L01EX27'), 'capivasertib'], [coded(NDC, '69448-015-05'), T],
   // traps
   ['', 'no'], ['ondansetron 8 mg', 'no'], ['HER2 antibody', 'no'], ['chemotherapy', 'no'], ['patritumab deruxtecan', 'no'],
-  ['HER3-DXd', 'no'], ['deruxtecan', 'no'], ['trastuzumab rezetecan', 'no'], ['trastuzumab botidotin', 'no'],
+  ['HER3-DXd', 'no'], ['deruxtecan', 'no'], ['ado-trastuzumab rezetecan', 'no'], ['trastuzumab / trastuzumab rezetecan / Kadcyla', 'no'], ['trastuzumab zovodotin', 'no'],
   ['TRASTUZUMAB DER', 'no'], ['trastuzumab deruxtcan', 'no'], ['trastuzumab emtansn', 'no'], ['89Zr-trastuzumab', 'no'],
   ['trastuzumab (Zr-89)', 'no'], ['ado-trastuzumab deruxtecan', 'no'], ['fam-trastuzumab emtansine', 'no'],
   ['sacituzumab tirumotecan', 'no'], ['Herceptin (do not substitute Kadcyla)', 'no'], ['trastuzumab, NOT ado-trastuzumab emtansine', 'no'],
@@ -111,6 +127,7 @@ describe('which agent a medication is', () => {
         [ATC, row.atc],
         [NDC, row.ndc],
         [SNOMED, row.snomed ?? ''],
+        [HCPCS, row.hcpcs ?? ''],
       ] as const) {
         for (const code of codes.split(' ').filter((one) => one !== '')) {
           if (['1923053', '1923055', '1923057'].includes(code)) continue

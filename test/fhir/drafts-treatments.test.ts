@@ -16,7 +16,8 @@ describe('the agent of a treatment', () => {
     ['trastuzumab', { text: 'Herceptin' }, 'trastuzumab'],
     ['a conjugate under the name of the antibody', { text: 'Trastuzumab Injection [KADCYLA]' }, 'trastuzumab emtansine'],
     ['trastuzumab deruxtecan', { text: 'fam-trastuzumab deruxtecan-nxki' }, 'trastuzumab deruxtecan'],
-    ['a conjugate that is not known', { text: 'trastuzumab rezetecan' }, undefined],
+    ['a conjugate without a breast label', { text: 'trastuzumab rezetecan' }, 'trastuzumab rezetecan'],
+    ['a conjugate that is not known', { text: 'trastuzumab zovodotin' }, undefined],
     ['a code against its words', { coding: [{ system: 'rxnorm', code: '224905' }], text: 'Kadcyla' }, undefined],
     ['a drug that is no agent of the cards', { text: 'letrozole' }, undefined],
   ])('%s', (_name, medicationCodeableConcept, agent) => {

@@ -120,7 +120,7 @@ describe('what is not understood is said, and loses nothing else', () => {
     expect(current(ihc({ score: '1+' }), unreadable({ of: 'ish' }))).toMatchObject({
       overexpression: 'negative',
       tier: 'low',
-      caution: true,
+      caution: false,
     })
   })
   test('an unread result alone is unknown, never negative', () => {

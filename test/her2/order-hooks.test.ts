@@ -83,18 +83,29 @@ describe('trastuzumab deruxtecan', () => {
   test.each<[string, Partial<Evidence>, string[]]>([
     ['low, metastatic', { results: [low], metastasis }, ['tdxdRoute']],
     ['positive, metastatic', { results: [positive], metastasis }, ['tdxdRoute']],
-    ['low, early', { results: [low], metastasis: m0 }, ['tdxdNoRoute', 'tdxdRoute']],
+    ['low, early', { results: [low], metastasis: m0 }, ['tdxdRoute warning']],
     [
       'ultralow, HR-negative',
       { results: [ihc({ score: '0', staining: 'present' })], metastasis, receptors: hrNegative },
-      ['tdxdNoRoute', 'tdxdRoute'],
+      ['tdxdRoute warning'],
     ],
     ['ultralow, HR unknown', { results: [ihc({ score: '0', staining: 'present' })], metastasis }, ['tdxdRoute']],
-    ['null', { results: [ihc({ score: '0', staining: 'absent' })], metastasis }, ['tdxdNoRoute', 'tdxdRoute']],
-    ['zero unspecified', { results: [zero], metastasis }, ['tdxdNoRoute', 'tdxdRoute']],
-    ['2+ without ISH', { results: [equivocal], metastasis }, ['tdxdNoRoute', 'tdxdRoute']],
-    ['ISH only', { results: [dual('1.2', '2.4')], metastasis }, ['tdxdNoRoute', 'tdxdRoute']],
-  ])('%s', (_name, fields, expected) => expect(keys('order-select', { ...fields, drafts })).toEqual(expected))
+    ['null', { results: [ihc({ score: '0', staining: 'absent' })], metastasis }, ['tdxdRoute warning']],
+    ['zero unspecified', { results: [zero], metastasis }, ['tdxdRoute warning']],
+    ['2+ without ISH', { results: [equivocal], metastasis }, ['tdxdRoute warning']],
+    ['ISH only', { results: [dual('1.2', '2.4')], metastasis }, ['tdxdRoute warning']],
+  ])('%s', (_name, fields, expected) => {
+    const found = look('order-select', { ...fields, drafts })
+    expect(found.map(({ key, indicator }) => [key, indicator].filter(Boolean).join(' '))).toEqual(expected)
+  })
+
+  test('without the receptors or the stage no gap is told: the card informs, and one card stays one', () => {
+    const fields = { results: [ihc({ score: '0', staining: 'absent' })], metastasis, drafts }
+    const [one, ...more] = look('order-select', fields, {}, ['receptors'])
+    expect(more).toEqual([])
+    expect(one).toMatchObject({ key: 'tdxdRoute' })
+    expect([one?.indicator, one?.gap]).toEqual([undefined, undefined])
+  })
 
   test('every breast route, each condition found, contradicted or not found', () => {
     const route = routeOf('order-select', { results: [positive], metastasis, drafts })

@@ -116,7 +116,10 @@ describe('a broken table stops the start', () => {
 
 test('every consideration key has one row, in the order of the catalogue', () => {
   expect(TABLE_OF_HOOK['patient-view'].rows.map(({ key }) => key)).toEqual([...PATIENT_VIEW_KEYS])
-  expect(TABLE_OF_HOOK['order-select'].rows.map(({ key }) => key)).toEqual([...ORDER_SELECT_KEYS])
+  // Two rows ask for the card of T-DXd: one as a warning, one as information.
+  const selected = TABLE_OF_HOOK['order-select'].rows.map(({ key }) => key)
+  expect([...new Set(selected)]).toEqual([...ORDER_SELECT_KEYS])
+  expect(selected.filter((key, index) => selected.indexOf(key) !== index)).toEqual(['tdxdRoute'])
   expect(TABLE_OF_HOOK['order-sign'].rows.map(({ key }) => key)).toEqual([...ORDER_SIGN_KEYS])
 })
 

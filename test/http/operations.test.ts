@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
+import { createMetrics } from '../../src/telemetry/metrics.ts'
+import { describeApi } from '../../src/http/openapi.ts'
 import { dayOf } from '../../src/http/create-app.ts'
 import { measureDepth } from '../../src/http/read-body.ts'
 import { patientView, post, startApp } from './start-app.ts'
@@ -17,6 +19,57 @@ test('version, health and the API description are there', async () => {
     ]),
   )
   await app.stop()
+})
+
+describe('the description of the API', () => {
+  interface Operation {
+    readonly operationId: string
+    readonly summary: string
+    readonly tags: readonly string[]
+    readonly security: readonly Readonly<Record<string, unknown>>[]
+    readonly responses: Readonly<Record<string, unknown>>
+  }
+  interface Api {
+    readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+    readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  }
+  const api = describeApi('1.0.0') as unknown as Api
+  const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, one]) => ({ path, method, ...one })),
+  )
+
+  test('every operation has an id of its own, a summary, who may ask, and what can go wrong', () => {
+    expect(operations.length).toBeGreaterThan(15)
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
+    for (const { path, summary, tags, security, responses } of operations) {
+      expect([path, summary]).not.toEqual([path, ''])
+      expect([path, tags.length, security.length > 0]).toEqual([path, 1, true])
+      expect([path, Object.keys(responses).some((status) => status.startsWith('4'))]).toEqual([path, true])
+      for (const name of security.flatMap(Object.keys)) expect(api.components['securitySchemes']).toHaveProperty(name)
+    }
+  })
+
+  test('what it refers to is there', () => {
+    const named = [...JSON.stringify(api).matchAll(/"#\/components\/([A-Za-z]+)\/([A-Za-z]+)"/g)]
+    expect(named.length).toBeGreaterThan(20)
+    for (const [, kind = '', name = ''] of named) expect(api.components[kind]).toHaveProperty(name)
+  })
+
+  test('every route that it names is served, and no other path is', async () => {
+    const metrics = createMetrics(
+      { isReady: () => true, inFlight: () => 0, eventLoopDelayMs: () => 0, version: '1', cards: '1' },
+      { process: false },
+    )
+    const app = await startApp({ metrics })
+    const own = operations.filter(({ path }) => !path.startsWith('/admin'))
+    for (const { path, method } of own) {
+      const other = method === 'get' ? 'DELETE' : 'GET'
+      // A route that is there knows its methods; one that is not there is not found.
+      expect([path, (await fetch(app.base + path, { method: other })).status]).toEqual([path, 405])
+    }
+    expect((await fetch(`${app.base}/none`)).status).toBe(404)
+    await app.stop()
+  })
 })
 
 test('while it drains it is not ready, and a running call is finished', async () => {

@@ -1,5 +1,8 @@
 /** What EHRs really send, against the service as it is composed: whose record, which drug, which shape. */
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { connect } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { randomUUID } from 'node:crypto'
 import { composeService } from '../../src/compose/compose-service.ts'
 import { toCardOutcome } from '../../src/cds-hooks/feedback.ts'
@@ -257,4 +260,32 @@ test('a request with two Host lines is refused', async () => {
   })
   expect(answer).toMatch(/^HTTP\/1\.1 400 /)
   expect(answer).toContain('more than one Host line')
+})
+
+describe('while anybody on this machine may call', () => {
+  test('no token goes to another program of this machine', async () => {
+    const heard: (string | undefined)[] = []
+    const other = createServer((req, res) => {
+      heard.push(req.headers.authorization)
+      res.end('{"resourceType":"OperationOutcome"}')
+    })
+    other.listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const fhirServer = `http://127.0.0.1:${(other.address() as AddressInfo).port}/fhir`
+    const fhirAuthorization = { access_token: 'secret', token_type: 'Bearer', expires_in: 300 }
+    await view({ patient: PATIENT }, { fhirServer, fhirAuthorization })
+    expect(heard.length).toBeGreaterThan(0)
+    expect(new Set(heard)).toEqual(new Set([undefined]))
+    other.close()
+  })
+
+  test.each([
+    ['http://localhost:5173', 'http://localhost:5173'],
+    ['http://127.0.0.1', 'http://127.0.0.1'],
+    ['https://evil.example.org', null],
+    ['http://localhost.evil.example.org', null],
+  ])('a page of %s gets the origin %s', async (origin, allowed) => {
+    const { headers } = await fetch(`${base}/cds-services`, { headers: { origin } })
+    expect(headers.get('access-control-allow-origin')).toBe(allowed)
+  })
 })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { RECALLED_CARDS } from '../../src/storage/records.ts'
 import type { Store } from '../../src/storage/store.ts'
 import { ALWAYS, cardRecord, collect, evaluationRecord, listStoreKinds, outcomeOf, reviewOf } from './stores.ts'
@@ -309,5 +310,40 @@ describe.each(listStoreKinds().map((kind) => [kind.name, kind] as const))('%s', 
     const records = Array.from({ length: 500 }, () => evaluationRecord())
     await Promise.all(records.map((record) => store.record(record)))
     expect((await store.countPatients(ALWAYS)).evaluations).toBe(500)
+  })
+
+  test('what is held for a launch is there once, for every process, and not for long', async () => {
+    let now = new Date('2026-11-22T12:00:00Z')
+    const { store, second } = await newStore(() => now)
+    const other = await second()
+    const expires = new Date('2026-11-22T12:10:00Z')
+    await store.launches.keep('state', 'sealed', expires)
+    expect(await other.launches.find('state')).toBe('sealed')
+    const taken = await Promise.all([store, other, store].map(({ launches }) => launches.take('state')))
+    expect(taken.filter((one) => one !== undefined)).toEqual(['sealed'])
+    expect(await other.launches.find('state')).toBeUndefined()
+    await store.launches.keep('late', 'sealed', expires)
+    now = expires
+    expect(await other.launches.find('late')).toBeUndefined()
+    expect(await other.launches.take('late')).toBeUndefined()
+    await store.launches.keep('again', 'one', new Date('2026-11-22T13:00:00Z'))
+    await other.launches.keep('again', 'two', new Date('2026-11-22T13:00:00Z'))
+    expect(await store.launches.find('again')).toBe('two')
+  })
+
+  test('openings of the evidence page come back in order, once each, and are removed with the rest', async () => {
+    const { store, second } = await newStore()
+    const opening = {
+      id: randomUUID(),
+      ...{ at: at(3), client: 'ehr', user: 'Practitioner/1', subject: 'dr\u0000a', card: randomUUID(), patient: 'p1' },
+      ...{ outcome: 'refused' as const, why: 'other-patient' },
+    }
+    const earlier = { ...opening, id: randomUUID(), at: at(2), subject: '', outcome: 'stored', why: '' } as const
+    for (const one of [opening, earlier, opening]) await store.recordOpening(one)
+    const kept = { ...opening, subject: 'dr\ufffda' }
+    expect(await collect((await second()).listOpenings(ALWAYS))).toEqual([earlier, kept])
+    expect(await collect(store.listOpenings({ from: at(3), to: at(4) }))).toEqual([kept])
+    await store.purge(new Date(at(3)))
+    expect(await collect(store.listOpenings(ALWAYS))).toEqual([kept])
   })
 })

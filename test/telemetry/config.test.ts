@@ -5,7 +5,8 @@ test('nothing set is a working service', () => {
     port: 8080,
     host: undefined,
     publicUrl: undefined,
-    corsOrigins: '*',
+    corsOrigins: undefined,
+    insecureHttp: false,
     bodyLimit: 4194304,
     logLevel: 'info',
     drainSeconds: 10,
@@ -24,7 +25,10 @@ test('nothing set is a working service', () => {
     fhirServers: [],
     fhirPrivate: false,
     fhirDeadlineMs: 3000,
+    goalMs: 500,
     readPdf: true,
+    evidenceSessionMinutes: 30,
+    evidenceFrameAncestors: [],
   })
 })
 
@@ -32,6 +36,10 @@ test.each([
   [{ PORT: '3000' }, { port: 3000 }],
   [{ PORT: '' }, { port: 8080 }],
   [{ PUBLIC_URL: 'https://cds.example.org/' }, { publicUrl: 'https://cds.example.org' }],
+  [{ NODE_ENV: 'prod' }, { isProduction: true }],
+  [{ NODE_ENV: ' Production' }, { isProduction: true }],
+  [{ NODE_ENV: 'test' }, { isProduction: false }],
+  [{ INSECURE_HTTP: '1' }, { insecureHttp: true }],
   [{ CORS_ORIGINS: 'none' }, { corsOrigins: [] }],
   [{ CORS_ORIGINS: 'https://a.org, https://b.org:8443' }, { corsOrigins: ['https://a.org', 'https://b.org:8443'] }],
 ])('%j is read as %j', (env, config) => expect(readConfig(env)).toMatchObject(config))
@@ -52,6 +60,9 @@ test.each([
   { MAX_IN_FLIGHT: '0' },
   { MAX_CONNECTIONS: 'many' },
   { LINGER_SECONDS: '-1' },
+  { NODE_ENV: 'live' },
+  { NODE_ENV: 'productive' },
+  { INSECURE_HTTP: 'perhaps' },
 ])('%j is refused, by name', (env) => {
   const [name = ''] = Object.keys(env)
   expect(() => readConfig(env as Record<string, string>)).toThrow(ConfigRefused)

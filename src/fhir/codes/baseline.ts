@@ -30,7 +30,7 @@ export const BASELINE_QUESTIONS: readonly QuestionRow<BaselineQuestion>[] = [
 
 export const BASELINE_QUESTION_CODES = new CodeIndex(BASELINE_QUESTIONS)
 
-export type BaselineFinding = 'lung-disease' | 'pregnant' | 'not-pregnant' | 'postmenopausal' | 'no-uterus' | 'male'
+export type BaselineFinding = 'lung-disease' | 'pregnant' | 'not-pregnant' | 'postmenopausal' | 'no-uterus' | 'no-ovaries' | 'male'
 
 const snomed = (meaning: BaselineFinding, codes: string): CodeRow<BaselineFinding>[] =>
   codes.split(' ').map((code): CodeRow<BaselineFinding> => ['snomed', code, meaning, 'seen'])
@@ -55,12 +55,14 @@ export const BASELINE_FINDINGS: readonly CodeRow<BaselineFinding>[] = [
   ['snomed', '116140006', 'no-uterus', 'seen', 'total hysterectomy'],
   ['snomed', '116142003', 'no-uterus', 'seen', 'radical hysterectomy'],
   ['snomed', '307771009', 'no-uterus', 'seen', 'radical abdominal hysterectomy'],
+  ['snomed', '116144002', 'no-ovaries', 'seen', 'total hysterectomy with removal of both tubes and ovaries'],
   ['snomed', '248153007', 'male', 'known'],
   ['loinc', 'LA2-8', 'male', 'known'],
 ]
 
 /** Codes of the sex at birth in an extension of the Patient: of the answer list of US Core, and SNOMED CT. */
 export const MALE_AT_BIRTH = /^(?:m|male|248153007)$/i
+export const FEMALE_AT_BIRTH = /^(?:f|female|248152002)$/i
 
 /** ICD-10-CM C50.-2-: of the male breast. */
 export const MALE_BREAST_ICD = /^C50\.?\d2\d$/i
@@ -78,6 +80,7 @@ export const BASELINE_ICD: readonly (readonly [code: RegExp, finding: BaselineFi
   [/^(Z33$|Z331|Z34|Z3A)/,     'pregnant'],
   [/^O(09|[1-3]\d|4[0-8])/,    'pregnant'],
   [/^Z90710|^Z90711/,          'no-uterus'],
+  [/^Z90722/,                  'no-ovaries'],
   [/^(Z780|N950|N952)/,        'postmenopausal'],
 ]
 
@@ -86,5 +89,6 @@ export const BASELINE_ICD: readonly (readonly [code: RegExp, finding: BaselineFi
 export const BASELINE_WORDS: readonly (readonly [words: RegExp, finding: BaselineFinding])[] = [
   [/interstitial (?:lung|pulmonary|pneumon)|interstitiell\w{0,40} (?:lungen|pneumon)|(?<!aspiration )pneumonitis|pulmonary fibrosis|lungenfibrose|\bild\b/, 'lung-disease'],
   [/post-?\s?menopaus/,                                                                                                                            'postmenopausal'],
+  [/bilateral (?:salpingo[- ]?)?o{1,2}phorectom|\bbso\b|beidseitige (?:salpingo[- ]?)?(?:oophor|ovari)ektomie|adnexektomie beidseits|annexectomie bilaterale|ooforectomia bilateral|ovariectomie bilaterale/, 'no-ovaries'],
   [/hysterectom|hysterektom|histerectom/,                                                                                                          'no-uterus'],
 ]

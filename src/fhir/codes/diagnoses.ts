@@ -150,5 +150,8 @@ export const DIAGNOSES: readonly DiagnosisRow[] = [
 /** Ductal carcinoma in situ as a morphology, of any site. */
 export const DUCTAL_IN_SITU = '399935008'
 
+/** Local recurrence of malignant tumor of breast. */
+export const LOCAL_RECURRENCE = '314955001'
+
 /** Ductal carcinoma in situ of the breast, as a disorder. */
 export const BREAST_IN_SITU = '109889007'

@@ -3,8 +3,14 @@
  * HER2-low too. Rows are tried from top to bottom, so a conjugate comes before the antibody it is made of
  * ('Trastuzumab Injection [KADCYLA]' is trastuzumab emtansine), and datopotamab before any other deruxtecan.
  * Sources: RxNorm, ATC and SNOMED CT codes seen in public value sets and maps; NDC and brand names from public
- * labelling, fairly sure.
- * Reviewed 2026-11-22.
+ * labelling, fairly sure. Reviewed 2026-11-22.
+ * HCPCS codes seen in published billing policies and notices of payers, in Medicare fee tables and in the makers' own
+ * billing guides; RxNorm and NDC of Orserdu, Itovebi, Inluriyo, Hercessi, Tukysa and Margenza in the FDA's NDC directory;
+ * ATC of capivasertib and inavolisib in the WHO list of new DDDs. Reviewed 2026-11-28.
+ * Not found in a public text, and so not here: RxNorm of margetuximab, capivasertib, imlunestrant, vepdegestrant,
+ * datopotamab deruxtecan and the agents without a breast label; ATC of imlunestrant, vepdegestrant, datopotamab
+ * deruxtecan, disitamab vedotin, pyrotinib and the newer conjugates of trastuzumab; HCPCS of goserelin and leuprorelin.
+ * A HCPCS code of everolimus exists for its use after transplantation only.
  */
 import type { TreatmentKind } from '../../her2/evidence.ts'
 
@@ -19,6 +25,8 @@ export interface DrugRow {
   readonly ndc: string
   /** Substance of SNOMED CT. */
   readonly snomed?: string
+  /** HCPCS Level II, by which US clinics order and bill what is given by infusion. */
+  readonly hcpcs?: string
 }
 
 // prettier-ignore
@@ -26,28 +34,52 @@ export const DRUGS: readonly DrugRow[] = [
   {
     drug: 'datopotamab deruxtecan', kind: 'other', atc: '', ndc: '65597-801',
     names: 'datopotamab, datroway, dato-dxd, ds-1062, ds-1062a',
+    hcpcs: 'J9011',
     rxnorm: '',
   },
   {
     drug: 'trastuzumab deruxtecan', kind: 't-dxd', atc: 'L01FD04 L01XC41', ndc: '65597-406',
     names: 'trastuzumab deruxtecan, enhertu, ds-8201, ds8201, t-dxd, tdxd, fam-trastuzumab, ds-8201a',
+    hcpcs: 'J9358',
     snomed: '838469001',
     rxnorm: '2267577 2267581 2267580 2267574 2267575 2267578 2267576 2267582 2267579',
   },
   {
     drug: 'trastuzumab emtansine', kind: 'her2-directed', atc: 'L01FD03 L01XC14', ndc: '50242-087 50242-088',
     names: 'emtansine, emtansin, kadcyla, t-dm1, tdm1, ado-trastuzumab, emtansina, entansina',
+    hcpcs: 'J9354',
     snomed: '702836004',
     rxnorm: '1371041 1658082 1658085 1658084 1658088 1658090 1658089 1371046 1658087 1658091 1371049 1658086',
   },
   {
+    drug: 'trastuzumab rezetecan', kind: 'her2-directed', atc: '', ndc: '',
+    names: 'trastuzumab rezetecan, rezetecan, shr-a1811',
+    rxnorm: '',
+  },
+  {
+    drug: 'trastuzumab botidotin', kind: 'her2-directed', atc: '', ndc: '',
+    names: 'trastuzumab botidotin, botidotin, a166',
+    rxnorm: '',
+  },
+  {
+    drug: 'trastuzumab pamirtecan', kind: 'her2-directed', atc: '', ndc: '',
+    names: 'trastuzumab pamirtecan, pamirtecan, db-1303, bnt323',
+    rxnorm: '',
+  },
+  {
+    drug: 'disitamab vedotin', kind: 'her2-directed', atc: '', ndc: '',
+    names: 'disitamab vedotin, disitamab, rc48',
+    rxnorm: '',
+  },
+  {
     drug: 'trastuzumab duocarmazine', kind: 'her2-directed', atc: 'L01FD05', ndc: '',
-    names: 'duocarmazine',
+    names: 'trastuzumab duocarmazine, duocarmazine, syd985, syd-985',
     rxnorm: '',
   },
   {
     drug: 'pertuzumab', kind: 'her2-directed', atc: 'L01FD02 L01XC13 L01FY01', ndc: '50242-145 50242-245 50242-260',
     names: 'pertuzumab, perjeta, phesgo, poherdy',
+    hcpcs: 'J9306 J9316',
     snomed: '704226002',
     rxnorm:
       '2383305 1298948 2382604 2382603 2382601 2382602 2382607 2383306 2382606 1298949 1298953 1298952 ' +
@@ -55,8 +87,9 @@ export const DRUGS: readonly DrugRow[] = [
       '2382608',
   },
   {
-    drug: 'trastuzumab', kind: 'her2-directed', atc: 'L01FD01 L01XC03', ndc: '50242-132 50242-134 50242-077 55513-132 55513-141 67457-847 67457-991 0069-0305 0069-0308 0006-5033 0006-5034 78206-147 78206-148 63459-303 63459-305',
+    drug: 'trastuzumab', kind: 'her2-directed', atc: 'L01FD01 L01XC03', ndc: '50242-132 50242-134 50242-077 55513-132 55513-141 67457-847 67457-991 0069-0305 0069-0308 0006-5033 0006-5034 78206-147 78206-148 63459-303 63459-305 69448-015',
     names: 'trastuzumab, herceptin, herzuma, kanjinti, ogivri, ontruzant, trazimera, hercessi, zercepac, tuznue, herwenda',
+    hcpcs: 'J9355 J9356 Q5112 Q5113 Q5114 Q5116 Q5117 Q5146',
     snomed: '387003001',
     rxnorm:
       '2119714 101306 1922512 1922518 806575 2119715 2119719 2119718 1169113 2107054 2169362 2107058 ' +
@@ -70,13 +103,15 @@ export const DRUGS: readonly DrugRow[] = [
       '2472794 2280737 2280736',
   },
   {
-    drug: 'margetuximab', kind: 'her2-directed', atc: 'L01FD06', ndc: '74527-022',
+    drug: 'margetuximab', kind: 'her2-directed', atc: 'L01FD06', ndc: '74527-022 70720-022',
     names: 'margetuximab, margenza',
+    hcpcs: 'J9353',
     rxnorm: '',
   },
   {
     drug: 'zanidatamab', kind: 'her2-directed', atc: 'L01FD07', ndc: '',
-    names: 'zanidatamab, ziihera',
+    names: 'zanidatamab, ziihera, zanidatamab-hrii',
+    hcpcs: 'J9276 C9302',
     rxnorm: '',
   },
   {
@@ -97,7 +132,7 @@ export const DRUGS: readonly DrugRow[] = [
     drug: 'tucatinib', kind: 'her2-directed', atc: 'L01EH03', ndc: '51144-001 51144-002',
     names: 'tucatinib, tukysa',
     snomed: '871698009',
-    rxnorm: '2361285 2361286 2361292 2361290 2361297 2361299 2361298 2361287 2361289 2361293 2361288',
+    rxnorm: '2361285 2361286 2361292 2361290 2361297 2361299 2361298 2361287 2361289 2361293 2361288 2361296 2361300',
   },
   {
     drug: 'pyrotinib', kind: 'her2-directed', atc: '', ndc: '',
@@ -143,17 +178,23 @@ export const DRUGS: readonly DrugRow[] = [
   {
     drug: 'fulvestrant', kind: 'endocrine', atc: 'L02BA03', ndc: '',
     names: 'fulvestrant, faslodex',
+    hcpcs: 'J9395',
     snomed: '385519002',
     rxnorm: '727762 282357 350934 575925 1156671 727760 727953',
   },
   {
     drug: 'elacestrant', kind: 'endocrine', atc: 'L02BA04', ndc: '72187-101 72187-102',
     names: 'elacestrant, orserdu',
+    rxnorm: '2628478 2628484 2628487 2628489',
+  },
+  {
+    drug: 'imlunestrant', kind: 'endocrine', atc: '', ndc: '0002-1717',
+    names: 'imlunestrant, inluriyo',
     rxnorm: '',
   },
   {
-    drug: 'imlunestrant', kind: 'endocrine', atc: '', ndc: '',
-    names: 'imlunestrant, inluriyo',
+    drug: 'vepdegestrant', kind: 'endocrine', atc: '', ndc: '',
+    names: 'vepdegestrant, veppanu',
     rxnorm: '',
   },
   {
@@ -198,71 +239,85 @@ export const DRUGS: readonly DrugRow[] = [
   {
     drug: 'capecitabine', kind: 'chemotherapy', atc: 'L01BC06', ndc: '',
     names: 'capecitabine, capecitabin, capecitabina, xeloda',
+    hcpcs: 'J8520 J8521',
     rxnorm: '',
   },
   {
     drug: 'paclitaxel', kind: 'chemotherapy', atc: 'L01CD01', ndc: '',
     names: 'paclitaxel, nab-paclitaxel, abraxane, taxol',
+    hcpcs: 'J9265 J9267 J9264',
     rxnorm: '',
   },
   {
     drug: 'docetaxel', kind: 'chemotherapy', atc: 'L01CD02', ndc: '',
     names: 'docetaxel, taxotere',
+    hcpcs: 'J9170 J9171',
     rxnorm: '',
   },
   {
     drug: 'doxorubicin', kind: 'chemotherapy', atc: 'L01DB01', ndc: '',
     names: 'doxorubicin, doxorubicine, doxorubicina, adriamycin, doxil, caelyx',
+    hcpcs: 'J9000 Q2048 Q2049 Q2050',
     rxnorm: '',
   },
   {
     drug: 'epirubicin', kind: 'chemotherapy', atc: 'L01DB03', ndc: '',
     names: 'epirubicin, epirubicine, epirubicina',
+    hcpcs: 'J9178',
     rxnorm: '',
   },
   {
     drug: 'cyclophosphamide', kind: 'chemotherapy', atc: 'L01AA01', ndc: '',
     names: 'cyclophosphamide, cyclophosphamid, ciclofosfamida, ciclofosfamide, cyclofosfamide',
+    hcpcs: 'J9070 J8530',
     rxnorm: '',
   },
   {
     drug: 'carboplatin', kind: 'chemotherapy', atc: 'L01XA02', ndc: '',
     names: 'carboplatin, carboplatine, carboplatino',
+    hcpcs: 'J9045',
     rxnorm: '',
   },
   {
     drug: 'cisplatin', kind: 'chemotherapy', atc: 'L01XA01', ndc: '',
     names: 'cisplatin, cisplatine, cisplatino',
+    hcpcs: 'J9060',
     rxnorm: '',
   },
   {
     drug: 'gemcitabine', kind: 'chemotherapy', atc: 'L01BC05', ndc: '',
     names: 'gemcitabine, gemcitabin, gemcitabina',
+    hcpcs: 'J9201',
     rxnorm: '',
   },
   {
     drug: 'vinorelbine', kind: 'chemotherapy', atc: 'L01CA04', ndc: '',
     names: 'vinorelbine, vinorelbin, vinorelbina',
+    hcpcs: 'J9390',
     rxnorm: '',
   },
   {
     drug: 'eribulin', kind: 'chemotherapy', atc: 'L01XX41', ndc: '',
     names: 'eribulin, eribuline, eribulina, halaven',
+    hcpcs: 'J9179',
     rxnorm: '',
   },
   {
     drug: 'ixabepilone', kind: 'chemotherapy', atc: 'L01DC04', ndc: '',
     names: 'ixabepilone',
+    hcpcs: 'J9207',
     rxnorm: '',
   },
   {
     drug: 'methotrexate', kind: 'chemotherapy', atc: 'L01BA01', ndc: '',
     names: 'methotrexate, methotrexat, metotrexato',
+    hcpcs: 'J9250 J9260',
     rxnorm: '',
   },
   {
     drug: 'fluorouracil', kind: 'chemotherapy', atc: 'L01BC02', ndc: '',
     names: 'fluorouracil, 5-fu',
+    hcpcs: 'J9190',
     rxnorm: '',
   },
   {
@@ -273,6 +328,7 @@ export const DRUGS: readonly DrugRow[] = [
   {
     drug: 'sacituzumab govitecan', kind: 'other', atc: 'L01FX17', ndc: '55135-132',
     names: 'sacituzumab, trodelvy',
+    hcpcs: 'J9317',
     snomed: '871701001',
     rxnorm: '2360231 2360530 2360531 2360536 2360534 2360532 2360533 2360537',
   },
@@ -285,18 +341,24 @@ export const DRUGS: readonly DrugRow[] = [
       '2169304 2169298 2169319 2169311 2169321',
   },
   {
-    drug: 'capivasertib', kind: 'other', atc: '', ndc: '0310-9500 0310-9501',
+    drug: 'capivasertib', kind: 'other', atc: 'L01EX27', ndc: '0310-9500 0310-9501',
     names: 'capivasertib, truqap',
     rxnorm: '',
   },
   {
-    drug: 'inavolisib', kind: 'other', atc: '', ndc: '',
+    drug: 'inavolisib', kind: 'other', atc: 'L01EM06', ndc: '50242-084',
     names: 'inavolisib, itovebi',
+    rxnorm: '2695427 2695433 2695435 2695437',
+  },
+  {
+    // The same substance, sold under other names to be given after transplantation: no drug of breast cancer.
+    drug: 'everolimus after transplantation', kind: 'other', atc: '', ndc: '',
+    names: 'zortress, certican',
     rxnorm: '',
   },
   {
     drug: 'everolimus', kind: 'other', atc: '', ndc: '',
-    names: 'afinitor',
+    names: 'everolimus, afinitor',
     snomed: '428698007',
     rxnorm:
       '141704 977426 977429 977427 977433 977435 977434 977437 977439 977438 2056894 2056896 2056895 ' +

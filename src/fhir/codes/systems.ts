@@ -29,6 +29,7 @@ const ALIASES: readonly (readonly [alias: string, system: string])[] = [
   ['http://www.nlm.nih.gov/research/umls/rxnorm', 'rxnorm'], ['2.16.840.1.113883.6.88', 'rxnorm'], ['rxnorm', 'rxnorm'],
   ['http://www.whocc.no/atc', 'atc'], ['http://fhir.de/codesystem/bfarm/atc', 'atc'], ['http://fhir.de/codesystem/dimdi/atc', 'atc'],
   ['2.16.840.1.113883.6.73', 'atc'], ['atc', 'atc'],
+  ['http://www.cms.gov/medicare/coding/hcpcsreleasecodesets', 'hcpcs'], ['2.16.840.1.113883.6.285', 'hcpcs'], ['hcpcs', 'hcpcs'],
   ['http://hl7.org/fhir/sid/ndc', 'ndc'], ['2.16.840.1.113883.6.69', 'ndc'], ['ndc', 'ndc'],
   ['http://www.genenames.org', 'hgnc'], ['http://www.genenames.org/geneid', 'hgnc'], ['2.16.840.1.113883.6.281', 'hgnc'],
 ]

@@ -1,7 +1,7 @@
 /** Recorded cancers: an invasive breast cancer, in-situ disease, a history, or another primary. */
 import { TESTED_ORGANS } from '../codes/tested-organs.ts'
 import type { Diagnosis, Laterality, PartialDate } from '../../her2/evidence.ts'
-import { DIAGNOSES, DUCTAL_IN_SITU } from '../codes/diagnoses.ts'
+import { DIAGNOSES, DUCTAL_IN_SITU, LOCAL_RECURRENCE } from '../codes/diagnoses.ts'
 import { behaviourOfMorphology, meaningOfIcd } from '../codes/icd.ts'
 import { GENERIC_SECONDARY, SECONDARY_NEOPLASMS, type SecondaryKind } from '../codes/secondary-neoplasms.ts'
 import {
@@ -150,13 +150,18 @@ export function verificationOf(resource: Json): Verification {
   return isOpen || isUnreadable ? 'unconfirmed' : 'confirmed'
 }
 
-function statusWordsOf(resource: Json): readonly string[] {
+function clinicalStatusOf(resource: Json): readonly string[] {
   const concept = conceptOf(resource['clinicalStatus'])
   return [...concept.codings.map((coding) => coding.code), ...wordsOf(concept)].map((word) => word.toLowerCase())
 }
 
+function isRecurrence(resource: Json): boolean {
+  const coded = conceptOf(resource['code']).codings.some(({ code }) => code === LOCAL_RECURRENCE)
+  return coded || clinicalStatusOf(resource).some((word) => word === 'recurrence' || word === 'relapse')
+}
+
 function activityOf(resource: Json): Diagnosis['activity'] {
-  const words = statusWordsOf(resource)
+  const words = clinicalStatusOf(resource)
   if (words.some((word) => /^(active|recurrence|relapse)$/.test(word))) return 'active'
   if (words.some((word) => /^(inactive|remission|resolved)$/.test(word))) return 'inactive'
   const abated = ['abatementDateTime', 'abatementPeriod', 'abatementAge', 'abatementString'].some(
@@ -241,7 +246,7 @@ function diagnosisOf(entry: Entry): Diagnosis | undefined {
     organ: meaning.kind === 'other-primary' ? (testedOrganOf(concept) ?? meaning.organ) : undefined,
     on: dateOfCondition(resource),
     activity: activityOf(resource),
-    recurrence: statusWordsOf(resource).some((word) => /^(recurrence|relapse)$/.test(word)) ? true : undefined,
+    recurrence: isRecurrence(resource) ? true : undefined,
     unconfirmed: verificationOf(resource) === 'unconfirmed' ? true : undefined,
   })
 }

@@ -19,6 +19,8 @@ import { valuesOf } from '../record/value-members.ts'
 import { her2Parts, kindOf, ofRecount, type Kind } from './her2-value.ts'
 import { notApplicableReason, spell } from './applicability.ts'
 import { quoteAt } from './value-words.ts'
+import { dateOf, effectiveOf, issuedOf } from '../record/dates.ts'
+import { isOfSeveralSpecimens } from './several-specimens.ts'
 import { tumourOf } from '../disease/which-tumour.ts'
 import { geneOf, isHer2Question, questionOf, type Asked } from '../question/identify-question.ts'
 import { listOf, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'
@@ -70,6 +72,8 @@ export function readHer2Observation(entry: Entry, reading: ReadingContext, found
     reading.note(entry.reference, asked.refused, refusedAt(entry))
     return
   }
+  // Each specimen that a value names is a result of its own: it is read with the free texts.
+  if (components.length === 0 && isOfSeveralSpecimens(entry, asked)) return
   const origin = originOf(entry, reading)
   if (listOf(entry.resource['focus']).length > 0 && origin.focus.length === 0) {
     const why = 'the tumour it names is not in the record: its link to the breast cancer is assumed'
@@ -221,11 +225,16 @@ function componentsOf(entry: Entry, asked: Asked, reading: ReadingContext): Part
     }
     if (part.question === 'her2-serum' || part.question === 'her2-mutation' || part.question === 'her2-expression')
       return []
-    const parts = her2Parts(component, part, reading.codeMap)
+    const parts = her2Parts(component, { ...part, ...dayOf(entry) }, reading.codeMap)
     return [
       { reference, asked: part, kind: kindOf(part), parts: asked.recount && !part.recount ? ofRecount(parts) : parts },
     ]
   })
+}
+
+function dayOf({ resource }: Entry): { readonly on?: string } {
+  const on = effectiveOf(resource) ?? dateOf(issuedOf(resource))
+  return on === undefined ? {} : { on }
 }
 
 interface Group {
@@ -244,7 +253,7 @@ function groupsOf(entry: Entry, asked: Asked, components: readonly Part[], readi
   const { reference, resource } = entry
   const groups: Group[] = []
   const isMain = isHer2Question(asked.question)
-  const ownParts = isMain ? her2Parts(resource, asked, reading.codeMap) : []
+  const ownParts = isMain ? her2Parts(resource, { ...asked, ...dayOf(entry) }, reading.codeMap) : []
   const kind = isMain && !isCombinedStatus(resource) ? methodOf(asked, ownParts) : 'overall'
   const own = components.filter((part) => isMain && part.kind === kind && kind !== 'overall')
   if (isMain) {

@@ -229,7 +229,7 @@ function textPart(text: string, asked: Asked, kind: Kind, codeMap?: CodeMapIndex
   if (form !== undefined) return formPart(form, asked, kind)
   if (COUNTS.has(asked.question)) return countPart(withPlainComparator(text), said, asked, kind)
   if (asked.recount && !/^[\d.,\s]+$/.test(text)) {
-    return partOfReading(readAnswerText(`Recount: ${text}`, 'ish'), said, kind)
+    return partOfReading(readAnswerText(`Recount: ${text}`, 'ish', undefined, asked), said, kind)
   }
   return kind === 'ish' ? ishTextPart(text, said, asked) : scoreTextPart(text, said, asked, kind)
 }
@@ -263,7 +263,7 @@ function countPart(text: string, said: string, asked: Asked, kind: Kind): ValueP
 
 function ishTextPart(text: string, said: string, asked: Asked): ValuePart {
   const question = asked.question === 'her2-ratio' ? 'ratio' : 'ish'
-  return partOfReading(readAnswerText(withPlainComparator(text), question), said, 'ish')
+  return partOfReading(readAnswerText(withPlainComparator(text), question, undefined, asked), said, 'ish')
 }
 
 function scoreTextPart(text: string, said: string, asked: Asked, kind: Kind): ValuePart {
@@ -271,7 +271,7 @@ function scoreTextPart(text: string, said: string, asked: Asked, kind: Kind): Va
   const question = counts ? 'percent' : TEXT_QUESTIONS[kind]
   if (isScoreOrRange(text))
     return { kind: 'unreadable', why: `«${said}» may be a score on a scale, or a range of scores` }
-  const reading = readAnswerText(counts ? text : withoutScale(text), question)
+  const reading = readAnswerText(counts ? text : withoutScale(text), question, undefined, asked)
   // A percentage alone names no marker: what it counts is said by its own words, else by the question.
   if (counts && reading.kind === 'read' && reading.percent !== undefined) {
     const { meaning, ...measure } = reading.percent

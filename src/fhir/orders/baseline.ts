@@ -11,6 +11,7 @@ import {
   BASELINE_ICD,
   BASELINE_QUESTION_CODES,
   BASELINE_WORDS,
+  FEMALE_AT_BIRTH,
   MALE_AT_BIRTH,
   MALE_BREAST_ICD,
   type BaselineFinding,
@@ -44,6 +45,7 @@ export function readBaseline(index: RecordIndex): Baseline | undefined {
     lungDisease: lungDiseaseOf(index),
     pregnancy: latestPregnancy(index),
     mayBecomePregnant: isPregnancyImpossible(index) ? false : undefined,
+    recordedMale: isRecordedMale(index) ? true : undefined,
   })
   return Object.keys(baseline).length === 0 ? undefined : baseline
 }
@@ -143,7 +145,7 @@ function holds(measure: Measure, band: Band): boolean {
 // ---- lung disease ---------------------------------------------------------------------------------------------------
 
 /** Recorded, active or past. One that is only suspected is named as such: it is for the reader to weigh. */
-function lungDiseaseOf(index: RecordIndex): Baseline['lungDisease'] {
+export function lungDiseaseOf(index: RecordIndex): Baseline['lungDisease'] {
   for (const entry of current(index, 'Condition')) {
     const { resource } = entry
     const verification = verificationOf(resource)
@@ -238,21 +240,33 @@ function isOver(resource: Json): boolean {
 // ---- whether pregnancy can be ---------------------------------------------------------------------------------------
 
 /**
- * Recorded menopause, a hysterectomy that was done, or male sex at birth. `Patient.gender` is administrative and may differ
+ * Recorded menopause, a hysterectomy or a removal of both ovaries that was done, or male sex at birth. `Patient.gender` is administrative and may differ
  * from the sex at birth: 'male' counts only where a diagnosis of the male breast says the same.
  */
 function isPregnancyImpossible(index: RecordIndex): boolean {
   return (
     current(index, 'Procedure').some(
-      ({ resource }) => resource['status'] === 'completed' && findingsOf(conceptOf(resource['code'])).has('no-uterus'),
+      ({ resource }) => resource['status'] === 'completed' && isSterilising(findingsOf(conceptOf(resource['code']))),
     ) ||
     current(index, 'Condition').some(({ resource }) => {
       const found = findingsOf(conceptOf(resource['code']))
-      return verificationOf(resource) === 'confirmed' && (found.has('no-uterus') || found.has('postmenopausal'))
+      return verificationOf(resource) === 'confirmed' && (isSterilising(found) || found.has('postmenopausal'))
     }) ||
     current(index, 'Observation').some(({ resource }) => isFinal(resource) && saysImpossible(resource)) ||
     current(index, 'Patient').some(({ resource }) => isMale(resource, index))
   )
+}
+
+function isSterilising(found: ReadonlySet<BaselineFinding>): boolean {
+  return found.has('no-uterus') || found.has('no-ovaries')
+}
+
+/** By the administrative gender too, unless the record says that the sex at birth was female. */
+function isRecordedMale(index: RecordIndex): boolean {
+  return current(index, 'Patient').some(({ resource }) => {
+    const birth = sexAtBirth(resource) ?? ''
+    return MALE_AT_BIRTH.test(birth) || (resource['gender'] === 'male' && !FEMALE_AT_BIRTH.test(birth))
+  })
 }
 
 function saysImpossible(resource: Json): boolean {
@@ -263,12 +277,16 @@ function saysImpossible(resource: Json): boolean {
 }
 
 function isMale(patient: Json, index: RecordIndex): boolean {
+  const written = sexAtBirth(patient)
+  if (written !== undefined) return MALE_AT_BIRTH.test(written)
+  return patient['gender'] === 'male' && current(index, 'Condition').some(({ resource }) => isOfMaleBreast(resource))
+}
+
+function sexAtBirth(patient: Json): string | undefined {
   const birth = extensionsOf(patient).find(
     ({ name }) => name === 'us-core-birthsex' || name === 'patient-birthsex',
   )?.extension
-  const written = birth && (nameOf(birth['valueCode']) ?? conceptOf(birth['valueCodeableConcept']).codings[0]?.code)
-  if (written !== undefined) return MALE_AT_BIRTH.test(written)
-  return patient['gender'] === 'male' && current(index, 'Condition').some(({ resource }) => isOfMaleBreast(resource))
+  return birth && (nameOf(birth['valueCode']) ?? conceptOf(birth['valueCodeableConcept']).codings[0]?.code)
 }
 
 /** A code of ICD-10-CM, and words such as 'malignant neoplasm of male breast'. */

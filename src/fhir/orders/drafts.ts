@@ -13,8 +13,8 @@ import { isHer2Question, isIshQuestion, questionOf, type Asked } from '../questi
 import { isObject, listOf, nameOf, objectsOf, present, saysTrue, type Json } from '../record/json-shapes.ts'
 import { mentionsOf } from '../question/markers.ts'
 import {
-  DRUG_SYSTEMS,
   agentOf,
+  isDrugCoding,
   isNameless,
   isReference,
   medicationOf,
@@ -193,6 +193,7 @@ function draftOf(entry: Entry, selected: boolean, room: Room): DraftOrder {
     reference: entry.reference,
     selected,
     words: read.words ?? 'an order without a description',
+    kind: read.kind,
     agent: read.agent,
     unknown: read.unknown,
     test: read.test,
@@ -205,6 +206,7 @@ function draftOf(entry: Entry, selected: boolean, room: Room): DraftOrder {
 
 interface Ordered {
   readonly words?: string | undefined
+  readonly kind?: DraftOrder['kind'] | undefined
   readonly agent?: string | undefined
   readonly unknown?: true | undefined
   readonly test?: DraftOrder['test'] | undefined
@@ -232,7 +234,7 @@ function readDrugOrder(entry: Entry, room: Room): Ordered {
   const note = (why: string): void => void room.unread.push({ reference: entry.reference, why })
   switch (reading.kind) {
     case 'drug':
-      return { words, agent: her2Needed(reading.drug.drug) === undefined ? undefined : reading.drug.drug }
+      return { words, kind: reading.drug.kind, agent: agentOfDrug(reading.drug.drug) }
     case 'contradiction':
       note(`the drug of this order is not clear: ${reading.why}`)
       return { words }
@@ -247,6 +249,10 @@ function readDrugOrder(entry: Entry, room: Room): Ordered {
 
 function codesInWords({ codings }: Concept): string {
   return shorten(codings.map(({ writtenSystem, code }) => `${writtenSystem} ${code}`.trim()).join(', '))
+}
+
+function agentOfDrug(drug: string): string | undefined {
+  return her2Needed(drug) === undefined ? undefined : drug
 }
 
 function nothingSaid(resource: Json): string {
@@ -314,7 +320,7 @@ function isOtherService(concepts: readonly Concept[], said: readonly string[]): 
 /** A drug ordered as a service counts only by its code: 'echocardiogram before trastuzumab' is no order of a drug. */
 function drugOrderedAsService(concepts: readonly Concept[]): string | undefined {
   const coded = concepts.flatMap((concept) => {
-    const codings = concept.codings.filter(({ system }) => DRUG_SYSTEMS.has(system))
+    const codings = concept.codings.filter(isDrugCoding)
     return codings.length === 0 ? [] : (agentOf({ ...concept, codings }) ?? [])
   })
   return coded[0]

@@ -10,6 +10,7 @@ import type {
   ReportStatus,
   ResultSource,
 } from '../../her2/evidence.ts'
+import { isOfSeveralSpecimens } from '../her2/several-specimens.ts'
 import { inScope, isReceptorRedundant, isRedundant } from '../her2/agreement.ts'
 import { notApplicableReason, spell } from '../her2/applicability.ts'
 import { ANSWER_CODES } from '../codes/answers.ts'
@@ -21,7 +22,7 @@ import { dateOfCondition, meaningOfCondition, verificationOf } from '../context/
 import type { Her2Facts } from '../her2/her2-facts.ts'
 import { toNotApplicable, type Her2Found } from '../her2/her2-observations.ts'
 import { resultsOf } from '../her2/her2-results.ts'
-import type { Kind } from '../her2/her2-value.ts'
+import { kindOf, type Kind } from '../her2/her2-value.ts'
 import { isHer2Question } from '../question/identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, present, proseOf, type Json } from '../record/json-shapes.ts'
 import { unreadOfPdf } from '../record/pdf-reading.ts'
@@ -50,6 +51,8 @@ interface Piece {
   readonly everywhere: boolean
   /** A note at a HER2 result, which may speak of it without naming it. */
   readonly ofHer2?: true
+  /** It is the value of a HER2 result on several specimens. */
+  readonly answers?: Kind
   /** The report that replaced the one that holds it. */
   readonly replacedBy?: string
 }
@@ -135,18 +138,22 @@ function piecesOfObservation(entry: Entry, reading: ReadingContext): Piece[] {
   const { resource } = entry
   const asked = reading.asked(entry)
   const narrative = asked.question === undefined || asked.question === 'pathology-text'
-  const value = narrative
-    ? (proseOf(resource['valueString']) ??
-      proseOf(resource['valueMarkdown']) ??
-      textOf(resource['valueCodeableConcept']))
-    : undefined
+  const several = isOfSeveralSpecimens(entry, asked)
+  const value =
+    narrative || several
+      ? (proseOf(resource['valueString']) ??
+        proseOf(resource['valueMarkdown']) ??
+        textOf(resource['valueCodeableConcept']))
+      : undefined
   const relevant = isHer2Question(asked.question) || objectsOf(resource['component']).length > 0 || narrative
   const notes = relevant ? objectsOf(resource['note']).map((note) => proseOf(note['text'])) : []
   const ofHer2 = isHer2Question(asked.question)
   const texts = [value, ...notes, proseOf(resource['comment']), proseOf(resource['comments'])].filter(
     (text) => text !== undefined && (asked.question === 'pathology-text' || ofHer2 || namesHer2(text)),
   )
-  return usable(entry, texts, reading, ofHer2)
+  return usable(entry, texts, reading, ofHer2).map((piece) =>
+    several && piece.text === value ? { ...piece, answers: kindOf(asked) } : piece,
+  )
 }
 
 function textOf(value: unknown): string | undefined {
@@ -259,6 +266,7 @@ function readPiece(
   const marks = reading.onText && new TextMarks(piece.entry.reference, piece.text, piece.replacedBy)
   const text = readReportText(piece.text, undefined, {
     ofHer2: piece.ofHer2 === true,
+    ...(piece.answers === undefined ? {} : { question: piece.answers }),
     ...(on === undefined ? {} : { on }),
     ...(marks === undefined ? {} : { onContext: marks.hear }),
   })

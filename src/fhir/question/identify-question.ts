@@ -32,6 +32,8 @@ export interface Asked {
   readonly recount?: true
   /** The code is of uniform intense complete staining (LOINC 85328-3). */
   readonly uniform?: true
+  /** The day of the result that answers it, as far as it is known. */
+  readonly on?: string
 }
 
 const HER2_QUESTIONS: ReadonlySet<Question> = new Set<Question>([

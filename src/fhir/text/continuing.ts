@@ -3,6 +3,7 @@
  * of a HER2 result and nothing else, or its words can be of nothing else.
  */
 import type { Item } from './lexicon.ts'
+import { isResultField } from './headings.ts'
 import type { TextStatement } from './statements.ts'
 
 /** Words that only a HER2 test has. */
@@ -95,8 +96,42 @@ export function isHer2Line(items: readonly Item[], furniture: ReadonlySet<number
   if (isOwnLabel(items, furniture, before)) return true
   const scored = items.some((item, at) => item.kind === 'number' && items[at + 1]?.kind === 'plus')
   if (scored && items.some((item) => item.meaning === 'ihc')) return true
-  return before === 'name' && isIhcLine(items)
+  return before === 'name' && (isIhcLine(items) || isValueField(items))
 }
+
+/** 'Result: 3+' below 'HER2 IHC': the value stands directly behind the label. */
+function isValueField(items: readonly Item[]): boolean {
+  const value = items[2]
+  if (!isResultField(items) || value === undefined) return false
+  const scored = value.kind === 'number' && (items[3]?.kind === 'plus' || value.text === '0')
+  return scored || VALUES.has(value.meaning)
+}
+
+const VALUES: ReadonlySet<string> = new Set(['positive', 'negative', 'equivocal', 'indeterminate'])
+
+/** 'Keine Membranfärbung in den Tumorzellen' directly behind a score 0: only HER2 is read on membranes of tumour cells. */
+export function isStainingOfZero(items: readonly Item[]): boolean {
+  if (items.some((item) => NOT_OF_TUMOR.has(item.meaning))) return false
+  const stained = items.some((item) => item.meaning === 'staining')
+  return stained && items.some((item) => item.meaning === 'tumorcells' || MEMBRANE.test(item.text))
+}
+
+const MEMBRANE = /membran/
+const NOT_OF_TUMOR: ReadonlySet<string> = new Set([
+  ...[
+    'otherstain',
+    'control',
+    'reference',
+    'previous',
+    'dcis',
+    'elsewhere',
+    'specimen',
+    'hedge',
+    'conditional',
+    'general',
+  ],
+  ...['otherscore', 'clone'],
+])
 
 /** 'Positive reaction in invasive cancer cells (score 3+)' behind 'HER2 protein was stained with ...'. */
 function isIhcLine(items: readonly Item[]): boolean {

@@ -1,3 +1,4 @@
+import { withTickedChoice } from './boxes.ts'
 import { foldText } from './folded-text.ts'
 import { readHeading } from './headings.ts'
 import { RESULT_LEXICON, nameItems } from './lexicon.ts'
@@ -68,6 +69,8 @@ class DocumentReader {
   private readonly named: boolean
   private zone: Zone = 'report'
   private place = 0
+  /** What opened the zone goes on in its own line: 'Method: immunohistochemistry, clone 4B5'. */
+  private inline = false
 
   constructor(text: string, named: boolean) {
     this.text = text
@@ -81,6 +84,7 @@ class DocumentReader {
     const start = this.place
     if (heading !== undefined) {
       this.zone = ZONES[heading.kind] ?? 'report'
+      this.inline = heading.end < items.length
       if (heading.kind === 'case' && heading.opensCase) this.openPlace({}, 0, places)
       for (let at = 0; at < heading.end; at += 1) {
         if (!TESTED.has(items[at]?.meaning ?? '')) furniture.add(at)
@@ -103,7 +107,8 @@ class DocumentReader {
   /** A blank line ends what was told, asked or explained, and so does a line that begins with a marker. */
   private endsZone(items: readonly Item[], opensLine: boolean, opensParagraph: boolean): boolean {
     if (this.zone === 'report') return false
-    const marker = SUBJECTS.has(items[0]?.meaning ?? '')
+    const marker =
+      SUBJECTS.has(items[0]?.meaning ?? '') || (this.inline && this.zone === 'method' && isMeasuredField(items))
     if (this.zone === 'history' && items.slice(0, 4).some((item) => item.meaning === 'now')) return true
     if (this.zone === 'literature') return opensParagraph && marker
     return opensParagraph || (opensLine && marker)
@@ -153,6 +158,18 @@ class DocumentReader {
     if (current.laterality === side.laterality) return
     this.openPlace(current.laterality === undefined ? { ...current, ...side } : side, at, places)
   }
+}
+
+const MEASURED: ReadonlySet<string> = new Set(['copies', 'ratio', 'cep17'])
+const RULED: ReadonlySet<string> = new Set(['reference', 'conditional', 'general', 'control'])
+
+/** 'Average HER2 copy number: 2.35' below 'Method: ...': a measure of this tumour, and no limit. */
+function isMeasuredField(items: readonly Item[]): boolean {
+  const colon = items.findIndex((item) => item.text === ':' || item.text === '=')
+  if (colon < 1 || items[colon + 1]?.kind !== 'number' || items.length > colon + 6) return false
+  if (items[0]?.meaning === 'score') return colon === 1 && items[3]?.kind === 'plus' && items.length === 4
+  if (items.some((item) => RULED.has(item.meaning))) return false
+  return items.slice(0, colon).some((item) => MEASURED.has(item.meaning))
 }
 
 interface Headings {
@@ -249,7 +266,8 @@ export function readDocument(text: string, meter: StepMeter): Document {
   const items = nameItems(tokens, RESULT_LEXICON, meter)
   const reader = new DocumentReader(text, namesSpecimens(items))
   for (const sentence of cutSentences(items, text, meter)) {
-    const own = foldChoices(items.slice(sentence.from, sentence.to).filter((item) => item.kind !== 'break'))
+    const whole = items.slice(sentence.from, sentence.to).filter((item) => item.kind !== 'break')
+    const own = foldChoices(withTickedChoice(whole))
     if (own.length > 0) reader.take(withoutKeys(own), sentence.opensLine, sentence.opensParagraph, meter)
   }
   const legends = findLegends(reader.passages)

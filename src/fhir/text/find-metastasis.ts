@@ -7,6 +7,7 @@ import { findUnknown } from './coverage.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { readMCategory, readSignedCategory, readStageFour } from './m-category.ts'
+import { isSeatOfOrigin } from './other-tumors.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
 import type { StepMeter } from './statements.ts'
@@ -165,7 +166,7 @@ function isOfOther(items: readonly Item[], at: number): boolean {
       item.meaning === 'distantsite' &&
       /^(primary|origin|primar|primario|ursprungs)/.test(sentence[index + 1]?.text ?? ''),
   )
-  return origin || sentence.some((item) => item.meaning === 'otherorgan')
+  return origin || sentence.some((_, index) => isSeatOfOrigin(sentence, index))
 }
 
 function clauseMeanings(items: readonly Item[], clauses: readonly number[], at: number): readonly string[] {
@@ -185,6 +186,7 @@ function readNoun(
   const near = clauseMeanings(items, clauses, at)
   const staged = polarity.verdicts.get(at) === 'no' && isAfterStaging(items, clauses, at)
   if (near.some((meaning) => SILENT.has(meaning) && !(staged && meaning === 'search'))) return []
+  if (isOfMedicine(items, at)) return []
   const context = contextOf(items, clauses, at)
   const field = readField(items, at)
   const [from, to] = spanOf(items, clauses, at)
@@ -198,13 +200,23 @@ function readNoun(
   return [{ ...context, hedged, says, from, to }]
 }
 
+/** 'T-DXd may be used in HER2-low (IHC 1+) metastatic breast cancer': behind a medicine the disease says whom it is for. */
+function isOfMedicine(items: readonly Item[], at: number): boolean {
+  if (!ADJECTIVE.test(items[at]?.text ?? '')) return false
+  for (let before = at - 1; before >= 0 && before > at - 3 * WINDOW; before -= 1) {
+    if (items[before]?.text === ';') return false
+    if (items[before]?.meaning === 'therapy' || items[before]?.meaning === 'trial') return true
+  }
+  return false
+}
+
 /** 'Estudio de extensión sin metástasis': what a search for spread has not found; a risk or an exclusion asked for is none. */
 function isAfterStaging(items: readonly Item[], clauses: readonly number[], at: number): boolean {
   const searches = items.filter((item, index) => item.meaning === 'search' && clauses[index] === clauses[at])
   return searches.length > 0 && searches.every((item) => STAGING.test(item.text))
 }
 
-const STAGING = /^(?:estudio de extension|bilan d extension|stadiazione|stadiering|dissem|staging)/
+const STAGING = /^(?:estudio de extension|bilan d ?'? ?extension|stadiazione|stadiering|dissem|staging)/
 
 /** 'Distant metastasis (pM): not applicable', 'Fernmetastasen: ja'; undefined where the noun is no label. */
 function readField(items: readonly Item[], at: number): { says: Said; to: number } | undefined {
@@ -316,9 +328,11 @@ function placeOf(
   return sentence.place === 'distant' && !node ? 'distant' : 'unnamed'
 }
 
+const ADJECTIVE = /^(?:metastati|metastasic|metastasier|gemetastas|uitgezaaid|metastatiz)/
+
 /** 'metastatic breast cancer', 'metastasiertes Mammakarzinom', 'cancer du sein métastatique'. */
 function isMetastaticBreast(items: readonly Item[], at: number): boolean {
-  if (!/^(metastati|metastasic|metastasier|gemetastas|uitgezaaid|metastatiz)/.test(items[at]?.text ?? '')) return false
+  if (!ADJECTIVE.test(items[at]?.text ?? '')) return false
   return items.slice(Math.max(0, at - 4), at + 4).some((item) => BREAST.test(item.text))
 }
 

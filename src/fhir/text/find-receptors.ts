@@ -4,7 +4,7 @@ import { findUnknown } from './coverage.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
-import { RECEPTOR_SCALES, SCALE_PARTS, readScaleValue } from './receptor-scales.ts'
+import { RECEPTOR_SCALES, SCALE_PARTS, readProportion, readScaleValue } from './receptor-scales.ts'
 import type { ReceptorWords } from './statements.ts'
 import { findDeniedReceptors } from './denied-receptors.ts'
 import { readMeasure } from './values.ts'
@@ -198,7 +198,14 @@ function readValue(reader: Her2SentenceReader, at: number): Value | undefined {
   if (item.meaning === 'staining') return stainingValue(reader, at)
   if (item.meaning === 'er' || item.meaning === 'pgr') return signValue(items, at) ?? fieldValue(items, at)
   if (item.meaning === 'otherscore') return scaleValue(items, at)
+  if (isIntensityPart(items, at)) return { kind: 'skipped', at, to: at + 2 }
   return figureValue(items, at)
+}
+
+/** 'PS 2, IS 1': the second half of an Allred score, not the verb. */
+function isIntensityPart(items: readonly Item[], at: number): boolean {
+  if (items[at]?.text !== 'is' || !/^[0-3]$/.test(items[at + 1]?.text ?? '')) return false
+  return items.slice(Math.max(0, at - 6), at).some((item) => item.text === 'ps')
 }
 
 function lowered(items: readonly Item[], at: number, words: ReceptorWords): ReceptorWords {
@@ -266,11 +273,28 @@ function scaleValue(items: readonly Item[], at: number): Value {
   if (items[to]?.kind === 'plus') to += 1
   to = partsEnd(items, to)
   const text = (items[at]?.text ?? '').replaceAll(' - ', ' ')
-  const scale = RECEPTOR_SCALES.find(({ words }) => words.includes(text))
+  const proportion = text === 'ps' || text === 'proportion score' ? readProportion(Number(figure.text)) : undefined
+  if (proportion !== undefined && !fraction) return { kind: 'words', words: proportion, at, to }
+  const scale = RECEPTOR_SCALES.find(({ words }) => words.some((word) => isNamedBy(text, word)))
   if (scale === undefined) return { kind: SCALE_PARTS.has(text) ? 'skipped' : 'unclear', at, to }
   if (fraction && Number(items[value + 2]?.text) !== scale.most) return { kind: 'unclear', at, to }
-  const words = readScaleValue(scale, Number(figure.text))
-  return words === undefined ? { kind: 'unclear', at, to } : { kind: 'words', words, at, to }
+  return partedValue(readScaleValue(scale, Number(figure.text)), items, at, to)
+}
+
+/** 'allred' in 'allred score', 'puntuación de allred' */
+function isNamedBy(text: string, word: string): boolean {
+  return text === word || text.startsWith(`${word} `) || text.endsWith(` ${word}`)
+}
+
+/** A value with the two parts of its scale behind it: few stained nuclei make a positive one low. */
+function partedValue(words: ReceptorWords | undefined, items: readonly Item[], at: number, to: number): Value {
+  if (words !== 'positive') return words === undefined ? { kind: 'unclear', at, to } : { kind: 'words', words, at, to }
+  const behind = items.slice(at, to).map(({ text }) => text)
+  const open = behind.indexOf('(')
+  const part = open < 0 ? '' : /\b(?:ps ?[-=:]? ?|^)([0-5])\b/.exec(behind.slice(open + 1).join(' '))?.[1]
+  const proportion = part === undefined || part === '' ? undefined : readProportion(Number(part))
+  if (proportion === 'negative') return { kind: 'unclear', at, to }
+  return { kind: 'words', words: proportion ?? words, at, to }
 }
 
 /** The end of '(PS5, IS2)', '(PS-5, IS-3)', '(5+3)' behind a value: its two parts; `at` where no such bracket stands. */
@@ -297,8 +321,7 @@ function sumValue(items: readonly Item[], at: number): Value | undefined {
   const [total, proportion, intensity] = [Number(sum.text), Number(one?.text), Number(two?.text)]
   if (total !== proportion + intensity || !(proportion <= 5) || !(intensity <= 3)) return undefined
   const scale = RECEPTOR_SCALES.find(({ name }) => name === 'Allred')
-  const words = scale === undefined ? undefined : readScaleValue(scale, total)
-  return words === undefined ? { kind: 'unclear', at, to: at + 6 } : { kind: 'words', words, at, to: at + 6 }
+  return partedValue(scale === undefined ? undefined : readScaleValue(scale, total), items, at, at + 6)
 }
 
 /** '90 %', '8/8', '3+' */
@@ -308,8 +331,7 @@ function figureValue(items: readonly Item[], at: number): Value | undefined {
   if (item?.kind === 'number' && behind?.text === '/' && items[at + 2]?.kind === 'number' && !behind.spaced) {
     const scale = RECEPTOR_SCALES.find(({ most }) => String(most) === items[at + 2]?.text)
     const words = scale === undefined ? undefined : readScaleValue(scale, Number(item.text))
-    const to = partsEnd(items, at + 3)
-    return words === undefined ? { kind: 'unclear', at, to } : { kind: 'words', words, at, to }
+    return partedValue(words, items, at, partsEnd(items, at + 3))
   }
   const sum = sumValue(items, at)
   if (sum !== undefined) return sum

@@ -29,7 +29,13 @@ function indexHeadings(): ReadonlyMap<string, readonly Known[]> {
 
 /** Words that say that what follows are results, whatever part it stands in: 'Analytical interpretation of results:'. */
 const RESULT_LABEL =
-  /^(?:results?|interpretations?|ergebnis(?:se)?|befund|resultats?|resultados?|resultaten|risultat[io])$/
+  /^(?:results?|interpretations?|ergebnis(?:se)?|befund|resultats?|resultados?|resultaat|resultaten|uitslag|risultat[io]|esito)$/
+
+/** 'Result: 3+', 'Ergebnis: negativ': a whole line whose label says that a value follows. */
+export function isResultField(items: readonly Item[]): boolean {
+  return items[1]?.text === ':' && items.length > 2 && RESULT_LABEL.test(items[0]?.text ?? '')
+}
+
 const NO_RESULT_LABEL = /^(?:guid|criteri|scor|refer|key|system|legend|scale|range|definition)/
 
 function isResultLabel(words: readonly string[], colon: boolean): boolean {
@@ -59,6 +65,10 @@ export function readHeading(
       if (colon > 0) return { kind: known.kind, end: end + colon + 1, opensCase: true }
       if (items.length - end <= 2) return { kind: known.kind, end, opensCase: true }
     }
+    // 'Addendum 12/02/2024:', 'Nachbericht vom 12.02.2024:'
+    const dated = items.slice(end, end + 3).findIndex((item) => item.kind === 'date')
+    if (dated >= 0 && dated <= 1 && items[end + dated + 1]?.text === ':')
+      return { kind: known.kind, end: end + dated + 2, opensCase: true }
     // 'RESULTS Estrogen receptor: ...' goes on without a mark.
     if ((next.text === '-' || next.text === '–') && known.kind === 'case')
       return { kind: 'case', end: end + 1, opensCase: true }

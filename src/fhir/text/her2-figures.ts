@@ -1,15 +1,17 @@
+import { isOfControl } from './controls.ts'
 import { isFurnitureNumber } from './coverage.ts'
 import { cutClauses, findOwners } from './clauses.ts'
 import type { Clauses, Owners, Subject } from './clauses.ts'
 import type { Measure } from '../../her2/evidence.ts'
 import type { Fact, Her2Gathered, Her2Test } from './her2-gathered.ts'
 import { LINKS, MEASURE_LINKS, skipLinks, stainingMeaning } from './item-shapes.ts'
-import { isCriterion } from './legends.ts'
+import { isResultField } from './headings.ts'
+import { isCriterion, referenceEnd } from './legends.ts'
 import type { Item } from './lexicon.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
 import type { StepMeter } from './statements.ts'
-import { readMeasure, readScore } from './values.ts'
+import { isTotalOfCells, readMeasure, readScore } from './values.ts'
 import type { MeasureReading } from './values.ts'
 
 export interface SentenceInput {
@@ -82,27 +84,6 @@ const LEFT: ReadonlySet<string> = new Set(['from', 'da', 'dal', 'von', 'de', 'va
 const CORRECTED =
   /^(?:correct|revis|amend|chang|updat|korrigier|geander|geaender|corrig|correg|rectifi|modifi|gecorrig|gewijzig|corrett|modificat)/
 
-const CONTROL_GOES_ON: ReadonlySet<string> = new Set(['(', ')', '[', ']', ',', '—', '-', '–'])
-/** With one of these a clause speaks of the tumour again. */
-const OWN_SUBJECTS: ReadonlySet<string> = new Set([
-  ...['her2', 'tumorcells', 'invasive', 'ihc', 'ish', 'er', 'pgr', 'marker', 'overall', 'score', 'now', 'specimen'],
-])
-
-const CONTROL_REACH = 6
-
-/** A bracket or apposition without a subject of its own, or the verb behind one. */
-function goesOnAboutControl(own: readonly Item[], opened: string): boolean {
-  const first = own.find((item) => item.kind !== 'mark')
-  if (opened === ',' && first?.meaning === 'is' && first.text !== 'the') return true
-  return CONTROL_GOES_ON.has(opened) && !own.some((item) => OWN_SUBJECTS.has(item.meaning))
-}
-
-/** No name of a test and no value stands before the control. */
-function isSubject(own: readonly Item[], control: number): boolean {
-  return own
-    .slice(0, control)
-    .every((item) => item.kind === 'word' && !['her2', 'ihc', 'ish', 'by', 'overall', 'score'].includes(item.meaning))
-}
 const EARLIER = /^(?:previous|harmless|by|for|is|specimen|,|19[5-9]\d|20[0-4]\d)$/
 
 /** What the reading of one sentence holds, and its figures: scores, percentages, ratios, copy numbers. */
@@ -128,6 +109,8 @@ export class Her2FigureReader {
   readonly groups: { readonly figure: string; readonly at: number; readonly to: number }[] = []
   private readonly criteria = new Map<number, boolean>()
   private readonly controlled = new Map<number, boolean>()
+  /** Up to this item the sentence only gives what its label calls a reference. */
+  private readonly referenceEnd: number
   /** Items that are a value, or a figure of something else that was recognised. */
   readonly consumed = new Set<number>()
 
@@ -141,6 +124,7 @@ export class Her2FigureReader {
     this.clauses = cutClauses(input.items)
     this.owners = findOwners(input.items, input.carried)
     this.polarity = readPolarity(input.items)
+    this.referenceEnd = referenceEnd(input.items)
     this.ishSentence =
       input.test === 'ish' ||
       input.items.some((item) => item.meaning === 'ish' || item.meaning === 'cep17' || item.meaning === 'ratio')
@@ -218,6 +202,7 @@ export class Her2FigureReader {
 
   /** Behind 'reference' or 'cut-off' in the same clause stands a limit, behind 'control' no result. */
   protected isReferenceClause(at: number): boolean {
+    if (at < this.referenceEnd) return true
     const clause = this.clauses.of[at]
     for (let index = at - 1; index > at - 8 && this.clauses.of[index] === clause; index -= 1) {
       const meaning = this.items[index]?.meaning
@@ -233,17 +218,10 @@ export class Her2FigureReader {
     return this.isCriterionClause(clause ?? 0) || this.isBehindControl(clause ?? 0)
   }
 
-  /** 'Positive control for HER2 stained (3+)': the control is what the sentence speaks of, up to the next subject. */
   private isBehindControl(clause: number): boolean {
     const known = this.controlled.get(clause)
     if (known !== undefined) return known
-    let is = false
-    for (let back = clause; back >= 0 && back > clause - CONTROL_REACH; back -= 1) {
-      const own = this.items.filter((_, at) => this.clauses.of[at] === back)
-      const control = own.findIndex((item) => item.meaning === 'control')
-      is = control >= 0 && isSubject(own, control)
-      if (control >= 0 || !goesOnAboutControl(own, this.clauses.openedBy[back] ?? '')) break
-    }
+    const is = isOfControl(this.items, this.clauses, clause)
     this.controlled.set(clause, is)
     return is
   }
@@ -269,6 +247,7 @@ export class Her2FigureReader {
     // 'negative, 0.'
     const listed = this.items[at - 1]?.text === ',' && this.items[at - 2]?.meaning === 'negative'
     if (listed && (this.items[at + 1] === undefined || this.items[at + 1]?.kind === 'mark')) return true
+    if (at === 2 && this.input.carried.length > 0 && isResultField(this.items)) return true
     return this.items[at - 1]?.text === '(' && this.items[at + 1]?.text === ')'
   }
 
@@ -277,14 +256,17 @@ export class Her2FigureReader {
     if (!LEFT.has(this.items[at - 1]?.text ?? '') || this.items[at]?.kind !== 'number') return at
     if (!this.items.slice(Math.max(0, at - 6), at).some((item) => CORRECTED.test(item.text))) return at
     const end = this.items[at + 1]?.kind === 'plus' ? at + 2 : at + 1
-    return this.items[end]?.meaning === 'rangeto' || this.items[end]?.text === 'auf' ? end + 1 : at
+    return this.items[end]?.meaning === 'rangeto' || /^(?:auf|naar|op|in)$/.test(this.items[end]?.text ?? '')
+      ? end + 1
+      : at
   }
 
   /** A number that no word announced: a score with its plus sign, or a percentage. */
   protected readFigure(at: number): number {
     const corrected = this.correctedFrom(at)
     if (corrected > at) {
-      this.consume(at, corrected)
+      const word = this.items.slice(0, at).findLastIndex((item) => CORRECTED.test(item.text))
+      this.consume(word, corrected)
       return corrected
     }
     const score = readScore(this.items, at, this.isLoneZero(at))
@@ -412,6 +394,10 @@ export class Her2FigureReader {
   ): number {
     this.consume(at, reading.end)
     if (this.isReferenceClause(at)) return reading.end
+    if (isTotalOfCells(field, reading, this.items)) {
+      this.one.totals.push(at)
+      return reading.end
+    }
     if (reading.measure === undefined || reading.percent) {
       this.fail(`a number is ${reading.percent ? 'a percentage' : (reading.vague ?? 'not understood')}`)
     } else if (this.recount && (field === 'ratio' || field === 'her2CopyNumber')) {

@@ -144,8 +144,25 @@ export function findContradiction(fields: ReadFields): string | undefined {
   if (overallWords !== undefined && ihcWords !== undefined && noIsh && isOpposite(overallWords, ihcWords)) {
     return `«${overallWords}» against «${ihcWords}» by IHC`
   }
+  const counted = findCountAgainstWords(fields)
+  if (counted !== undefined) return counted
   if (score !== undefined && score !== '0' && staining === 'absent') return `score ${score} against absent staining`
   return undefined
+}
+
+/**
+ * 'HER2 amplified (ratio < 2.0)', 'not amplified, ratio 2.6': without a copy number only groups that are rare would
+ * make both true. With one the rules compare the numbers and the words themselves.
+ */
+export function findCountAgainstWords({ ishWords, ratio, her2CopyNumber }: ReadFields): string | undefined {
+  if (ratio === undefined || her2CopyNumber !== undefined) return undefined
+  const value = Number(ratio.text)
+  const below = value < 2 ? ratio.comparator?.startsWith('>') !== true : value === 2 && ratio.comparator === '<'
+  const above = value >= 2 && ratio.comparator?.startsWith('<') !== true
+  const against = (ishWords === 'amplified' && below) || (ishWords === 'not-amplified' && above)
+  return against
+    ? `«${ishWords === 'amplified' ? 'amplified' : 'not amplified'}» against a ratio of ${sayValue(ratio)}`
+    : undefined
 }
 
 function isOpposite(one: string, two: string): boolean {

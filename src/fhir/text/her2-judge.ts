@@ -183,15 +183,28 @@ function hasCount(items: readonly Item[]): boolean {
 function isIndication(items: readonly Item[]): boolean {
   const medicine = items.findIndex((item) => item.meaning === 'therapy')
   const marker = items.findIndex((item) => item.meaning === 'her2')
-  if (medicine < 0 || marker < medicine || items.some((item) => item.kind === 'plus')) return false
+  if (medicine < 0 || marker < medicine) return false
+  const scored = items.some((item) => item.kind === 'plus')
+  if (scored) return items.slice(medicine, marker).some(isIndicated) || isUsed(items.slice(marker))
   const end = items.findIndex((item, at) => at > marker && item.text === ';')
   return items
     .slice(medicine, end < 0 ? items.length : end)
-    .some((item) => item.meaning === 'recommended' || item.text.split(' ').some((word) => INDICATED.test(word)))
+    .some((item) => item.meaning === 'recommended' || isIndicated(item))
 }
 
+function isIndicated(item: Item): boolean {
+  return item.text.split(' ').some((word) => INDICATED.test(word))
+}
+
+/** 'kann bei HER2-low (IHC 1+) eingesetzt werden' */
+function isUsed(items: readonly Item[]): boolean {
+  return items.some((item) => USED.test(item.text))
+}
+
+const USED = /^(?:eingesetzt|angewendet|angewandt|zugelassen|toegepast|ingezet|gebruikt)$/
+
 const INDICATED =
-  /^(?:indicad[oa]s?|indique[es]{0,2}|indicat[oaie]|indiziert|geindiceerd|indicated|approved|licensed|autori[sz]\w{1,8}|aprobad[oa]s?|approuve[es]{0,2}|approvat[oaie]|zugelassen|goedgekeurd|toegelaten|reserved|prescribed|remboursee?|vergoed|erstattet)$/
+  /^(?:used|amm|indicad[oa]s?|indique[es]{0,2}|indicat[oaie]|indiziert|geindiceerd|indicated|approved|licensed|autori[sz]\w{1,8}|aprobad[oa]s?|approuve[es]{0,2}|approvat[oaie]|zugelassen|goedgekeurd|toegelaten|reserved|prescribed|remboursee?|vergoed|erstattet)$/
 
 function findBlocks(reader: Her2SentenceReader): Problem[] {
   const problems: Problem[] = []
@@ -214,13 +227,25 @@ function findTreatment(reader: Her2SentenceReader): Problem[] {
   const { items, clauses, one } = reader
   return one.facts.flatMap((fact): Problem[] => {
     const own = items.flatMap((_, at) => (clauses.of[at] === fact.clause ? [at] : []))
-    const named = own.find((at) => items[at]?.meaning === 'therapy')
+    const named = own.find((at) => items[at]?.meaning === 'therapy') ?? medicineBefore(items, fact.from)
     if (named === undefined) return []
     const advised = own.some((at) => items[at]?.meaning === 'recommended')
     if (named > fact.from && !advised) return []
     return [{ why: `«${items[named]?.text ?? ''}» speaks of treatment`, clause: fact.clause }]
   })
 }
+
+/** A medicine further up in the sentence, with nothing between that begins anew. */
+function medicineBefore(items: readonly Item[], from: number): number | undefined {
+  for (let at = from - 1; at >= 0 && at > from - MEDICINE_REACH; at -= 1) {
+    const item = items[at]
+    if (item?.text === ';' || item?.text === ':' || item?.meaning === 'now') return undefined
+    if (item?.meaning === 'therapy') return at
+  }
+  return undefined
+}
+
+const MEDICINE_REACH = 24
 
 /** 'DCIS, HER2 3+': the sentence begins with a tumour in situ and names no invasive one. */
 function findInSitu(reader: Her2SentenceReader): Problem[] {

@@ -1,6 +1,7 @@
 import type { Her2Test } from './her2-gathered.ts'
 import { Her2FigureReader } from './her2-figures.ts'
 import { LINKS, MEASURE_LINKS, isEndOrCloser, isMethod, skipLinks } from './item-shapes.ts'
+import type { Item } from './lexicon.ts'
 import { readMeasure } from './values.ts'
 
 /** Unknown words that may stand between the name of a test and its result. */
@@ -36,6 +37,12 @@ const WEAKENING: ReadonlySet<string> = new Set([
   'lowpositive',
   'approx',
 ])
+
+const OF_TUMOR: ReadonlySet<string> = new Set(['is', 'for', 'invasive'])
+
+function isArticle(item: Item | undefined): boolean {
+  return item?.meaning === 'harmless' && /^(?:den|dem|des|die|las|los|les|gli|lle|une?|una|een)$/.test(item.text)
+}
 
 /** The words of one sentence: positive, amplified, stained, low, and the test that each speaks of. */
 export class Her2WordReader extends Her2FigureReader {
@@ -253,7 +260,9 @@ export class Her2WordReader extends Her2FigureReader {
   protected isOfTumor(at: number): boolean {
     const link = this.items[at + 1]
     if (link?.meaning !== 'for' && link?.meaning !== 'by') return true
-    const next = this.items[skipLinks(this.items, at + 2, new Set(['is', 'for', 'invasive']))]
+    let to = skipLinks(this.items, at + 2, OF_TUMOR)
+    while (isArticle(this.items[to])) to = skipLinks(this.items, to + 1, OF_TUMOR)
+    const next = this.items[to]
     return next === undefined || next.meaning === 'tumorcells' || next.meaning === 'her2' || next.meaning === 'ihc'
   }
 
@@ -284,7 +293,7 @@ export class Her2WordReader extends Her2FigureReader {
 
   /** A test that failed has no other result in the same sentence: 'no amplification seen, but hybridization was inadequate'. */
   settleFailure(): void {
-    const at = this.failures[0]
+    const at = this.failures[0] ?? this.uninterpretable()
     if (at === undefined) return
     const test = this.testByWords() ?? this.context
     const kept = this.one.facts.filter((fact) => fact.test !== test)
@@ -294,6 +303,18 @@ export class Her2WordReader extends Her2FigureReader {
     }
     this.one.facts.splice(0, this.one.facts.length, ...kept)
     this.addWords(test, 'indeterminate', at, at + 1)
+  }
+
+  /** 'No amplification seen, but signals uninterpretable': the second takes the first back. */
+  private uninterpretable(): number | undefined {
+    const denied = this.one.facts.find((fact) => fact.field === 'ishWords' && fact.value !== 'indeterminate')
+    const word = this.one.facts.find((fact) => fact.field !== 'ihcWords' && fact.value === 'indeterminate')
+    if (denied === undefined || word === undefined || word.previous !== denied.previous) return undefined
+    const own = this.items.filter((_, at) => this.clauses.of[at] === word.clause)
+    const signals = own.some((item) => item.meaning === 'copies' || item.meaning === 'ish')
+    if (!signals && word.test !== 'ish') return undefined
+    this.one.facts.splice(this.one.facts.indexOf(word), 1)
+    return word.to - 1
   }
 
   readZero(at: number): number {

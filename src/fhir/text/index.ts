@@ -18,6 +18,7 @@ export type {
   UnreadClass,
 } from './statements.ts'
 export { readAnswerText } from './read-answer.ts'
+export { speaksOfSeveralSpecimens } from './read-answer-document.ts'
 export { readReportText } from './read-report.ts'
 export type { ReportOptions } from './read-report.ts'
 export { stripHtml, stripRtf } from './markup.ts'

@@ -140,7 +140,25 @@ export function isLegend(items: readonly Item[]): boolean {
   const results = new Set(items.flatMap((item) => (RESULT_WORDS.has(item.meaning) ? [item.meaning] : [])))
   if (scores.size >= 3 && results.size >= 2) return true
   if (items[0]?.meaning === 'group' && items[2]?.text === ':' && items.some((item) => isComparing(item))) return true
-  return limits(items) >= 2 && results.size >= 2
+  return (limits(items) >= 2 && results.size >= 2) || isDefinedByLimits(items)
+}
+
+const DEFINED: ReadonlySet<string> = new Set([
+  'amplification',
+  'amplified',
+  'notamplified',
+  'positive',
+  'negative',
+  'equivocal',
+])
+
+/** 'Amplification: ratio >= 2.0 and copies >= 4.0': a result word, and behind it nothing but limits of two measures. */
+function isDefinedByLimits(items: readonly Item[]): boolean {
+  const colon = items.findIndex((item) => item.text === ':' || item.text === '=')
+  if (colon < 1 || colon > 3 || !DEFINED.has(items[colon - 1]?.meaning ?? '')) return false
+  if (items.slice(0, colon).some((item) => item.meaning === 'her2')) return false
+  const numbers = items.flatMap((item, at) => (item.kind === 'number' ? [at] : []))
+  return numbers.length >= 2 && numbers.every((at) => items.slice(Math.max(0, at - 2), at).some(isComparing))
 }
 
 function isBesideResult(items: readonly Item[], at: number, length: number): boolean {
@@ -183,4 +201,15 @@ const VERBS: ReadonlySet<string> = new Set(
 
 function isVerb(item: Item): boolean {
   return item.text.split(' ').some((word) => VERBS.has(word))
+}
+
+const LABEL_LENGTH = 7
+
+/** The end of what stands under a label of its own for limits, 'Reference range HER2: 0 - 1+ negative'; 0 without one. */
+export function referenceEnd(items: readonly Item[]): number {
+  const colon = items.findIndex((item) => item.kind !== 'word')
+  if (colon > LABEL_LENGTH || items[colon]?.text !== ':') return 0
+  if (!items.slice(0, colon).some((item) => item.meaning === 'reference')) return 0
+  const end = items.findIndex((item, at) => at > colon && item.text === ';')
+  return end < 0 ? items.length : end
 }

@@ -243,8 +243,8 @@ export function nameItems(tokens: readonly Token[], lexicon: Lexicon, meter: Ste
       at += 1
       continue
     }
-    const found = findPhrase(tokens, at, lexicon, meter)
-    const end = found?.end ?? at + 1
+    const found = isEnding(tokens, at) ? ENDING : findPhrase(tokens, at, lexicon, meter)
+    const end = found === ENDING ? at + 1 : (found?.end ?? at + 1)
     const last = tokens[end - 1] ?? token
     const text = end === at + 1 ? token.text : tokens.slice(at, end).map(textOf).join(' ')
     const kind = found === undefined ? token.kind : 'word'
@@ -253,6 +253,14 @@ export function nameItems(tokens: readonly Token[], lexicon: Lexicon, meter: Ste
   }
   return items
 }
+
+/** '40er Objektiv', '1er prélèvement': the end of a number, and no receptor. */
+function isEnding(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  return token?.text === 'er' && !token.spaced && tokens[at - 1]?.kind === 'number'
+}
+
+const ENDING: Found = { end: 0, meaning: 'harmless' }
 
 /** '3 croix' is how a score 3+ is spoken. */
 const CROSSES: ReadonlySet<string> = new Set(['croix', 'cruz', 'cruces', 'croce', 'croci', 'kruis', 'kruisjes'])

@@ -5,7 +5,8 @@ import type { Item } from './lexicon.ts'
 const SEATS =
   /^(?:gastr|stomach|magen|estom|maag|stomac|o?esoph|oesof|esof|speiser|slokdarm|colon|colorect|colorr|kolon|kolor|rect|rekt|pancrea|pankrea|pancre|biliar|bile|cholang|gall|galw|bladder|urothel|harnblase|vessie|vejiga|blaas|vescic|endometr|uter|ovar|ovai|eierst|lung|pulmon|poumon|polmon|long|bronch|prostat|kidney|renal|nier|rein$|renale|thyroid|schild|tiroid|saliv|speichel|speeksel|cervi|zervi|parot|ampul|ampol|laryn|laring|kehlkopf|duoden|append|jejun|tongue|zunge|langue|lingua|lengua|vulv|testi|hoden)/
 const CARCINOMA = /carcinom|karzinom|adenocarcinom|adenokarzinom|cancer|krebs|kanker|cancro|carcinoom/
-const OWN = /breast|mamma|brust|\bsein|borst|mammella|mama|metasta|metastá/
+const BREAST = /breast|mamma|brust|\bsein|borst|mammella|mama/
+const SPREAD = /metasta|metastá/
 const REACH = 4
 const NAME_REACH = 12
 
@@ -14,7 +15,8 @@ export function namesOtherTumor(items: readonly Item[]): boolean {
   let named = false
   for (const { meaning } of items) if (meaning === 'organ' || meaning === 'otherorgan') named = true
   if (!named) return false
-  if (items.some((item) => OWN.test(item.text) || item.meaning === 'breast')) return false
+  if (items.some((item) => BREAST.test(item.text) || item.meaning === 'breast')) return false
+  if (items.some((item) => SPREAD.test(item.text)) && !items.some((_, at) => isSeatOfOrigin(items, at))) return false
   if (items.some((item) => item.meaning === 'not' || item.meaning === 'hedge' || item.meaning === 'previous'))
     return false
   return items.some((item, at) => {
@@ -47,6 +49,17 @@ function isSeat(item: Item): boolean {
   return item.meaning === 'organ' && item.text.split(' ').some((word) => SEATS.test(word))
 }
 
+/** 'Ampullary carcinoma metastatic to liver': the seat directly beside its carcinoma, and the spread behind it. */
+export function isSeatOfOrigin(items: readonly Item[], at: number): boolean {
+  const item = items[at]
+  if (item === undefined || item.meaning === 'otherorgan') return item !== undefined
+  if (!item.text.split(' ').some((word) => SEATS.test(word))) return false
+  const [next, after] = [items[at + 1], items[at + 2]]
+  if (CARCINOMA.test(next?.text ?? '') && SPREAD.test(after?.text ?? '')) return true
+  const before = items[at - 1]
+  return CARCINOMA.test(before?.text ?? '') && SPREAD.test(next?.text ?? '')
+}
+
 /** 'Stomach, antrum, biopsy: adenocarcinoma': the organ stands in the name of the specimen, the carcinoma behind it. */
 function isSpecimenOf(items: readonly Item[], at: number): boolean {
   const colon = items.findIndex((item, index) => index > at && item.text === ':')
@@ -58,5 +71,5 @@ function isSpecimenOf(items: readonly Item[], at: number): boolean {
 
 /** Whether it speaks of the breast again. */
 export function namesBreast(items: readonly Item[]): boolean {
-  return items.some((item) => item.meaning === 'breast' || OWN.test(item.text))
+  return items.some((item) => item.meaning === 'breast' || BREAST.test(item.text) || SPREAD.test(item.text))
 }

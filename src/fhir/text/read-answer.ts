@@ -9,6 +9,8 @@ import { RESULT_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
 import { findReceptors } from './find-receptors.ts'
 import type { AnswerQuestion, AnswerReading, ReadFields, StepMeter } from './statements.ts'
+import { hasSeveralSentences, readAnswerDocument } from './read-answer-document.ts'
+import { isPlainZeroPlus } from './read-report.ts'
 import { scanTokens } from './tokens.ts'
 import { readMeasure } from './values.ts'
 
@@ -25,12 +27,27 @@ const MARKERS: ReadonlySet<string> = new Set(['marker', 'hr'])
 const TESTS: Readonly<Record<'ihc' | 'ish' | 'overall', Her2Test>> = { ihc: 'ihc', ish: 'ish', overall: 'overall' }
 const SIGNS: Readonly<Record<string, 'positive' | 'negative'>> = { '+': 'positive', '-': 'negative', '(-)': 'negative' }
 
+export interface AnswerOptions {
+  /** The day of the result, as far as it is known. */
+  readonly on?: string
+}
+
+interface AnswerContext {
+  readonly meter: StepMeter
+  readonly plainZeroPlus: boolean
+}
+
 /**
  * Reads a short value text whose question is known from a code. Never throws; never guesses: what has two readings or
  * contradicts itself is `unreadable`, and what says that there is no result is `nothing`.
  * For 'percent' the number comes back as `percent` and, for a receptor, as `receptorPercent`.
  */
-export function readAnswerText(text: string, question: AnswerQuestion, meter: StepMeter = { steps: 0 }): AnswerReading {
+export function readAnswerText(
+  text: string,
+  question: AnswerQuestion,
+  meter: StepMeter = { steps: 0 },
+  { on }: AnswerOptions = {},
+): AnswerReading {
   if (text.length > LONGEST_ANSWER)
     return { kind: 'unreadable', why: `the answer is longer than ${LONGEST_ANSWER} characters: ${quote(text)}` }
   const items = nameItems(scanTokens(foldText(text), meter), RESULT_LEXICON, meter).filter(
@@ -39,7 +56,9 @@ export function readAnswerText(text: string, question: AnswerQuestion, meter: St
   if (items.length === 0) return { kind: 'nothing', why: 'the text is empty' }
   if (question === 'ratio' || question === 'percent') return readNumber(text, items, question, meter)
   if (question === 'er' || question === 'pgr') return readReceptorAnswer(text, items, question, meter)
-  return readHer2Answer(text, items, TESTS[question], meter)
+  if (hasSeveralSentences(text))
+    return readAnswerDocument(text, { question, ...(on === undefined ? {} : { on }) }, meter)
+  return readHer2Answer(text, items, TESTS[question], { meter, plainZeroPlus: isPlainZeroPlus(text, on) })
 }
 
 function quote(text: string): string {
@@ -55,7 +74,7 @@ function findNothing(text: string, items: readonly Item[]): AnswerReading | unde
   return first === undefined ? undefined : { kind: 'nothing', why: `${quote(text)} ${NOTHING[first.meaning] ?? ''}` }
 }
 
-function readHer2Answer(text: string, items: readonly Item[], test: Her2Test, meter: StepMeter): AnswerReading {
+function readHer2Answer(text: string, items: readonly Item[], test: Her2Test, context: AnswerContext): AnswerReading {
   const sign = lookUp(SIGNS, items.map((item) => item.text).join(''))
   if (sign !== undefined && test === 'overall') return { kind: 'read', overallWords: sign }
   if (sign !== undefined) return unreadable(text, 'a sign alone may be positive or a score')
@@ -73,7 +92,7 @@ function readHer2Answer(text: string, items: readonly Item[], test: Her2Test, me
     isAnswer: true,
     sections: new Map(),
     section: 0,
-    meter,
+    ...context,
   }).read()
   const judged = judgeHer2(reader)
   const whys = [...new Set(judged.problems.map((problem) => problem.why))].slice(0, 3)
@@ -193,7 +212,7 @@ function readRatioAnswer(
     !others
   )
     return { kind: 'read', ratio: first }
-  const reading = readHer2Answer(text, items, 'ish', meter)
+  const reading = readHer2Answer(text, items, 'ish', { meter, plainZeroPlus: false })
   return reading.kind === 'read' && reading.ratio === undefined ? unreadable(text, 'holds no ratio') : reading
 }
 

@@ -1,7 +1,15 @@
 import type { StainingPercent } from '../../her2/evidence.ts'
 import { isRatioPart } from './clauses.ts'
 import type { Subject } from './clauses.ts'
-import { isFieldOnly, isHer2Line, isMention, isReceptorLine, keepsThread, openReceptorOf } from './continuing.ts'
+import {
+  isFieldOnly,
+  isHer2Line,
+  isMention,
+  isReceptorLine,
+  isStainingOfZero,
+  keepsThread,
+  openReceptorOf,
+} from './continuing.ts'
 import type { Thread } from './continuing.ts'
 import { firstFrom, lastWholeWord, readDocument } from './document.ts'
 import type { Document, Passage } from './document.ts'
@@ -26,6 +34,7 @@ import type {
   TextStatement,
   TextUnread,
 } from './statements.ts'
+import { settleCounts, settleEquivocal, shorten } from './settle-statements.ts'
 import { statedDate } from './stated-dates.ts'
 import { classOf, reasonOf } from './unread-class.ts'
 
@@ -38,11 +47,15 @@ const NAMES_HER2: ReadonlySet<string> = new Set(['her2'])
 const OF_A_SECOND_COUNT: ReadonlySet<string> = new Set(['her2', 'recount', 'group', 'samegroup', 'othergroup'])
 /** Before the ASCO/CAP update of 7 June 2023 '0+' was only another way to write 0. */
 const ZERO_PLUS_FROM = '2023-06-07'
+const ANSWERING: ReadonlySet<string> = new Set([
+  ...['positive', 'negative', 'equivocal', 'indeterminate', 'amplified', 'notamplified', 'low', 'ultralow', 'score'],
+  ...['overexpressed', 'overexpression', 'amplification', 'ratio', 'copies', 'staining', 'notdone', 'pending', 'zero'],
+])
+/** The scale of this kit has no level between 0 and 1+ (decision P-2). */
+const KIT_WITHOUT_ZERO_PLUS = /hercep[ -]?test/i
 const ARTEFACT = /^art[ei]fa/
 /** So many sentences behind a result a word that takes it back is of it. */
 const TAKEN_BACK_WITHIN = 2
-/** A kit whose scale is written 0, 1+, 2+, 3+: its '0+' says nothing of staining. */
-const OLD_KIT = /hercep[ -]?test/i
 const HER2_ONLY: readonly Subject[] = ['her2']
 const CLASS_OF = { 'non-breast': 'other-tumor', 'dcis-only': 'refused', language: 'language' } as const
 const WHY_METHOD = 'explains the method'
@@ -56,10 +69,17 @@ const OTHER_SUBJECTS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'marker'
 export interface ReportOptions {
   /** The text stands at a HER2 result, so that it may speak of it without naming it. */
   readonly ofHer2?: boolean
+  /** It is the value of an answer to this question, and not a note beside one. */
+  readonly question?: 'ihc' | 'ish' | 'overall'
   /** The day of the report, as far as it is known: what it says of an earlier year is earlier. */
   readonly on?: string
   /** Hears what is left out because it only explains, asks or cites; for showing the reading to a person. */
   readonly onContext?: (context: TextContext) => void
+}
+
+/** Whether '0+' in a text of this day is only another way to write 0 (decision P-2). */
+export function isPlainZeroPlus(text: string, on: string | undefined): boolean {
+  return (on ?? '9999') < ZERO_PLUS_FROM || KIT_WITHOUT_ZERO_PLUS.test(text)
 }
 
 class ReportReader {
@@ -73,6 +93,7 @@ class ReportReader {
   private readonly tumor: TumorThread
   private readonly on: string | undefined
   private readonly plainZeroPlus: boolean
+  private readonly question: ReportOptions['question']
   private readonly placeKinds = new Map<Place, PlaceKind>()
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
@@ -94,7 +115,8 @@ class ReportReader {
     this.tumor = new TumorThread(this.document)
     this.on = options.on
     this.onContext = options.onContext
-    this.plainZeroPlus = (options.on ?? '9999') < ZERO_PLUS_FROM || OLD_KIT.test(text)
+    this.plainZeroPlus = isPlainZeroPlus(text, options.on)
+    this.question = options.question
     this.her2Named = options.ofHer2 === true
     if (this.her2Named) this.topic = 'her2'
     if (this.her2Named) this.before = 'name'
@@ -109,7 +131,9 @@ class ReportReader {
       if (passage.items.some((item) => SPEAKS_OF_SPREAD.test(item.text)))
         this.readSpread(passage, this.spreadItems(passage), passages.length === 1)
     }
-    this.settleEquivocal()
+    const settled = settleCounts(settleEquivocal(this.statements))
+    this.statements.splice(0, Infinity, ...settled.statements)
+    this.unread.push(...settled.unread)
     this.statements.sort((one, two) => one.start - two.start)
     this.unread.sort((one, two) => one.start - two.start)
     return this
@@ -141,17 +165,6 @@ class ReportReader {
     let to = from
     while ((tokens[to]?.start ?? Number.POSITIVE_INFINITY) < end) to += 1
     return nameItems(tokens.slice(from, to), METASTASIS_LEXICON, this.meter).filter((item) => item.kind !== 'break')
-  }
-
-  /** 'Interpretation: equivocal' beside a score 2+ of the same specimen is the word of that score. */
-  private settleEquivocal(): void {
-    for (const [at, one] of this.statements.entries()) {
-      if (one.about !== 'her2-overall' || one.overallWords !== 'equivocal') continue
-      const scored = this.statements.some((other) => other.score === '2+' && isSamePlace(one, other))
-      if (!scored) continue
-      const { overallWords: _words, ...rest } = one
-      this.statements[at] = { ...rest, about: 'her2-ihc', ihcWords: 'equivocal' }
-    }
   }
 
   private readResults(passage: Passage): void {
@@ -220,7 +233,7 @@ class ReportReader {
     const input = {
       items,
       carried,
-      test: 'overall',
+      test: carried.length > 0 ? (this.question ?? 'overall') : 'overall',
       isAnswer: false,
       sections,
       furniture,
@@ -248,7 +261,25 @@ class ReportReader {
   private carriedSubjects(passage: Passage, named: boolean, others: boolean): readonly Subject[] {
     if (named || others || !this.her2Named) return []
     const ish = passage.items.some((item) => item.meaning === 'ish' || item.meaning === 'recount')
-    return ish || (this.topic === 'her2' && isHer2Line(passage.items, passage.furniture, this.before)) ? HER2_ONLY : []
+    if (ish) return HER2_ONLY
+    if (this.topic !== 'her2') return []
+    const { items, furniture } = passage
+    if (this.isAnswered(passage)) return HER2_ONLY
+    const goesOn = isHer2Line(items, furniture, this.before) || (this.isBehindZero() && isStainingOfZero(items))
+    return goesOn ? HER2_ONLY : []
+  }
+
+  /** The value of an answer opens with the result, or gives it directly behind the name of each specimen. */
+  private isAnswered({ items, zone, legend, places }: Passage): boolean {
+    if (this.question === undefined || zone !== 'report' || legend) return false
+    const open = places.size > 0 || !this.statements.some(({ about }) => about.startsWith('her2'))
+    return open && items.some(({ meaning }, at) => ANSWERING.has(meaning) || items[at]?.kind === 'plus')
+  }
+
+  /** The sentence before gave a score 0 and said nothing of the staining. */
+  private isBehindZero(): boolean {
+    const last = this.statements.at(-1)
+    return this.before === 'value' && last?.about === 'her2-ihc' && last.score === '0' && last.staining === undefined
   }
 
   private takeHer2(reader: Her2SentenceReader, passage: Passage, named: boolean): void {
@@ -487,15 +518,6 @@ function subjectsOf(items: readonly Item[]): { named: boolean; anyHer2: boolean;
 function whyExplains({ legend, zone }: Passage): string {
   if (legend) return 'a score key, a criterion or a reference range'
   return WHY_ZONE[zone] ?? 'on a medicine or a trial'
-}
-
-function isSamePlace(one: TextStatement, other: TextStatement): boolean {
-  const sections = one.section === other.section || one.section === undefined || other.section === undefined
-  return sections && one.laterality === other.laterality && one.previous === other.previous
-}
-
-function shorten(quote: string): string {
-  return quote.length > 160 ? `${quote.slice(0, 159)}…` : quote
 }
 
 function lastSubject(items: readonly Item[]): 'her2' | 'other' {

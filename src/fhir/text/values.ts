@@ -150,6 +150,31 @@ export function readMeasure(items: readonly Item[], start: number): MeasureReadi
   return { ...common, measure: comparator.sign === undefined ? { text } : { text, comparator: comparator.sign } }
 }
 
+/** More signals than this in whole figures are those of all cells, unless they are called an average. */
+const MOST_AVERAGE = { her2CopyNumber: 20, cep17CopyNumber: 10 } as const
+const AVERAGE = /^(?:average|mean|mittler|durchschn|moyen|medi[ao]|promedio|gemiddeld|averaged)/
+
+/** 'In 20 nuclei 150 HER2 signals': a sum over all cells, and no copy number. */
+export function isTotalOfCells(field: string, reading: MeasureReading, items: readonly Item[]): boolean {
+  if (field !== 'her2CopyNumber' && field !== 'cep17CopyNumber') return false
+  const { measure } = reading
+  if (measure === undefined || measure.comparator !== undefined || !/^\d+$/.test(measure.text)) return false
+  const averaged = items.some(({ meaning, text }) => meaning === 'percell' || AVERAGE.test(text))
+  if (averaged) return false
+  const value = Number(measure.text)
+  if (value >= MOST_AVERAGE[field]) return true
+  return items.some(({ text }, at) => isCellNumber(items, at) && Number(text) <= value)
+}
+
+/** '20 nuclei', 'nuclei: 20' */
+function isCellNumber(items: readonly Item[], at: number): boolean {
+  if (items[at]?.kind !== 'number' || Number(items[at]?.text) < 10) return false
+  const before = items[at - 1]?.text === ':' || items[at - 1]?.text === '=' ? items[at - 2] : items[at - 1]
+  return [before, items[at + 1]].some((item) => item?.meaning === 'cells' || CELLS.test(item?.text ?? ''))
+}
+
+const CELLS = /^(?:nuclei|nuclear|cells?|zell|kern|tumorzell|noyau|cellul|nucleo|celula|celkern|kernen|cellen)/
+
 function readComparator(
   items: readonly Item[],
   at: number,

@@ -5,6 +5,7 @@
  * Source of the codes and names: codes/drugs.ts.
  */
 import { her2Needed } from '../../her2/tables/agents.ts'
+import { CPT_SYSTEMS } from '../codes/assays.ts'
 import { DRUGS, type DrugRow, PACKS } from '../codes/drugs.ts'
 import { conceptOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type Concept } from '../record/codings.ts'
 import { lookUp, isObject, listOf, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'
@@ -103,17 +104,37 @@ const BY_CODE: Readonly<Record<string, ReadonlyMap<string, DrugRow>>> = {
   rxnorm: indexBy((row) => row.rxnorm),
   atc: indexBy((row) => row.atc),
   snomed: indexBy((row) => row.snomed ?? ''),
+  hcpcs: indexBy((row) => row.hcpcs ?? ''),
 }
 const BY_NDC: ReadonlyMap<string, DrugRow> = new Map(
   DRUGS.flatMap((row) => splitCodes(row.ndc).map((code) => [productNumber(code.split('-')), row] as const)),
 )
 const ATC_SHAPE = /^L\d\d[A-Z]{2}\d\d$/
+/** A letter and four digits. CPT, under whose name these codes are often sent, has digits first: it is no other code there. */
+const HCPCS_SHAPE = /^[CJQ]\d{4}$/
+const SENT_AS_HCPCS: ReadonlySet<string> = new Set(['', 'hcpcs', ...CPT_SYSTEMS])
+
+/** The system of a drug's code; codes that are sent without a system, or under a neighbour's, are known by their shape. */
+export function drugSystemOf({ system, code }: Pick<Coding, 'system' | 'code'>): string {
+  const plain = plainCode(code)
+  if (HCPCS_SHAPE.test(plain) && SENT_AS_HCPCS.has(system)) return 'hcpcs'
+  return system === '' && ATC_SHAPE.test(plain) ? 'atc' : system
+}
+
+/** Whether a code can only be one of a drug: a service may be ordered by such a code. */
+export function isDrugCoding(coding: Coding): boolean {
+  return ['rxnorm', 'atc', 'ndc', 'hcpcs'].includes(drugSystemOf(coding))
+}
+
+function plainCode(code: string): string {
+  return code.toUpperCase().replace(/\s/g, '')
+}
 
 function sourceOfCoding(coding: Coding): Source | undefined {
   if (isBrokenCode(coding)) return undefined
   const words = `${coding.writtenSystem === '' ? 'code' : coding.system} ${coding.code}`
-  const code = coding.code.toUpperCase().replace(/\s/g, '')
-  const system = coding.system === '' && ATC_SHAPE.test(code) ? 'atc' : coding.system
+  const code = plainCode(coding.code)
+  const system = drugSystemOf(coding)
   const pack = PACKS.get(`${system} ${code}`)?.flatMap((name) => ROWS.get(name) ?? [])
   if (pack) return { words, drugs: pack }
   const row = system === 'ndc' ? drugOfNdc(code) : lookUp(BY_CODE, system)?.get(code)
@@ -161,12 +182,9 @@ function productNumber([labeler = '', product = '']: readonly string[]): string 
   return `${labeler.padStart(5, '0')}-${product.padStart(4, '0')}`
 }
 
-/** Systems whose codes are drugs. */
-export const DRUG_SYSTEMS: ReadonlySet<string> = new Set(['rxnorm', 'atc', 'ndc'])
-
 /** No words, and no code of a system of drugs: nobody outside of the site can say which drug it is. */
 export function isNameless(concept: Concept): boolean {
-  return wordsOf(concept).length === 0 && !concept.codings.some(({ system }) => DRUG_SYSTEMS.has(system))
+  return wordsOf(concept).length === 0 && !concept.codings.some(isDrugCoding)
 }
 
 // ---- words ----------------------------------------------------------------------------------------------------------
@@ -195,9 +213,14 @@ const PAYLOADS: Readonly<Record<string, RegExp>> = {
   'trastuzumab deruxtecan': /deruxtecan[a-z]?/g,
   'trastuzumab emtansine': /emtansin[a-z]?/g,
   'trastuzumab duocarmazine': /duocarmazin[a-z]?/g,
+  'trastuzumab rezetecan': /rezetecan[a-z]?/g,
+  'trastuzumab botidotin': /botidotin[a-z]?/g,
+  'trastuzumab pamirtecan': /pamirtecan[a-z]?/g,
+  'disitamab vedotin': /vedotin[a-z]?/g,
   'datopotamab deruxtecan': /deruxtecan[a-z]?/g,
   'sacituzumab govitecan': /govitecan[a-z]?/g,
 }
+const T_DM1 = 'trastuzumab emtansine'
 /** The prefix of another conjugate: 'ado-trastuzumab deruxtecan' is a mix-up of two. */
 const ADO = /(?<![a-z0-9])ado(?![a-z0-9])/
 
@@ -250,14 +273,21 @@ function settleConjugates(found: ReadonlyMap<DrugRow, ReadonlySet<string>>): rea
   const conjugate = [...found.keys()].some(isConjugate)
   const isPart = (row: DrugRow, names: ReadonlySet<string>): boolean =>
     row.drug === ANTIBODY && names.size === 1 && names.has(ANTIBODY)
-  return [...found].filter(([row, names]) => !(conjugate && isPart(row, names))).map(([row]) => row)
+  const transplant = [...found.keys()].some(({ drug }) => drug === AFTER_TRANSPLANTATION)
+  const isSubstance = ({ drug }: DrugRow): boolean => transplant && drug === 'everolimus'
+  return [...found]
+    .filter(([row, names]) => !(conjugate && isPart(row, names)) && !isSubstance(row))
+    .map(([row]) => row)
 }
+
+/** A row whose brands name another use of a substance: beside them its plain name is that use too. */
+const AFTER_TRANSPLANTATION = 'everolimus after transplantation'
 
 function doubtOf(drugs: readonly DrugRow[], rest: string): string | undefined {
   const names = drugs.map((row) => row.drug)
   if (names.includes(ANTIBODY) && CARGO.test(rest))
     return 'the words name trastuzumab bound to something that is not known'
-  const mixed = names.includes('trastuzumab deruxtecan') && ADO.test(rest)
+  const mixed = names.some((name) => name.startsWith(`${ANTIBODY} `) && name !== T_DM1) && ADO.test(rest)
   return mixed ? 'the words mix the names of two conjugates' : undefined
 }
 

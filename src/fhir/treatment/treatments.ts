@@ -5,12 +5,13 @@ import { DRUGS, type DrugRow } from '../codes/drugs.ts'
 import { conceptOf, foldWords, labelOf, wordsOf, type Concept } from '../record/codings.ts'
 import { dateOf, dateOrPeriodStart } from '../record/dates.ts'
 import { lookUp, isObject, listOf, nameOf, objectsOf, present, saysTrue, type Json } from '../record/json-shapes.ts'
-import { agentOf, isNameless, medicationOf } from './medications.ts'
+import { agentOf, drugSystemOf, isNameless, medicationOf } from './medications.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
 
 const SPLIT = (words: string): string[] => (words === '' ? [] : words.split(' '))
 const BY_RXNORM = indexBy((row) => SPLIT(row.rxnorm))
 const BY_ATC = indexBy((row) => SPLIT(row.atc))
+const BY_HCPCS = indexBy((row) => SPLIT(row.hcpcs ?? ''))
 const BY_NDC = indexBy((row) => SPLIT(row.ndc).map((code) => code.replace('-', '')))
 const NAMES: readonly (readonly [name: string, row: DrugRow])[] = DRUGS.flatMap((row) =>
   row.names.split(', ').map((name) => [` ${plainName(name)} `, row] as const),
@@ -29,7 +30,9 @@ function plainName(words: string): string {
 /** The drug that a concept names: by code, else by name; a conjugate before the antibody in it. */
 export function drugOf(concept: Concept): DrugRow | undefined {
   const byName = drugByName(wordsOf(concept).join(' | '))
-  const byCode = concept.codings.map(({ system, code }) => drugByCode(system, code)).find((row) => row !== undefined)
+  const byCode = concept.codings
+    .map((coding) => drugByCode(drugSystemOf(coding), coding.code))
+    .find((row) => row !== undefined)
   // 'Trastuzumab Injection [KADCYLA]' under the code of trastuzumab is the conjugate.
   if (byCode?.drug === 'trastuzumab' && byName !== undefined) return byName
   return byCode ?? byName
@@ -38,6 +41,7 @@ export function drugOf(concept: Concept): DrugRow | undefined {
 function drugByCode(system: string, code: string): DrugRow | undefined {
   if (system === 'rxnorm') return BY_RXNORM.get(code)
   if (system === 'atc') return BY_ATC.get(code.toUpperCase())
+  if (system === 'hcpcs') return BY_HCPCS.get(code.toUpperCase())
   if (system !== 'ndc') return undefined
   const digits = code.replace(/\D/g, '')
   return BY_NDC.get(digits.slice(0, 8)) ?? BY_NDC.get(digits.replace(/^0/, '').slice(0, 8))

@@ -1,5 +1,5 @@
 /** Card SG-2: what the label wants known before a first dose of T-DXd and the record lacks, or what speaks against it. */
-import { daysSince } from '../dates.ts'
+import { agesOn, daysSince } from '../dates.ts'
 import { intervalOf } from '../tables/decimal.ts'
 import { asks, defineTable } from '../tables/define-table.ts'
 import type { BaselineItem } from './considerations.ts'
@@ -10,8 +10,8 @@ const CONDITIONS = {
   'no LVEF within the days of the site': ({ evidence, settings, today }: Facts) =>
     daysSince(evidence.baseline?.lvef?.on, today) > settings.lvefWithinDays,
   'lung disease on record': ({ evidence }: Facts) => evidence.baseline?.lungDisease !== undefined,
-  'pregnancy possible, and no status on record': ({ evidence }: Facts) =>
-    evidence.baseline?.mayBecomePregnant !== false && evidence.baseline?.pregnancy === undefined,
+  'pregnancy possible, and no status on record': (facts: Facts) =>
+    mayBecomePregnant(facts) && facts.evidence.baseline?.pregnancy === undefined,
   'pregnancy on record': ({ evidence }: Facts) => evidence.baseline?.pregnancy?.says === 'pregnant',
 } as const
 
@@ -23,10 +23,20 @@ export const BASELINE = defineTable({
     ['no-recent-lvef',      'no LVEF within the days of the site',         'any',    'no recent left ventricular ejection fraction'],
     ['low-lvef',            'an LVEF is on record',                        '< 50.0', 'the last left ventricular ejection fraction is below 50 %: not studied'],
     ['lung-disease',        'lung disease on record',                      'any',    'interstitial lung disease or pneumonitis is recorded'],
-    ['pregnancy-not-found', 'pregnancy possible, and no status on record', 'any',    'the pregnancy status was not found'],
+    ['pregnancy-not-found', 'pregnancy possible, and no status on record', 'any',    'the pregnancy status was not found: asked from 18 to 55 years, of persons not recorded male, without hysterectomy, removal of both ovaries or menopause on record (P-22)', { source: 'this project, P-22', mark: 'P' }],
     ['pregnancy-recorded',  'pregnancy on record',                         'any',    'a pregnancy is recorded'],
   ],
 })
+
+const ASKED_FROM = 18
+const ASKED_TO = 55
+
+/** Decision P-22. Without a birth date the age is not known, and the question is asked. */
+function mayBecomePregnant({ evidence: { baseline, birthDate }, today }: Facts): boolean {
+  if (baseline?.mayBecomePregnant === false || baseline?.recordedMale === true) return false
+  const ages = birthDate === undefined ? undefined : agesOn(birthDate, today)
+  return !ages || (ages.oldest >= ASKED_FROM && ages.youngest <= ASKED_TO)
+}
 
 /** What is not found is said to be not found. */
 export function baselineItems(facts: Facts): readonly BaselineItem[] {

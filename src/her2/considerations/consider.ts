@@ -27,7 +27,8 @@ export interface Considered {
 }
 
 /**
- * The considerations of a hook, in the order of the catalogue, and why others are withheld.
+ * The considerations of a hook, in the order of the catalogue, and why others are withheld. A card that several rows ask
+ * for is considered once for each draft.
  * `notRead` names the parts of the record that could not be read; `today` is 'YYYY-MM-DD'.
  */
 export function consider(
@@ -45,11 +46,20 @@ export function consider(
   const withheld: Withheld[] = []
   for (const row of rows) {
     for (const facts of scopeOf(row.scope, all)) {
-      if (!row.when.every((name) => row.conditions[name]?.(facts))) continue
+      if (!row.when.every((name) => row.conditions[name]?.(facts)) || isConsidered(considerations, row, facts)) continue
       const because = reasonToWithhold(hook, { row, facts, notRead, reader })
       if (because) withheld.push({ key: row.key, because })
       else considerations.push(build(row, facts))
     }
   }
   return { considerations, withheld }
+}
+
+/** Of two rows of one card, the first that holds for a draft speaks. */
+function isConsidered(
+  considerations: readonly Consideration[],
+  { key, scope }: ConsiderationRow,
+  { draft }: Facts,
+): boolean {
+  return scope === 'draft' && considerations.some((one) => one.key === key && one.draft?.reference === draft?.reference)
 }

@@ -22,7 +22,6 @@ export const PATIENT_VIEW_KEYS = [
 export const ORDER_SELECT_KEYS = [
   'needsHer2Positive',
   'otherTumorPositive',
-  'tdxdNoRoute',
   'needsHer2Negative',
   'otherTumorNegative',
   'weakSpecimen',
@@ -42,6 +41,10 @@ export const ORDER_SIGN_KEYS = [
 export const CARD_KEYS = [...PATIENT_VIEW_KEYS, ...ORDER_SELECT_KEYS, ...ORDER_SIGN_KEYS] as const
 
 export type ConsiderationKey = (typeof CARD_KEYS)[number]
+
+/** Cards that became part of another: what was answered under the old key counts for the new one. */
+export const MERGED_KEYS = { tdxdNoRoute: 'tdxdRoute' } as const satisfies Readonly<Record<string, ConsiderationKey>>
+export type MergedKey = keyof typeof MERGED_KEYS
 
 /** The hooks of CDS Hooks for which considerations are defined. */
 export type HookName = 'patient-view' | 'order-select' | 'order-sign'
@@ -123,7 +126,7 @@ export interface LabelRoute {
   readonly conditions: readonly RouteCondition[]
 }
 
-/** tdxdNoRoute: why the record fits no route. Row ids of the table of gaps. */
+/** tdxdRoute: why the record fits no route. Row ids of the table of gaps. */
 export const GAP_CODES = [
   'no-ish',
   'staining-absent',
@@ -175,7 +178,9 @@ export interface Consideration {
   readonly target?: { readonly reference?: string; readonly site?: string; readonly collectedOn?: string }
   /** her2Missing: the diagnosis. */
   readonly diagnosis?: { readonly reference: string; readonly words: string; readonly on?: string }
-  /** metastaticLow, metastaticUltralow, tdxdRoute, tdxdNoRoute. */
+  /** tdxdRoute: how urgent the row is; absent: as the card file says. */
+  readonly indicator?: 'info' | 'warning'
+  /** metastaticLow, metastaticUltralow, tdxdRoute. */
   readonly routes?: readonly LabelRoute[]
   /** Order hooks: the draft that the consideration is about. */
   readonly draft?: { readonly reference: string; readonly words: string; readonly agent?: string }
@@ -197,7 +202,13 @@ export type WithholdReason =
   | { readonly code: 'not-read'; readonly parts: readonly string[] }
   | {
       readonly code:
-        'deceased' | 'comfort-care' | 'other-cancer' | 'history-only' | 'not-a-professional' | 'order-for-other-cancer'
+        | 'deceased'
+        | 'under-18'
+        | 'comfort-care'
+        | 'other-cancer'
+        | 'order-for-other-cancer'
+        | 'history-only'
+        | 'not-a-professional'
     }
 
 /** A consideration that is withheld from every reader of this call. */

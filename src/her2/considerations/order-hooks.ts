@@ -25,6 +25,9 @@ import { allLabelRoutes } from './label-routes.ts'
 import { findOrderProblem, specimenOfDraft } from './order-problems.ts'
 import { routeGap } from './route-gaps.ts'
 
+/** T-DXd has one card: a warning by the row that asks this, and else information. */
+const NO_ROUTE = 'no breast label route'
+
 const CONDITIONS = {
   'drug needs HER2-positive': ({ draft }) => her2Needed(draft?.agent) === 'positive',
   'drug is T-DXd': ({ draft }) => draft?.agent === T_DXD,
@@ -37,7 +40,7 @@ const CONDITIONS = {
   'another tumour is HER2-negative': ({ others = [] }) => others.some(isNegative),
   'another cancer it may be for': (facts) => otherCancerOf(facts) !== undefined,
   'continues a running course': (facts) => isContinuation(facts),
-  'no breast label route': (facts) => routeGap(facts, routesOf(facts)) !== undefined,
+  [NO_ROUTE]: (facts) => routeGap(facts, routesOf(facts)) !== undefined,
   'latest specimen is HER2-positive': (facts) => isPositiveWithoutNegative(facts),
   'deciding specimen has a caveat': (facts) => findCaveats(facts).length > 0,
   'HER2 test ordered now': ({ draft }) => draft?.test !== undefined,
@@ -64,11 +67,11 @@ export const ORDER_SELECT = defineTable({
     // key                 card     scope    must have been read  fires when all of                                                          unless any of                                   because   means
     ['needsHer2Positive',  'OS-1',  'draft', ['medications'],     ['drug needs HER2-positive', 'record is not HER2-positive'],                ['a specimen of it is HER2-positive', 'another tumour is HER2-positive', 'continues a running course'], ['T-31'], 'a drug that needs HER2-positive disease, and a record that does not show it'],
     ['otherTumorPositive', 'OS-1',  'draft', ['medications'],     ['drug needs HER2-positive', 'record is not HER2-positive', 'another tumour is HER2-positive'], ['a specimen of it is HER2-positive', 'continues a running course'], ['P-13'], 'a drug that needs HER2-positive disease: the tumour that the order names does not show it, and another active one does'],
-    ['tdxdNoRoute',        'OS-3',  'draft', ['medications', 'receptors', 'staging'], ['drug is T-DXd', 'no breast label route'],             ['continues a running course'],                 ['TDX-3', 'TDX-4'], 'T-DXd, and no breast label route that the record fits'],
     ['needsHer2Negative',  'OS-4',  'draft', ['medications'],     ['drug or assay is for HER2-negative', 'latest specimen is HER2-positive'], ['another tumour is HER2-negative', 'continues a running course'], ['T-30'], 'a drug or assay for HER2-negative disease, and a HER2-positive specimen'],
     ['otherTumorNegative', 'OS-4',  'draft', ['medications'],     ['drug or assay is for HER2-negative', 'latest specimen is HER2-positive', 'another tumour is HER2-negative'], ['continues a running course'], ['P-13', 'T-30'], 'a drug or assay for HER2-negative disease: the tumour that the order names is positive, and another active one is negative'],
     ['weakSpecimen',       'OS-5',  'draft', ['medications'],     ['HER2-directed drug', 'deciding specimen has a caveat'],                   ['continues a running course'],                 ['T-13', 'T-15', 'T-16', 'T-25', 'T-27'], 'a HER2-directed drug on a weak basis'],
-    ['tdxdRoute',          'OS-2',  'draft', ['medications'],     ['drug is T-DXd'],                                                          ['continues a running course'],                 ['TDX-1', 'TDX-6'], 'T-DXd: the record compared with the label routes'],
+    ['tdxdRoute',          'OS-3',  'draft', ['medications', 'receptors', 'staging'], ['drug is T-DXd', 'no breast label route'],             ['continues a running course'],                 ['TDX-3', 'TDX-4'], 'T-DXd, and no labelled use in breast cancer that the record fits: a warning'],
+    ['tdxdRoute',          'OS-2',  'draft', ['medications'],     ['drug is T-DXd'],                                                          ['continues a running course'],                 ['TDX-1', 'TDX-6'], 'T-DXd: the record compared with its labelled uses, where the row above does not hold'],
     ['her2OrderProblem',   'OS-6',  'draft', ['orders'],          ['HER2 test ordered now', 'order problem'],                                 ['in situ disease only'],                       ['C4', 'T-2'], 'a HER2 test that is not needed, or not on this specimen'],
     ['her2OrderInSitu',    'OS-6',  'draft', [],                  ['HER2 tissue test ordered now', 'in situ disease only'],                   [],                                             ['T-3', 'RT-8'], 'a HER2 test in in situ disease'],
   ],
@@ -93,7 +96,7 @@ export const ORDER_SIGN = defineTable({
 export const ORDER_SIGN_ROWS = compileRows(ORDER_SIGN.rows, ORDER_SIGN_KEYS, CONDITIONS)
 
 /** What the row passes to its card. */
-export function buildOrder({ key, because }: ConsiderationRow, facts: Facts): Consideration {
+export function buildOrder({ key, because, when }: ConsiderationRow, facts: Facts): Consideration {
   const { draft } = facts
   const one = (draft?.test && specimenOfDraft(facts, draft)) || facts.one
   const base = {
@@ -106,12 +109,10 @@ export function buildOrder({ key, because }: ConsiderationRow, facts: Facts): Co
     }),
   }
   switch (key) {
-    case 'tdxdRoute':
-      return { ...base, routes: routesOf(facts) }
-    case 'tdxdNoRoute': {
+    case 'tdxdRoute': {
       const routes = routesOf(facts)
-      const gap = routeGap(facts, routes)
-      return { ...base, routes, ...(gap && { gap }) }
+      const gap = when.includes(NO_ROUTE) ? routeGap(facts, routes) : undefined
+      return { ...base, routes, ...(gap && { gap, indicator: 'warning' as const }) }
     }
     case 'her2OrderProblem': {
       const found = findOrderProblem(facts)

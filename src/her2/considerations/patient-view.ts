@@ -5,7 +5,7 @@
 import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import { speaksNow } from '../status/speaks-now.ts'
 import type { Tumor } from '../status/tumors.ts'
-import { compareDates, daysSince, isWithinMonths, yearsSince } from '../dates.ts'
+import { compareDates, daysSince, isOlderThanMonths, isWithinMonths, yearsSince } from '../dates.ts'
 import { isCounted, isWithoutAnswer } from '../status/results.ts'
 import { defineTable } from '../tables/define-table.ts'
 import { type Consideration, PATIENT_VIEW_KEYS } from './considerations.ts'
@@ -32,6 +32,7 @@ const CONDITIONS = {
   'IHC 2+ waits for ISH': ({ one }) => reasonOf(one) === 'needs-ish' && hasCounted(one, 'ihc'),
   'old enough for reflex ISH': ({ one, settings, today }) =>
     daysSince(one?.workUp.date, today) >= settings.reflexIshAfterDays,
+  'the question is too old': (facts) => isTooOld(facts),
   'ISH pending or unread on the specimen': (facts) => hasOpen(facts, 'ish'),
   'IHC pending or unread on the specimen': (facts) => hasOpen(facts, 'ihc'),
   'HER2 test ordered': ({ evidence, one }) =>
@@ -75,14 +76,14 @@ export const PATIENT_VIEW = defineTable({
   rows: [
     // key                 card     scope      must have been read        fires when all of                                                          unless any of                                                        because   means
     ['her2Synopsis',       'PV-1',  'current', [],                        ['a final tissue HER2 result', 'synopsis switched on'],                     [],                                                                   ['PV-1'], 'there is a HER2 result to sum up'],
-    ['reflexIsh',          'PV-2',  'tumour',  ['orders'],                ['IHC 2+ waits for ISH', 'old enough for reflex ISH'],                      ['ISH pending or unread on the specimen', 'HER2 test ordered'],       ['IHC-2', 'CB-5'], 'IHC 2+ without an ISH result or order'],
-    ['concurrentIhc',      'PV-3',  'tumour',  ['orders'],                ['ISH waits for IHC'],                                                      ['IHC pending or unread on the specimen', 'HER2 test ordered'],       ['Gn-?', 'SP-6'], 'an ISH result that needs IHC on the same sample'],
-    ['ishRecount',         'PV-4',  'tumour',  [],                        ['recount not found'],                                                      [],                                                                   ['Gn-2?'], 'ISH group 2 to 4 with IHC 2+, and no second count found'],
+    ['reflexIsh',          'PV-2',  'tumour',  ['orders'],                ['IHC 2+ waits for ISH', 'old enough for reflex ISH'],                      ['the question is too old', 'ISH pending or unread on the specimen', 'HER2 test ordered'],       ['IHC-2', 'CB-5'], 'IHC 2+ without an ISH result or order'],
+    ['concurrentIhc',      'PV-3',  'tumour',  ['orders'],                ['ISH waits for IHC'],                                                      ['the question is too old', 'IHC pending or unread on the specimen', 'HER2 test ordered'],       ['Gn-?', 'SP-6'], 'an ISH result that needs IHC on the same sample'],
+    ['ishRecount',         'PV-4',  'tumour',  [],                        ['recount not found'],                                                      ['the question is too old'],                                                                   ['Gn-2?'], 'ISH group 2 to 4 with IHC 2+, and no second count found'],
     ['her2Discordant',     'PV-5',  'tumour',  [],                        ['contradiction on a final report'],                                        [],                                                                   ['T-12'], 'final results that contradict each other'],
     ['metastaticRetest',   'PV-7',  'patient', ['specimens', 'orders'],   ['metastatic', 'untested metastatic specimen'],                             ['metastatic tissue has HER2', 'a HER2 test of it ordered'],          ['RT-2'], 'metastatic tissue that was not tested for HER2'],
     ['zeroUnspecified',    'PV-8',  'metastatic tumour', ['medications'],           ['metastatic', 'hormone receptor positive', 'endocrine therapy in the metastatic setting', 'all negative, none low', 'IHC 0 without staining statement'], ['T-DXd given or ordered', 'ever positive'], ['LOW-5', 'TDX-4'], 'IHC 0 without a statement on membrane staining, where ultralow would matter'],
     ['her2Amended',        'PV-11', 'tumour',  [],                        ['amendment changed the status', 'amended recently'],                         [],                                                                   ['T-14'], 'an amended report that changed the status'],
-    ['her2Indeterminate',  'PV-12', 'tumour',  ['orders'],                ['indeterminate'],                                                          ['another specimen of it is final', 'a HER2 test of it ordered'],     ['VAL-2', 'CB-16'], 'a test that failed, and no other specimen that is final'],
+    ['her2Indeterminate',  'PV-12', 'tumour',  ['orders'],                ['indeterminate'],                                                          ['the question is too old', 'another specimen of it is final', 'a HER2 test of it ordered'],     ['VAL-2', 'CB-16'], 'a test that failed, and no other specimen that is final'],
     ['metastaticLow',      'PV-14', 'metastatic tumour', ['medications'],           ['metastatic', 'tier low'],                                                 ['T-DXd given or ordered'],                                           ['TDX-3', 'TDX-4'], 'metastatic, and HER2-low'],
     ['metastaticUltralow', 'PV-15', 'metastatic tumour', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4'], 'metastatic, and HER2-ultralow'],
     ['her2Missing',        'PV-16', 'active tumour', ['orders', 'reports'], ['invasive breast cancer diagnosed recently', 'no HER2 result in any status'], ['a HER2 test of it ordered', 'a pathology report was not understood'],                                           ['RT-1'], 'invasive breast cancer without any HER2 result'],
@@ -135,6 +136,31 @@ export function buildPatientView({ key, because }: ConsiderationRow, facts: Fact
 }
 
 // ---- what the conditions ask ----------------------------------------------------------------------------------
+
+/** Decision P-19: an old specimen is asked about only where its answer would still matter. */
+function isTooOld({ evidence, settings, today, one, classified, metastatic }: Facts): boolean {
+  if (one === undefined || !isOlderThanMonths(one.workUp.date, today, settings.openQuestionMonths)) return false
+  const isOrdered = ({ kind, state }: Evidence['treatments'][number]) =>
+    (kind === 'her2-directed' || kind === 't-dxd') && state !== 'past'
+  if (evidence.treatments.some(isOrdered)) return false
+  const runs = metastatic.answer === 'yes' || evidence.diagnoses.some(isRecurrent)
+  return !runs || classified.some((other) => isNewerAnswer(other, one))
+}
+
+function isRecurrent({ kind, recurrence, unconfirmed }: Diagnosis): boolean {
+  return kind === 'invasive-breast' && recurrence === true && unconfirmed !== true
+}
+
+/** A later specimen of this tumour, or of a distant site, with a final answer. */
+function isNewerAnswer(other: ClassifiedWorkUp, one: ClassifiedWorkUp): boolean {
+  const [own, its] = [one.workUp.facts, other.workUp.facts]
+  const otherSide = own.laterality !== undefined && its.laterality !== undefined && own.laterality !== its.laterality
+  return (
+    isFinalAnswer(other.classification) &&
+    (its.siteKind === 'distant' || !otherSide) &&
+    compareDates(other.workUp.date, one.workUp.date) > 0
+  )
+}
 
 function hasCounted(one: ClassifiedWorkUp | undefined, test: Her2Result['test']): boolean {
   return one?.workUp.results.some((result) => result.test === test && isCounted(result)) ?? false

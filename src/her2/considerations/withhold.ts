@@ -3,7 +3,7 @@
  * of the record that was not read, a reader who is not a health professional. A chart of old history says nothing new,
  * but an order written for that patient does, so that reason applies only at patient-view.
  */
-import { yearsSince } from '../dates.ts'
+import { isYoungerThan, yearsSince } from '../dates.ts'
 import type { Evidence } from '../evidence.ts'
 import { asks, defineTable, gives } from '../tables/define-table.ts'
 import type { HookName, WithholdReason } from './considerations.ts'
@@ -19,6 +19,7 @@ export interface Shown {
 
 const CONDITIONS = {
   'the patient has died': ({ facts }: Shown) => facts.evidence.deceased === true,
+  'the patient is under 18': ({ facts }: Shown) => isMinor(facts),
   'hospice or comfort care': ({ facts }: Shown) => facts.evidence.comfortCare === true,
   'another primary cancer and no breast cancer': ({ facts }: Shown) => isOtherCancerOnly(facts.evidence),
   'breast cancer inactive for years, or history only': ({ facts }: Shown) => isHistoryOnly(facts),
@@ -36,6 +37,7 @@ export const REASONS_TO_WITHHOLD = defineTable({
   columns: [asks.word('hook', HOOKS, 'at'), asks.condition('when', CONDITIONS), gives.text('years')],
   rows: [
     ['deceased',            'any',          'the patient has died',                                '-',   'the patient is recorded as deceased'],
+    ['under-18',            'any',          'the patient is under 18',                             '18',  'the cards are for adults: by the birth date the patient is under 18 (P-19)'],
     ['comfort-care',        'patient-view', 'hospice or comfort care',                             '-',   'hospice or comfort care is recorded'],
     ['other-cancer',        'any',          'another primary cancer and no breast cancer',         '-',   'another primary cancer is recorded, and no breast cancer'],
     ['history-only',        'patient-view', 'breast cancer inactive for years, or history only',   '10',  'breast cancer is history only: no active disease'],
@@ -45,6 +47,9 @@ export const REASONS_TO_WITHHOLD = defineTable({
     ['not-a-professional',  'any',          'the reader is not a health professional',                '-',   'the user is not a health professional'],
   ],
 })
+
+/** Decision P-19: a patient of this many years is an adult. */
+const ADULT_YEARS = Number(REASONS_TO_WITHHOLD.rows.find(({ id }) => id === 'under-18')?.years)
 
 /** Past disease older than this many years counts as history. */
 const HISTORY_YEARS = Number(REASONS_TO_WITHHOLD.rows.find(({ id }) => id === 'history-only')?.years)
@@ -65,6 +70,11 @@ function ownReason({ unless, conditions }: ConsiderationRow, facts: Facts): stri
 
 function unreadParts({ needs }: ConsiderationRow, notRead: readonly RecordPart[]): readonly RecordPart[] {
   return needs.filter((part) => notRead.includes(part))
+}
+
+/** Without a birth date a patient counts as adult. */
+function isMinor({ evidence, today }: Facts): boolean {
+  return isYoungerThan(evidence.birthDate, today, ADULT_YEARS)
 }
 
 function isOtherCancerOnly({ diagnoses }: Evidence): boolean {

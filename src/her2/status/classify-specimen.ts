@@ -305,11 +305,8 @@ function settle(
   const settled = applyOverall(withIhc, derived !== undefined, ihc.reading, overall, ishReadings, workUp)
   if (unread.length === 0) return settled
   const notes = unread.map(({ reference }): Note => ({ code: 'not-understood', reference }))
-  return {
-    ...settled,
-    caution: settled.caution || settled.overexpression === 'negative',
-    notes: [...settled.notes, ...notes],
-  }
+  // It is named, and sets no caution flag (decision P-24).
+  return { ...settled, notes: [...settled.notes, ...notes] }
 }
 
 /** Reported IHC words against the score; words that name the final answer of the whole work-up do not contradict it. */

@@ -306,6 +306,20 @@ export const HARMLESS: readonly WordGroup[] = [
       weiblich weibliche weiblichem weiblichen weiblicher weibliches who
     `,
   },
+  {
+    about: 'microscope, laboratory and report prose met in further texts',
+    origin: 'own list',
+    reviewed: '2026-11-28',
+    words: `
+      korrekt regelrecht vergrößerung vergrößerungen
+    `,
+    phrases: [
+      'auch bei starker vergrößerung',
+      'bei hoher vergrößerung',
+      'bei starker vergrößerung',
+      'in starker vergrößerung',
+    ],
+  },
 ]
 
 /** Number words: harmless in counts of blocks and slides, a value beside a score ('score three'). */

@@ -6,7 +6,7 @@ export const HEADINGS: HeadingForms = {
     'klinische angaben|klinische angabe|klinik|klinische daten|klinische diagnose|anamnese|vorgeschichte|krankheitsgeschichte|vorbefunde|vorbefund|frühere befunde|auswärtiger befund|auswärtige befunde|voroperationen|onkologische anamnese|indikation',
   request: 'fragestellung|klinische fragestellung|anforderung|auftrag',
   method:
-    'methodik|methode|methoden|bewertungsschema|beurteilungskriterien|auswertung nach|scoring|score schlüssel|referenz|referenzbereich|referenzwerte|legende|definition|definitionen|kontrollen|kontrolle|leitlinie|kriterien|normwerte|grenzwerte|hinweis zur methode|qualitätssicherung',
+    'methodik|methode|methoden|bewertungsschema|beurteilungskriterien|auswertung nach|scoring|score schlüssel|referenz|referenzbereich|referenzwerte|legende|definition|definitionen|kontrollen|kontrolle|leitlinie|kriterien|normwerte|grenzwerte|hinweis zur methode|qualitätssicherung|qualitätskontrolle|information|arzneimittelinformation|bewertungsraster',
   literature: 'literatur|literaturverzeichnis|referenzen|quellen',
   case: 'kommentar|anmerkung|anmerkungen|nachbericht|nachtrag|ergänzung|ergänzungsbefund|zusammenfassung|diagnose|diagnosen|beurteilung|gesamtbeurteilung|befund|kritischer bericht|synopse|korrigierter befund|ergebnis|ergebnisse|rezeptorstatus|hormonrezeptorstatus|immunhistochemie|zusatzuntersuchungen',
   tissue:

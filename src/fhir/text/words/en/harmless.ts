@@ -568,6 +568,15 @@ export const HARMLESS: readonly WordGroup[] = [
       'well preserved',
     ],
   },
+  {
+    about: 'microscope, laboratory and report prose met in further texts',
+    origin: 'own list',
+    reviewed: '2026-11-28',
+    words: `
+      even
+    `,
+    phrases: ['at high magnification', 'at high power', 'even at high magnification', 'even at high power'],
+  },
 ]
 
 /** Number words: harmless in counts of blocks and slides, a value beside a score ('score three'). */

@@ -7,7 +7,7 @@ export const ORGANS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-28',
     words: `
-      abdomen abdominal adrenal adrenals anal anus appendiceal appendix ascites ascitic bile biliary bladder bone
+      abdomen abdominal adrenal adrenals ampulla ampullary anal anus appendiceal appendix ascites ascitic bile biliary bladder bone
       bones bowel brain bronchi bronchial bronchoscopic bronchus caecum calvarial calvarium cardiac cecum cerebellar
       cerebellum cerebral cervical cervix choroid clavicle colon colonic colorectal cranium diaphragm duodenal
       duodenum dura dural endocervical endocervix endometrial endometrium esophageal esophagus eye fallopian femoral

@@ -208,6 +208,15 @@ export const HARMLESS: readonly WordGroup[] = [
       tel viernes
     `,
   },
+  {
+    about: 'microscope, laboratory and report prose met in further texts',
+    origin: 'own list',
+    reviewed: '2026-11-28',
+    words: `
+      adecuada adecuado adecuados conforme conformes
+    `,
+    phrases: ['a gran aumento', 'a mayor aumento', 'incluso a gran aumento'],
+  },
 ]
 
 /** Number words: harmless in counts of blocks and slides, a value beside a score ('score three'). */

@@ -6,7 +6,7 @@ export const HEADINGS: HeadingForms = {
     'datos clínicos|información clínica|historia clínica|antecedentes|antecedentes personales|diagnóstico clínico|resultados previos|biopsia previa|biopsias previas|informe previo|indicación',
   request: 'pregunta clínica|solicitud|motivo de la solicitud|motivo',
   method:
-    'método|métodos|metodología|técnica|técnicas|criterios|criterios de interpretación|criterios de valoración|valores de referencia|valor de referencia|leyenda|definiciones|controles|control de calidad|guía|puntos de corte',
+    'método|métodos|metodología|técnica|técnicas|criterios|criterios de interpretación|criterios de valoración|valores de referencia|valor de referencia|leyenda|definiciones|controles|control de calidad|controles de calidad|información|rejilla|guía|puntos de corte',
   literature: 'referencias|bibliografía',
   case: 'comentario|comentarios|nota|adenda|addendum|informe complementario|conclusión|diagnóstico|diagnósticos|diagnóstico anatomopatológico|resumen|síntesis|resultado|resultados|receptores hormonales|biomarcadores|inmunohistoquímica',
   tissue:

@@ -218,6 +218,15 @@ export const HARMLESS: readonly WordGroup[] = [
       vendredi
     `,
   },
+  {
+    about: 'microscope, laboratory and report prose met in further texts',
+    origin: 'own list',
+    reviewed: '2026-11-28',
+    words: `
+      conforme conformes correctement grossissement grossissements
+    `,
+    phrases: ['au fort grossissement', 'même à fort grossissement', 'à fort grossissement'],
+  },
 ]
 
 /** Number words: harmless in counts of blocks and slides, a value beside a score ('score three'). */

@@ -198,6 +198,15 @@ export const HARMLESS: readonly WordGroup[] = [
       martedì marzo mercoledì mg min ml mm mm2 novembre oms ottobre sabato settembre siapec snomed venerdì who
     `,
   },
+  {
+    about: 'microscope, laboratory and report prose met in further texts',
+    origin: 'own list',
+    reviewed: '2026-11-28',
+    words: `
+      adeguata adeguate adeguati adeguato conforme conformi ingrandimenti ingrandimento
+    `,
+    phrases: ['a forte ingrandimento', 'anche a forte ingrandimento'],
+  },
 ]
 
 /** Number words: harmless in counts of blocks and slides, a value beside a score ('score three'). */

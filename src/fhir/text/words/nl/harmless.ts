@@ -187,6 +187,15 @@ export const HARMLESS: readonly WordGroup[] = [
       sept september snomed tel vrijdag vrouw who woensdag zaterdag zondag
     `,
   },
+  {
+    about: 'microscope, laboratory and report prose met in further texts',
+    origin: 'own list',
+    reviewed: '2026-11-28',
+    words: `
+      adequaat correct vergroting vergrotingen zelfs
+    `,
+    phrases: ['bij sterke vergroting', 'ook bij sterke vergroting'],
+  },
 ]
 
 /** Number words: harmless in counts of blocks and slides, a value beside a score ('score three'). */

@@ -1,0 +1,150 @@
+/**
+ * The lines of the brief card: one function per placeholder. They name nothing by a reference of the record; where each
+ * value stands is told in the whole basis and on the evidence page.
+ */
+import { BASIS_OF_ANSWER } from '../her2/considerations/before-relying.ts'
+import { findSource, type Source } from '../her2/tables/sources.ts'
+import type { Subject } from './fill-context.ts'
+import { type Phrase, fixed, join, list, recorded, rowId, say } from './phrases.ts'
+import { citedSources } from './cited-sources.ts'
+import { listInputs } from './inputs.ts'
+import { tellMissing } from './missing-line.ts'
+import { findRoute, nearestRoutes, routeLine } from './route-words.ts'
+import { usedRuleIds } from './rules-used.ts'
+import { statusWords } from './status-words.ts'
+import { otherSpecimens, specimenAndDate } from './words.ts'
+
+const MOST_INPUTS = 4
+
+/** Those that the card shows itself. */
+export function shownInputs(subject: Subject): readonly string[] {
+  return ownInputs(subject).shown.map(({ reference }) => reference)
+}
+
+function ownInputs(subject: Subject) {
+  const all = listInputs(subject)
+  const own = all.filter(({ reference }) => subject.context.shownInputs?.has(reference) !== true)
+  return { all, own, shown: own.slice(0, MOST_INPUTS) }
+}
+
+export function inputLines(subject: Subject): string {
+  const { all, own, shown } = ownInputs(subject)
+  if (all.length === 0) return list([fixed(nothingToShow(subject))])
+  if (own.length === 0) return list([fixed('Inputs: as in the card above')])
+  const left = own.length - shown.length
+  return list(
+    shown.map(({ line }, at) => (left > 0 && at === MOST_INPUTS - 1 ? say`${line}; ${fixed(`${left} more`)}` : line)),
+  )
+}
+
+function nothingToShow({ context: { evidence, notRead } }: Subject): string {
+  const isUnsure = (evidence.unreadResults ?? []).length > 0 || notRead.length > 0
+  return isUnsure ? 'No HER2 result could be read; not negative' : 'No HER2 result found; not negative'
+}
+
+const MOST_OTHERS = 3
+
+/** '**Other specimens:** left breast, 11 Mar 2022: HER2-negative (null).' Nothing where there are none. */
+export function otherSpecimensLine(subject: Subject): string {
+  const others = otherSpecimens(subject)
+  if (others.length === 0) return ''
+  const told = others
+    .slice(0, MOST_OTHERS)
+    .map(({ of }) => say`${specimenAndDate(of, subject)}: ${fixed(statusWords(of))}`)
+  const left = others.length - told.length
+  const lines = [...told, ...(left > 0 ? [fixed(`${left} more`)] : [])]
+  return say`**Other specimens:** ${join(lines, '; ')}.`.markdown
+}
+
+const MOST_FOLDED = 2
+
+/** What is worth saying and has no card of its own in this answer. */
+export function foldedLine({ context: { folded } }: Subject): string {
+  if (folded.length === 0) return ''
+  const left = folded.length - MOST_FOLDED
+  const told = folded.slice(0, MOST_FOLDED).map((summary) => recorded(summary))
+  return say`**Also:** ${join([...told, ...(left > 0 ? [fixed(`${left} more points without a card`)] : [])], ' ')}`
+    .markdown
+}
+
+/** The labelled uses of T-DXd that nothing contradicts, one line each; where each is contradicted, the nearest. */
+export function routeLines({ consideration }: Subject): string {
+  const { shown, left } = nearestRoutes(consideration.routes ?? [])
+  if (shown.length === 0) return '- No labelled use was compared'
+  const more = left === 0 ? [] : [fixed(`${left} more labelled ${left === 1 ? 'use is' : 'uses are'} open`)]
+  return list([...shown.map(routeLine), ...more])
+}
+
+export function beforeRelying(subject: Subject): string {
+  const { consideration, context, classification } = subject
+  const { patient, evidence, unread } = context
+  const row = BASIS_OF_ANSWER.find({
+    when: { key: consideration.key, routes: consideration.routes ?? [], patient, evidence, unread, of: classification },
+  })
+  return row === undefined ? '' : `**Before relying on this:** ${row.means}.`
+}
+
+/** Where an order is being written, also which drugs it is not. */
+export function boxedWarnings({ context, consideration }: Subject): string {
+  const where = (context.jurisdiction ?? 'US') === 'US' ? '' : ' (US)'
+  const others = consideration.draft === undefined ? '' : ' Not trastuzumab, not T-DM1.'
+  return `**T-DXd boxed warnings${where}:** ILD or pneumonitis; embryo-fetal toxicity.${others}`
+}
+
+export function missingLine(subject: Subject): string {
+  const items = tellMissing(subject)
+  if (items.length === 0) return '**Missing:** nothing noted.'
+  return say`**Missing:** ${join(items, '; ')}.`.markdown
+}
+
+export function limitsLine(): string {
+  return '**Limits:** decision support for breast cancer teams; adults, invasive carcinoma, this record only; not for emergencies.'
+}
+
+/** Rows of labels; all other rows are those of the testing guideline or of this project. */
+const LABEL_ROW = /^TDX-/
+const MOST_ROWS = 8
+
+/**
+ * The first source with the row ids behind it; for a card that compares labels, theirs, and the guideline behind which the
+ * rows of the status stand. The rows of those labels stand beside their conditions.
+ */
+export function sourceLine(subject: Subject): string {
+  const cited = citedSources(subject).map(({ source }) => source)
+  const ids = subject.consideration.key === 'tdxdBaseline' ? subject.consideration.because : usedRuleIds(subject)
+  const routes = nearestRoutes(subject.consideration.routes ?? []).shown
+  const labels = routes.flatMap(({ rule, jurisdiction }) => {
+    const source = findSource(findRoute(rule, jurisdiction)?.source ?? '')
+    return source === undefined || source.jurisdiction !== (subject.context.jurisdiction ?? 'US') ? [] : [source]
+  })
+  const [first] = cited
+  const guideline = cited.find(({ kind }) => kind === 'guideline') ?? first
+  if (guideline === undefined || first === undefined) return '**Source:** rules of this project.'
+  const lead = labels.length > 0 ? [...new Set(labels)] : [first]
+  const behind = guideline === first || labels.length > 0 ? [] : ids.filter((id) => LABEL_ROW.test(id))
+  const rest = ids.filter((id) => !behind.includes(id))
+  const isLast = lead.includes(guideline)
+  const told = [
+    ...lead.map((one) => citation(one, isLast ? ids : behind)),
+    ...(isLast || rest.length === 0 ? [] : [citation(guideline, rest)]),
+  ]
+  return say`**Source:** ${join(told, '; ')}.`.markdown
+}
+
+function citation(source: Source, rows: readonly string[]): Phrase {
+  const shown = join(rows.slice(0, MOST_ROWS).map(rowId), ', ')
+  const behind = rows.length === 0 ? fixed('') : say` (${shown}${fixed(rows.length > MOST_ROWS ? ' …' : '')})`
+  const doubt = source.unverified === undefined ? '' : ', partly unverified'
+  return say`${fixed(`${linkedName(source)}${doiOf(source)}${doubt}`)}${behind}`
+}
+
+/** With its year; the name itself is the link where there is no DOI. */
+function linkedName({ short, label, year, url, doi }: Source): string {
+  const name = short ?? label
+  const dated = name.includes(String(year)) ? name : `${name}, ${year}`
+  return url === undefined || doi !== undefined ? dated : `[${dated}](${url})`
+}
+
+function doiOf({ url, doi }: Source): string {
+  return doi === undefined ? '' : `, [doi ${doi}](${url ?? `https://doi.org/${doi}`})`
+}

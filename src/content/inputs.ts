@@ -1,0 +1,181 @@
+/** The inputs of a brief card, one line each, the most telling first: test, result, date, report. */
+import type { Her2Result, IhcResult, IshResult, Measure, ReceptorResult, ReportStatus } from '../her2/evidence.ts'
+import { standingOf } from '../her2/tables/report-statuses.ts'
+import type { Subject } from './fill-context.ts'
+import { plainText } from './markdown.ts'
+import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, say } from './phrases.ts'
+import { orderPhrase } from './order-words.ts'
+import { SHOWS_ALL_RESULTS, SHOWS_FURTHER_INPUTS, STATUS_WORDS, specimenResults, validResults } from './results-read.ts'
+import { specimenForms } from './specimen-words.ts'
+
+export interface Input {
+  /** What it is in the record: a second card does not repeat it. */
+  readonly reference: string
+  readonly line: Phrase
+}
+
+/** Words of the record that are longer are cut here: the whole of them stands on the evidence page. */
+const LONGEST_WORDS = 60
+
+export function listInputs(subject: Subject): readonly Input[] {
+  const { consideration, context } = subject
+  const { key } = consideration
+  // What is pending is told as missing; before a first dose HER2 is not what is asked.
+  const own = key === 'tdxdBaseline' ? [] : specimenResults(subject).filter(isThere)
+  const rest = SHOWS_ALL_RESULTS.has(key)
+    ? validResults(subject).filter((one) => isThere(one) && !own.includes(one))
+    : []
+  const results = [...own, ...rest]
+  const hasSeveral = new Set(results.map(({ specimen }) => specimen.key ?? specimen.site)).size > 1
+  const receptors = context.evidence.receptors.filter(({ replacedBy }) => replacedBy === undefined)
+  return [
+    ...orderInput(subject),
+    ...own.toSorted(byTest).map((result) => resultInput(result, hasSeveral)),
+    ...baselineInputs(subject),
+    ...diagnosisInputs(subject),
+    ...(SHOWS_FURTHER_INPUTS.has(key) ? receptorInputs(receptors) : []),
+    ...rest.toSorted(byTest).map((result) => resultInput(result, hasSeveral)),
+    ...(SHOWS_FURTHER_INPUTS.has(key) ? furtherInputs(subject) : []),
+  ]
+}
+
+function isThere({ reportStatus }: Her2Result): boolean {
+  return standingOf(reportStatus) !== 'pending'
+}
+
+/** The laboratory's own interpretation first. */
+const TESTS: readonly Her2Result['test'][] = ['overall', 'ihc', 'ish', 'unreadable']
+
+function byTest(one: Her2Result, other: Her2Result): number {
+  return TESTS.indexOf(one.test) - TESTS.indexOf(other.test)
+}
+
+function line(name: Phrase, date: string | undefined, status: ReportStatus | undefined): Phrase {
+  const told =
+    status === undefined ? NOTHING : fixed(status === 'unverified' ? 'status not stated' : STATUS_WORDS[status])
+  return join([name, day(date), told], ' · ')
+}
+
+function resultInput(result: Her2Result, hasSeveral: boolean): Input {
+  const { specimen, performedOn, issuedOn, reportStatus, reference, quote } = result
+  const forms = specimenForms(specimen, specimen)
+  const place = hasSeveral ? say` (${forms.at(-2) ?? forms.at(-1) ?? fixed('specimen')})` : NOTHING
+  const name = say`${resultWords(result)}${fixed(quote === undefined ? '' : ', from text')}${place}`
+  return { reference, line: line(name, specimen.collectedOn ?? performedOn ?? issuedOn, reportStatus) }
+}
+
+function resultWords(result: Her2Result): Phrase {
+  if (result.test === 'ihc') return ihcWords(result)
+  if (result.test === 'ish') return ishWords(result)
+  if (result.test === 'overall') return fixed(`Laboratory: HER2 ${result.words}`)
+  return fixed(`${{ ihc: 'IHC', ish: 'ISH', overall: 'Laboratory interpretation' }[result.of]} not usable`)
+}
+
+const STAINING_WORDS = { absent: 'no membrane staining', present: 'with membrane staining' } as const
+/** A percentage beside a score is taken for membrane staining: what it is of is always said. */
+const PERCENT_WORDS = {
+  membrane: 'stained',
+  'intense-complete': 'intense complete',
+  unspecified: 'of what not stated',
+} as const
+const PATTERN_WORDS = {
+  'intense-complete-limited': 'limited intense complete staining',
+  'moderate-incomplete': 'moderate incomplete staining',
+  unusual: 'unusual pattern',
+} as const
+
+function ihcWords({ score, words, staining, percent, pattern }: IhcResult): Phrase {
+  return join(
+    [
+      fixed(`IHC ${score ?? words ?? ''}`.trim()),
+      fixed(staining === undefined ? '' : STAINING_WORDS[staining]),
+      percent === undefined ? NOTHING : say`${measure(percent)} % ${fixed(PERCENT_WORDS[percent.meaning])}`,
+      fixed(pattern === undefined ? '' : PATTERN_WORDS[pattern]),
+    ],
+    ', ',
+  )
+}
+
+function ishWords({ words, probe, ratio, her2CopyNumber, recount }: IshResult): Phrase {
+  const name = [probe === 'single' ? 'single-probe' : '', 'ISH', words?.replace('not-', 'not ') ?? '']
+  const numbers = [
+    ratio === undefined ? NOTHING : say`ratio ${measure(ratio)}`,
+    her2CopyNumber === undefined ? NOTHING : say`copies ${measure(her2CopyNumber)}`,
+    fixed(recount === undefined ? '' : 'recounted'),
+  ]
+  return join([fixed(name.filter((part) => part !== '').join(' ')), join(numbers, ', ')], ' ')
+}
+
+function measure({ text, comparator }: Measure): Phrase {
+  return join([recorded(comparator ?? ''), decimal(text)], ' ')
+}
+
+/** 'ER 80 %, PgR 20 %': those of one day and report status on one line. */
+function receptorInputs(results: readonly ReceptorResult[]): readonly Input[] {
+  const date = ({ specimen, performedOn }: ReceptorResult) => specimen.collectedOn ?? performedOn
+  const together = Map.groupBy(results, (result) => `${date(result) ?? ''} ${result.reportStatus}`)
+  return [...together.values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const words = join(group.map(receptorWords), ', ')
+    return [{ reference: first.reference, line: line(words, date(first), first.reportStatus) }]
+  })
+}
+
+function receptorWords({ receptor, words, percent }: ReceptorResult): Phrase {
+  const value = percent === undefined ? fixed(words?.replace('-', ' ') ?? 'no value') : say`${measure(percent)} %`
+  return say`${fixed(receptor)} ${value}`
+}
+
+function short(words: string): Phrase {
+  return recorded(plainText(words, LONGEST_WORDS))
+}
+
+function orderInput(subject: Subject): readonly Input[] {
+  const { draft } = subject.consideration
+  if (draft === undefined) return []
+  const written = subject.context.evidence.drafts?.find(({ reference }) => reference === draft.reference)?.authoredOn
+  const on = written === undefined ? NOTHING : day(written)
+  return [{ reference: draft.reference, line: join([say`Order: ${orderPhrase(subject)}`, on], ' · ') }]
+}
+
+function furtherInputs({ context: { evidence } }: Subject): readonly Input[] {
+  const metastases = evidence.metastasis.filter(({ says }) => says === 'yes')
+  return [
+    ...evidence.treatments.map(({ reference, words, state, on }) => {
+      return { reference, line: line(say`${short(words)} (${fixed(state)})`, on, undefined) }
+    }),
+    ...metastases.map(({ reference, words, on }) => ({ reference, line: line(short(words), on, undefined) })),
+  ]
+}
+
+function diagnosisInputs({ consideration, context }: Subject): readonly Input[] {
+  const inSitu =
+    consideration.key === 'her2OrderInSitu'
+      ? context.evidence.diagnoses.filter(({ kind }) => kind === 'breast-in-situ')
+      : []
+  return [...(consideration.diagnosis === undefined ? [] : [consideration.diagnosis]), ...inSitu].map(
+    ({ reference, words, on }) => ({ reference, line: line(say`Diagnosis: ${short(words)}`, on, undefined) }),
+  )
+}
+
+const PREGNANCY_WORDS = { pregnant: 'pregnant', 'not-pregnant': 'not pregnant' } as const
+
+function baselineInputs({ consideration, context }: Subject): readonly Input[] {
+  if (consideration.key !== 'tdxdBaseline') return []
+  const { lvef, lungDisease, pregnancy } = context.evidence.baseline ?? {}
+  return [
+    ...(lvef
+      ? [{ reference: lvef.reference, line: line(say`LVEF ${measure(lvef.percent)} %`, lvef.on, undefined) }]
+      : []),
+    ...(lungDisease ? [{ reference: lungDisease.reference, line: short(lungDisease.words) }] : []),
+    ...(pregnancy
+      ? [
+          {
+            reference: pregnancy.reference,
+            line: line(fixed(PREGNANCY_WORDS[pregnancy.says]), pregnancy.on, undefined),
+          },
+        ]
+      : []),
+  ]
+}

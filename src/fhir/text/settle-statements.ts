@@ -1,0 +1,47 @@
+/** What two statements of one text on one specimen say together, once all of it is read. */
+import { findCountAgainstWords } from './her2-gathered.ts'
+import type { TextStatement, TextUnread } from './statements.ts'
+
+/** 'Interpretation: equivocal' beside a score 2+ of the same specimen is the word of that score. */
+export function settleEquivocal(statements: readonly TextStatement[]): readonly TextStatement[] {
+  return statements.map((one) => {
+    if (one.about !== 'her2-overall' || one.overallWords !== 'equivocal') return one
+    if (!statements.some((other) => other.score === '2+' && isSamePlace(one, other))) return one
+    const { overallWords: _words, ...rest } = one
+    return { ...rest, about: 'her2-ihc', ihcWords: 'equivocal' } as const
+  })
+}
+
+/** 'FISH: amplified' in one line and 'Ratio: 1.4' in another, of one specimen: neither stands. */
+export function settleCounts(statements: readonly TextStatement[]): {
+  readonly statements: readonly TextStatement[]
+  readonly unread: readonly TextUnread[]
+} {
+  const counted = statements.filter((one) => one.about === 'her2-ish' && one.previous !== true)
+  const dropped = new Set(counted.flatMap((one) => [...clashOf(one, counted)]))
+  const unread = [...dropped].map(({ start, end, quote }): TextUnread => {
+    const why = `«${shorten(quote)}»: the result in words and the ratio exclude each other`
+    return { start, end, quote, why, class: 'not-understood', contradiction: true }
+  })
+  return { statements: statements.filter((one) => !dropped.has(one)), unread }
+}
+
+/** A result in words with the ratio against it; empty where nothing is, or where a copy number may explain it. */
+function clashOf(one: TextStatement, counted: readonly TextStatement[]): readonly TextStatement[] {
+  const { ishWords } = one
+  if (ishWords === undefined || one.ratio !== undefined) return []
+  const others = counted.filter((other) => isSamePlace(one, other))
+  if (others.some(({ her2CopyNumber }) => her2CopyNumber !== undefined)) return []
+  const other = others.find(({ ratio }) => ratio && findCountAgainstWords({ ishWords, ratio }) !== undefined)
+  return other === undefined ? [] : [one, other]
+}
+
+function isSamePlace(one: TextStatement, other: TextStatement): boolean {
+  const sections = one.section === other.section || one.section === undefined || other.section === undefined
+  return sections && one.laterality === other.laterality && one.previous === other.previous
+}
+
+/** A quote for a line of text. */
+export function shorten(quote: string): string {
+  return quote.length > 160 ? `${quote.slice(0, 159)}…` : quote
+}
