@@ -242,8 +242,9 @@ function checkStatus({ expected }: Story, { trace }: Answer): void {
 
 /** Each tumour with its own answer (decision P-12). */
 function checkTumors({ expected }: Story, { trace }: Answer): void {
+  const { tumors, current, metastatic } = trace!.classification
+  expect(metastatic).toBe(expected.metastatic ?? metastatic)
   if (!expected.tumors) return
-  const { tumors, current } = trace!.classification
   const told = tumors.map(({ laterality, active, distant, current: own }) => {
     const detail = own?.tier ?? own?.reason
     const answer = own ? [own.overexpression, ...(detail ? [detail] : [])].join(' / ') : 'none'

@@ -16,6 +16,7 @@ export function tellMissing(subject: Subject): readonly Phrase[] {
     context.notRead.length === 0
       ? NOTHING
       : say`not read: ${recorded(plainText(context.notRead.join(', '), LONGEST_QUOTE))}`,
+    context.patient.metastasisOriginNotStated ? fixed('metastasis on record, origin not stated') : NOTHING,
     ...unreadItems(context.unread),
     ...pendingItems(subject),
     ...notUsed(subject),

@@ -16,6 +16,7 @@ export function missingItems(subject: Subject): readonly Phrase[] {
   const items = [
     ...context.notRead.map((key) => say`Not read from the record: ${recorded(key)}`),
     ...context.unread.map((item) => say`Not understood: ${reference(item.reference)}: ${recorded(item.why)}`),
+    context.patient.metastasisOriginNotStated ? fixed('Metastasis on record, origin not stated') : NOTHING,
     ...pendingItems(subject),
     ...context.evidence.notApplicable.map(
       (result) =>

@@ -16,6 +16,7 @@ import { readDiagnoses } from './context/diagnoses.ts'
 import { mergeParts } from './her2/her2-merge.ts'
 import { hasHer2Value, readHer2Observation, type Her2Found } from './her2/her2-observations.ts'
 import { inScope, isRedundant } from './her2/agreement.ts'
+import { readCancerTissue } from './disease/cancer-tissue.ts'
 import { readCourseCondition, readCourseObservation } from './disease/course.ts'
 import { readMetastasisCondition, readMetastasisObservation, readMetastasisReport } from './disease/metastasis.ts'
 import { lungDiseaseOf, readBaseline } from './orders/baseline.ts'
@@ -155,7 +156,7 @@ function readResults(reading: ReadingContext, whose: WhoseRecord): Evidence {
   const stated = [...coded, ...prose.sourced.map(({ result }) => result)]
   const results = [...attachUnreadRatios(attachStaining(attachRecounts(stated, reading.note), reading.note))]
   readAnswers(reading, results, { ...found, receptors: [...found.receptors, ...prose.receptors] }, prose)
-  return {
+  const evidence: Evidence = {
     ...readPatient(reading.index, whose),
     results,
     notApplicable: [...found.notApplicable, ...prose.notApplicable],
@@ -169,6 +170,7 @@ function readResults(reading: ReadingContext, whose: WhoseRecord): Evidence {
     orders: found.orders,
     ...(prose.unreadReports.length > 0 && { unreadReports: [...new Set(prose.unreadReports)] }),
   }
+  return attempt(reading, 'the tissue of the record', () => readCancerTissue(evidence, reading)) ?? evidence
 }
 
 /** The conditions are read at every hook: lung disease on record is named beside the label routes of a chart, too. */

@@ -163,6 +163,8 @@ export interface PatientClassification {
   readonly current?: Classification & { readonly differs?: boolean }
   readonly tumors: readonly TumorClassification[]
   readonly metastatic: 'yes' | 'no' | 'unknown'
+  /** Metastasis on record beside another cancer, and nobody says which one it comes from (decision P-17). */
+  readonly metastasisOriginNotStated?: true
   readonly hormoneReceptor: HormoneReceptorStatus
   readonly everPositive: boolean
   readonly everLow: boolean

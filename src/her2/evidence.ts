@@ -41,6 +41,11 @@ export interface SpecimenFacts {
   readonly procedure?: 'biopsy' | 'surgery' | 'cytology'
   /** How it was fixed, if the record says so; cytology that is not fixed in formalin is a weak basis (T-27). */
   readonly fixation?: 'formalin' | 'other'
+  /**
+   * What the record says of the tissue itself (decisions P-17, P-18): cancer, cancer that comes from the breast, or that its
+   * report is of another finding. Only on the samples of `Evidence.specimens`.
+   */
+  readonly tissue?: 'cancer' | 'breast cancer' | 'another finding'
   /** Which primary the record ties it to, e.g. 'Condition/2'. */
   readonly primary?: string
   /** Decalcification of bone, where the record says so. */
@@ -173,6 +178,10 @@ export interface MetastasisStatement {
   readonly on?: PartialDate
   /** True if the record says it comes from a primary other than the breast. */
   readonly otherPrimary?: boolean
+  /** Only for a secondary neoplasm: whether the record says that it comes from the breast. */
+  readonly origin?: 'breast' | 'not stated'
+  /** Where, as specimens name it: 'liver'. */
+  readonly site?: string
 }
 
 /** A recorded diagnosis that decides whether there is an invasive breast cancer at all. */

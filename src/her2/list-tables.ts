@@ -24,6 +24,7 @@ import { NOT_APPLICABLE } from './tables/not-applicable.ts'
 import { LEFT_TO_LABORATORY, OVERALL } from './tables/overall.ts'
 import { OTHER_LABELS } from './tables/other-labels.ts'
 import { REPORT_STATUSES } from './tables/report-statuses.ts'
+import { METASTATIC_TISSUE } from './status/metastatic-tissue.ts'
 import { ACTIVITY, CURRENT_GROUP } from './tables/tumors.ts'
 
 /** A table, whatever its columns. */
@@ -61,7 +62,16 @@ export const RULE_PAGES: readonly TablePage[] = [
   {
     file: 'reports.md',
     title: 'Which reports count, what the laboratory says, which tumour is active, and which specimen is current',
-    tables: [REPORT_STATUSES, OVERALL, LEFT_TO_LABORATORY, NOT_APPLICABLE, CONSEQUENCE, ACTIVITY, CURRENT_GROUP],
+    tables: [
+      REPORT_STATUSES,
+      OVERALL,
+      LEFT_TO_LABORATORY,
+      NOT_APPLICABLE,
+      CONSEQUENCE,
+      ACTIVITY,
+      CURRENT_GROUP,
+      METASTATIC_TISSUE,
+    ],
   },
   { file: 'hormone-receptors.md', title: 'Hormone receptors', tables: [RECEPTOR_BANDS, RECEPTORS_TOGETHER] },
   { file: 'decisions.md', title: 'Decisions, traps and when to test', tables: [DECISIONS] },

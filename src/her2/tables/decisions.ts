@@ -15,6 +15,8 @@ const ROWS = [
   ['P-7',     '60',          'IHC and ISH are combined only on the same specimen or work-up; without a named specimen at most 60 days apart'],
   ['P-9',     '-',           'only final, amended and corrected reports count'],
   ['P-14',    '21',          'what began within this many days is not prior treatment'],
+  ['P-17',    '10',          'within this many years, another primary leaves the origin of a metastasis open'],
+  ['P-18',    '90',          'tissue from this many days before the first record of distant disease at its site is metastatic tissue'],
   ['CB-17',   '-',           'only words, no scores or numbers: the interpretation of the laboratory is used'],
   ['T-12',    '-',           'an overall result that contradicts its components is a conflict'],
   ['T-14',    '-',           'a change of category by an amended report is shown once'],
@@ -54,6 +56,12 @@ export const PAIRING_DAYS = Number(findDecision('P-7').number)
 
 /** Decision P-14: a course that began within this many days is not prior treatment. */
 export const PRIOR_AFTER_DAYS = Number(findDecision('P-14').number)
+
+/** Decision P-17: how many years another primary stays near. */
+export const OTHER_PRIMARY_YEARS = Number(findDecision('P-17').number)
+
+/** Decision P-18: how many days before the first record of distant disease at its site tissue counts. */
+export const TISSUE_BEFORE_DAYS = Number(findDecision('P-18').number)
 
 /** RULES T-25 and P-5: anything tested entirely before this day was reported under an earlier guideline. */
 export const GUIDELINE_OF_2018 = findDecision('T-25').number
