@@ -1,4 +1,5 @@
 /** One evaluation → the record that is stored. */
+import { ageGroupOf } from '../her2/age.ts'
 import type { Card, HookRequest } from '../cds-hooks/schemas.ts'
 import type { Classification, PatientClassification } from '../her2/classification.ts'
 import { tellPatient } from '../content/tell-classification.ts'
@@ -138,11 +139,13 @@ function describeBody(
   { clear }: Pseudonyms,
 ): EvaluationBody {
   const { birthDate, ...evidence } = trace.evidence
+  const ageGroup = ageGroupOf(trace.evidence, today)
   return {
     today,
     hook: request.hook,
     userId: wordOf(request.context['userId']),
-    evidence: clear && birthDate !== undefined ? { ...evidence, birthDate } : evidence,
+    evidence:
+      clear && birthDate !== undefined ? { ...evidence, birthDate } : { ...evidence, ...(ageGroup && { ageGroup }) },
     unread: trace.unread,
     notRead: trace.notRead,
     classification: tellPatient(trace.classification),

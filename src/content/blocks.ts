@@ -22,6 +22,7 @@ import {
   table,
 } from './phrases.ts'
 import type { BlockName } from './placeholders.ts'
+import { labelClaim, labelLine } from './label-source.ts'
 import { receptorsLine, resultsRead } from './results-read.ts'
 import { tellNote } from './note-words.ts'
 import { openWords } from './order-words.ts'
@@ -131,7 +132,7 @@ function specimenRow(of: Classification, side: string | undefined, context: Subj
     fixed(of.specimen.laterality ?? side ?? 'not stated'),
     join([place, fixed(of.specimen.metastatic ? '(metastatic)' : ''), fixed(isCurrent ? '**(current)**' : '')], ' '),
     day(of.specimen.collectedOn),
-    fixed(ihcWords(of.ihc)),
+    fixed(ihcWords(of.ihc, of)),
     ishCell(of),
     recorded(of.reported ?? 'none found'),
     fixed(statusWords(of)),
@@ -149,7 +150,7 @@ function ishCell(of: Classification): Phrase {
     ish?.her2CopyNumber !== undefined ? say`HER2 copies ${decimal(ish.her2CopyNumber)}` : NOTHING,
     ish?.cep17CopyNumber !== undefined ? say`CEP17 copies ${decimal(ish.cep17CopyNumber)}` : NOTHING,
   ]
-  return join([fixed(ishWords(ish)), ...numbers], '; ')
+  return join([fixed(ishWords(ish, of)), ...numbers], '; ')
 }
 
 function historyLine({ context: { patient } }: Subject): string {
@@ -263,8 +264,10 @@ function sourcesList(subject: Subject): string {
       `${source.label}${place}: ${source.citation}, ${yearAndAddress(source)}; checked ${dateWords(source.checkedOn)}${limit}`,
     )
   })
+  const claim = labelClaim(subject)
   return list([
     ...lines,
+    ...(claim ? [labelLine(claim)] : []),
     say`Wording of this card: version ${fixed(subject.context.knowledgeVersion)}, file ${fixed(subject.card.digest)}`,
   ])
 }

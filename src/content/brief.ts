@@ -7,6 +7,7 @@ import { findSource, type Source } from '../her2/tables/sources.ts'
 import type { Subject } from './fill-context.ts'
 import { type Phrase, fixed, join, list, recorded, rowId, say } from './phrases.ts'
 import { citedSources } from './cited-sources.ts'
+import { labelClaim, overdueWords } from './label-source.ts'
 import { listInputs } from './inputs.ts'
 import { tellMissing } from './missing-line.ts'
 import { findRoute, nearestRoutes, routeLine } from './route-words.ts'
@@ -128,7 +129,7 @@ export function sourceLine(subject: Subject): string {
     ...lead.map((one) => citation(one, isLast ? ids : behind)),
     ...(isLast || rest.length === 0 ? [] : [citation(guideline, rest)]),
   ]
-  return say`**Source:** ${join(told, '; ')}.`.markdown
+  return say`**Source:** ${join(told, '; ')}${fixed(overdueWords(labelClaim(subject)))}.`.markdown
 }
 
 function citation(source: Source, rows: readonly string[]): Phrase {

@@ -15,6 +15,8 @@ import {
 } from './code-systems.ts'
 import type { FillContext, Subject } from './fill-context.ts'
 import { classificationOf } from './order-words.ts'
+import { labelClaim, overdueWords } from './label-source.ts'
+import { preliminaryNote } from './open-test-words.ts'
 import { type InlineName, LONGEST_SUMMARY, SHRINK_ORDER, findPlaceholder } from './placeholders.ts'
 import { routesForProgram } from './route-words.ts'
 import { describeProposal, propose } from './suggestions.ts'
@@ -74,15 +76,26 @@ function fillSummaryOf(subject: Subject): string {
   const names = [...template.matchAll(TOKEN)].map((match) => match[1] as InlineName)
   const forms = new Map(names.map((name) => [name, INLINE_WORDS[name](subject)]))
   const chosen = new Map(names.map((name) => [name, 0]))
+  const note = preliminaryNote(subject.classification)
   const written = () =>
-    template.replace(TOKEN, (_, name: InlineName) => forms.get(name)?.[chosen.get(name) ?? 0]?.plain ?? '')
+    template
+      .replace(TOKEN, (_, name: InlineName) => forms.get(name)?.[chosen.get(name) ?? 0]?.plain ?? '')
+      .replace(/\.?$/, (end) => note + end)
   for (const name of SHRINK_ORDER) {
     const last = (forms.get(name)?.length ?? 1) - 1
     while ([...written()].length > LONGEST_SUMMARY && (chosen.get(name) ?? last) < last)
       chosen.set(name, (chosen.get(name) ?? 0) + 1)
   }
   // A drug's non-proprietary name may come first.
-  return written().replace(/^[a-z]/, (letter) => letter.toUpperCase())
+  return withinLimit(written(), note).replace(/^[a-z]/, (letter) => letter.toUpperCase())
+}
+
+/** A note that was not reckoned with takes its room from the end of the words before it. */
+function withinLimit(summary: string, note: string): string {
+  const letters = [...summary]
+  if (note === '' || letters.length <= LONGEST_SUMMARY) return summary
+  const kept = letters.slice(0, LONGEST_SUMMARY - note.length - 2).join('')
+  return `${kept.slice(0, kept.lastIndexOf(' ')).replace(/[;:,.]$/, '')}…${note}.`
 }
 
 /**
@@ -116,7 +129,8 @@ function sourceOf(subject: Subject): Card['source'] {
   const label =
     first === undefined
       ? 'her2-cds'
-      : [first.source.label, first.locator].filter((part) => part !== undefined).join(', ')
+      : [first.source.label, first.locator].filter((part) => part !== undefined).join(', ') +
+        overdueWords(labelClaim(subject))
   return {
     label,
     ...(first?.source.url === undefined ? {} : { url: first.source.url }),
@@ -124,9 +138,16 @@ function sourceOf(subject: Subject): Card['source'] {
   }
 }
 
+/** Where a test was not done on a specimen, another specimen comes first (decision P-20). */
+function inOrder({ card, consideration }: Subject): CardText['suggestions'] {
+  if (consideration.notDone === undefined) return card.suggestions
+  const isElsewhere = ({ kind }: CardText['suggestions'][number]) => kind.startsWith('request-on-other')
+  return card.suggestions.toSorted((a, b) => Number(isElsewhere(b)) - Number(isElsewhere(a)))
+}
+
 /** One action each, because some clients accept no more. */
 function fillSuggestions(subject: Subject, summary: string): Suggestion[] {
-  return subject.card.suggestions.flatMap((suggestion) => {
+  return inOrder(subject).flatMap((suggestion) => {
     const proposal = propose(suggestion, summary, subject)
     if (proposal === undefined) return []
     const resource = subject.context.draft(proposal)

@@ -112,6 +112,7 @@ const BRIEF_CONDITIONS: Readonly<Record<RouteConditionKey, string>> = {
   'unresectable or metastatic': 'metastatic',
   'with pertuzumab, first line': 'pertuzumab, first line',
   'prior anti-HER2 regimen': 'earlier anti-HER2 treatment',
+  'prior anti-HER2 regimen, any setting': 'earlier anti-HER2 treatment',
   'chemotherapy, metastatic setting or early relapse': 'earlier chemotherapy',
   'hormone receptor positive': 'HR+',
   'endocrine therapy in the metastatic setting': 'endocrine progression',

@@ -112,6 +112,17 @@ export const SUGGESTION_KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>
     },
   ],
   [
+    'request-on-other-if-not-done',
+    {
+      asks: 'test',
+      test: 'ihc-with-reflex-ish',
+      on: 'other',
+      reasons: 'all',
+      fits: ({ consideration }) => consideration.notDone !== undefined,
+      says: 'IHC with reflex ISH on another specimen; offered, and first, only where the test was not done on this one',
+    },
+  ],
+  [
     'request-needed-ish',
     {
       asks: 'test',

@@ -114,8 +114,8 @@ const tokenSchema = z.looseObject({
   access_token: z.string().min(1).max(20_000),
   token_type: z.string().regex(/^bearer$/i),
   expires_in: z.coerce.number().positive().optional().catch(undefined),
-  patient: z.unknown(),
-  appContext: z.unknown(),
+  patient: z.unknown().optional(),
+  appContext: z.unknown().optional(),
   id_token: z.string().min(1).max(20_000).optional(),
 })
 

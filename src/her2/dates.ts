@@ -60,6 +60,12 @@ export function daysSince(date: PartialDate | undefined, today: string): number 
   return date === undefined ? Infinity : daysBetween(date, today)
 }
 
+/** Whether every day that the date may mean lies in the days that end today; a date after today does not. */
+export function isWhollyWithinDays(date: PartialDate | undefined, today: string, days: number): boolean {
+  const [range, now] = [date === undefined ? undefined : rangeOf(date), rangeOf(today)]
+  return range !== undefined && now !== undefined && range.last <= now.last && now.first - range.first <= days
+}
+
 export function yearsSince(date: PartialDate | undefined, today: string): number {
   return daysSince(date, today) / DAYS_OF_YEAR
 }

@@ -23,10 +23,14 @@ const TESTS: readonly (readonly [code: string, words: string])[] = [
 ]
 
 export function listOrders(): readonly OfferedOrder[] {
-  const drugs = AGENTS.rows.filter(({ kind }) => kind === 'drug').map(({ id }) => drugOrder(id))
-  const assays = AGENTS.rows.filter(({ kind }) => kind === 'assay').map(({ id }) => testOrder({ text: id }))
+  const drugs = agentsOf('drug').map(drugOrder)
+  const assays = agentsOf('assay').map((text) => testOrder({ text }))
   const tests = TESTS.map(([code, text]) => testOrder({ coding: [{ system: LOINC, code }], text }))
   return [...drugs, ...tests, ...assays]
+}
+
+function agentsOf(kind: 'drug' | 'assay'): readonly string[] {
+  return [...new Set(AGENTS.rows.filter((row) => row.kind === kind).map(({ id }) => id))]
 }
 
 function drugOrder(agent: string): OfferedOrder {

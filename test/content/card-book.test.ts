@@ -5,6 +5,7 @@ import { CardBookError, describeFault } from '../../src/content/faults.ts'
 import { PLACEHOLDERS } from '../../src/content/placeholders.ts'
 import { SUGGESTION_KINDS } from '../../src/content/suggestions.ts'
 import { CARD_KEYS } from '../../src/her2/considerations/considerations.ts'
+import { AGENTS } from '../../src/her2/tables/agents.ts'
 import { SOURCES } from '../../src/her2/tables/sources.ts'
 import { CARDS, TODAY, book } from './cases.ts'
 
@@ -51,7 +52,9 @@ describe('the cards of the project', () => {
 
   test('every source and every override reason is used by a card', () => {
     const cards = [...book.cards.values()]
-    const cited = new Set(cards.flatMap((card) => card.sources.map((source) => source.id)))
+    // A claim about a drug cites the source of its label row, which the card file need not name.
+    const ofLabels = AGENTS.rows.map(({ source }) => source)
+    const cited = new Set([...cards.flatMap((card) => card.sources.map((source) => source.id)), ...ofLabels])
     expect(SOURCES.map((source) => source.id).filter((id) => !cited.has(id))).toEqual([])
     const used = new Set(cards.flatMap((card) => card.overrideReasons))
     expect([...book.overrideReasons.keys()].filter((key) => !used.has(key))).toEqual([])
@@ -66,7 +69,7 @@ describe('the cards of the project', () => {
     for (const [key, { says }] of SUGGESTION_KINDS) expect(guide).toContain(`| \`${key}\` | ${says} |`)
   })
 
-  test('one card is critical, and four share the topic of another', () => {
+  test('one card is critical, and five share the topic of another', () => {
     const cards = [...book.cards.values()]
     expect(cards.filter(({ indicator }) => indicator === 'critical').map(({ key }) => key)).toEqual([
       'everyResultNegative',
@@ -79,6 +82,7 @@ describe('the cards of the project', () => {
     ).toEqual([
       ['everyResultNegative', 'signNeedsHer2Positive'],
       ['her2OrderInSitu', 'her2OrderProblem'],
+      ['maintenanceLabel', 'needsHer2Negative'],
       ['otherTumorNegative', 'needsHer2Negative'],
       ['otherTumorPositive', 'needsHer2Positive'],
     ])
@@ -122,8 +126,8 @@ describe('a faulty file stops the start and says what to do', () => {
     ['an unknown override reason',    replace('outside-result,', 'outside-results,'),             /unknown override reason «outside-results»/],
     ['an unknown suggestion',         replace('request-dual-probe-ish', 'order-now'),             /line 6: unknown suggestion «order-now»\. Known: request-dual-probe-ish, /],
     ['a suggestion without words',    replace(/request-dual-probe-ish \|.*/, 'request-dual-probe-ish'), /line 6: suggestion «request-dual-probe-ish» has no key, no words/],
-    ['a summary that is too long',    replace('no ISH result or order found', `no ISH result ${'or order '.repeat(6)}found`), /line 3: the summary can be up to \d+ characters long; the limit is 139/],
-    ['a summary with a block',        replace('no ISH result', '{{resultsRead}}'),                /line 3: \{\{resultsRead\}\} cannot be used in a summary/],
+    ['a summary that is too long',    replace('{{testState}}', `no ISH result ${'or order '.repeat(12)}found`), /line 3: the summary can be up to \d+ characters long; the limit is 139/],
+    ['a summary with a block',        replace('{{testState}}', '{{resultsRead}}'),                /line 3: \{\{resultsRead\}\} cannot be used in a summary/],
     ['a condition',                   replace('{{caveats}}', '{{#if caveats}}yes{{/if}}'),        /looks like a condition\. A card has no conditions/],
     ['another condition',             replace('{{caveats}}', '{% if x %}'),                       /looks like a condition/],
     ['a choice in a placeholder',     replace('{{caveats}}', '{{status ? "a" : "b"}}'),           /looks like a condition/],

@@ -252,6 +252,19 @@ const PATIENT_VIEW_CASES: readonly Case[] = [
       ],
     }),
   },
+  {
+    key: 'her2Unread',
+    name: 'her2Unread',
+    evidence: evidenceOf({
+      results: [
+        {
+          ...ihc('ihc-1', {}),
+          ...{ test: 'unreadable', of: 'ihc', kind: 'unreadable', why: '«zur Kenntnis»: was not understood' },
+          class: 'not-understood',
+        },
+      ],
+    }),
+  },
 ]
 
 const ORDER_SELECT_CASES: readonly Case[] = [
@@ -358,6 +371,37 @@ const ORDER_SELECT_CASES: readonly Case[] = [
     evidence: evidenceOf({
       diagnoses: [{ ...INVASIVE, kind: 'breast-in-situ', words: 'Ductal carcinoma in situ, left breast' }],
       drafts: [testOrder('her2', { specimen: 'Specimen/1' })],
+    }),
+  },
+  {
+    key: 'maintenanceLabel',
+    name: 'maintenanceLabel',
+    hook: 'order-select',
+    evidence: evidenceOf({
+      results: [ihc('ihc-1', { score: '3+' }, LIVER)],
+      specimens: [LIVER],
+      receptors: [ER],
+      metastasis: [STAGE_IV],
+      treatments: [
+        {
+          reference: 'MedicationRequest/8',
+          kind: 'her2-directed',
+          agent: 'trastuzumab',
+          words: 'trastuzumab',
+          state: 'active',
+        },
+        { reference: 'MedicationRequest/9', kind: 'endocrine', words: 'letrozole', state: 'active' },
+      ],
+      drafts: [order('palbociclib', 'Ibrance 125 mg')],
+    }),
+  },
+  {
+    key: 'noBreastLabel',
+    name: 'noBreastLabel',
+    hook: 'order-select',
+    evidence: evidenceOf({
+      results: [ihc('ihc-1', { score: '1+' })],
+      drafts: [order('trastuzumab rezetecan', 'trastuzumab rezetecan 4.8 mg')],
     }),
   },
 ]

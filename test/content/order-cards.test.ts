@@ -141,7 +141,7 @@ describe('T-DXd without a route', () => {
     ['null',             [ihc('1', { score: '0', staining: 'absent' })], {}, /no labelled use in breast cancer fits HER2-negative \(null\); possible gap: IHC 0 with absent membrane staining\.$/],
     ['zero unspecified', [ihc('1', { score: '0' })],                     {}, /; possible gap: IHC 0(?: without a statement on membrane staining|, staining not stated)\.$/],
     ['IHC 2+',           [ihc('1', { score: '2+' })],                    {}, /fits HER2 not final \(needs ISH\); possible gap: IHC 2\+ without ISH\.$/],
-    ['early',            [ihc('1', { score: '1+' })],                    { metastasis: [{ reference: 'Condition/2', reportStatus: 'final', says: 'no', words: 'cM0' }] }, /fits HER2-negative \(low\); possible gap: (?:no unresectable or metastatic disease on record|not metastatic)\.$/],
+    ['early',            [ihc('1', { score: '1+' })],                    { metastasis: [{ reference: 'Condition/2', reportStatus: 'final', says: 'no', words: 'cM0' }], stageGroup: { reference: 'Observation/s', words: 'IIA' } }, /fits HER2-negative \(low\); possible gap: (?:no unresectable or metastatic disease on record|not metastatic)\.$/],
   ]
   test.each(GAPS)('%s: the gap is in the summary', (_name, results, more, words) => {
     const { summary } = fill('tdxdRoute-warning', {}, { specimens: [BREAST], receptors: [], results, ...more })

@@ -79,11 +79,26 @@ describe('trastuzumab deruxtecan', () => {
   const m0: Evidence['metastasis'] = [{ ...stageFour, says: 'no', words: 'cM0' }]
   const hrNegative = [receptor({ words: 'negative' }), receptor({ receptor: 'PgR', words: 'negative' })]
   const zero = ihc({ score: '0' })
+  const stage = (words: string) => ({ reference: 'Observation/stage', words, on: '2026-09-04' })
 
   test.each<[string, Partial<Evidence>, string[]]>([
     ['low, metastatic', { results: [low], metastasis }, ['tdxdRoute']],
     ['positive, metastatic', { results: [positive], metastasis }, ['tdxdRoute']],
-    ['low, early', { results: [low], metastasis: m0 }, ['tdxdRoute warning']],
+    ['low, early', { results: [low], metastasis: m0, stageGroup: stage('IIB') }, ['tdxdRoute warning']],
+    ['low, stage I', { results: [low], metastasis: m0, stageGroup: stage('IA') }, ['tdxdRoute warning']],
+    ['low, stage III', { results: [low], metastasis: m0, stageGroup: stage('IIIA') }, ['tdxdRoute']],
+    ['low, M0 without a stage group', { results: [low], metastasis: m0 }, ['tdxdRoute']],
+    ['low, stage II without an M category', { results: [low], stageGroup: stage('IIB') }, ['tdxdRoute']],
+    [
+      'low, stage II, recurrence on record',
+      {
+        results: [low],
+        metastasis: m0,
+        stageGroup: stage('IIB'),
+        diagnoses: [{ ...breastCancer(), recurrence: true }],
+      },
+      ['tdxdRoute'],
+    ],
     [
       'ultralow, HR-negative',
       { results: [ihc({ score: '0', staining: 'present' })], metastasis, receptors: hrNegative },

@@ -89,7 +89,7 @@ const CASES: readonly (readonly [table: string, what: string, change: (row: Cell
   ['decisions',            'the guideline is of 2010',                cell('T-25', 1, '2010-01-01'),                       status(results(ihc({ score: '1+', performedOn: '2017' })))],
   ['receptor-bands',       '0.5 % is positive',                       cell('P-11', 2, 'positive', '< 1.0'),                status({ receptors: [receptor({ percent: { text: '0.5' } })] })],
   ['receptors-together',   'both negative is unknown',                cell('P-11', 3, 'unknown', 'negative'),              status({ receptors: [receptor({ words: 'negative' }), receptor({ receptor: 'PgR', words: 'negative' })] })],
-  ['agents',               'trastuzumab is for HER2-negative',        cell('trastuzumab', 1, 'negative'),                  cards('order-select', { ...results(ihc({ score: '1+' })), drafts: TRASTUZUMAB })],
+  ['agents',               'trastuzumab is for HER2-negative',        cell('trastuzumab', 3, 'negative', 'US'),            cards('order-select', { ...results(ihc({ score: '1+' })), drafts: TRASTUZUMAB })],
   ['label-routes',         'TDX-3 asks for nothing but metastasis',   cell('TDX-3', 3, ['unresectable or metastatic']),    cards('order-select', { ...results(ihc({ score: '1+' })), metastasis: [stageFour], drafts: TDXD })],
   ['route-gaps',           'IHC 0 without staining is no gap',        without('staining-absent'),                          cards('order-select', { ...results(ihc({ score: '0', staining: 'absent' })), metastasis: [stageFour], drafts: TDXD })],
   ['caveats',              'cytology is no caveat',                   without('T-27', 'cytology, not fixed in formalin'),  cards('order-select', { ...results(ihc({ score: '3+', specimen: specimen('1', CYTOLOGY) })), drafts: TRASTUZUMAB })],
@@ -97,7 +97,7 @@ const CASES: readonly (readonly [table: string, what: string, change: (row: Cell
   ['order-problems',       'serum is no problem',                     without('T-2'),                                      cards('order-select', { drafts: [{ reference: 'ServiceRequest/1', selected: true, words: 'serum', test: 'serum' }] })],
   ['reasons-to-withhold',  'the deceased are no reason',              without('deceased'),                                 cards('patient-view', { ...results(ihc({ score: '2+' })), deceased: true })],
   ['reasons-to-withhold',  '50 years make history',                   cell('history-only', 3, '50'),                       cards('patient-view', { ...results(ihc({ score: '2+', specimen: on('1', '2010-01-01') })), diagnoses: [breastCancer({ activity: 'inactive', on: '2010-01-01' })] })],
-  ['patient-view',         'reflexIsh asks for nothing more',         cell('reflexIsh', 5, []),                            cards('patient-view', { ...results(ihc({ score: '2+' })), orders: [{ reference: 'ServiceRequest/1', test: 'ish', state: 'active', specimen: '1', reasons: [] }] })],
+  ['patient-view',         'reflexIsh asks for nothing more',         cell('reflexIsh', 5, []),                            cards('patient-view', { ...results(ihc({ score: '2+' })), orders: [{ reference: 'ServiceRequest/1', test: 'ish', state: 'active', on: '2026-11-20', specimen: '1', reasons: [] }] })],
 ]
 
 test.each(CASES)('%s: %s', async (table, _what, change, ask) => {

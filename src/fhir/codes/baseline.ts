@@ -30,7 +30,8 @@ export const BASELINE_QUESTIONS: readonly QuestionRow<BaselineQuestion>[] = [
 
 export const BASELINE_QUESTION_CODES = new CodeIndex(BASELINE_QUESTIONS)
 
-export type BaselineFinding = 'lung-disease' | 'pregnant' | 'not-pregnant' | 'postmenopausal' | 'no-uterus' | 'no-ovaries' | 'male'
+export type BaselineFinding =
+  'lung-disease' | 'pregnant' | 'not-pregnant' | 'postmenopausal' | 'no-uterus' | 'no-ovaries' | 'male'
 
 const snomed = (meaning: BaselineFinding, codes: string): CodeRow<BaselineFinding>[] =>
   codes.split(' ').map((code): CodeRow<BaselineFinding> => ['snomed', code, meaning, 'seen'])

@@ -1,5 +1,6 @@
 /** Card SG-2: what the label wants known before a first dose of T-DXd and the record lacks, or what speaks against it. */
-import { agesOn, daysSince } from '../dates.ts'
+import { ageGroupOf } from '../age.ts'
+import { daysSince } from '../dates.ts'
 import { intervalOf } from '../tables/decimal.ts'
 import { asks, defineTable } from '../tables/define-table.ts'
 import type { BaselineItem } from './considerations.ts'
@@ -28,14 +29,11 @@ export const BASELINE = defineTable({
   ],
 })
 
-const ASKED_FROM = 18
-const ASKED_TO = 55
-
 /** Decision P-22. Without a birth date the age is not known, and the question is asked. */
-function mayBecomePregnant({ evidence: { baseline, birthDate }, today }: Facts): boolean {
+function mayBecomePregnant({ evidence, today }: Facts): boolean {
+  const { baseline } = evidence
   if (baseline?.mayBecomePregnant === false || baseline?.recordedMale === true) return false
-  const ages = birthDate === undefined ? undefined : agesOn(birthDate, today)
-  return !ages || (ages.oldest >= ASKED_FROM && ages.youngest <= ASKED_TO)
+  return (ageGroupOf(evidence, today) ?? '18 to 55') === '18 to 55'
 }
 
 /** What is not found is said to be not found. */

@@ -1,6 +1,6 @@
 /** The considerations that may follow from a classification: their keys, and what each passes to its card. */
-import type { Classification } from '../classification.ts'
-import type { ReceptorResult } from '../evidence.ts'
+import type { Classification, NotDoneTest, PendingTest } from '../classification.ts'
+import type { ReceptorResult, UnreadableResult } from '../evidence.ts'
 import type { MetastaticBasis } from '../status/metastasis.ts'
 
 /** Keys of the card catalogue; each is one file in cards/ and the code of the card's `source.topic`. */
@@ -17,6 +17,7 @@ export const PATIENT_VIEW_KEYS = [
   'metastaticLow',
   'metastaticUltralow',
   'her2Missing',
+  'her2Unread',
 ] as const
 
 export const ORDER_SELECT_KEYS = [
@@ -24,10 +25,12 @@ export const ORDER_SELECT_KEYS = [
   'otherTumorPositive',
   'needsHer2Negative',
   'otherTumorNegative',
+  'maintenanceLabel',
   'weakSpecimen',
   'tdxdRoute',
   'her2OrderProblem',
   'her2OrderInSitu',
+  'noBreastLabel',
 ] as const
 
 export const ORDER_SIGN_KEYS = [
@@ -76,6 +79,7 @@ export const ROUTE_CONDITION_KEYS = [
   'unresectable or metastatic',
   'with pertuzumab, first line',
   'prior anti-HER2 regimen',
+  'prior anti-HER2 regimen, any setting',
   'chemotherapy, metastatic setting or early relapse',
   'hormone receptor positive',
   'endocrine therapy in the metastatic setting',
@@ -163,6 +167,27 @@ export type BaselineItem =
   | { readonly code: 'pregnancy-not-found' }
   | { readonly code: 'pregnancy-recorded'; readonly reference: string }
 
+/** The label row that a claim about an agent is based on. */
+export interface LabelBasis {
+  /** Name of the row in the table of agents. */
+  readonly row: string
+  readonly agent: string
+  /** 'US', 'EU', or 'any' where the row names no country. */
+  readonly jurisdiction: string
+  readonly indication: string
+  /** Id in the registry of sources. */
+  readonly source: string
+  readonly mark: string
+  /** '-' where it could not be had. */
+  readonly setId: string
+  readonly edition: string
+  /** '-' where the row is known without having been compared. */
+  readonly checkedOn: string
+  readonly reviewBy: string
+  /** True where the day for its review has passed: then it is never critical, and the card says so. */
+  readonly overdue: boolean
+}
+
 export interface Consideration {
   readonly key: ConsiderationKey
   /** The specimen that the consideration is about; absent if there is none (her2Missing). */
@@ -178,6 +203,11 @@ export interface Consideration {
   readonly target?: { readonly reference?: string; readonly site?: string; readonly collectedOn?: string }
   /** her2Missing: the diagnosis. */
   readonly diagnosis?: { readonly reference: string; readonly words: string; readonly on?: string }
+  /** Cards that ask for a test: it is pending, longer than is waited for or without a day; or it was not done. */
+  readonly pending?: PendingTest
+  readonly notDone?: NotDoneTest
+  /** her2Unread: what stands there, and why it was not read. */
+  readonly unread?: readonly UnreadableResult[]
   /** tdxdRoute: how urgent the row is; absent: as the card file says. */
   readonly indicator?: 'info' | 'warning'
   /** metastaticLow, metastaticUltralow, tdxdRoute. */
@@ -188,6 +218,8 @@ export interface Consideration {
   readonly otherTumor?: Classification
   /** Order hooks: another active cancer for which the drug is labelled, where the order gives no reason. */
   readonly otherCancer?: { readonly reference: string; readonly words: string }
+  /** Order hooks: the label row of the drug or assay that is ordered. */
+  readonly label?: LabelBasis
   readonly gap?: GapCode
   readonly problem?: OrderProblem
   readonly caveats?: readonly Caveat[]

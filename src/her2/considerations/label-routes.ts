@@ -61,7 +61,7 @@ export const LABEL_ROUTES = defineTable({
     ['TDX-4',  'US',  ['low', 'ultralow'], ['tier low or ultralow', 'unresectable or metastatic', 'hormone receptor positive', ENDOCRINE, NAMED_TEST],            'HR-positive HER2-low or ultralow after endocrine therapy', US],
     ['TDX-5',  'US',  [],                  ['HER2-positive', 'stage II or III, neoadjuvant', NAMED_TEST],                                                         'HER2-positive, stage II or III, before surgery', { source: 'fda-2026-05-15' }],
     ['TDX-6',  'US',  [],                  [EITHER_SPECIMEN, 'residual disease after neoadjuvant'],                                                               'HER2-positive, residual disease after neoadjuvant treatment', { source: 'fda-2026-05-15' }],
-    ['TDX-2',  'EU',  [],                  ['HER2-positive', 'unresectable or metastatic', 'prior anti-HER2 regimen'],                                            'HER2-positive, metastatic, previously treated', EU],
+    ['TDX-2',  'EU',  [],                  ['HER2-positive', 'unresectable or metastatic', 'prior anti-HER2 regimen, any setting'],                               'HER2-positive, metastatic, previously treated', EU],
     ['TDX-3',  'EU',  ['low'],             ['tier low', 'unresectable or metastatic', CHEMO],                                                                     'HER2-low after chemotherapy', EU],
     ['TDX-4',  'EU',  ['low', 'ultralow'], ['tier low or ultralow', 'unresectable or metastatic', 'hormone receptor positive', ENDOCRINE, 'endocrine therapy not suitable as next line'], 'HR-positive HER2-low or ultralow after endocrine therapy', EU],
   ],
@@ -80,6 +80,7 @@ export const ROUTE_CONDITIONS = defineTable({
     ['unresectable or metastatic',     'metastatic disease',              'Unresectable or metastatic breast cancer'],
     ['with pertuzumab, first line',    'pertuzumab',                      'With pertuzumab, as first treatment in the metastatic setting'],
     ['prior anti-HER2 regimen',        'prior anti-HER2 regimen',         'Prior anti-HER2 regimen in the metastatic setting, or recurrence during or within 6 months of a (neo)adjuvant one'],
+    ['prior anti-HER2 regimen, any setting', 'prior anti-HER2 regimen',    'One or more prior anti-HER2 regimens, in any setting'],
     [CHEMO,                            'prior chemotherapy',              'Prior chemotherapy in the metastatic setting, or recurrence during or within 6 months of adjuvant chemotherapy'],
     ['hormone receptor positive',      'hormone receptors',               'Hormone receptor positive'],
     [ENDOCRINE,                        'endocrine therapy',               'Progression on at least one endocrine therapy in the metastatic setting'],
@@ -97,9 +98,10 @@ const FIND: Readonly<Record<RouteConditionKey, (facts: RouteFacts) => Finding>> 
   [EITHER_SPECIMEN]: (facts) => findPositiveAroundNeoadjuvant(facts),
   'tier low': (facts) => findTier(facts, ['low']),
   'tier low or ultralow': (facts) => findTier(facts, ['low', 'ultralow']),
-  'unresectable or metastatic': ({ metastatic }) => findMetastatic(metastatic),
+  'unresectable or metastatic': (facts) => findMetastatic(facts),
   'with pertuzumab, first line': (facts) => findWithPertuzumab(facts),
   'prior anti-HER2 regimen': (facts) => findCourse(facts, 'her2-directed', 'prior treatment'),
+  'prior anti-HER2 regimen, any setting': (facts) => findCourse(facts, 'her2-directed', 'prior treatment, any setting'),
   [CHEMO]: (facts) => findCourse(facts, 'chemotherapy', 'prior treatment'),
   'hormone receptor positive': ({ receptors }) => findReceptor(receptors),
   [ENDOCRINE]: (facts) => findCourse(facts, 'endocrine', 'progression'),
@@ -148,9 +150,24 @@ function contradicts(basis: RouteBasis): Finding {
   return { record: 'contradicts', basis }
 }
 
-function findMetastatic({ answer, basis: [first] }: Metastatic): Finding {
-  if (answer === 'unknown' || !first) return NOT_FOUND
-  return answer === 'yes' ? found(first) : contradicts(first)
+function findMetastatic(facts: RouteFacts): Finding {
+  const { answer, basis } = facts.metastatic
+  const [first] = basis
+  if (answer === 'yes') return first ? found(first) : NOT_FOUND
+  const stage = earlyStage(facts)
+  return stage ? contradicts({ code: 'stage', ...recorded(stage) }) : NOT_FOUND
+}
+
+const STAGE_0_TO_II = /^(0|I|II|1|2)([ABC]\d?|IS)?$/i
+
+/**
+ * Decision P-23: only stage 0 to II as the latest stage, with M0 and without a recurrence on record, contradicts
+ * "unresectable or metastatic". Stage III may be unresectable, and the record does not say.
+ */
+export function earlyStage({ evidence, metastatic }: RouteFacts): Evidence['stageGroup'] {
+  const { stageGroup, diagnoses } = evidence
+  if (metastatic.answer !== 'no' || !stageGroup || diagnoses.some(({ recurrence }) => recurrence)) return undefined
+  return STAGE_0_TO_II.test(stageGroup.words) ? stageGroup : undefined
 }
 
 function findWithPertuzumab({ evidence, metastatic }: RouteFacts): Finding {

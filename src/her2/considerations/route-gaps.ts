@@ -3,7 +3,7 @@ import type { Classification, Tier } from '../classification.ts'
 import { asks, defineTable } from '../tables/define-table.ts'
 import type { GapCode, LabelRoute } from './considerations.ts'
 import type { Facts } from './facts.ts'
-import { openRoutes } from './label-routes.ts'
+import { earlyStage, openRoutes } from './label-routes.ts'
 
 const STATUS_AXIS = ['needs-ish', 'negative', 'other'] as const
 const TIER_AXIS: readonly (Tier | '-')[] = ['low', 'ultralow', 'null', 'zero-unspecified', 'undetermined', '-']
@@ -28,10 +28,8 @@ export const ROUTE_GAPS = defineTable({
 })
 
 /** `routes`: every breast route of the jurisdiction. Undefined if a route is open. */
-export function routeGap(
-  { one, receptors, metastatic, meant = [] }: Facts,
-  routes: readonly LabelRoute[],
-): GapCode | undefined {
+export function routeGap(facts: Facts, routes: readonly LabelRoute[]): GapCode | undefined {
+  const { one, receptors, metastatic, meant = [] } = facts
   const isEverPositive = meant.some(({ classified }) =>
     classified.some(({ classification }) => classification.overexpression === 'positive'),
   )
@@ -39,11 +37,17 @@ export function routeGap(
   const found = ROUTE_GAPS.find({
     status: statusOf(one.classification),
     tier: one.classification.tier ?? '-',
-    metastatic: metastatic.answer,
+    metastatic: metastaticOf(facts, metastatic.answer),
     receptors: receptors.status,
     open: openRoutes(routes).length > 0 ? 'yes' : 'no',
   })
   return found && (found.id as GapCode)
+}
+
+/** `no` only where the record contradicts "unresectable or metastatic" (P-23). */
+function metastaticOf(facts: Facts, answer: Facts['metastatic']['answer']): Facts['metastatic']['answer'] {
+  if (answer === 'yes') return 'yes'
+  return earlyStage(facts) ? 'no' : 'unknown'
 }
 
 function statusOf({ overexpression, reason }: Classification): (typeof STATUS_AXIS)[number] {

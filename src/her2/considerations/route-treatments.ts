@@ -27,12 +27,13 @@ const CONDITIONS = {
   'in the metastatic setting': isMetastaticCourse,
   'ended in the metastatic setting': (of: Course) => isMetastaticCourse(of) && isOver(of),
   'progression recorded in the metastatic setting': (of: Course) => progressionOf(of) !== undefined,
+  ended: isOver,
   'recurrence during it or within six months of its end': (of: Course) => relapseOf(of) === 'early',
   'recurrence later than six months': (of: Course) => relapseOf(of) === 'late',
   given: () => true,
 } as const
 
-const ASKED_AXIS = ['prior treatment', 'progression'] as const
+const ASKED_AXIS = ['prior treatment', 'prior treatment, any setting', 'progression'] as const
 
 // prettier-ignore
 export const COURSES_OF_ROUTES = defineTable({
@@ -45,6 +46,8 @@ export const COURSES_OF_ROUTES = defineTable({
     ['P-14', 'prior treatment', 'recurrence during it or within six months of its end', 'found',                       'recurrence during an early course, or within six months of its end, is recorded'],
     ['P-14', 'prior treatment', 'recurrence later than six months',                     'not found',                   'the recurrence came later than six months after the early course'],
     ['P-14', 'prior treatment', 'given',                                                'given, outcome not recorded', 'an early course was given, and no recurrence is recorded with its date'],
+    ['P-14', 'prior treatment, any setting', 'ended', 'found', 'where the label names no setting, any course that has ended is enough'],
+    ['P-14', 'prior treatment, any setting', 'given', 'given, outcome not recorded', 'a course that still runs is given, and not yet prior'],
     ['P-14', 'progression',     'progression recorded in the metastatic setting',       'found',                       'a progression after the start, or a stop because of progression, is recorded'],
     ['P-14', 'progression',     'in the metastatic setting',                            'given, outcome not recorded', 'given in the metastatic setting: whether disease progressed is not recorded'],
     ['P-14', 'progression',     'given',                                                'not found',                   'a course outside the metastatic setting is not asked for'],

@@ -17,6 +17,10 @@ const ROWS = [
   ['P-14',    '21',          'what began within this many days is not prior treatment'],
   ['P-17',    '10',          'within this many years, another primary leaves the origin of a metastasis open'],
   ['P-18',    '90',          'tissue from this many days before the first record of distant disease at its site is metastatic tissue'],
+  ['P-22',    '90',          'before a first dose of T-DXd, the pregnancy status is asked for by age, sex and record; a dose of the last 90 days makes it no first dose'],
+  ['P-23',    '-',           'what a label route asks for is taken from the label of the country; only stage 0 to II with M0 contradicts unresectable or metastatic'],
+  ['P-25',    '-',           'a HER2 result that is on record and was not read is told, and withholds a card of absence only for the same specimen or tumour'],
+  ['P-26',    '-',           'the need of an agent belongs to its label row, with source, day and mark; only a row that was read in its label and is not overdue may be critical'],
   ['CB-17',   '-',           'only words, no scores or numbers: the interpretation of the laboratory is used'],
   ['T-12',    '-',           'an overall result that contradicts its components is a conflict'],
   ['T-14',    '-',           'a change of category by an amended report is shown once'],
@@ -65,6 +69,9 @@ export const TISSUE_BEFORE_DAYS = Number(findDecision('P-18').number)
 
 /** RULES T-25 and P-5: anything tested entirely before this day was reported under an earlier guideline. */
 export const GUIDELINE_OF_2018 = findDecision('T-25').number
+
+/** Decision P-22: a dose of the drug so many days ago, or fewer, makes a draft no first dose. */
+export const DOSE_DAYS = Number(findDecision('P-22').number)
 
 /** Decision P-3: the ratio across which reported and computed ratio contradict each other. */
 export const RATIO_THRESHOLD = findDecision('P-3').number

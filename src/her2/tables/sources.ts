@@ -215,6 +215,7 @@ export const SOURCES = [
   {
     id: 'label-trastuzumab-us',
     label: 'US label of trastuzumab (Herceptin)',
+    short: 'Herceptin label, US',
     citation:
       'US prescribing information of Herceptin, set id 492dbdb2-077e-4064-bff3-372d6af0a7a2, text of 18 November 2024: HER2-overexpressing breast cancer',
     year: 2024,
@@ -227,6 +228,7 @@ export const SOURCES = [
   {
     id: 'label-pertuzumab-us',
     label: 'US label of pertuzumab (Perjeta)',
+    short: 'Perjeta label, US',
     citation:
       'US prescribing information of Perjeta, set id 17f85d17-ab71-4f5b-9fe3-0b8c822f69ff, read in a copy of 22 April 2025: HER2-positive breast cancer, metastatic, neoadjuvant and adjuvant',
     year: 2025,
@@ -239,6 +241,7 @@ export const SOURCES = [
   {
     id: 'label-t-dm1-us',
     label: 'US label of trastuzumab emtansine (Kadcyla)',
+    short: 'Kadcyla label, US',
     citation:
       'US prescribing information of Kadcyla, set id 23f3c1f4-0fc8-4804-a9e3-04cf25dd302e: HER2-positive metastatic breast cancer; adjuvant treatment of residual disease since 3 May 2019',
     year: 2019,
@@ -251,6 +254,7 @@ export const SOURCES = [
   {
     id: 'label-tucatinib-us',
     label: 'US label of tucatinib (Tukysa)',
+    short: 'Tukysa label, US',
     citation:
       'US indication of tucatinib: HER2-positive advanced or metastatic breast cancer, after an anti-HER2 regimen in the metastatic setting',
     year: 2020,
@@ -262,6 +266,7 @@ export const SOURCES = [
   {
     id: 'label-lapatinib-us',
     label: 'US label of lapatinib (Tykerb)',
+    short: 'Tykerb label, US',
     citation:
       'US prescribing information of Tykerb, text of 7 January 2025: breast cancer that overexpresses HER2, with capecitabine or with letrozole',
     year: 2025,
@@ -274,6 +279,7 @@ export const SOURCES = [
   {
     id: 'label-lapatinib-eu',
     label: 'EU product information of lapatinib (Tyverb)',
+    short: 'Tyverb product information, EU',
     citation: 'European Commission decision of 10 May 2024, annex I, Tyverb: breast cancer that overexpresses HER2',
     year: 2024,
     url: 'https://ec.europa.eu/health/documents/community-register/2024/20240510162526/anx_162526_fr.pdf',
@@ -284,6 +290,7 @@ export const SOURCES = [
   {
     id: 'label-neratinib-us',
     label: 'US label of neratinib (Nerlynx)',
+    short: 'Nerlynx label, US',
     citation:
       'US prescribing information of Nerlynx as held by openFDA on 18 July 2026: HER2-positive breast cancer, extended adjuvant and metastatic',
     year: 2026,
@@ -296,6 +303,7 @@ export const SOURCES = [
   {
     id: 'label-margetuximab-us',
     label: 'US label of margetuximab (Margenza)',
+    short: 'Margenza label, US',
     citation:
       'US prescribing information of Margenza, set id 6a6d50c7-06ea-479c-83cc-f197a9e428c9, text of 11 February 2025: metastatic HER2-positive breast cancer',
     year: 2025,
@@ -307,6 +315,7 @@ export const SOURCES = [
   {
     id: 'labels-eu-her2-positive',
     label: 'EU product information of HER2-positive-only drugs',
+    short: 'EU product information',
     citation:
       'EU product information of trastuzumab and biosimilars, pertuzumab, trastuzumab emtansine, tucatinib and neratinib, breast indications',
     year: 2026,
@@ -318,6 +327,7 @@ export const SOURCES = [
   {
     id: 'labels-eu-her2-negative',
     label: 'EU product information of drugs for HER2-negative breast cancer',
+    short: 'EU product information',
     citation: 'EU product information of palbociclib, breast indication',
     year: 2026,
     kind: 'label',
@@ -328,6 +338,7 @@ export const SOURCES = [
   {
     id: 'palbociclib-patina',
     label: 'US approval of palbociclib in HR-positive, HER2-positive disease, June 2026',
+    short: 'FDA on palbociclib, June 2026',
     citation:
       'US FDA, 24 June 2026, palbociclib with anti-HER2 and endocrine therapy as first-line maintenance in HR-positive, HER2-positive metastatic breast cancer, as reported on 25 June 2026; PATINA, N Engl J Med, 29 January 2026',
     year: 2026,
@@ -339,6 +350,7 @@ export const SOURCES = [
   {
     id: 'vepdegestrant-2026',
     label: 'US approval of vepdegestrant (Veppanu), May 2026',
+    short: 'FDA on vepdegestrant, May 2026',
     citation:
       'US FDA, 1 May 2026, vepdegestrant in ER-positive, HER2-negative, ESR1-mutated advanced or metastatic breast cancer, as reported on 8 May 2026',
     year: 2026,
@@ -351,6 +363,7 @@ export const SOURCES = [
   {
     id: 'agents-without-breast-label',
     label: 'HER2-directed agents without a known breast label',
+    short: 'no label found',
     citation:
       'Labels of the United States and the European Union as far as they were seen: none for breast cancer was found for trastuzumab rezetecan, trastuzumab botidotin, trastuzumab duocarmazine, trastuzumab pamirtecan, disitamab vedotin, zanidatamab (labelled for biliary tract cancer) and pyrotinib',
     year: 2026,
