@@ -3,7 +3,7 @@
  * where. It reads page by page, so that years of records need the memory of one page.
  */
 import { hashLink, hashOfStart, isEndSigned, isPrunedSigned, BEFORE_THE_CHAIN } from '../storage/chain.ts'
-import type { ChainedRecord, Checkpoint, Head, Link } from '../storage/chain.ts'
+import type { ChainedRecord, ChainKeys, Checkpoint, Head, Link } from '../storage/chain.ts'
 import type { ChainReader } from '../storage/chain-reader.ts'
 import type { StartDetails } from '../storage/chain-lanes.ts'
 import type { EventRecord, Period } from '../storage/records.ts'
@@ -47,7 +47,8 @@ export const NO_ANCHOR =
   'No anchor was given: if the whole store was replaced by an old copy of itself, this check cannot see it.'
 
 export interface VerifyOptions {
-  readonly key: string
+  /** What signs now; and what signed before, if it was changed. */
+  readonly key: ChainKeys
   /** Undefined: there is no anchor. */
   readonly anchors?: readonly Anchor[] | undefined
   /** Ends the list of findings, not the check. */
@@ -105,7 +106,7 @@ interface Ends {
 
 async function verifyWriter(
   chain: ChainReader,
-  key: string,
+  key: ChainKeys,
   writer: string,
   { head, checkpoint }: Ends,
   find: Find,
@@ -146,7 +147,7 @@ interface Walk {
   readonly bad: BadLink[]
 }
 
-function checkLink(link: Link, walk: Walk, key: string, find: Find): void {
+function checkLink(link: Link, walk: Walk, key: ChainKeys, find: Find): void {
   const { end } = walk
   const where = `writer ${link.writer}, link ${link.seq}`
   const isNext = link.seq === end.seq + 1
@@ -163,7 +164,7 @@ function checkLink(link: Link, walk: Walk, key: string, find: Find): void {
 }
 
 function checkEnd(
-  key: string,
+  key: ChainKeys,
   where: string,
   end: Pick<Link, 'seq' | 'hash'>,
   head: Head | undefined,
@@ -185,7 +186,7 @@ function checkEnd(
 }
 
 /** Whether the records of these links are there, and as they were. */
-async function checkRecords(chain: ChainReader, links: readonly Link[], key: string, find: Find): Promise<void> {
+async function checkRecords(chain: ChainReader, links: readonly Link[], key: ChainKeys, find: Find): Promise<void> {
   for (const [kind, own] of Map.groupBy(links, (link) => link.kind)) {
     const names = [...new Set(own.map(({ record }) => record))]
     const records = await chain.recordsOf(kind, names)
@@ -204,7 +205,7 @@ async function checkRecords(chain: ChainReader, links: readonly Link[], key: str
   }
 }
 
-async function isGoneBy(chain: ChainReader, key: string, { writer, seq }: Link): Promise<boolean> {
+async function isGoneBy(chain: ChainReader, key: ChainKeys, { writer, seq }: Link): Promise<boolean> {
   const now = await chain.linkAt(writer, seq)
   if (now) return isPrunedSigned(key, now)
   const checkpoint = (await chain.checkpoints()).find((one) => one.writer === writer)
