@@ -12,6 +12,7 @@ import type { Site } from './evaluate/evaluate.ts'
 import { plainText } from './content/plain-text.ts'
 import { DEFAULT_SETTINGS } from './her2/settings.ts'
 import { PACKAGE, ROOT, runSandbox, runServe } from './compose/compose-service.ts'
+import { addKnowledgeCommands } from './cli/knowledge-commands.ts'
 import { addReviewCommands } from './cli/review-commands.ts'
 
 /** Runs a command. `argv` holds the arguments after the program's name. Sets the exit code; never throws. */
@@ -75,6 +76,7 @@ function describeCommands(): Command {
   addAdminCommands(program)
   addAuditCommands(program)
   addReviewCommands(program)
+  addKnowledgeCommands(program)
   return program
 }
 

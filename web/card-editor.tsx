@@ -1,16 +1,22 @@
-/** A file of cards/ edited in the page: the loader's messages, the card as a client shows it, and whom it reaches. */
+/** The file of a card, edited in the page: the loader's messages, the card as a client shows it, and whom it reaches. */
 import { useEffect, useState } from 'preact/hooks'
+import { CardForm } from './card-form.tsx'
 import { CardView } from './card-view.tsx'
 import type { Chart } from './charts.ts'
+import { topicOf } from './gone.ts'
 import { buildCall } from './hook-call.ts'
 import { OrderSelect } from './order-form.tsx'
+import { EnglishFrom, type Go, firstAsking } from './patient-view.tsx'
+import type { Place } from './place.ts'
 import {
   type CdsService,
   type Fault,
   type OfferedOrder,
   type Preview,
   type Reached,
+  type Tables,
   askReach,
+  callService,
   listCardFiles,
   previewCard,
 } from './service.ts'
@@ -27,55 +33,62 @@ interface CardEditorProps {
   readonly chart: Chart
   readonly services: readonly CdsService[]
   readonly orders: readonly OfferedOrder[]
-  /** The hook of each card, by its key; files that are not cards are shown at patient-view. */
-  readonly hooks: Readonly<Record<string, string>>
+  readonly tables: Tables | undefined
+  readonly place: Place
+  readonly go: Go
 }
 
-export function CardEditor({ chart, services, orders, hooks }: CardEditorProps) {
+export function CardEditor({ chart, services, orders, tables, place, go }: CardEditorProps) {
   const say = useWords()
   const [files, setFiles] = useState<readonly CardFile[]>([])
-  const [name, setName] = useState('reflexIsh.md')
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({})
-  const [order, setOrder] = useState('')
   useEffect(() => void listCardFiles().then(setFiles), [])
+  const { hooks = {}, titles = {} } = tables ?? {}
+  const chosen = orders.find(({ id }) => id === place.order)
+  const shown = useFirstShown(chart, services, chosen, place)
+  const key = place.card || (shown ?? '')
+  const name = files.find((file) => file.name === `${key}.md`)?.name ?? ''
   const original = files.find((file) => file.name === name)?.text ?? ''
   const text = texts[name] ?? original
-  const key = name.replace(/\.md$/, '')
+  const setText = (words: string) => setTexts({ ...texts, [name]: words })
+  // Files that are not cards are shown at patient-view.
   const hook = hooks[key] ?? 'patient-view'
   const service = services.find((one) => one.hook === hook)
-  const chosen = orders.find(({ id }) => id === order)
   const { preview, failure } = usePreview(chart, service, chosen, name, text)
   const reach = useReach(key, files)
   return (
     <div class="card-editor">
       <section aria-label={say('viewCards')}>
+        <EnglishFrom />
+        {key !== '' && name === '' && files.length > 0 && (
+          <p class="warn" role="alert">
+            {say('noCardFile', { key })}
+          </p>
+        )}
         <div class="fields">
-          <label class="field">
-            <span>{say('cardFile')}</span>
-            <select name="card-file" value={name} onChange={(event) => setName(event.currentTarget.value)}>
-              {files.map((file) => (
-                <option key={file.name}>{file.name}</option>
-              ))}
-            </select>
-          </label>
-          {hook !== 'patient-view' && <OrderSelect orders={orders} order={order} chooseOrder={setOrder} />}
+          <FileSelect {...{ files, name, titles, choose: (card) => go({ card }) }} />
+          {hook !== 'patient-view' && (
+            <OrderSelect orders={orders} order={place.order} chooseOrder={(order) => go({ order })} />
+          )}
         </div>
-        <label class="field">
-          <span>{say('cardText', { name })}</span>
+        {name !== '' && <CardForm text={text} change={setText} />}
+        <details open>
+          <summary>{say('cardText', { name })}</summary>
           <textarea
             name="card-text"
             class="source-text"
-            rows={28}
+            aria-label={say('cardText', { name })}
+            rows={16}
             spellcheck={false}
             value={text}
-            onInput={(event) => setTexts({ ...texts, [name]: event.currentTarget.value })}
+            onInput={(event) => setText(event.currentTarget.value)}
           />
-        </label>
+        </details>
         <p class="row">
           <button type="button" onClick={() => saveFile(name, text)}>
             {say('download')}
           </button>
-          <button type="button" disabled={text === original} onClick={() => setTexts({ ...texts, [name]: original })}>
+          <button type="button" disabled={text === original} onClick={() => setText(original)}>
             {say('restore')}
           </button>
         </p>
@@ -92,6 +105,66 @@ export function CardEditor({ chart, services, orders, hooks }: CardEditorProps) 
       </section>
     </div>
   )
+}
+
+interface FileSelectProps {
+  readonly files: readonly CardFile[]
+  readonly name: string
+  readonly titles: Readonly<Record<string, string>>
+  readonly choose: (key: string) => void
+}
+
+/** By what the cards are about; the names of the files stand behind. */
+function FileSelect({ files, name, titles, choose }: FileSelectProps) {
+  const say = useWords()
+  const keyOf = (file: string) => file.replace(/\.md$/, '')
+  return (
+    <label class="field">
+      <span>{say('cardFile')}</span>
+      <select name="card-file" value={name} onChange={(event) => choose(keyOf(event.currentTarget.value))}>
+        <option value="" disabled>
+          {say('cardChoose')}
+        </option>
+        {files.map((file) => {
+          const title = titles[keyOf(file.name)]
+          return (
+            <option key={file.name} value={file.name}>
+              {title ? `${title} (${file.name})` : file.name}
+            </option>
+          )
+        })}
+      </select>
+    </label>
+  )
+}
+
+/** The key of the first card that is shown at this place; '' where there is none; undefined until that is known. */
+function useFirstShown(
+  chart: Chart,
+  services: readonly CdsService[],
+  order: OfferedOrder | undefined,
+  { hook, card }: Place,
+): string | undefined {
+  const [key, setKey] = useState<string>()
+  const service = services.find((one) => one.hook === hook)
+  useEffect(() => {
+    if (card !== '' || !service) return
+    let stale = false
+    const ask = async () => {
+      const call = buildCall(service, chart.id, await chart.prefetch(service), order, firstAsking().reader)
+      const { ok, body } = await callService(service, call)
+      const [first] = ok ? (body.cards ?? []) : []
+      return first ? topicOf(first) : ''
+    }
+    ask().then(
+      (found) => !stale && setKey(found),
+      () => !stale && setKey(''),
+    )
+    return () => {
+      stale = true
+    }
+  }, [chart, service, order, card])
+  return key
 }
 
 /** Asks shortly after the last change; an answer to an older text is dropped. */

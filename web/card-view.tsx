@@ -10,6 +10,8 @@ type Reason = NonNullable<Card['overrideReasons']>[number]
 export interface CardActions {
   readonly accept: (card: Card, suggestion: Suggestion) => void
   readonly override: (card: Card, reason: Reason | undefined) => void
+  /** It was accepted, and the card is still there because more of its suggestions may be. */
+  readonly isDone: (card: Card, suggestion: Suggestion) => boolean
   /** Launches a SMART app; absent if the record is not on the server. */
   readonly launch?: (url: string) => void
 }
@@ -17,7 +19,7 @@ export interface CardActions {
 /** Without `actions` a preview: the same look, and buttons that do nothing yet. */
 export function CardView({ card, actions }: { card: Card; actions?: CardActions }) {
   return (
-    <article class={`card ${card.indicator}`} aria-label={card.summary}>
+    <article class={`card ${card.indicator}`} aria-label={card.summary} tabIndex={-1} lang="en">
       <p class="indicator">{card.indicator}</p>
       <h3>{card.summary}</h3>
       {card.detail && <Markdown text={card.detail} />}
@@ -56,10 +58,11 @@ function Suggestions({ card, actions }: { card: Card; actions?: CardActions }) {
           key={suggestion.uuid}
           type="button"
           class={suggestion.isRecommended ? 'recommended' : ''}
-          disabled={!actions}
+          disabled={!actions || actions.isDone(card, suggestion)}
           title={(suggestion.actions ?? []).map(({ description }) => description).join('; ')}
           onClick={() => actions?.accept(card, suggestion)}
         >
+          {actions?.isDone(card, suggestion) && '✓ '}
           {suggestion.label}
         </button>
       ))}

@@ -1,18 +1,22 @@
-/** A patient's record: on the embedded FHIR server, or the user's own, which stays in this page. */
-import { type CdsService, type Json, type Resource, ask } from './service.ts'
-import { parseExact } from './exact-json.ts'
+/** A patient's record on a FHIR server: the embedded one, or another that the address of the page names. */
+import { FHIR_BASE, named } from './servers.ts'
+import { type CdsService, type ListedPatient, type Resource, ask, listPatients, resetPatient } from './service.ts'
 import type { Launched } from './smart.ts'
 
-export interface Chart {
-  readonly id: string
+export type { Resource }
+
+export interface Chart extends ListedPatient {
   readonly name: string
-  /** The line below the name. */
+  /** Sex, date of birth and id. */
   readonly about: string
+  /** Pasted or from a file. */
   readonly own: boolean
   /** The prefetch of a service, as an EHR reads it. */
   prefetch(service: CdsService): Promise<Readonly<Record<string, unknown>>>
-  /** Carries out a suggestion's action. */
+  /** Carries out a suggestion's action: on the embedded server, else in this page's copy alone. */
   carryOut(action: Action): Promise<void>
+  /** Takes back what was carried out. */
+  restore(): Promise<void>
 }
 
 export interface Action {
@@ -27,42 +31,105 @@ interface Bundle extends Resource {
   readonly entry?: readonly { readonly resource?: Resource }[]
 }
 
-const FHIR = '/fhir'
+/** Pages of a search that are read, of a server that is not our own. */
+const MOST_PAGES = 20
 
+/** Of another server only the first page: it may hold millions. @throws Error where the server does not answer */
 export async function listCharts(): Promise<Chart[]> {
-  const bundle = (await readWhole(`${FHIR}/Patient?_sort=family`)) as Bundle | undefined
-  return (bundle?.entry ?? []).flatMap(({ resource }) => (resource ? [serverChart(resource)] : []))
+  if (named.fhir) {
+    const { ok, status, body } = await ask<Bundle>(`${FHIR_BASE}/Patient?_count=50`, undefined, 'GET')
+    if (!ok) throw new Error(`${FHIR_BASE}/Patient: ${status}`)
+    return resourcesOf(body).map((patient) => serverChart(patient))
+  }
+  const [bundle, listed] = await Promise.all([readWhole(`${FHIR_BASE}/Patient?_sort=family`), listPatients()])
+  return resourcesOf(bundle).map((patient) =>
+    serverChart(
+      patient,
+      listed.find(({ id }) => id === patient.id),
+    ),
+  )
+}
+
+/** A patient who is not in the list; undefined if the server has none of this id. */
+export async function findChart(id: string): Promise<Chart | undefined> {
+  const patient = await readWhole(`${FHIR_BASE}/Patient/${encodeURIComponent(id)}`)
+  return patient?.resourceType === 'Patient' ? serverChart(patient) : undefined
 }
 
 /** The chart of a finished SMART launch, read with its token. @throws Error if the patient cannot be read */
 export async function launchedChart({ iss, token, patient }: Launched): Promise<Chart> {
   const found = await readWhole(`${iss}/Patient/${encodeURIComponent(patient)}`, token)
   if (!found) throw new Error(`Patient/${patient}`)
-  return serverChart(found, iss, token)
+  return serverChart(found, undefined, iss, token)
 }
 
-function serverChart(patient: Resource, base = FHIR, token?: string): Chart {
+const UNLISTED = { labels: [], words: [], actionable: false }
+
+function serverChart(patient: Resource, listed?: ListedPatient, base = FHIR_BASE, token?: string): Chart {
   const id = patient.id ?? ''
+  const readKeys = async (service: CdsService) => {
+    const keys = Object.entries(service.prefetch ?? {})
+    const values = await Promise.all(keys.map(([, template]) => readWhole(`${base}/${fill(template, id)}`, token)))
+    const read = keys.map(([key], at): [string, unknown] => [key, values[at]])
+    return Object.fromEntries(read.filter(([, value]) => value !== undefined))
+  }
+  const copy = copyOfRecord()
   return {
-    id,
+    ...(listed ?? UNLISTED),
     ...describePatient(patient),
-    own: false,
-    async prefetch(service) {
-      const keys = Object.entries(service.prefetch ?? {})
-      const values = await Promise.all(keys.map(([, template]) => readWhole(`${base}/${fill(template, id)}`, token)))
-      const read = keys.map(([key], at): [string, unknown] => [key, values[at]])
-      return Object.fromEntries(read.filter(([, value]) => value !== undefined))
+    ...{ id, own: false },
+    prefetch: async (service) => copy.applyTo(await readKeys(service), service),
+    carryOut: (action) => (base.startsWith('http') ? copy.carryOut(action) : writeTo(base, action)),
+    restore: () => (base.startsWith('http') ? copy.restore() : resetPatient(id)),
+  }
+}
+
+async function writeTo(base: string, { type, resource, resourceId }: Action): Promise<void> {
+  const carry = {
+    create: () => ask(`${base}/${resource?.resourceType}`, resource),
+    update: () => ask(`${base}/${resource?.resourceType}/${resource?.id}`, resource, 'PUT'),
+    delete: () => ask(`${base}/${resourceId}`, {}, 'DELETE'),
+  }
+  const done = await carry[type]()
+  if (!done.ok) throw new Error(`${type}: ${done.status}`)
+}
+
+/** What suggestions changed of a record that is read from a server to which this page does not write. */
+function copyOfRecord() {
+  let added: readonly Resource[] = []
+  let gone: readonly string[] = []
+  return {
+    carryOut({ type, resource, resourceId }: Action): Promise<void> {
+      const old = resourceId ?? (type === 'update' ? referenceOf(resource) : undefined)
+      if (old) gone = [...gone, old]
+      added = added.filter((one) => referenceOf(one) !== old)
+      if (resource) added = [...added, { ...resource, id: resource.id ?? crypto.randomUUID() }]
+      return Promise.resolve()
     },
-    async carryOut({ type, resource, resourceId }) {
-      const carry = {
-        create: () => ask(`${base}/${resource?.resourceType}`, resource),
-        update: () => ask(`${base}/${resource?.resourceType}/${resource?.id}`, resource, 'PUT'),
-        delete: () => ask(`${base}/${resourceId}`, {}, 'DELETE'),
-      }
-      const done = await carry[type]()
-      if (!done.ok) throw new Error(`${type}: ${done.status}`)
+    restore(): Promise<void> {
+      added = []
+      gone = []
+      return Promise.resolve()
+    },
+    /** New resources come under the first key that asks for their type. */
+    applyTo(read: Readonly<Record<string, unknown>>, { prefetch = {} }: CdsService): Readonly<Record<string, unknown>> {
+      if (added.length + gone.length === 0) return read
+      const keyOf = (type: string) => Object.keys(prefetch).find((key) => prefetch[key]?.startsWith(`${type}?`))
+      const changed = Object.entries(read).map(([key, value]): [string, unknown] => {
+        if ((value as Resource).resourceType !== 'Bundle') return [key, value]
+        const kept = resourcesOf(value).filter((one) => !gone.includes(referenceOf(one)))
+        const entry = [...kept, ...added.filter((one) => keyOf(one.resourceType) === key)].map((one) => ({
+          resource: one,
+        }))
+        return [key, { ...(value as Resource), total: entry.length, entry }]
+      })
+      return Object.fromEntries(changed)
     },
   }
+}
+
+function referenceOf(resource: Resource | undefined): string {
+  return `${resource?.resourceType}/${resource?.id}`
 }
 
 /** Templates of discovery hold the patient's id; any other token is not known here, and its key is not read. */
@@ -71,88 +138,30 @@ function fill(template: string, patientId: string): string {
 }
 
 /** A resource, or a search with all its pages in one Bundle; undefined if the read failed. */
-async function readWhole(url: string, token?: string): Promise<Resource | undefined> {
+async function readWhole(url: string, token?: string, pages = 1): Promise<Resource | undefined> {
   const { ok, body } = await ask<Bundle>(url, undefined, 'GET', token)
   if (!ok) return undefined
   const next = (body.link ?? []).find(({ relation }) => relation === 'next')
   if (body.resourceType !== 'Bundle' || !next) return body
-  const rest = (await readWhole(new URL(next.url).pathname + new URL(next.url).search, token)) as Bundle | undefined
+  const rest = pages < MOST_PAGES ? await readWhole(nextPage(url, next.url), token, pages + 1) : undefined
   if (!rest) return undefined
   const { link: _, ...whole } = body
-  return { ...whole, entry: [...(body.entry ?? []), ...(rest.entry ?? [])] }
+  return { ...whole, entry: [...(body.entry ?? []), ...((rest as Bundle).entry ?? [])] }
 }
 
-/**
- * The user's own record, pasted or chosen: a Bundle or a hook request. It is sent nowhere but in calls to the service of
- * this same process.
- * @throws Error in plain words, a key of the word files.
- */
-export function readOwnChart(text: string): Chart {
-  const json = parseJson(text)
-  const given = json['prefetch'] as Readonly<Record<string, unknown>> | undefined
-  const resources = given ? Object.values(given).flatMap(resourcesOf) : resourcesOf(json)
-  const patients = resources.filter(({ resourceType }) => resourceType === 'Patient')
-  const context = (json['context'] ?? {}) as { patientId?: string }
-  const id = context.patientId ?? patients[0]?.id ?? subjectOf(resources)
-  if (new Set(patients.map((one) => one.id)).size > 1) throw new Error('ownSeveral')
-  if (resources.length === 0) throw new Error('ownEmpty')
-  if (id === undefined) throw new Error('ownNobody')
-  let current = resources
-  return {
-    id,
-    ...(patients[0] ? describePatient(patients[0]) : { name: id, about: '' }),
-    own: true,
-    prefetch: (service) => Promise.resolve(given && current === resources ? given : partByKey(service, current, id)),
-    carryOut({ type, resource, resourceId }) {
-      const gone = resourceId ?? (type === 'update' ? `${resource?.resourceType}/${resource?.id}` : '')
-      const kept = current.filter((one) => `${one.resourceType}/${one.id}` !== gone)
-      current = resource ? [...kept, { ...resource, id: resource.id ?? crypto.randomUUID() }] : kept
-      return Promise.resolve()
-    },
-  }
+/** On the server of the page before it, whatever host it calls itself by. */
+function nextPage(from: string, to: string): string {
+  const { pathname, search } = new URL(to, new URL(from, location.href))
+  return from.startsWith('http') ? `${new URL(from).origin}${pathname}${search}` : `${pathname}${search}`
 }
 
-function parseJson(text: string): Json {
-  let json: unknown
-  try {
-    json = parseExact(text)
-  } catch {
-    throw new Error('ownNoJson')
-  }
-  if (typeof json !== 'object' || json === null) throw new Error('ownNoJson')
-  return json as Json
-}
-
-function resourcesOf(value: unknown): Resource[] {
+export function resourcesOf(value: unknown): Resource[] {
   const one = value as Bundle | null
   if (one?.resourceType !== 'Bundle') return one?.resourceType ? [one] : []
   return (one.entry ?? []).flatMap(({ resource }) => (resource ? [resource] : []))
 }
 
-function subjectOf(resources: readonly Resource[]): string | undefined {
-  const named = resources.map((one) => (one['subject'] as { reference?: string } | undefined)?.reference)
-  return named
-    .find((reference) => reference?.includes('Patient/'))
-    ?.split('/')
-    .at(-1)
-}
-
-/** Puts resources under the keys of a service by their type; all of a type under the first key that asks for it. */
-function partByKey(service: CdsService, resources: readonly Resource[], id: string): Record<string, unknown> {
-  const used = new Set<string>()
-  return Object.fromEntries(
-    Object.entries(service.prefetch ?? {}).map(([key, template]) => {
-      const type = template.split(/[/?]/, 1)[0] ?? ''
-      const own = used.has(type) ? [] : resources.filter(({ resourceType }) => resourceType === type)
-      used.add(type)
-      if (template.startsWith('Patient/')) return [key, own[0] ?? { resourceType: 'Patient', id }]
-      const entry = own.map((resource) => ({ resource }))
-      return [key, { resourceType: 'Bundle', type: 'searchset', total: entry.length, entry }]
-    }),
-  )
-}
-
-function describePatient(patient: Resource): { name: string; about: string } {
+export function describePatient(patient: Resource): { name: string; about: string } {
   const [name] = (patient['name'] ?? []) as { text?: string; given?: string[]; family?: string }[]
   const words = name?.text ?? [...(name?.given ?? []), name?.family].filter(Boolean).join(' ')
   const about = [patient['gender'], patient['birthDate'], patient.id].filter(Boolean).join(' · ')

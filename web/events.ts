@@ -1,5 +1,5 @@
 /** The record as dated events in lanes, from what the service says it read. */
-import type { Her2Result, Measure, SpecimenFacts } from '../src/her2/evidence.ts'
+import type { Her2Result, Measure, SpecimenFacts, Treatment } from '../src/her2/evidence.ts'
 import type { Trace } from './service.ts'
 import type { WordKey } from './words.ts'
 
@@ -8,6 +8,8 @@ export interface ChartEvent {
   readonly what: string
   /** As recorded: '2026', '2026-09' or a day. */
   readonly on?: string
+  /** The last day of what lasted, or 'today' where it goes on. */
+  readonly until?: string
   readonly replaced?: boolean
 }
 
@@ -47,7 +49,7 @@ export function lanesOf({ evidence }: Pick<Trace, 'evidence'>): readonly Lane[] 
     { name: 'laneMetastasis', events: evidence.metastasis.map((one) => event(one.reference, one.words, one.on)) },
     {
       name: 'laneTreatment',
-      events: evidence.treatments.map((one) => event(one.reference, `${one.words} (${one.state})`, one.on)),
+      events: evidence.treatments.map(courseOf),
     },
     {
       name: 'laneOrder',
@@ -61,6 +63,13 @@ export function lanesOf({ evidence }: Pick<Trace, 'evidence'>): readonly Lane[] 
 
 function event(reference: string, what: string, on: string | undefined): ChartEvent {
   return { reference, what, ...(on && { on: on.slice(0, 10) }) }
+}
+
+/** Of a course whose end is not recorded, and that is not said to go on, only the beginning is known. */
+function courseOf({ reference, words, state, on, until }: Treatment): ChartEvent {
+  const told = event(reference, `${words} (${state}${until ? `, until ${until.slice(0, 10)}` : ''})`, on)
+  const end = until?.slice(0, 10) ?? (state === 'active' ? 'today' : undefined)
+  return { ...told, ...(on && end && { until: end }) }
 }
 
 function dateOf(result: { specimen: SpecimenFacts; performedOn?: string; issuedOn?: string }): string | undefined {

@@ -1,4 +1,5 @@
 /** One hook call, as an EHR would make it. */
+import { CDS_BASE } from './servers.ts'
 import type { CdsService, HookCall, OfferedOrder } from './service.ts'
 
 export const HOOKS = ['patient-view', 'order-select', 'order-sign'] as const
@@ -11,11 +12,12 @@ export function buildCall(
   patientId: string,
   prefetch: Readonly<Record<string, unknown>>,
   order: OfferedOrder | undefined,
+  reader = 'Practitioner/sandbox',
 ): HookCall {
   return {
     hook: service.hook,
     hookInstance: crypto.randomUUID(),
-    context: { userId: 'Practitioner/sandbox', patientId, ...(order && draftsOf(service.hook, patientId, order)) },
+    context: { userId: reader, patientId, ...(order && draftsOf(service.hook, patientId, order)) },
     prefetch,
   }
 }
@@ -32,5 +34,5 @@ function draftsOf(hook: string, patientId: string, { resource }: OfferedOrder) {
 /** The same call for a terminal, ready to paste into a POSIX shell. */
 export function printCurl(service: CdsService, call: HookCall): string {
   const body = JSON.stringify(call).replaceAll("'", `'\\''`)
-  return `curl -s ${location.origin}/cds-services/${service.id} -H 'content-type: application/json' -d '${body}'`
+  return `curl -s ${CDS_BASE || location.origin}/cds-services/${service.id} -H 'content-type: application/json' -d '${body}'`
 }

@@ -8,17 +8,24 @@ interface OrderFormProps {
   readonly orders: readonly OfferedOrder[]
   readonly hook: HookName
   readonly order: string
+  /** What the address asked for and no service has; '' if nothing. */
+  readonly wrongHook: string
   readonly chooseHook: (hook: HookName) => void
   readonly chooseOrder: (id: string) => void
 }
 
-export function OrderForm({ services, orders, hook, order, chooseHook, chooseOrder }: OrderFormProps) {
+export function OrderForm({ services, orders, hook, order, wrongHook, chooseHook, chooseOrder }: OrderFormProps) {
   const say = useWords()
   const offered = new Set(services.map((service) => service.hook))
   return (
     <div class="fields hooks">
       <fieldset>
         <legend>{say('hook')}</legend>
+        {wrongHook && (
+          <p class="warn" role="alert">
+            {say('wrongHook', { hook: wrongHook })}
+          </p>
+        )}
         {HOOKS.map((name) => (
           <label key={name} class="choice">
             <input
@@ -51,10 +58,21 @@ export function OrderSelect({ orders, order, chooseOrder }: OrderSelectProps) {
           {label}
         </option>
       ))
+  const isKnown = order === '' || orders.length === 0 || orders.some(({ id }) => id === order)
   return (
     <label class="field">
       <span>{say('order')}</span>
-      <select name="order" value={order} onChange={(event) => chooseOrder(event.currentTarget.value)}>
+      {!isKnown && (
+        <span class="warn" role="alert">
+          {say('wrongOrder', { order })}
+        </span>
+      )}
+      <select
+        name="order"
+        value={isKnown ? order : ''}
+        aria-invalid={!isKnown}
+        onChange={(event) => chooseOrder(event.currentTarget.value)}
+      >
         <option value="">{say('orderNone')}</option>
         <optgroup label={say('drugs')}>{ofKind('drug')}</optgroup>
         <optgroup label={say('tests')}>{ofKind('test')}</optgroup>

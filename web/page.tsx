@@ -1,11 +1,15 @@
 /** The page: a patient is chosen; its cards, its evidence, or a card file is shown. */
 import { render } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { CardEditor } from './card-editor.tsx'
-import { type Chart, launchedChart, listCharts } from './charts.ts'
+import { type Chart, findChart, launchedChart, listCharts } from './charts.ts'
 import { EvidenceView } from './evidence-view.tsx'
 import { OwnData } from './own-data.tsx'
-import { PatientView } from './patient-view.tsx'
+import { PatientList } from './patient-list.tsx'
+import { type Arrival, type Go, PatientView } from './patient-view.tsx'
+import { type Place, VIEWS, addressOf, readPlace } from './place.ts'
+import { ServersForm } from './servers-form.tsx'
+import { named } from './servers.ts'
 import {
   type CdsService,
   type OfferedOrder,
@@ -17,28 +21,10 @@ import {
 } from './service.ts'
 import { beginLaunch, finishLaunch, launchAddress } from './smart.ts'
 import { useAnswer } from './use-answer.ts'
-import { type Language, LanguageContext, firstLanguage, keepLanguage, useWords } from './words.ts'
+import { type Language, LanguageContext, type Say, firstLanguage, keepLanguage, useWords } from './words.ts'
 
-const VIEWS = ['patient', 'evidence', 'cards'] as const
-type View = (typeof VIEWS)[number]
 const VIEW_WORDS = { patient: 'viewPatient', evidence: 'viewEvidence', cards: 'viewCards' } as const
 const NO_EDITS = {}
-
-interface Place {
-  readonly view: View
-  readonly patient: string
-}
-
-/** '#patient/ID', '#evidence/ID', '#cards/ID'; '/evidence?patient=ID' as cards link to it; '#ID' as before. */
-function readPlace(): Place {
-  const [first = '', ...rest] = decodeURIComponent(location.hash.slice(1)).split('/')
-  const view = VIEWS.find((one) => one === first)
-  if (view) return { view, patient: rest.join('/') }
-  const asked = new URLSearchParams(location.search).get('patient') ?? ''
-  return { view: location.pathname === '/evidence' ? 'evidence' : 'patient', patient: first || asked }
-}
-
-const addressOf = ({ view, patient }: Place) => `#${view}/${encodeURIComponent(patient)}`
 
 interface Loaded {
   readonly charts: readonly Chart[]
@@ -97,109 +83,168 @@ function Page() {
   )
 }
 
-function Frame({ language, setLanguage }: { language: Language; setLanguage: (language: Language) => void }) {
+interface FrameProps {
+  readonly language: Language
+  readonly setLanguage: (language: Language) => void
+}
+
+function Frame({ language, setLanguage }: FrameProps) {
   const say = useWords()
-  const [loaded, setLoaded] = useState<Loaded>({ charts: [], services: [], orders: [] })
-  const [failure, setFailure] = useState('')
+  const { loaded, failures } = useLoaded()
   const [own, setOwn] = useState<Chart>()
-  const [place, setPlace] = useState<Place>(readPlace)
-  useEffect(() => {
-    const load = async () => {
-      const [charts, services, orders, tables] = await Promise.all([
-        listCharts(),
-        discover(),
-        listOrders(),
-        readTables(),
-      ])
-      setLoaded({ charts, services, orders, tables })
-    }
-    load().catch((error: unknown) => setFailure((error as Error).message))
-    const follow = () => setPlace(readPlace())
-    window.addEventListener('hashchange', follow)
-    // The address may have changed since the page was first drawn.
-    follow()
-    return () => window.removeEventListener('hashchange', follow)
-  }, [])
-  useEffect(() => void (document.title = say('title')), [language])
+  const { place, go, arrival } = usePlace(loaded)
   const charts = own ? [own, ...loaded.charts] : loaded.charts
-  const chart = charts.find(({ id }) => id === place.patient)
+  const { chart, missing } = useChart(charts, place.patient)
+  useTitle(chart, place, loaded)
   const openOwn = (record: Chart) => {
     setOwn(record)
-    location.hash = addressOf({ view: 'patient', patient: record.id })
+    go({ view: 'patient', patient: record.id, hook: 'patient-view', order: '', card: '' })
   }
+  const failure = [!named.fhir && failures.fhir, !named.cds && failures.cds, failures.rest].find(Boolean)
   return (
     <>
       <a class="skip" href="#chart" onClick={skipToChart}>
         {say('skip')}
       </a>
-      <header class="no-print">
-        <div>
-          <h1>{say('title')}</h1>
-          <p class="quiet">{say('subtitle')}</p>
-        </div>
-        <label class="language">
-          <span>{say('language')}</span>
-          <select value={language} onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
-            <option value="en">English</option>
-            <option value="de">Deutsch</option>
-          </select>
-        </label>
-      </header>
+      <Header language={language} setLanguage={setLanguage} />
       <div class="columns">
-        <nav class="no-print" aria-label={say('patients')}>
+        <nav class="patients no-print" aria-label={say('patients')}>
           <PatientList charts={charts} place={place} />
           <OwnData open={openOwn} />
+          <ServersForm failures={failures} />
         </nav>
         <main id="chart" tabIndex={-1}>
-          {failure && <p class="warn">{say('failed', { why: failure })}</p>}
+          {failure && (
+            <p class="warn" role="alert">
+              {say('failed', { why: failure })}
+            </p>
+          )}
           {chart && <Views place={place} />}
-          {chart ? <Shown key={chart.id} chart={chart} view={place.view} loaded={loaded} /> : <h2>{say('choose')}</h2>}
+          {chart ? (
+            <Shown key={`${chart.id}${chart.own}`} {...{ chart, place, go, loaded, arrival }} />
+          ) : (
+            <h2>{failures.fhir ?? nameNobody(missing === true, place.patient, loaded, say)}</h2>
+          )}
         </main>
       </div>
     </>
   )
 }
 
+function nameNobody(missing: boolean, id: string, { charts }: Loaded, say: Say): string {
+  if (missing) return say('noPatient', { id })
+  return say(charts.length > 0 ? 'choose' : 'reading')
+}
+
+function Header({ language, setLanguage }: FrameProps) {
+  const say = useWords()
+  return (
+    <header class="no-print">
+      <div>
+        <h1>{say('title')}</h1>
+        <p class="quiet">{say('subtitle')}</p>
+      </div>
+      <label class="language">
+        <span>{say('language')}</span>
+        <select value={language} onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
+          <option value="en">English</option>
+          <option value="de">Deutsch</option>
+        </select>
+      </label>
+    </header>
+  )
+}
+
+type Failures = Readonly<Partial<Record<'fhir' | 'cds' | 'rest', string>>>
+
+/** Each part by itself: where one server does not answer, what the others say is shown. */
+function useLoaded(): { readonly loaded: Loaded; readonly failures: Failures } {
+  const say = useWords()
+  const [loaded, setLoaded] = useState<Loaded>({ charts: [], services: [], orders: [] })
+  const [failures, setFailures] = useState<Failures>({})
+  useEffect(() => {
+    const load = async <Part,>(
+      from: keyof Failures,
+      read: () => Promise<Part>,
+      take: (part: Part) => Partial<Loaded>,
+    ) => {
+      try {
+        const part = take(await read())
+        setLoaded((old) => ({ ...old, ...part }))
+      } catch (error) {
+        const why = (error as Error).message
+        const address = from === 'rest' ? undefined : named[from]
+        setFailures((old) => ({ ...old, [from]: address ? say('serverSilent', { address, why }) : why }))
+      }
+    }
+    void load('fhir', listCharts, (charts) => ({ charts }))
+    void load('cds', discover, (services) => ({ services }))
+    void load('rest', listOrders, (orders) => ({ orders }))
+    void load('rest', readTables, (tables) => ({ tables }))
+  }, [])
+  return { loaded, failures }
+}
+
+/** Where one is, and the way elsewhere. The page opens on a patient for whom there is something to do. */
+function usePlace({ charts }: Loaded): { readonly place: Place; readonly go: Go; readonly arrival: Arrival } {
+  const [place, setPlace] = useState<Place>(() => readPlace(location))
+  const first = useRef<{ patient: string; arrival: Arrival }>({
+    patient: place.patient,
+    arrival: place.patient === '' ? 'opened' : 'linked',
+  })
+  useEffect(() => {
+    const follow = () => setPlace(readPlace(location))
+    window.addEventListener('hashchange', follow)
+    // The address may have changed since the page was first drawn.
+    follow()
+    return () => window.removeEventListener('hashchange', follow)
+  }, [])
+  const go: Go = (change, how) => {
+    const address = addressOf({ ...readPlace(location), ...change })
+    if (how === 'replace') history.replaceState(null, '', address)
+    else location.hash = address
+    setPlace(readPlace(location))
+  }
+  useEffect(() => {
+    const opened = charts.find(({ actionable }) => actionable) ?? charts[0]
+    if (place.patient !== '' || !opened) return
+    first.current.patient = opened.id
+    go({ patient: opened.id }, 'replace')
+  }, [charts, place.patient])
+  if (place.patient !== first.current.patient) first.current.arrival = 'chosen'
+  return { place, go, arrival: first.current.arrival }
+}
+
+/** The patient of the address, also one who is not in the list. */
+function useChart(charts: readonly Chart[], id: string): { readonly chart?: Chart; readonly missing?: boolean } {
+  const [asked, setAsked] = useState<{ readonly id: string; readonly chart?: Chart }>()
+  const listed = charts.find((one) => one.id === id)
+  const isUnlisted = id !== '' && charts.length > 0 && !listed
+  useEffect(() => {
+    if (!isUnlisted) return
+    findChart(id).then(
+      (chart) => setAsked({ id, ...(chart && { chart }) }),
+      () => setAsked({ id }),
+    )
+  }, [id, isUnlisted])
+  if (listed) return { chart: listed }
+  if (asked?.id !== id) return {}
+  return asked.chart ? { chart: asked.chart } : { missing: true }
+}
+
+/** As the window and its history name the place. */
+function useTitle(chart: Chart | undefined, { view, hook, order }: Place, { orders }: Loaded): void {
+  const say = useWords()
+  const label = orders.find(({ id }) => id === order)?.label
+  const asked = view === 'patient' && hook !== 'patient-view' ? [hook, label] : []
+  const parts = [chart?.name, view !== 'patient' && say(VIEW_WORDS[view]), ...asked, say('title')]
+  const title = parts.filter(Boolean).join(' · ')
+  useEffect(() => void (document.title = title), [title])
+}
+
 function skipToChart(event: Event): void {
   event.preventDefault()
   document.getElementById('chart')?.focus()
-}
-
-function PatientList({ charts, place }: { charts: readonly Chart[]; place: Place }) {
-  const say = useWords()
-  const [search, setSearch] = useState('')
-  const words = search.trim().toLowerCase()
-  const found = charts.filter(({ name, about }) => `${name} ${about}`.toLowerCase().includes(words))
-  return (
-    <>
-      <label class="field">
-        <span>{say('find')}</span>
-        <input
-          id="search"
-          type="search"
-          autocomplete="off"
-          value={search}
-          onInput={(event) => setSearch(event.currentTarget.value)}
-        />
-      </label>
-      <p class="quiet" role="status">
-        {say('found', { n: found.length, all: charts.length })}
-      </p>
-      <ul id="patients">
-        {found.map(({ id, name, about, own }) => (
-          <li key={`${id}${own}`}>
-            <a
-              href={addressOf({ ...place, patient: id })}
-              {...(id === place.patient && { 'aria-current': 'true' as const })}
-            >
-              {name}
-              <span class="quiet">{own ? say('ownMark') : about}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
 }
 
 function Views({ place }: { place: Place }) {
@@ -219,13 +264,19 @@ function Views({ place }: { place: Place }) {
   )
 }
 
-function Shown({ chart, view, loaded }: { chart: Chart; view: View; loaded: Loaded }) {
+interface ShownProps {
+  readonly chart: Chart
+  readonly place: Place
+  readonly go: Go
+  readonly loaded: Loaded
+  readonly arrival: Arrival
+}
+
+function Shown({ chart, place, go, loaded, arrival }: ShownProps) {
   const { services, orders, tables } = loaded
-  if (view === 'cards') {
-    return <CardEditor chart={chart} services={services} orders={orders} hooks={tables?.hooks ?? {}} />
-  }
-  if (view === 'evidence') return <Evidence chart={chart} loaded={loaded} />
-  return <PatientView chart={chart} services={services} orders={orders} tables={tables} />
+  if (place.view === 'cards') return <CardEditor {...{ chart, services, orders, tables, place, go }} />
+  if (place.view === 'evidence') return <Evidence chart={chart} loaded={loaded} />
+  return <PatientView {...{ chart, services, orders, tables, place, go, arrival }} />
 }
 
 function Evidence({ chart, loaded: { services, tables } }: { chart: Chart; loaded: Loaded }) {

@@ -3,91 +3,155 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { CardView } from './card-view.tsx'
 import { ChangesView } from './changes-view.tsx'
-import type { Action, Chart } from './charts.ts'
+import type { Chart } from './charts.ts'
 import type { Edits } from './edit-record.ts'
 import { Editor } from './editor.tsx'
 import { lanesOf } from './events.ts'
-import { DRAFT_ID, type HookName } from './hook-call.ts'
+import type { GoneCard } from './gone.ts'
+import { HOOKS, type HookName } from './hook-call.ts'
 import { OrderForm } from './order-form.tsx'
+import type { Place } from './place.ts'
 import { RulesView } from './rules-view.tsx'
-import { type Card, type CdsService, type OfferedOrder, type Tables, type Trace, sendFeedback } from './service.ts'
-import { launchAddress } from './smart.ts'
+import { named } from './servers.ts'
+import type { CdsService, OfferedOrder, Tables, Trace } from './service.ts'
 import { TextsView } from './texts-view.tsx'
 import { Timeline } from './timeline.tsx'
 import { type Reply, useAnswer } from './use-answer.ts'
+import { useDealings } from './use-dealings.ts'
 import { Wire } from './wire.tsx'
 import { type Say, useWords } from './words.ts'
 
-interface PatientProps {
+export interface PatientProps {
   readonly chart: Chart
   readonly services: readonly CdsService[]
   readonly orders: readonly OfferedOrder[]
   readonly tables: Tables | undefined
+  readonly place: Place
+  readonly go: Go
+  readonly arrival: Arrival
 }
 
-interface Sent {
-  readonly summary: string
-  readonly outcome: 'accepted' | 'overridden'
-  readonly status: number
-}
+/**
+ * How the patient came up: by the page itself, by the address it was opened at, or by choice. The first card comes into
+ * view unless the page chose, and has the focus if the user did.
+ */
+export type Arrival = 'opened' | 'linked' | 'chosen'
 
-export function PatientView({ chart, services, orders, tables }: PatientProps) {
+/** Changes the place; `replace` leaves no step to go back to. */
+export type Go = (change: Partial<Place>, how?: 'replace') => void
+
+export function PatientView({ chart, services, orders, tables, place, go, arrival }: PatientProps) {
   const say = useWords()
-  const [hook, chooseHook] = useState<HookName>('patient-view')
-  const [orderId, chooseOrder] = useState('')
   const [edits, setEdits] = useState<Edits>({})
-  const [round, setRound] = useState(0)
-  const [sent, setSent] = useState<readonly Sent[]>([])
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
-  const [news, setNews] = useState('')
-  const order = orders.find(({ id }) => id === orderId)
+  const hook: HookName = HOOKS.find((one) => one === place.hook) ?? 'patient-view'
+  const order = hook === 'patient-view' ? undefined : orders.find(({ id }) => id === place.order)
   const waits = hook !== 'patient-view' && !order
   const service = waits ? undefined : services.find((one) => one.hook === hook)
-  const reply = useAnswer({ chart, service, order: hook === 'patient-view' ? undefined : order, edits, round })
-  useEffect(() => setNews(''), [hook, orderId, edits])
-  const tell = async (card: Card, outcome: Sent['outcome'], more: Readonly<Record<string, unknown>>) => {
-    if (!service) return
-    const { status } = await sendFeedback(service, { card: card.uuid, outcome, ...more })
-    setSent((list) => [...list, { summary: card.summary, outcome, status }])
+  const [asking, ask] = useState(firstAsking)
+  const reply = useAnswer({ chart, service, order, edits, ...asking })
+  const dealings = useDealings({ chart, reply, waits, go, edits, hook, order, ask })
+  const { cards } = dealings
+  useArrival(arrival, !reply.reading && (waits || reply.response !== undefined || reply.failed !== undefined))
+  const reset = async () => {
+    if (Object.keys(edits).length > 0) setEdits({})
+    await dealings.reset()
   }
-  const actions = {
-    accept: async (card: Card, suggestion: NonNullable<Card['suggestions']>[number]) => {
-      for (const action of (suggestion.actions ?? []) as Action[]) {
-        if (action.resourceId?.endsWith(`/${DRAFT_ID}`)) chooseOrder('')
-        else await chart.carryOut(action)
-      }
-      await tell(card, 'accepted', { acceptedSuggestions: [{ id: suggestion.uuid }] })
-      setNews(say('done', { what: suggestion.label }))
-      setRound(round + 1)
-    },
-    override: async (card: Card, reason: NonNullable<Card['overrideReasons']>[number] | undefined) => {
-      const given = reason && { overrideReason: { reason: { code: reason.code, system: reason.system } } }
-      await tell(card, 'overridden', given ?? {})
-      setGone(new Set([...gone, card.uuid ?? '']))
-      setNews(say('dismissed'))
-    },
-    ...(chart.own ? {} : { launch: async (url: string) => location.assign(await launchAddress(chart.id, url)) }),
+  return (
+    <div class="patient">
+      <Heading chart={chart} />
+      <section class="block cards" aria-labelledby="h-cards">
+        <div class="row apart">
+          <h2 id="h-cards">{say('cards')}</h2>
+          <button type="button" id="reset" onClick={() => void reset()}>
+            {say('resetCards')}
+          </button>
+        </div>
+        <EnglishFrom />
+        <OrderForm
+          {...{ services, orders, hook, order: place.order, wrongHook: hook === place.hook ? '' : place.hook }}
+          chooseHook={(next) => go({ hook: next, ...(next === 'patient-view' && { order: '' }) })}
+          chooseOrder={(id) => go({ order: id })}
+        />
+        <p id="status" role="status" tabIndex={-1} class={reply.refused || reply.failed ? 'warn' : 'quiet'}>
+          {[dealings.news, waits ? say('orderFirst') : describe(reply, cards.length, say)].filter(Boolean).join(' ')}
+        </p>
+        {cards.map((card) => (
+          <CardView key={card.uuid} card={card} actions={dealings.actions} />
+        ))}
+        <GoneList gone={dealings.gone} />
+      </section>
+      <Behind {...{ reply, waits, tables, edits, setEdits }} />
+    </div>
+  )
+}
+
+/** A reader of this visit: what an earlier visit set aside is there again. */
+export function firstAsking(): { readonly round: number; readonly reader: string } {
+  return { round: 0, reader: `Practitioner/sandbox-${crypto.randomUUID().slice(0, 8)}` }
+}
+
+function Heading({ chart }: { chart: Chart }) {
+  const say = useWords()
+  const toList = () => {
+    const search = document.getElementById('search')
+    search?.scrollIntoView()
+    search?.focus()
   }
-  const cards = waits ? [] : (reply.cards ?? []).filter(({ uuid }) => !gone.has(uuid ?? ''))
+  return (
+    <div class="heading">
+      <h2 tabIndex={-1}>{chart.name}</h2>
+      {chart.labels.length > 0 && (
+        <p class="labels" lang="en">
+          {chart.labels.join('; ')}
+        </p>
+      )}
+      <p class="quiet">{[chart.about, chart.own && say('ownMark')].filter(Boolean).join(' · ')}</p>
+      {named.cds && <p class="warn">{say('otherService', { address: named.cds })}</p>}
+      {named.fhir && !chart.own && <p class="quiet">{say('otherFhir', { address: named.fhir })}</p>}
+      <button type="button" class="to-list no-print" onClick={toList}>
+        {say('toList')}
+      </button>
+    </div>
+  )
+}
+
+/** Once, when the first answer is there. */
+function useArrival(arrival: Arrival, ready: boolean): void {
+  const [arrived, setArrived] = useState(false)
+  useEffect(() => {
+    if (arrived || !ready) return
+    setArrived(true)
+    const first = document.querySelector<HTMLElement>('.cards .card') ?? document.getElementById('status')
+    if (!first || arrival === 'opened') return
+    if (arrival === 'chosen') document.querySelector('.heading')?.scrollIntoView()
+    const { top } = first.getBoundingClientRect()
+    const isInView = top >= 0 && top < window.innerHeight / 2
+    if (!isInView) first.scrollIntoView()
+    if (arrival === 'chosen') first.focus({ preventScroll: true })
+  }, [ready, arrived, arrival])
+}
+
+/** In another language than English: where the page's own words end. */
+export function EnglishFrom() {
+  const words = useWords()('englishFrom')
+  return words ? <p class="quiet english-from">{words}</p> : null
+}
+
+interface BehindProps {
+  readonly reply: Reply
+  readonly waits: boolean
+  readonly tables: Tables | undefined
+  readonly edits: Edits
+  readonly setEdits: (edits: Edits) => void
+}
+
+/** What lies behind the answer. */
+function Behind({ reply, waits, tables, edits, setEdits }: BehindProps) {
+  const say = useWords()
   const current = reply.answer?.trace
   const texts = reply.answer?.texts ?? []
   return (
-    <div class="patient">
-      <div class="heading">
-        <h2>{chart.name}</h2>
-        <p class="quiet">{[chart.about, chart.own && say('ownMark')].filter(Boolean).join(' · ')}</p>
-      </div>
-      <section class="block cards" aria-labelledby="h-cards">
-        <h2 id="h-cards">{say('cards')}</h2>
-        <OrderForm {...{ services, orders, hook, chooseHook, chooseOrder }} order={orderId} />
-        <p id="status" role="status" class="quiet">
-          {waits ? say('orderFirst') : [news, describe(reply, cards.length, say)].filter(Boolean).join(' ')}
-        </p>
-        {cards.map((card) => (
-          <CardView key={card.uuid} card={card} actions={actions} />
-        ))}
-        <SentList sent={sent} />
-      </section>
+    <>
       <div class="side">
         {reply.base && (
           <Block id="editor" title={say('editor')}>
@@ -114,6 +178,7 @@ export function PatientView({ chart, services, orders, tables }: PatientProps) {
       )}
       {current && tables && (
         <Block id="rules" title={say('rules')}>
+          {named.cds && <p class="quiet">{say('ownRules')}</p>}
           <RulesView tables={tables} trace={current} />
         </Block>
       )}
@@ -122,7 +187,7 @@ export function PatientView({ chart, services, orders, tables }: PatientProps) {
           <Wire service={reply.service} call={reply.call} response={reply.response} />
         </Block>
       )}
-    </div>
+    </>
   )
 }
 
@@ -144,20 +209,24 @@ function Block({ id, title, children }: { id: string; title: string; children: C
   )
 }
 
-function SentList({ sent }: { sent: readonly Sent[] }) {
+function GoneList({ gone }: { gone: readonly GoneCard[] }) {
   const say = useWords()
-  if (sent.length === 0) return null
+  if (gone.length === 0) return null
   return (
-    <>
-      <h3>{say('feedback')}</h3>
-      <ul id="feedback">
-        {sent.map(({ summary, outcome, status }, at) => (
+    <div class="gone">
+      <h3 id="h-gone">{say('gone')}</h3>
+      <ul id="feedback" aria-labelledby="h-gone">
+        {gone.map(({ card, why, what, told }, at) => (
           <li key={at}>
-            {summary} – {say(outcome)}; {status === 200 ? say('kept') : say('notKept', { status })}
+            <span lang="en">{card.summary}</span>
+            <span class="quiet">
+              {what ? say(`${why}What` as 'acceptedWhat', { what }) : say(why)}{' '}
+              {told !== undefined && (told === 200 ? say('kept') : say('notKept', { status: told }))}
+            </span>
           </li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }
 
@@ -168,7 +237,7 @@ function Unread({ trace: { unread, notRead } }: { trace: Trace }) {
       {unread.length > 0 && (
         <>
           <h3>{say('unread')}</h3>
-          <ul>
+          <ul lang="en">
             {unread.map(({ reference, why }) => (
               <li key={reference + why}>
                 {reference}: {why}

@@ -1,4 +1,4 @@
-/** The decision tables as the service prints them, with the rows that fired marked. */
+/** The rows of the decision tables that fired; on demand the whole tables, with those rows marked. */
 import { type Token, type Tokens, marked } from 'marked'
 import { useMemo, useState } from 'preact/hooks'
 import type { Tables, Trace } from './service.ts'
@@ -32,7 +32,9 @@ export function RulesView({ tables, trace }: { tables: Tables; trace: Trace }) {
   const fired = new Set([...(trace.classification.current?.rules ?? []), ...trace.considerations.map(({ key }) => key)])
   const known = new Set(printed.flatMap(({ rows }) => rows.map(([id]) => id)))
   const others = [...fired].filter((id) => !known.has(id))
-  const shown = printed.filter(({ rows }) => all || rows.some(([id = '']) => fired.has(id)))
+  const found = printed.flatMap((table) =>
+    table.rows.filter(([id = '']) => fired.has(id)).map((row) => toFired(table, row)),
+  )
   return (
     <>
       <p class="quiet">{say('rulesNote')}</p>
@@ -40,9 +42,10 @@ export function RulesView({ tables, trace }: { tables: Tables; trace: Trace }) {
         <input type="checkbox" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
         {say('allRows')}
       </label>
-      {shown.map((table) => (
-        <RuleTable key={`${table.page}${table.heading}`} table={table} fired={fired} all={all} />
-      ))}
+      {all
+        ? printed.map((table) => <RuleTable key={`${table.page}${table.heading}`} table={table} fired={fired} />)
+        : found.length > 0 && <FiredRows rows={found} />}
+      {fired.size === 0 && <p>{say('rulesNone')}</p>}
       {others.length > 0 && (
         <p>
           {say('rulesOther')}: {others.join(', ')}
@@ -52,18 +55,57 @@ export function RulesView({ tables, trace }: { tables: Tables; trace: Trace }) {
   )
 }
 
+interface FiredRow {
+  readonly id: string
+  /** What the row says, for a person. */
+  readonly means: string
+  readonly table: string
+}
+
+function toFired({ page, heading, header }: PrintedTable, row: readonly string[]): FiredRow {
+  return { id: row[0] ?? '', means: row[header.indexOf('means')] ?? '', table: titleOf({ page, heading }) }
+}
+
+function titleOf({ page, heading }: Pick<PrintedTable, 'page' | 'heading'>): string {
+  return `${page}: ${heading}`
+}
+
+function FiredRows({ rows }: { rows: readonly FiredRow[] }) {
+  const say = useWords()
+  return (
+    <div class="wide" tabIndex={0} role="region" aria-label={say('rulesNote')}>
+      <table class="rules">
+        <thead>
+          <tr>
+            <th scope="col">{say('row')}</th>
+            <th scope="col">{say('rowMeans')}</th>
+            <th scope="col">{say('rowTable')}</th>
+          </tr>
+        </thead>
+        <tbody lang="en">
+          {rows.map(({ id, means, table }) => (
+            <tr key={id + table} class="fired">
+              <th scope="row">{id}</th>
+              <td>{means}</td>
+              <td class="quiet">{table}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
 interface RuleTableProps {
   readonly table: PrintedTable
   readonly fired: ReadonlySet<string>
-  readonly all: boolean
 }
 
-function RuleTable({ table, fired, all }: RuleTableProps) {
+function RuleTable({ table, fired }: RuleTableProps) {
   const say = useWords()
-  const rows = table.rows.filter(([id = '']) => all || fired.has(id) || table.page !== 'considerations')
-  const title = `${table.page}: ${table.heading}`
+  const title = titleOf(table)
   return (
-    <div class="wide" tabIndex={0} role="region" aria-label={title}>
+    <div class="wide" tabIndex={0} role="region" aria-label={title} lang="en">
       <table class="rules">
         <caption>{title}</caption>
         <thead>
@@ -76,7 +118,7 @@ function RuleTable({ table, fired, all }: RuleTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((cells, at) => {
+          {table.rows.map((cells, at) => {
             const hit = fired.has(cells[0] ?? '')
             return (
               <tr key={at} class={hit ? 'fired' : ''}>

@@ -1,14 +1,16 @@
-/** Everything that the page asks of its server; it asks no other. */
+/** Everything that the page asks of its server, and of the CDS service that the address of the page names. */
 import type { Card, CdsService } from '../src/cds-hooks/schemas.ts'
 import type { Fault } from '../src/content/faults.ts'
 import type { ToldRoute as LabelRoute } from '../src/content/route-words.ts'
 import type { MarkedText, TextMark } from '../src/fhir/context/reading-context.ts'
 import type { Source } from '../src/her2/tables/sources.ts'
+import type { ListedPatient } from '../src/sandbox/list-patients.ts'
 import type { OfferedOrder } from '../src/sandbox/order-form.ts'
 import type { ToldTrace as Trace } from '../src/evaluate/tell-evidence.ts'
 import type { Preview, Reached } from '../src/sandbox/preview-card.ts'
 import type { Changes } from '../src/sandbox/what-would-change.ts'
 import { parseExact } from './exact-json.ts'
+import { CDS_BASE, named } from './servers.ts'
 
 export type {
   Card,
@@ -16,6 +18,7 @@ export type {
   Changes,
   Fault,
   LabelRoute,
+  ListedPatient,
   MarkedText,
   OfferedOrder,
   Preview,
@@ -59,6 +62,8 @@ export interface Tables {
   readonly sources: readonly Source[]
   /** The hook of each card, by its key. */
   readonly hooks: Readonly<Record<string, string>>
+  /** What each card is about, by its key. */
+  readonly titles: Readonly<Record<string, string>>
 }
 
 export interface TraceAnswer {
@@ -88,7 +93,14 @@ export function wordsOfRefusal({ status, body }: Answer<unknown>): string {
   return `${status}: ${words.join('; ')}`
 }
 
-export const discover = async () => (await demand<{ services: CdsService[] }>('/cds-services')).services
+const discoverAt = async (base: string) => (await demand<{ services: CdsService[] }>(`${base}/cds-services`)).services
+/** The services that give the cards. */
+export const discover = () => discoverAt(CDS_BASE)
+/** The service of this process for a hook, where another gives the cards: what lies behind an answer is asked here. */
+export const ownService = async (hook: string) =>
+  named.cds ? (await discoverAt('')).find((service) => service.hook === hook) : undefined
+export const listPatients = async () => (await demand<{ patients: ListedPatient[] }>('/sandbox/patients')).patients
+export const resetPatient = async (id: string) => void (await demand(`/sandbox/reset/${encodeURIComponent(id)}`, {}))
 export const listOrders = async () => (await demand<{ orders: OfferedOrder[] }>('/sandbox/orders')).orders
 export const listCardFiles = async () =>
   (await demand<{ files: { name: string; text: string }[] }>('/sandbox/cards')).files
@@ -101,10 +113,10 @@ export const previewCard = (file: { name: string; text: string }, request: HookC
 export const askReach = async (key: string) => (await demand<{ reached: Reached[] }>(`/sandbox/reach/${key}`)).reached
 
 export function callService(service: CdsService, call: HookCall): Promise<Answer<{ cards?: Card[] }>> {
-  return ask(`/cds-services/${service.id}`, call)
+  return ask(`${CDS_BASE}/cds-services/${service.id}`, call)
 }
 
 export function sendFeedback(service: CdsService, entry: Json): Promise<Answer<unknown>> {
   const feedback = [{ ...entry, outcomeTimestamp: new Date().toISOString() }]
-  return ask(`/cds-services/${service.id}/feedback`, { feedback })
+  return ask(`${CDS_BASE}/cds-services/${service.id}/feedback`, { feedback })
 }

@@ -27,7 +27,7 @@ export type Say = (key: WordKey, values?: Readonly<Record<string, string | numbe
 /** `say('found', { n: 3, all: 16 })`. */
 export function useWords(): Say {
   const words = WORDS[useContext(LanguageContext)]
-  return (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+  return (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 }
 
 /** A word of a closed list of the service, translated if the files have it; else unchanged. */

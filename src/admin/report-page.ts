@@ -1,4 +1,4 @@
-/** The reports as one plain page: tables and words, no script, no style, nothing loaded. */
+/** The reports as one plain page: tables and words, no script. */
 import type { FeedbackReport } from '../audit/feedback-report.ts'
 import type { HarmCase } from '../audit/harm-watch.ts'
 import type { ShadowReport } from '../audit/shadow-report.ts'
@@ -53,7 +53,7 @@ export function writePage(feedback: FeedbackReport, shadow: ShadowReport, harm: 
       harm.map((one) => [one.patient, one.specimen, one.said, one.saidAt, one.now, one.seenAt]),
     )}`,
   ]
-  return writeDocument('her2-cds reports', parts)
+  return writeDocument('her2-cds reports', parts, 'admin/')
 }
 
 /** The figures, the table that judges them, and links to samples. */

@@ -29,7 +29,7 @@ export interface ReviewDeps {
 const BODY_LIMIT = 64 * 1024
 
 /** The page may send its forms here, and do nothing else. */
-const FORM_POLICY = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+const FORM_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 export function addReviewRoutes(router: Router, deps: ReviewDeps): void {
   router.get('/sample', only('reviewer'), showSample(deps))

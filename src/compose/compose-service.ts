@@ -90,6 +90,9 @@ export interface Service {
   readonly close: () => Promise<void>
 }
 
+/** One reader opens the same patient again and again, and is to see the synopsis each time. */
+const OF_SANDBOX = { SYNOPSIS: 'always' } as const
+
 /**
  * The service as an environment sets it up, not yet listening.
  * @throws ConfigRefused, ProfilesRefused, CardBookError: with every fault and what to do about it.
@@ -100,7 +103,7 @@ export function composeService(
   kept: Kept = keepForNow(),
 ): Service {
   const config = openToOwnMachine(readConfig(env), mode)
-  const auditConfig = readAuditConfig(env)
+  const auditConfig = readAuditConfig(mode === 'sandbox' ? { ...OF_SANDBOX, ...env } : env)
   const log = createLog(config.logLevel)
   const readiness = { ready: false }
   const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
@@ -147,19 +150,10 @@ export function composeService(
     log,
     readiness,
     version: { name: PACKAGE.name, version: PACKAGE.version, cards: book.version, node: process.versions.node },
-    config: {
-      ...config,
-      corsOrigins: config.corsOrigins ?? (config.auth === 'off' ? 'local' : '*'),
-      shape: { ...SHAPE_LIMITS, entries: config.maxEntries },
-    },
+    config: bodyRules(config),
     metrics,
-    shedding: {
-      load,
-      maxInFlight: config.maxInFlight,
-      maxDelayMs: config.maxLoopDelayMs,
-      goalMs: config.goalMs,
-      readDelayMs: delay.readMs,
-    },
+    shedding: { ...loadLimits(config), load, readDelayMs: delay.readMs },
+    readStyle,
     ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
     ...(evidencePage && { evidencePage: evidencePage.routes }),
@@ -171,6 +165,24 @@ export function composeService(
   }
   const app = createApp(deps)
   return { config, log, readiness, fhirServers, evidence, app, readTls: () => readTlsFiles(config), reload, close }
+}
+
+function bodyRules(config: Config): AppDeps['config'] {
+  const corsOrigins = config.corsOrigins ?? (config.auth === 'off' ? 'local' : '*')
+  return { ...config, corsOrigins, shape: { ...SHAPE_LIMITS, entries: config.maxEntries } }
+}
+
+function loadLimits({ maxInFlight, maxLoopDelayMs: maxDelayMs, goalMs }: Config) {
+  return { maxInFlight, maxDelayMs, goalMs }
+}
+
+/** Read anew each time: it is asked for rarely, and only by administrators. */
+function readStyle(): string | undefined {
+  try {
+    return readFileSync(join(PAGE_FOLDER, 'style.css'), 'utf8')
+  } catch {
+    return undefined
+  }
 }
 
 function siteCodesBy(installed: Site): NonNullable<AppDeps['siteCodesOf']> {

@@ -80,6 +80,8 @@ export interface AppDeps {
   readonly onRefusedCall?: (refused: RefusedRequest) => void
   /** What is served under /admin. Absent: nothing. */
   readonly admin?: RequestHandler
+  /** The style of its pages; undefined where the page was not built. */
+  readonly readStyle?: () => string | undefined
   /** Routes of the evidence page. Absent: there is none. */
   readonly evidencePage?: readonly Route[]
 }

@@ -21,6 +21,7 @@ import { describeApi } from './openapi.ts'
 import { limitRate } from './limit-rate.ts'
 import { readBody } from './read-body.ts'
 import { refuseReplays } from './refuse-replays.ts'
+import { serveStyle } from './serve-style.ts'
 import { guardLoad } from './shed-load.ts'
 import { refusalOf } from './tell-refusals.ts'
 
@@ -39,7 +40,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(allowOrigins(deps.config.corsOrigins))
   app.use(logRequest(deps))
   app.use(demandOneHost)
-  if (deps.admin) app.use('/admin', deps.admin)
+  if (deps.admin) app.use('/admin', serveStyle(deps.readStyle), deps.admin)
   for (const [method, path, ...handlers] of listRoutes(deps)) {
     app.route(path)[method](...handlers)
     app.route(path).all(refuseMethod([method.toUpperCase(), 'OPTIONS']))

@@ -3,8 +3,9 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Bundle } from '@medplum/fhirtypes'
 import express from 'express'
-import type { Express, RequestHandler } from 'express'
+import type { Express, Request, RequestHandler } from 'express'
 import helmet from 'helmet'
+import { Refusal } from '../cds-hooks/refusal.ts'
 import { answerError } from '../http/errors.ts'
 import { createFhirServer } from './fhir-server.ts'
 import { createPageApi } from './page-api.ts'
@@ -35,6 +36,12 @@ export async function createSandbox(service: Express, root: string, clock?: () =
     app.get(path, (_req, res) => void res.type('html').send(index))
   app.use('/page', express.static(page, { index: false }))
   const bundles = fixtures.map(({ bundle }) => bundle)
+  app.post('/sandbox/reset/:patient', async (req, res) => {
+    const bundle = bundles.find((one) => patientOf(one).id === req.params.patient)
+    if (!bundle) throw new Refusal('invalid-request', ['patient: not one of the made-up patients'])
+    await fhir.reset(patientOf(bundle).id, bundle)
+    res.json({ reset: true })
+  })
   app.use('/sandbox', createPageApi(join(root, 'cards'), bundles, clock))
   return app.use(service).use(answerError)
 }
@@ -54,7 +61,20 @@ function readFixtures(folder: string): { file: string; bundle: Bundle }[] {
   return files.map((file) => ({ file, bundle: JSON.parse(readFileSync(join(folder, file), 'utf8')) as Bundle }))
 }
 
-/** Only the page's own files may run, load or be called; no other site may frame it. */
+/** Query members of the page's address that name another FHIR server, or another CDS service. */
+const NAMED_SERVERS = ['fhir', 'cds'] as const
+
+/** What the page may call: its own server, and those that its address names. */
+function listServers(query: Readonly<Record<string, unknown>>): readonly string[] {
+  return NAMED_SERVERS.flatMap((name) => {
+    const given = query[name]
+    if (typeof given !== 'string' || !URL.canParse(given)) return []
+    const { origin } = new URL(given)
+    return /^https?:\/\/[\w.:[\]-]+$/.test(origin) ? [origin] : []
+  })
+}
+
+/** Only the page's own files may run or load, only its own server and named ones be called; no other site may frame it. */
 function refuseOtherSites(): RequestHandler {
   const self = ["'self'"]
   const none = ["'none'"]
@@ -67,7 +87,7 @@ function refuseOtherSites(): RequestHandler {
         scriptSrc: self,
         styleSrc: self,
         imgSrc: self,
-        connectSrc: self,
+        connectSrc: ["'self'", (req) => listServers((req as Request).query).join(' ')],
         baseUri: none,
         formAction: none,
         frameAncestors: none,

@@ -18,6 +18,8 @@ export interface FhirServer {
   readonly app: Express
   /** Loads the resources of a Bundle, keeping their ids. Returns how many. */
   load(bundle: Bundle): Promise<number>
+  /** Brings one patient back to what the Bundle holds: what was added since is deleted, what was changed is replaced. */
+  reset(patient: string, bundle: Bundle): Promise<void>
 }
 
 type Query = Record<string, string | string[] | undefined>
@@ -46,7 +48,14 @@ export function createFhirServer(): FhirServer {
     sendFhir(res, status, body.resourceType === 'Bundle' ? addLinks(body, req, request) : body)
   })
   app.use(answerError)
-  return { app, load: (bundle) => loadBundle(bundle, handle) }
+  return {
+    app,
+    load: (bundle) => loadBundle(bundle, handle),
+    async reset(patient, bundle) {
+      await deleteOthers(patient, bundle, handle)
+      await loadBundle(bundle, handle)
+    },
+  }
 }
 
 /** A request in the router's form. Searches get a page size, and `_count=0` is answered without resources. */
@@ -121,11 +130,23 @@ const answerError: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
   sendFhir(res, getStatus(outcome), outcome)
 }
 
+type Handle = (request: FhirRequest) => Promise<{ status: number; body: Resource }>
+
+/** Deletes what is of the patient and not in the Bundle. */
+async function deleteOthers(patient: string, bundle: Bundle, handle: Handle): Promise<void> {
+  const kept = new Set((bundle.entry ?? []).map(({ resource }) => `${resource?.resourceType}/${resource?.id}`))
+  const ask = (method: HttpMethod, path: string, query: Query) =>
+    handle({ method, url: `/${path}?${toSearchParams(query)}`, pathname: '', params: {}, query, body: undefined })
+  for (const type of TYPES_OF_A_PATIENT) {
+    const { body } = await ask('GET', type, { patient, _count: String(LARGEST_PAGE) })
+    const found = body.resourceType === 'Bundle' ? (body.entry ?? []) : []
+    const added = found.map(({ resource }) => `${type}/${resource?.id}`).filter((reference) => !kept.has(reference))
+    for (const reference of added) await ask('DELETE', reference, {})
+  }
+}
+
 /** @throws Error naming the first resource that was not accepted: transactions of the repository are not atomic. */
-async function loadBundle(
-  bundle: Bundle,
-  handle: (request: FhirRequest) => Promise<{ status: number; body: Resource }>,
-): Promise<number> {
+async function loadBundle(bundle: Bundle, handle: Handle): Promise<number> {
   const entry = (bundle.entry ?? []).filter(({ resource }) => resource !== undefined).map(toTransactionEntry)
   const body: Bundle = { resourceType: 'Bundle', type: 'transaction', entry }
   const answer = await handle({ method: 'POST', url: '/', pathname: '', params: {}, query: {}, body })
@@ -150,6 +171,9 @@ const TYPES =
   'AllergyIntolerance Bundle CarePlan Condition DiagnosticReport Encounter Medication MedicationAdministration MedicationRequest MedicationStatement Observation Organization Patient Practitioner Procedure ServiceRequest Specimen Task'.split(
     ' ',
   )
+const TYPES_OF_A_PATIENT = TYPES.filter(
+  (type) => !['Bundle', 'Medication', 'Organization', 'Patient', 'Practitioner'].includes(type),
+)
 const INTERACTIONS = ['read', 'vread', 'create', 'update', 'delete', 'search-type'] as const
 
 function describeServer(url: string): CapabilityStatement {

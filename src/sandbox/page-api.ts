@@ -27,6 +27,7 @@ import { dayOf } from '../http/create-app.ts'
 import { readBody } from '../http/read-body.ts'
 import { createPdfReader } from '../pdf/pdf-reader.ts'
 import { readAttachments } from '../pdf/read-attachments.ts'
+import { CARD_TITLES, listPatients } from './list-patients.ts'
 import { listOrders } from './order-form.ts'
 import { createReach, hookOfKey, isCardKey, previewCard, tryBook } from './preview-card.ts'
 import { whatWouldChange } from './what-would-change.ts'
@@ -47,6 +48,10 @@ export function createPageApi(
   router.get(
     '/orders',
     answer(() => ({ orders: listOrders() })),
+  )
+  router.get(
+    '/patients',
+    answer(() => ({ patients: listPatients(fixtures, today()) })),
   )
   router.get('/tables', answer(describeTables))
   router.get(
@@ -138,5 +143,6 @@ function describeTables() {
     tables: printTables(),
     ...describeFigures(),
     hooks: Object.fromEntries(CARD_KEYS.map((key) => [key, hookOfKey(key)])),
+    titles: Object.fromEntries(CARD_TITLES),
   }
 }

@@ -312,7 +312,7 @@ describe('over HTTP', () => {
     const path = '/sample?card=reflexIsh&count=5&reviewer=Dr%20%22A%22'
     const answer = await admin(path)
     expect(answer.headers.get('content-security-policy')).toBe(
-      "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     )
     expect(answer.headers.get('cache-control')).toBe('no-store')
     const page = await answer.text()

@@ -8,8 +8,14 @@ export interface WatchedPage {
   readonly troubles: string[]
 }
 
-export async function openPage(context: BrowserContext, base: string, path: string): Promise<WatchedPage> {
+export async function openPage(
+  context: BrowserContext,
+  base: string,
+  path: string,
+  size?: { readonly width: number; readonly height: number },
+): Promise<WatchedPage> {
   const page = await context.newPage()
+  if (size) await page.setViewportSize(size)
   const troubles: string[] = []
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) troubles.push(`console: ${message.text()}`)
