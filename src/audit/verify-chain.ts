@@ -189,20 +189,22 @@ function checkEnd(
 async function checkRecords(chain: ChainReader, links: readonly Link[], key: ChainKeys, find: Find): Promise<void> {
   for (const [kind, own] of Map.groupBy(links, (link) => link.kind)) {
     const names = [...new Set(own.map(({ record }) => record))]
-    const records = await chain.recordsOf(kind, names)
-    const isSeveral = kind === 'feedback' || kind === 'review'
-    const others = isSeveral ? Map.groupBy(await chain.linksOf(kind, names), ({ record }) => record) : undefined
+    const [records, others] = await Promise.all([chain.recordsOf(kind, names), linksOfSeveral(chain, kind, names)])
     for (const link of own) {
-      const all = others?.get(link.record) ?? [link]
-      const finding = checkRecord(link, all, records.get(link.record))
+      const finding = checkRecord(link, others?.get(link.record) ?? [link], records.get(link.record))
       // Retention may have removed it since its link was read.
-      if (finding?.kind === 'deleted' && (await isGoneBy(chain, key, link))) continue
-      if (finding) find(finding)
+      const isGone = finding?.kind === 'deleted' && (await isGoneBy(chain, key, link))
+      if (finding && !isGone) find(finding)
     }
-    if (kind === 'feedback')
-      for (const id of await chain.misjoined(names))
-        find({ kind: 'changed', where: `feedback ${id}`, words: 'whether its card was shown here was changed' })
+    for (const id of kind === 'feedback' ? await chain.misjoined(names) : [])
+      find({ kind: 'changed', where: `feedback ${id}`, words: 'whether its card was shown here was changed' })
   }
+}
+
+/** All links of records that may have several that differ. */
+async function linksOfSeveral(chain: ChainReader, kind: Link['kind'], names: readonly string[]) {
+  if (kind !== 'feedback' && kind !== 'review') return undefined
+  return Map.groupBy(await chain.linksOf(kind, names), ({ record }) => record)
 }
 
 async function isGoneBy(chain: ChainReader, key: ChainKeys, { writer, seq }: Link): Promise<boolean> {
