@@ -34,6 +34,13 @@ export interface Kept {
   readonly patientKey: string
   /** Signs the ends of the chain. Absent: nothing is signed with a secret, as in tests. */
   readonly chainKey?: string
+  /** What signed before it. */
+  readonly oldChainKeys?: readonly string[]
+}
+
+/** All keys by which a signature of the chain may hold. */
+export function chainKeysOf({ chainKey = '', oldChainKeys = [] }: Kept): readonly string[] {
+  return [chainKey, ...oldChainKeys]
 }
 
 /** For the sandbox and for tests: nothing is left behind. */
@@ -51,7 +58,8 @@ export async function openKept(config: AuditConfig): Promise<Kept> {
   const options = { deadlineMs: storeTimeoutMs, chainKey }
   const file = join(dataDir, SQLITE_FILE)
   const store = await (databaseUrl ? openPostgres(databaseUrl, options) : openSqlite(file, options))
-  return { store, patientKey, chainKey }
+  const oldChainKeys = [...config.oldAuditKeys, ...config.oldPatientKeys, patientKey].map(chainKeyOf)
+  return { store, patientKey, chainKey, oldChainKeys }
 }
 
 /** @throws ConfigRefused where no service has kept anything yet in the folder of the settings */
@@ -153,7 +161,7 @@ export function explainThroughStore(
         const site = siteOf(clientId)
         return { site, book, knowledge: describeKnowledge(packageVersion, cardsFolder, site.settings) }
       },
-      kept.chainKey,
+      chainKeysOf(kept),
     )
 }
 
