@@ -58,8 +58,8 @@ describe('cards', () => {
     await page.getByRole('link', { name: /Martha Lindqvist/ }).click()
     await cardNamed(page, 'HER2 IHC 2+ (equivocal)').waitFor()
     expect(await page.locator('article.card').first().locator('.indicator').innerText()).toBe('WARNING')
-    expect(await page.locator('article.card').first().locator('.detail strong').first().innerText()).toBe(
-      'What was found.',
+    expect(await page.locator('article.card').first().locator('.detail strong').first().innerText()).toContain(
+      'no ISH result or order found',
     )
     expect(await page.getByRole('link', { name: /ASCO\/CAP HER2 testing guideline 2018/ }).count()).toBeGreaterThan(0)
   })
@@ -99,6 +99,7 @@ describe('cards', () => {
     expect(orders.entry?.map(({ resource }) => resource)).toMatchObject([
       { status: 'draft', specimen: [{ reference: 'Specimen/ihc-2-plus-no-ish-core' }] },
     ])
+    await page.locator('#timeline', { hasText: 'ISH (draft)' }).waitFor()
     expect(await page.locator('#timeline').innerText()).toContain('ISH (draft)')
   })
 })
@@ -253,8 +254,8 @@ describe('the card editor', () => {
     await page.locator('article.card').waitFor()
     await page.locator('#reach li', { hasText: 'metastatic-ihc-1-plus' }).waitFor()
     const words = await text.inputValue()
-    await text.fill(words.replace('**Options.**', '**Options.** Try these words:'))
-    await page.locator('article.card', { hasText: 'Try these words:' }).waitFor()
+    await text.fill(words.replace('\nSo ', '\nSo try these words: '))
+    await page.locator('article.card', { hasText: 'So try these words:' }).waitFor()
     await text.fill(words.replace('indicator: info', 'indicator: loud'))
     await page.locator('#messages', { hasText: 'indicator is «loud»' }).waitFor()
     expect(await page.locator('article.card').count()).toBe(0)
