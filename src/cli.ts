@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { addAdminCommands } from './cli/admin-commands.ts'
 import { addAuditCommands } from './cli/audit-commands.ts'
 import { addBackupCommand } from './cli/backup-command.ts'
 import { classifyFiles } from './cli/classify-files.ts'
@@ -11,6 +12,7 @@ import type { Site } from './evaluate/evaluate.ts'
 import { plainText } from './content/plain-text.ts'
 import { DEFAULT_SETTINGS } from './her2/settings.ts'
 import { PACKAGE, ROOT, runSandbox, runServe } from './compose/compose-service.ts'
+import { addKnowledgeCommands } from './cli/knowledge-commands.ts'
 import { addReviewCommands } from './cli/review-commands.ts'
 
 /** Runs a command. `argv` holds the arguments after the program's name. Sets the exit code; never throws. */
@@ -71,8 +73,10 @@ function describeCommands(): Command {
     .option('--ready', 'ask whether it is ready for calls')
     .action(health)
   addBackupCommand(program)
+  addAdminCommands(program)
   addAuditCommands(program)
   addReviewCommands(program)
+  addKnowledgeCommands(program)
   return program
 }
 

@@ -154,6 +154,7 @@ const CARDS: Readonly<Record<string, readonly [indicator: string, topic?: string
   metastaticLow: ['info'],
   metastaticUltralow: ['info'],
   her2Missing: ['info'],
+  her2Unread: ['info'],
   needsHer2Positive: ['warning'],
   tdxdRoute: ['info'],
   needsHer2Negative: ['warning'],

@@ -126,10 +126,10 @@ function Stored({ evidence: { card, figures } }: { evidence: StoredEvidence }) {
       <EvidenceBody
         shown={{ trace: card.trace, ...(card.routes && { routes: card.routes }) }}
         tables={figures}
-        prefix="then-"
+        under="then"
       />
       {!card.routes && <p class="quiet">{say('routesThen')}</p>}
-      <Rows rows={card.rows ?? []} id="then-rows" />
+      <Rows rows={card.rows ?? []} under="then" />
     </section>
   )
 }
@@ -152,8 +152,8 @@ function Now({ record, figures }: { record: RecordNow; figures: StoredEvidence['
     <>
       <h2 id="now">{say('recordNow', { when: tellInstant(new Date(record.at), language) })}</h2>
       <p class="quiet">{say('recordNowNote')}</p>
-      <EvidenceBody shown={record} tables={figures} prefix="now-" />
-      <Rows rows={record.rows} id="now-rows" />
+      <EvidenceBody shown={record} tables={figures} under="now" />
+      <Rows rows={record.rows} under="now" />
       {record.texts.length > 0 && (
         <section aria-labelledby="now-texts">
           <h3 id="now-texts">{say('texts')}</h3>
@@ -164,11 +164,12 @@ function Now({ record, figures }: { record: RecordNow; figures: StoredEvidence['
   )
 }
 
-function Rows({ rows, id }: { rows: RecordNow['rows']; id: string }) {
+function Rows({ rows, under }: { rows: RecordNow['rows']; under: string }) {
   const say = useWords()
+  const id = `${under}-rows`
   if (rows.length === 0) return null
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={`${under} ${id}`}>
       <h3 id={id}>{say('rowsMet')}</h3>
       <ul class="rows">
         {rows.map(({ id: row, words }) => (

@@ -81,12 +81,24 @@ export function PrintedLine({ version }: { version: string }) {
 interface BodyProps {
   readonly shown: ShownEvidence
   readonly tables: Pick<Tables, 'groups'>
-  /** Sets the headings of one body apart from those of another on the same page. */
-  readonly prefix?: string
+  /** Id of the heading above it, where there is more than one body on the page. */
+  readonly under?: string
 }
 
-export function EvidenceBody({ shown: { trace, routes }, tables, prefix = '' }: BodyProps) {
+/** Ids and labels of the parts of one body, apart from those of another on the same page. */
+interface Names {
+  readonly id: (part: string) => string
+  readonly label: (part: string) => string
+}
+
+function namesUnder(under: string | undefined): Names {
+  const id = (part: string) => (under === undefined ? part : `${under}-${part}`)
+  return { id, label: (part) => (under === undefined ? part : `${under} ${id(part)}`) }
+}
+
+export function EvidenceBody({ shown: { trace, routes }, tables, under }: BodyProps) {
   const say = useWords()
+  const names = namesUnder(under)
   const { classification } = trace
   const specimens = classification.tumors.flatMap((tumour) => tumour.specimens)
   const plotted = specimens.map((one, at): PlottedSpecimen => plot(one, LETTERS[at] ?? String(at + 1)))
@@ -98,23 +110,23 @@ export function EvidenceBody({ shown: { trace, routes }, tables, prefix = '' }: 
       <TumourLines tumours={classification.tumors} />
       <p>{say('patientLine', { metastatic, receptors })}</p>
       <Gaps trace={trace} />
-      <SpecimenTable trace={trace} specimens={specimens} prefix={prefix} />
+      <SpecimenTable trace={trace} specimens={specimens} names={names} />
       <div class="pair">
-        <section aria-labelledby={`${prefix}ish-plot`}>
-          <h3 id={`${prefix}ish-plot`}>{say('ishPlot')}</h3>
+        <section aria-labelledby={names.label('ish-plot')}>
+          <h3 id={names.id('ish-plot')}>{say('ishPlot')}</h3>
           <IshPlot groups={tables.groups} specimens={plotted} />
         </section>
-        <section aria-labelledby={`${prefix}ihc-plot`}>
-          <h3 id={`${prefix}ihc-plot`}>{say('ihcPlot')}</h3>
+        <section aria-labelledby={names.label('ihc-plot')}>
+          <h3 id={names.id('ihc-plot')}>{say('ihcPlot')}</h3>
           <IhcScale specimens={plotted} />
           <Quotes trace={trace} />
         </section>
       </div>
-      <section aria-labelledby={`${prefix}time`}>
-        <h3 id={`${prefix}time`}>{say('chart')}</h3>
+      <section aria-labelledby={names.label('time')}>
+        <h3 id={names.id('time')}>{say('chart')}</h3>
         <Timeline lanes={lanesOf(trace)} />
       </section>
-      {routes && <Routes routes={routes} prefix={prefix} />}
+      {routes && <Routes routes={routes} names={names} />}
     </>
   )
 }
@@ -125,12 +137,13 @@ function TumourLines({ tumours }: { tumours: Trace['classification']['tumors'] }
   if (tumours.length < 2) return null
   return (
     <ul class="tumours">
-      {tumours.map(({ laterality, specimens: [latest] }, at) => (
+      {tumours.map(({ laterality, current, specimens: [latest] }, at) => (
         <li key={at}>
           {say('tumourLine', {
             n: at + 1,
             side: laterality ? say(laterality) : say('sideUnknown'),
-            label: latest?.label ?? say('unknown'),
+            // Records from before tumours had an answer of their own hold only their specimens.
+            label: (current ?? latest)?.label ?? say('unknown'),
           })}
         </li>
       ))}
@@ -163,7 +176,9 @@ function plot({ specimen, ihc, ish, label }: Classification, letter: string): Pl
   const isDual = ish?.probe !== 'single'
   return {
     letter,
-    words: [specimen.site, specimen.collectedOn, label].filter(Boolean).join(', '),
+    words: [[specimen.laterality, specimen.site].filter(Boolean).join(' '), specimen.collectedOn, label]
+      .filter(Boolean)
+      .join(', '),
     ...(score && { score }),
     ...(isDual && ratio && { ratio }),
     ...(isDual && ish?.her2CopyNumber && { copies: ish.her2CopyNumber }),
@@ -173,10 +188,10 @@ function plot({ specimen, ihc, ish, label }: Classification, letter: string): Pl
 interface TableProps {
   readonly trace: ShownEvidence['trace']
   readonly specimens: readonly Classification[]
-  readonly prefix: string
+  readonly names: Names
 }
 
-function SpecimenTable({ trace, specimens, prefix }: TableProps) {
+function SpecimenTable({ trace, specimens, names }: TableProps) {
   const say = useWords()
   const { tumors } = trace.classification
   const assayOf = (one: Classification) =>
@@ -185,8 +200,8 @@ function SpecimenTable({ trace, specimens, prefix }: TableProps) {
       .flatMap(({ assay }) => assay ?? [])
   return (
     <section>
-      <h3 id={`${prefix}specimens`}>{say('specimens')}</h3>
-      <div class="wide" tabIndex={0} role="region" aria-labelledby={`${prefix}specimens`}>
+      <h3 id={names.id('specimens')}>{say('specimens')}</h3>
+      <div class="wide" tabIndex={0} role="region" aria-labelledby={names.label('specimens')}>
         <table>
           <thead>
             <tr>
@@ -288,13 +303,13 @@ function Quotes({ trace: { evidence } }: { trace: ShownEvidence['trace'] }) {
   )
 }
 
-function Routes({ routes, prefix }: { routes: readonly LabelRoute[]; prefix: string }) {
+function Routes({ routes, names }: { routes: readonly LabelRoute[]; names: Names }) {
   const say = useWords()
   return (
     <section class="routes">
-      <h3 id={`${prefix}routes`}>{say('routes')}</h3>
+      <h3 id={names.id('routes')}>{say('routes')}</h3>
       <p class="quiet">{say('routesNote')}</p>
-      <div class="wide" tabIndex={0} role="region" aria-labelledby={`${prefix}routes`}>
+      <div class="wide" tabIndex={0} role="region" aria-labelledby={names.label('routes')}>
         <table>
           <thead>
             <tr>

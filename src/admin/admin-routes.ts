@@ -1,8 +1,8 @@
 /**
  * For those responsible for the service in a hospital: why a card appeared, what became of cards, samples to review,
- * exports. Protected by its own secret, as bearer token or as password of any user name; it writes nothing but reviews.
+ * exports. For administrators with names and roles; every reading is in the store before its answer leaves. It writes
+ * nothing but reviews, and who has read.
  */
-import { createHash, timingSafeEqual } from 'node:crypto'
 import express from 'express'
 import type { Request, RequestHandler, Response, Router } from 'express'
 import { EXPORT_FORMATS, exportLines, isExportFormat } from '../audit/export-lines.ts'
@@ -10,16 +10,25 @@ import { reportFeedback, writeCsv, writeVerdictsCsv } from '../audit/feedback-re
 import { watchHarm } from '../audit/harm-watch.ts'
 import { readPeriod } from '../audit/period.ts'
 import { reportShadow } from '../audit/shadow-report.ts'
+import { verifyChain } from '../audit/verify-chain.ts'
+import type { Administrator, Identify } from '../auth/administrators.ts'
 import { sendError } from '../http/errors.ts'
 import { limitWrongSecrets } from '../http/limit-rate.ts'
 import type { Period } from '../storage/records.ts'
 import type { Store } from '../storage/store.ts'
 import { writePage } from './report-page.ts'
+import { letIn, only } from './let-in.ts'
+import { createNotes, noteFirst } from './note-readings.ts'
+import type { NoteReading } from './note-readings.ts'
 import { addReviewRoutes } from './review-routes.ts'
 
 export interface AdminDeps<Explanation = unknown> {
   readonly store: Store
-  readonly token: string
+  readonly identify: Identify
+  /** Signs the forms of an administrator. */
+  readonly formSecretOf: (administrator: Administrator) => string
+  /** What the chain is signed with. */
+  readonly chainKey: string
   readonly clock: () => Date
   /** Why a card appeared, as JSON; undefined where it is not known. */
   readonly explain: (uuid: string) => Promise<Explanation | undefined>
@@ -30,7 +39,8 @@ export interface AdminDeps<Explanation = unknown> {
 export function createAdmin<Explanation>(deps: AdminDeps<Explanation>): Router {
   const { store, clock } = deps
   const router = express.Router()
-  router.use(limitWrongSecrets(), demandToken(deps.token))
+  const note = createNotes(store, clock)
+  router.use(limitWrongSecrets(), letIn(deps.identify))
   router.use((_req, res, next) => {
     res.set('Cache-Control', 'no-store')
     next()
@@ -42,45 +52,34 @@ export function createAdmin<Explanation>(deps: AdminDeps<Explanation>): Router {
       if (typeof period === 'string') return sendError(res, 'invalid-request', [period])
       await send(period, res, req)
     }
-  router.get(
-    '/',
-    inPeriod(async (period, res) => res.type('html').send(await showReports(store, period))),
+  const noted = noteFirst(note)
+  const report = (path: string, send: Parameters<typeof inPeriod>[0]) =>
+    router.get(path, only('reader', 'auditor'), noted, inPeriod(send))
+  report('/', async (period, res) => res.type('html').send(await showReports(store, period)))
+  router.get('/cards/:uuid', only('reader', 'reviewer', 'auditor'), showCard(deps, note))
+  addReviewRoutes(router, { ...deps, note })
+  report('/reports/feedback', async (period, res) => res.json(await reportFeedback(store, period)))
+  report('/reports/feedback.csv', async (period, res) =>
+    res.type('csv').send(writeCsv(await reportFeedback(store, period))),
   )
-  router.get('/cards/:uuid', async (req, res) => {
-    const explanation = await deps.explain(String(req.params.uuid))
-    if (explanation === undefined) return sendError(res, 'unknown-route', ['No card with this uuid is stored.'])
-    if (req.query['format'] === 'text') res.type('text/plain').send(deps.writeExplanation(explanation))
-    else res.json(explanation)
-  })
-  addReviewRoutes(router, deps)
-  router.get(
-    '/reports/feedback',
-    inPeriod(async (period, res) => res.json(await reportFeedback(store, period))),
+  report('/reports/verdicts.csv', async (period, res) =>
+    res.type('csv').send(writeVerdictsCsv(await reportFeedback(store, period))),
   )
-  router.get(
-    '/reports/feedback.csv',
-    inPeriod(async (period, res) => res.type('csv').send(writeCsv(await reportFeedback(store, period)))),
-  )
-  router.get(
-    '/reports/verdicts.csv',
-    inPeriod(async (period, res) => res.type('csv').send(writeVerdictsCsv(await reportFeedback(store, period)))),
-  )
-  router.get(
-    '/reports/shadow',
-    inPeriod(async (period, res) => res.json(await reportShadow(store, period))),
-  )
-  router.get(
-    '/reports/harm',
-    inPeriod(async (period, res) => res.json(await watchHarm(store, period))),
-  )
+  report('/reports/shadow', async (period, res) => res.json(await reportShadow(store, period)))
+  report('/reports/harm', async (period, res) => res.json(await watchHarm(store, period)))
   router.get(
     '/audit',
+    only('auditor'),
+    noted,
     inPeriod(async (period, res, req) => {
       const format = wordOf(req.query['format']) ?? 'ndjson'
       if (isExportFormat(format)) return sendLines(exportLines(store, period, format), res)
       sendError(res, 'invalid-request', [`format must be one of ${Object.keys(EXPORT_FORMATS).join(', ')}`])
     }),
   )
+  router.get('/verify', only('auditor'), noted, async (_req, res) => {
+    res.json(await verifyChain(store, { key: deps.chainKey }))
+  })
   return router
 }
 
@@ -88,27 +87,16 @@ function wordOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** Compared by their hashes, so that the time it takes reveals nothing about the secret. */
-function demandToken(token: string): RequestHandler {
-  const wanted = hash(token)
-  return (req, res, next) => {
-    const given = readCredentials(req.headers.authorization ?? '')
-    if (given !== undefined && timingSafeEqual(hash(given), wanted)) return next()
-    res.set('WWW-Authenticate', 'Basic realm="her2-cds admin", charset="UTF-8"')
-    sendError(res, 'not-authenticated')
+function showCard<Explanation>(deps: AdminDeps<Explanation>, note: NoteReading): RequestHandler {
+  return async (req, res) => {
+    const uuid = String(req.params.uuid)
+    const card = await deps.store.findCard(uuid)
+    await note(req, res, { details: { uuid: uuid.slice(0, 100) }, ...(card && { patient: card.patient }) })
+    const explanation = await deps.explain(uuid)
+    if (explanation === undefined) return sendError(res, 'unknown-route', ['No card with this uuid is stored.'])
+    if (req.query['format'] === 'text') res.type('text/plain').send(deps.writeExplanation(explanation))
+    else res.json(explanation)
   }
-}
-
-function readCredentials(header: string): string | undefined {
-  const [, scheme = '', credentials = ''] = /^(Bearer|Basic) (\S+)$/i.exec(header) ?? []
-  if (scheme.toLowerCase() === 'bearer') return credentials
-  if (scheme === '') return undefined
-  const decoded = Buffer.from(credentials, 'base64').toString('utf8')
-  return decoded.slice(decoded.indexOf(':') + 1)
-}
-
-function hash(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
 }
 
 async function showReports(store: Store, period: Period): Promise<string> {

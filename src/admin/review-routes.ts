@@ -13,12 +13,16 @@ import type { GivenOrder } from '../audit/review-sample.ts'
 import { refuseMethod, sendError } from '../http/errors.ts'
 import { readBody } from '../http/read-body.ts'
 import type { Store } from '../storage/store.ts'
+import type { Administrator } from '../auth/administrators.ts'
+import { administratorOf, only } from './let-in.ts'
+import type { NoteReading } from './note-readings.ts'
 import { CARRIED, writeChoice, writeSamplePage } from './sample-page.ts'
 
 export interface ReviewDeps {
   readonly store: Store
-  readonly token: string
+  readonly formSecretOf: (administrator: Administrator) => string
   readonly clock: () => Date
+  readonly note: NoteReading
 }
 
 /** Bytes of a judgement; a note has at most 4000 characters. */
@@ -28,24 +32,31 @@ const BODY_LIMIT = 64 * 1024
 const FORM_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 export function addReviewRoutes(router: Router, deps: ReviewDeps): void {
-  router.get('/sample', showSample(deps))
+  router.get('/sample', only('reviewer'), showSample(deps))
   router
     .route('/cards/:uuid/review')
-    .post(refuseOtherSites, takeForm(deps), ...readBody(BODY_LIMIT, parseJson), takeJson(deps))
+    .post(only('reviewer'), refuseOtherSites, takeForm(deps), ...readBody(BODY_LIMIT, parseJson), takeJson(deps))
     .all(refuseMethod(['POST']))
 }
 
 const parseJson = (text: string): unknown => JSON.parse(text)
 
-function showSample({ store, token, clock }: ReviewDeps): RequestHandler {
+function showSample({ store, formSecretOf, clock, note }: ReviewDeps): RequestHandler {
   return async (req, res) => {
     res.set('Content-Security-Policy', FORM_POLICY)
-    const given = readGiven((name) => req.query[name])
+    const administrator = administratorOf(res)
+    const given = withName(
+      administrator,
+      readGiven((name) => req.query[name]),
+    )
     if (given.card === undefined) return void res.type('html').send(writeChoice())
     const order = readSampleOrder(given, clock())
     if (typeof order === 'string') return sendError(res, 'invalid-request', [order])
     const sample = await drawSample(store, order)
-    res.type('html').send(writeSamplePage({ order, given, sample, sign: (uuid) => signForm(token, uuid) }))
+    const patients = [...new Set(sample.map(({ history }) => history.patient))]
+    await note(req, res, { details: { cards: sample.map(({ uuid }) => uuid), patients } })
+    const secret = formSecretOf(administrator)
+    res.type('html').send(writeSamplePage({ order, given, sample, sign: (uuid) => signForm(secret, uuid) }))
   }
 }
 
@@ -54,6 +65,11 @@ type Given = GivenOrder & { readonly reviewer?: string }
 function readGiven(read: (name: string) => unknown): Given {
   const named = CARRIED.map((name) => [name, read(name)] as const)
   return Object.fromEntries(named.filter(([, value]) => typeof value === 'string' && value !== ''))
+}
+
+/** Whoever has a name judges under it; only with the shared secret is the name what the form says. */
+function withName<Given extends object>({ name, isShared }: Administrator, given: Given): Given {
+  return isShared ? given : { ...given, reviewer: name }
 }
 
 /** Browsers say where a call comes from; other clients do not, but they send no password by themselves. */
@@ -76,26 +92,36 @@ function takeForm(deps: ReviewDeps): RequestHandler {
   }
 }
 
-async function keepForm({ store, token, clock }: ReviewDeps, req: Request, res: Response): Promise<void> {
+async function keepForm(deps: ReviewDeps, req: Request, res: Response): Promise<void> {
+  const { store, formSecretOf, clock } = deps
+  const administrator = administratorOf(res)
   const fields = new URLSearchParams(Buffer.isBuffer(req.body) ? req.body.toString('utf8') : '')
   const uuid = String(req.params.uuid)
-  if (!isSigned(token, uuid, fields.get('sign') ?? '')) return sendError(res, 'cross-site')
+  if (!isSigned(formSecretOf(administrator), uuid, fields.get('sign') ?? '')) return sendError(res, 'cross-site')
   const [judgement, reviewer, note] = ['judgement', 'reviewer', 'note'].map((name) => fields.get(name) ?? '')
-  const problems = await keepReview(store, { uuid, judgement, reviewer, note }, clock())
+  await noteJudging(deps, req, res, uuid)
+  const problems = await keepReview(store, withName(administrator, { uuid, judgement, reviewer, note }), clock())
   if (problems.length > 0) return refuse(res, problems)
   const back = new URLSearchParams(Object.entries(readGiven((name) => fields.get(name))) as [string, string][])
   res.redirect(303, `../../sample?${back.toString()}#c-${encodeURIComponent(uuid)}`)
 }
 
-function takeJson({ store, clock }: ReviewDeps): RequestHandler {
+function takeJson(deps: ReviewDeps): RequestHandler {
   return async (req, res) => {
+    const { store, clock } = deps
     const body: unknown = req.body
     const given = typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {}
     const uuid = String(req.params.uuid)
-    const problems = await keepReview(store, { ...given, uuid }, clock())
+    await noteJudging(deps, req, res, uuid)
+    const problems = await keepReview(store, withName(administratorOf(res), { ...given, uuid }), clock())
     if (problems.length > 0) return refuse(res, problems)
     res.json({ kept: true })
   }
+}
+
+async function noteJudging({ store, note }: ReviewDeps, req: Request, res: Response, uuid: string): Promise<void> {
+  const card = await store.findCard(uuid)
+  await note(req, res, { details: { uuid: uuid.slice(0, 100) }, ...(card && { patient: card.patient }) }, 'judged')
 }
 
 function refuse(res: Response, problems: readonly string[]): void {

@@ -4,15 +4,16 @@ import { plainText } from '../content/plain-text.ts'
 import { listBasis } from '../audit/card-basis.ts'
 import { rowsOfRule } from '../her2/list-tables.ts'
 import type { Explanation, Replay } from './explain.ts'
+import type { Card } from '../cds-hooks/schemas.ts'
 import type { FeedbackRecord } from '../storage/records.ts'
 
 type Lines = readonly string[]
 
 /** Ends with a line break. Patients appear only under the names that are stored; quotes from reports are unchanged. */
 export function writeExplanation(explanation: Explanation): string {
-  const { card, sent } = explanation
+  const { card } = explanation
   const parts: readonly (readonly [heading: string, lines: Lines])[] = [
-    ['What was shown', [sent ? sent.summary : 'Nothing: the card was withheld.', ...bodyOf(explanation)]],
+    ...tellShown(explanation),
     ['When and to whom', tellReader(explanation)],
     ['Results it is based on', tellResults(explanation)],
     ['Rules it is based on', tellRules(explanation)],
@@ -26,6 +27,18 @@ export function writeExplanation(explanation: Explanation): string {
   return plainText([`Card ${card.uuid} (${card.key})\n`, ...body].join('\n'))
 }
 
+/** What was changed since is never called what was shown. */
+function tellShown(explanation: Explanation): readonly (readonly [heading: string, lines: Lines])[] {
+  const { sent, notAsSent, integrity } = explanation
+  const kept = ['Whether it reads as it was written', [integrity.words]] as const
+  if (integrity.state === 'changed' || integrity.state === 'not-in-chain')
+    return [
+      kept,
+      ['What is stored now: NOT what was shown', notAsSent ? cardLines(notAsSent) : ['A card that was withheld.']],
+    ]
+  return [['What was shown', sent ? cardLines(sent) : ['Nothing: the card was withheld.']], kept]
+}
+
 function indent(line: string): string {
   return `${line
     .split(/\r?\n/)
@@ -33,8 +46,8 @@ function indent(line: string): string {
     .join('\n')}\n`
 }
 
-function bodyOf({ sent }: Explanation): Lines {
-  return sent?.detail ? ['', sent.detail.trimEnd()] : []
+function cardLines({ summary, detail }: Card): Lines {
+  return detail ? [summary, '', detail.trimEnd()] : [summary]
 }
 
 const HOW = { shown: 'Shown', shadow: 'In shadow, not shown', quiet: 'Withheld, not shown' } as const

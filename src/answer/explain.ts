@@ -1,4 +1,6 @@
 /** Why a card appeared: what was kept of its evaluation, and whether the same evidence still leads to the same card. */
+import { checkEvaluation } from '../audit/check-record.ts'
+import type { Integrity } from '../audit/check-record.ts'
 import type { EvaluationBody } from '../audit/describe-evaluation.ts'
 import { listChangedRows, listOwnRows } from '../audit/changed-rows.ts'
 import type { CardBasis, ChangedRow, OwnRow } from '../audit/changed-rows.ts'
@@ -32,8 +34,12 @@ export interface Replay {
 export interface Explanation {
   readonly card: CardHistory
   readonly evaluation: Omit<EvaluationRecord, 'body' | 'statuses' | 'cards'>
-  /** The card as it was sent, or would have been. Absent for one that was withheld. */
+  /** Whether what is stored still reads as it was written. */
+  readonly integrity: Integrity
+  /** The card as it was sent, or would have been. Absent for one that was withheld, and where the record was changed. */
   readonly sent?: Card
+  /** In place of `sent` where the record was changed: what is stored now, which is not what was shown. */
+  readonly notAsSent?: Card
   readonly why: EvaluationBody['considerations'][number] | undefined
   readonly evidence: EvaluationBody['evidence']
   readonly classification: EvaluationBody['classification']
@@ -75,13 +81,20 @@ export interface Present {
 /** Today's knowledge for a client's calls: settings may be its own. `client` is the id that its profile had. */
 export type PresentOf = (client: string) => Present
 
-/** Undefined where no card of this uuid is kept. @throws StoreUnavailable */
-export async function explainCard(store: Store, uuid: string, presentOf: PresentOf): Promise<Explanation | undefined> {
+/** Undefined where no card of this uuid is kept. `chainKey` is what the chain is signed with. @throws StoreUnavailable */
+export async function explainCard(
+  store: Store,
+  uuid: string,
+  presentOf: PresentOf,
+  chainKey?: string,
+): Promise<Explanation | undefined> {
   const card = await store.findCard(uuid)
   const record = card && (await store.findEvaluation(card.evaluation))
   if (!card || !record) return undefined
   const { body: json, statuses: _statuses, cards: _cards, ...evaluation } = record
   const body = JSON.parse(json) as EvaluationBody
+  const integrity = await checkEvaluation(store.chain, chainKey, card.evaluation)
+  const isShowable = integrity.state === 'as-written' || integrity.state === 'before-the-chain'
   const then = await store.findKnowledge(record.knowledge)
   const sent = [...body.cards, ...body.shadow].find((one) => one.uuid === uuid)
   const past = then && readPast(then)
@@ -93,7 +106,8 @@ export async function explainCard(store: Store, uuid: string, presentOf: Present
   return {
     card,
     evaluation,
-    ...(sent && { sent }),
+    integrity,
+    ...(sent && (isShowable ? { sent } : { notAsSent: sent })),
     why,
     evidence: body.evidence,
     classification: body.classification,

@@ -1,12 +1,15 @@
 /** Stored evaluations for export: one JSON line after the other, for a period of any length. */
 import type { EvaluationRecord, Knowledge, Period } from '../storage/records.ts'
 import type { Store } from '../storage/store.ts'
+import { openingToAuditEvent, toAuditEvent } from './balp-export.ts'
 import { toFhir } from './fhir-export.ts'
 
 // prettier-ignore
 export const EXPORT_FORMATS = {
   ndjson: 'one line per evaluation, in full',
   fhir:   'AuditEvent, Provenance and GuidanceResponse of each evaluation',
+  balp:   'AuditEvent of each reading, refused call, judgement and opening of the evidence page, after the patterns of IHE BALP where one fits',
+  events: 'one line per reading, refused call and judgement, and per act of the audit itself',
   cards:  'one line per card with its feedback and reviews, then feedback on cards that were not sent from here',
   openings: 'one line per opening of the evidence page, refused ones included: who, which card, which patient, when',
 } as const
@@ -24,12 +27,29 @@ export async function* exportLines(store: Store, period: Period, format: ExportF
 function listLines(store: Store, period: Period, format: ExportFormat): AsyncIterable<unknown> {
   if (format === 'cards') return listCardLines(store, period)
   if (format === 'openings') return store.listOpenings(period)
+  if (format === 'events') return listEventLines(store, period)
+  if (format === 'balp') return listBalpLines(store, period)
   return listEvaluationLines(store, period, format)
 }
 
 async function* listCardLines(store: Store, period: Period): AsyncGenerator<unknown> {
   yield* store.listCards(period)
   for await (const feedback of store.listUnknownFeedback(period)) yield { feedback: [feedback] }
+}
+
+async function* listEventLines(store: Store, period: Period): AsyncGenerator<unknown> {
+  for await (const { details, ...event } of store.listEvents(period)) {
+    const read: unknown = JSON.parse(details)
+    yield { ...event, details: read }
+  }
+}
+
+async function* listBalpLines(store: Store, period: Period): AsyncGenerator<unknown> {
+  for await (const event of store.listEvents(period)) {
+    const told = toAuditEvent(event)
+    if (told) yield told
+  }
+  for await (const opening of store.listOpenings(period)) yield openingToAuditEvent(opening)
 }
 
 async function* listEvaluationLines(store: Store, period: Period, format: 'ndjson' | 'fhir'): AsyncGenerator<unknown> {

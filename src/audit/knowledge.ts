@@ -42,17 +42,58 @@ export function nameOfCells(cells: readonly string[]): string {
 
 /** @throws the error of node:fs if the folder of cards cannot be read. */
 export function describeKnowledge(packageVersion: string, cardsFolder: string, settings: Settings): Knowledge {
-  const cardFiles = readdirSync(cardsFolder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && (entry.name.endsWith('.md') || entry.name === 'VERSION'))
-    .map((entry) => ({ name: entry.name, text: readFileSync(join(cardsFolder, entry.name), 'utf8') }))
-    .sort((one, other) => (one.name < other.name ? -1 : 1))
-  const tables = Object.fromEntries(printTables(ALL_PAGES).map(({ file, markdown }) => [file, hash(markdown)]))
+  const cardFiles = readCardFiles(cardsFolder)
+  const tables = hashTables()
   const rows = keepTables()
   const body: KnowledgeBody = { settings, cardFiles, tables, rows }
   const hashes = { cardsHash: hash(cardFiles), rulesHash: hash(tables) }
-  const cardsVersion = cardFiles.find(({ name }) => name === 'VERSION')?.text.trim() ?? ''
+  const cardsVersion = versionOf(cardFiles)
   const id = hash([packageVersion, hashes, body])
   return { id, packageVersion, cardsVersion, ...hashes, body: JSON.stringify(body) }
+}
+
+/** What is known, apart from the program that runs it and from the settings of a site. */
+export interface KnowledgeVersion {
+  /** The same for two programs that have the same tables, sources and cards. */
+  readonly knowledge: string
+  /** The day of the last change of the words. */
+  readonly cardsVersion: string
+  readonly cardsHash: string
+  /** Of all tables, the registry of sources among them. */
+  readonly rulesHash: string
+}
+
+/** @throws the error of node:fs if the folder of cards cannot be read. */
+export function knowledgeVersion(cardsFolder: string): KnowledgeVersion {
+  const cardFiles = readCardFiles(cardsFolder)
+  const hashes = { cardsHash: hash(cardFiles), rulesHash: hash(hashTables()) }
+  return { knowledge: hash(hashes).slice(0, 12), cardsVersion: versionOf(cardFiles), ...hashes }
+}
+
+function readCardFiles(folder: string): readonly CardFile[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && (entry.name.endsWith('.md') || entry.name === 'VERSION'))
+    .map((entry) => ({ name: entry.name, text: readFileSync(join(folder, entry.name), 'utf8') }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+function versionOf(cardFiles: readonly CardFile[]): string {
+  return cardFiles.find(({ name }) => name === 'VERSION')?.text.trim() ?? ''
+}
+
+function hashTables(): Readonly<Record<string, string>> {
+  return Object.fromEntries(printTables(ALL_PAGES).map(({ file, markdown }) => [file, hash(markdown)]))
+}
+
+/** Whether stored knowledge is what its id, a hash, was made of. */
+export function isWholeKnowledge({ id, packageVersion, cardsVersion, cardsHash, rulesHash, body }: Knowledge): boolean {
+  try {
+    const kept = JSON.parse(body) as KnowledgeBody
+    const version = versionOf(kept.cardFiles)
+    return hash([packageVersion, { cardsHash, rulesHash }, kept]) === id && version === cardsVersion
+  } catch {
+    return false
+  }
 }
 
 /** The rule tables of this program, as they are stored. */

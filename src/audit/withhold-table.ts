@@ -46,9 +46,13 @@ export interface Reader {
   readonly policy: WithholdPolicy
 }
 
+/** What no role may be left without (decision P-25). */
+const IN_EVERY_PACK: ReadonlySet<ConsiderationKey> = new Set(['her2Unread'])
+
 const CONDITIONS = {
   'the card is switched off': ({ key, policy }: Reader) => policy.cardsOff.includes(key),
-  'the role gets other cards': ({ key, pack }: Reader) => pack !== undefined && !pack.includes(key),
+  'the role gets other cards': ({ key, pack }: Reader) =>
+    pack !== undefined && !pack.includes(key) && !IN_EVERY_PACK.has(key),
   'the finding is set aside': isSetAside,
   'an amendment that was shown': (reader: Reader) => reader.key === 'her2Amended' && wasShown(reader),
   'a synopsis without change': (reader: Reader) =>

@@ -7,6 +7,8 @@ import type { z } from 'zod'
 import { DIALECT_NAMES } from '../cds-hooks/dialects/index.ts'
 import { codeMapSchema } from '../fhir/question/code-map.ts'
 import type { CodeMap } from '../fhir/question/code-map.ts'
+import { administratorsSchema } from './administrators.ts'
+import type { Administrators } from './administrators.ts'
 import { SANDBOX_ISSUER, clientProfileSchema } from './client-profiles.ts'
 import type { ClientProfile, ProfileBook } from './client-profiles.ts'
 import { readEvidencePage } from './evidence-profile.ts'
@@ -122,6 +124,13 @@ function withMembers(codeMap: CodeMap | undefined, page: EvidencePage | string |
  */
 export function loadCodeMap(file: string): CodeMap {
   const { value, faults } = readChecked(file, codeMapSchema)
+  if (!value) throw new ProfilesRefused(faults.join('\n'))
+  return value
+}
+
+/** The file of named administrators. @throws ProfilesRefused with every fault, its line and what to do */
+export function loadAdministrators(file: string): Administrators {
+  const { value, faults } = readChecked(file, administratorsSchema)
   if (!value) throw new ProfilesRefused(faults.join('\n'))
   return value
 }

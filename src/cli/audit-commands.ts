@@ -1,11 +1,14 @@
 /** Commands on stored evaluations: why a card appeared, reports, export, purge. */
+import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
+import { readAnchors } from '../audit/anchor-lines.ts'
 import { EXPORT_FORMATS, exportLines, isExportFormat } from '../audit/export-lines.ts'
 import { reportFeedback, writeCsv, writeVerdictsCsv } from '../audit/feedback-report.ts'
 import { watchHarm } from '../audit/harm-watch.ts'
 import { readPeriod } from '../audit/period.ts'
 import { reportShadow } from '../audit/shadow-report.ts'
 import { writeExplanation } from '../answer/explain-text.ts'
+import { verifyChain, writeReport } from '../audit/verify-chain.ts'
 import { plainJson, plainText } from '../content/plain-text.ts'
 import { openAudit } from '../compose/compose-service.ts'
 import type { Period } from '../storage/records.ts'
@@ -21,7 +24,7 @@ export function addAuditCommands(program: Command): void {
     .command('explain')
     .description('show why a card appeared and whether the same evidence still leads to the same card, as JSON')
     .argument('<CARD_UUID>')
-    .option('--text', 'in plain words instead of JSON')
+    .option('--text', 'in plain words instead of JSON; exit code 3: what is stored was changed since it was written')
     .action(explain)
   withPeriod(program.command('report'))
     .description(
@@ -30,11 +33,22 @@ export function addAuditCommands(program: Command): void {
     .argument('<feedback|verdicts|shadow|harm>')
     .option('--csv', 'feedback or verdicts as CSV')
     .action(report)
-  const audit = program.command('audit').description('export or remove stored evaluations')
+  const audit = program.command('audit').description('export, check or remove stored evaluations')
   withPeriod(audit.command('export'))
     .description('export evaluations, or cards with what became of them, as JSON lines')
     .option('--format <format>', describeFormats(), 'ndjson')
     .action(exportAudit)
+  audit
+    .command('verify')
+    .description(
+      'check what is stored against its chain of hashes; exit code 0: whole; 1: could not be checked; 3: not whole',
+    )
+    .option(
+      '--anchor <file...>',
+      'files with anchors: the anchor file, or logs of the syslog server (default: ANCHOR_FILE)',
+    )
+    .option('--json', 'as JSON instead of words')
+    .action(verify)
   audit
     .command('purge')
     .description('remove old evaluations with their cards and feedback')
@@ -84,6 +98,8 @@ async function explain(uuid: string, { text }: { readonly text?: boolean }): Pro
   try {
     const explanation = await audit.explain(uuid)
     if (!explanation) throw new Error(`no card ${uuid} is stored`)
+    const { state } = explanation.integrity
+    if (state === 'changed' || state === 'not-in-chain') process.exitCode = NOT_WHOLE
     if (text) process.stdout.write(writeExplanation(explanation))
     else print(explanation)
   } finally {
@@ -124,6 +140,30 @@ async function exportAudit({ format, ...period }: PeriodOptions & { readonly for
       if (!process.stdout.write(plainJson(line))) await new Promise((resolve) => process.stdout.once('drain', resolve))
     }
   })
+}
+
+interface VerifyOptions {
+  readonly anchor?: readonly string[]
+  readonly json?: boolean
+}
+
+/** Exit code of a check that found something. 1 is for one that could not be made. */
+const NOT_WHOLE = 3
+
+async function verify({ anchor, json }: VerifyOptions): Promise<void> {
+  endWithReader()
+  const { store, chainKey: key, anchorFile } = await openAudit()
+  try {
+    const files = anchor ?? (anchorFile === undefined ? undefined : [anchorFile])
+    const anchors = files?.flatMap((file) => readAnchors(readFileSync(file, 'utf8')))
+    if (anchors?.length === 0) throw new Error(`there is no anchor in ${files?.join(', ')}`)
+    const report = await verifyChain(store, { key, anchors })
+    if (json) print(report)
+    else process.stdout.write(plainText(writeReport(report)))
+    if (!report.whole) process.exitCode = NOT_WHOLE
+  } finally {
+    await store.close()
+  }
 }
 
 async function purge({ olderThanDays }: { readonly olderThanDays: number }): Promise<void> {

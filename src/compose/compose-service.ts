@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Express } from 'express'
-import { createAdmin } from '../admin/admin-routes.ts'
 import { composeEvidencePage } from './compose-evidence.ts'
+import { anchorRegularly } from './compose-anchors.ts'
+import { composeAdmin } from './compose-admin.ts'
 import { readAuditConfig } from './store-config.ts'
 import type { AuditConfig } from './store-config.ts'
 import { loadCodeMap } from '../auth/load-profiles.ts'
@@ -33,7 +34,6 @@ import {
 import type { AuditParts, Kept } from './compose-store.ts'
 import { loadCardBook } from '../content/card-book.ts'
 import type { Site } from '../evaluate/evaluate.ts'
-import { writeExplanation } from '../answer/explain-text.ts'
 import { siteCodesOf } from '../fhir/question/code-map.ts'
 import { parseExactJson } from '../fhir/record/exact-json.ts'
 import { createFhirAccess } from '../fhir-access/read-records.ts'
@@ -89,6 +89,9 @@ export interface Service {
   readonly close: () => Promise<void>
 }
 
+/** One reader opens the same patient again and again, and is to see the synopsis each time. */
+const OF_SANDBOX = { SYNOPSIS: 'always' } as const
+
 /**
  * The service as an environment sets it up, not yet listening.
  * @throws ConfigRefused, ProfilesRefused, CardBookError: with every fault and what to do about it.
@@ -99,7 +102,7 @@ export function composeService(
   kept: Kept = keepForNow(),
 ): Service {
   const config = openToOwnMachine(readConfig(env), mode)
-  const auditConfig = readAuditConfig(env)
+  const auditConfig = readAuditConfig(mode === 'sandbox' ? { ...OF_SANDBOX, ...env } : env)
   const log = createLog(config.logLevel)
   const readiness = { ready: false }
   const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
@@ -124,12 +127,12 @@ export function composeService(
     ...{ cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version },
     onAnswered: ({ service, client, cards }) => metrics.evaluated(service, client, cards),
   }
-  const token = auditConfig.adminToken
   const pdfs = config.readPdf ? createPdfReader() : undefined
   const explain = explainThroughStore(audit, (id) => {
     const profile = profileOf(id)
     return profile ? siteFor(profile, site()) : site()
   })
+  const admin = composeAdmin({ ...audit, isProduction: config.isProduction, clock, log, explain })
   const { readRecords } = createFhirAccess((bytes) => parseBytes(bytes, parseExactJson))
   const parts = { config, audit, pdfs, readRecords, clock, profiles, site, explain, pageFolder: PAGE_FOLDER }
   // The sandbox has its own, which needs no profile.
@@ -140,37 +143,36 @@ export function composeService(
     feedback: store,
     unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs, isForTrial(config, mode)),
     readRecords,
-    siteCodesOf: (client) => {
-      const { codeMap } = siteFor(client, installed)
-      return codeMap && siteCodesOf(codeMap)
-    },
+    siteCodesOf: siteCodesBy(installed),
     newUuid: randomUUID,
     clock,
     log,
     readiness,
     version: { name: PACKAGE.name, version: PACKAGE.version, cards: book.version, node: process.versions.node },
-    config: {
-      ...config,
-      corsOrigins: config.corsOrigins ?? (config.auth === 'off' ? 'local' : '*'),
-      shape: { ...SHAPE_LIMITS, entries: config.maxEntries },
-    },
+    config: bodyRules(config),
     metrics,
+    shedding: { ...loadLimits(config), load, readDelayMs: delay.readMs },
     readStyle,
-    shedding: {
-      load,
-      maxInFlight: config.maxInFlight,
-      maxDelayMs: config.maxLoopDelayMs,
-      goalMs: config.goalMs,
-      readDelayMs: delay.readMs,
-    },
     ...(verify ? { access: { verify, replays: store.replays } } : {}),
     ...(certificates ? { certificates } : {}),
     ...(evidencePage && { evidencePage: evidencePage.routes }),
-    ...(token ? { admin: createAdmin({ store, token, clock, explain, writeExplanation }) } : {}),
+    ...admin.deps,
   }
-  const close = async () => void (await Promise.all([kept.store.close(), pdfs?.close(), evidencePage?.close()]))
+  const close = async () => {
+    await Promise.all([admin.close(), pdfs?.close(), evidencePage?.close()])
+    await kept.store.close()
+  }
   const app = createApp(deps)
   return { config, log, readiness, fhirServers, evidence, app, readTls: () => readTlsFiles(config), reload, close }
+}
+
+function bodyRules(config: Config): AppDeps['config'] {
+  const corsOrigins = config.corsOrigins ?? (config.auth === 'off' ? 'local' : '*')
+  return { ...config, corsOrigins, shape: { ...SHAPE_LIMITS, entries: config.maxEntries } }
+}
+
+function loadLimits({ maxInFlight, maxLoopDelayMs: maxDelayMs, goalMs }: Config) {
+  return { maxInFlight, maxDelayMs, goalMs }
 }
 
 /** Read anew each time: it is asked for rarely, and only by administrators. */
@@ -179,6 +181,13 @@ function readStyle(): string | undefined {
     return readFileSync(join(PAGE_FOLDER, 'style.css'), 'utf8')
   } catch {
     return undefined
+  }
+}
+
+function siteCodesBy(installed: Site): NonNullable<AppDeps['siteCodesOf']> {
+  return (client) => {
+    const { codeMap } = siteFor(client, installed)
+    return codeMap && siteCodesOf(codeMap)
   }
 }
 
@@ -225,7 +234,13 @@ export async function runServe(env: Environment = process.env): Promise<RunningS
   readConfig(env)
   const kept = await openKept(auditConfig)
   try {
-    const running = await runService(composeService(env, 'serve', kept))
+    const service = composeService(env, 'serve', kept)
+    const anchorLast = await anchorRegularly(auditConfig, kept, service.log)
+    const close = async () => {
+      await anchorLast()
+      await service.close()
+    }
+    const running = await runService({ ...service, close })
     purgeDaily(kept.store, auditConfig.retentionDays)
     return running
   } catch (error) {
@@ -246,7 +261,7 @@ export async function openAudit(env: Environment = process.env) {
   const parts = { config, kept, book, cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version }
   const settings = readConfig(env)
   const explain = explainThroughStore(parts, siteByProfiles(settings, siteOf(settings, config, env)))
-  return { store: kept.store, explain }
+  return { store: kept.store, explain, chainKey: kept.chainKey ?? '', anchorFile: config.anchorFile }
 }
 
 /** Listens until SIGTERM or SIGINT, then drains. */

@@ -16,6 +16,7 @@ import type { Explanation } from '../answer/explain.ts'
 import type { Settings } from '../her2/settings.ts'
 import type { AppDeps } from '../http/app-deps.ts'
 import type { Knowledge } from '../storage/records.ts'
+import { chainKeyOf } from '../storage/chain.ts'
 import { keepInMemory } from '../storage/memory-store.ts'
 import { openPostgres, openSqlite } from '../storage/open-store.ts'
 import { copyFile } from '../storage/sqlite-file.ts'
@@ -30,20 +31,26 @@ const SQLITE_FILE = 'her2-cds.sqlite'
 export interface Kept {
   readonly store: Store
   readonly patientKey: string
+  /** Signs the ends of the chain. Absent: nothing is signed with a secret, as in tests. */
+  readonly chainKey?: string
 }
 
 /** For the sandbox and for tests: nothing is left behind. */
 export function keepForNow(): Kept {
-  return { store: keepInMemory(), patientKey: randomBytes(32).toString('hex') }
+  const patientKey = randomBytes(32).toString('hex')
+  const chainKey = chainKeyOf(patientKey)
+  return { store: keepInMemory(undefined, undefined, chainKey), patientKey, chainKey }
 }
 
 /** @throws StoreUnavailable with what to do. */
 export async function openKept(config: AuditConfig): Promise<Kept> {
   const { databaseUrl, dataDir, storeTimeoutMs } = config
-  const options = { deadlineMs: storeTimeoutMs }
-  if (databaseUrl) return { store: await openPostgres(databaseUrl, options), patientKey: config.patientKey ?? '' }
-  const patientKey = config.patientKey ?? readOwnKey(dataDir)
-  return { store: await openSqlite(join(dataDir, SQLITE_FILE), options), patientKey }
+  const patientKey = config.patientKey ?? (databaseUrl ? '' : readOwnKey(dataDir))
+  const chainKey = chainKeyOf(config.auditKey ?? patientKey)
+  const options = { deadlineMs: storeTimeoutMs, chainKey }
+  const file = join(dataDir, SQLITE_FILE)
+  const store = await (databaseUrl ? openPostgres(databaseUrl, options) : openSqlite(file, options))
+  return { store, patientKey, chainKey }
 }
 
 /** @throws ConfigRefused where no service has kept anything yet in the folder of the settings */
@@ -73,7 +80,7 @@ export async function backUpStore(config: AuditConfig, to: string): Promise<numb
 function readOwnKey(dataDir: string): string {
   const file = join(dataDir, 'patient-key')
   try {
-    mkdirSync(dataDir, { recursive: true })
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
     chmodSync(file, 0o600)
     return readFileSync(file, 'utf8').trim()
@@ -138,10 +145,15 @@ export function explainThroughStore(
 ): (uuid: string) => Promise<Explanation | undefined> {
   const { kept, book, packageVersion, cardsFolder } = parts
   return (uuid) =>
-    explainCard(kept.store, uuid, (clientId) => {
-      const site = siteOf(clientId)
-      return { site, book, knowledge: describeKnowledge(packageVersion, cardsFolder, site.settings) }
-    })
+    explainCard(
+      kept.store,
+      uuid,
+      (clientId) => {
+        const site = siteOf(clientId)
+        return { site, book, knowledge: describeKnowledge(packageVersion, cardsFolder, site.settings) }
+      },
+      kept.chainKey,
+    )
 }
 
 /** The same store, reporting to the metrics how long calls wait for it and how often it fails. */

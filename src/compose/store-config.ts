@@ -18,6 +18,12 @@ const cardKeys = list.refine((words) => words.every((word) => (CARD_KEYS as read
 
 const postgresUrl = z.string().refine((text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol))
 
+const syslogUrl = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^(?:udp|tcp|tls):$/.test(new URL(text).protocol) && new URL(text).port !== '',
+  )
+
 interface Setting {
   readonly schema: z.ZodType
   readonly unset: string | undefined
@@ -32,8 +38,14 @@ const SETTINGS = {
   RETENTION_DAYS:   { schema: wholeNumber(0, 36_500),       unset: '3653',    expects: 'days from 1 to 36500 after which records are removed, or 0 for never' },
   PATIENT_IDS:      { schema: z.enum(['hash', 'clear']),    unset: 'hash',    expects: 'hash, or clear to store the ids of patients as they are' },
   PATIENT_KEY:      { schema: z.string().min(16),           unset: undefined, expects: 'a secret of 16 characters or more for hashing patient ids, the same on all replicas' },
+  AUDIT_KEY:        { schema: z.string().min(16),           unset: undefined, expects: 'a secret of 16 characters or more that signs the audit chain, the same on all replicas; unset: it is derived from PATIENT_KEY' },
   PATIENT_KEYS_OLD: { schema: secrets,                      unset: 'none',    expects: 'none, or earlier values of PATIENT_KEY separated by commas, so that the evidence page still finds their patients' },
-  ADMIN_TOKEN:      { schema: z.string().min(16),           unset: undefined, expects: 'a secret of 16 characters or more; unset: no /admin' },
+  ANCHOR_FILE:      { schema: z.string().min(1),            unset: undefined, expects: 'a file in another place than the store, to which the ends of the audit chain are added' },
+  ANCHOR_SYSLOG:    { schema: syslogUrl,                    unset: undefined, expects: 'udp://host:514, tcp://host:601 or tls://host:6514: a syslog server that gets the ends of the audit chain' },
+  ANCHOR_COMMAND:   { schema: z.string().min(1),            unset: undefined, expects: 'a program that gets the ends of the audit chain on its standard input, and ends with 0 when they are in their place' },
+  ANCHOR_SECONDS:   { schema: wholeNumber(1, 86_400),       unset: '60',      expects: 'seconds from 1 to 86400 between two anchors' },
+  ADMINS_FILE:      { schema: z.string().min(1),            unset: undefined, expects: 'a file of named administrators; unset: no /admin' },
+  ADMIN_TOKEN:      { schema: z.string().min(16),           unset: undefined, expects: 'a secret of 16 characters or more, for trying out; unset: no /admin, unless ADMINS_FILE names administrators' },
   QUIET_DAYS:       { schema: wholeNumber(0, 3650),         unset: '90',      expects: 'days from 0 to 3650 for which a finding is withheld from a user who has set it aside' },
   SYNOPSIS:         { schema: z.enum(['always', 'changed', 'off']), unset: 'changed', expects: 'always, changed or off' },
   CARD_DETAIL:      { schema: z.enum(['brief', 'full']),    unset: 'brief',   expects: 'brief for the card of ten seconds, or full for that and its whole basis' },
@@ -51,8 +63,15 @@ export interface AuditConfig {
   readonly retentionDays: number
   readonly clearPatientIds: boolean
   readonly patientKey: string | undefined
+  /** Undefined: derived from the key for patients. */
+  readonly auditKey: string | undefined
   /** Earlier keys: what is stored under them still belongs to its patients. */
   readonly oldPatientKeys: readonly string[]
+  readonly anchorFile: string | undefined
+  readonly anchorSyslog: string | undefined
+  readonly anchorCommand: string | undefined
+  readonly anchorSeconds: number
+  readonly adminsFile: string | undefined
   readonly adminToken: string | undefined
   readonly synopsis: 'always' | 'changed' | 'off'
   readonly cardDetail: 'brief' | 'full'
@@ -79,7 +98,13 @@ export function readAuditConfig(env: Readonly<Record<string, string | undefined>
     retentionDays: read('RETENTION_DAYS') ?? 0,
     clearPatientIds: read('PATIENT_IDS') === 'clear',
     patientKey: read('PATIENT_KEY'),
+    auditKey: read('AUDIT_KEY'),
     oldPatientKeys: read('PATIENT_KEYS_OLD') ?? [],
+    anchorFile: read('ANCHOR_FILE'),
+    anchorSyslog: read('ANCHOR_SYSLOG'),
+    anchorCommand: read('ANCHOR_COMMAND'),
+    anchorSeconds: read('ANCHOR_SECONDS') ?? 0,
+    adminsFile: read('ADMINS_FILE'),
     adminToken: read('ADMIN_TOKEN'),
     synopsis: read('SYNOPSIS') ?? 'changed',
     cardDetail: read('CARD_DETAIL') ?? 'brief',

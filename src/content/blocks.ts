@@ -124,7 +124,7 @@ function specimenRow(of: Classification, side: string | undefined, context: Subj
     fixed(of.specimen.laterality ?? side ?? 'not stated'),
     join([place, fixed(of.specimen.metastatic ? '(metastatic)' : ''), fixed(isCurrent ? '**(current)**' : '')], ' '),
     day(of.specimen.collectedOn),
-    fixed(ihcWords(of.ihc)),
+    fixed(ihcWords(of.ihc, of)),
     ishCell(of),
     recorded(of.reported ?? 'none found'),
     fixed(statusWords(of)),
@@ -142,7 +142,7 @@ function ishCell(of: Classification): Phrase {
     ish?.her2CopyNumber !== undefined ? say`HER2 copies ${decimal(ish.her2CopyNumber)}` : NOTHING,
     ish?.cep17CopyNumber !== undefined ? say`CEP17 copies ${decimal(ish.cep17CopyNumber)}` : NOTHING,
   ]
-  return join([fixed(ishWords(ish)), ...numbers], '; ')
+  return join([fixed(ishWords(ish, of)), ...numbers], '; ')
 }
 
 function historyLine({ context: { patient } }: Subject): string {

@@ -15,7 +15,10 @@ import { usedRuleIds } from './rules-used.ts'
 import { statusWords } from './status-words.ts'
 import { otherSpecimens, specimenAndDate } from './words.ts'
 
-const MOST_INPUTS = 4
+/** Lines, and names in a line, by how short the card has to be. */
+const MOST_INPUTS = [4, 3, 2, 1] as const
+const MOST_OTHERS = [3, 2, 1, 1] as const
+const MOST_FOLDED = [2, 1, 1, 1] as const
 
 /** Those that the card shows itself. */
 export function shownInputs(subject: Subject): readonly string[] {
@@ -25,7 +28,7 @@ export function shownInputs(subject: Subject): readonly string[] {
 function ownInputs(subject: Subject) {
   const all = listInputs(subject)
   const own = all.filter(({ reference }) => subject.context.shownInputs?.has(reference) !== true)
-  return { all, own, shown: own.slice(0, MOST_INPUTS) }
+  return { all, own, shown: own.slice(0, MOST_INPUTS[subject.tight ?? 0]) }
 }
 
 export function inputLines(subject: Subject): string {
@@ -34,7 +37,7 @@ export function inputLines(subject: Subject): string {
   if (own.length === 0) return list([fixed('Inputs: as in the card above')])
   const left = own.length - shown.length
   return list(
-    shown.map(({ line }, at) => (left > 0 && at === MOST_INPUTS - 1 ? say`${line}; ${fixed(`${left} more`)}` : line)),
+    shown.map(({ line }, at) => (left > 0 && at === shown.length - 1 ? say`${line}; ${fixed(`${left} more`)}` : line)),
   )
 }
 
@@ -43,27 +46,29 @@ function nothingToShow({ context: { evidence, notRead } }: Subject): string {
   return isUnsure ? 'No HER2 result could be read; not negative' : 'No HER2 result found; not negative'
 }
 
-const MOST_OTHERS = 3
-
 /** '**Other specimens:** left breast, 11 Mar 2022: HER2-negative (null).' Nothing where there are none. */
 export function otherSpecimensLine(subject: Subject): string {
-  const others = otherSpecimens(subject)
+  const shown = new Set(shownInputs(subject))
+  // The synopsis sums up; on another card the results of a specimen are not told twice.
+  const isTold = ({ of }: (typeof all)[number]) =>
+    subject.consideration.key !== 'her2Synopsis' && of.evidence.length > 0 && of.evidence.every((one) => shown.has(one))
+  const all = otherSpecimens(subject)
+  const others = all.filter((one) => !isTold(one))
   if (others.length === 0) return ''
-  const told = others
-    .slice(0, MOST_OTHERS)
-    .map(({ of }) => say`${specimenAndDate(of, subject)}: ${fixed(statusWords(of))}`)
+  const told = others.slice(0, MOST_OTHERS[subject.tight ?? 0]).map(({ of, sameTumor }) => {
+    const whose = sameTumor || subject.classification === undefined ? '' : ' (other tumour)'
+    return say`${specimenAndDate(of, subject)}${fixed(whose)}: ${fixed(statusWords(of))}`
+  })
   const left = others.length - told.length
   const lines = [...told, ...(left > 0 ? [fixed(`${left} more`)] : [])]
   return say`**Other specimens:** ${join(lines, '; ')}.`.markdown
 }
 
-const MOST_FOLDED = 2
-
 /** What is worth saying and has no card of its own in this answer. */
-export function foldedLine({ context: { folded } }: Subject): string {
+export function foldedLine({ context: { folded }, tight = 0 }: Subject): string {
   if (folded.length === 0) return ''
-  const left = folded.length - MOST_FOLDED
-  const told = folded.slice(0, MOST_FOLDED).map((summary) => recorded(summary))
+  const left = folded.length - MOST_FOLDED[tight]
+  const told = folded.slice(0, MOST_FOLDED[tight]).map((summary) => recorded(summary))
   return say`**Also:** ${join([...told, ...(left > 0 ? [fixed(`${left} more points without a card`)] : [])], ' ')}`
     .markdown
 }
@@ -94,12 +99,12 @@ export function boxedWarnings({ context, consideration }: Subject): string {
 
 export function missingLine(subject: Subject): string {
   const items = tellMissing(subject)
-  if (items.length === 0) return '**Missing:** nothing noted.'
+  if (items.length === 0) return '**Missing:** nothing further noted.'
   return say`**Missing:** ${join(items, '; ')}.`.markdown
 }
 
 export function limitsLine(): string {
-  return '**Limits:** decision support for breast cancer teams; adults, invasive carcinoma, this record only; not for emergencies.'
+  return '**Limits:** for breast cancer teams; adults, invasive carcinoma, this record only; not for emergencies.'
 }
 
 /** Rows of labels; all other rows are those of the testing guideline or of this project. */

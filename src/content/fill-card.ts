@@ -12,10 +12,13 @@ import {
   DRAFT_EXTENSION,
   OVERRIDE_REASON_SYSTEM,
 } from './code-systems.ts'
-import type { FillContext, Subject } from './fill-context.ts'
+import { countWords, mostWords } from './count-words.ts'
+import { type FillContext, type Subject, TIGHTNESS } from './fill-context.ts'
 import { classificationOf } from './order-words.ts'
 import { labelClaim, overdueWords } from './label-source.ts'
+import { preliminaryNote } from './open-test-words.ts'
 import { type InlineName, LONGEST_SUMMARY, SHRINK_ORDER, findPlaceholder } from './placeholders.ts'
+import type { Phrase } from './phrases.ts'
 import { describeProposal, propose } from './suggestions.ts'
 import { tellClassification } from './tell-classification.ts'
 import { withoutEmpty } from './without-empty.ts'
@@ -25,7 +28,7 @@ const TOKEN = /\{\{\s*([A-Za-z][A-Za-z0-9]*)\s*\}\}/g
 
 /** One card. Throws where the book has no card for the key: a checked book has one for each. */
 export function fillCard(book: CardBook, consideration: Consideration, context: FillContext): Card {
-  const subject = subjectOf(book, consideration, context)
+  const subject = fitted(subjectOf(book, consideration, context))
   const { card } = subject
   const summary = fillSummaryOf(subject)
   const suggestions = fillSuggestions(subject, summary)
@@ -55,7 +58,14 @@ export function fillSummary(book: CardBook, consideration: Consideration, contex
 
 /** References of the inputs that the card shows: a card below it does not repeat them. */
 export function inputReferences(book: CardBook, consideration: Consideration, context: FillContext): readonly string[] {
-  return shownInputs(subjectOf(book, consideration, context))
+  return shownInputs(fitted(subjectOf(book, consideration, context)))
+}
+
+/** As short as the brief card has to be for its number of words; what it then does not name, it counts. */
+function fitted(subject: Subject): Subject {
+  const tries = TIGHTNESS.map((tight) => ({ ...subject, tight }))
+  const fits = (one: Subject) => countWords(fillText(one.card.brief, one)) <= mostWords(one.consideration.key)
+  return tries.find(fits) ?? tries.at(-1) ?? subject
 }
 
 function subjectOf(book: CardBook, consideration: Consideration, context: FillContext): Subject {
@@ -72,15 +82,26 @@ function fillSummaryOf(subject: Subject): string {
   const names = [...template.matchAll(TOKEN)].map((match) => match[1] as InlineName)
   const forms = new Map(names.map((name) => [name, INLINE_WORDS[name](subject)]))
   const chosen = new Map(names.map((name) => [name, 0]))
+  const note = preliminaryNote(subject.classification)
   const written = () =>
-    template.replace(TOKEN, (_, name: InlineName) => forms.get(name)?.[chosen.get(name) ?? 0]?.plain ?? '')
+    template
+      .replace(TOKEN, (_, name: InlineName) => forms.get(name)?.[chosen.get(name) ?? 0]?.plain ?? '')
+      .replace(/\.?$/, (end) => note + end)
   for (const name of SHRINK_ORDER) {
     const last = (forms.get(name)?.length ?? 1) - 1
     while ([...written()].length > LONGEST_SUMMARY && (chosen.get(name) ?? last) < last)
       chosen.set(name, (chosen.get(name) ?? 0) + 1)
   }
   // A drug's non-proprietary name may come first.
-  return written().replace(/^[a-z]/, (letter) => letter.toUpperCase())
+  return withinLimit(written(), note).replace(/^[a-z]/, (letter) => letter.toUpperCase())
+}
+
+/** A note that was not reckoned with takes its room from the end of the words before it. */
+function withinLimit(summary: string, note: string): string {
+  const letters = [...summary]
+  if (note === '' || letters.length <= LONGEST_SUMMARY) return summary
+  const kept = letters.slice(0, LONGEST_SUMMARY - note.length - 2).join('')
+  return `${kept.slice(0, kept.lastIndexOf(' ')).replace(/[;:,.]$/, '')}…${note}.`
 }
 
 /**
@@ -97,16 +118,27 @@ function linksOf({ classification, context: { evidenceLaunch } }: Subject, uuid:
 function fillDetail(subject: Subject): string {
   const { card, context } = subject
   const brief = fillText(card.brief, subject)
-  return context.cardDetail === 'full' ? `${brief}\n\n${BASIS_HEADING}\n\n${fillText(card.basis, subject)}` : brief
+  return context.cardDetail === 'full'
+    ? `${brief}\n\n${BASIS_HEADING}\n\n${fillText(card.basis, { ...subject, tight: 0 })}`
+    : brief
 }
 
 function fillText(text: string, subject: Subject): string {
   const filled = text.replace(TOKEN, (token, name: string) => {
     const shape = findPlaceholder(name)?.shape
-    if (shape === 'inline') return INLINE_WORDS[name as InlineName](subject)[0].markdown
+    if (shape === 'inline') return inlineWords(name as InlineName, subject).markdown
     return shape === 'block' ? BLOCK_WORDS[name as keyof typeof BLOCK_WORDS](subject) : token
   })
   return filled.replace(/\n{3,}/g, '\n\n').trim()
+}
+
+/** Where a specimen is described, and what differs, can be cut; a drug's name cannot. */
+const SHORTENED: ReadonlySet<InlineName> = new Set(['specimen', 'orderSpecimen', 'openItems'])
+
+function inlineWords(name: InlineName, subject: Subject): Phrase {
+  const forms = INLINE_WORDS[name](subject)
+  const form = SHORTENED.has(name) ? forms[Math.min(subject.tight ?? 0, forms.length - 1)] : forms[0]
+  return form ?? forms[0]
 }
 
 function sourceOf(subject: Subject): Card['source'] {
@@ -123,9 +155,16 @@ function sourceOf(subject: Subject): Card['source'] {
   }
 }
 
+/** Where a test was not done on a specimen, another specimen comes first (decision P-20). */
+function inOrder({ card, consideration }: Subject): CardText['suggestions'] {
+  if (consideration.notDone === undefined) return card.suggestions
+  const isElsewhere = ({ kind }: CardText['suggestions'][number]) => kind.startsWith('request-on-other')
+  return card.suggestions.toSorted((a, b) => Number(isElsewhere(b)) - Number(isElsewhere(a)))
+}
+
 /** One action each, because some clients accept no more. */
 function fillSuggestions(subject: Subject, summary: string): Suggestion[] {
-  return subject.card.suggestions.flatMap((suggestion) => {
+  return inOrder(subject).flatMap((suggestion) => {
     const proposal = propose(suggestion, summary, subject)
     if (proposal === undefined) return []
     const resource = subject.context.draft(proposal)

@@ -32,11 +32,16 @@ export interface FillContext {
   readonly jurisdiction?: 'US' | 'EU'
 }
 
+export const TIGHTNESS = [0, 1, 2, 3] as const
+export type Tightness = (typeof TIGHTNESS)[number]
+
 /** One consideration with the words and the facts for its card. */
 export interface Subject {
   readonly card: CardText
   readonly consideration: Consideration
   readonly context: FillContext
+  /** How short the brief card has to be, 0 to 3: each step names less and counts more. */
+  readonly tight?: Tightness
   /** The specimen that the card is about. */
   readonly classification?: Classification
 }

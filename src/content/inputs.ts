@@ -1,5 +1,13 @@
 /** The inputs of a brief card, one line each, the most telling first: test, result, date, report. */
-import type { Her2Result, IhcResult, IshResult, Measure, ReceptorResult, ReportStatus } from '../her2/evidence.ts'
+import type {
+  Her2Result,
+  IhcResult,
+  IshResult,
+  Measure,
+  ReceptorResult,
+  ReportStatus,
+  Treatment,
+} from '../her2/evidence.ts'
 import { standingOf } from '../her2/tables/report-statuses.ts'
 import type { Subject } from './fill-context.ts'
 import { plainText } from './markdown.ts'
@@ -26,15 +34,22 @@ export function listInputs(subject: Subject): readonly Input[] {
     ? validResults(subject).filter((one) => isThere(one) && !own.includes(one))
     : []
   const results = [...own, ...rest]
-  const hasSeveral = new Set(results.map(({ specimen }) => specimen.key ?? specimen.site)).size > 1
+  // A result of another specimen than the card's own is never shown without its place.
+  const about = consideration.target?.reference ?? subject.classification?.specimen.reference
+  const hasSeveral =
+    consideration.target !== undefined ||
+    new Set(results.map(({ specimen }) => specimen.key ?? specimen.site)).size > 1 ||
+    results.some(({ specimen }) => specimen.reference !== about)
   const receptors = context.evidence.receptors.filter(({ replacedBy }) => replacedBy === undefined)
+  const others = rest.toSorted(byTest).map((result) => resultInput(result, hasSeveral))
   return [
     ...orderInput(subject),
     ...own.toSorted(byTest).map((result) => resultInput(result, hasSeveral)),
     ...baselineInputs(subject),
     ...diagnosisInputs(subject),
+    ...(own.length === 0 ? others : []),
     ...(SHOWS_FURTHER_INPUTS.has(key) ? receptorInputs(receptors) : []),
-    ...rest.toSorted(byTest).map((result) => resultInput(result, hasSeveral)),
+    ...(own.length === 0 ? [] : others),
     ...(SHOWS_FURTHER_INPUTS.has(key) ? furtherInputs(subject) : []),
   ]
 }
@@ -140,13 +155,26 @@ function orderInput(subject: Subject): readonly Input[] {
 }
 
 function furtherInputs({ context: { evidence } }: Subject): readonly Input[] {
-  const metastases = evidence.metastasis.filter(({ says }) => says === 'yes')
+  // One statement is enough: that there are metastases is said above.
+  const metastases = evidence.metastasis.filter(({ says }) => says === 'yes').slice(0, 1)
   return [
-    ...evidence.treatments.map(({ reference, words, state, on }) => {
-      return { reference, line: line(say`${short(words)} (${fixed(state)})`, on, undefined) }
-    }),
+    ...treatmentInputs(evidence.treatments),
     ...metastases.map(({ reference, words, on }) => ({ reference, line: line(short(words), on, undefined) })),
   ]
+}
+
+/** 'letrozole, palbociclib (active) · 1 Sep 2026': those of one day and state on one line. */
+function treatmentInputs(treatments: readonly Treatment[]): readonly Input[] {
+  const together = Map.groupBy(treatments, ({ state, on }) => `${state} ${on ?? ''}`)
+  return [...together.values()].flatMap((group) => {
+    const [first] = group
+    if (first === undefined) return []
+    const names = join(
+      group.map(({ words }) => short(words)),
+      ', ',
+    )
+    return [{ reference: first.reference, line: line(say`${names} (${fixed(first.state)})`, first.on, undefined) }]
+  })
 }
 
 function diagnosisInputs({ consideration, context }: Subject): readonly Input[] {

@@ -1,13 +1,17 @@
 /** What a brief card could not take into account, in few words; only what matters to this card. */
+import type { ConsiderationKey } from '../her2/considerations/considerations.ts'
 import type { Unread } from '../her2/evidence.ts'
 import { standingOf } from '../her2/tables/report-statuses.ts'
-import type { Subject } from './fill-context.ts'
+import type { Subject, Tightness } from './fill-context.ts'
 import { plainText } from './markdown.ts'
 import { type Phrase, NOTHING, day, fixed, join, recorded, say } from './phrases.ts'
+import { nearestRoutes } from './route-words.ts'
 import { NOT_APPLICABLE_WORDS } from './status-words.ts'
 
-const MOST_UNREAD = 2
-const LONGEST_QUOTE = 50
+/** How many are quoted, and how many characters of each, by how short the card has to be. */
+const MOST_UNREAD = [2, 2, 1, 1] as const
+const LONGEST_QUOTE = [50, 40, 40, 30] as const
+const MOST_PENDING = 2
 
 /** Empty where nothing is known to be missing. */
 export function tellMissing(subject: Subject): readonly Phrase[] {
@@ -15,8 +19,8 @@ export function tellMissing(subject: Subject): readonly Phrase[] {
   return [
     context.notRead.length === 0
       ? NOTHING
-      : say`not read: ${recorded(plainText(context.notRead.join(', '), LONGEST_QUOTE))}`,
-    ...unreadItems(context.unread),
+      : say`not read: ${recorded(plainText(context.notRead.join(', '), LONGEST_QUOTE[0]))}`,
+    ...unreadItems(context.unread, subject.tight ?? 0),
     ...pendingItems(subject),
     ...notUsed(subject),
     ...gaps(subject),
@@ -26,23 +30,25 @@ export function tellMissing(subject: Subject): readonly Phrase[] {
 const ABOUT_HER2 = /her-?2|erbb2|neu\b/i
 
 /** Those of HER2 first; what stands there is quoted, and none is left out without being counted. */
-function unreadItems(unread: readonly Unread[]): readonly Phrase[] {
+function unreadItems(unread: readonly Unread[], tight: Tightness): readonly Phrase[] {
   const isFirst = ({ why, quote }: Unread) => ABOUT_HER2.test(why + (quote ?? ''))
   const sorted = [...unread.filter(isFirst), ...unread.filter((one) => !isFirst(one))]
-  const left = sorted.length - MOST_UNREAD
+  const left = sorted.length - MOST_UNREAD[tight]
   const told = sorted
-    .slice(0, MOST_UNREAD)
-    .map(({ why, quote }) => recorded(cut(withoutReferences(quote === undefined ? why : `«${quote}»`))))
+    .slice(0, MOST_UNREAD[tight])
+    .map(({ why, quote }) =>
+      recorded(cut(withoutReferences(quote === undefined ? why : `«${quote}»`), LONGEST_QUOTE[tight])),
+    )
   if (told.length === 0) return []
   return [say`not understood: ${join([...told, ...(left > 0 ? [fixed(`${left} more`)] : [])], ', ')}`]
 }
 
 /** Whole words, marked where they are cut. */
-function cut(text: string): string {
+function cut(text: string, longest: number): string {
   const words = plainText(text)
-  if (words.length <= LONGEST_QUOTE) return words
-  const start = words.slice(0, LONGEST_QUOTE)
-  return `${start.slice(0, Math.max(start.lastIndexOf(' '), LONGEST_QUOTE / 2)).toWellFormed()}…${words.startsWith('«') ? '»' : ''}`
+  if (words.length <= longest) return words
+  const start = words.slice(0, longest)
+  return `${start.slice(0, Math.max(start.lastIndexOf(' '), longest / 2)).toWellFormed()}…${words.startsWith('«') ? '»' : ''}`
 }
 
 const REFERENCES = /\s?\(?\b[A-Z][A-Za-z]{2,40}\/[A-Za-z0-9.-]{1,64}(?:#\S{1,80})?\)?/g
@@ -66,7 +72,7 @@ function pendingItems({ context }: Subject): readonly Phrase[] {
     const since = specimen.collectedOn ?? performedOn
     return say`${fixed(TEST_WORDS[result.test === 'unreadable' ? result.of : result.test])} ${fixed(reportStatus)}${since === undefined ? NOTHING : say` (${day(since)})`}`
   })
-  return told.slice(0, MOST_UNREAD)
+  return told.slice(0, MOST_PENDING)
 }
 
 function notUsed({ context }: Subject): readonly Phrase[] {
@@ -76,17 +82,37 @@ function notUsed({ context }: Subject): readonly Phrase[] {
 
 const NEEDS_ISH: ReadonlySet<string> = new Set(['needs-ish', 'needs-dual-probe', 'repeat-ish'])
 
+/** What is missing by the very reason for which a card appears. */
+const GAPS_OF_CARDS: Partial<Readonly<Record<ConsiderationKey, string>>> = {
+  her2Missing: 'any HER2 result',
+  metastaticRetest: 'HER2 of this specimen',
+  zeroUnspecified: 'whether membrane staining was absent',
+  her2Indeterminate: 'a HER2 test that worked',
+}
+const BASELINE_GAPS: ReadonlyMap<string, string> = new Map([
+  ['no-recent-lvef', 'recent LVEF'],
+  ['pregnancy-not-found', 'pregnancy status'],
+])
+
 /** ISH is not missing beside IHC 1+: only a test that the status waits for is. */
 function gaps({ classification: of, consideration, context }: Subject): readonly Phrase[] {
   const specimen = consideration.target ?? of?.specimen
   const isUndated = specimen !== undefined && specimen.collectedOn === undefined
   const reason = of?.overexpression === 'not-final' ? (of.reason ?? '') : ''
   const isAboutDrug = consideration.routes !== undefined
+  const hasNone = consideration.draft?.agent !== undefined && context.evidence.results.length === 0
+  const isShort = nearestRoutes(consideration.routes ?? []).shown.some(({ conditions }) =>
+    conditions.some(({ record }) => record !== 'found' && record !== 'contradicts'),
+  )
   return [
     fixed(NEEDS_ISH.has(reason) ? 'ISH on this specimen' : ''),
     fixed(reason === 'needs-ihc' ? 'IHC on this specimen' : ''),
     fixed(reason === 'recount-not-found' ? 'second count' : ''),
     fixed(isUndated ? 'collection date' : ''),
+    fixed(GAPS_OF_CARDS[consideration.key] ?? ''),
+    ...(consideration.baseline ?? []).map(({ code }) => fixed(BASELINE_GAPS.get(code) ?? '')),
+    fixed(hasNone ? 'any HER2 result' : ''),
+    fixed(isShort ? 'what is not found above' : ''),
     fixed(isAboutDrug && context.patient.hormoneReceptor === 'unknown' ? 'hormone receptors' : ''),
     fixed(isAboutDrug && context.patient.metastatic === 'unknown' ? 'whether metastatic' : ''),
   ]

@@ -4,6 +4,8 @@
  * A block stands alone on its line in the body; inline words never begin a line, because a value such as '1. x' would
  * become a list there.
  */
+import { LONGEST_UNREAD } from './unread-words.ts'
+import { LONGEST_TEST_NOTE, LONGEST_TEST_STATE } from './open-test-words.ts'
 import { LONGEST_AGENT, LONGEST_RECEPTORS, LONGEST_STAGE, NO_ORDERED_SPECIMEN, SEE_DETAIL } from './order-words.ts'
 import { LONGEST_DATE } from './phrases.ts'
 import { LONGEST_ROUTE_FIT, LONGEST_ROUTE_ITEMS } from './route-words.ts'
@@ -77,6 +79,9 @@ export const PLACEHOLDERS = {
   statusReason:    inline(LONGEST_REASON, 'why a status is not final'),
   specimenCount:   inline('999 specimens'.length, 'how many specimens have a HER2 status'),
   orderSpecimen:   shrinking(LONGEST_ORDERED, 'the specimen that an order of a HER2 test names'),
+  testState:       inline(LONGEST_TEST_STATE, 'the test that the card asks for: pending since when, not done and why, or not found'),
+  testStateNote:   shrinking(LONGEST_TEST_NOTE, 'the same behind "; ", or nothing'),
+  unreadResult:    shrinking(LONGEST_UNREAD + 12, 'what stands on record and was not read, with specimen and day'),
   draft:           basisOnly('order cards: the order as written, with its reference'),
   diagnosis:       bodyOnly('the diagnosis in the words of the record'),
   routeVerdict:    bodyOnly('order cards: the labelled uses that the record fits, or why none fits'),
@@ -130,6 +135,8 @@ export const SHRINK_ORDER = [
   'gap',
   'openItems',
   'drug',
+  'testStateNote',
+  'unreadResult',
 ] as const satisfies readonly InlineName[]
 
 /** Without these a reader could not check the card; in this order. */

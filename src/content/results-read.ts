@@ -39,6 +39,7 @@ export const SHOWS_ALL_RESULTS: ReadonlySet<ConsiderationKey> = new Set([
   'metastaticRetest',
   'zeroUnspecified',
   'her2Missing',
+  'her2Unread',
   'needsHer2Positive',
   'everyResultNegative',
   'signNeedsHer2Positive',

@@ -139,7 +139,10 @@ export function nearestRoutes(routes: readonly LabelRoute[]): NearestRoutes {
   const count = (answer: RouteCondition['record']) => (route: LabelRoute) =>
     route.conditions.filter(({ record }) => record === answer).length
   const by = count(open.length > 0 ? 'not found' : 'contradicts')
-  const sorted = (open.length > 0 ? open : own).toSorted((one, other) => by(one) - by(other))
+  // For a HER2-negative tumour the uses in HER2-negative disease are nearer than those in HER2-positive disease.
+  const far = ({ conditions: [first] }: LabelRoute) =>
+    Number(first?.condition === 'HER2-positive' && first.record === 'contradicts')
+  const sorted = (open.length > 0 ? open : own).toSorted((one, other) => far(one) - far(other) || by(one) - by(other))
   return { shown: sorted.slice(0, MOST_ROUTES), left: Math.max(0, open.length - MOST_ROUTES) }
 }
 

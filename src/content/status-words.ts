@@ -10,6 +10,9 @@ import type {
   Reason,
   Tier,
 } from '../her2/classification.ts'
+import { absentWords } from './open-test-words.ts'
+
+type OpenTests = Pick<Classification, 'pending' | 'notDone'>
 
 export const NOT_FINAL_WORDS: Readonly<Record<NotFinalReason, string>> = {
   'needs-ish': 'needs ISH',
@@ -165,8 +168,8 @@ const GROUP_WORDS: Readonly<Record<NonNullable<IshSummary['group']>, string>> = 
 }
 
 /** The ISH half of a result: the group if there is one, else the words, else 'inconclusive'. */
-export function ishWords(ish: IshSummary | undefined): string {
-  if (ish === undefined) return 'no ISH'
+export function ishWords(ish: IshSummary | undefined, of?: OpenTests): string {
+  if (ish === undefined) return absentWords('ish', of)
   if (ish.group !== undefined) return GROUP_WORDS[ish.group]
   if (ish.result !== undefined) return ISH_RESULT_WORDS[ish.result]
   return 'ISH inconclusive'
@@ -181,8 +184,8 @@ const IHC_RESULT_WORDS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The IHC half of a result. */
-export function ihcWords(ihc: IhcSummary | undefined): string {
-  if (ihc === undefined) return 'no IHC'
+export function ihcWords(ihc: IhcSummary | undefined, of?: OpenTests): string {
+  if (ihc === undefined) return absentWords('ihc', of)
   if (ihc.score === undefined) return IHC_RESULT_WORDS.get(ihc.words ?? '') ?? 'IHC without a score'
   const staining = ihc.score === '0' && ihc.staining !== undefined ? STAINING_WORDS[ihc.staining] : ''
   // Only beside 0 with staining is a percentage known to mean membrane staining (T-21). A long fraction would not fit
@@ -198,10 +201,13 @@ const NEEDS_NO_ISH: ReadonlySet<string | undefined> = new Set(['0', '1+', '3+'])
 
 /** 'IHC 1+', 'IHC 2+, ISH not amplified': what the status is based on. */
 export function resultWords(of: Classification): string {
-  return of.ish === undefined && NEEDS_NO_ISH.has(of.ihc?.score) ? ihcWords(of.ihc) : bothResultWords(of)
+  const open = of.pending ?? of.notDone
+  return of.ish === undefined && open === undefined && NEEDS_NO_ISH.has(of.ihc?.score)
+    ? ihcWords(of.ihc)
+    : bothResultWords(of)
 }
 
 /** 'IHC 1+, no ISH': both halves, whatever they are. */
 export function bothResultWords(of: Classification): string {
-  return `${ihcWords(of.ihc)}, ${ishWords(of.ish)}`
+  return `${ihcWords(of.ihc, of)}, ${ishWords(of.ish, of)}`
 }

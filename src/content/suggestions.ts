@@ -112,6 +112,17 @@ export const SUGGESTION_KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>
     },
   ],
   [
+    'request-on-other-if-not-done',
+    {
+      asks: 'test',
+      test: 'ihc-with-reflex-ish',
+      on: 'other',
+      reasons: 'all',
+      fits: ({ consideration }) => consideration.notDone !== undefined,
+      says: 'IHC with reflex ISH on another specimen; offered, and first, only where the test was not done on this one',
+    },
+  ],
+  [
     'request-needed-ish',
     {
       asks: 'test',
@@ -175,6 +186,15 @@ export const SUGGESTION_KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>
     },
   ],
   ['ask-tumor-board', { asks: 'question', recipient: 'tumor-board', says: 'a task to the tumour board' }],
+  [
+    'ask-treating-team-about-label',
+    {
+      asks: 'question',
+      recipient: 'treating-team',
+      fits: (subject) => !hasGap(subject),
+      says: 'a task to the treating team; offered only where the record may fit a labelled use of T-DXd',
+    },
+  ],
   ['ask-treating-team', { asks: 'question', recipient: 'treating-team', says: 'a task to the treating team' }],
 ])
 

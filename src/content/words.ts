@@ -16,10 +16,12 @@ import {
   stageWords,
   statusReason,
 } from './order-words.ts'
+import { testState, testStateNote } from './open-test-words.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, say } from './phrases.ts'
 import { type InlineName } from './placeholders.ts'
 import { routeFit, routeItems, routeVerdict } from './route-words.ts'
 import { findSpecimen, specimenForms, specimenPhrase } from './specimen-words.ts'
+import { unreadResultForms } from './unread-words.ts'
 import { categoryWords, resultWords, statusWords } from './status-words.ts'
 
 type InlineWords = (subject: Subject) => readonly [Phrase, ...Phrase[]]
@@ -56,6 +58,9 @@ export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
   statusReason: (subject) => [statusReason(subject)],
   specimenCount: (subject) => [specimenCount(subject)],
   orderSpecimen: orderSpecimenForms,
+  testState: (subject) => [testState(subject)],
+  testStateNote,
+  unreadResult: unreadResultForms,
   draft: (subject) => [draftPhrase(subject)],
   order: (subject) => [orderPhrase(subject)],
   alerts: (subject) => [alertPhrase(subject)],

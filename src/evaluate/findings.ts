@@ -68,7 +68,8 @@ function versionOf(consideration: Consideration, evidence: Evidence): string {
     .map((result) => JSON.stringify(result))
     .toSorted()
   const concluded = [classification, before].map(withoutRowNames)
-  return hash([results, ...concluded, gap ?? problem, caveats ?? baseline])
+  const { unread } = consideration
+  return hash([results, ...concluded, gap ?? problem, caveats ?? baseline, ...(unread ? [unread] : [])])
 }
 
 /** A row that was only renamed concludes the same. */

@@ -82,11 +82,15 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
   const reading = options.onText === undefined ? opened : { ...opened, onText: options.onText }
   const evidence = readResults(reading, whose)
   const stageGroup = attempt(reading, 'the stage of the record', () => stageGroupOf(reading))
-  const unreadResults = [
-    ...(evidence.unreadResults ?? []),
-    ...readUnsent(resources, evidence, reading, whose, options.call),
-  ]
-  const found = { ...evidence, ...(unreadResults.length > 0 && { unreadResults }), ...(stageGroup && { stageGroup }) }
+  const unsent = readUnsent(resources, evidence, reading, whose, options.call)
+  const unreadResults = [...(evidence.unreadResults ?? []), ...unsent.filter(({ says }) => says === undefined)]
+  const testWords = [...(evidence.testWords ?? []), ...unsent.filter(({ says }) => says !== undefined)]
+  const found = {
+    ...evidence,
+    ...(unreadResults.length > 0 && { unreadResults }),
+    ...(testWords.length > 0 && { testWords }),
+    ...(stageGroup && { stageGroup }),
+  }
   const complete = isOrderCall(options.call)
     ? withOrders(found, reading, whose, options.call, foreign)
     : withLungDisease(found, reading)
@@ -148,7 +152,14 @@ function openRecord(
 function readResults(reading: ReadingContext, whose: WhoseRecord): Evidence {
   const found = readCoded(reading)
   const coded = settleResults(found, reading)
-  const prose: ProseFound = { sourced: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [] }
+  const prose: ProseFound = {
+    sourced: [],
+    notApplicable: [],
+    receptors: [],
+    metastasis: [],
+    unreadReports: [],
+    testWords: [],
+  }
   attempt(reading, 'the free text of the record', () => readProse(reading, coded, found.receptors, prose))
   const stated = [...coded, ...prose.sourced.map(({ result }) => result)]
   const results = [...attachUnreadRatios(attachStaining(attachRecounts(stated, reading.note), reading.note))]
@@ -164,7 +175,8 @@ function readResults(reading: ReadingContext, whose: WhoseRecord): Evidence {
     diagnoses: reading.diagnoses.all,
     treatments: found.treatments,
     orders: found.orders,
-    ...(prose.unreadReports.length > 0 && { unreadReports: [...new Set(prose.unreadReports)] }),
+    ...(prose.testWords.length > 0 && { testWords: prose.testWords }),
+    ...(prose.unreadReports.length > 0 && { unreadReports: prose.unreadReports }),
   }
 }
 

@@ -2,7 +2,7 @@
  * The answer for one specimen and for one patient, in codes and values. Names are fixed: others build on them
  * (docs/INTERFACE.md). The words that go with it, `label` and the sentences of `notes`, are made by src/content.
  */
-import type { IhcScore, IhcWords, IshWords, OverallWords, PartialDate, ReportStatus } from './evidence.ts'
+import type { IhcScore, IhcWords, IshWords, NotDoneReason, OverallWords, PartialDate, ReportStatus } from './evidence.ts'
 
 export type Overexpression =
   'positive' | 'negative' | 'not-final' | 'conflict' | 'indeterminate' | 'not-applicable' | 'unknown'
@@ -112,6 +112,25 @@ export type Note =
 
 export type NoteCode = Note['code']
 
+/** A test of a specimen that is ordered or under way and has no final result (decision P-20). */
+export interface PendingTest {
+  readonly test: 'ihc' | 'ish' | 'her2'
+  /** Day of the order, else of the report. */
+  readonly since?: PartialDate
+  /** What says so: an active order, or a report, a note or a value. */
+  readonly by: 'order' | 'report'
+  /** What a preliminary ISH result says. */
+  readonly preliminary?: IshWords
+  readonly reference: string
+}
+
+/** A test of a specimen that was not done (decision P-20). */
+export interface NotDoneTest {
+  readonly test: 'ihc' | 'ish' | 'her2'
+  readonly reason: NotDoneReason
+  readonly reference: string
+}
+
 /** The HER2 status of one specimen. Absent means not reported. */
 export interface Classification {
   readonly overexpression: Overexpression
@@ -139,6 +158,9 @@ export interface Classification {
   /** Both sides of a contradiction, near-threshold and earlier-guideline remarks. */
   readonly notes: readonly Note[]
   readonly evidence: readonly string[]
+  /** Tests that are pending, each once. */
+  readonly pending?: readonly PendingTest[]
+  readonly notDone?: readonly NotDoneTest[]
 }
 
 /** A tumour, or distant tissue whose origin is not stated; never combined with another one (decision P-12). */

@@ -127,12 +127,23 @@ export interface OverallResult extends ResultSource {
   readonly words: OverallWords
 }
 
+/** Why a test was not done, as far as it is said. */
+export type NotDoneReason = 'insufficient' | 'no-tumour-left' | 'not-indicated' | 'not-stated'
+
+/** What the record says of a test that has no result (decision P-20). */
+export interface TestState {
+  /** `pending`: ordered, under way, to follow; `not-done`: it has no result and will have none. */
+  readonly says: 'pending' | 'not-done'
+  /** Only of one that was not done. */
+  readonly reason?: NotDoneReason
+}
+
 /**
  * A HER2 result that says nothing, or that contradicts itself.
  * `nothing`: asked but not answered (not performed, unknown, masked); `unreadable`: there is a value that was not
  * understood; `contradiction`: two parts of the one result exclude each other, both named in `why`.
  */
-export interface UnreadableResult extends ResultSource {
+export interface UnreadableResult extends ResultSource, Partial<TestState> {
   readonly test: 'unreadable'
   readonly of: 'ihc' | 'ish' | 'overall'
   readonly kind: 'nothing' | 'unreadable' | 'contradiction'
@@ -277,6 +288,8 @@ export interface Evidence {
    * was found takes them into account.
    */
   readonly unreadResults?: readonly UnreadableResult[]
+  /** What free text and reports without results say of a test: it is pending, or was not done (decision P-20). */
+  readonly testWords?: readonly UnreadableResult[]
   /** Every tissue sample of the record, tested or not. */
   readonly specimens: readonly SpecimenFacts[]
   readonly receptors: readonly ReceptorResult[]
@@ -284,8 +297,11 @@ export interface Evidence {
   readonly diagnoses: readonly Diagnosis[]
   readonly treatments: readonly Treatment[]
   readonly orders: readonly TestOrder[]
-  /** Pathology reports, and results that name HER2, whose content was not understood: one may hold what seems missing. */
-  readonly unreadReports?: readonly string[]
+  /**
+   * What texts say of HER2 and was not understood, and pathology reports of which no text could be read (class
+   * `missing-part`): one may hold what seems missing (decision P-25).
+   */
+  readonly unreadReports?: readonly UnreadableResult[]
   /** Only at order-select and order-sign. */
   readonly drafts?: readonly DraftOrder[]
   readonly baseline?: Baseline

@@ -1,5 +1,6 @@
 /** Every table of the rules, by the page it is printed on, and the words of any of their rows. */
 import { BASELINE } from './considerations/baseline.ts'
+import { BASIS_OF_ANSWER } from './considerations/before-relying.ts'
 import { CAVEATS } from './considerations/caveats.ts'
 import { LABEL_ROUTES, ROUTE_CONDITIONS } from './considerations/label-routes.ts'
 import { ORDER_SELECT, ORDER_SIGN } from './considerations/order-hooks.ts'
@@ -20,6 +21,7 @@ import { NEAR_THRESHOLD, NUMBER_AGAINST_WORDS, WORDS_AGAINST_NUMBERS } from './t
 import { SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE } from './tables/ish-single-probe.ts'
 import { NOT_APPLICABLE } from './tables/not-applicable.ts'
 import { LEFT_TO_LABORATORY, OVERALL } from './tables/overall.ts'
+import { SOURCE_TABLE } from './tables/source-table.ts'
 import { REPORT_STATUSES } from './tables/report-statuses.ts'
 import { ACTIVITY, CURRENT_GROUP } from './tables/tumors.ts'
 
@@ -68,10 +70,11 @@ export const RULE_PAGES: readonly TablePage[] = [
     tables: [LABEL_ROUTES, ROUTE_CONDITIONS, ROUTE_GAPS, BASELINE],
   },
   { file: 'agents.md', title: 'HER2 status that a drug or assay is meant for', tables: [AGENTS] },
+  { file: 'sources.md', title: 'Sources, and when each is read again', tables: [SOURCE_TABLE] },
   {
     file: 'considerations.md',
     title: 'When a card fires, and when it is withheld',
-    tables: [PATIENT_VIEW, ORDER_SELECT, ORDER_SIGN, REASONS_TO_WITHHOLD, CAVEATS, ORDER_PROBLEMS],
+    tables: [PATIENT_VIEW, ORDER_SELECT, ORDER_SIGN, REASONS_TO_WITHHOLD, CAVEATS, ORDER_PROBLEMS, BASIS_OF_ANSWER],
   },
 ]
 

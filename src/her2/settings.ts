@@ -18,6 +18,8 @@ export interface Settings {
   readonly criticalWhenEveryResultNegative: boolean
   /** Months after which an open question about a specimen is no longer asked (decision P-19). */
   readonly openQuestionMonths: number
+  /** Days for which a card that asks for a test waits for one that is pending (decision P-20). */
+  readonly pendingDays: number
   /** Days within which a left ventricular ejection fraction counts as recent. */
   readonly lvefWithinDays: number
   /** Which country's label routes the cards show. */
@@ -34,6 +36,7 @@ export const DEFAULT_SETTINGS: Settings = {
   inactiveAfterYears: 5,
   criticalWhenEveryResultNegative: true,
   openQuestionMonths: 24,
+  pendingDays: 14,
   lvefWithinDays: 90,
   jurisdiction: 'US',
 }

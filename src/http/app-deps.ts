@@ -13,6 +13,7 @@ import type { CertificateRules } from './authenticate.ts'
 import type { ShapeLimits } from './check-shape.ts'
 import type { Load, LoadLimits } from './shed-load.ts'
 import type { ParseJson } from './read-body.ts'
+import type { RefusedRequest } from './tell-refusals.ts'
 
 /**
  * Request and records (Bundles or resources, as sent) → answer, audited. `notRead` holds the prefetch keys that were not
@@ -75,6 +76,8 @@ export interface AppDeps {
   /** When calls are refused because of load. Absent: never. */
   readonly shedding?: LoadLimits & { readonly load: Load; readonly readDelayMs: () => number }
   readonly metrics?: Metrics
+  /** Told of each call that was refused. Absent: nobody. */
+  readonly onRefusedCall?: (refused: RefusedRequest) => void
   /** What is served under /admin. Absent: nothing. */
   readonly admin?: RequestHandler
   /** The style of its pages; undefined where the page was not built. */

@@ -23,6 +23,7 @@ import { readBody } from './read-body.ts'
 import { refuseReplays } from './refuse-replays.ts'
 import { serveStyle } from './serve-style.ts'
 import { guardLoad } from './shed-load.ts'
+import { refusalOf } from './tell-refusals.ts'
 
 /** Nothing may be loaded, framed or submitted. The page with a form sets its own policy. */
 const NOTHING = ["'none'"]
@@ -170,6 +171,8 @@ function logRequest(deps: AppDeps): RequestHandler {
       const call = describeCall(req, res, performance.now() - started)
       deps.log.request(call)
       deps.metrics?.answered({ ...call, seconds: call.durationMs / 1000 })
+      const refused = deps.onRefusedCall && refusalOf(req, res, deps.unknownClient.id)
+      if (refused) deps.onRefusedCall?.(refused)
     })
     next()
   }

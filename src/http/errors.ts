@@ -16,6 +16,7 @@ export type HttpErrorCode =
   | 'too-many-items'
   | 'not-authenticated'
   | 'cross-site'
+  | 'not-allowed'
   | 'too-many-requests'
   | 'overloaded'
   | 'unavailable'
@@ -40,6 +41,7 @@ export const ERRORS: Readonly<Record<HttpErrorCode, ErrorRow>> = {
   'ambiguous-json':         { status: 400, issue: 'structure',     words: 'The body repeats a member of an object.' },
   'not-authenticated':      { status: 401, issue: 'login',         words: 'Not authenticated.' },
   'cross-site':             { status: 403, issue: 'forbidden',     words: 'The form was not sent from a page of this service.' },
+  'not-allowed':            { status: 403, issue: 'forbidden',     words: 'Not allowed.' },
   'unknown-service':        { status: 404, issue: 'not-found',     words: 'There is no such CDS service.' },
   'unknown-route':          { status: 404, issue: 'not-found',     words: 'There is nothing here.' },
   'method-not-allowed':     { status: 405, issue: 'not-supported', words: 'The method is not allowed here.' },

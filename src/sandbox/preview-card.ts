@@ -67,6 +67,8 @@ export function previewCard(
     knowledgeVersion: book.version,
     newUuid: randomUUID,
     draft: draftResource,
+    // Who edits a card sees both of its parts.
+    cardDetail: 'full',
     jurisdiction: DEFAULT_SETTINGS.jurisdiction,
   })
   const withheld = trace.withheld.filter((one) => one.key === key).map(({ because }) => withholdWords(because))

@@ -8,8 +8,11 @@ import { StoreUnavailable } from './store.ts'
 export type Blame = 'passing' | 'record' | 'store'
 
 export interface GroupCommitOptions<Item> {
-  /** Writes all items, each whole or not at all, durable when it resolves; writing an item again changes nothing. */
-  readonly write: (items: readonly Item[]) => Promise<void>
+  /**
+   * Writes all items, each whole or not at all, durable when it resolves; writing an item again changes nothing. `lane`
+   * counts from 0: of one lane, only one group is written at a time.
+   */
+  readonly write: (items: readonly Item[], lane: number) => Promise<void>
   /**
    * Whose fault an error is. `passing`: the same transaction may go through later (locked, connection lost);
    * `record`: one of the items cannot be written; `store`: nothing can be written.
@@ -52,7 +55,7 @@ export function createGroupCommit<Item>(options: GroupCommitOptions<Item>): Grou
     await Promise.resolve()
     while (queue.length > 0) {
       const group = queue.splice(0, mostInGroup).filter(({ settled }) => !settled)
-      if (group.length > 0) await commit(group, options)
+      if (group.length > 0) await commit(group, options, lane)
     }
     running.delete(lane)
   }
@@ -83,17 +86,24 @@ export function createGroupCommit<Item>(options: GroupCommitOptions<Item>): Grou
 }
 
 /** One transaction; if a record is to blame, each alone, so that one bad record does not take others with it. */
-async function commit<Item>(group: readonly Waiting<Item>[], options: GroupCommitOptions<Item>): Promise<void> {
+async function commit<Item>(
+  group: readonly Waiting<Item>[],
+  options: GroupCommitOptions<Item>,
+  lane: number,
+): Promise<void> {
   let open = group
   for (let attempt = 0; open.length > 0; attempt++) {
     try {
-      await options.write(open.map(({ item }) => item))
+      await options.write(
+        open.map(({ item }) => item),
+        lane,
+      )
       return open.forEach(confirm)
     } catch (error) {
       open = open.filter(({ settled }) => !settled)
       const blame = options.blame(error)
       if (blame === 'record' && open.length > 1) {
-        for (const one of open) await commit([one], options)
+        for (const one of open) await commit([one], options, lane)
         return
       }
       if (blame !== 'passing') return open.forEach((one) => refuse(one, unavailable('the store failed', error)))

@@ -1,9 +1,13 @@
 /** The store in memory: for tests, and for the sandbox, which leaves nothing behind. */
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
+import { nameOfReview } from './chained-records.ts'
 import { keepLaunchesInMemory } from './launch-store.ts'
+import { chainOf, keepChainInMemory } from './memory-chain.ts'
+import type { MemoryChain } from './memory-chain.ts'
 import type {
   CardHistory,
   EvaluationRecord,
+  EventRecord,
   FeedbackRecord,
   Knowledge,
   OpeningRecord,
@@ -16,10 +20,12 @@ import { keepReplaysInMemory } from './replay-store.ts'
 import {
   cleanName,
   fromEvaluationRow,
+  fromEventRow,
   fromOpeningRow,
   fromReviewRow,
   toCardRows,
   toEvaluationRow,
+  toEventRow,
   toFeedback,
   toOpeningRow,
   toReviewRows,
@@ -43,6 +49,8 @@ interface Memory {
   readonly reviews: Map<string, Map<string, ReviewRecord>>
   /** The same outcomes as they came in. */
   readonly outcomes: Map<string, CardOutcome>
+  readonly events: Map<string, EventRecord>
+  readonly chain: MemoryChain
   readonly openings: Map<string, OpeningRecord>
   readonly capacity: number
 }
@@ -52,8 +60,8 @@ export interface MemoryStore extends Store {
   list(): readonly CardOutcome[]
 }
 
-export function keepInMemory(clock: () => Date = () => new Date(), capacity = CAPACITY): MemoryStore {
-  const memory: Memory = {
+export function keepInMemory(clock: () => Date = () => new Date(), capacity = CAPACITY, chainKey = ''): MemoryStore {
+  const kept: Omit<Memory, 'chain'> = {
     evaluations: new Map(),
     cards: new Map(),
     readings: new Map(),
@@ -62,14 +70,24 @@ export function keepInMemory(clock: () => Date = () => new Date(), capacity = CA
     knowledge: new Map(),
     reviews: new Map(),
     outcomes: new Map(),
+    events: new Map(),
     openings: new Map(),
     capacity,
   }
-  const { evaluations, knowledge, feedback, outcomes } = memory
+  const isShown = (card: string) => findOwnCard(kept, card)?.disposition === 'shown'
+  const memory: Memory = { ...kept, chain: keepChainInMemory({ ...kept, isShown }, chainKey, clock) }
+  const { evaluations, knowledge, feedback, outcomes, events } = memory
   return {
     record: async (evaluation) => record(memory, evaluation),
     save: async (given, receivedAt, client = '') => save(memory, given, receivedAt, client),
     review: async (reviews) => review(memory, reviews),
+    note: async (event) => note(memory, event),
+    listEvents: (period) =>
+      iterate(
+        [...events.values()]
+          .filter(({ at }) => isWithin(at, period))
+          .sort((one, other) => compare([one.at, one.id], [other.at, other.id])),
+      ),
     recordOpening: async (opening) => recordOpening(memory, opening),
     listOpenings: (period) => iterate(listOpenings(memory, period)),
     recall: async (patient, user, hookInstance) => recall(memory, patient, user, hookInstance),
@@ -91,6 +109,7 @@ export function keepInMemory(clock: () => Date = () => new Date(), capacity = CA
     purge: async (before) => purge(memory, before.toISOString()),
     check: async () => undefined,
     close: async () => undefined,
+    chain: memory.chain,
     replays: keepReplaysInMemory(clock),
     launches: keepLaunchesInMemory(clock),
     list: () => [...outcomes.values()],
@@ -124,7 +143,9 @@ function readingOf(patient: string, user: string): string {
 function record(memory: Memory, given: EvaluationRecord): void {
   const { evaluations, cards, readings, capacity } = memory
   if (evaluations.has(given.id)) return
-  evaluations.set(given.id, fromEvaluationRow(toEvaluationRow(given), toCardRows(given)))
+  const row = fromEvaluationRow(toEvaluationRow(given), toCardRows(given))
+  evaluations.set(given.id, row)
+  memory.chain.add(chainOf.evaluation(row))
   for (const { uuid } of given.cards) cards.set(uuid, given.id)
   addTo(readings, readingOf(given.patient, given.user), given.id)
   const [oldest] = evaluations.values()
@@ -132,22 +153,40 @@ function record(memory: Memory, given: EvaluationRecord): void {
 }
 
 function forget(memory: Memory, { id, patient, user, cards: own }: EvaluationRecord): void {
-  const { evaluations, cards, readings, reviews } = memory
+  const { evaluations, cards, readings } = memory
   for (const { uuid } of own) {
-    reviews.delete(uuid)
+    forgetReviews(memory, uuid)
     for (const one of feedbackOf(memory, uuid)) dropFeedback(memory, one)
     cards.delete(uuid)
   }
   takeFrom(readings, readingOf(patient, user), id)
   evaluations.delete(id)
+  memory.chain.forget('evaluation', id)
+}
+
+function forgetReviews({ reviews, chain }: Memory, card: string): void {
+  for (const reviewer of reviews.get(card)?.keys() ?? []) chain.forget('review', nameOfReview({ card, reviewer }))
+  reviews.delete(card)
+}
+
+function note({ events, chain, capacity }: Memory, given: EventRecord): void {
+  if (events.has(given.id)) return
+  const event = fromEventRow(toEventRow(given))
+  events.set(given.id, event)
+  chain.add(chainOf.event(event))
+  const [oldest] = events.keys()
+  if (events.size <= capacity || oldest === undefined) return
+  events.delete(oldest)
+  chain.forget('event', oldest)
 }
 
 function feedbackOf({ answers, feedback }: Memory, uuid: string): FeedbackRecord[] {
   return [...(answers.get(uuid) ?? [])].flatMap((id) => feedback.get(id) ?? [])
 }
 
-function dropFeedback({ feedback, outcomes, answers }: Memory, { id, card }: FeedbackRecord): void {
+function dropFeedback({ feedback, outcomes, answers, chain }: Memory, { id, card }: FeedbackRecord): void {
   feedback.delete(id)
+  chain.forget('feedback', id)
   outcomes.delete(id)
   takeFrom(answers, card, id)
 }
@@ -158,6 +197,7 @@ function save(memory: Memory, given: readonly CardOutcome[], receivedAt: Date, c
     if (feedback.has(one.id)) return
     const known = findOwnCard(memory, one.card)?.disposition === 'shown'
     feedback.set(one.id, { ...one, known })
+    memory.chain.add(chainOf.feedback({ ...one, known }))
     addTo(answers, one.card, one.id)
     const outcome = given[index]
     if (outcome) outcomes.set(one.id, outcome)
@@ -166,7 +206,8 @@ function save(memory: Memory, given: readonly CardOutcome[], receivedAt: Date, c
   })
 }
 
-function review({ reviews }: Memory, given: readonly ReviewRecord[]): void {
+function review({ reviews, chain }: Memory, given: readonly ReviewRecord[]): void {
+  for (const one of chainOf.reviews(given)) chain.add(one)
   for (const one of toReviewRows(given).map(fromReviewRow)) {
     const ofCard = reviews.get(one.card) ?? new Map<string, ReviewRecord>()
     reviews.set(one.card, ofCard)
@@ -175,11 +216,15 @@ function review({ reviews }: Memory, given: readonly ReviewRecord[]): void {
   }
 }
 
-function recordOpening({ openings, capacity }: Memory, given: OpeningRecord): void {
+function recordOpening({ openings, chain, capacity }: Memory, given: OpeningRecord): void {
   if (openings.has(given.id)) return
-  openings.set(given.id, fromOpeningRow(toOpeningRow(given)))
+  const opening = fromOpeningRow(toOpeningRow(given))
+  openings.set(given.id, opening)
+  chain.add(chainOf.opening(opening))
   const [oldest] = openings.keys()
-  if (openings.size > capacity && oldest !== undefined) openings.delete(oldest)
+  if (openings.size <= capacity || oldest === undefined) return
+  openings.delete(oldest)
+  chain.forget('opening', oldest)
 }
 
 function listOpenings({ openings }: Memory, period: Period): OpeningRecord[] {
@@ -188,7 +233,7 @@ function listOpenings({ openings }: Memory, period: Period): OpeningRecord[] {
     .sort((one, other) => compare([one.at, one.id], [other.at, other.id]))
 }
 
-function findOwnCard({ cards, evaluations }: Memory, uuid: string) {
+function findOwnCard({ cards, evaluations }: Pick<Memory, 'cards' | 'evaluations'>, uuid: string) {
   const evaluation = evaluations.get(cards.get(uuid) ?? '')
   return evaluation?.cards.find((card) => card.uuid === uuid)
 }
@@ -282,8 +327,17 @@ function latest(instants: readonly string[]): string | null {
 function purge(memory: Memory, before: string): number {
   const old = [...memory.evaluations.values()].filter(({ at }) => at < before)
   for (const evaluation of old) forget(memory, evaluation)
-  for (const uuid of memory.reviews.keys()) if (!memory.cards.has(uuid)) memory.reviews.delete(uuid)
+  for (const uuid of memory.reviews.keys()) if (!memory.cards.has(uuid)) forgetReviews(memory, uuid)
   for (const one of memory.feedback.values()) if (!one.known && one.receivedAt < before) dropFeedback(memory, one)
-  for (const { id, at } of memory.openings.values()) if (at < before) memory.openings.delete(id)
+  for (const { id, at } of memory.events.values()) {
+    if (at >= before) continue
+    memory.events.delete(id)
+    memory.chain.forget('event', id)
+  }
+  for (const { id, at } of memory.openings.values()) {
+    if (at >= before) continue
+    memory.openings.delete(id)
+    memory.chain.forget('opening', id)
+  }
   return old.length
 }

@@ -3,9 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
 import type { Blame } from './group-commit.ts'
+import { MOST_NAMED } from './chain-lanes.ts'
 import { CARD_COLUMNS, EVALUATION_COLUMNS, migrate } from './schema.ts'
 import type { Tables } from './schema.ts'
-import { insertAtOnce, keepInSql, listInserts } from './sql-store.ts'
+import { CHAIN_COLUMNS, HEAD_UPSERT, ON_HEAD, latestHeads } from './sql-chain.ts'
+import { sealEarlier } from './seal-earlier.ts'
+import { insertAtOnce, keepInSql, listInserts, listRecordInserts } from './sql-store.ts'
 import type { Group, Insert, Statement } from './sql-store.ts'
 import { openFile } from './sqlite-file.ts'
 import { createSqliteWriter } from './sqlite-writer.ts'
@@ -17,6 +20,8 @@ export interface OpenOptions {
   /** Milliseconds after which a write or a read counts as failed. */
   readonly deadlineMs?: number
   readonly clock?: () => Date
+  /** Signs the ends of chains; whoever checks them needs the same. */
+  readonly chainKey?: string
 }
 
 const DEADLINE_MS = 2_000
@@ -35,21 +40,39 @@ const MIGRATION_MS = 30_000
  * @throws StoreUnavailable
  */
 export async function openSqlite(file: string, options: OpenOptions = {}): Promise<Store> {
-  const { deadlineMs = DEADLINE_MS, clock = () => new Date() } = options
+  const { deadlineMs = DEADLINE_MS, clock = () => new Date(), chainKey = '' } = options
   // A thread of its own writes what must wait for the disk; this connection reads, and writes what need not wait.
   const database = openFile(file, false)
   const writer = createSqliteWriter(file)
   const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
   try {
-    await persist(() => migrate(db), blameSqlite)
+    await persist(() => migrate(db, (one) => sealEarlier(one, chainKey)), blameSqlite)
   } catch (error) {
     await db.destroy()
     throw error
   }
-  const write = (group: Group) => writer.write(listInserts(db, group).map(compileInsert))
+  const write = (group: Group) =>
+    writer.write([...listRecordInserts(db, group).map(compileInsert), ...chainStatements(group)])
+  const knownHeads = await latestHeads(db, MOST_NAMED)
+  const keeping = { blame: blameSqlite, deadlineMs, clock, write, closeWriter: writer.close, chainKey, knownHeads }
   // The thread finds its next transaction waiting and need not be told by this thread, which may be busy.
-  return keepInSql(db, { blame: blameSqlite, deadlineMs, clock, write, closeWriter: writer.close, lanes: 2 })
+  return keepInSql(db, { ...keeping, lanes: 2 })
 }
+
+/** Rows as JSON: the statements are the same for any number of links, and need not be built. */
+function chainStatements({ links, head }: Group): Statement[] {
+  const rows = links.map(({ seq, kind, record, at, digest, hash }) => [seq, kind, record, at, digest, hash])
+  const { writer, seq, hash, at, sign } = head
+  return [
+    { sql: SQLITE_LINKS, parameters: [writer, JSON.stringify(rows)] },
+    { sql: SQLITE_HEAD, parameters: [writer, seq, hash, at, sign] },
+  ]
+}
+
+const SQLITE_LINKS =
+  'insert into chain (writer, seq, kind, record, at, digest, hash) select ?, value ->> 0, value ->> 1, value ->> 2, ' +
+  'value ->> 3, value ->> 4, value ->> 5 from json_each(?)'
+const SQLITE_HEAD = `insert into chain_heads (writer, seq, hash, at, sign) values (?, ?, ?, ?, ?) ${ON_HEAD}`
 
 function compileInsert(insert: Insert): Statement {
   const { sql, parameters } = insert.compile()
@@ -61,21 +84,25 @@ function compileInsert(insert: Insert): Statement {
  * @throws StoreUnavailable
  */
 export async function openPostgres(url: string, options: OpenOptions = {}): Promise<Store> {
-  const { deadlineMs = DEADLINE_MS, clock = () => new Date() } = options
+  const { deadlineMs = DEADLINE_MS, clock = () => new Date(), chainKey = '' } = options
   const settings = settingsOf(url)
   const timeouts = { connectionTimeoutMillis: deadlineMs, query_timeout: deadlineMs, statement_timeout: deadlineMs }
   const pool = new Pool({ ...settings, ...timeouts, ...IDLE, max: 10 })
   // A connection that breaks while idle is replaced by the pool; the next query shows whether the server is there.
   pool.on('error', () => undefined)
-  await migrateApart({ ...settings, connectionTimeoutMillis: deadlineMs })
+  await migrateApart({ ...settings, connectionTimeoutMillis: deadlineMs }, chainKey)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const ask = async (question: Statement) => (await pool.query(prepared('recall', question))).rows as unknown[]
-  const write = async ({ evaluations, cards, others }: Group) => {
-    const parameters = [JSON.stringify(evaluations), JSON.stringify(cards)]
-    if (evaluations.length > 0) await pool.query(prepared('record', { sql: INSERT_RECORDS, parameters }))
-    if (others.length > 0) await insertAtOnce(db, others)
+  const write = async (group: Group) => {
+    const { evaluations, cards, links, head, others } = group
+    // Records and their links are one statement, so one transaction, also where there is more than calls.
+    if (others.length > 0) return insertAtOnce(db, listInserts(db, group))
+    const parameters = [evaluations, cards, links, [head]].map((rows) => JSON.stringify(rows))
+    await pool.query(prepared('record', { sql: INSERT_RECORDS, parameters }))
   }
-  return keepInSql(db, { blame: blamePostgres, deadlineMs, clock, write, ask, lanes: 2 })
+  const knownHeads = await latestHeads(db, MOST_NAMED)
+  const keeping = { blame: blamePostgres, deadlineMs, clock, write, ask, chainKey, knownHeads }
+  return keepInSql(db, { ...keeping, lanes: 2 })
 }
 
 /**
@@ -84,14 +111,21 @@ export async function openPostgres(url: string, options: OpenOptions = {}): Prom
  */
 const INSERT_RECORDS = `with
   new_evaluations as (${insertFromJson('evaluations', EVALUATION_COLUMNS, '$1')}),
-  new_cards as (${insertFromJson('cards', CARD_COLUMNS, '$2')})
+  new_cards as (${insertFromJson('cards', CARD_COLUMNS, '$2')}),
+  new_links as (${insertFromJson('chain', CHAIN_COLUMNS, '$3', '')}),
+  new_head as (${HEAD_UPSERT} json_populate_recordset(null::chain_heads, $4) ${ON_HEAD})
 select 1`
 
 /** Columns by name: those that a newer version has added get their defaults. */
-function insertFromJson(table: string, columns: Readonly<Record<string, true>>, place: string): string {
+function insertFromJson(
+  table: string,
+  columns: Readonly<Record<string, true>>,
+  place: string,
+  conflict = 'on conflict do nothing',
+): string {
   const names = Object.keys(columns).join(', ')
   const rows = `json_populate_recordset(null::${table}, ${place})`
-  return `insert into ${table} (${names}) select ${names} from ${rows} on conflict do nothing`
+  return `insert into ${table} (${names}) select ${names} from ${rows} ${conflict}`
 }
 
 /** What every call runs is planned once per connection: planning it costs the server more than running it. */
@@ -105,12 +139,12 @@ export function settingsOf(url: string) {
 }
 
 /** Uses a connection of its own, which may wait long for a replica that is migrating at the same time. */
-async function migrateApart(settings: ConstructorParameters<typeof Pool>[0]): Promise<void> {
+async function migrateApart(settings: ConstructorParameters<typeof Pool>[0], chainKey: string): Promise<void> {
   const pool = new Pool({ ...settings, max: 2 })
   pool.on('error', () => undefined)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {
-    await persist(() => migrate(db), blamePostgres)
+    await persist(() => migrate(db, (one) => sealEarlier(one, chainKey)), blamePostgres)
   } finally {
     await db.destroy()
   }

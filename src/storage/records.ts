@@ -146,6 +146,32 @@ export interface Knowledge {
   readonly body: string
 }
 
+/**
+ * What an event is: `read`: somebody looked into what is kept; `refused`: a call was refused; `judged`: somebody was let
+ * judge a card; the rest is what the audit itself has done.
+ */
+export type EventKind = 'read' | 'refused' | 'judged' | 'start' | 'purge' | 'sealed'
+
+/** Something that happened beside the calls that were answered. */
+export interface EventRecord {
+  readonly id: string
+  readonly at: string
+  readonly kind: EventKind
+  /** Name of the administrator, or reference of the call's user; empty if not known. */
+  readonly who: string
+  readonly role: string
+  /** The calling client; empty if not known. */
+  readonly client: string
+  /** By the stored name; empty if it is about none, or about more than one. */
+  readonly patient: string
+  /** Address it came from. */
+  readonly source: string
+  /** What was done, or why it was refused. */
+  readonly action: string
+  /** JSON. */
+  readonly details: string
+}
+
 /** From `from` on and before `to`, both ISO instants. */
 export interface Period {
   readonly from: string

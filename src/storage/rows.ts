@@ -6,12 +6,13 @@ import type {
   CardHistory,
   CardRecord,
   EvaluationRecord,
+  EventRecord,
   FeedbackRecord,
   OpeningOutcome,
   OpeningRecord,
   ReviewRecord,
 } from './records.ts'
-import type { CardsTable, EvaluationsTable, FeedbackTable, OpeningsTable, ReviewsTable } from './schema.ts'
+import type { CardsTable, EvaluationsTable, EventsTable, FeedbackTable, OpeningsTable, ReviewsTable } from './schema.ts'
 
 /** The most characters of a name that a client sends: longer ones are cut, so that no index row outgrows its page. */
 const LONGEST_NAME = 500
@@ -196,6 +197,19 @@ export function fromReviewRow(row: ReviewsTable): ReviewRecord {
     note: row.note,
     reviewedAt: row.reviewed_at,
   }
+}
+
+export function toEventRow(event: EventRecord): EventsTable {
+  const { who, role, client, patient, source, action } = event
+  return {
+    ...event,
+    ...{ who: cleanName(who), role: cleanName(role), client: cleanName(client), patient: cleanName(patient) },
+    ...{ source: cleanName(source), action: cleanName(action) },
+  }
+}
+
+export function fromEventRow(row: EventsTable): EventRecord {
+  return { ...row, kind: row.kind as EventRecord['kind'] }
 }
 
 export function toOpeningRow({ user, ...opening }: OpeningRecord): OpeningsTable {

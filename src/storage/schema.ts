@@ -11,6 +11,10 @@ export interface Tables {
   knowledge: KnowledgeTable
   reviews: ReviewsTable
   replays: ReplaysTable
+  events: EventsTable
+  chain: ChainTable
+  chain_heads: ChainEndsTable
+  chain_checkpoints: ChainEndsTable
   launches: LaunchesTable
   openings: OpeningsTable
 }
@@ -118,6 +122,39 @@ export interface ReplaysTable {
   reply_body: string | null
 }
 
+/** Readings under /admin, refused calls, and what the audit itself does. */
+export interface EventsTable {
+  id: string
+  at: string
+  kind: string
+  who: string
+  role: string
+  client: string
+  patient: string
+  source: string
+  action: string
+  details: string
+}
+
+export interface ChainTable {
+  writer: string
+  seq: number
+  kind: string
+  record: string
+  at: string
+  digest: string
+  hash: string
+  pruned: string | null
+}
+
+export interface ChainEndsTable {
+  writer: string
+  seq: number
+  hash: string
+  at: string
+  sign: string
+}
+
 export interface LaunchesTable {
   key: string
   sealed: string
@@ -218,21 +255,55 @@ const createEvidencePage: Migration = {
   },
 }
 
+/** Gives a chain to what was kept before there was one. */
+export type Seal = (db: Kysely<Tables>) => Promise<void>
+
+/** The chain, and the seal of what was kept before there was one: in one transaction, so that it is made once. */
+const createChain = (seal: Seal): Migration => ({
+  async up(db: Kysely<unknown>) {
+    const text = (table: string, columns: readonly string[]) => {
+      const builder: CreateTableBuilder<string, string> = db.schema.createTable(table)
+      return columns.reduce((built, name) => built.addColumn(name, 'text', (column) => column.notNull()), builder)
+    }
+    await text('events', ['at', 'kind', 'who', 'role', 'client', 'patient', 'source', 'action', 'details'])
+      .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+      .execute()
+    await text('chain', ['writer', 'kind', 'record', 'at', 'digest', 'hash'])
+      .addColumn('seq', 'integer', (column) => column.notNull())
+      .addColumn('pruned', 'text')
+      .addPrimaryKeyConstraint('chain_writer_seq', ['writer', 'seq'])
+      .execute()
+    for (const table of ['chain_heads', 'chain_checkpoints'])
+      await text(table, ['hash', 'at', 'sign'])
+        .addColumn('writer', 'text', (column) => column.primaryKey().notNull())
+        .addColumn('seq', 'integer', (column) => column.notNull())
+        .execute()
+    await db.schema.createIndex('events_at').on('events').columns(['at', 'id']).execute()
+    await db.schema.createIndex('chain_record').on('chain').columns(['record']).execute()
+    await seal(db as Kysely<Tables>)
+  },
+})
+
 /** Names are never changed and never removed: databases in use know them. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+const listMigrations = (seal: Seal): Readonly<Record<string, Migration>> => ({
   '0001-tables': createTables,
   '0002-reviews': createReviews,
   '0003-shown-cards': indexShownCards,
   '0004-evidence-page': createEvidencePage,
-}
+  '0005-chain': createChain(seal),
+})
+
+const sealNothing: Seal = async () => undefined
+
+export const MIGRATIONS = listMigrations(sealNothing)
 
 /**
  * Brings the tables up to date. Safe if several replicas start at once: PostgreSQL by an advisory lock, SQLite by its
  * write lock.
  * @throws StoreUnavailable if the database was migrated by a newer version, or cannot be migrated.
  */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } })
+export async function migrate(db: Kysely<Tables>, seal = sealNothing): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...listMigrations(seal) }) } })
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) return
   const words = error instanceof Error ? error.message : 'unknown error'

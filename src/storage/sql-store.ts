@@ -2,9 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { CompiledQuery, Kysely, OperationNodeSource, Transaction } from 'kysely'
+import { chainEvaluation, chainEvent, chainFeedback, chainOpening, chainReview } from './chained-records.ts'
+import type { ChainedRecord, Head, Link } from './chain.ts'
+import { createChainLanes } from './chain-lanes.ts'
+import type { Planned } from './chain-lanes.ts'
 import type {
   CardHistory,
   EvaluationRecord,
+  EventRecord,
   FeedbackRecord,
   Knowledge,
   OpeningRecord,
@@ -15,10 +20,14 @@ import type {
 import { RECALLED_CARDS } from './records.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { Blame } from './group-commit.ts'
-import { cleanName, fromEvaluationRow, fromFeedbackRow, fromOpeningRow, toCardRows, toEvaluationRow } from './rows.ts'
-import { toFeedback, toFeedbackRow, toHistory, toOpeningRow, toReviewRows } from './rows.ts'
-import type { CardsTable, EvaluationsTable, ReviewsTable, Tables } from './schema.ts'
+import { cleanName, fromEvaluationRow, fromEventRow, fromFeedbackRow, fromOpeningRow } from './rows.ts'
+import { toCardRows, toEvaluationRow, toEventRow, toFeedback, toFeedbackRow, toHistory } from './rows.ts'
+import { toOpeningRow, toReviewRows } from './rows.ts'
+import type { CardsTable, EvaluationsTable, EventsTable, FeedbackTable } from './schema.ts'
+import type { OpeningsTable, ReviewsTable, Tables } from './schema.ts'
+import { readChain, writeHead } from './sql-chain.ts'
 import { keepLaunchesInSql } from './sql-launches.ts'
+import { purge } from './sql-purge.ts'
 import { keepReplaysInSql } from './sql-replays.ts'
 import { StoreUnavailable } from './store.ts'
 import type { StatusLine, Store } from './store.ts'
@@ -43,6 +52,10 @@ export interface SqlStoreOptions {
   readonly blame: (error: unknown) => Blame
   readonly deadlineMs: number
   readonly clock: () => Date
+  /** Signs the ends of chains. */
+  readonly chainKey?: string
+  /** Ends of earlier chains, the latest first. */
+  readonly knownHeads?: readonly Head[]
 }
 
 /** An insert that has not run yet. */
@@ -54,14 +67,17 @@ export interface Insert extends OperationNodeSource {
 export interface Group {
   readonly evaluations: readonly EvaluationsTable[]
   readonly cards: readonly CardsTable[]
+  readonly links: readonly Link[]
+  readonly head: Head
   readonly others: readonly Insert[]
 }
 
-/** One of the four. */
+/** One of these. */
 interface Item {
   readonly evaluation?: EvaluationRecord
   readonly feedback?: readonly Omit<FeedbackRecord, 'known'>[]
   readonly reviews?: readonly ReviewRecord[]
+  readonly event?: EventRecord
   readonly opening?: OpeningRecord
 }
 
@@ -72,8 +88,19 @@ const PAGE = 500
 
 /** A store over tables that are up to date. `close` closes the connections too. */
 export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
-  const { blame, deadlineMs, clock, closeWriter, lanes = 1 } = options
-  const write = (items: readonly Item[]) => options.write(toGroup(db, items))
+  const { blame, deadlineMs, clock, closeWriter, lanes = 1, chainKey: key = '', knownHeads = [] } = options
+  const chains = createChainLanes({ key, clock, known: knownHeads })
+  const write = async (items: readonly Item[], lane: number): Promise<void> => {
+    const rows = toRows(items)
+    const planned = chains.plan(lane, listChained(rows))
+    try {
+      await options.write(toGroup(db, rows, planned))
+    } catch (error) {
+      chains.abandon(lane)
+      throw error
+    }
+    planned.confirm()
+  }
   const commits = createGroupCommit<Item>({ write, blame, deadlineMs, lanes })
   const question = compileRecall(db)
   const ask =
@@ -87,6 +114,8 @@ export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
     review: async (reviews) => {
       if (reviews.length > 0) await commits.add({ reviews })
     },
+    note: (event) => commits.add({ event }),
+    listEvents: (period) => listEvents(db, period),
     recordOpening: (opening) => commits.add({ opening }),
     listOpenings: (period) => listOpenings(db, period),
     recall: (patient, user, hookInstance) =>
@@ -101,13 +130,14 @@ export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
     listUnknownFeedback: (period) => listUnknownFeedback(db, period),
     listStatuses: (period) => listStatuses(db, period),
     countPatients: (period) => guard(() => countPatients(db, period)),
-    purge: (before) => purge(db, before.toISOString(), guard),
+    purge: (before) => purge(db, { key, now: clock().toISOString(), before: before.toISOString() }, guard),
     check: () => guard(async () => void (await sql`select 1`.execute(db))),
     close: async () => {
       await commits.settle()
       await closeWriter?.()
       await db.destroy()
     },
+    chain: readChain(db, guard),
     replays: keepReplaysInSql(db, clock, guard),
     launches: keepLaunchesInSql(db, clock, guard),
   }
@@ -144,26 +174,63 @@ async function confirmInTime<Answer>(
   }
 }
 
-/** If a record that had already gone through is written again after a lost connection, nothing changes. */
-function toGroup(db: Db, items: readonly Item[]): Group {
+interface Rows {
+  readonly evaluations: readonly { readonly row: EvaluationsTable; readonly cards: readonly CardsTable[] }[]
+  readonly feedback: readonly FeedbackTable[]
+  readonly reviews: readonly ReviewsTable[]
+  readonly openings: readonly OpeningsTable[]
+  readonly events: readonly EventsTable[]
+}
+
+function toRows(items: readonly Item[]): Rows {
   const evaluations = items.flatMap(({ evaluation }) => evaluation ?? [])
-  const feedback = items.flatMap((item) => item.feedback ?? [])
-  const reviews = items.flatMap((item) => item.reviews ?? [])
-  const openings = items.flatMap(({ opening }) => opening ?? [])
-  const feedbackRows = feedback.map((one) => ({ ...toFeedbackRow(one, false), known: isShown(one.card) }))
   return {
-    evaluations: evaluations.map(toEvaluationRow),
-    cards: evaluations.flatMap(toCardRows),
+    evaluations: evaluations.map((one) => ({ row: toEvaluationRow(one), cards: toCardRows(one) })),
+    feedback: items.flatMap((item) => item.feedback ?? []).map((one) => toFeedbackRow(one, false)),
+    reviews: toReviewRows(items.flatMap((item) => item.reviews ?? [])),
+    openings: items.flatMap(({ opening }) => (opening ? toOpeningRow(opening) : [])),
+    events: items.flatMap(({ event }) => (event ? toEventRow(event) : [])),
+  }
+}
+
+function listChained({ evaluations, feedback, reviews, openings, events }: Rows): readonly ChainedRecord[] {
+  return [
+    ...evaluations.map(({ row, cards }) => chainEvaluation(row, cards)),
+    ...feedback.map(chainFeedback),
+    ...reviews.map(chainReview),
+    ...openings.map(chainOpening),
+    ...events.map(chainEvent),
+  ]
+}
+
+/** If a record that had already gone through is written again after a lost connection, only its links are new. */
+function toGroup(
+  db: Db,
+  { evaluations, feedback, reviews, openings, events }: Rows,
+  { links, head, events: own }: Planned,
+): Group {
+  const feedbackRows = feedback.map((one) => ({ ...one, known: isShown(one.card) }))
+  return {
+    evaluations: evaluations.map(({ row }) => row),
+    cards: evaluations.flatMap(({ cards }) => cards),
+    links,
+    head,
     others: [
       ...insertNew(db, 'feedback', feedbackRows),
-      ...insertNew(db, 'openings', openings.map(toOpeningRow)),
-      ...replaceEarlier(db, toReviewRows(reviews)),
+      ...replaceEarlier(db, reviews),
+      ...insertNew(db, 'openings', openings),
+      ...insertNew(db, 'events', [...own, ...events]),
     ],
   }
 }
 
 /** All of a group as statements. */
-export function listInserts(db: Db, { evaluations, cards, others }: Group): Insert[] {
+export function listInserts(db: Db, group: Group): Insert[] {
+  return [...listRecordInserts(db, group), ...insertNew(db, 'chain', group.links), writeHead(db, group.head)]
+}
+
+/** The same without the chain. */
+export function listRecordInserts(db: Db, { evaluations, cards, others }: Omit<Group, 'links' | 'head'>): Insert[] {
   return [...insertNew(db, 'evaluations', evaluations), ...insertNew(db, 'cards', cards), ...others]
 }
 
@@ -429,36 +496,16 @@ async function countPatients(db: Db, { from, to }: Period) {
   return { evaluations: Number(evaluations), patients: Number(patients) }
 }
 
-type Guard = <Answer>(work: () => Promise<Answer>) => Promise<Answer>
-
-/** In small transactions, so that calls do not wait long for the write lock. */
-async function purge(db: Kysely<Tables>, before: string, guard: Guard): Promise<number> {
-  for (let total = 0; ;) {
-    const removed = await guard(() => db.transaction().execute((transaction) => purgePage(transaction, before)))
-    total += removed
-    if (removed === 0) return total
-  }
-}
-
-async function purgePage(db: Db, before: string): Promise<number> {
-  const old = await db
-    .selectFrom('evaluations')
-    .select('id')
-    .where('at', '<', before)
-    .orderBy('at')
-    .limit(PAGE)
-    .execute()
-  const ids = old.map(({ id }) => id)
-  if (ids.length === 0) {
-    await db.deleteFrom('feedback').where('known', '=', 0).where('received_at', '<', before).execute()
-    await db.deleteFrom('reviews').where('card', 'not in', db.selectFrom('cards').select('uuid')).execute()
-    await db.deleteFrom('openings').where('at', '<', before).execute()
-    return 0
-  }
-  const cards = db.selectFrom('cards').select('uuid').where('evaluation', 'in', ids)
-  await db.deleteFrom('feedback').where('card', 'in', cards).execute()
-  await db.deleteFrom('reviews').where('card', 'in', cards).execute()
-  await db.deleteFrom('cards').where('evaluation', 'in', ids).execute()
-  await db.deleteFrom('evaluations').where('id', 'in', ids).execute()
-  return ids.length
+async function* listEvents(db: Db, { from, to }: Period): AsyncGenerator<EventRecord> {
+  const select = (after: readonly string[] = [from, '']) =>
+    db
+      .selectFrom('events')
+      .selectAll()
+      .where('at', '<', to)
+      .where(beyond(['at', 'id'], after))
+      .orderBy('at')
+      .orderBy('id')
+      .limit(PAGE)
+      .execute()
+  for await (const rows of pageBy(select, ({ at, id }) => [at, id])) yield* rows.map(fromEventRow)
 }

@@ -1,5 +1,5 @@
 /** A connection to an SQLite file, as both threads open it. */
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, backup } from 'node:sqlite'
 import { StoreUnavailable } from './store.ts'
@@ -11,13 +11,13 @@ import { StoreUnavailable } from './store.ts'
 const MOST_LOG_PAGES = 16_384
 
 /**
- * Creates the file and its folder if they are missing. No waiting inside SQLite: that would block the thread; a locked
+ * Creates the file and its folder if they are missing, readable by their owner alone. No waiting inside SQLite: that would block the thread; a locked
  * file is retried from outside. `durable`: each commit waits for the disk; otherwise it is synced with the next that does.
  * @throws StoreUnavailable
  */
 export function openFile(file: string, durable = true): DatabaseSync {
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+    if (file !== ':memory:') closeToOthers(file)
     const database = new DatabaseSync(file, { timeout: 0 })
     const synchronous = durable ? 'full' : 'normal'
     database.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}; pragma foreign_keys = on`)
@@ -27,6 +27,15 @@ export function openFile(file: string, durable = true): DatabaseSync {
     const words = error instanceof Error ? error.message : 'unknown error'
     throw new StoreUnavailable(`the database ${file} cannot be opened: ${words}`, { cause: error })
   }
+}
+
+/** SQLite gives the files beside it, the write-ahead log for one, the rights of the file itself. */
+function closeToOthers(file: string): void {
+  const folder = dirname(file)
+  // A folder that was there before may hold more than the store, so its rights are left alone.
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, 'a', 0o600))
+  for (const one of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(one)) chmodSync(one, 0o600)
 }
 
 /**

@@ -1,10 +1,12 @@
 /** The port of everything that is stored. Its implementations: memory, SQLite, PostgreSQL; one test suite runs on all three. */
 import type { CardOutcome } from '../cds-hooks/feedback.ts'
+import type { ChainReader } from './chain-reader.ts'
 import type { FeedbackStore } from './feedback-store.ts'
 import type { LaunchStore } from './launch-store.ts'
 import type {
   CardHistory,
   EvaluationRecord,
+  EventRecord,
   FeedbackRecord,
   Knowledge,
   OpeningRecord,
@@ -35,6 +37,10 @@ export interface Store extends FeedbackStore {
    * must check that the card is stored here. @throws StoreUnavailable
    */
   review(reviews: readonly ReviewRecord[]): Promise<void>
+  /** Writes one event, durable when it resolves. @throws StoreUnavailable */
+  note(event: EventRecord): Promise<void>
+  /** In order of time. */
+  listEvents(period: Period): AsyncIterable<EventRecord>
   /** Writes who opened the evidence page of whom, or was refused; durable when it resolves. @throws StoreUnavailable */
   recordOpening(opening: OpeningRecord): Promise<void>
   /** In order of time. */
@@ -60,12 +66,17 @@ export interface Store extends FeedbackStore {
   listStatuses(period: Period): AsyncIterable<StatusLine>
   /** How many evaluations and patients a period has. */
   countPatients(period: Period): Promise<{ readonly evaluations: number; readonly patients: number }>
-  /** Removes evaluations, their cards, feedback and reviews, and openings from before an instant. Returns how many evaluations went. */
+  /**
+   * Removes evaluations, their cards, feedback and reviews, openings and events from before an instant; their links are marked with
+   * a signature, or give way to a signed checkpoint. Returns how many evaluations went.
+   */
   purge(before: Date): Promise<number>
   /** Resolves if the store answers. @throws StoreUnavailable */
   check(): Promise<void>
   /** Writes what is waiting, then closes. */
   close(): Promise<void>
+  /** The chain over all that is kept, for whoever checks it. */
+  readonly chain: ChainReader
   /** Used tokens, seen by every replica of the store. */
   readonly replays: ReplayStore
   /** Launches and sessions of the evidence page, seen by every replica of the store. */

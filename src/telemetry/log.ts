@@ -41,6 +41,9 @@ export type LifecycleEvent =
   | 'profiles-refused'
   | 'certificate-reloaded'
   | 'certificate-refused'
+  | 'shared-admin-secret'
+  | 'anchor-failed'
+  | 'anchor-recovered'
 
 export interface LifecycleDetails {
   readonly port?: number
@@ -64,6 +67,8 @@ const WARNINGS: ReadonlySet<LifecycleEvent> = new Set([
   'own-machine-only',
   'profiles-refused',
   'certificate-refused',
+  'shared-admin-secret',
+  'anchor-failed',
 ])
 
 export function createLog(level: LogLevel, destination?: DestinationStream): Log {

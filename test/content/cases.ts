@@ -246,6 +246,19 @@ const PATIENT_VIEW_CASES: readonly Case[] = [
       ],
     }),
   },
+  {
+    key: 'her2Unread',
+    name: 'her2Unread',
+    evidence: evidenceOf({
+      results: [
+        {
+          ...ihc('ihc-1', {}),
+          ...{ test: 'unreadable', of: 'ihc', kind: 'unreadable', why: '«zur Kenntnis»: was not understood' },
+          class: 'not-understood',
+        },
+      ],
+    }),
+  },
 ]
 
 const ORDER_SELECT_CASES: readonly Case[] = [

@@ -68,6 +68,7 @@ describe('filled cards', () => {
     expect(without.map(({ name }) => name)).toEqual([
       'metastaticRetest',
       'her2Missing',
+      'her2Unread',
       'needsHer2Positive-unknown',
       'her2OrderProblem-serum',
       'her2OrderInSitu',

@@ -41,7 +41,7 @@ export interface Serve {
   stop(): Promise<void>
 }
 
-export async function startServe(ehr: Ehr, options: ServeOptions = {}): Promise<Serve> {
+export async function startServe(ehr: Pick<Ehr, 'base'>, options: ServeOptions = {}): Promise<Serve> {
   const folder = mkdtempSync(join(tmpdir(), 'her2-cds-evidence-'))
   const key = await makeKey('ES384', 'k')
   const evidencePage = 'evidencePage' in options ? options.evidencePage : {}

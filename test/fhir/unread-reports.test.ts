@@ -40,7 +40,7 @@ describe('«no HER2 result found» is not said beside a pathology report that wa
       report({ conclusion: 'Findings suspicious for HER2 overexpression (3+), cannot exclude artifact.' }),
     )
     expect(line.current).toBeUndefined()
-    expect(line.considerations).toEqual([])
+    expect(line.considerations).toEqual(['her2Unread'])
     expect(line.unread[0]?.why).toContain('suspicious for')
   })
   test('a PDF of another kind does not matter', () => {

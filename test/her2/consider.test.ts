@@ -55,11 +55,22 @@ const order = (fields: Partial<Evidence['orders'][number]> = {}): Evidence['orde
 describe('reflexIsh', () => {
   test('IHC 2+ without ISH', () => expect(keys({ results: [equivocal] })).toEqual(['her2Synopsis', 'reflexIsh']))
   test('quiet when an ISH is ordered on the specimen, by specimen, by reason, or later without either', () => {
-    expect(keys({ results: [equivocal], orders: [order({ specimen: '1' })] })).toEqual(['her2Synopsis'])
-    expect(keys({ results: [equivocal], orders: [order({ reasons: [equivocal.reference] })] })).toEqual([
+    const on = '2026-11-10'
+    expect(keys({ results: [equivocal], orders: [order({ on, specimen: '1' })] })).toEqual(['her2Synopsis'])
+    expect(keys({ results: [equivocal], orders: [order({ on, reasons: [equivocal.reference] })] })).toEqual([
       'her2Synopsis',
     ])
-    expect(keys({ results: [equivocal], orders: [order({ on: '2026-10-05' })] })).toEqual(['her2Synopsis'])
+    expect(keys({ results: [equivocal], orders: [order({ on })] })).toEqual(['her2Synopsis'])
+  })
+  test.each([
+    ['14 days ago', { on: '2026-11-08' }, false],
+    ['15 days ago', { on: '2026-11-07' }, true],
+    ['this month, the day not known', { on: '2026-11' }, true],
+    ['without a date', {}, true],
+  ])('an order %s (P-20)', (_when, fields, fires) => {
+    const orders = [order({ specimen: '1', ...fields })]
+    expect(keys({ results: [equivocal], orders }).includes('reflexIsh')).toBe(fires)
+    expect(keys({ results: [equivocal], orders }, { pendingDays: 0 })).toContain('reflexIsh')
   })
   test('not quiet for an order of another specimen or a completed one', () => {
     expect(keys({ results: [equivocal], orders: [order({ specimen: '2' })] })).toContain('reflexIsh')
@@ -70,14 +81,23 @@ describe('reflexIsh', () => {
   })
   test('quiet when an ISH is pending, or there but not understood', () => {
     expect(
-      keys({ results: [equivocal, dual('2.4', '5', { reportStatus: 'preliminary', specimen: on('2026-10-01') })] }),
+      keys({
+        results: [
+          equivocal,
+          dual('2.4', '5', {
+            reportStatus: 'preliminary',
+            issuedOn: '2026-11-10T08:00:00Z',
+            specimen: on('2026-10-01'),
+          }),
+        ],
+      }),
     ).not.toContain('reflexIsh')
     expect(keys({ results: [equivocal, unreadable({ of: 'ish', specimen: on('2026-10-01') })] })).not.toContain(
       'reflexIsh',
     )
   })
   test('quiet when a registered ISH has no value yet; not when a final one was not performed', () => {
-    const empty = { of: 'ish', kind: 'nothing', specimen: on('2026-10-01') } as const
+    const empty = { of: 'ish', kind: 'nothing', issuedOn: '2026-11-10T08:00:00Z', specimen: on('2026-10-01') } as const
     expect(keys({ results: [equivocal, unreadable({ ...empty, reportStatus: 'registered' })] })).not.toContain(
       'reflexIsh',
     )
@@ -179,10 +199,10 @@ describe('her2Missing', () => {
     expect(keys({ diagnoses: [breastCancer({ on: '2024-01-01' })] })).toEqual([])
     expect(keys({ diagnoses: [breastCancer({ unconfirmed: true })] })).toEqual([])
     expect(keys({ diagnoses: [breastCancer({ kind: 'breast-in-situ' })] })).toEqual([])
-    expect(keys({ orders: [order({ test: 'ihc' })] })).toEqual([])
-    expect(keys({ unreadReports: ['DiagnosticReport/1'] })).toEqual([])
+    expect(keys({ orders: [order({ test: 'ihc', on: '2026-11-10' })] })).toEqual([])
+    expect(keys({ unreadReports: [unreadable({ class: 'missing-part' })] })).toEqual([])
     expect(keys({ results: [ihc({ score: '1+', reportStatus: 'preliminary' })] })).toEqual([])
-    expect(keys({ results: [unreadable({})] })).toEqual([])
+    expect(keys({ results: [unreadable({})] })).toEqual(['her2Unread'])
   })
 })
 
@@ -210,7 +230,9 @@ test('her2Indeterminate: quiet when another specimen is final or a test is order
   expect(
     keys({ results: [failed, ihc({ score: '3+', specimen: specimen('2', { collectedOn: '2026-09-01' }) })] }),
   ).not.toContain('her2Indeterminate')
-  expect(keys({ results: [failed], orders: [order({ test: 'her2' })] })).not.toContain('her2Indeterminate')
+  expect(keys({ results: [failed], orders: [order({ test: 'her2', on: '2026-11-10' })] })).not.toContain(
+    'her2Indeterminate',
+  )
 })
 
 describe('quiet altogether', () => {

@@ -97,7 +97,7 @@ const CASES: readonly (readonly [table: string, what: string, change: (row: Cell
   ['order-problems',       'serum is no problem',                     without('T-2'),                                      cards('order-select', { drafts: [{ reference: 'ServiceRequest/1', selected: true, words: 'serum', test: 'serum' }] })],
   ['reasons-to-withhold',  'the deceased are no reason',              without('deceased'),                                 cards('patient-view', { ...results(ihc({ score: '2+' })), deceased: true })],
   ['reasons-to-withhold',  '50 years make history',                   cell('history-only', 3, '50'),                       cards('patient-view', { ...results(ihc({ score: '2+', specimen: on('1', '2010-01-01') })), diagnoses: [breastCancer({ activity: 'inactive', on: '2010-01-01' })] })],
-  ['patient-view',         'reflexIsh asks for nothing more',         cell('reflexIsh', 5, []),                            cards('patient-view', { ...results(ihc({ score: '2+' })), orders: [{ reference: 'ServiceRequest/1', test: 'ish', state: 'active', specimen: '1', reasons: [] }] })],
+  ['patient-view',         'reflexIsh asks for nothing more',         cell('reflexIsh', 5, []),                            cards('patient-view', { ...results(ihc({ score: '2+' })), orders: [{ reference: 'ServiceRequest/1', test: 'ish', state: 'active', on: '2026-11-20', specimen: '1', reasons: [] }] })],
 ]
 
 test.each(CASES)('%s: %s', async (table, _what, change, ask) => {

@@ -18,6 +18,10 @@ const ONLY =
 const TESTED =
   /(?:performed|tested|scored|assessed|evaluated|done|stain\w{0,10}|her-?2\w{0,5}) (?:\w{1,20} ){0,3}(?:on|in|of) [^.;|\n]{0,120}/g
 
+/** '3+ in the DCIS component': the answer itself says what it is of. */
+const SCORED_IN_SITU =
+  /(?:[0-3] ?\+|\b(?:positiv|negativ|amplifi|equivocal)\w{0,6}|\bscore [0-3]) ?(?:in|of|im|dans|en|nel|nella|bij)\b[^.;|\n]{0,40}(?:\bdcis\b|\blcis\b|\bin[- ]situ\b)/
+
 /** Carcinoma in situ is named, and every invasion that is named is denied. */
 export function isInSituOnly(words: string): boolean {
   const folded = foldWords(words).replace(OF_OTHER_TISSUE, ' ')
@@ -29,6 +33,7 @@ export function testsInSituOnly(words: string): boolean {
   const folded = foldWords(words).replace(OF_OTHER_TISSUE, ' ')
   if (!IN_SITU.test(folded) && !IN_SITU_CARCINOMA.test(folded)) return false
   if (testedTissues(folded).some(isNamedInSitu)) return true
+  if (count(folded, INVASIVE) === 0 && SCORED_IN_SITU.test(folded)) return true
   return isNotInvasive(folded) && (ONLY.test(folded) || count(folded, NOT_INVASIVE) > 0)
 }
 

@@ -2,7 +2,16 @@
  * What one HER2 value says, from its codings, its text, its numbers and its interpretation. Parts that say the same add
  * nothing; parts that exclude each other make a contradiction that names both, never a choice.
  */
-import type { IhcResult, IhcScore, IhcWords, IshWords, Measure, StainingPercent } from '../../her2/evidence.ts'
+import type {
+  IhcResult,
+  IhcScore,
+  IhcWords,
+  IshWords,
+  Measure,
+  StainingPercent,
+  TestState,
+} from '../../her2/evidence.ts'
+import { readTestState } from '../text/index.ts'
 import { joinRecounts, type Recount } from './recounts.ts'
 
 /** What a HER2 value can say, whatever the method. */
@@ -35,7 +44,7 @@ export type ValuePart =
       /** Which part of the value it is: 'the code 431396003', 'its display', 'the text', 'the interpretation'. */
       readonly where?: string
     }
-  | { readonly kind: 'nothing'; readonly said: string }
+  | { readonly kind: 'nothing'; readonly said: string; readonly state?: TestState }
   | { readonly kind: 'unreadable'; readonly why: string; readonly contradiction?: true; readonly asks?: 'ratio' }
   /** Must not be read as HER2 at all: an answer or a unit of another test. */
   | { readonly kind: 'refused'; readonly why: string }
@@ -47,7 +56,7 @@ export type ValueReading =
       readonly said: readonly string[]
       readonly unread: readonly string[]
     }
-  | { readonly kind: 'nothing'; readonly why: string }
+  | { readonly kind: 'nothing'; readonly why: string; readonly state?: TestState }
   | { readonly kind: 'unreadable'; readonly why: string; readonly asks?: 'ratio' }
   | { readonly kind: 'contradiction'; readonly why: string }
   | { readonly kind: 'refused'; readonly why: string }
@@ -67,7 +76,9 @@ export function joinParts(parts: readonly ValuePart[], empty: string): ValueRead
   if (first === undefined) {
     if (unread.length > 0)
       return { kind: 'unreadable', why: unread.join('; '), ...(ratio.length > 0 ? { asks: 'ratio' as const } : {}) }
-    return { kind: 'nothing', why: nothing ? nothing.said : empty }
+    if (nothing === undefined) return { kind: 'nothing', why: empty }
+    const state = nothing.state ?? readTestState(nothing.said)
+    return { kind: 'nothing', why: nothing.said, ...(state && { state }) }
   }
   if (nothing) return { kind: 'contradiction', why: `«${first.said}» is given beside «${nothing.said}»` }
   const joined = joinFacts(spoken, unread)

@@ -21,6 +21,7 @@ import { notApplicableReason, spell } from './applicability.ts'
 import { quoteAt } from './value-words.ts'
 import { dateOf, effectiveOf, issuedOf } from '../record/dates.ts'
 import { isOfSeveralSpecimens } from './several-specimens.ts'
+import { isInSituOnly } from '../disease/in-situ.ts'
 import { tumourOf } from '../disease/which-tumour.ts'
 import { geneOf, isHer2Question, questionOf, type Asked } from '../question/identify-question.ts'
 import { listOf, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'
@@ -243,14 +244,17 @@ interface Group {
   readonly reading: ValueReading
   readonly asked: Asked
   readonly main: boolean
+  /** A component that is itself called in situ (decision P-21). */
+  readonly inSitu?: true
 }
 
 /**
  * The value with the components of its own kind as one group, and the components of each other kind as further groups:
  * an overall result with an immunostain and an ISH component is three results.
  */
-function groupsOf(entry: Entry, asked: Asked, components: readonly Part[], reading: ReadingContext): Group[] {
+function groupsOf(entry: Entry, asked: Asked, all: readonly Part[], reading: ReadingContext): Group[] {
   const { reference, resource } = entry
+  const components = all.filter((part) => !isInSituPart(part))
   const groups: Group[] = []
   const isMain = isHer2Question(asked.question)
   const ownParts = isMain ? her2Parts(resource, { ...asked, ...dayOf(entry) }, reading.codeMap) : []
@@ -263,7 +267,7 @@ function groupsOf(entry: Entry, asked: Asked, components: readonly Part[], readi
       ownParts,
       own.flatMap((part) => part.parts),
     )
-    const isWrapper = parts.length === 0 && (components.length > 0 || isPanel(entry, asked, reading))
+    const isWrapper = parts.length === 0 && (all.length > 0 || isPanel(entry, asked, reading))
     const { contradiction } = asked
     if (contradiction !== undefined)
       groups.push({ reference, kind, reading: { kind: 'contradiction', why: contradiction }, asked, main: true })
@@ -275,7 +279,22 @@ function groupsOf(entry: Entry, asked: Asked, components: readonly Part[], readi
     const group = componentGroup(other, parts, isMain)
     if (group !== undefined) groups.push(group)
   }
+  for (const part of all.filter(isInSituPart)) {
+    const value = joinParts(part.parts, 'no value given')
+    groups.push({
+      reference: part.reference,
+      kind: part.kind,
+      reading: value,
+      asked: part.asked,
+      main: false,
+      inSitu: true,
+    })
+  }
   return groups
+}
+
+function isInSituPart({ asked }: Part): boolean {
+  return isInSituOnly(asked.words.join(' | '))
 }
 
 /** The parts of the value with those of its components; one that was not answered takes nothing from the others. */
@@ -363,7 +382,9 @@ function addGroup(
       continue
     }
     const reason =
-      notApplicableReason(result, entry, origin, asked, reading) ?? (tumour === 'other' ? 'non-breast' : undefined)
+      (group.inSitu ? 'dcis-only' : undefined) ??
+      notApplicableReason(result, entry, origin, asked, reading) ??
+      (tumour === 'other' ? 'non-breast' : undefined)
     if (reason !== undefined && !origin.withdrawn && entry.replacedBy === undefined) {
       found.notApplicable.push(toNotApplicable(result, reason))
     } else if (reason === undefined) {
@@ -401,7 +422,12 @@ function resultsOfGroup(
     case 'refused':
       return [unreadResult(entry, source, kind, value.why, 'refused', reading)]
     case 'nothing':
-      return [{ ...withoutSide(source, value.why), test: 'unreadable', of: kind, kind: 'nothing', why: value.why }]
+      return [
+        {
+          ...withoutSide(source, value.why),
+          ...{ test: 'unreadable', of: kind, kind: 'nothing', why: value.why, ...value.state },
+        },
+      ]
     case 'unreadable':
       return [
         {

@@ -288,7 +288,8 @@ function scoreTextPart(text: string, said: string, asked: Asked, kind: Kind): Va
 }
 
 function partOfReading(reading: AnswerReading, said: string, kind: Kind): ValuePart {
-  if (reading.kind === 'nothing') return { kind: 'nothing', said: reading.why }
+  if (reading.kind === 'nothing')
+    return { kind: 'nothing', said: reading.why, ...(reading.state && { state: reading.state }) }
   if (reading.kind === 'unreadable')
     return { kind: 'unreadable', why: reading.why, ...(reading.contradiction ? { contradiction: true } : {}) }
   const { overallWords, ihcWords, ishWords, receptorWords, receptorPercent, kind: _read, ...rest } = reading

@@ -12,6 +12,7 @@ import { conceptOf, labelOf } from '../record/codings.ts'
 import { effectiveOf } from '../record/dates.ts'
 import { isObject, listOf, nameOf, proseOf, type Json } from '../record/json-shapes.ts'
 import { flattenBundle, type Entry } from '../record/references.ts'
+import { classOfStatus } from '../record/statuses.ts'
 import { valuesOf } from '../record/value-members.ts'
 import { originOf, type ReadingContext } from '../context/reading-context.ts'
 import { kindOf } from './her2-value.ts'
@@ -41,13 +42,18 @@ function missingPartOf(
   if (origin.withdrawn || outOfScope(origin.source.specimen, entry, origin, question, reading) !== undefined)
     return undefined
   const words = labelOf(conceptOf(entry.resource['code'])) ?? 'HER2'
+  const kind = kindOf(question)
+  if (classOfStatus(origin.source.reportStatus) === 'pending') {
+    // A report or panel that is registered or partial is waited for (decision P-20).
+    const why = `«${words}» is ${origin.source.reportStatus}`
+    return { ...origin.source, test: 'unreadable', of: kind, kind: 'nothing', why, says: 'pending' }
+  }
   const names = missing.map((member) => reading.index.nameOf(member, entry) ?? 'a reference that cannot be resolved')
   const why =
     names.length > 0
       ? `«${words}» names results that were not sent: ${names.slice(0, 5).join(', ')}`
       : `«${words}» holds no result`
   reading.note(entry.reference, why, { quote: words, class: 'missing-part' })
-  const kind = kindOf(question)
   return { ...origin.source, test: 'unreadable', of: kind, kind: 'unreadable', why, class: 'missing-part' }
 }
 

@@ -30,12 +30,16 @@ const STATES: ReadonlyMap<string, TestOrder['state'] | 'ignored'> = new Map<stri
   ['entered-in-error', 'ignored'],
 ])
 
+const NO_ORDER: ReadonlySet<string> = new Set(['proposal', 'plan', 'option'])
+
 /** One order, if it is for HER2. */
 export function readOrder(entry: Entry, reading: ReadingContext): TestOrder | undefined {
   const { resource } = entry
   if (entry.replacedBy !== undefined || saysTrue(resource['doNotPerform'])) return undefined
-  const state = STATES.get(nameOf(resource['status']) ?? '') ?? 'unknown'
-  if (state === 'ignored') return undefined
+  const stated = STATES.get(nameOf(resource['status']) ?? '') ?? 'unknown'
+  if (stated === 'ignored') return undefined
+  // What is only proposed or planned is no order yet, whatever its status.
+  const state = stated === 'active' && NO_ORDER.has(nameOf(resource['intent']) ?? '') ? 'draft' : stated
   const test = testOf(resource, reading)
   if (test === undefined) return undefined
   const specimen = listOf(resource['specimen'])[0]

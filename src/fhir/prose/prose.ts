@@ -9,6 +9,7 @@ import type {
   ReceptorResult,
   ReportStatus,
   ResultSource,
+  UnreadableResult,
 } from '../../her2/evidence.ts'
 import { isOfSeveralSpecimens } from '../her2/several-specimens.ts'
 import { inScope, isReceptorRedundant, isRedundant } from '../her2/agreement.ts'
@@ -23,6 +24,7 @@ import type { Her2Facts } from '../her2/her2-facts.ts'
 import { toNotApplicable, type Her2Found } from '../her2/her2-observations.ts'
 import { resultsOf } from '../her2/her2-results.ts'
 import { kindOf, type Kind } from '../her2/her2-value.ts'
+import { outOfScope } from '../disease/scope.ts'
 import { isHer2Question } from '../question/identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, present, proseOf, type Json } from '../record/json-shapes.ts'
 import { unreadOfPdf } from '../record/pdf-reading.ts'
@@ -31,6 +33,8 @@ import { splitRecount } from '../her2/recounts.ts'
 import type { Entry } from '../record/references.ts'
 import { bodySiteOf, lateralityOf } from '../specimen/sites.ts'
 import { EARLIER, REPEATED, TAKEN, TextMarks, type Fate } from './mark-text.ts'
+import { testWordsOf } from './test-words.ts'
+import { unreadAttachment, unreadLine } from './unread-texts.ts'
 import { tumourOfProse, whyNotCounted } from './whose-prose.ts'
 import { specimensOf, type SpecimenOf } from './report-places.ts'
 import { readReportText, stripHtml, stripRtf, type ReportReading, type TextStatement } from '../text/index.ts'
@@ -38,7 +42,9 @@ import { readReportText, stripHtml, stripRtf, type ReportReading, type TextState
 /** What the prose adds, beside what the coded results say already. */
 export interface ProseFound extends Her2Found {
   /** Reports with words on HER2, or with an attachment, that were not understood. */
-  readonly unreadReports: string[]
+  readonly unreadReports: UnreadableResult[]
+  /** Tests that a text calls pending or not done. */
+  readonly testWords: UnreadableResult[]
   readonly receptors: ReceptorResult[]
   readonly metastasis: MetastasisStatement[]
 }
@@ -106,7 +112,7 @@ function worthReading(text: string): boolean {
 function piecesOfReport(entry: Entry, reading: ReadingContext, found: ProseFound): Piece[] {
   const { resource } = entry
   const attached = attachmentsOf(listOf(resource['presentedForm']), entry, reading)
-  if (attached.includes(undefined) && unreadPathology(entry)) found.unreadReports.push(entry.reference)
+  if (attached.includes(undefined) && unreadPathology(entry)) found.unreadReports.push(unreadAttachment(entry, reading))
   const texts = [proseOf(resource['conclusion']), ...attached]
   const focus = focusOfReport(entry, reading)
   return usable(entry, texts, reading).map((piece) => ({ ...piece, origin: { ...piece.origin, focus } }))
@@ -129,7 +135,7 @@ function piecesOfDocument(entry: Entry, reading: ReadingContext, found: ProseFou
     entry.resource['docStatus'] ?? (entry.resource['status'] === 'current' ? 'final' : entry.resource['status'])
   const dated = { ...entry, resource: { ...entry.resource, status, issued: entry.resource['date'] } }
   const attached = attachmentsOf(attachments, entry, reading)
-  if (attached.includes(undefined) && unreadPathology(entry)) found.unreadReports.push(entry.reference)
+  if (attached.includes(undefined) && unreadPathology(entry)) found.unreadReports.push(unreadAttachment(entry, reading))
   return usable(dated, attached, reading)
 }
 
@@ -271,6 +277,7 @@ function readPiece(
     ...(marks === undefined ? {} : { onContext: marks.hear }),
   })
   takeUnread(text, piece, reading, found)
+  if (!piece.everywhere) found.testWords.push(...testWordsOf(text, piece, reading))
   const specimen = specimensOf(text.statements, piece.entry.reference)
   // What was known before comes last: it stands only where the text itself says nothing newer.
   const now = text.statements.filter((statement) => statement.previous !== true)
@@ -312,10 +319,11 @@ function takeUnread(text: ReportReading, piece: Piece, reading: ReadingContext, 
   for (const line of text.unread) {
     const why = line.why.includes(line.quote) ? line.why : `${line.why}: «${line.quote.slice(0, 300)}»`
     reading.note(reference, why, { quote: line.quote.slice(0, LONGEST_QUOTE), class: line.class })
-    if (line.reason === undefined) found.unreadReports.push(reference)
-    else {
+    if (line.reason !== undefined) {
       const quote = line.quote.slice(0, 300)
       found.notApplicable.push({ ...piece.origin.source, quote, reason: line.reason, says: quote })
+    } else if (!isOutOfScope(piece, reading)) {
+      found.unreadReports.push(unreadLine(line, why, piece.origin.source))
     }
   }
   for (const line of text.unreadReceptors) {
@@ -323,6 +331,11 @@ function takeUnread(text: ReportReading, piece: Piece, reading: ReadingContext, 
     const why = `${name} value not read: ${line.why}: «${line.quote.slice(0, 160)}»`
     reading.note(reference, why, { quote: line.quote.slice(0, LONGEST_QUOTE), class: line.class })
   }
+}
+
+/** What is said at a result of other tissue is no HER2 result of the breast cancer. */
+function isOutOfScope({ entry, origin }: Piece, reading: ReadingContext): boolean {
+  return outOfScope(origin.source.specimen, entry, origin, { words: [] }, reading) !== undefined
 }
 
 /** What a replaced report said otherwise than the one that replaced it: kept, so that it can be said what changed. */
@@ -333,7 +346,14 @@ function readReplaced(
   standing: readonly Her2Result[],
   found: ProseFound,
 ): void {
-  const old: ProseFound = { sourced: [], notApplicable: [], receptors: [], metastasis: [], unreadReports: [] }
+  const old: ProseFound = {
+    sourced: [],
+    notApplicable: [],
+    receptors: [],
+    metastasis: [],
+    unreadReports: [],
+    testWords: [],
+  }
   readPiece({ ...piece, replacedBy }, { ...reading, note: () => undefined }, [...standing], [], old)
   found.sourced.push(...old.sourced.map((one) => ({ ...one, result: { ...one.result, replacedBy } })))
 }
@@ -377,7 +397,8 @@ function addHer2(
     if (tumour === 'unknown') {
       const why = `which tumour? another cancer for which HER2 is tested is on record, and nothing tells of which this is: ${spell(result)}`
       reading.note(piece.entry.reference, why, { quote: statement.quote, class: 'other-tumor' })
-      found.unreadReports.push(piece.entry.reference)
+      const { quote } = statement
+      found.unreadReports.push(unreadLine({ quote, class: 'other-tumor' }, why, piece.origin.source))
       fate = { as: 'not-understood', why }
       continue
     }

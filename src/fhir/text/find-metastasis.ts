@@ -8,6 +8,7 @@ import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { readMCategory, readSignedCategory, readStageFour } from './m-category.ts'
 import { isSeatOfOrigin } from './other-tumors.ts'
+import { remembering } from './word-memory.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
 import type { StepMeter } from './statements.ts'
@@ -78,8 +79,9 @@ const DIAGNOSIS: ReadonlySet<Meaning | ''> = new Set<Meaning>([
 ])
 
 /** Without one of these a sentence says nothing of spread; the words themselves are read by the lexicon. */
-export const SPEAKS_OF_SPREAD =
-  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/
+export const namesSpread = remembering(
+  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/,
+)
 
 /** Reads one sentence of a text. */
 export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): readonly MetastasisFound[] {
@@ -196,7 +198,7 @@ function readNoun(
   }
   const says = judgeNoun(sentence, clauses, at, polarity, context)
   if (says === undefined) return []
-  const hedged = says === 'uncertain' && context.hedged
+  const hedged = says === 'uncertain' && (context.hedged || isTakenBack(items, clauses, at))
   return [{ ...context, hedged, says, from, to }]
 }
 
@@ -277,7 +279,27 @@ function judgeNoun(
   if (open || context.hedged || verdict === 'unclear' || near.includes('not')) return 'uncertain'
   const place = placeOf(sentence, clauses, at, near)
   if (place !== 'distant') return 'uncertain'
+  if (isTakenBack(items, clauses, at)) return 'uncertain'
   return isUnderstood(sentence, clauses, at) ? 'yes' : 'uncertain'
+}
+
+const TAKES_BACK: ReadonlySet<string> = new Set([
+  ...['not', 'absent', 'hedge', 'withdrawn', 'unknown', 'indeterminate', 'pending', 'notdone', 'failed'],
+])
+/** With one of these the next clause speaks of something else. */
+const OTHER_SUBJECT: ReadonlySet<string> = new Set([
+  ...['metastasis', 'distantmetastasis', 'sitemetastasis', 'nodemetastasis', 'node', 'distantsite', 'disease', 'stage'],
+  ...['mcategory', 'therapy'],
+])
+
+/** 'Lebermetastasen, jedoch nicht sicher ausgeschlossen', 'liver metastases (not confirmed)': the clause behind doubts it. */
+function isTakenBack(items: readonly Item[], clauses: readonly number[], at: number): boolean {
+  const clause = clauses[at] ?? 0
+  const behind = items.filter((item, index) => index > at && clauses[index] === clause + 1 && item.meaning !== 'but')
+  const own = behind.filter((item) => item.kind !== 'mark')
+  const next = own.length > 0 ? own : items.filter((_, index) => index > at && clauses[index] === clause + 2)
+  if (next.length > WINDOW || next.some((item) => OTHER_SUBJECT.has(item.meaning))) return false
+  return next.some((item) => TAKES_BACK.has(item.meaning))
 }
 
 const IN = /^(?:in|im|in the|in der|in den|in de|en|dans|nel|nella|nelle|within)$/

@@ -88,7 +88,19 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
     if ('why' in reading) unread.push(reading)
     else found.push(reading)
   }
-  return { found, unread }
+  const together = positiveTogether(items)
+  return { found, unread: together === undefined ? unread : [...unread, together] }
+}
+
+/** 'HR+/HER2-low': at least one of the two is positive, and nothing says which. */
+function positiveTogether(items: readonly Item[]): ReceptorUnread | undefined {
+  if (items.some((item) => NAMES.has(item.meaning) || BLOCKS.has(item.meaning))) return undefined
+  const at = items.findIndex((item) => item.meaning === 'hr')
+  const value = items[at + 1]?.text === ':' || items[at + 1]?.meaning === 'is' ? at + 2 : at + 1
+  const positive = items[value]?.meaning === 'positive' || items[value]?.kind === 'plus'
+  if (at < 0 || !positive) return undefined
+  const why = `«${items[at]?.text ?? ''}» positive does not say which of the two receptors is`
+  return { receptor: 'er', why, from: at, to: value + 1 }
 }
 
 /** The values that belong to a receptor, in their order. */

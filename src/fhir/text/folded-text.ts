@@ -113,14 +113,21 @@ function isPlain(text: string): boolean {
 }
 
 function foldPlain(original: string): FoldedText {
-  const chars = original
-    .toLowerCase()
-    .replaceAll('\r', ' ')
-    .replaceAll('\v', ' ')
-    .replaceAll('\f', ' ')
-    .replaceAll('`', "'")
-  const starts = Uint32Array.from({ length: chars.length }, (_, at) => at)
-  return { original, chars, starts, ends: starts.map((at) => at + 1) }
+  const lower = original.toLowerCase()
+  const chars = /[\r\v\f`]/.test(lower) ? lower.replace(/[\r\v\f]/g, ' ').replaceAll('`', "'") : lower
+  const places = placesUpTo(chars.length + 1)
+  return { original, chars, starts: places.subarray(0, chars.length), ends: places.subarray(1, chars.length + 1) }
+}
+
+let places = new Uint32Array(0)
+
+/** 0, 1, 2 and so on, at least so many; in plain text a character stands where it stood. */
+function placesUpTo(count: number): Uint32Array {
+  if (places.length < count) {
+    places = new Uint32Array(Math.max(count, 2 * places.length))
+    for (let at = 0; at < places.length; at += 1) places[at] = at
+  }
+  return places
 }
 
 function foldCharacter(character: string): string {

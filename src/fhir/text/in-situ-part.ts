@@ -1,12 +1,14 @@
 /** Parts of a report that speak of carcinoma in situ and deny any invasion (decision P-21): HER2 in them is of no invasive tumour. */
 import type { Item } from './lexicon.ts'
+import { remembering } from './word-memory.ts'
 
 const NAMED =
   /\b(?:dcis|lcis|cdis|clis|carcinoma in situ|in situ carcinoma|carcinome in situ|karzinom in situ|intraductal carcinoma|encapsulated papillary|intracystic papillary|paget disease|paget s disease|mammary paget)\b/
-const INVASION = /^(?:micro ?|mikro ?)?(?:invas|infiltr|invad)/
+const isInvasion = remembering(/(?:^| )(?:micro ?|mikro ?)?(?:invas|infiltr|invad)/)
 /** Invasion of these says nothing of the tumour itself. */
-const OF_OTHER_TISSUE =
-  /vascular|lymph|angio|venous|perineural|skin|dermal|epiderm|nipple|margin|muscle|muscul|chest|wall|capsul|vaskul|gefass|haut/
+const isOtherTissue = remembering(
+  /vascular|lymph|angio|venous|perineural|skin|dermal|epiderm|nipple|margin|muscle|muscul|chest|wall|capsul|vaskul|gefass|haut/,
+)
 const ONLY =
   /^(?:only|pure|alone|solely|nur|rein|reines|ausschliesslich|uniquement|seulement|pur|solo|solamente|puro|uitsluitend|alleen)$/
 const REACH = 5
@@ -33,6 +35,7 @@ const OTHER_CARCINOMA =
 /** Whether a text names carcinoma in situ and no other carcinoma at all. */
 export function isInSituText(passages: readonly { readonly items: readonly Item[] }[]): boolean {
   let named = false
+  if (!passages.some(({ items }) => items.some((item) => item.meaning === 'dcis' || mayName(item.text)))) return false
   for (const { items } of passages) {
     const words = items.map((item) => item.text).join(' ')
     const rest = words.replace(IN_SITU, ' ')
@@ -52,16 +55,31 @@ export function namesInvasion(items: readonly Item[]): boolean {
   return invasionsOf(items).some((at) => !isDenied(items, at))
 }
 
+const IN_SITU_NAMED = new WeakMap<readonly Item[], boolean>()
+const mayName = remembering(/[dlc]cis|cdis|clis|situ|intradu[ck]tal|papillary|paget/)
+
 function namesInSitu(items: readonly Item[]): boolean {
-  return items.some((item) => item.meaning === 'dcis') || NAMED.test(items.map((item) => item.text).join(' '))
+  const known = IN_SITU_NAMED.get(items)
+  if (known !== undefined) return known
+  const may = items.some((item) => mayName(item.text))
+  const is =
+    items.some((item) => item.meaning === 'dcis') || (may && NAMED.test(items.map((item) => item.text).join(' ')))
+  IN_SITU_NAMED.set(items, is)
+  return is
 }
 
+const INVASIONS = new WeakMap<readonly Item[], readonly number[]>()
+
 function invasionsOf(items: readonly Item[]): readonly number[] {
-  return items.flatMap((item, at) => {
-    const named = item.meaning === 'invasive' || item.text.split(' ').some((word) => INVASION.test(word))
-    const other = items.slice(Math.max(0, at - 3), at + 4).some((near) => OF_OTHER_TISSUE.test(near.text))
-    return named && !other ? [at] : []
-  })
+  const known = INVASIONS.get(items)
+  if (known !== undefined) return known
+  const found: number[] = []
+  for (const [at, item] of items.entries()) {
+    if (item.meaning !== 'invasive' && !isInvasion(item.text)) continue
+    if (!items.slice(Math.max(0, at - 3), at + 4).some((near) => isOtherTissue(near.text))) found.push(at)
+  }
+  INVASIONS.set(items, found)
+  return found
 }
 
 function isHer2(item: Item): boolean {

@@ -50,8 +50,15 @@ export interface Lexicon {
   readonly openSecond: ReadonlyMap<string, readonly Phrase[]>
   /** Phrases whose first word has any ending, by its first three letters. */
   readonly openFirst: ReadonlyMap<string, readonly Phrase[]>
-  /** What words were found to be by their stem, so that each is looked up once. */
-  readonly known: Map<string, Meaning | ''>
+  /** What words were found to begin, so that each is looked up once. */
+  readonly known: Map<string, Beginning>
+}
+
+interface Beginning {
+  readonly single: Meaning | undefined
+  readonly phrases: ReadonlyMap<string, readonly Phrase[]> | undefined
+  readonly openSecond: readonly Phrase[] | undefined
+  readonly openFirst: readonly Phrase[] | undefined
 }
 
 const PREFIX = 3
@@ -287,26 +294,32 @@ interface Found {
 function findPhrase(tokens: readonly Token[], at: number, lexicon: Lexicon, meter: StepMeter): Found | undefined {
   const token = tokens[at]
   if (token === undefined || token.kind === 'number') return undefined
-  const first = token.text
-  const alone = lexicon.words.get(first)
-  const single = alone === undefined || alone === 'harmless' ? (stemOf(first, lexicon, meter) ?? alone) : alone
+  const { single, phrases, openSecond, openFirst } = beginningOf(token.text, lexicon, meter)
   let best: Found | undefined = single === undefined ? undefined : { end: at + 1, meaning: single }
-  const phrases = lexicon.phrases.get(first)
   if (phrases !== undefined) best = longest(tokens, at, phrases.get(secondWord(tokens, at)), best, meter)
-  const openSecond = lexicon.openSecond.get(first)
   if (openSecond !== undefined) best = longest(tokens, at, openSecond, best, meter)
-  const openFirst = lexicon.openFirst.get(first.slice(0, PREFIX))
   return openFirst === undefined ? best : longest(tokens, at, openFirst, best, meter)
 }
 
-function stemOf(word: string, lexicon: Lexicon, meter: StepMeter): Meaning | undefined {
+/** What begins with a word, in one look-up for words that were met before. */
+function beginningOf(word: string, lexicon: Lexicon, meter: StepMeter): Beginning {
   const known = lexicon.known.get(word)
-  if (known !== undefined) return known === '' ? undefined : known
+  if (known !== undefined) return known
+  const alone = lexicon.words.get(word)
+  const beginning = {
+    single: alone === undefined || alone === 'harmless' ? (stemOf(word, lexicon, meter) ?? alone) : alone,
+    phrases: lexicon.phrases.get(word),
+    openSecond: lexicon.openSecond.get(word),
+    openFirst: lexicon.openFirst.get(word.slice(0, PREFIX)),
+  }
+  if (lexicon.known.size < MOST_KNOWN) lexicon.known.set(word, beginning)
+  return beginning
+}
+
+function stemOf(word: string, lexicon: Lexicon, meter: StepMeter): Meaning | undefined {
   const stems = lexicon.stems.get(word.slice(0, PREFIX)) ?? []
   meter.steps += stems.length
-  const found = stems.find(({ parts }) => word.startsWith((parts[0] ?? '').slice(0, -1)))
-  if (lexicon.known.size < MOST_KNOWN) lexicon.known.set(word, found?.meaning ?? '')
-  return found?.meaning
+  return stems.find(({ parts }) => word.startsWith((parts[0] ?? '').slice(0, -1)))?.meaning
 }
 
 /** The word behind a word and its joints. */

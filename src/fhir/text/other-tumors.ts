@@ -1,12 +1,14 @@
 /** Carcinomas of other organs (RULES T-1, P-16): HER2 in them follows other rules. */
 import type { Item } from './lexicon.ts'
+import { remembering } from './word-memory.ts'
 
 /** Organs with carcinomas of their own in which HER2 is tested, or that often stand beside a breast cancer. */
-const SEATS =
-  /^(?:gastr|stomach|magen|estom|maag|stomac|o?esoph|oesof|esof|speiser|slokdarm|colon|colorect|colorr|kolon|kolor|rect|rekt|pancrea|pankrea|pancre|biliar|bile|cholang|gall|galw|bladder|urothel|harnblase|vessie|vejiga|blaas|vescic|endometr|uter|ovar|ovai|eierst|lung|pulmon|poumon|polmon|long|bronch|prostat|kidney|renal|nier|rein$|renale|thyroid|schild|tiroid|saliv|speichel|speeksel|cervi|zervi|parot|ampul|ampol|laryn|laring|kehlkopf|duoden|append|jejun|tongue|zunge|langue|lingua|lengua|vulv|testi|hoden)/
-const CARCINOMA = /carcinom|karzinom|adenocarcinom|adenokarzinom|cancer|krebs|kanker|cancro|carcinoom/
-const BREAST = /breast|mamma|brust|\bsein|borst|mammella|mama/
-const SPREAD = /metasta|metastá/
+const isSeatWord = remembering(
+  /^(?:gastr|stomach|magen|estom|maag|stomac|o?esoph|oesof|esof|speiser|slokdarm|colon|colorect|colorr|kolon|kolor|rect|rekt|pancrea|pankrea|pancre|biliar|bile|cholang|gall|galw|bladder|urothel|harnblase|vessie|vejiga|blaas|vescic|endometr|uter|ovar|ovai|eierst|lung|pulmon|poumon|polmon|long|bronch|prostat|kidney|renal|nier|rein$|renale|thyroid|schild|tiroid|saliv|speichel|speeksel|cervi|zervi|parot|ampul|ampol|laryn|laring|kehlkopf|duoden|append|jejun|tongue|zunge|langue|lingua|lengua|vulv|testi|hoden)/,
+)
+const isCarcinoma = remembering(/carcinom|karzinom|adenocarcinom|adenokarzinom|cancer|krebs|kanker|cancro|carcinoom/)
+const isBreastWord = remembering(/breast|mamma|brust|\bsein|borst|mammella|mama/)
+const isSpreadWord = remembering(/metasta|metastá/)
 const REACH = 4
 const NAME_REACH = 12
 
@@ -15,8 +17,8 @@ export function namesOtherTumor(items: readonly Item[]): boolean {
   let named = false
   for (const { meaning } of items) if (meaning === 'organ' || meaning === 'otherorgan') named = true
   if (!named) return false
-  if (items.some((item) => BREAST.test(item.text) || item.meaning === 'breast')) return false
-  if (items.some((item) => SPREAD.test(item.text)) && !items.some((_, at) => isSeatOfOrigin(items, at))) return false
+  if (items.some((item) => isBreastWord(item.text) || item.meaning === 'breast')) return false
+  if (items.some((item) => isSpreadWord(item.text)) && !items.some((_, at) => isSeatOfOrigin(items, at))) return false
   if (items.some((item) => item.meaning === 'not' || item.meaning === 'hedge' || item.meaning === 'previous'))
     return false
   return items.some((item, at) => {
@@ -24,40 +26,40 @@ export function namesOtherTumor(items: readonly Item[]): boolean {
     if (isSeat(item) && isSpecimenOf(items, at)) return true
     if (!isSeat(item)) return false
     return (
-      items.slice(at, at + REACH).some((near) => CARCINOMA.test(near.text)) ||
-      items.slice(Math.max(0, at - 3), at).some((near) => CARCINOMA.test(near.text))
+      items.slice(at, at + REACH).some((near) => isCarcinoma(near.text)) ||
+      items.slice(Math.max(0, at - 3), at).some((near) => isCarcinoma(near.text))
     )
   })
 }
 
-const TAKEN = /biops|resect|resekt|excis|exzis|ectom|curett|turb|specimen|polyp/
-const OF_BREAST = /ductal|lobular|\bnst\b|no special type|estrogen|progest/
+const isTaken = remembering(/biops|resect|resekt|excis|exzis|ectom|curett|turb|specimen|polyp/)
+const isOfBreast = remembering(/ductal|lobular|\bnst\b|no special type|estrogen|progest/)
 
 /** Whether a whole text is of tissue of another organ with a carcinoma in it, and speaks of no breast and no spread. */
 export function isOfOtherOrgan(passages: readonly { readonly items: readonly Item[] }[]): boolean {
   let seat = false
   let carcinoma = false
   for (const { items } of passages) {
-    if (namesBreast(items) || items.some((item) => item.meaning === 'er' || OF_BREAST.test(item.text))) return false
-    if (items.some((item) => CARCINOMA.test(item.text))) carcinoma = true
-    if (items.some(isSeat) && items.some((item) => TAKEN.test(item.text) || item.meaning === 'specimen')) seat = true
+    if (namesBreast(items) || items.some((item) => item.meaning === 'er' || isOfBreast(item.text))) return false
+    if (items.some((item) => isCarcinoma(item.text))) carcinoma = true
+    if (items.some(isSeat) && items.some((item) => isTaken(item.text) || item.meaning === 'specimen')) seat = true
   }
   return seat && carcinoma
 }
 
 function isSeat(item: Item): boolean {
-  return item.meaning === 'organ' && item.text.split(' ').some((word) => SEATS.test(word))
+  return item.meaning === 'organ' && item.text.split(' ').some((word) => isSeatWord(word))
 }
 
 /** 'Ampullary carcinoma metastatic to liver': the seat directly beside its carcinoma, and the spread behind it. */
 export function isSeatOfOrigin(items: readonly Item[], at: number): boolean {
   const item = items[at]
   if (item === undefined || item.meaning === 'otherorgan') return item !== undefined
-  if (!item.text.split(' ').some((word) => SEATS.test(word))) return false
+  if (!item.text.split(' ').some((word) => isSeatWord(word))) return false
   const [next, after] = [items[at + 1], items[at + 2]]
-  if (CARCINOMA.test(next?.text ?? '') && SPREAD.test(after?.text ?? '')) return true
+  if (isCarcinoma(next?.text ?? '') && isSpreadWord(after?.text ?? '')) return true
   const before = items[at - 1]
-  return CARCINOMA.test(before?.text ?? '') && SPREAD.test(next?.text ?? '')
+  return isCarcinoma(before?.text ?? '') && isSpreadWord(next?.text ?? '')
 }
 
 /** 'Stomach, antrum, biopsy: adenocarcinoma': the organ stands in the name of the specimen, the carcinoma behind it. */
@@ -66,10 +68,10 @@ function isSpecimenOf(items: readonly Item[], at: number): boolean {
   if (colon < 0 || colon - at > NAME_REACH) return false
   const name = items.slice(at + 1, colon)
   if (name.some((item) => item.kind === 'plus' || ['her2', 'er', 'pgr', 'marker'].includes(item.meaning))) return false
-  return items.slice(colon, colon + NAME_REACH).some((near) => CARCINOMA.test(near.text))
+  return items.slice(colon, colon + NAME_REACH).some((near) => isCarcinoma(near.text))
 }
 
 /** Whether it speaks of the breast again. */
 export function namesBreast(items: readonly Item[]): boolean {
-  return items.some((item) => item.meaning === 'breast' || BREAST.test(item.text) || SPREAD.test(item.text))
+  return items.some((item) => item.meaning === 'breast' || isBreastWord(item.text) || isSpreadWord(item.text))
 }

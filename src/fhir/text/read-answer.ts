@@ -1,5 +1,5 @@
 import { lookUp } from '../record/json-shapes.ts'
-import type { Measure } from '../../her2/evidence.ts'
+import type { Measure, TestState } from '../../her2/evidence.ts'
 import type { Subject } from './clauses.ts'
 import { foldText } from './folded-text.ts'
 import type { Her2Test } from './her2-gathered.ts'
@@ -9,6 +9,7 @@ import { RESULT_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
 import { findReceptors } from './find-receptors.ts'
 import type { AnswerQuestion, AnswerReading, ReadFields, StepMeter } from './statements.ts'
+import { testStateOf } from './test-state.ts'
 import { hasSeveralSentences, readAnswerDocument } from './read-answer-document.ts'
 import { isPlainZeroPlus } from './read-report.ts'
 import { scanTokens } from './tokens.ts'
@@ -69,9 +70,25 @@ function unreadable(text: string, why: string): AnswerReading {
   return { kind: 'unreadable', why: `${quote(text)}: ${why}` }
 }
 
+/** What a few words say of a test without a result: 'not performed', 'temporarily unknown'. */
+export function readTestState(words: string, meter: StepMeter = { steps: 0 }): TestState | undefined {
+  const items = nameItems(
+    scanTokens(foldText(words.slice(0, LONGEST_ANSWER).replaceAll('-', ' ')), meter),
+    RESULT_LEXICON,
+    meter,
+  )
+  return stateOf(items.filter(({ kind }) => kind !== 'break' && kind !== 'gap'))
+}
+
+function stateOf(items: readonly Item[]): TestState | undefined {
+  return testStateOf(items) ?? (items.some(({ meaning }) => meaning === 'pending') ? { says: 'pending' } : undefined)
+}
+
 function findNothing(text: string, items: readonly Item[]): AnswerReading | undefined {
   const first = items.find((item) => item.meaning in NOTHING)
-  return first === undefined ? undefined : { kind: 'nothing', why: `${quote(text)} ${NOTHING[first.meaning] ?? ''}` }
+  if (first === undefined) return undefined
+  const state = stateOf(items)
+  return { kind: 'nothing', why: `${quote(text)} ${NOTHING[first.meaning] ?? ''}`, ...(state && { state }) }
 }
 
 function readHer2Answer(text: string, items: readonly Item[], test: Her2Test, context: AnswerContext): AnswerReading {
@@ -82,6 +99,8 @@ function readHer2Answer(text: string, items: readonly Item[], test: Her2Test, co
   if (!named && items.some((item) => MARKERS.has(item.meaning) || item.meaning === 'er' || item.meaning === 'pgr')) {
     return unreadable(text, 'names another marker than HER2')
   }
+  const state = notDoneOf(items)
+  if (state !== undefined) return { kind: 'nothing', why: `${quote(text)} says that it was not done`, state }
   const bare = readBareZero(items, test)
   if (bare !== undefined) return bare
   const carried: readonly Subject[] = ['her2']
@@ -113,6 +132,12 @@ function readHer2Answer(text: string, items: readonly Item[], test: Her2Test, co
     )
   if (judged.found.length > 0) return unreadable(text, 'speaks of an earlier result only')
   return findNothing(text, items) ?? unreadable(text, 'was not understood')
+}
+
+/** That the test was not done, where the answer says so and holds no value. */
+function notDoneOf(items: readonly Item[]): TestState | undefined {
+  const state = testStateOf(items)
+  return state?.says === 'not-done' ? state : undefined
 }
 
 function readBareZero(items: readonly Item[], test: Her2Test): AnswerReading | undefined {

@@ -19,7 +19,7 @@ import { Her2SentenceReader } from './her2-sentence.ts'
 import { isInForeignLanguage } from './languages.ts'
 import { METASTASIS_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
-import { SPEAKS_OF_SPREAD, findMetastasis } from './find-metastasis.ts'
+import { findMetastasis, namesSpread } from './find-metastasis.ts'
 import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
 import { lateralityOf } from './places.ts'
 import type { Place } from './places.ts'
@@ -34,7 +34,8 @@ import type {
   TextStatement,
   TextUnread,
 } from './statements.ts'
-import { settleCounts, settleEquivocal, shorten } from './settle-statements.ts'
+import { findTestState } from './test-state.ts'
+import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
 import { statedDate } from './stated-dates.ts'
 import { classOf, reasonOf } from './unread-class.ts'
 
@@ -128,10 +129,10 @@ class ReportReader {
     for (const passage of passages) this.readResults(passage)
     if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
     for (const passage of passages) {
-      if (passage.items.some((item) => SPEAKS_OF_SPREAD.test(item.text)))
+      if (passage.items.some((item) => namesSpread(item.text)))
         this.readSpread(passage, this.spreadItems(passage), passages.length === 1)
     }
-    const settled = settleCounts(settleEquivocal(this.statements))
+    const settled = settleCounts(settleSpread(settleEquivocal(this.statements)))
     this.statements.splice(0, Infinity, ...settled.statements)
     this.unread.push(...settled.unread)
     this.statements.sort((one, two) => one.start - two.start)
@@ -167,10 +168,12 @@ class ReportReader {
     return nameItems(tokens.slice(from, to), METASTASIS_LEXICON, this.meter).filter((item) => item.kind !== 'break')
   }
 
-  private readResults(passage: Passage): void {
-    const { items } = passage
+  private readResults(whole: Passage): void {
     this.at += 1
-    this.tumor.follow(passage)
+    this.tumor.follow(whole)
+    const passage = this.takeTestState(whole)
+    const { items } = passage
+    if (items.length === 0) return
     const { named, anyHer2, triple, others } = subjectsOf(items)
     const ratioOnly = !named && anyHer2
     const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(passage, named, others)
@@ -199,6 +202,32 @@ class ReportReader {
     this.remember(passage, named || carried.length > 0)
   }
 
+  /** Takes what a sentence says of a test without a result; the rest is read on. */
+  private takeTestState(passage: Passage): Passage {
+    const { items, zone, legend } = passage
+    if (zone !== 'report' || legend || isAboutTreatment(items) || this.tumor.isOther) return passage
+    const { anyHer2, others } = subjectsOf(items)
+    if (!anyHer2 && (others || !this.her2Named)) return passage
+    const found = findTestState(items)
+    if (found === undefined) return passage
+    const { test, from, to, says, reason } = found
+    this.nothing.push({
+      about: ABOUT[test],
+      why: says === 'pending' ? 'pending' : 'not done',
+      state: { says, ...(reason && { reason }) },
+      ...this.describePlace(passage.places.get(0) ?? passage.place, items),
+      ...this.slice(items, from, to),
+    })
+    let end = from
+    while (end > 0 && items[end - 1]?.kind === 'mark') end -= 1
+    if (end === 0) {
+      this.her2Named = true
+      this.topic = 'her2'
+      this.before = 'nothing'
+    }
+    return { ...passage, items: items.slice(0, end) }
+  }
+
   /** A line that names a specimen or a block leaves the thread, a few words without a value loosen it, others cut it. */
   private remember(passage: Passage, ofHer2: boolean): void {
     if (!ofHer2) {
@@ -222,10 +251,17 @@ class ReportReader {
     const word = items.find(
       ({ meaning, text }) => meaning === 'withdrawn' || meaning === 'failed' || (doubts && ARTEFACT.test(text)),
     )
-    if (word === undefined || items.some((item) => item.meaning === 'previous' || item.meaning === 'therapy')) return
+    if (word === undefined || items.some((item) => item.meaning === 'therapy')) return
+    if (items.some((item) => item.meaning === 'previous') && !this.repeatsScore(items)) return
     this.statements.splice(last.from)
     this.lastHer2 = undefined
     this.addUnread(last.passage.items, `is taken back: «${word.text}»`, false)
+  }
+
+  /** 'HER2 3+. The initial 3+ was due to a mislabelled slide': it is the value itself that is spoken of. */
+  private repeatsScore(items: readonly Item[]): boolean {
+    const score = this.statements.at(-1)?.score?.charAt(0)
+    return score !== undefined && items.some(({ text }, at) => text === score && items[at + 1]?.kind === 'plus')
   }
 
   private readSentence(passage: Passage, carried: readonly Subject[]): Her2SentenceReader {
@@ -301,6 +337,8 @@ class ReportReader {
       this.nothing.push({
         about: ABOUT[one.test],
         why: one.why,
+        ...(one.why === 'pending' && passage.zone === 'report' ? { state: { says: 'pending' } as const } : {}),
+        ...this.describePlace(passage.places.get(0) ?? passage.place, items),
         ...this.spanOf(items, one.at, one.at + 1, reader, named),
       })
     if (!explains && judged.found.length === 0 && !named) this.completeForm(reader)

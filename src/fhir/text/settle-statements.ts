@@ -26,6 +26,18 @@ export function settleCounts(statements: readonly TextStatement[]): {
   return { statements: statements.filter((one) => !dropped.has(one)), unread }
 }
 
+/** 'No bone metastases. Lung: metastases not excluded': while one site is open the text is no word that there are none. */
+export function settleSpread(statements: readonly TextStatement[]): readonly TextStatement[] {
+  const open = statements.some((one) => one.metastasis === 'uncertain' && one.hedged === true && one.previous !== true)
+  if (!open) return statements
+  return statements.map((one) => (isSpokenDenial(one) ? { ...one, metastasis: 'uncertain', hedged: true } : one))
+}
+
+/** Not an M category, which sums all sites up. */
+function isSpokenDenial({ metastasis, words = '' }: TextStatement): boolean {
+  return metastasis === 'no' && !/m ?0/i.test(words)
+}
+
 /** A result in words with the ratio against it; empty where nothing is, or where a copy number may explain it. */
 function clashOf(one: TextStatement, counted: readonly TextStatement[]): readonly TextStatement[] {
   const { ishWords } = one

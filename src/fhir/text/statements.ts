@@ -1,5 +1,5 @@
 import type { IhcResult, IhcScore, IhcWords, IshResult, IshWords, Laterality, Measure } from '../../her2/evidence.ts'
-import type { OverallWords, StainingPercent, UnreadClass } from '../../her2/evidence.ts'
+import type { OverallWords, StainingPercent, TestState, UnreadClass } from '../../her2/evidence.ts'
 
 /** What a coded question asks, when its answer is only text. */
 export type AnswerQuestion = 'ihc' | 'ish' | 'ratio' | 'overall' | 'er' | 'pgr' | 'percent'
@@ -34,6 +34,8 @@ export interface AnswerRead extends ReadFields {
 export interface AnswerNothing {
   readonly kind: 'nothing'
   readonly why: string
+  /** Where it says that the test is pending, or was not done. */
+  readonly state?: TestState
 }
 
 /** Not understood, more than one reading, or (`contradiction`) two parts that exclude each other. `why` quotes in «…». */
@@ -99,9 +101,11 @@ export interface ReceptorUnreadText extends TextSpan {
 }
 
 /** The report says of a test that it has no result (not performed, pending). It is not a result. */
-export interface TextNothing extends TextSpan {
+export interface TextNothing extends TextSpan, Pick<TextStatement, 'section' | 'site' | 'laterality'> {
   readonly about: StatementAbout
   readonly why: string
+  /** Where it says that the test is pending, or was not done (RULES P-20). */
+  readonly state?: TestState
 }
 
 /** Words on HER2 or a receptor that were understood as something else than a result: a score key, a control, a request. */

@@ -1,10 +1,11 @@
 /** The one open item that would most likely turn an answer: named on its card before the reader relies on it. */
 import type { Classification, PatientClassification } from '../classification.ts'
 import { compareDates } from '../dates.ts'
-import type { Evidence, Unread } from '../evidence.ts'
+import type { Evidence, SpecimenFacts, Unread } from '../evidence.ts'
 import { asks, defineTable } from '../tables/define-table.ts'
 import { standingOf } from '../tables/report-statuses.ts'
 import type { ConsiderationKey, LabelRoute } from './considerations.ts'
+import { openRoutes } from './label-routes.ts'
 import { unreadResultsOf } from './unread-results.ts'
 
 /** What one card says, and on what. */
@@ -26,19 +27,17 @@ const CONDITIONS = {
       ({ specimen, performedOn }) => compareDates(specimen.collectedOn ?? performedOn, of?.specimen.collectedOn) >= 0,
     ),
   'a text about HER2 was not understood': ({ unread }: Relying) => unread.some(({ why }) => /her-?2|erbb2/i.test(why)),
-  'not positive in bone that was decalcified in acid': ({ evidence, of }: Relying) => {
-    if (of === undefined || of.overexpression === 'positive') return false
-    const used = new Set(of.evidence)
-    return evidence.results.some(
-      ({ reference, specimen }) => used.has(reference) && specimen.decalcification === 'acid',
-    )
-  },
+  'not positive in bone that was decalcified in acid': (relying: Relying) => isNotPositiveIn(relying, 'acid'),
+  'not positive in decalcified bone, the agent not stated': (relying: Relying) =>
+    isNotPositiveIn(relying, 'unspecified'),
   'another tumour has another status': ({ patient, of }: Relying) =>
     of !== undefined &&
-    patient.tumors.length > 1 &&
-    patient.tumors.some(({ specimens: [latest] }) => latest !== undefined && categoryOf(latest) !== categoryOf(of)),
+    patient.tumors.some(({ current, active, specimens }) => {
+      const isOther = current !== undefined && !specimens.includes(of) && active !== false
+      return isOther && categoryOf(current) !== categoryOf(of)
+    }),
   'an assay that the label asks for is not named': ({ routes }: Relying) =>
-    routes.some(({ conditions }) =>
+    openRoutes(routes).some(({ conditions }) =>
       conditions.some(({ condition, record }) => condition === 'test named by the label' && record === 'not found'),
     ),
 } as const
@@ -54,10 +53,20 @@ export const BASIS_OF_ANSWER = defineTable({
     ['newer-unread',    'a result that may be newer was not understood',      'a HER2 result that may be newer could not be read'],
     ['text-unread',     'a text about HER2 was not understood',               'something about HER2 in this record could not be read'],
     ['decalcified',     'not positive in bone that was decalcified in acid',  'bone decalcified in acid can look falsely negative'],
+    ['decalcified-how', 'not positive in decalcified bone, the agent not stated', 'decalcified bone can look falsely negative, and the agent is not stated'],
     ['other-tumour',    'another tumour has another status',                  'another tumour has another HER2 status'],
     ['assay-not-named', 'an assay that the label asks for is not named',      'the HER2 assay is not named'],
   ],
 })
+
+/** RULES T-15: acid, or an agent that nobody names, may have made the result falsely negative. */
+function isNotPositiveIn({ evidence, of }: Relying, decalcification: SpecimenFacts['decalcification']): boolean {
+  if (of === undefined || of.overexpression === 'positive') return false
+  const used = new Set(of.evidence)
+  return evidence.results.some(
+    ({ reference, specimen }) => used.has(reference) && specimen.decalcification === decalcification,
+  )
+}
 
 /** Of the same specimen, or of one that may be newer. */
 function isPending({ evidence, of }: Relying, test: 'ihc' | 'ish'): boolean {

@@ -45,7 +45,7 @@ export function consider(
   const considerations: Consideration[] = []
   const withheld: Withheld[] = []
   for (const row of rows) {
-    for (const facts of scopeOf(row.scope, all)) {
+    for (const facts of scopeOf(row.scope, { ...all, told: considerations })) {
       if (!row.when.every((name) => row.conditions[name]?.(facts)) || isConsidered(considerations, row, facts)) continue
       const because = reasonToWithhold(hook, { row, facts, notRead, reader })
       if (because) withheld.push({ key: row.key, because })

@@ -1,13 +1,12 @@
 /** What the conditions of the consideration tables look at, and how the rows of those tables are written. */
 import { T_DXD } from '../tables/agents.ts'
 import type { Classification, PatientClassification } from '../classification.ts'
-import { compareDates } from '../dates.ts'
 import { summarise } from '../status/classify.ts'
 import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import { classifySpecimen } from '../status/classify-specimen.ts'
 import { isCounted } from '../status/results.ts'
 import { asks, gives, tells } from '../tables/define-table.ts'
-import type { ConsiderationKey } from './considerations.ts'
+import type { Consideration, ConsiderationKey } from './considerations.ts'
 import type { DraftOrder, Evidence, Her2Result } from '../evidence.ts'
 import { type HormoneReceptors, readHormoneReceptors } from '../status/hormone-receptors.ts'
 import { type Metastatic, readMetastatic } from '../status/metastasis.ts'
@@ -48,6 +47,8 @@ export interface Facts {
   readonly one?: ClassifiedWorkUp
   /** Order hooks: the selected draft. */
   readonly draft?: DraftOrder
+  /** What rows before this one have found worth saying in this call. */
+  readonly told?: readonly Consideration[]
 }
 
 export type Condition = (facts: Facts) => boolean
@@ -167,14 +168,6 @@ export function reasonOf(one: ClassifiedWorkUp | undefined): Classification['rea
 
 export function isFinalAnswer({ overexpression }: Classification): boolean {
   return overexpression === 'positive' || overexpression === 'negative'
-}
-
-/** An order concerns a specimen if it names it or its results, or names no specimen and is not older than it. */
-export function concerns(order: Evidence['orders'][number], one: ClassifiedWorkUp | undefined): boolean {
-  if (!one) return true
-  if (order.specimen !== undefined && one.workUp.facts.key !== undefined) return order.specimen === one.workUp.facts.key
-  if (one.workUp.results.some((result) => order.reasons.includes(result.reference))) return true
-  return compareDates(order.on, one.workUp.date) >= 0
 }
 
 export interface Amendment {

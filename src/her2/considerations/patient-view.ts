@@ -7,13 +7,14 @@ import { speaksNow } from '../status/speaks-now.ts'
 import type { Tumor } from '../status/tumors.ts'
 import { compareDates, daysSince, isOlderThanMonths, isWithinMonths, yearsSince } from '../dates.ts'
 import { isCounted, isWithoutAnswer } from '../status/results.ts'
+import { standingOf } from '../tables/report-statuses.ts'
+import type { WorkUp } from '../status/specimens.ts'
 import { defineTable } from '../tables/define-table.ts'
 import { type Consideration, PATIENT_VIEW_KEYS } from './considerations.ts'
 import type { Diagnosis, Evidence, Her2Result, SpecimenFacts } from '../evidence.ts'
 import {
   amendment,
   compileRows,
-  concerns,
   type Condition,
   considerationColumns,
   type ConsiderationRow,
@@ -22,7 +23,16 @@ import {
   reasonOf,
 } from './facts.ts'
 import { isInMetastaticSetting, labelRoutes } from './label-routes.ts'
-import { isBefore, isUnread, unreadResultsOf } from './unread-results.ts'
+import { isWaitedFor, pendingOfCancer, pendingOfSample, pendingOn, pendingRepeat } from './pending-tests.ts'
+import {
+  DAYS_BEFORE,
+  isBefore,
+  isUnread,
+  type Missing,
+  unreadReportsOf,
+  unreadResultsOf,
+  untoldResults,
+} from './unread-results.ts'
 
 const CONDITIONS = {
   'a final tissue HER2 result': ({ evidence }) =>
@@ -32,11 +42,14 @@ const CONDITIONS = {
   'old enough for reflex ISH': ({ one, settings, today }) =>
     daysSince(one?.workUp.date, today) >= settings.reflexIshAfterDays,
   'the question is too old': (facts) => isTooOld(facts),
-  'ISH pending or unread on the specimen': (facts) => hasOpen(facts, 'ish'),
-  'IHC pending or unread on the specimen': (facts) => hasOpen(facts, 'ihc'),
-  'HER2 test ordered': ({ evidence, one }) =>
-    evidence.orders.some((order) => isOpenOrder(order.state) && concerns(order, one)),
-  'a HER2 test of it ordered': (facts) => isOrderedForTumor(facts),
+  'ISH pending for days': (facts) => isWaitedFor(facts, pendingOn(facts.one, 'ish')),
+  'IHC pending for days': (facts) => isWaitedFor(facts, pendingOn(facts.one, 'ihc')),
+  'a repeat test pending for days': (facts) => isWaitedFor(facts, pendingRepeat(facts)),
+  'HER2 of the metastasis pending for days': (facts) =>
+    isWaitedFor(facts, pendingOfSample(facts, untestedMetastasis(facts))),
+  'HER2 of the cancer pending for days': (facts) => isWaitedFor(facts, pendingOfCancer(facts, recentDiagnosis(facts))),
+  'ISH unread on the specimen': (facts) => hasUnread(facts, 'ish'),
+  'IHC unread on the specimen': (facts) => hasUnread(facts, 'ihc'),
   'ISH waits for IHC': ({ one }) => reasonOf(one) === 'needs-ihc',
   'recount not found': ({ one }) => reasonOf(one) === 'recount-not-found',
   'contradiction on a final report': ({ one }) =>
@@ -44,7 +57,8 @@ const CONDITIONS = {
   metastatic: ({ metastatic }) => metastatic.answer === 'yes',
   'untested metastatic specimen': (facts) => untestedMetastasis(facts) !== undefined,
   'metastatic tissue has HER2': (facts) =>
-    facts.classified.some(({ workUp }) => workUp.facts.siteKind === 'distant') || hasUnreadOfMetastasis(facts),
+    facts.classified.some(({ workUp }) => workUp.facts.siteKind === 'distant' && isTested(workUp)) ||
+    hasUnreadOfMetastasis(facts),
   'hormone receptor positive': ({ receptors }) =>
     receptors.status === 'positive' || receptors.status === 'low-positive',
   'hormone receptor positive or unknown': ({ receptors }) => receptors.status !== 'negative',
@@ -64,7 +78,9 @@ const CONDITIONS = {
   'tier low': ({ one }) => one?.classification.tier === 'low',
   'tier ultralow': ({ one }) => one?.classification.tier === 'ultralow',
   'invasive breast cancer diagnosed recently': (facts) => recentDiagnosis(facts) !== undefined,
-  'a pathology report was not understood': ({ evidence }) => (evidence.unreadReports ?? []).length > 0,
+  'a pathology report was not understood': (facts) =>
+    unreadReportsOf(facts.evidence, tumourOfMissing(facts)).length > 0,
+  'a HER2 result was not read, and no other card tells it': (facts) => untoldResults(facts).length > 0,
   'no HER2 result in any status': (facts) => hasNoResult(facts),
 } satisfies Readonly<Record<string, Condition>>
 
@@ -75,17 +91,18 @@ export const PATIENT_VIEW = defineTable({
   rows: [
     // key                 card     scope      must have been read        fires when all of                                                          unless any of                                                        because   means
     ['her2Synopsis',       'PV-1',  'current', [],                        ['a final tissue HER2 result', 'synopsis switched on'],                     [],                                                                   ['PV-1'], 'there is a HER2 result to sum up'],
-    ['reflexIsh',          'PV-2',  'tumour',  ['orders'],                ['IHC 2+ waits for ISH', 'old enough for reflex ISH'],                      ['the question is too old', 'ISH pending or unread on the specimen', 'HER2 test ordered'],       ['IHC-2', 'CB-5'], 'IHC 2+ without an ISH result or order'],
-    ['concurrentIhc',      'PV-3',  'tumour',  ['orders'],                ['ISH waits for IHC'],                                                      ['the question is too old', 'IHC pending or unread on the specimen', 'HER2 test ordered'],       ['Gn-?', 'SP-6'], 'an ISH result that needs IHC on the same sample'],
+    ['reflexIsh',          'PV-2',  'tumour',  ['orders'],                ['IHC 2+ waits for ISH', 'old enough for reflex ISH'],                      ['the question is too old', 'ISH pending for days', 'ISH unread on the specimen'],       ['IHC-2', 'CB-5'], 'IHC 2+ without an ISH result or order'],
+    ['concurrentIhc',      'PV-3',  'tumour',  ['orders'],                ['ISH waits for IHC'],                                                      ['the question is too old', 'IHC pending for days', 'IHC unread on the specimen'],       ['Gn-?', 'SP-6'], 'an ISH result that needs IHC on the same sample'],
     ['ishRecount',         'PV-4',  'tumour',  [],                        ['recount not found'],                                                      ['the question is too old'],                                                                   ['Gn-2?'], 'ISH group 2 to 4 with IHC 2+, and no second count found'],
     ['her2Discordant',     'PV-5',  'tumour',  [],                        ['contradiction on a final report'],                                        [],                                                                   ['T-12'], 'final results that contradict each other'],
-    ['metastaticRetest',   'PV-7',  'patient', ['specimens', 'orders'],   ['metastatic', 'untested metastatic specimen'],                             ['metastatic tissue has HER2', 'a HER2 test of it ordered'],          ['RT-2'], 'metastatic tissue that was not tested for HER2'],
+    ['metastaticRetest',   'PV-7',  'patient', ['specimens', 'orders'],   ['metastatic', 'untested metastatic specimen'],                             ['metastatic tissue has HER2', 'HER2 of the metastasis pending for days'],          ['RT-2'], 'metastatic tissue that was not tested for HER2'],
     ['zeroUnspecified',    'PV-8',  'metastatic tumour', ['medications'],           ['metastatic', 'hormone receptor positive', 'endocrine therapy in the metastatic setting', 'all negative, none low', 'IHC 0 without staining statement'], ['T-DXd given or ordered', 'ever positive'], ['LOW-5', 'TDX-4'], 'IHC 0 without a statement on membrane staining, where ultralow would matter'],
     ['her2Amended',        'PV-11', 'tumour',  [],                        ['amendment changed the status', 'amended recently'],                         [],                                                                   ['T-14'], 'an amended report that changed the status'],
-    ['her2Indeterminate',  'PV-12', 'tumour',  ['orders'],                ['indeterminate'],                                                          ['the question is too old', 'another specimen of it is final', 'a HER2 test of it ordered'],     ['VAL-2', 'CB-16'], 'a test that failed, and no other specimen that is final'],
+    ['her2Indeterminate',  'PV-12', 'tumour',  ['orders'],                ['indeterminate'],                                                          ['the question is too old', 'another specimen of it is final', 'a repeat test pending for days'],     ['VAL-2', 'CB-16'], 'a test that failed, and no other specimen that is final'],
     ['metastaticLow',      'PV-14', 'metastatic tumour', ['medications'],           ['metastatic', 'tier low'],                                                 ['T-DXd given or ordered'],                                           ['TDX-3', 'TDX-4'], 'metastatic, and HER2-low'],
     ['metastaticUltralow', 'PV-15', 'metastatic tumour', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4'], 'metastatic, and HER2-ultralow'],
-    ['her2Missing',        'PV-16', 'active tumour', ['orders', 'reports'], ['invasive breast cancer diagnosed recently', 'no HER2 result in any status'], ['a HER2 test of it ordered', 'a pathology report was not understood'],                                           ['RT-1'], 'invasive breast cancer without any HER2 result'],
+    ['her2Missing',        'PV-16', 'active tumour', ['orders', 'reports'], ['invasive breast cancer diagnosed recently', 'no HER2 result in any status'], ['HER2 of the cancer pending for days', 'a pathology report was not understood'],                                           ['RT-1'], 'invasive breast cancer without any HER2 result'],
+    ['her2Unread',         'PV-17', 'patient', [],                       ['a HER2 result was not read, and no other card tells it'],                 [],                                                                   ['P-25'], 'a HER2 result on record that could not be read'],
   ],
 })
 
@@ -99,18 +116,25 @@ export function buildPatientView({ key, because }: ConsiderationRow, facts: Fact
     case 'metastaticLow':
     case 'metastaticUltralow':
       return classification ? { ...base, routes: labelRoutes({ ...facts, classification }, facts.settings) } : base
+    case 'reflexIsh':
+      return { ...base, ...pendingOn(facts.one, 'ish') }
+    case 'concurrentIhc':
+      return { ...base, ...pendingOn(facts.one, 'ihc') }
+    case 'her2Indeterminate':
+      return { ...base, ...pendingRepeat(facts) }
     case 'zeroUnspecified': {
       const zero = zeroUnspecified(facts)
       return { ...base, ...(zero && { classification: zero.classification }) }
     }
     case 'metastaticRetest': {
       const target = untestedMetastasis(facts)
-      return { ...base, ...(target && { target: targetOf(target) }) }
+      return { ...base, ...pendingOfSample(facts, target), ...(target && { target: targetOf(target) }) }
     }
     case 'her2Missing': {
       const diagnosis = recentDiagnosis(facts)
       return {
         ...base,
+        ...pendingOfCancer(facts, diagnosis),
         ...(diagnosis && {
           diagnosis: {
             reference: diagnosis.reference,
@@ -120,6 +144,8 @@ export function buildPatientView({ key, because }: ConsiderationRow, facts: Fact
         }),
       }
     }
+    case 'her2Unread':
+      return { ...base, unread: untoldResults(facts) }
     case 'her2Amended': {
       const change = amendment(facts)
       return { ...base, ...(change && { before: change.before, ...(change.on && { amendedOn: change.on }) }) }
@@ -160,12 +186,13 @@ function hasCounted(one: ClassifiedWorkUp | undefined, test: Her2Result['test'])
   return one?.workUp.results.some((result) => result.test === test && isCounted(result)) ?? false
 }
 
-/** A result of this kind that is not yet final, or is there but not understood: the reader must not be told it is missing. */
-function hasOpen({ one, evidence }: Facts, test: 'ihc' | 'ish'): boolean {
+/** A result of this kind that is there but was not understood, or whose report has no known status. */
+function hasUnread({ one, evidence }: Facts, test: 'ihc' | 'ish'): boolean {
   if (one === undefined) return false
   const isOpen = one.workUp.results.some((result) => {
     if ((result.test === 'unreadable' ? result.of : result.test) !== test) return false
-    return !isCounted(result) || (result.test === 'unreadable' && result.kind !== 'nothing')
+    if (result.test === 'unreadable') return result.kind !== 'nothing'
+    return standingOf(result.reportStatus) === 'unverified' && result.replacedBy === undefined
   })
   const { key, laterality, siteKind } = one.workUp.facts
   const specimen = { siteKind, ...(key && { key }), ...(laterality && { laterality }) }
@@ -179,8 +206,8 @@ function hasOpen({ one, evidence }: Facts, test: 'ihc' | 'ish'): boolean {
  */
 function hasNoResult(facts: Facts): boolean {
   const { evidence, tumors, tumor } = facts
-  const { laterality = tumor?.laterality, on } = recentDiagnosis(facts) ?? {}
-  const missing = { ...(laterality && { laterality }), ...(on && { since: on }) }
+  const missing = tumourOfMissing(facts)
+  const on = missing.since
   const ofOthers = new Set(
     (tumor?.kind === 'unplaced' ? [] : tumors)
       .filter(
@@ -191,22 +218,24 @@ function hasNoResult(facts: Facts): boolean {
       .flatMap(({ classified }) => classified.flatMap(({ workUp }) => workUp.results)),
   )
   const isThere = evidence.results.some(
-    (result) => result.replacedBy === undefined && !isUnread(result) && !ofOthers.has(result) && !isBefore(result, on),
+    (result) =>
+      result.replacedBy === undefined &&
+      !isUnread(result) &&
+      saysSomething(result) &&
+      !ofOthers.has(result) &&
+      !isBefore(result, on),
   )
   return !isThere && unreadResultsOf(evidence, missing).length === 0
 }
 
-function isEverPositive(tumor: Tumor | undefined): boolean {
-  return (tumor?.classified ?? []).some(({ classification }) => classification.overexpression === 'positive')
+/** The tumour that her2Missing is about, from its diagnosis on. */
+function tumourOfMissing(facts: Facts): Missing {
+  const { laterality = facts.tumor?.laterality, on } = recentDiagnosis(facts) ?? {}
+  return { ...(laterality && { laterality }), ...(on && { since: on }), leeway: DAYS_BEFORE }
 }
 
-/** An open order for HER2, unless it names a specimen of the other side. */
-function isOrderedForTumor({ evidence, tumor }: Facts): boolean {
-  return evidence.orders.some(({ state, specimen }) => {
-    if (!isOpenOrder(state)) return false
-    const side = evidence.specimens.find(({ key }) => key !== undefined && key === specimen)?.laterality
-    return side === undefined || tumor?.laterality === undefined || side === tumor.laterality
-  })
+function isEverPositive(tumor: Tumor | undefined): boolean {
+  return (tumor?.classified ?? []).some(({ classification }) => classification.overexpression === 'positive')
 }
 
 function hasUnreadOfMetastasis(facts: Facts): boolean {
@@ -216,16 +245,21 @@ function hasUnreadOfMetastasis(facts: Facts): boolean {
   return unreadResultsOf(facts.evidence, specimen).length > 0
 }
 
-function isOpenOrder(state: Evidence['orders'][number]['state']): boolean {
-  return state !== 'completed'
-}
-
 function untestedMetastasis({ evidence, classified }: Facts): SpecimenFacts | undefined {
-  const tested = new Set(classified.map(({ workUp }) => workUp.facts.key))
+  const tested = new Set(classified.filter(({ workUp }) => isTested(workUp)).map(({ workUp }) => workUp.facts.key))
   const candidates = evidence.specimens.filter(
     (facts) => facts.siteKind === 'distant' && facts.key !== undefined && !tested.has(facts.key),
   )
   return candidates.toSorted((a, b) => compareDates(b.collectedOn, a.collectedOn))[0]
+}
+
+/** Whether a result holds anything; a test that was only asked for, or not done, holds nothing. */
+function saysSomething(result: Her2Result): boolean {
+  return result.test !== 'unreadable' || result.kind !== 'nothing'
+}
+
+function isTested({ results }: WorkUp): boolean {
+  return results.some(saysSomething)
 }
 
 function targetOf({ reference, site, collectedOn }: SpecimenFacts): NonNullable<Consideration['target']> {

@@ -9,6 +9,7 @@ import type { Evidence, NotApplicableResult } from '../evidence.ts'
 import { readHormoneReceptors } from './hormone-receptors.ts'
 import { readMetastatic } from './metastasis.ts'
 import { consequenceOf } from '../tables/consequence.ts'
+import { openTestsOf } from './open-tests.ts'
 import { NOT_APPLICABLE } from '../tables/not-applicable.ts'
 import { pairResults, type WorkUp } from './specimens.ts'
 import type { ClassifiedWorkUp } from './speaks-now.ts'
@@ -28,7 +29,10 @@ export function classifyWorkUps(evidence: Evidence): readonly ClassifiedWorkUp[]
   const results = evidence.results.filter((result) => result.replacedBy === undefined)
   const workUps = pairResults(results)
   const placed = placeFloating(workUps)
-  return placed.map((workUp) => ({ workUp, classification: classifySpecimen(workUp) }))
+  return placed.map((workUp) => ({
+    workUp,
+    classification: { ...classifySpecimen(workUp), ...openTestsOf(workUp, placed, evidence) },
+  }))
 }
 
 /**

@@ -16,6 +16,7 @@ const ROWS = [
   ['P-9',     '-',           'only final, amended and corrected reports count'],
   ['P-22',    '90',          'before a first dose of T-DXd, the pregnancy status is asked for by age, sex and record; a dose of the last 90 days makes it no first dose'],
   ['P-23',    '-',           'what a label route asks for is taken from the label of the country; only stage 0 to II with M0 contradicts unresectable or metastatic'],
+  ['P-25',    '-',           'a HER2 result that is on record and was not read is told, and withholds a card of absence only for the same specimen or tumour'],
   ['P-26',    '-',           'the need of an agent belongs to its label row, with source, day and mark; only a row that was read in its label and is not overdue may be critical'],
   ['CB-17',   '-',           'only words, no scores or numbers: the interpretation of the laboratory is used'],
   ['T-12',    '-',           'an overall result that contradicts its components is a conflict'],

@@ -114,3 +114,61 @@ describe('A14: scales that say how many nuclei are stained', () => {
     ['ER H-score 20', 'unknown'],
   ])('%s → %s', (text, expected) => expect(outcomeOf(text).receptors).toBe(expected))
 })
+
+describe('A6: a metastasis that the next clause takes back', () => {
+  test.each([
+    ['Kein Nachweis von Fernmetastasen, Lebermetastasen jedoch nicht sicher ausgeschlossen.'],
+    ['Lebermetastasen (nicht histologisch gesichert).'],
+    ['Liver metastases, not confirmed.'],
+    ['Liver metastases (not proven).'],
+    ['Métastases hépatiques mais non prouvées.'],
+    ['Metástasis hepáticas, no confirmadas.'],
+    ['Metastasi epatiche, non confermate.'],
+    ['Levermetastasen, maar niet zeker.'],
+    ['Bone scan: no metastases. CT: pulmonary nodules, metastases not excluded.'],
+    ['Keine Knochenmetastasen. Lungenmetastasen nicht auszuschließen.'],
+    ['Pas de métastase osseuse. Suspicion de métastase hépatique.'],
+  ])('%s', (text) => expect(outcomeOf(text).metastatic).toBe('unknown'))
+
+  test.each([
+    ['Liver metastases, no bone metastases.', 'yes'],
+    ['Liver metastases, HER2 not amplified.', 'yes'],
+    ['Lebermetastasen, Lymphknoten negativ.', 'yes'],
+    ['No distant metastasis. Suspicious for lymph node metastasis.', 'no'],
+  ])('%s → %s', (text, expected) => expect(outcomeOf(text).metastatic).toBe(expected))
+})
+
+describe('A15: a value that the text takes back as its own', () => {
+  test.each([
+    [
+      'HER2 3+ (see comment). Comment: on repeat staining the score is 1+; the initial 3+ was due to a mislabelled slide.',
+    ],
+    ['HER2 3+. The original 3+ was reported in error.'],
+  ])('%s', (text) => expect(outcomeOf(text).specimens).toEqual([]))
+})
+
+describe('forms with their boxes', () => {
+  test.each([
+    ['HER2: [ ] positive [x] negative', 'negative/undetermined'],
+    ['HER2 (IHC): Positive [X]  Equivocal [ ]  Negative [ ]', 'positive'],
+    ['HER2: ( ) positiv  (x) negativ', 'negative/undetermined'],
+    ['HER2 : ☐ positif ☒ négatif', 'negative/undetermined'],
+    ['HER2: [x] positivo [ ] negativo', 'positive'],
+  ])('%s', (text, expected) => expect(outcomeOf(text).specimens).toEqual([expected]))
+
+  test.each([['HER2: [ ] positive [ ] negative'], ['HER2: [x] positive [x] negative']])(
+    'one choice, or none is read: %s',
+    (text) => expect(outcomeOf(text).specimens).toEqual([]),
+  )
+})
+
+describe('A14: both receptors under one name', () => {
+  test.each([['HR+/HER2-low'], ['HR-positive, HER2-negative (1+)'], ['Récepteurs hormonaux positifs, HER2 1+']])(
+    'are unread by name: %s',
+    (text) => {
+      const { receptors, unread } = outcomeOf(text)
+      expect(receptors).toBe('unknown')
+      expect(unread.some(({ why }) => why.includes('which of the two receptors'))).toBe(true)
+    },
+  )
+})

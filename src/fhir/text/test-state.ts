@@ -1,0 +1,167 @@
+/**
+ * What a sentence says of a test that has no result: it is pending, or was not done, and why (RULES P-20). A sentence
+ * that holds a value beside it is left to the reader of values.
+ */
+import type { TestState } from '../../her2/evidence.ts'
+import type { Her2Test } from './her2-gathered.ts'
+import type { Item } from './lexicon.ts'
+import { NOT_DONE_WORDS, UNDER_WAY } from './words/test-state.ts'
+
+/** A state with its test; `from` and `to` are item indices, `to` exclusive. */
+export interface FoundTestState extends TestState {
+  readonly test: Her2Test
+  readonly from: number
+  readonly to: number
+}
+
+interface Phrase {
+  readonly parts: readonly string[]
+  readonly state: TestState
+}
+
+interface Word {
+  readonly text: string
+  readonly at: number
+}
+
+/** The order of the table, so that a reason counts before the bare words that nothing was done. */
+const PHRASES: readonly Phrase[] = [
+  ...phrasesOf(UNDER_WAY, { says: 'pending' }),
+  ...[...NOT_DONE_WORDS].flatMap(([reason, forms]) => phrasesOf(forms, { says: 'not-done', reason })),
+]
+const BY_FIRST_WORD = Map.groupBy(PHRASES, ({ parts }) => parts[0] ?? '')
+const RANK = new Map(PHRASES.map((phrase, rank) => [phrase, rank]))
+/** So many items from the words to the name of the test. */
+const REACH = 14
+/** Words beside which nothing is said of this test of this tumour. */
+const SAYS_OTHERWISE: ReadonlySet<string> = new Set([
+  'conditional',
+  'previous',
+  'control',
+  'family',
+  'general',
+  'recount',
+  'withdrawn',
+])
+
+function phrasesOf(forms: readonly string[], state: TestState): Phrase[] {
+  return forms.flatMap((line) => line.split('|').map((form): Phrase => ({ parts: form.split(' '), state })))
+}
+
+/** What words alone say, where the test is known from elsewhere: the value of a coded question. */
+export function testStateOf(items: readonly Item[]): TestState | undefined {
+  const matches = matchesIn(wordsOf(items))
+  const best = bestOf(matches)
+  const others = besides(items, matches)
+  if (isBareShortage(items, matches)) return undefined
+  return best && !others.some(isValue) ? stateBesideFailure(best.phrase.state, others) : undefined
+}
+
+/** A test that was not done, or is not yet done, in a sentence on HER2; undefined where a value stands beside it. */
+export function findTestState(items: readonly Item[]): FoundTestState | undefined {
+  const matches = matchesIn(wordsOf(items))
+  const best = bestOf(matches)
+  const others = besides(items, matches)
+  if (others.some(({ meaning }) => SAYS_OTHERWISE.has(meaning))) return undefined
+  const state = best && stateBesideFailure(best.phrase.state, others)
+  if (best === undefined || state === undefined) return undefined
+  const at = testNear(items, best.from, best.to)
+  if (at === undefined) return undefined
+  const from = Math.min(startOfName(items, at), best.first)
+  if (others.some((item) => isValue(item) && item.start >= (items[from]?.start ?? 0))) return undefined
+  if (items[at]?.meaning !== 'ish' && isBareShortage(items, matches)) return undefined
+  const test = items[at]?.meaning === 'ish' ? 'ish' : items[at]?.meaning === 'ihc' ? 'ihc' : 'overall'
+  return { ...state, test, from, to: items.length }
+}
+
+/** What stops a test that was tried is no test that was not done: 'not possible, no signals' is indeterminate (VAL-2). */
+function stateBesideFailure(state: TestState, items: readonly Item[]): TestState | undefined {
+  const failed = items.find(({ meaning }) => meaning === 'failed')
+  if (failed === undefined || state.reason !== 'not-stated') return state
+  return TOO_LITTLE.some((word) => failed.text.startsWith(word))
+    ? { says: 'not-done', reason: 'insufficient' }
+    : undefined
+}
+
+const TOO_LITTLE: readonly string[] = ['insufficient', 'inadequate s', 'zu wenig', 'insuf', 'material', 'onvoldoende']
+
+function wordsOf(items: readonly Item[]): readonly Word[] {
+  return items.flatMap(({ kind, text }, at) =>
+    kind === 'mark' ? [] : text.split(/[\s-]/).map((part): Word => ({ text: part, at })),
+  )
+}
+
+interface Match {
+  readonly phrase: Phrase
+  readonly from: number
+  readonly to: number
+}
+
+function matchesIn(words: readonly Word[]): readonly Match[] {
+  return words.flatMap(({ text, at }, index) =>
+    (BY_FIRST_WORD.get(text) ?? [])
+      .filter(({ parts }) => parts.every((part, offset) => words[index + offset]?.text === part))
+      .map((phrase) => ({ phrase, from: at, to: words[index + phrase.parts.length - 1]?.at ?? at })),
+  )
+}
+
+/** 'HER2: insufficient sample', and no word that nothing was done: the test is indeterminate (VAL-2). */
+function isBareShortage(items: readonly Item[], matches: readonly Match[]): boolean {
+  return matches.every(({ phrase, from, to }) => {
+    const failed = items.slice(from, to + 1).some(({ meaning }) => meaning === 'indeterminate' || meaning === 'failed')
+    return phrase.state.reason === 'insufficient' && failed
+  })
+}
+
+/** The items that are not part of such words: 'insufficient tissue' is no result where the test was not done. */
+function besides(items: readonly Item[], matches: readonly Match[]): readonly Item[] {
+  const covered = new Set(
+    matches.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, offset) => from + offset)),
+  )
+  return items.filter((_, at) => !covered.has(at))
+}
+
+/** The one that says most, and where the first of them begins. */
+function bestOf(matches: readonly Match[]): (Match & { readonly first: number }) | undefined {
+  const [best] = matches.toSorted((a, b) => (RANK.get(a.phrase) ?? 0) - (RANK.get(b.phrase) ?? 0))
+  return best && { ...best, first: Math.min(...matches.map(({ from }) => from)) }
+}
+
+/** The method next before the words, else next behind them, else the name of the marker before them. */
+function testNear(items: readonly Item[], from: number, to: number): number | undefined {
+  const isNamed = (at: number, ...meanings: readonly string[]) => meanings.includes(items[at]?.meaning ?? '')
+  for (let at = from; at >= Math.max(0, from - REACH); at -= 1) if (isNamed(at, 'ish', 'ihc')) return at
+  for (let at = to; at <= to + REACH && at < items.length; at += 1) if (isNamed(at, 'ish', 'ihc')) return at
+  for (let at = from; at >= Math.max(0, from - REACH); at -= 1) {
+    if (isNamed(at, 'er', 'pgr', 'marker', 'hr')) return undefined
+    if (isNamed(at, 'her2')) return at
+  }
+  return undefined
+}
+
+/** 'HER2/neu FISH': the name of the marker before its method. */
+function startOfName(items: readonly Item[], at: number): number {
+  let from = at
+  while (from > 0 && (items[from - 1]?.meaning === 'her2' || items[from - 1]?.meaning === 'harmless')) from -= 1
+  return from
+}
+
+const VALUES: ReadonlySet<string> = new Set([
+  'positive',
+  'negative',
+  'equivocal',
+  'indeterminate',
+  'amplified',
+  'notamplified',
+  'ratio',
+  'copies',
+  'group',
+  'score',
+  'low',
+  'ultralow',
+])
+
+/** A score, a word of a result, or the name of a number. */
+function isValue({ kind, meaning }: Item): boolean {
+  return kind === 'plus' || VALUES.has(meaning)
+}
