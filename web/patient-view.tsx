@@ -51,6 +51,11 @@ export function PatientView({ chart, services, orders, tables, place, go, arriva
   const reply = useAnswer({ chart, service, order, edits, ...asking })
   const dealings = useDealings({ chart, reply, waits, go, edits, hook, order, ask })
   const { cards } = dealings
+  // With another record the reader is another: what was shown of this one is no reason to hold a card back.
+  const edit = (next: Edits) => {
+    setEdits(next)
+    ask(({ round }) => ({ round, reader: firstAsking().reader }))
+  }
   useArrival(arrival, !reply.reading && (waits || reply.response !== undefined || reply.failed !== undefined))
   const reset = async () => {
     if (Object.keys(edits).length > 0) setEdits({})
@@ -80,7 +85,7 @@ export function PatientView({ chart, services, orders, tables, place, go, arriva
         ))}
         <GoneList gone={dealings.gone} />
       </section>
-      <Behind {...{ reply, waits, tables, edits, setEdits }} />
+      <Behind {...{ reply, waits, tables, edits, edit }} />
     </div>
   )
 }
@@ -142,11 +147,11 @@ interface BehindProps {
   readonly waits: boolean
   readonly tables: Tables | undefined
   readonly edits: Edits
-  readonly setEdits: (edits: Edits) => void
+  readonly edit: (edits: Edits) => void
 }
 
 /** What lies behind the answer. */
-function Behind({ reply, waits, tables, edits, setEdits }: BehindProps) {
+function Behind({ reply, waits, tables, edits, edit }: BehindProps) {
   const say = useWords()
   const current = reply.answer?.trace
   const texts = reply.answer?.texts ?? []
@@ -155,7 +160,7 @@ function Behind({ reply, waits, tables, edits, setEdits }: BehindProps) {
       <div class="side">
         {reply.base && (
           <Block id="editor" title={say('editor')}>
-            <Editor trace={reply.base} edits={edits} change={setEdits} />
+            <Editor trace={reply.base} edits={edits} change={edit} />
           </Block>
         )}
         {reply.changes && (

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { answerCall } from '../answer/answer-call.ts'
 import type { AnswerDeps, Answered } from '../answer/answer-call.ts'
 import { ConfigRefused } from './config.ts'
+import { readAuditConfig } from './store-config.ts'
 import type { AuditConfig } from './store-config.ts'
 import { describeKnowledge } from '../audit/knowledge.ts'
 import { createPseudonyms } from '../audit/pseudonyms.ts'
@@ -74,7 +75,7 @@ export function demandStore({ databaseUrl, dataDir }: AuditConfig): void {
  * @returns How many pages were copied.
  * @throws ConfigRefused where the store is a database of its own, or there is none
  */
-export async function backUpStore(config: AuditConfig, to: string): Promise<number> {
+export async function backUpStore(to: string, config = readAuditConfig(process.env)): Promise<number> {
   if (config.databaseUrl !== undefined) {
     throw new ConfigRefused(
       'DATABASE_URL names a PostgreSQL database: save it with pg_dump, restore it with pg_restore',

@@ -67,7 +67,7 @@ const file = (change: (text: string) => string) => ({
 
 describe('a card file tried out', () => {
   test('its card in the changed words', async () => {
-    const changed = file((text) => text.replace('One of these, or none', 'Perhaps one of these'))
+    const changed = file((text) => text.replace('Options below', 'Perhaps one of these'))
     const { body } = await ask('/preview', { file: changed, request: story })
     expect(body).toMatchObject({ faults: [], cards: [{ indicator: 'warning' }] })
     expect(JSON.stringify(body.cards)).toContain('Perhaps one of these')
