@@ -24,6 +24,7 @@ import {
 import type { Mode } from './compose-clients.ts'
 import {
   answerThroughStore,
+  chainKeysOf,
   demandStore,
   explainThroughStore,
   keepForNow,
@@ -261,7 +262,7 @@ export async function openAudit(env: Environment = process.env) {
   const parts = { config, kept, book, cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version }
   const settings = readConfig(env)
   const explain = explainThroughStore(parts, siteByProfiles(settings, siteOf(settings, config, env)))
-  return { store: kept.store, explain, chainKey: kept.chainKey ?? '', anchorFile: config.anchorFile }
+  return { store: kept.store, explain, chainKeys: chainKeysOf(kept), anchorFile: config.anchorFile }
 }
 
 /** Listens until SIGTERM or SIGINT, then drains. */

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { answerCall } from '../answer/answer-call.ts'
 import type { AnswerDeps, Answered } from '../answer/answer-call.ts'
 import { ConfigRefused } from './config.ts'
+import { readAuditConfig } from './store-config.ts'
 import type { AuditConfig } from './store-config.ts'
 import { describeKnowledge } from '../audit/knowledge.ts'
 import { createPseudonyms } from '../audit/pseudonyms.ts'
@@ -33,6 +34,13 @@ export interface Kept {
   readonly patientKey: string
   /** Signs the ends of the chain. Absent: nothing is signed with a secret, as in tests. */
   readonly chainKey?: string
+  /** What signed before it. */
+  readonly oldChainKeys?: readonly string[]
+}
+
+/** All keys by which a signature of the chain may hold. */
+export function chainKeysOf({ chainKey = '', oldChainKeys = [] }: Kept): readonly string[] {
+  return [chainKey, ...oldChainKeys]
 }
 
 /** For the sandbox and for tests: nothing is left behind. */
@@ -50,7 +58,8 @@ export async function openKept(config: AuditConfig): Promise<Kept> {
   const options = { deadlineMs: storeTimeoutMs, chainKey }
   const file = join(dataDir, SQLITE_FILE)
   const store = await (databaseUrl ? openPostgres(databaseUrl, options) : openSqlite(file, options))
-  return { store, patientKey, chainKey }
+  const oldChainKeys = [...config.oldAuditKeys, ...config.oldPatientKeys, patientKey].map(chainKeyOf)
+  return { store, patientKey, chainKey, oldChainKeys }
 }
 
 /** @throws ConfigRefused where no service has kept anything yet in the folder of the settings */
@@ -66,7 +75,7 @@ export function demandStore({ databaseUrl, dataDir }: AuditConfig): void {
  * @returns How many pages were copied.
  * @throws ConfigRefused where the store is a database of its own, or there is none
  */
-export async function backUpStore(config: AuditConfig, to: string): Promise<number> {
+export async function backUpStore(to: string, config = readAuditConfig(process.env)): Promise<number> {
   if (config.databaseUrl !== undefined) {
     throw new ConfigRefused(
       'DATABASE_URL names a PostgreSQL database: save it with pg_dump, restore it with pg_restore',
@@ -152,7 +161,7 @@ export function explainThroughStore(
         const site = siteOf(clientId)
         return { site, book, knowledge: describeKnowledge(packageVersion, cardsFolder, site.settings) }
       },
-      kept.chainKey,
+      chainKeysOf(kept),
     )
 }
 

@@ -20,6 +20,7 @@ export function tellMissing(subject: Subject): readonly Phrase[] {
     context.notRead.length === 0
       ? NOTHING
       : say`not read: ${recorded(plainText(context.notRead.join(', '), LONGEST_QUOTE[0]))}`,
+    context.patient.metastasisOriginNotStated ? fixed('metastasis on record, origin not stated') : NOTHING,
     ...unreadItems(context.unread, subject.tight ?? 0),
     ...pendingItems(subject),
     ...notUsed(subject),

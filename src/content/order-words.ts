@@ -118,7 +118,8 @@ export function stageWords({ context }: Subject): Phrase {
 
 /** '2 specimens': those that everyResultNegative is about. */
 export function specimenCount({ context }: Subject): Phrase {
-  const count = context.patient.tumors.flatMap(({ specimens }) => specimens).length
+  const specimens = context.patient.tumors.flatMap((tumor) => tumor.specimens)
+  const count = specimens.filter(({ overexpression }) => overexpression !== 'not-applicable').length
   return fixed(`${count} ${count === 1 ? 'specimen' : 'specimens'}`)
 }
 

@@ -77,6 +77,7 @@ export const PLACEHOLDERS = {
   gap:             shrinking(SEE_DETAIL.length, 'order cards: why no route fits, or what is wrong with an order'),
   openItems:       shrinking(SEE_DETAIL.length, 'order cards: what weakens the basis, or what was not found before a first dose'),
   statusReason:    inline(LONGEST_REASON, 'why a status is not final'),
+  otherTumor:      shrinking('other tumour'.length, 'order cards: another active tumour that the drug fits, with its status'),
   specimenCount:   inline('999 specimens'.length, 'how many specimens have a HER2 status'),
   orderSpecimen:   shrinking(LONGEST_ORDERED, 'the specimen that an order of a HER2 test names'),
   testState:       inline(LONGEST_TEST_STATE, 'the test that the card asks for: pending since when, not done and why, or not found'),
@@ -99,6 +100,7 @@ export const PLACEHOLDERS = {
   laboratory:      block("the laboratory's own overall interpretation, where there is one"),
   statusSentence:  block('the status in full, overexpression and expression tier apart'),
   tumors:          block('one line for each tumour, where there are several'),
+  otherCancer:     brief('order cards: another active cancer for which the drug is labelled, where the order gives no reason'),
   specimens:       block('table of all specimens, latest first, per tumour'),
   receptors:       block('ER and PgR as read, with ER Low Positive named'),
   history:         block('whether any specimen was ever positive, low or ultralow'),
@@ -125,6 +127,7 @@ export type BlockName = NamesOf<BlockPlaceholder>
 /** Shortened in this order when a summary is too long. */
 export const SHRINK_ORDER = [
   'differs',
+  'otherTumor',
   'specimen',
   'plan',
   'discordance',

@@ -44,6 +44,8 @@ export const SHOWS_ALL_RESULTS: ReadonlySet<ConsiderationKey> = new Set([
   'everyResultNegative',
   'signNeedsHer2Positive',
   'needsHer2Negative',
+  'otherTumorPositive',
+  'otherTumorNegative',
   'her2OrderProblem',
   'her2OrderInSitu',
 ])

@@ -1,5 +1,6 @@
 /** FHIR R4 resources of one patient, in any shape → evidence. Pure; nothing throws; what is not understood is listed. */
 import type {
+  CourseStatement,
   Evidence,
   Her2Result,
   MetastasisStatement,
@@ -15,6 +16,8 @@ import { readDiagnoses } from './context/diagnoses.ts'
 import { mergeParts } from './her2/her2-merge.ts'
 import { hasHer2Value, readHer2Observation, type Her2Found } from './her2/her2-observations.ts'
 import { inScope, isRedundant } from './her2/agreement.ts'
+import { readCancerTissue } from './disease/cancer-tissue.ts'
+import { readCourseCondition, readCourseObservation } from './disease/course.ts'
 import { readMetastasisCondition, readMetastasisObservation, readMetastasisReport } from './disease/metastasis.ts'
 import { lungDiseaseOf, readBaseline } from './orders/baseline.ts'
 import { readDrafts } from './orders/drafts.ts'
@@ -164,7 +167,7 @@ function readResults(reading: ReadingContext, whose: WhoseRecord): Evidence {
   const stated = [...coded, ...prose.sourced.map(({ result }) => result)]
   const results = [...attachUnreadRatios(attachStaining(attachRecounts(stated, reading.note), reading.note))]
   readAnswers(reading, results, { ...found, receptors: [...found.receptors, ...prose.receptors] }, prose)
-  return {
+  const evidence: Evidence = {
     ...readPatient(reading.index, whose),
     results,
     notApplicable: [...found.notApplicable, ...prose.notApplicable],
@@ -174,10 +177,12 @@ function readResults(reading: ReadingContext, whose: WhoseRecord): Evidence {
     metastasis: [...found.metastasis, ...prose.metastasis],
     diagnoses: reading.diagnoses.all,
     treatments: found.treatments,
+    ...(found.course.length > 0 && { course: found.course }),
     orders: found.orders,
     ...(prose.testWords.length > 0 && { testWords: prose.testWords }),
     ...(prose.unreadReports.length > 0 && { unreadReports: prose.unreadReports }),
   }
+  return attempt(reading, 'the tissue of the record', () => readCancerTissue(evidence, reading)) ?? evidence
 }
 
 /** The conditions are read at every hook: lung disease on record is named beside the label routes of a chart, too. */
@@ -269,6 +274,7 @@ interface Found extends Her2Found {
   readonly receptors: ReceptorResult[]
   readonly metastasis: MetastasisStatement[]
   readonly treatments: Treatment[]
+  readonly course: CourseStatement[]
   readonly orders: TestOrder[]
 }
 
@@ -280,6 +286,7 @@ function readCoded(reading: ReadingContext): Found {
     receptors: [],
     metastasis: [],
     treatments: [],
+    course: [],
     orders: [],
   }
   for (const entry of reading.index.ofType('Observation')) {
@@ -288,6 +295,8 @@ function readCoded(reading: ReadingContext): Found {
   for (const entry of reading.index.ofType('Condition')) {
     attempt(reading, entry.reference, () => {
       found.metastasis.push(...readMetastasisCondition(entry, reading))
+      const course = readCourseCondition(entry)
+      if (course) found.course.push(course)
       const receptor = receptorOfCondition(entry)
       if (receptor && entry.replacedBy === undefined) found.receptors.push(receptor)
     })
@@ -321,6 +330,8 @@ function readObservation(entry: Entry, reading: ReadingContext, found: Found): v
     found.receptors.push(...readReceptors(entry, heard))
   })
   found.metastasis.push(...readMetastasisObservation(entry, reading))
+  const course = readCourseObservation(entry, reading)
+  if (course) found.course.push(course)
 }
 
 /** Corrections first, so that a replaced number is never put together with a new one. */

@@ -30,12 +30,7 @@ const CONDITIONS = {
   'not positive in bone that was decalcified in acid': (relying: Relying) => isNotPositiveIn(relying, 'acid'),
   'not positive in decalcified bone, the agent not stated': (relying: Relying) =>
     isNotPositiveIn(relying, 'unspecified'),
-  'another tumour has another status': ({ patient, of }: Relying) =>
-    of !== undefined &&
-    patient.tumors.some(({ current, active, specimens }) => {
-      const isOther = current !== undefined && !specimens.includes(of) && active !== false
-      return isOther && categoryOf(current) !== categoryOf(of)
-    }),
+  'another tumour has another status': hasOtherAnswer,
   'an assay that the label asks for is not named': ({ routes }: Relying) =>
     openRoutes(routes).some(({ conditions }) =>
       conditions.some(({ condition, record }) => condition === 'test named by the label' && record === 'not found'),
@@ -79,6 +74,14 @@ function isPending({ evidence, of }: Relying, test: 'ihc' | 'ish'): boolean {
   })
 }
 
-function categoryOf({ overexpression, tier }: Classification): string {
-  return `${overexpression} ${tier ?? ''}`
+/** Distant tissue beside a single breast tumour counts as that tumour's (decision P-13). Tiers differ often, and matter for labels alone. */
+function hasOtherAnswer({ patient, of, routes }: Relying): boolean {
+  const breast = patient.tumors.filter(({ distant, current }) => distant !== true && current !== undefined)
+  if (of === undefined || breast.length < 2) return false
+  const category = ({ overexpression, tier }: Classification) =>
+    routes.length > 0 ? `${overexpression} ${tier ?? ''}` : overexpression
+  return breast.some(({ current, active, specimens }) => {
+    const isOther = current !== undefined && !specimens.includes(of) && active !== false
+    return isOther && category(current) !== category(of)
+  })
 }
