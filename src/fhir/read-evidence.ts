@@ -180,6 +180,7 @@ function readResults(reading: ReadingContext, whose: WhoseRecord): Evidence {
     metastasis: [...found.metastasis, ...prose.metastasis],
     diagnoses: reading.diagnoses.all,
     treatments: found.treatments,
+    ...(found.unnamedDrugs.length > 0 && { unnamedDrugs: found.unnamedDrugs }),
     ...(found.course.length > 0 && { course: found.course }),
     orders: found.orders,
     ...(prose.testWords.length > 0 && { testWords: prose.testWords }),
@@ -278,6 +279,7 @@ interface Found extends Her2Found {
   readonly receptors: ReceptorResult[]
   readonly metastasis: MetastasisStatement[]
   readonly treatments: Treatment[]
+  readonly unnamedDrugs: string[]
   readonly course: CourseStatement[]
   readonly orders: TestOrder[]
 }
@@ -291,6 +293,7 @@ function readCoded(reading: ReadingContext): Found {
     receptors: [],
     metastasis: [],
     treatments: [],
+    unnamedDrugs: [],
     course: [],
     orders: [],
   }
@@ -315,6 +318,7 @@ function readCoded(reading: ReadingContext): Found {
       const treatment = readTreatment(entry, reading.index)
       if (treatment) found.treatments.push(treatment)
       else if (isNamelessDrug(entry, reading.index)) {
+        found.unnamedDrugs.push(entry.reference)
         reading.note(entry.reference, 'the medication list does not name this drug: it may be any', {
           class: 'missing-part',
         })

@@ -351,6 +351,8 @@ export interface Evidence {
   readonly metastasis: readonly MetastasisStatement[]
   readonly diagnoses: readonly Diagnosis[]
   readonly treatments: readonly Treatment[]
+  /** References of entries of the medication list that name no drug: each may be any. */
+  readonly unnamedDrugs?: readonly string[]
   readonly course?: readonly CourseStatement[]
   readonly orders: readonly TestOrder[]
   /**
