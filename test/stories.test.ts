@@ -155,6 +155,7 @@ const CARDS: Readonly<Record<string, readonly [indicator: string, topic?: string
   metastaticLow: ['info'],
   metastaticUltralow: ['info'],
   her2Missing: ['info'],
+  lowGradePositive: ['info'],
   her2Unread: ['info'],
   needsHer2Positive: ['warning'],
   otherTumorPositive: ['info', 'needsHer2Positive'],

@@ -83,6 +83,7 @@ export const PLACEHOLDERS = {
   testState:       inline(LONGEST_TEST_STATE, 'the test that the card asks for: pending since when, not done and why, or not found'),
   testStateNote:   shrinking(LONGEST_TEST_NOTE, 'the same behind "; ", or nothing'),
   unreadResult:    shrinking(LONGEST_UNREAD + 12, 'what stands on record and was not read, with specimen and day'),
+  tumorType:       inline('adenoid cystic'.length, 'the type of a grade 1 cancer: ductal, tubular'),
   draft:           basisOnly('order cards: the order as written, with its reference'),
   diagnosis:       bodyOnly('the diagnosis in the words of the record'),
   routeVerdict:    bodyOnly('order cards: the labelled uses that the record fits, or why none fits'),

@@ -62,6 +62,7 @@ export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
   testState: (subject) => [testState(subject)],
   testStateNote,
   unreadResult: unreadResultForms,
+  tumorType: ({ consideration }) => [fixed(consideration.lowGrade?.type ?? 'carcinoma')],
   draft: (subject) => [draftPhrase(subject)],
   order: (subject) => [orderPhrase(subject)],
   alerts: (subject) => [alertPhrase(subject)],

@@ -3,6 +3,7 @@ import type {
   CourseStatement,
   Evidence,
   Her2Result,
+  HistologyStatement,
   MetastasisStatement,
   ReceptorResult,
   TestOrder,
@@ -30,6 +31,7 @@ import { readPatient } from './record/patients.ts'
 import { readProse, type ProseFound } from './prose/prose.ts'
 import { answersAsObservations } from './prose/questionnaires.ts'
 import { askOnce, unreadList, type ReadingContext, type TextListener } from './context/reading-context.ts'
+import { histologyOfCondition, readHistology } from './disease/histology.ts'
 import { readReceptors, receptorOfCondition } from './disease/receptors.ts'
 import { indexRecords, leaveOut, type Entry, type RecordIndex } from './record/references.ts'
 import { namesPatient, whoseRecord, type WhoseRecord } from './record/whose-record.ts'
@@ -174,9 +176,11 @@ function readResults(reading: ReadingContext, whose: WhoseRecord): Evidence {
     ...(found.unreadResults.length > 0 && { unreadResults: found.unreadResults }),
     specimens: reading.samples.all,
     receptors: [...found.receptors, ...prose.receptors],
+    ...(found.histology.length > 0 && { histology: found.histology }),
     metastasis: [...found.metastasis, ...prose.metastasis],
     diagnoses: reading.diagnoses.all,
     treatments: found.treatments,
+    ...(found.unnamedDrugs.length > 0 && { unnamedDrugs: found.unnamedDrugs }),
     ...(found.course.length > 0 && { course: found.course }),
     orders: found.orders,
     ...(prose.testWords.length > 0 && { testWords: prose.testWords }),
@@ -271,9 +275,11 @@ function attempt<Found>(reading: ReadingContext, reference: string, read: () => 
 
 interface Found extends Her2Found {
   readonly unreadResults: UnreadableResult[]
+  readonly histology: HistologyStatement[]
   readonly receptors: ReceptorResult[]
   readonly metastasis: MetastasisStatement[]
   readonly treatments: Treatment[]
+  readonly unnamedDrugs: string[]
   readonly course: CourseStatement[]
   readonly orders: TestOrder[]
 }
@@ -283,9 +289,11 @@ function readCoded(reading: ReadingContext): Found {
     sourced: [],
     notApplicable: [],
     unreadResults: [],
+    histology: [],
     receptors: [],
     metastasis: [],
     treatments: [],
+    unnamedDrugs: [],
     course: [],
     orders: [],
   }
@@ -299,6 +307,7 @@ function readCoded(reading: ReadingContext): Found {
       if (course) found.course.push(course)
       const receptor = receptorOfCondition(entry)
       if (receptor && entry.replacedBy === undefined) found.receptors.push(receptor)
+      found.histology.push(...histologyOfCondition(entry))
     })
   }
   for (const entry of reading.index.ofType('DiagnosticReport')) {
@@ -309,6 +318,7 @@ function readCoded(reading: ReadingContext): Found {
       const treatment = readTreatment(entry, reading.index)
       if (treatment) found.treatments.push(treatment)
       else if (isNamelessDrug(entry, reading.index)) {
+        found.unnamedDrugs.push(entry.reference)
         reading.note(entry.reference, 'the medication list does not name this drug: it may be any', {
           class: 'missing-part',
         })
@@ -332,6 +342,7 @@ function readObservation(entry: Entry, reading: ReadingContext, found: Found): v
   found.metastasis.push(...readMetastasisObservation(entry, reading))
   const course = readCourseObservation(entry, reading)
   if (course) found.course.push(course)
+  found.histology.push(...readHistology(entry, reading))
 }
 
 /** Corrections first, so that a replaced number is never put together with a new one. */

@@ -179,6 +179,25 @@ export interface ReceptorResult extends ResultSource {
   readonly percent?: Measure
 }
 
+/** Types of invasive breast carcinoma that RT-4 names; `other`: one that it does not name, or a mixed one. */
+export const HISTOLOGIC_TYPES = [
+  'ductal',
+  'lobular',
+  'tubular',
+  'mucinous',
+  'cribriform',
+  'adenoid cystic',
+  'other',
+] as const
+export type HistologicType = (typeof HISTOLOGIC_TYPES)[number]
+
+/** What the record says of a tumour's grade, or of its type. */
+export interface HistologyStatement extends ResultSource {
+  /** `unclear`: a grade is there and was not understood. */
+  readonly grade?: '1' | '2' | '3' | 'unclear'
+  readonly type?: HistologicType
+}
+
 /** One statement of the record on distant metastasis (decision P-10). */
 export interface MetastasisStatement {
   readonly reference: string
@@ -327,9 +346,13 @@ export interface Evidence {
   /** Every tissue sample of the record, tested or not. */
   readonly specimens: readonly SpecimenFacts[]
   readonly receptors: readonly ReceptorResult[]
+  /** Grade and type, where the record has them as results or diagnoses. */
+  readonly histology?: readonly HistologyStatement[]
   readonly metastasis: readonly MetastasisStatement[]
   readonly diagnoses: readonly Diagnosis[]
   readonly treatments: readonly Treatment[]
+  /** References of entries of the medication list that name no drug: each may be any. */
+  readonly unnamedDrugs?: readonly string[]
   readonly course?: readonly CourseStatement[]
   readonly orders: readonly TestOrder[]
   /**

@@ -3,6 +3,7 @@ import { BASELINE } from './considerations/baseline.ts'
 import { BASIS_OF_ANSWER } from './considerations/before-relying.ts'
 import { CAVEATS } from './considerations/caveats.ts'
 import { LABEL_ROUTES, ROUTE_CONDITIONS } from './considerations/label-routes.ts'
+import { LOW_GRADE_TYPES } from './considerations/low-grade.ts'
 import { ORDER_SELECT, ORDER_SIGN } from './considerations/order-hooks.ts'
 import { ORDER_PROBLEMS } from './considerations/order-problems.ts'
 import { PATIENT_VIEW } from './considerations/patient-view.ts'
@@ -87,7 +88,16 @@ export const RULE_PAGES: readonly TablePage[] = [
   {
     file: 'considerations.md',
     title: 'When a card fires, and when it is withheld',
-    tables: [PATIENT_VIEW, ORDER_SELECT, ORDER_SIGN, REASONS_TO_WITHHOLD, CAVEATS, ORDER_PROBLEMS, BASIS_OF_ANSWER],
+    tables: [
+      PATIENT_VIEW,
+      LOW_GRADE_TYPES,
+      ORDER_SELECT,
+      ORDER_SIGN,
+      REASONS_TO_WITHHOLD,
+      CAVEATS,
+      ORDER_PROBLEMS,
+      BASIS_OF_ANSWER,
+    ],
   },
 ]
 

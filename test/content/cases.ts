@@ -253,6 +253,17 @@ const PATIENT_VIEW_CASES: readonly Case[] = [
     }),
   },
   {
+    key: 'lowGradePositive',
+    name: 'lowGradePositive',
+    evidence: evidenceOf({
+      results: [ihc('ihc-1', { score: '3+' })],
+      histology: [
+        { ...source('grade', BREAST), grade: '1' },
+        { ...source('type', BREAST), type: 'tubular' },
+      ],
+    }),
+  },
+  {
     key: 'her2Unread',
     name: 'her2Unread',
     evidence: evidenceOf({

@@ -1,6 +1,6 @@
 /** The considerations that may follow from a classification: their keys, and what each passes to its card. */
 import type { Classification, NotDoneTest, PendingTest } from '../classification.ts'
-import type { ReceptorResult, UnreadableResult } from '../evidence.ts'
+import type { HistologicType, HistologyStatement, ReceptorResult, UnreadableResult } from '../evidence.ts'
 import type { MetastaticBasis } from '../status/metastasis.ts'
 
 /** Keys of the card catalogue; each is one file in cards/ and the code of the card's `source.topic`. */
@@ -17,6 +17,7 @@ export const PATIENT_VIEW_KEYS = [
   'metastaticLow',
   'metastaticUltralow',
   'her2Missing',
+  'lowGradePositive',
   'her2Unread',
 ] as const
 
@@ -206,6 +207,8 @@ export interface Consideration {
   /** Cards that ask for a test: it is pending, longer than is waited for or without a day; or it was not done. */
   readonly pending?: PendingTest
   readonly notDone?: NotDoneTest
+  /** lowGradePositive: the type, and what says so and that it is of grade 1. */
+  readonly lowGrade?: { readonly type: HistologicType; readonly statements: readonly HistologyStatement[] }
   /** her2Unread: what stands there, and why it was not read. */
   readonly unread?: readonly UnreadableResult[]
   /** tdxdRoute: how urgent the row is; absent: as the card file says. */

@@ -1,5 +1,5 @@
 /**
- * What is worth a reader's attention when a chart is opened: one row for each card of the catalogue, PV-1 to PV-16.
+ * What is worth a reader's attention when a chart is opened: one row for each card of the catalogue, PV-1 to PV-17.
  * Evidence-based reasons to withhold a card are listed beside the reasons to show it, so that both can be checked by eye.
  */
 import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
@@ -26,6 +26,7 @@ import {
 } from './facts.ts'
 import { labelRoutes } from './label-routes.ts'
 import { isInMetastaticSetting } from './route-treatments.ts'
+import { isPositiveCore, isTestedAgain, lowGradeOf } from './low-grade.ts'
 import { isWaitedFor, pendingOfCancer, pendingOfSample, pendingOn, pendingRepeat } from './pending-tests.ts'
 import {
   DAYS_BEFORE,
@@ -85,6 +86,9 @@ const CONDITIONS = {
   'invasive breast cancer diagnosed recently': (facts) => recentDiagnosis(facts) !== undefined,
   'a pathology report was not understood': (facts) =>
     unreadReportsOf(facts.evidence, tumourOfMissing(facts)).length > 0,
+  'positive core biopsy of the breast': isPositiveCore,
+  'grade 1 of a type that is tested again': (facts) => lowGradeOf(facts) !== undefined,
+  'tested again': isTestedAgain,
   'a HER2 result was not read, and no other card tells it': (facts) => untoldResults(facts).length > 0,
   'no HER2 result in any status': (facts) => hasNoResult(facts),
 } satisfies Readonly<Record<string, Condition>>
@@ -107,6 +111,7 @@ export const PATIENT_VIEW = defineTable({
     ['metastaticLow',      'PV-14', 'metastatic tumour', ['medications'],           ['metastatic', 'tier low'],                                                 ['T-DXd given or ordered'],                                           ['TDX-3', 'TDX-4'], 'metastatic, and HER2-low'],
     ['metastaticUltralow', 'PV-15', 'metastatic tumour', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4'], 'metastatic, and HER2-ultralow'],
     ['her2Missing',        'PV-16', 'active tumour', ['orders', 'reports'], ['invasive breast cancer diagnosed recently', 'no HER2 result in any status'], ['HER2 of the cancer pending for days', 'a pathology report was not understood'],                                           ['RT-1'], 'invasive breast cancer without any HER2 result'],
+    ['lowGradePositive',   'PV-6',  'tumour',  ['orders'],                ['positive core biopsy of the breast', 'grade 1 of a type that is tested again'], ['the question is too old', 'tested again', 'a repeat test pending for days'],            ['RT-4'], 'a positive core biopsy of a grade 1 cancer whose type is tested again'],
     ['her2Unread',         'PV-17', 'patient', [],                       ['a HER2 result was not read, and no other card tells it'],                 [],                                                                   ['P-25'], 'a HER2 result on record that could not be read'],
   ],
 })
@@ -153,6 +158,10 @@ export function buildPatientView({ key, because }: ConsiderationRow, facts: Fact
           },
         }),
       }
+    }
+    case 'lowGradePositive': {
+      const lowGrade = lowGradeOf(facts)
+      return { ...base, ...pendingRepeat(facts), ...(lowGrade && { rows: [lowGrade.row], lowGrade }) }
     }
     case 'her2Unread':
       return { ...base, unread: untoldResults(facts) }
