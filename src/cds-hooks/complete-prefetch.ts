@@ -29,7 +29,7 @@ export async function completePrefetch(
   const missing = listMissing(sent, request, service, siteCodes)
   const wanted = [
     ...missing,
-    ...(missing.length > 0 ? listWhereKept(sent, request, service) : []),
+    ...(missing.length > 0 ? listWhereKept(request, service) : []),
     ...listSiteSearches(missing, request, service, siteCodes),
     ...listDraftMedications(request, [...sent.values.values()]),
   ]
@@ -42,12 +42,14 @@ export async function completePrefetch(
   return merge(sent, withoutNotKept(answers, service), request.context.patientId)
 }
 
-/** What only some record systems have, and did not come along. */
-function listWhereKept(sent: PrefetchParts, { context }: HookRequest, service: Service): readonly WantedKey[] {
+/** What only some record systems have, and did not come along; null came along as a search without a hit. */
+function listWhereKept({ context, prefetch }: HookRequest, service: Service): readonly WantedKey[] {
   return service.prefetch
-    .filter(({ key, whereKept }) => whereKept === true && !sent.values.has(key) && !sent.notRead.has(key))
+    .filter(({ key, whereKept }) => whereKept === true && (prefetch as Sent)?.[key] === undefined)
     .map(({ key, template }) => ({ key, query: fillTemplate(template, context) }))
 }
+
+type Sent = Readonly<Record<string, unknown>> | null | undefined
 
 /** A server that refuses the search (a status of 400 to 499) keeps nothing of the kind. */
 function withoutNotKept(
