@@ -45,11 +45,9 @@ export async function completePrefetch(
 /** What only some record systems have, and did not come along; null came along as a search without a hit. */
 function listWhereKept({ context, prefetch }: HookRequest, service: Service): readonly WantedKey[] {
   return service.prefetch
-    .filter(({ key, whereKept }) => whereKept === true && (prefetch as Sent)?.[key] === undefined)
+    .filter(({ key, whereKept }) => whereKept === true && prefetch?.[key] === undefined)
     .map(({ key, template }) => ({ key, query: fillTemplate(template, context) }))
 }
-
-type Sent = Readonly<Record<string, unknown>> | null | undefined
 
 /** A server that refuses the search (a status of 400 to 499) keeps nothing of the kind. */
 function withoutNotKept(

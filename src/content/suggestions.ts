@@ -210,20 +210,18 @@ export function propose(suggestion: CardSuggestion, summary: string, subject: Su
     today: subject.context.today,
     ...(patient === undefined ? {} : { patient }),
   }
+  if (kind.fits !== undefined && !kind.fits(subject)) return undefined
   if (kind.asks === 'examination') {
-    if (kind.fits !== undefined && !kind.fits(subject)) return undefined
     return { ...base, kind: 'examination', examination: kind.examination, reasons: baselineReasons(kind, subject) }
   }
   const own = ownSpecimen(subject)
   if (kind.asks === 'question') {
-    if (kind.fits !== undefined && !kind.fits(subject)) return undefined
     const asks = kind.recipient === 'pathology' ? questionOf(subject) : undefined
     return {
       ...{ ...base, ...own, kind: 'question', recipient: kind.recipient, reasons: reasonsOf(subject, 'all') },
       ...(asks === undefined ? {} : { asks }),
     }
   }
-  if (kind.fits !== undefined && !kind.fits(subject)) return undefined
   const on = kind.on === 'other' ? 'other' : 'same'
   const specimen = { same: own, current: currentSpecimen(subject) ?? own, other: {} }[kind.on]
   return { ...base, ...specimen, kind: 'test', test: kind.test, on, reasons: reasonsOf(subject, kind.reasons) }

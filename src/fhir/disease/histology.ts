@@ -132,7 +132,8 @@ function gradeOfNumber(key: string, value: unknown, holder: Json, question: Hist
   const quantity = key === 'valueQuantity' ? quantityOf(value) : undefined
   const isPlain =
     quantity?.kind === 'measure' && isPlainNumber(quantity.unit) && quantity.measure.comparator === undefined
-  const digits = key === 'valueInteger' ? numberOf(holder, key) : isPlain ? quantity.measure.text : undefined
+  const plain = isPlain ? quantity.measure.text : undefined
+  const digits = key === 'valueInteger' ? numberOf(holder, key) : plain
   const grade = question === 'nottingham' ? NOTTINGHAM_NUMBERS.get(digits ?? '') : ROMAN[digits ?? '']
   return grade ?? 'unclear'
 }

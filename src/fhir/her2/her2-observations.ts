@@ -353,6 +353,10 @@ function isPanel(entry: Entry, asked: Asked, reading: ReadingContext): boolean {
 
 /* ---- results ------------------------------------------------------------------------------------------------------ */
 
+function saysNothing(result: Her2Result): boolean {
+  return result.test === 'unreadable' && result.kind === 'nothing'
+}
+
 function addGroup(
   group: Group,
   entry: Entry,
@@ -369,7 +373,7 @@ function addGroup(
       addUnread(result, entry, origin, asked, reading, found)
       continue
     }
-    if (tumour === 'unknown' && !(result.test === 'unreadable' && result.kind === 'nothing')) {
+    if (tumour === 'unknown' && !saysNothing(result)) {
       const why = `which tumour? another cancer for which HER2 is tested is on record, and nothing tells to which one this belongs: ${spell(result)}`
       addUnread(
         unreadResult(entry, source, group.kind, why, 'other-tumor', reading),
@@ -381,10 +385,9 @@ function addGroup(
       )
       continue
     }
-    const reason =
-      (group.inSitu ? 'dcis-only' : undefined) ??
-      notApplicableReason(result, entry, origin, asked, reading) ??
-      (tumour === 'other' ? 'non-breast' : undefined)
+    const ofOther = tumour === 'other' ? 'non-breast' : undefined
+    const ofInSitu = group.inSitu ? 'dcis-only' : undefined
+    const reason = ofInSitu ?? notApplicableReason(result, entry, origin, asked, reading) ?? ofOther
     if (reason !== undefined && !origin.withdrawn && entry.replacedBy === undefined) {
       found.notApplicable.push(toNotApplicable(result, reason))
     } else if (reason === undefined) {

@@ -13,7 +13,8 @@ export function unreadLine(
   source: ResultSource,
 ): UnreadableResult {
   const { ihc, ish } = mentionsOf(line.quote)
-  const of = ish ? (ihc ? 'overall' : 'ish') : 'ihc'
+  const withIsh = ihc ? 'overall' : 'ish'
+  const of = ish ? withIsh : 'ihc'
   const quote = line.quote.slice(0, LONGEST_QUOTE)
   return { ...source, test: 'unreadable', of, kind: 'unreadable', why, class: line.class, quote }
 }

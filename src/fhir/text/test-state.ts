@@ -70,8 +70,12 @@ export function findTestState(items: readonly Item[]): FoundTestState | undefine
   const from = Math.min(startOfName(items, at), best.first)
   if (others.some((item) => isValue(item) && item.start >= (items[from]?.start ?? 0))) return undefined
   if (items[at]?.meaning !== 'ish' && isBareShortage(items, matches)) return undefined
-  const test = items[at]?.meaning === 'ish' ? 'ish' : items[at]?.meaning === 'ihc' ? 'ihc' : 'overall'
-  return { ...state, test, from, to: items.length }
+  return { ...state, test: testNamed(items[at]), from, to: items.length }
+}
+
+function testNamed(item: Item | undefined): 'ihc' | 'ish' | 'overall' {
+  if (item?.meaning === 'ish' || item?.meaning === 'ihc') return item.meaning
+  return 'overall'
 }
 
 /** What stops a test that was tried is no test that was not done: 'not possible, no signals' is indeterminate (VAL-2). */
