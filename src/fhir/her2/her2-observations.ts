@@ -388,9 +388,9 @@ function addGroup(
     const ofOther = tumour === 'other' ? 'non-breast' : undefined
     const ofInSitu = group.inSitu ? 'dcis-only' : undefined
     const reason = ofInSitu ?? notApplicableReason(result, entry, origin, asked, reading) ?? ofOther
-    if (reason !== undefined && !origin.withdrawn && entry.replacedBy === undefined) {
-      found.notApplicable.push(toNotApplicable(result, reason))
-    } else if (reason === undefined) {
+    if (reason !== undefined) {
+      if (!origin.withdrawn && entry.replacedBy === undefined) found.notApplicable.push(toNotApplicable(result, reason))
+    } else {
       found.sourced.push({
         result: probed(result, asked),
         entry,
