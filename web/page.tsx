@@ -7,6 +7,7 @@ import { EvidenceView } from './evidence-view.tsx'
 import { OwnData } from './own-data.tsx'
 import { PatientList } from './patient-list.tsx'
 import { type Arrival, type Go, PatientView } from './patient-view.tsx'
+import { QuestionsView } from './questions-view.tsx'
 import { type Place, VIEWS, addressOf, readPlace } from './place.ts'
 import { ServersForm } from './servers-form.tsx'
 import { named } from './servers.ts'
@@ -23,7 +24,12 @@ import { beginLaunch, finishLaunch, launchAddress } from './smart.ts'
 import { useAnswer } from './use-answer.ts'
 import { type Language, LanguageContext, type Say, firstLanguage, keepLanguage, useWords } from './words.ts'
 
-const VIEW_WORDS = { patient: 'viewPatient', evidence: 'viewEvidence', cards: 'viewCards' } as const
+const VIEW_WORDS = {
+  patient: 'viewPatient',
+  evidence: 'viewEvidence',
+  cards: 'viewCards',
+  questions: 'viewQuestions',
+} as const
 const NO_EDITS = {}
 
 interface Loaded {
@@ -275,6 +281,7 @@ interface ShownProps {
 function Shown({ chart, place, go, loaded, arrival }: ShownProps) {
   const { services, orders, tables } = loaded
   if (place.view === 'cards') return <CardEditor {...{ chart, services, orders, tables, place, go }} />
+  if (place.view === 'questions') return <QuestionsView chart={chart} place={place} />
   if (place.view === 'evidence') return <Evidence chart={chart} loaded={loaded} />
   return <PatientView {...{ chart, services, orders, tables, place, go, arrival }} />
 }

@@ -128,12 +128,17 @@ function useArrival(arrival: Arrival, ready: boolean): void {
     setArrived(true)
     const first = document.querySelector<HTMLElement>('.cards .card') ?? document.getElementById('status')
     if (!first || arrival === 'opened') return
-    if (arrival === 'chosen') document.querySelector('.heading')?.scrollIntoView()
-    const { top } = first.getBoundingClientRect()
-    const isInView = top >= 0 && top < window.innerHeight / 2
-    if (!isInView) first.scrollIntoView()
+    // The name stays in view above the card, where there is room for both.
+    if (arrival === 'chosen' || !isInView(first)) document.querySelector('.heading')?.scrollIntoView()
+    if (!isInView(first)) first.scrollIntoView()
     if (arrival === 'chosen') first.focus({ preventScroll: true })
   }, [ready, arrived, arrival])
+}
+
+/** Its top, in the upper part of the window. */
+function isInView(element: Element): boolean {
+  const { top } = element.getBoundingClientRect()
+  return top >= 0 && top < window.innerHeight * 0.6
 }
 
 /** In another language than English: where the page's own words end. */

@@ -1,5 +1,5 @@
 /** Where one is in the page: the view, the patient, the hook with its draft, the card file. All of it stands in the address. */
-export const VIEWS = ['patient', 'evidence', 'cards'] as const
+export const VIEWS = ['patient', 'evidence', 'cards', 'questions'] as const
 export type View = (typeof VIEWS)[number]
 
 export interface Place {

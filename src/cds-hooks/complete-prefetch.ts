@@ -29,6 +29,7 @@ export async function completePrefetch(
   const missing = listMissing(sent, request, service, siteCodes)
   const wanted = [
     ...missing,
+    ...(missing.length > 0 ? listWhereKept(request, service) : []),
     ...listSiteSearches(missing, request, service, siteCodes),
     ...listDraftMedications(request, [...sent.values.values()]),
   ]
@@ -37,7 +38,27 @@ export async function completePrefetch(
   const unsent = new Set(service.prefetch.map(({ key }) => key).filter((key) => sent.notRead.get(key) === 'not sent'))
   if (!server) return { ...sent, notRead: mark(sent.notRead, unsent, 'server not allowed') }
   if (hasExpired(request)) return { ...sent, notRead: mark(sent.notRead, unsent, 'token expired') }
-  return merge(sent, await readRecords(server, wanted), request.context.patientId)
+  const answers = await readRecords(server, wanted)
+  return merge(sent, withoutNotKept(answers, service), request.context.patientId)
+}
+
+/** What only some record systems have, and did not come along; null came along as a search without a hit. */
+function listWhereKept({ context, prefetch }: HookRequest, service: Service): readonly WantedKey[] {
+  return service.prefetch
+    .filter(({ key, whereKept }) => whereKept === true && (prefetch as Sent)?.[key] === undefined)
+    .map(({ key, template }) => ({ key, query: fillTemplate(template, context) }))
+}
+
+type Sent = Readonly<Record<string, unknown>> | null | undefined
+
+/** A server that refuses the search (a status of 400 to 499) keeps nothing of the kind. */
+function withoutNotKept(
+  answers: ReadonlyMap<string, RecordAnswer>,
+  { prefetch }: Service,
+): ReadonlyMap<string, RecordAnswer> {
+  const optional = new Set(prefetch.filter(({ whereKept }) => whereKept).map(({ key }) => key))
+  const isNone = (answer: RecordAnswer) => 'notRead' in answer && /^status 4\d\d$/.test(answer.notRead)
+  return new Map([...answers].filter(([key, answer]) => !optional.has(key) || !isNone(answer)))
 }
 
 /** Keys of the service whose value was not sent, or is one page of several. An OperationOutcome is read again. */

@@ -27,7 +27,8 @@ export function readPrefetch(prefetch: unknown, service: Service, patientId: str
   refuseWrongShapes(sent)
   refuseOtherPatients(sent, patientId)
   const notRead = new Map<string, NotReadReason>()
-  for (const { key } of service.prefetch) if (!sent.has(key)) notRead.set(key, 'not sent')
+  for (const { key, whereKept } of service.prefetch)
+    if (!sent.has(key) && whereKept === undefined) notRead.set(key, 'not sent')
   for (const [key, value] of sent) {
     const reason = findGap(value)
     if (reason !== undefined) notRead.set(key, reason)

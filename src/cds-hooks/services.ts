@@ -5,6 +5,7 @@
  */
 import { ASKED_CODES } from '../fhir/codes/asked.ts'
 import type { SiteCodes } from '../fhir/codes/asked.ts'
+import { QUESTION_URLS } from '../fhir/codes/pathology-questions.ts'
 import type { Search } from '../fhir/codes/table.ts'
 import type { CdsService, Discovery, Hook } from './schemas.ts'
 
@@ -18,6 +19,11 @@ export interface PrefetchKey {
   readonly template: string
   /** Without it nothing can be said: if it is missing, the answer is 412. */
   readonly mandatory: boolean
+  /**
+   * Only some record systems have it: not sent is not «not read», the service reads it only where it reads anything, and a
+   * server that refuses the search has none.
+   */
+  readonly whereKept?: true
   /** Where it is a search by codes: which; a site's own codes of that search go behind those of the template. */
   readonly search?: Search
 }
@@ -48,6 +54,12 @@ const PATIENT_DATA: readonly PrefetchKey[] = [
   { key: 'orders', mandatory: false, template: `ServiceRequest?patient=${PATIENT}` },
   { key: 'medications', mandatory: false, template: `MedicationRequest?patient=${PATIENT}` },
   { key: 'medicationStatements', mandatory: false, template: `MedicationStatement?patient=${PATIENT}` },
+  {
+    key: 'answers',
+    mandatory: false,
+    whereKept: true,
+    template: `QuestionnaireResponse?patient=${PATIENT}&questionnaire=${QUESTION_URLS.join(',')}`,
+  },
 ]
 
 /** Ejection fraction of the left ventricle, pregnancy test and pregnancy status: what is checked before a first dose. */

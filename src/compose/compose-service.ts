@@ -24,6 +24,7 @@ import {
 import type { Mode } from './compose-clients.ts'
 import {
   answerThroughStore,
+  askStore,
   chainKeysOf,
   demandStore,
   explainThroughStore,
@@ -122,7 +123,7 @@ export function composeService(
   const { verify, reload, profileOf, profiles } = composeAccess(config, mode, log, metrics)
   const certificates = composeCertificates(config)
   const clock = () => new Date()
-  const store = measureStore(kept.store, metrics)
+  const store = measureStore(kept.store, metrics, log)
   const audit: AuditParts = {
     ...{ config: auditConfig, kept: { ...kept, store }, book },
     ...{ cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version },
@@ -149,6 +150,7 @@ export function composeService(
     clock,
     log,
     readiness,
+    storeFault: askStore(kept.store),
     version: { name: PACKAGE.name, version: PACKAGE.version, cards: book.version, node: process.versions.node },
     config: bodyRules(config),
     metrics,

@@ -21,9 +21,12 @@ import { chainKeyOf } from '../storage/chain.ts'
 import { keepInMemory } from '../storage/memory-store.ts'
 import { openPostgres, openSqlite } from '../storage/open-store.ts'
 import { copyFile } from '../storage/sqlite-file.ts'
+import { causeOfFailure } from '../storage/cause-of-failure.ts'
+import type { StoreCause } from '../storage/cause-of-failure.ts'
 import { StoreUnavailable } from '../storage/store.ts'
 import type { Store } from '../storage/store.ts'
 import { takeTurns } from '../answer/take-turns.ts'
+import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 
 const SQLITE_FILE = 'her2-cds.sqlite'
@@ -165,16 +168,28 @@ export function explainThroughStore(
     )
 }
 
-/** The same store, reporting to the metrics how long calls wait for it and how often it fails. */
-export function measureStore(store: Store, metrics: Metrics): Store {
+/**
+ * The same store, reporting to the metrics how long calls wait for it and how often it fails, and to the log when it begins
+ * to fail, with the cause, and when it is well again.
+ */
+export function measureStore(store: Store, metrics: Metrics, log: Log): Store {
+  let failing: StoreCause | undefined
+  const tell = (cause: StoreCause | undefined): void => {
+    if (cause === failing) return
+    failing = cause
+    if (cause === undefined) log.lifecycle('store-recovered')
+    else log.lifecycle('store-failed', { cause })
+  }
   const timed = async <Answer>(operation: string, work: Promise<Answer>): Promise<Answer> => {
     const started = performance.now()
     try {
       const answer = await work
       metrics.stored(operation, (performance.now() - started) / 1000)
+      if (operation === 'record') tell(undefined)
       return answer
     } catch (error) {
       metrics.storeFailed(operation)
+      tell(causeOfFailure(error))
       throw error
     }
   }
@@ -187,6 +202,27 @@ export function measureStore(store: Store, metrics: Metrics): Store {
       await timed('feedback', store.save(outcomes, receivedAt, client))
       for (const { outcome } of outcomes) metrics.feedbackKept(outcome, client)
     },
+  }
+}
+
+/** How long an answer about the store holds: load balancers ask every second or two, from several places. */
+const FAULT_HOLDS_MS = 1000
+
+/** Why the store does not answer now, asked at most once a second; undefined: it does. Never rejects. */
+export function askStore(
+  store: Store,
+  clock: () => number = () => performance.now(),
+): () => Promise<string | undefined> {
+  let asked = -Infinity
+  let answer: Promise<string | undefined> = Promise.resolve(undefined)
+  return () => {
+    if (clock() - asked < FAULT_HOLDS_MS) return answer
+    asked = clock()
+    answer = store.check().then(
+      () => undefined,
+      (error: unknown) => `store: ${causeOfFailure(error)}`,
+    )
+    return answer
   }
 }
 

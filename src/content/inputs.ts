@@ -73,10 +73,12 @@ function line(name: Phrase, date: string | undefined, status: ReportStatus | und
 }
 
 function resultInput(result: Her2Result, hasSeveral: boolean): Input {
-  const { specimen, performedOn, issuedOn, reportStatus, reference, quote } = result
+  const { specimen, performedOn, issuedOn, reportStatus, reference, quote, answered } = result
   const forms = specimenForms(specimen, specimen)
   const place = hasSeveral ? say` (${forms.at(-2) ?? forms.at(-1) ?? fixed('specimen')})` : NOTHING
-  const name = say`${resultWords(result)}${fixed(quote === undefined ? '' : ', from text')}${place}`
+  const from =
+    answered === undefined ? fixed(quote === undefined ? '' : ', from text') : say`, answered ${day(answered.on)}`
+  const name = say`${resultWords(result)}${from}${place}`
   return { reference, line: line(name, specimen.collectedOn ?? performedOn ?? issuedOn, reportStatus) }
 }
 

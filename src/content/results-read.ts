@@ -117,7 +117,9 @@ const OF_WORDS = { ihc: 'HER2 IHC', ish: 'HER2 ISH', overall: 'HER2 overall' } a
 function resultRow(result: Her2Result): readonly Phrase[] {
   const quote = result.quote === undefined ? NOTHING : say`read from: «${recorded(result.quote)}»`
   const assay = result.assay === undefined ? NOTHING : say`assay ${recorded(result.assay)}`
-  const value = (words: Phrase) => join([words, assay, quote], '; ')
+  const { answered } = result
+  const answer = answered === undefined ? NOTHING : say`answered by ${recorded(answered.by)} on ${day(answered.on)}`
+  const value = (words: Phrase) => join([words, answer, assay, quote], '; ')
   if (result.test === 'unreadable')
     return row(OF_WORDS[result.of], value(say`not usable: ${recorded(result.why)}`), result)
   if (result.test === 'ihc') return row(OF_WORDS.ihc, value(RESULT_VALUES.ihc(result)), result)

@@ -15,6 +15,7 @@ import type { CardSuggestion } from './card-file.ts'
 import type { Subject } from './fill-context.ts'
 import { NOTHING, join } from './phrases.ts'
 import { ownerOf, specimenResults } from './results-read.ts'
+import { questionOf } from './suggestions-questions.ts'
 import { specimenAndDate, specimenDate, subjectSpecimenForms } from './words.ts'
 
 interface TestKind {
@@ -216,7 +217,11 @@ export function propose(suggestion: CardSuggestion, summary: string, subject: Su
   const own = ownSpecimen(subject)
   if (kind.asks === 'question') {
     if (kind.fits !== undefined && !kind.fits(subject)) return undefined
-    return { ...base, ...own, kind: 'question', recipient: kind.recipient, reasons: reasonsOf(subject, 'all') }
+    const asks = kind.recipient === 'pathology' ? questionOf(subject) : undefined
+    return {
+      ...{ ...base, ...own, kind: 'question', recipient: kind.recipient, reasons: reasonsOf(subject, 'all') },
+      ...(asks === undefined ? {} : { asks }),
+    }
   }
   if (kind.fits !== undefined && !kind.fits(subject)) return undefined
   const on = kind.on === 'other' ? 'other' : 'same'

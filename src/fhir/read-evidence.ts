@@ -30,6 +30,7 @@ import { hearAnswer } from './mark-answer.ts'
 import { readPatient } from './record/patients.ts'
 import { readProse, type ProseFound } from './prose/prose.ts'
 import { answersAsObservations } from './prose/questionnaires.ts'
+import { readPathologyAnswers } from './prose/pathology-answers.ts'
 import { askOnce, unreadList, type ReadingContext, type TextListener } from './context/reading-context.ts'
 import { histologyOfCondition, readHistology } from './disease/histology.ts'
 import { readReceptors, receptorOfCondition } from './disease/receptors.ts'
@@ -377,6 +378,10 @@ function readAnswers(reading: ReadingContext, results: Her2Result[], known: Foun
     if (!empty && !isRedundant(result, results)) results.push(result)
   }
   into.notApplicable.push(...answers.notApplicable)
+  const asked = attempt(reading, 'answers of pathology', () => readPathologyAnswers(reading, results))
+  results.splice(0, results.length, ...(asked?.results ?? results))
+  into.testWords.push(...(asked?.testWords ?? []))
+  unreadResults.push(...(asked?.unreadResults ?? []))
   const receptors = new Set(known.receptors.map((receptor) => receptor.receptor))
   into.receptors.push(...answers.receptors.filter((receptor) => !receptors.has(receptor.receptor)))
 }

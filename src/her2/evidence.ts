@@ -67,6 +67,8 @@ export interface ResultSource {
   readonly reports: readonly string[]
   readonly specimen: SpecimenFacts
   readonly assay?: string
+  /** Who answered a question to pathology about it, and when; the answer is one of `alsoFrom`, or the result itself. */
+  readonly answered?: { readonly by: string; readonly on: PartialDate }
   /** The words that were read, if the value came from free text. */
   readonly quote?: string
   /** Set if this version was replaced by a later one: the later one's reference. Such a result never counts. */

@@ -168,7 +168,7 @@ function toTransactionEntry({ fullUrl, resource, request }: BundleEntry): Bundle
 }
 
 const TYPES =
-  'AllergyIntolerance Bundle CarePlan Condition DiagnosticReport Encounter Medication MedicationAdministration MedicationRequest MedicationStatement Observation Organization Patient Practitioner Procedure ServiceRequest Specimen Task'.split(
+  'AllergyIntolerance Bundle CarePlan Condition DiagnosticReport Encounter Medication MedicationAdministration MedicationRequest MedicationStatement Observation Organization Patient Practitioner Procedure QuestionnaireResponse ServiceRequest Specimen Task'.split(
     ' ',
   )
 const TYPES_OF_A_PATIENT = TYPES.filter(

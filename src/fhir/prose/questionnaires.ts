@@ -1,6 +1,7 @@
 /** Answers of a QuestionnaireResponse, each as an Observation of its own, so that the same readers read them. */
 import { isObject, listOf, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'
 import { mentionsOf } from '../question/markers.ts'
+import { isPathologyAnswer } from './pathology-answers.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
 
 const DEEPEST = 12
@@ -9,7 +10,7 @@ const MOST_ITEMS = 5000
 /** Answers that name HER2, a receptor or a method next to them. */
 export function answersAsObservations(index: RecordIndex): Entry[] {
   return index.ofType('QuestionnaireResponse').flatMap((entry) => {
-    if (entry.replacedBy !== undefined) return []
+    if (entry.replacedBy !== undefined || isPathologyAnswer(entry)) return []
     const found: Entry[] = []
     collect(entry, listOf(entry.resource['item']), found, 0)
     return found

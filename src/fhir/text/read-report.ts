@@ -433,7 +433,7 @@ class ReportReader {
       about: ABOUT[found.test],
       ...found.fields,
       ...this.slice(items, found.from, found.to),
-      ...this.describePlace(found.section, items),
+      ...this.placeOfEarlier(found.section, items, found.previous || past),
       ...this.earlier(items, found.previous || past),
     }
   }
@@ -500,6 +500,13 @@ class ReportReader {
       ...(found.previous ? { previous: true } : {}),
       ...(found.otherPrimary ? { otherPrimary: true } : {}),
     }
+  }
+
+  /** What is told of an earlier tumour may be of the other side than the heading's: its own side counts. */
+  private placeOfEarlier(index: number, items: readonly Item[], past: boolean): ReturnType<typeof this.describePlace> {
+    const place = this.describePlace(index, items)
+    const own = past ? lateralityOf(items) : undefined
+    return own === undefined || own === place.laterality ? place : { laterality: own }
   }
 
   private describePlace(index: number, items: readonly Item[]): Pick<TextStatement, 'section' | 'site' | 'laterality'> {

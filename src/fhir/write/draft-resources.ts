@@ -2,7 +2,7 @@
  * What a suggestion drafts, as FHIR R4: a ServiceRequest for a test or an examination, or a Task with a question. Always a draft and a
  * proposal, never a drug order. A reference that the record does not give is left out and the note says so.
  */
-import type { CodeableConcept, Coding, ServiceRequest, Task } from '@medplum/fhirtypes'
+import type { CodeableConcept, Coding, Questionnaire, ServiceRequest, Task } from '@medplum/fhirtypes'
 import type {
   ExaminationProposal,
   Proposal,
@@ -13,6 +13,7 @@ import type {
   TestProposal,
 } from '../../her2/considerations/proposals.ts'
 import { ORDER_CODINGS } from '../codes/orders.ts'
+import { QUESTIONNAIRE_ID, draftQuestionnaire } from './draft-questionnaire.ts'
 
 interface TestCode {
   readonly code: CodeableConcept
@@ -121,8 +122,16 @@ function draftTask(proposal: QuestionProposal): Task {
   const place = proposal.specimenWords === undefined ? '' : ` Specimen: ${proposal.specimenWords}.`
   const gap = specimen === undefined && proposal.specimenWords !== undefined ? [NO_SPECIMEN] : []
   const notes = [...gap, ...gapOfPatient(proposal)]
+  const form = formOf(proposal, specimen)
+  const input = [
+    ...inputs.map((valueReference) => ({ type: { text: 'Related record' }, valueReference })),
+    ...(form === undefined
+      ? []
+      : [{ type: { text: 'Questionnaire' }, valueReference: { reference: `#${QUESTIONNAIRE_ID}` } }]),
+  ]
   return {
     resourceType: 'Task',
+    ...(form === undefined ? {} : { contained: [form] }),
     status: 'draft',
     intent: 'proposal',
     code: { text: code },
@@ -134,10 +143,15 @@ function draftTask(proposal: QuestionProposal): Task {
     reasonCode: { text: proposal.because },
     ...(main === undefined ? {} : { reasonReference: main }),
     ...(notes.length === 0 ? {} : { note: notes.map((text) => ({ text })) }),
-    ...(inputs.length === 0
-      ? {}
-      : { input: inputs.map((valueReference) => ({ type: { text: 'Related record' }, valueReference })) }),
+    ...(input.length === 0 ? {} : { input }),
   }
+}
+
+/** The exact question; none where the record does not name whom or which result it is about. */
+function formOf({ asks, patient }: QuestionProposal, specimen: Named | undefined): Questionnaire | undefined {
+  const about = referenceTo(asks?.about, ['Observation', 'DiagnosticReport'])
+  if (asks === undefined || about === undefined || referenceTo(patient, ['Patient']) === undefined) return undefined
+  return draftQuestionnaire(asks.question, about, specimen)
 }
 
 const NO_SPECIMEN = 'The record gives no specimen reference: identify the specimen from the report.'

@@ -31,9 +31,18 @@ export interface TestProposal extends ProposalBase {
   readonly on: 'same' | 'other'
 }
 
+/** What pathology may be asked exactly, with answers to choose from. */
+export type AskedQuestion = 'staining-of-zero' | 'second-count' | 'whereabouts-of-ish'
+
 export interface QuestionProposal extends ProposalBase {
   readonly kind: 'question'
   readonly recipient: ProposedRecipient
+  /** Absent: the words alone are the question. */
+  readonly asks?: {
+    readonly question: AskedQuestion
+    /** The result that is asked about, e.g. 'Observation/ihc-1'. */
+    readonly about: string
+  }
 }
 
 /** What should be known before a first dose and the record does not show. */
