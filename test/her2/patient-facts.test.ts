@@ -31,6 +31,15 @@ describe('hormone receptors (P-11)', () => {
     expect(readHormoneReceptors([er, receptor({ receptor: 'PgR', words: 'negative' })]).status).toBe('negative')
     expect(readHormoneReceptors([er, receptor({ receptor: 'PgR', ...percent('25') })]).status).toBe('positive')
   })
+  test('low positive is a word for ER alone; PgR of 1 to 10 % is positive (P-11, section 9.4)', () => {
+    const pgr = receptor({ receptor: 'PgR', ...percent('5') })
+    const together = (...results: Parameters<typeof readHormoneReceptors>[0]) => readHormoneReceptors(results).status
+    expect(together(receptor({ words: 'negative' }), pgr)).toBe('positive')
+    expect(together(pgr)).toBe('positive')
+    expect(together(receptor(percent('5')), pgr)).toBe('low-positive')
+    expect(together(receptor(percent('5')), receptor({ receptor: 'PgR', words: 'negative' }))).toBe('low-positive')
+    expect(together(receptor(percent('5')), receptor({ receptor: 'PgR', ...percent('60') }))).toBe('positive')
+  })
   test('the newest result of a receptor counts; contradictions of one day leave it unknown', () => {
     const old = receptor({ words: 'positive', performedOn: '2018-01-01' })
     const negative = receptor({ words: 'negative', performedOn: '2022-01-01' })

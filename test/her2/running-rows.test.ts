@@ -9,7 +9,12 @@ import { breastCancer, dual, evidence, ihc, ish, overall, receptor, specimen, st
 
 type Consider = typeof import('../../src/her2/considerations/consider.ts')
 type Classify = typeof import('../../src/her2/status/classify.ts')
-type Rules = Pick<Consider, 'consider'> & Pick<Classify, 'classify' | 'classifyWorkUps'>
+type Withhold = typeof import('../../src/audit/withhold-table.ts')
+type Verdict = typeof import('../../src/audit/verdict-table.ts')
+type Rules = Pick<Consider, 'consider'> &
+  Pick<Classify, 'classify' | 'classifyWorkUps'> &
+  Pick<Withhold, 'whyWithheld' | 'DEFAULT_WITHHOLD_POLICY'> &
+  Pick<Verdict, 'findVerdict'>
 type Cells = readonly unknown[]
 
 interface Runner {
@@ -31,11 +36,14 @@ async function load(table?: string, change: (row: Cells) => Cells | undefined = 
       return real.defineTable({ ...definition, rows } as unknown as Parameters<typeof real.defineTable>[0])
     },
   }))
-  const [{ consider }, { classify, classifyWorkUps }] = await Promise.all([
-    import('../../src/her2/considerations/consider.ts'),
-    import('../../src/her2/status/classify.ts'),
-  ])
-  return { consider, classify, classifyWorkUps }
+  const [{ consider }, { classify, classifyWorkUps }, { whyWithheld, DEFAULT_WITHHOLD_POLICY }, { findVerdict }] =
+    await Promise.all([
+      import('../../src/her2/considerations/consider.ts'),
+      import('../../src/her2/status/classify.ts'),
+      import('../../src/audit/withhold-table.ts'),
+      import('../../src/audit/verdict-table.ts'),
+    ])
+  return { consider, classify, classifyWorkUps, whyWithheld, DEFAULT_WITHHOLD_POLICY, findVerdict }
 }
 
 /** Replaces one cell, counted without the id, of the rows with this id whose other cells hold these words. */
@@ -61,7 +69,23 @@ const cards =
     const all = evidence(fields)
     return consider(all, DEFAULT_SETTINGS, TODAY, [], classifyWorkUps(all), hook)
   }
+/** A reader whose role gets the synopsis alone, asked about another card. */
+const toNurse = ({ whyWithheld, DEFAULT_WITHHOLD_POLICY: policy }: Rules) =>
+  whyWithheld({
+    ...{ key: 'reflexIsh', finding: 'f', under: () => 'f', seen: [], now: new Date(0), client: 'ehr', encounter: '' },
+    ...{ place: 50, synopsis: 'always', pack: ['her2Synopsis'], policy },
+  })
+const verdict =
+  (reviewed: number, appropriate: number) =>
+  ({ findVerdict }: Rules) =>
+    findVerdict({ reviewed, appropriate, answered: 40, notRelevant: 0 }).verdict
 const results = (...list: Evidence['results']) => ({ results: list })
+const CORE = specimen('1', { procedure: 'biopsy', collectedOn: '2026-10-01' })
+const stated = { reportStatus: 'final', reports: [], specimen: CORE } as const
+const GRADE_1_TUBULAR = [
+  { ...stated, reference: 'Observation/grade', grade: '1' },
+  { ...stated, reference: 'Observation/type', type: 'tubular' },
+] as const
 const CYTOLOGY = { procedure: 'cytology', fixation: 'other' } as const
 
 // prettier-ignore
@@ -89,6 +113,7 @@ const CASES: readonly (readonly [table: string, what: string, change: (row: Cell
   ['decisions',            'the guideline is of 2010',                cell('T-25', 1, '2010-01-01'),                       status(results(ihc({ score: '1+', performedOn: '2017' })))],
   ['receptor-bands',       '0.5 % is positive',                       cell('P-11', 2, 'positive', '< 1.0'),                status({ receptors: [receptor({ percent: { text: '0.5' } })] })],
   ['receptors-together',   'both negative is unknown',                cell('P-11', 3, 'unknown', 'negative'),              status({ receptors: [receptor({ words: 'negative' }), receptor({ receptor: 'PgR', words: 'negative' })] })],
+  ['receptors-together',   'PgR of 5 % is not positive',              cell('P-11', 3, 'unknown', 'any', 'low-positive', 'positive'), status({ receptors: [receptor({ words: 'negative' }), receptor({ receptor: 'PgR', percent: { text: '5' } })] })],
   ['agents',               'trastuzumab is for HER2-negative',        cell('trastuzumab', 3, 'negative', 'US'),            cards('order-select', { ...results(ihc({ score: '1+' })), drafts: TRASTUZUMAB })],
   ['label-routes',         'TDX-3 asks for nothing but metastasis',   cell('TDX-3', 3, ['unresectable or metastatic']),    cards('order-select', { ...results(ihc({ score: '1+' })), metastasis: [stageFour], drafts: TDXD })],
   ['route-gaps',           'IHC 0 without staining is no gap',        without('staining-absent'),                          cards('order-select', { ...results(ihc({ score: '0', staining: 'absent' })), metastasis: [stageFour], drafts: TDXD })],
@@ -97,6 +122,14 @@ const CASES: readonly (readonly [table: string, what: string, change: (row: Cell
   ['order-problems',       'serum is no problem',                     without('T-2'),                                      cards('order-select', { drafts: [{ reference: 'ServiceRequest/1', selected: true, words: 'serum', test: 'serum' }] })],
   ['reasons-to-withhold',  'the deceased are no reason',              without('deceased'),                                 cards('patient-view', { ...results(ihc({ score: '2+' })), deceased: true })],
   ['reasons-to-withhold',  '50 years make history',                   cell('history-only', 3, '50'),                       cards('patient-view', { ...results(ihc({ score: '2+', specimen: on('1', '2010-01-01') })), diagnoses: [breastCancer({ activity: 'inactive', on: '2010-01-01' })] })],
+  ['patient-view',         'her2Missing knows no reason against it',  cell('her2Missing', 5, []),                          cards('patient-view', { orders: [{ reference: 'ServiceRequest/1', test: 'her2', state: 'active', on: '2026-11-20', reasons: [] }] })],
+  ['order-select',         'needsHer2Positive fires for nobody',      without('needsHer2Positive'),                        cards('order-select', { ...results(ihc({ score: '1+' })), drafts: TRASTUZUMAB })],
+  ['order-sign',           'signNotFinal fires for nobody',           without('signNotFinal'),                             cards('order-sign', { ...results(ihc({ score: '2+' })), drafts: TRASTUZUMAB })],
+  ['withhold-from-reader', 'roles get every card',                    without('other-role'),                               toNurse],
+  ['withhold-from-reader', 'another role is in shadow',               cell('other-role', 2, 'shadow'),                     toNurse],
+  ['verdicts',             'a card seldom appropriate is kept',       cell('V-1', 2, 'keep'),                              verdict(30, 10)],
+  ['verdicts',             'V-1 is no row',                           without('V-1'),                                      verdict(30, 10)],
+  ['low-grade-types',      'tubular is not tested again',             cell('RT-4', 1, 'mucinous or cribriform', 'tubular or mucinous or cribriform'), cards('patient-view', { ...results(ihc({ score: '3+', specimen: CORE })), histology: GRADE_1_TUBULAR })],
   ['patient-view',         'reflexIsh asks for nothing more',         cell('reflexIsh', 5, []),                            cards('patient-view', { ...results(ihc({ score: '2+' })), orders: [{ reference: 'ServiceRequest/1', test: 'ish', state: 'active', on: '2026-11-20', specimen: '1', reasons: [] }] })],
 ]
 

@@ -129,13 +129,17 @@ function gradeOfWords(words: string): readonly Grade[] {
 }
 
 function gradeOfNumber(key: string, value: unknown, holder: Json, question: HistologyQuestion): Grade {
-  const quantity = key === 'valueQuantity' ? quantityOf(value) : undefined
-  const isPlain =
-    quantity?.kind === 'measure' && isPlainNumber(quantity.unit) && quantity.measure.comparator === undefined
-  const plain = isPlain ? quantity.measure.text : undefined
-  const digits = key === 'valueInteger' ? numberOf(holder, key) : plain
-  const grade = question === 'nottingham' ? NOTTINGHAM_NUMBERS.get(digits ?? '') : ROMAN[digits ?? '']
+  const digits = digitsOf(key, value, holder) ?? ''
+  const grade = question === 'nottingham' ? NOTTINGHAM_NUMBERS.get(digits) : ROMAN[digits]
   return grade ?? 'unclear'
+}
+
+/** The digits of a plain number: without unit and comparator. */
+function digitsOf(key: string, value: unknown, holder: Json): string | undefined {
+  if (key === 'valueInteger') return numberOf(holder, key)
+  const quantity = key === 'valueQuantity' ? quantityOf(value) : undefined
+  if (quantity?.kind !== 'measure' || !isPlainNumber(quantity.unit)) return undefined
+  return quantity.measure.comparator === undefined ? quantity.measure.text : undefined
 }
 
 // ---- types --------------------------------------------------------------------------------------------------------

@@ -9,12 +9,12 @@ export const RECEPTOR_BANDS = defineTable({
   columns: [asks.band('percent', 'stained nuclei, %'), gives.one('call', CALL_AXIS)],
   rows: [
     ['P-11', '< 1.0',             'negative',     'fewer than 1 % stained nuclei: negative'],
-    ['P-11', '≥ 1.0 and ≤ 10.0',  'low-positive', '1 to 10 % stained nuclei: positive, ER Low Positive'],
+    ['P-11', '≥ 1.0 and ≤ 10.0',  'low-positive', '1 to 10 % stained nuclei: positive; of ER, ER Low Positive'],
     ['P-11', '> 10.0',            'positive',     'more than 10 % stained nuclei: positive'],
   ],
 })
 
-/** Decision P-11: positive by either; low positive where nothing is above 10 %; negative only when both are. */
+/** Decision P-11: positive by either; low positive by ER alone, where PgR is not above 10 %; negative only when both are. */
 // prettier-ignore
 export const RECEPTORS_TOGETHER = defineTable({
   id: 'receptors-together', title: 'Both receptors together', source: 'this project, P-11', mark: 'P', kind: 'first',
@@ -23,7 +23,7 @@ export const RECEPTORS_TOGETHER = defineTable({
     ['P-11', 'positive',     'any',          'positive',     'hormone receptor positive by ER'],
     ['P-11', 'any',          'positive',     'positive',     'hormone receptor positive by PgR'],
     ['P-11', 'low-positive', 'any',          'low-positive', 'hormone receptor positive by ER in 1 to 10 % of nuclei'],
-    ['P-11', 'any',          'low-positive', 'low-positive', 'hormone receptor positive by PgR in 1 to 10 % of nuclei'],
+    ['P-11', 'any',          'low-positive', 'positive',     'hormone receptor positive by PgR in 1 to 10 % of nuclei'],
     ['P-11', 'negative',     'negative',     'negative',     'hormone receptor negative: both are negative'],
     ['P-11', 'any',          'any',          'unknown',      'hormone receptor status unknown: one is missing or contradicts itself'],
   ],
