@@ -4,7 +4,7 @@
  * item or of an answer is another version.
  * Source: decision 19 in docs/decisions; what is asked follows RULES IHC-0, Gn-2? and P-20. Reviewed 2026-11-28.
  */
-import type { AskedQuestion } from '../../her2/considerations/proposals.ts'
+import type { AskedQuestion } from '../../her2/asked-question.ts'
 import { ORDER_CODINGS, type OrderCoding } from './orders.ts'
 
 const QUESTIONNAIRES = 'https://her2-cds.org/fhir/Questionnaire'
