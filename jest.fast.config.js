@@ -4,10 +4,10 @@ import config from './jest.config.js'
 export default {
   ...config,
   testPathIgnorePatterns: [
-    'test/(page|conformance|storage|known-vulnerabilities)',
+    'test/(page|conformance|storage|known-vulnerabilities|evidence-page)',
     'test/attacks/(injection|unprintable)',
-    'test/audit/(replicas|explain|audit)',
-    'test/cli/(command-line|prefetch-sheet)',
+    'test/audit/(replicas|explain|audit|tampering|whole-and-anchored|administrators)',
+    'test/cli/(command-line|prefetch-sheet|knowledge)',
     'test/content/(fill-card|markdown)',
     'test/fhir/random-bundles',
     'test/http/(security|real-service)',

@@ -1,13 +1,13 @@
 /**
  * Nothing that was acknowledged is lost: the service is killed (SIGKILL) under load, again and again; each time, every
  * card that a client got with 200 and all feedback that was confirmed must be in the store. With PostgreSQL the database
- * server is crashed as well, in every second round.
+ * server is crashed as well, in every second round. At the end the chain of hashes over all of it must be whole.
  * `node scripts/durability.ts [--rounds 50] [--store sqlite|postgres|both] [--connections 16]`; exits with 1 on any loss.
  */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { loadStories } from '../fixtures/stories/load-stories.ts'
+import { verifyChain } from '../src/audit/verify-chain.ts'
+import { chainKeyOf } from '../src/storage/chain.ts'
 import { openPostgres, openSqlite } from '../src/storage/open-store.ts'
 import type { Store } from '../src/storage/store.ts'
 import { startPostgres } from '../test/storage/postgres-server.ts'
@@ -35,6 +37,8 @@ interface Place {
   readonly name: string
   readonly env: Readonly<Record<string, string>>
   open(): Promise<Store>
+  /** What the service signs its chains with. */
+  chainKey(): string
   /** Crashes what is below the service and brings it back. */
   crash?: () => Promise<void>
 }
@@ -147,10 +151,15 @@ async function run(place: Place): Promise<number> {
     sum.lost += lost
   }
   const { cards, feedback, refused, lost } = sum
+  const store = await place.open()
+  const { findings, writers } = await verifyChain(store, { key: place.chainKey() })
+  await store.close()
+  for (const { kind, where, words } of findings) process.stdout.write(`${kind}: ${where}: ${words}\n`)
   process.stdout.write(
-    `${place.name}: killed ${rounds} times; ${cards} cards and ${feedback} feedback acknowledged, ${refused} calls refused; lost: ${lost}\n`,
+    `${place.name}: killed ${rounds} times; ${cards} cards and ${feedback} feedback acknowledged, ${refused} calls refused; lost: ${lost}; ` +
+      `chains of ${writers.length} writers: ${findings.length === 0 ? 'whole' : 'NOT WHOLE'}\n`,
   )
-  return lost
+  return lost + findings.length
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'her2-cds-durability-'))
@@ -159,7 +168,8 @@ let lost = 0
 try {
   if (values.store !== 'postgres') {
     const open = () => openSqlite(join(folder, 'her2-cds.sqlite'))
-    lost += await run({ name: 'SQLite', env: { DATA_DIR: folder }, open })
+    const chainKey = () => chainKeyOf(readFileSync(join(folder, 'patient-key'), 'utf8').trim())
+    lost += await run({ name: 'SQLite', env: { DATA_DIR: folder }, open, chainKey })
   }
   if (values.store !== 'sqlite') {
     const postgres = await startPostgres()
@@ -170,7 +180,8 @@ try {
       await postgres.start()
     }
     const env = { DATABASE_URL: url, PATIENT_KEY: randomUUID(), DATA_DIR: folder }
-    lost += await run({ name: 'PostgreSQL', env, open: () => openPostgres(url), crash })
+    const chainKey = () => chainKeyOf(env.PATIENT_KEY)
+    lost += await run({ name: 'PostgreSQL', env, open: () => openPostgres(url), crash, chainKey })
   }
 } finally {
   await server?.remove()

@@ -89,6 +89,7 @@ describe.each(stories.map((story): [string, Story] => [story.id, story]))('%s', 
     expect(findings(answer)).toEqual({ expects: cards.toSorted(), synopsis, folded: [...folded] })
     checkStatus(story, answer)
     checkTumors(story, answer)
+    checkRoutes(story, answer)
     checkWords(story, answer)
   })
 
@@ -154,8 +155,11 @@ const CARDS: Readonly<Record<string, readonly [indicator: string, topic?: string
   metastaticLow: ['info'],
   metastaticUltralow: ['info'],
   her2Missing: ['info'],
+  lowGradePositive: ['info'],
   her2Unread: ['info'],
   needsHer2Positive: ['warning'],
+  otherTumorPositive: ['info', 'needsHer2Positive'],
+  otherTumorNegative: ['info', 'needsHer2Negative'],
   tdxdRoute: ['info'],
   needsHer2Negative: ['warning'],
   maintenanceLabel: ['info', 'needsHer2Negative'],
@@ -242,8 +246,9 @@ function checkStatus({ expected }: Story, { trace }: Answer): void {
 
 /** Each tumour with its own answer (decision P-12). */
 function checkTumors({ expected }: Story, { trace }: Answer): void {
+  const { tumors, current, metastatic } = trace!.classification
+  expect(metastatic).toBe(expected.metastatic ?? metastatic)
   if (!expected.tumors) return
-  const { tumors, current } = trace!.classification
   const told = tumors.map(({ laterality, active, distant, current: own }) => {
     const detail = own?.tier ?? own?.reason
     const answer = own ? [own.overexpression, ...(detail ? [detail] : [])].join(' / ') : 'none'
@@ -252,6 +257,22 @@ function checkTumors({ expected }: Story, { trace }: Answer): void {
   })
   expect(told.toSorted()).toEqual([...expected.tumors].toSorted())
   expect(current?.differs ?? false).toBe(expected.differs ?? false)
+}
+
+/** What a card carries for a program: each condition of each label route, with its answer (decisions P-13, P-14). */
+function checkRoutes({ expected }: Story, { body }: Answer): void {
+  const told = (body as CdsResponse).cards.flatMap(({ extension }) => {
+    const routes = (extension?.['org.her2-cds.routes'] ?? {}) as Readonly<Record<string, ToldRoute>>
+    return Object.values(routes).flatMap(({ route, conditions }) =>
+      conditions.map(({ asks, answer }) => `${route} ${asks}: ${answer}`),
+    )
+  })
+  expect((expected.routes ?? []).filter((line) => !told.includes(line))).toEqual([])
+}
+
+interface ToldRoute {
+  readonly route: string
+  readonly conditions: readonly { readonly asks: string; readonly answer: string }[]
 }
 
 function rulesOf({ trace }: Answer): readonly string[] {

@@ -41,13 +41,15 @@ export function OwnData({ open }: { open: (chart: Chart) => void }) {
           spellcheck={false}
           value={text}
           aria-invalid={fault !== undefined}
-          aria-describedby="own-fault"
+          {...(fault && { 'aria-describedby': 'own-fault' })}
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </label>
-      <p class="warn" role="alert" id="own-fault">
-        {fault && describeFault(fault, say)}
-      </p>
+      {fault && (
+        <p class="warn" role="alert" id="own-fault">
+          {describeFault(fault, say)}
+        </p>
+      )}
       <label class="field">
         <span>{say('ownFile')}</span>
         <input

@@ -51,6 +51,11 @@ export function PatientView({ chart, services, orders, tables, place, go, arriva
   const reply = useAnswer({ chart, service, order, edits, ...asking })
   const dealings = useDealings({ chart, reply, waits, go, edits, hook, order, ask })
   const { cards } = dealings
+  // With another record the reader is another: what was shown of this one is no reason to hold a card back.
+  const edit = (next: Edits) => {
+    setEdits(next)
+    ask(({ round }) => ({ round, reader: firstAsking().reader }))
+  }
   useArrival(arrival, !reply.reading && (waits || reply.response !== undefined || reply.failed !== undefined))
   const reset = async () => {
     if (Object.keys(edits).length > 0) setEdits({})
@@ -80,7 +85,7 @@ export function PatientView({ chart, services, orders, tables, place, go, arriva
         ))}
         <GoneList gone={dealings.gone} />
       </section>
-      <Behind {...{ reply, waits, tables, edits, setEdits }} />
+      <Behind {...{ reply, waits, tables, edits, edit }} />
     </div>
   )
 }
@@ -123,12 +128,17 @@ function useArrival(arrival: Arrival, ready: boolean): void {
     setArrived(true)
     const first = document.querySelector<HTMLElement>('.cards .card') ?? document.getElementById('status')
     if (!first || arrival === 'opened') return
-    if (arrival === 'chosen') document.querySelector('.heading')?.scrollIntoView()
-    const { top } = first.getBoundingClientRect()
-    const isInView = top >= 0 && top < window.innerHeight / 2
-    if (!isInView) first.scrollIntoView()
+    // The name stays in view above the card, where there is room for both.
+    if (arrival === 'chosen' || !isInView(first)) document.querySelector('.heading')?.scrollIntoView()
+    if (!isInView(first)) first.scrollIntoView()
     if (arrival === 'chosen') first.focus({ preventScroll: true })
   }, [ready, arrived, arrival])
+}
+
+/** Its top, in the upper part of the window. */
+function isInView(element: Element): boolean {
+  const { top } = element.getBoundingClientRect()
+  return top >= 0 && top < window.innerHeight * 0.6
 }
 
 /** In another language than English: where the page's own words end. */
@@ -142,11 +152,11 @@ interface BehindProps {
   readonly waits: boolean
   readonly tables: Tables | undefined
   readonly edits: Edits
-  readonly setEdits: (edits: Edits) => void
+  readonly edit: (edits: Edits) => void
 }
 
 /** What lies behind the answer. */
-function Behind({ reply, waits, tables, edits, setEdits }: BehindProps) {
+function Behind({ reply, waits, tables, edits, edit }: BehindProps) {
   const say = useWords()
   const current = reply.answer?.trace
   const texts = reply.answer?.texts ?? []
@@ -155,7 +165,7 @@ function Behind({ reply, waits, tables, edits, setEdits }: BehindProps) {
       <div class="side">
         {reply.base && (
           <Block id="editor" title={say('editor')}>
-            <Editor trace={reply.base} edits={edits} change={setEdits} />
+            <Editor trace={reply.base} edits={edits} change={edit} />
           </Block>
         )}
         {reply.changes && (

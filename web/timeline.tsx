@@ -121,7 +121,7 @@ function Row({ event, axis }: { event: ChartEvent; axis: Axis }) {
   const say = useWords()
   const { on, until, replaced } = event
   const from = on === undefined ? undefined : axis.place(toDate(on))
-  const to = until === undefined ? undefined : until === 'today' ? axis.today : axis.place(toDate(until))
+  const to = until === undefined ? undefined : placeOfEnd(until, axis)
   const bar = from !== undefined && to !== undefined && to > from ? { from, to } : undefined
   return (
     <tr class={replaced ? 'replaced' : ''}>
@@ -149,6 +149,10 @@ function Row({ event, axis }: { event: ChartEvent; axis: Axis }) {
       </td>
     </tr>
   )
+}
+
+function placeOfEnd(until: string, { place, today }: Axis): number {
+  return until === 'today' ? today : place(toDate(until))
 }
 
 /** Words stand right of their mark, or left of it where more room is there; those of a bar stand over it. */

@@ -83,7 +83,8 @@ export function useDealings(of: DealingsOf): Dealings {
     setNews(say('resetDone'))
     ask(({ round }) => ({ round: round + 1, reader: `Practitioner/sandbox-${crypto.randomUUID().slice(0, 8)}` }))
   }
-  const gone = reply.reading ? [] : listGone(seen.cards, cards, actedHere, reply.answer?.trace)
+  // What else is gone is known only with the new answer.
+  const gone = listGone(reply.reading ? [] : seen.cards, cards, actedHere, reply.answer?.trace)
   return { cards, gone, news, actions, reset }
 }
 

@@ -14,6 +14,7 @@ import { verifyChain } from '../audit/verify-chain.ts'
 import type { Administrator, Identify } from '../auth/administrators.ts'
 import { sendError } from '../http/errors.ts'
 import { limitWrongSecrets } from '../http/limit-rate.ts'
+import type { ChainKeys } from '../storage/chain.ts'
 import type { Period } from '../storage/records.ts'
 import type { Store } from '../storage/store.ts'
 import { writePage } from './report-page.ts'
@@ -28,7 +29,7 @@ export interface AdminDeps<Explanation = unknown> {
   /** Signs the forms of an administrator. */
   readonly formSecretOf: (administrator: Administrator) => string
   /** What the chain is signed with. */
-  readonly chainKey: string
+  readonly chainKeys: ChainKeys
   readonly clock: () => Date
   /** Why a card appeared, as JSON; undefined where it is not known. */
   readonly explain: (uuid: string) => Promise<Explanation | undefined>
@@ -78,7 +79,7 @@ export function createAdmin<Explanation>(deps: AdminDeps<Explanation>): Router {
     }),
   )
   router.get('/verify', only('auditor'), noted, async (_req, res) => {
-    res.json(await verifyChain(store, { key: deps.chainKey }))
+    res.json(await verifyChain(store, { key: deps.chainKeys }))
   })
   return router
 }

@@ -15,6 +15,7 @@ import type { Site } from '../evaluate/evaluate.ts'
 import { withholdWords } from '../content/reason-words.ts'
 import type { AskReader } from '../evaluate/withhold.ts'
 import type { Settings } from '../her2/settings.ts'
+import type { ChainKeys } from '../storage/chain.ts'
 import type { CardHistory, EvaluationRecord, Knowledge } from '../storage/records.ts'
 import type { Store } from '../storage/store.ts'
 
@@ -86,7 +87,7 @@ export async function explainCard(
   store: Store,
   uuid: string,
   presentOf: PresentOf,
-  chainKey?: string,
+  chainKey?: ChainKeys,
 ): Promise<Explanation | undefined> {
   const card = await store.findCard(uuid)
   const record = card && (await store.findEvaluation(card.evaluation))

@@ -3,7 +3,7 @@
  * of the store is as whole as it was then; only an anchor that names a later end shows that it is old.
  */
 import { isSignedBy, sign } from '../storage/chain.ts'
-import type { Head } from '../storage/chain.ts'
+import type { ChainKeys, Head } from '../storage/chain.ts'
 
 export interface Anchor {
   readonly writer: string
@@ -20,7 +20,7 @@ export function anchorOf(heads: readonly Head[], key: string, at: string): reado
   })
 }
 
-export function isAnchorSigned(key: string, anchor: Anchor): boolean {
+export function isAnchorSigned(key: ChainKeys, anchor: Anchor): boolean {
   return isSignedBy(key, 'anchor', [anchor.writer, anchor.seq, anchor.hash, anchor.at], anchor.sign)
 }
 

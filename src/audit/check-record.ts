@@ -1,6 +1,6 @@
 /** Whether one evaluation still reads as it was written, before somebody is told «this was shown». */
 import { BEFORE_THE_CHAIN, hashLink, isEndSigned } from '../storage/chain.ts'
-import type { Link } from '../storage/chain.ts'
+import type { ChainKeys, Link } from '../storage/chain.ts'
 import type { ChainReader } from '../storage/chain-reader.ts'
 
 export type IntegrityState = 'as-written' | 'before-the-chain' | 'changed' | 'not-in-chain'
@@ -25,14 +25,14 @@ const WORDS: Readonly<Record<IntegrityState, string>> = {
  */
 export async function checkEvaluation(
   chain: ChainReader,
-  key: string | undefined,
+  key: ChainKeys | undefined,
   evaluation: string,
 ): Promise<Integrity> {
   const state = await stateOf(chain, key, evaluation)
   return { state, words: WORDS[state] }
 }
 
-async function stateOf(chain: ChainReader, key: string | undefined, evaluation: string): Promise<IntegrityState> {
+async function stateOf(chain: ChainReader, key: ChainKeys | undefined, evaluation: string): Promise<IntegrityState> {
   const [links, records] = await Promise.all([
     chain.linksOf('evaluation', [evaluation]),
     chain.recordsOf('evaluation', [evaluation]),
@@ -45,7 +45,7 @@ async function stateOf(chain: ChainReader, key: string | undefined, evaluation: 
   return link.writer === BEFORE_THE_CHAIN ? 'before-the-chain' : 'as-written'
 }
 
-async function isWholeFrom(chain: ChainReader, key: string | undefined, link: Link): Promise<boolean> {
+async function isWholeFrom(chain: ChainReader, key: ChainKeys | undefined, link: Link): Promise<boolean> {
   const { writer } = link
   const before = await chain.linkAt(writer, link.seq - 1)
   if (before && hashLink(before.hash, link) !== link.hash) return false

@@ -3,7 +3,7 @@
  * where. It reads page by page, so that years of records need the memory of one page.
  */
 import { hashLink, hashOfStart, isEndSigned, isPrunedSigned, BEFORE_THE_CHAIN } from '../storage/chain.ts'
-import type { ChainedRecord, Checkpoint, Head, Link } from '../storage/chain.ts'
+import type { ChainedRecord, ChainKeys, Checkpoint, Head, Link } from '../storage/chain.ts'
 import type { ChainReader } from '../storage/chain-reader.ts'
 import type { StartDetails } from '../storage/chain-lanes.ts'
 import type { EventRecord, Period } from '../storage/records.ts'
@@ -47,7 +47,8 @@ export const NO_ANCHOR =
   'No anchor was given: if the whole store was replaced by an old copy of itself, this check cannot see it.'
 
 export interface VerifyOptions {
-  readonly key: string
+  /** What signs now; and what signed before, if it was changed. */
+  readonly key: ChainKeys
   /** Undefined: there is no anchor. */
   readonly anchors?: readonly Anchor[] | undefined
   /** Ends the list of findings, not the check. */
@@ -105,7 +106,7 @@ interface Ends {
 
 async function verifyWriter(
   chain: ChainReader,
-  key: string,
+  key: ChainKeys,
   writer: string,
   { head, checkpoint }: Ends,
   find: Find,
@@ -146,7 +147,7 @@ interface Walk {
   readonly bad: BadLink[]
 }
 
-function checkLink(link: Link, walk: Walk, key: string, find: Find): void {
+function checkLink(link: Link, walk: Walk, key: ChainKeys, find: Find): void {
   const { end } = walk
   const where = `writer ${link.writer}, link ${link.seq}`
   const isNext = link.seq === end.seq + 1
@@ -163,7 +164,7 @@ function checkLink(link: Link, walk: Walk, key: string, find: Find): void {
 }
 
 function checkEnd(
-  key: string,
+  key: ChainKeys,
   where: string,
   end: Pick<Link, 'seq' | 'hash'>,
   head: Head | undefined,
@@ -185,26 +186,28 @@ function checkEnd(
 }
 
 /** Whether the records of these links are there, and as they were. */
-async function checkRecords(chain: ChainReader, links: readonly Link[], key: string, find: Find): Promise<void> {
+async function checkRecords(chain: ChainReader, links: readonly Link[], key: ChainKeys, find: Find): Promise<void> {
   for (const [kind, own] of Map.groupBy(links, (link) => link.kind)) {
     const names = [...new Set(own.map(({ record }) => record))]
-    const records = await chain.recordsOf(kind, names)
-    const isSeveral = kind === 'feedback' || kind === 'review'
-    const others = isSeveral ? Map.groupBy(await chain.linksOf(kind, names), ({ record }) => record) : undefined
+    const [records, others] = await Promise.all([chain.recordsOf(kind, names), linksOfSeveral(chain, kind, names)])
     for (const link of own) {
-      const all = others?.get(link.record) ?? [link]
-      const finding = checkRecord(link, all, records.get(link.record))
+      const finding = checkRecord(link, others?.get(link.record) ?? [link], records.get(link.record))
       // Retention may have removed it since its link was read.
-      if (finding?.kind === 'deleted' && (await isGoneBy(chain, key, link))) continue
-      if (finding) find(finding)
+      const isGone = finding?.kind === 'deleted' && (await isGoneBy(chain, key, link))
+      if (finding && !isGone) find(finding)
     }
-    if (kind === 'feedback')
-      for (const id of await chain.misjoined(names))
-        find({ kind: 'changed', where: `feedback ${id}`, words: 'whether its card was shown here was changed' })
+    for (const id of kind === 'feedback' ? await chain.misjoined(names) : [])
+      find({ kind: 'changed', where: `feedback ${id}`, words: 'whether its card was shown here was changed' })
   }
 }
 
-async function isGoneBy(chain: ChainReader, key: string, { writer, seq }: Link): Promise<boolean> {
+/** All links of records that may have several that differ. */
+async function linksOfSeveral(chain: ChainReader, kind: Link['kind'], names: readonly string[]) {
+  if (kind !== 'feedback' && kind !== 'review') return undefined
+  return Map.groupBy(await chain.linksOf(kind, names), ({ record }) => record)
+}
+
+async function isGoneBy(chain: ChainReader, key: ChainKeys, { writer, seq }: Link): Promise<boolean> {
   const now = await chain.linkAt(writer, seq)
   if (now) return isPrunedSigned(key, now)
   const checkpoint = (await chain.checkpoints()).find((one) => one.writer === writer)

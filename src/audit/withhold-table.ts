@@ -49,10 +49,13 @@ export interface Reader {
 /** What no role may be left without (decision P-25). */
 const IN_EVERY_PACK: ReadonlySet<ConsiderationKey> = new Set(['her2Unread'])
 
+/** What is shown only where the pack of the reader's role names it. */
+const ONLY_BY_PACK: ReadonlySet<ConsiderationKey> = new Set(['lowGradePositive'])
+
 const CONDITIONS = {
   'the card is switched off': ({ key, policy }: Reader) => policy.cardsOff.includes(key),
   'the role gets other cards': ({ key, pack }: Reader) =>
-    pack !== undefined && !pack.includes(key) && !IN_EVERY_PACK.has(key),
+    pack === undefined ? ONLY_BY_PACK.has(key) : !pack.includes(key) && !IN_EVERY_PACK.has(key),
   'the finding is set aside': isSetAside,
   'an amendment that was shown': (reader: Reader) => reader.key === 'her2Amended' && wasShown(reader),
   'a synopsis without change': (reader: Reader) =>

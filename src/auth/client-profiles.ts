@@ -104,7 +104,7 @@ export const clientProfileSchema = z
     codeMap: words.optional(),
     jurisdiction: z.enum(['US', 'EU']).optional(),
     settings: settings.default({}),
-    /** Cards for each role, as the EHR names it; a role that is not listed gets what `default` lists, else every card. */
+    /** Cards for each role, as the EHR names it; a role that is not listed gets what `default` lists, else every card that is for all. */
     packs: z.record(words, z.array(card)).default({}),
     /** How the evidence page is registered at this EHR; without it cards have no link to it. */
     evidencePage: evidencePageSchema.optional(),

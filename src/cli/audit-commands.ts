@@ -152,7 +152,7 @@ const NOT_WHOLE = 3
 
 async function verify({ anchor, json }: VerifyOptions): Promise<void> {
   endWithReader()
-  const { store, chainKey: key, anchorFile } = await openAudit()
+  const { store, chainKeys: key, anchorFile } = await openAudit()
   try {
     const files = anchor ?? (anchorFile === undefined ? undefined : [anchorFile])
     const anchors = files?.flatMap((file) => readAnchors(readFileSync(file, 'utf8')))

@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { backUpStore } from '../compose/compose-store.ts'
-import { readAuditConfig } from '../compose/store-config.ts'
 
 export function addBackupCommand(program: Command): void {
   program
@@ -14,6 +13,6 @@ export function addBackupCommand(program: Command): void {
 
 async function backUp({ out }: { readonly out: string }): Promise<void> {
   if (existsSync(out)) throw new Error(`${out} is there already: name a new file`)
-  const pages = await backUpStore(readAuditConfig(process.env), out)
+  const pages = await backUpStore(out)
   process.stdout.write(`${out}: ${pages} pages. Keep PATIENT_KEY (or DATA_DIR/patient-key) apart from it, and safe.\n`)
 }

@@ -89,18 +89,20 @@ interface Pending {
   size: number
 }
 
+function parseLine(line: number, text: string, parseJson: ParseJson): JsonRecord {
+  try {
+    return { line, value: parseJson(text) }
+  } catch (error) {
+    return { line, error: error instanceof RecordRefused ? error.message : 'not JSON' }
+  }
+}
+
 function createRecordReader(parseJson: ParseJson, longest: number) {
   let pending: Pending | undefined
   /** True after a broken document of several lines: its other lines are not reported one by one. */
   let skipping = false
 
-  function parse(line: number, text: string): JsonRecord {
-    try {
-      return { line, value: parseJson(text) }
-    } catch (error) {
-      return { line, error: error instanceof RecordRefused ? error.message : 'not JSON' }
-    }
-  }
+  const parse = (line: number, text: string): JsonRecord => parseLine(line, text, parseJson)
 
   function* takeText(line: number, text: string): Generator<JsonRecord> {
     if (pending) {
@@ -130,15 +132,11 @@ function createRecordReader(parseJson: ParseJson, longest: number) {
       yield* giveUp(document)
       return
     }
-    if (document.size > longest) {
-      pending = undefined
-      skipping = false
-      yield { line: document.line, error: TOO_LONG }
-      return
-    }
     pending = undefined
     skipping = false
-    yield parse(document.line, document.lines.join('\n'))
+    yield document.size > longest
+      ? { line: document.line, error: TOO_LONG }
+      : parse(document.line, document.lines.join('\n'))
   }
 
   /** The document's first line did not begin a document after all: it is bad, and the lines after it are read afresh. */

@@ -10,6 +10,7 @@ import type { Administrator, Identify } from '../auth/administrators.ts'
 import { loadAdministrators } from '../auth/load-profiles.ts'
 import type { AppDeps } from '../http/app-deps.ts'
 import type { Log } from '../telemetry/log.ts'
+import { chainKeysOf } from './compose-store.ts'
 import type { Kept } from './compose-store.ts'
 import { ConfigRefused } from './config.ts'
 import type { AuditConfig } from './store-config.ts'
@@ -46,7 +47,15 @@ export function composeAdmin(parts: AdminParts): ComposedAdmin {
     deps: {
       onRefusedCall: refusals.note,
       ...(identify && {
-        admin: createAdmin({ store, identify, formSecretOf, chainKey, clock, explain, writeExplanation }),
+        admin: createAdmin({
+          store,
+          identify,
+          formSecretOf,
+          chainKeys: chainKeysOf(kept),
+          clock,
+          explain,
+          writeExplanation,
+        }),
       }),
     },
     close: refusals.close,

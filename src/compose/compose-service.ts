@@ -24,6 +24,8 @@ import {
 import type { Mode } from './compose-clients.ts'
 import {
   answerThroughStore,
+  askStore,
+  chainKeysOf,
   demandStore,
   explainThroughStore,
   keepForNow,
@@ -121,7 +123,7 @@ export function composeService(
   const { verify, reload, profileOf, profiles } = composeAccess(config, mode, log, metrics)
   const certificates = composeCertificates(config)
   const clock = () => new Date()
-  const store = measureStore(kept.store, metrics)
+  const store = measureStore(kept.store, metrics, log)
   const audit: AuditParts = {
     ...{ config: auditConfig, kept: { ...kept, store }, book },
     ...{ cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version },
@@ -148,6 +150,7 @@ export function composeService(
     clock,
     log,
     readiness,
+    storeFault: askStore(kept.store),
     version: { name: PACKAGE.name, version: PACKAGE.version, cards: book.version, node: process.versions.node },
     config: bodyRules(config),
     metrics,
@@ -261,7 +264,7 @@ export async function openAudit(env: Environment = process.env) {
   const parts = { config, kept, book, cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version }
   const settings = readConfig(env)
   const explain = explainThroughStore(parts, siteByProfiles(settings, siteOf(settings, config, env)))
-  return { store: kept.store, explain, chainKey: kept.chainKey ?? '', anchorFile: config.anchorFile }
+  return { store: kept.store, explain, chainKeys: chainKeysOf(kept), anchorFile: config.anchorFile }
 }
 
 /** Listens until SIGTERM or SIGINT, then drains. */

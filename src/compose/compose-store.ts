@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { answerCall } from '../answer/answer-call.ts'
 import type { AnswerDeps, Answered } from '../answer/answer-call.ts'
 import { ConfigRefused } from './config.ts'
+import { readAuditConfig } from './store-config.ts'
 import type { AuditConfig } from './store-config.ts'
 import { describeKnowledge } from '../audit/knowledge.ts'
 import { createPseudonyms } from '../audit/pseudonyms.ts'
@@ -20,9 +21,12 @@ import { chainKeyOf } from '../storage/chain.ts'
 import { keepInMemory } from '../storage/memory-store.ts'
 import { openPostgres, openSqlite } from '../storage/open-store.ts'
 import { copyFile } from '../storage/sqlite-file.ts'
+import { causeOfFailure } from '../storage/cause-of-failure.ts'
+import type { StoreCause } from '../storage/cause-of-failure.ts'
 import { StoreUnavailable } from '../storage/store.ts'
 import type { Store } from '../storage/store.ts'
 import { takeTurns } from '../answer/take-turns.ts'
+import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 
 const SQLITE_FILE = 'her2-cds.sqlite'
@@ -33,6 +37,13 @@ export interface Kept {
   readonly patientKey: string
   /** Signs the ends of the chain. Absent: nothing is signed with a secret, as in tests. */
   readonly chainKey?: string
+  /** What signed before it. */
+  readonly oldChainKeys?: readonly string[]
+}
+
+/** All keys by which a signature of the chain may hold. */
+export function chainKeysOf({ chainKey = '', oldChainKeys = [] }: Kept): readonly string[] {
+  return [chainKey, ...oldChainKeys]
 }
 
 /** For the sandbox and for tests: nothing is left behind. */
@@ -50,7 +61,8 @@ export async function openKept(config: AuditConfig): Promise<Kept> {
   const options = { deadlineMs: storeTimeoutMs, chainKey }
   const file = join(dataDir, SQLITE_FILE)
   const store = await (databaseUrl ? openPostgres(databaseUrl, options) : openSqlite(file, options))
-  return { store, patientKey, chainKey }
+  const oldChainKeys = [...config.oldAuditKeys, ...config.oldPatientKeys, patientKey].map(chainKeyOf)
+  return { store, patientKey, chainKey, oldChainKeys }
 }
 
 /** @throws ConfigRefused where no service has kept anything yet in the folder of the settings */
@@ -66,7 +78,7 @@ export function demandStore({ databaseUrl, dataDir }: AuditConfig): void {
  * @returns How many pages were copied.
  * @throws ConfigRefused where the store is a database of its own, or there is none
  */
-export async function backUpStore(config: AuditConfig, to: string): Promise<number> {
+export async function backUpStore(to: string, config = readAuditConfig(process.env)): Promise<number> {
   if (config.databaseUrl !== undefined) {
     throw new ConfigRefused(
       'DATABASE_URL names a PostgreSQL database: save it with pg_dump, restore it with pg_restore',
@@ -152,20 +164,32 @@ export function explainThroughStore(
         const site = siteOf(clientId)
         return { site, book, knowledge: describeKnowledge(packageVersion, cardsFolder, site.settings) }
       },
-      kept.chainKey,
+      chainKeysOf(kept),
     )
 }
 
-/** The same store, reporting to the metrics how long calls wait for it and how often it fails. */
-export function measureStore(store: Store, metrics: Metrics): Store {
+/**
+ * The same store, reporting to the metrics how long calls wait for it and how often it fails, and to the log when it begins
+ * to fail, with the cause, and when it is well again.
+ */
+export function measureStore(store: Store, metrics: Metrics, log: Log): Store {
+  let failing: StoreCause | undefined
+  const tell = (cause: StoreCause | undefined): void => {
+    if (cause === failing) return
+    failing = cause
+    if (cause === undefined) log.lifecycle('store-recovered')
+    else log.lifecycle('store-failed', { cause })
+  }
   const timed = async <Answer>(operation: string, work: Promise<Answer>): Promise<Answer> => {
     const started = performance.now()
     try {
       const answer = await work
       metrics.stored(operation, (performance.now() - started) / 1000)
+      if (operation === 'record') tell(undefined)
       return answer
     } catch (error) {
       metrics.storeFailed(operation)
+      tell(causeOfFailure(error))
       throw error
     }
   }
@@ -178,6 +202,27 @@ export function measureStore(store: Store, metrics: Metrics): Store {
       await timed('feedback', store.save(outcomes, receivedAt, client))
       for (const { outcome } of outcomes) metrics.feedbackKept(outcome, client)
     },
+  }
+}
+
+/** How long an answer about the store holds: load balancers ask every second or two, from several places. */
+const FAULT_HOLDS_MS = 1000
+
+/** Why the store does not answer now, asked at most once a second; undefined: it does. Never rejects. */
+export function askStore(
+  store: Store,
+  clock: () => number = () => performance.now(),
+): () => Promise<string | undefined> {
+  let asked = -Infinity
+  let answer: Promise<string | undefined> = Promise.resolve(undefined)
+  return () => {
+    if (clock() - asked < FAULT_HOLDS_MS) return answer
+    asked = clock()
+    answer = store.check().then(
+      () => undefined,
+      (error: unknown) => `store: ${causeOfFailure(error)}`,
+    )
+    return answer
   }
 }
 

@@ -40,6 +40,7 @@ const SETTINGS = {
   PATIENT_KEY:      { schema: z.string().min(16),           unset: undefined, expects: 'a secret of 16 characters or more for hashing patient ids, the same on all replicas' },
   AUDIT_KEY:        { schema: z.string().min(16),           unset: undefined, expects: 'a secret of 16 characters or more that signs the audit chain, the same on all replicas; unset: it is derived from PATIENT_KEY' },
   PATIENT_KEYS_OLD: { schema: secrets,                      unset: 'none',    expects: 'none, or earlier values of PATIENT_KEY separated by commas, so that the evidence page still finds their patients' },
+  AUDIT_KEYS_OLD:   { schema: secrets,                      unset: 'none',    expects: 'none, or earlier values of AUDIT_KEY separated by commas, so that what they signed is still known' },
   ANCHOR_FILE:      { schema: z.string().min(1),            unset: undefined, expects: 'a file in another place than the store, to which the ends of the audit chain are added' },
   ANCHOR_SYSLOG:    { schema: syslogUrl,                    unset: undefined, expects: 'udp://host:514, tcp://host:601 or tls://host:6514: a syslog server that gets the ends of the audit chain' },
   ANCHOR_COMMAND:   { schema: z.string().min(1),            unset: undefined, expects: 'a program that gets the ends of the audit chain on its standard input, and ends with 0 when they are in their place' },
@@ -65,6 +66,8 @@ export interface AuditConfig {
   readonly patientKey: string | undefined
   /** Undefined: derived from the key for patients. */
   readonly auditKey: string | undefined
+  /** Earlier keys, whose signatures still hold. */
+  readonly oldAuditKeys: readonly string[]
   /** Earlier keys: what is stored under them still belongs to its patients. */
   readonly oldPatientKeys: readonly string[]
   readonly anchorFile: string | undefined
@@ -99,6 +102,7 @@ export function readAuditConfig(env: Readonly<Record<string, string | undefined>
     clearPatientIds: read('PATIENT_IDS') === 'clear',
     patientKey: read('PATIENT_KEY'),
     auditKey: read('AUDIT_KEY'),
+    oldAuditKeys: read('AUDIT_KEYS_OLD') ?? [],
     oldPatientKeys: read('PATIENT_KEYS_OLD') ?? [],
     anchorFile: read('ANCHOR_FILE'),
     anchorSyslog: read('ANCHOR_SYSLOG'),

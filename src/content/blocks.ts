@@ -1,6 +1,6 @@
 /** The blocks of the cards: one function per placeholder, each returning Markdown, empty where there is nothing to say. */
 import type { Classification, CommentCode, TumorClassification } from '../her2/classification.ts'
-import type { LabelRoute } from '../her2/considerations/considerations.ts'
+import type { LabelRoute, RouteAnswer } from '../her2/considerations/considerations.ts'
 import { LABEL_SNAPSHOT } from '../her2/considerations/label-routes.ts'
 import type { Source } from '../her2/tables/sources.ts'
 import * as brief from './brief.ts'
@@ -45,6 +45,7 @@ export const BLOCK_WORDS: Readonly<Record<BlockName, (subject: Subject) => strin
   laboratory: laboratoryLine,
   statusSentence: statusLine,
   tumors: tumorLines,
+  otherCancer: otherCancerLine,
   specimens: specimensTable,
   receptors: (subject) => receptorsLine(subject).markdown,
   history: historyLine,
@@ -90,6 +91,13 @@ function tumorLine({ laterality, distant, active, current }: TumorClassification
   if (current === undefined) return say`${name}${past}: no HER2 result found`
   const place = specimenPhrase(current.specimen, findSpecimen(context.evidence, current.specimen.reference))
   return say`${name}${past}: ${fixed(statusWords(current))}, ${fixed(bothResultWords(current))} (${place}, ${day(current.specimen.collectedOn)})`
+}
+
+/** Decision P-15: without a reason, the order may be for another cancer for which the drug is labelled. */
+function otherCancerLine({ consideration: { otherCancer } }: Subject): string {
+  if (otherCancer === undefined) return ''
+  return say`The order names no cancer; also active, and the drug is labelled for it: ${recorded(otherCancer.words)}`
+    .markdown
 }
 
 const MOST_SPECIMENS = 12
@@ -182,7 +190,13 @@ function otherSpecimensLine(subject: Subject): string {
   return lines.length === 0 ? 'No other specimen with a HER2 result was found.' : list(lines)
 }
 
-const ROUTE_MARKS = { found: 'found', contradicts: '**contradicts**', 'not found': 'not found' } as const
+const ROUTE_MARKS: Readonly<Record<RouteAnswer, string>> = {
+  found: 'found',
+  'found on another specimen': 'found on another specimen',
+  'given, outcome not recorded': 'given, outcome not recorded',
+  'not found': 'not found',
+  contradicts: '**contradicts**',
+}
 
 const COUNTRY_WORDS = {
   US: 'United States labels',

@@ -83,9 +83,12 @@ export function routeLines({ consideration }: Subject): string {
 
 export function beforeRelying(subject: Subject): string {
   const { consideration, context, classification } = subject
-  const { patient, evidence, unread } = context
+  const { patient, evidence } = context
   const row = BASIS_OF_ANSWER.find({
-    when: { key: consideration.key, routes: consideration.routes ?? [], patient, evidence, unread, of: classification },
+    when: {
+      ...{ key: consideration.key, routes: consideration.routes ?? [], pending: consideration.pending },
+      ...{ patient, evidence, of: classification },
+    },
   })
   return row === undefined ? '' : `**Before relying on this:** ${row.means}.`
 }

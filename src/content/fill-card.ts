@@ -11,6 +11,7 @@ import {
   CONSIDERATION_SYSTEM,
   DRAFT_EXTENSION,
   OVERRIDE_REASON_SYSTEM,
+  ROUTES_EXTENSION,
 } from './code-systems.ts'
 import { countWords, mostWords } from './count-words.ts'
 import { type FillContext, type Subject, TIGHTNESS } from './fill-context.ts'
@@ -19,6 +20,7 @@ import { labelClaim, overdueWords } from './label-source.ts'
 import { preliminaryNote } from './open-test-words.ts'
 import { type InlineName, LONGEST_SUMMARY, SHRINK_ORDER, findPlaceholder } from './placeholders.ts'
 import type { Phrase } from './phrases.ts'
+import { routesForProgram } from './route-words.ts'
 import { describeProposal, propose } from './suggestions.ts'
 import { tellClassification } from './tell-classification.ts'
 import { withoutEmpty } from './without-empty.ts'
@@ -45,6 +47,7 @@ export function fillCard(book: CardBook, consideration: Consideration, context: 
     ...linksOf(subject, uuid),
     extension: {
       [CLASSIFICATION_EXTENSION]: subject.classification && tellClassification(subject.classification),
+      [ROUTES_EXTENSION]: routesForProgram(consideration.routes ?? []),
       [DRAFT_EXTENSION]: { reference: consideration.draft?.reference },
     },
   }

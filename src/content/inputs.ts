@@ -45,10 +45,11 @@ export function listInputs(subject: Subject): readonly Input[] {
   return [
     ...orderInput(subject),
     ...own.toSorted(byTest).map((result) => resultInput(result, hasSeveral)),
+    ...histologyInputs(subject),
     ...baselineInputs(subject),
     ...diagnosisInputs(subject),
     ...(own.length === 0 ? others : []),
-    ...(SHOWS_FURTHER_INPUTS.has(key) ? receptorInputs(receptors) : []),
+    ...(SHOWS_FURTHER_INPUTS.has(key) || key === 'lowGradePositive' ? receptorInputs(receptors) : []),
     ...(own.length === 0 ? [] : others),
     ...(SHOWS_FURTHER_INPUTS.has(key) ? furtherInputs(subject) : []),
   ]
@@ -142,6 +143,18 @@ function receptorInputs(results: readonly ReceptorResult[]): readonly Input[] {
 function receptorWords({ receptor, words, percent }: ReceptorResult): Phrase {
   const value = percent === undefined ? fixed(words?.replace('-', ' ') ?? 'no value') : say`${measure(percent)} %`
   return say`${fixed(receptor)} ${value}`
+}
+
+/** 'Grade 1 · 2 Sep 2026 · final', 'Type tubular · …': the first statement of each. */
+function histologyInputs({ consideration: { lowGrade } }: Subject): readonly Input[] {
+  const grade = lowGrade?.statements.find((one) => one.grade !== undefined)
+  const type = lowGrade?.statements.find((one) => one.type !== undefined)
+  return [grade, type].flatMap((one) => {
+    if (one === undefined) return []
+    const { specimen, performedOn, reportStatus, reference } = one
+    const name = one === grade ? `Grade ${one.grade}` : `Type ${one.type}`
+    return [{ reference, line: line(fixed(name), specimen.collectedOn ?? performedOn, reportStatus) }]
+  })
 }
 
 function short(words: string): Phrase {

@@ -20,11 +20,36 @@ export function tellMissing(subject: Subject): readonly Phrase[] {
     context.notRead.length === 0
       ? NOTHING
       : say`not read: ${recorded(plainText(context.notRead.join(', '), LONGEST_QUOTE[0]))}`,
-    ...unreadItems(context.unread, subject.tight ?? 0),
+    context.patient.metastasisOriginNotStated ? fixed('metastasis on record, origin not stated') : NOTHING,
+    ...unreadItems(linesOf(subject), subject.tight ?? 0),
+    unnamedDrugs(subject),
     ...pendingItems(subject),
     ...notUsed(subject),
     ...gaps(subject),
   ].filter(({ plain }) => plain !== '')
+}
+
+/** Cards whose answer depends on what is on the medication list. */
+const DEPENDS_ON_DRUGS: ReadonlySet<ConsiderationKey> = new Set([
+  'metastaticLow',
+  'metastaticUltralow',
+  'tdxdRoute',
+  'zeroUnspecified',
+])
+
+/** '2 drugs on the medication list are not named': each may be the one that the card looks for. */
+function unnamedDrugs({ consideration, context }: Subject): Phrase {
+  const count = context.evidence.unnamedDrugs?.length ?? 0
+  if (count === 0 || !DEPENDS_ON_DRUGS.has(consideration.key)) return NOTHING
+  return fixed(
+    `${count} ${count === 1 ? 'drug' : 'drugs'} on the medication list ${count === 1 ? 'is' : 'are'} not named`,
+  )
+}
+
+/** Drugs without a name are counted where they matter, and are lines like others elsewhere. */
+function linesOf({ consideration, context }: Subject): readonly Unread[] {
+  const counted = new Set(DEPENDS_ON_DRUGS.has(consideration.key) ? context.evidence.unnamedDrugs : [])
+  return context.unread.filter((one) => one.class !== 'missing-part' || !counted.has(one.reference))
 }
 
 const ABOUT_HER2 = /her-?2|erbb2|neu\b/i

@@ -1,5 +1,6 @@
 /** What a card could not take into account: not read, not understood, pending, not recorded. */
 import type { Classification } from '../her2/classification.ts'
+import type { LabelRoute, RouteAnswer, RouteCondition } from '../her2/considerations/considerations.ts'
 import { standingOf } from '../her2/tables/report-statuses.ts'
 import type { Subject } from './fill-context.ts'
 import { type Phrase, NOTHING, fixed, join, recorded, reference, rowId, say } from './phrases.ts'
@@ -15,6 +16,7 @@ export function missingItems(subject: Subject): readonly Phrase[] {
   const items = [
     ...context.notRead.map((key) => say`Not read from the record: ${recorded(key)}`),
     ...context.unread.map((item) => say`Not understood: ${reference(item.reference)}: ${recorded(item.why)}`),
+    context.patient.metastasisOriginNotStated ? fixed('Metastasis on record, origin not stated') : NOTHING,
     ...pendingItems(subject),
     ...context.evidence.notApplicable.map(
       (result) =>
@@ -46,16 +48,22 @@ function specimenGaps(subject: Subject): readonly Phrase[] {
   ]
 }
 
-/** Conditions not found in the record, each once, of the label routes that nothing in the record contradicts. */
+/** Conditions not found in the record, and those of which the outcome is not, each once, of the label routes that nothing in the record contradicts. */
 function routeGaps({ consideration }: Subject): readonly Phrase[] {
   const routes = uncontradictedRoutes(consideration.routes ?? [])
-  const gaps = routes.flatMap(({ conditions }) => conditions.filter(({ record }) => record === 'not found'))
+  return [
+    ...routeGapsOf(routes, 'not found', 'Not found'),
+    ...routeGapsOf(routes, 'given, outcome not recorded', 'Given, outcome not recorded,'),
+  ]
+}
+
+function routeGapsOf(routes: readonly LabelRoute[], answer: RouteAnswer, head: string): readonly Phrase[] {
+  const isOpen = ({ record }: RouteCondition) => record === answer
+  const gaps = routes.flatMap(({ conditions }) => conditions.filter(isOpen))
   return [...new Set(gaps.map(({ condition }) => condition))].map((condition) => {
-    const without = routes.filter((route) =>
-      route.conditions.some((one) => one.condition === condition && one.record === 'not found'),
-    )
+    const without = routes.filter((route) => route.conditions.some((one) => one.condition === condition && isOpen(one)))
     const rows = join([...new Set(without.map(({ rule }) => rule))].map(rowId), ', ')
-    return say`Not found for labelled ${fixed(without.length === 1 ? 'use' : 'uses')} ${rows}: ${fixed(conditionWords(condition))}`
+    return say`${fixed(head)} for labelled ${fixed(without.length === 1 ? 'use' : 'uses')} ${rows}: ${fixed(conditionWords(condition))}`
   })
 }
 

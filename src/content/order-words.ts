@@ -2,7 +2,8 @@
 import { AGENTS } from '../her2/tables/agents.ts'
 import type { Classification, HormoneReceptorStatus, PatientClassification } from '../her2/classification.ts'
 import type { Consideration, ConsiderationKey } from '../her2/considerations/considerations.ts'
-import type { DraftOrder, SpecimenFacts } from '../her2/evidence.ts'
+import { listUnread } from '../her2/considerations/unread-results.ts'
+import type { DraftOrder, Evidence, SpecimenFacts } from '../her2/evidence.ts'
 import type { FillContext, Subject } from './fill-context.ts'
 import { plainText } from './markdown.ts'
 import { type Phrase, NOTHING, fixed, join, recorded, reference, say } from './phrases.ts'
@@ -56,7 +57,6 @@ export function alertPhrase({ context, classification }: Subject): Phrase {
 }
 
 const HER2_PART = /her2|report/i
-const HER2_WORDS = /her-?2|erbb2/i
 
 /** What the record shows about HER2. "Nothing found" is said as such, never as negative (RULES T-40). */
 export function recordShows(subject: Subject): Forms {
@@ -64,8 +64,13 @@ export function recordShows(subject: Subject): Forms {
   if (of !== undefined && of.overexpression !== 'unknown')
     return [fixed(`${statusWords(of)}: ${resultWords(of)}`), fixed(statusWords(of))]
   if (context.notRead.some((key) => HER2_PART.test(key))) return [fixed(NO_RESULT_WORDS.notRead)]
-  const unclear = of !== undefined || context.unread.some(({ why }) => HER2_WORDS.test(why))
+  const unclear = of !== undefined || isThere(context.evidence)
   return [fixed(unclear ? NO_RESULT_WORDS.unclear : NO_RESULT_WORDS.none)]
+}
+
+/** A HER2 result, or a pathology report that may hold one, that is on record and was not read (decision P-25). */
+function isThere(evidence: Evidence): boolean {
+  return listUnread(evidence).length > 0 || (evidence.unreadReports ?? []).length > 0
 }
 
 export const SEE_DETAIL = 'see detail'
@@ -118,7 +123,8 @@ export function stageWords({ context }: Subject): Phrase {
 
 /** '2 specimens': those that everyResultNegative is about. */
 export function specimenCount({ context }: Subject): Phrase {
-  const count = context.patient.tumors.flatMap(({ specimens }) => specimens).length
+  const specimens = context.patient.tumors.flatMap((tumor) => tumor.specimens)
+  const count = specimens.filter(({ overexpression }) => overexpression !== 'not-applicable').length
   return fixed(`${count} ${count === 1 ? 'specimen' : 'specimens'}`)
 }
 

@@ -44,6 +44,8 @@ export const SHOWS_ALL_RESULTS: ReadonlySet<ConsiderationKey> = new Set([
   'everyResultNegative',
   'signNeedsHer2Positive',
   'needsHer2Negative',
+  'otherTumorPositive',
+  'otherTumorNegative',
   'her2OrderProblem',
   'her2OrderInSitu',
 ])
@@ -62,7 +64,14 @@ export function resultsRead(subject: Subject): string {
         ...evidence.treatments.map(treatmentRow),
       ]
     : []
-  const rows = [...results, ...diagnosisRows(subject), ...further, ...baselineRows(subject), ...draftRows(subject)]
+  const rows = [
+    ...results,
+    ...histologyRows(subject),
+    ...diagnosisRows(subject),
+    ...further,
+    ...baselineRows(subject),
+    ...draftRows(subject),
+  ]
   if (rows.length === 0) return 'No HER2 result was found; this is not a negative result.'
   const none =
     results.length === 0 && saysNoneFound(subject) ? 'No HER2 result was found; this is not a negative result.\n\n' : ''
@@ -181,6 +190,14 @@ function receptorValue(result: ReceptorResult): Phrase {
 
 function receptorRow(result: ReceptorResult): readonly Phrase[] {
   return row(result.receptor, receptorValue(result), result)
+}
+
+function histologyRows({ consideration, context }: Subject): readonly (readonly Phrase[])[] {
+  if (consideration.lowGrade === undefined) return []
+  const told = consideration.lowGrade.statements.map((one) =>
+    row(one.grade === undefined ? 'Type' : 'Grade', fixed(one.grade ?? one.type ?? ''), one),
+  )
+  return [...told, ...context.evidence.receptors.filter((result) => result.replacedBy === undefined).map(receptorRow)]
 }
 
 function metastasisRow(statement: MetastasisStatement): readonly Phrase[] {

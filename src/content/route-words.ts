@@ -52,8 +52,12 @@ const BASIS_WORDS: { readonly [Code in RouteBasis['code']]: (basis: BasisOf<Code
   'earlier-treatment': (earlier) => `earlier treatment in the metastatic setting: ${stands(earlier)}`,
   'partner-drug': (partner) => `${stands(partner)}; first line not verified`,
   stage: (stage) => `stage ${stands(stage)}`,
-  treatment: ({ words, on, reference }) =>
-    `${words}${on === undefined ? '' : `, ${dateWords(on)}`} (${reference}); outcome not read`,
+  'other-specimen': ({ of, site, on }) =>
+    `${labelOf(of)} on ${[site ?? 'another specimen', on && dateWords(on)].filter(Boolean).join(', ')}`,
+  treatment: ({ words, on, reference, changedTo, changedOn }) =>
+    `${words}${on === undefined ? '' : `, ${dateWords(on)}`} (${reference})${changedTo === undefined ? '' : `; then ${changedTo}, ${dateWords(changedOn ?? '')}`}`,
+  'course-statement': ({ words, on, reference }) =>
+    `${words}${on === undefined ? '' : `, ${dateWords(on)}`} (${reference})`,
   receptors: ({ results, lowPositive }) =>
     `${results.map(tellReceptor).join('; ')}${lowPositive ? ' (low positive)' : ''}`,
   assay: ({ name }) => name,
@@ -102,6 +106,7 @@ export function uncontradictedRoutes(routes: readonly LabelRoute[]): readonly La
 /** A condition in the fewest words that a colleague understands. */
 const BRIEF_CONDITIONS: Readonly<Record<RouteConditionKey, string>> = {
   'HER2-positive': 'HER2-positive',
+  'HER2-positive, before or after neoadjuvant treatment': 'HER2-positive',
   'tier low': 'HER2-low',
   'tier low or ultralow': 'HER2 tier',
   'unresectable or metastatic': 'metastatic',
@@ -119,7 +124,9 @@ const BRIEF_CONDITIONS: Readonly<Record<RouteConditionKey, string>> = {
 
 const ANSWER_WORDS: Readonly<Record<RouteCondition['record'], string>> = {
   found: 'found',
+  'found on another specimen': 'found on another specimen',
   contradicts: 'contradicted',
+  'given, outcome not recorded': 'given, outcome not recorded',
   'not found': 'not found',
 }
 const ANSWERS = Object.keys(ANSWER_WORDS) as RouteCondition['record'][]
@@ -136,9 +143,9 @@ export interface NearestRoutes {
 export function nearestRoutes(routes: readonly LabelRoute[]): NearestRoutes {
   const own = ofSetting(routes)
   const open = uncontradictedRoutes(own)
-  const count = (answer: RouteCondition['record']) => (route: LabelRoute) =>
-    route.conditions.filter(({ record }) => record === answer).length
-  const by = count(open.length > 0 ? 'not found' : 'contradicts')
+  const count = (counts: (condition: RouteCondition) => boolean) => (route: LabelRoute) =>
+    route.conditions.filter(counts).length
+  const by = count(open.length > 0 ? (one) => !isMet(one) : ({ record }) => record === 'contradicts')
   // For a HER2-negative tumour the uses in HER2-negative disease are nearer than those in HER2-positive disease.
   const far = ({ conditions: [first] }: LabelRoute) =>
     Number(first?.condition === 'HER2-positive' && first.record === 'contradicts')
@@ -167,10 +174,11 @@ export function routeLine(route: LabelRoute): Phrase {
 
 /** Those whose HER2 condition, always the first, was found: while the HER2 status is open, no route fits yet. */
 function fittingRoutes(routes: readonly LabelRoute[]): readonly LabelRoute[] {
-  return uncontradictedRoutes(routes).filter(({ conditions }) => conditions[0]?.record === 'found')
+  return uncontradictedRoutes(routes).filter(({ conditions: [her2] }) => her2 !== undefined && isMet(her2))
 }
 
-const isFound = ({ conditions }: LabelRoute) => conditions.every(({ record }) => record === 'found')
+const isMet = ({ record }: RouteCondition) => record === 'found' || record === 'found on another specimen'
+const isFound = ({ conditions }: LabelRoute) => conditions.every(isMet)
 
 /** Rule ids such as 'TDX-3'; at most four of the six routes can be open at once, since tiers exclude each other. */
 const ROUTE_ID = /^TDX-\d$/
@@ -214,10 +222,46 @@ export function routeItems({ consideration }: Subject): [Phrase, ...Phrase[]] {
   if (fitting.some(isFound)) return [fixed('; all conditions found')]
   const open = fitting.length > 0 ? fitting : uncontradictedRoutes(routes)
   if (open.length === 0) return [routes.length === 0 ? NOTHING : fixed('; each is contradicted')]
-  const names = [...new Set(open.flatMap(({ conditions }) => missingNames(conditions)))]
-  return [fixed(`; not found: ${names.join(', ')}`), fixed('; not all conditions found')]
+  const conditions = open.flatMap((route) => route.conditions)
+  const parts = [
+    ['not found', namesOf(conditions, 'not found')],
+    ['outcome not recorded', namesOf(conditions, 'given, outcome not recorded')],
+  ] as const
+  const words = parts.filter(([, names]) => names !== '').map(([head, names]) => `; ${head}: ${names}`)
+  return [fixed(words.join('')), fixed('; not all conditions found')]
 }
 
-function missingNames(conditions: readonly RouteCondition[]): readonly string[] {
-  return conditions.filter(({ record }) => record === 'not found').map(({ condition }) => shortCondition(condition))
+function namesOf(conditions: readonly RouteCondition[], answer: RouteCondition['record']): string {
+  const names = conditions.filter(({ record }) => record === answer).map(({ condition }) => shortCondition(condition))
+  return [...new Set(names)].join(', ')
+}
+
+/** A route as a program reads it (docs/INTERFACE.md). */
+export interface RouteForProgram {
+  readonly route: string
+  readonly jurisdiction: 'US' | 'EU'
+  readonly conditions: readonly { readonly asks: string; readonly answer: string; readonly basis?: string }[]
+}
+
+const ANSWER_CODES: Readonly<Record<RouteCondition['record'], string>> = {
+  found: 'found',
+  'found on another specimen': 'found-on-other-specimen',
+  'given, outcome not recorded': 'given-outcome-not-recorded',
+  'not found': 'not-found',
+  contradicts: 'contradicts',
+}
+
+/** By the id of the route, as an extension of CDS Hooks is an object. */
+export function routesForProgram(routes: readonly LabelRoute[]): Readonly<Record<string, RouteForProgram>> {
+  return Object.fromEntries(routes.map((route) => [route.rule, routeForProgram(route)]))
+}
+
+function routeForProgram({ rule, jurisdiction, conditions }: LabelRoute): RouteForProgram {
+  return {
+    ...{ route: rule, jurisdiction },
+    conditions: conditions.map(({ condition, record, basis }) => ({
+      ...{ asks: condition, answer: ANSWER_CODES[record] },
+      ...(basis && { basis: basisWords(basis) }),
+    })),
+  }
 }

@@ -56,11 +56,13 @@ export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
   gap: gapForms,
   openItems: caveatForms,
   statusReason: (subject) => [statusReason(subject)],
+  otherTumor: otherTumorForms,
   specimenCount: (subject) => [specimenCount(subject)],
   orderSpecimen: orderSpecimenForms,
   testState: (subject) => [testState(subject)],
   testStateNote,
   unreadResult: unreadResultForms,
+  tumorType: ({ consideration }) => [fixed(consideration.lowGrade?.type ?? 'carcinoma')],
   draft: (subject) => [draftPhrase(subject)],
   order: (subject) => [orderPhrase(subject)],
   alerts: (subject) => [alertPhrase(subject)],
@@ -140,6 +142,17 @@ function differsForms(subject: Subject): [Phrase, ...Phrase[]] {
   const date = day(other.of.specimen.collectedOn)
   const place = specimenPhrase(other.of.specimen, findSpecimen(subject.context.evidence, other.of.specimen.reference))
   return [say`; ${lead} ${place} ${date}: ${status}`, say`; ${lead} ${status} (${date})`, fixed('; others differ')]
+}
+
+/** 'right breast biopsy 2026-09-09: HER2-positive'. */
+function otherTumorForms(subject: Subject): [Phrase, ...Phrase[]] {
+  const other = subject.consideration.otherTumor
+  if (other === undefined) return [fixed('other tumour')]
+  const place = specimenPhrase(other.specimen, findSpecimen(subject.context.evidence, other.specimen.reference))
+  const status = fixed(statusWords(other))
+  const side = other.specimen.laterality
+  const named = side === undefined ? [] : [fixed(`${side} breast`)]
+  return [say`${place} ${day(other.specimen.collectedOn)}: ${status}`, ...named, fixed('other tumour')]
 }
 
 /** 'group 2 (ratio 2.1, copies 3.5)'. */

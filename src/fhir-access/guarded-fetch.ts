@@ -90,7 +90,10 @@ export function isJson(contentType: string | null): boolean {
 }
 
 /** Counts what was received after decompression. */
-export async function readBytes(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, budget: ByteBudget): Promise<Buffer> {
+export async function readBytes(
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  budget: ByteBudget,
+): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   for await (const chunk of body) {
     budget.left -= chunk.byteLength

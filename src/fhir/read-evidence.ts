@@ -1,7 +1,9 @@
 /** FHIR R4 resources of one patient, in any shape → evidence. Pure; nothing throws; what is not understood is listed. */
 import type {
+  CourseStatement,
   Evidence,
   Her2Result,
+  HistologyStatement,
   MetastasisStatement,
   ReceptorResult,
   TestOrder,
@@ -15,6 +17,8 @@ import { readDiagnoses } from './context/diagnoses.ts'
 import { mergeParts } from './her2/her2-merge.ts'
 import { hasHer2Value, readHer2Observation, type Her2Found } from './her2/her2-observations.ts'
 import { inScope, isRedundant } from './her2/agreement.ts'
+import { readCancerTissue } from './disease/cancer-tissue.ts'
+import { readCourseCondition, readCourseObservation } from './disease/course.ts'
 import { readMetastasisCondition, readMetastasisObservation, readMetastasisReport } from './disease/metastasis.ts'
 import { lungDiseaseOf, readBaseline } from './orders/baseline.ts'
 import { readDrafts } from './orders/drafts.ts'
@@ -28,6 +32,7 @@ import { readProse, type ProseFound } from './prose/prose.ts'
 import { answersAsObservations } from './prose/questionnaires.ts'
 import { readPathologyAnswers } from './prose/pathology-answers.ts'
 import { askOnce, unreadList, type ReadingContext, type TextListener } from './context/reading-context.ts'
+import { histologyOfCondition, readHistology } from './disease/histology.ts'
 import { readReceptors, receptorOfCondition } from './disease/receptors.ts'
 import { indexRecords, leaveOut, type Entry, type RecordIndex } from './record/references.ts'
 import { namesPatient, whoseRecord, type WhoseRecord } from './record/whose-record.ts'
@@ -165,20 +170,24 @@ function readResults(reading: ReadingContext, whose: WhoseRecord): Evidence {
   const stated = [...coded, ...prose.sourced.map(({ result }) => result)]
   const results = [...attachUnreadRatios(attachStaining(attachRecounts(stated, reading.note), reading.note))]
   readAnswers(reading, results, { ...found, receptors: [...found.receptors, ...prose.receptors] }, prose)
-  return {
+  const evidence: Evidence = {
     ...readPatient(reading.index, whose),
     results,
     notApplicable: [...found.notApplicable, ...prose.notApplicable],
     ...(found.unreadResults.length > 0 && { unreadResults: found.unreadResults }),
     specimens: reading.samples.all,
     receptors: [...found.receptors, ...prose.receptors],
+    ...(found.histology.length > 0 && { histology: found.histology }),
     metastasis: [...found.metastasis, ...prose.metastasis],
     diagnoses: reading.diagnoses.all,
     treatments: found.treatments,
+    ...(found.unnamedDrugs.length > 0 && { unnamedDrugs: found.unnamedDrugs }),
+    ...(found.course.length > 0 && { course: found.course }),
     orders: found.orders,
     ...(prose.testWords.length > 0 && { testWords: prose.testWords }),
     ...(prose.unreadReports.length > 0 && { unreadReports: prose.unreadReports }),
   }
+  return attempt(reading, 'the tissue of the record', () => readCancerTissue(evidence, reading)) ?? evidence
 }
 
 /** The conditions are read at every hook: lung disease on record is named beside the label routes of a chart, too. */
@@ -267,9 +276,12 @@ function attempt<Found>(reading: ReadingContext, reference: string, read: () => 
 
 interface Found extends Her2Found {
   readonly unreadResults: UnreadableResult[]
+  readonly histology: HistologyStatement[]
   readonly receptors: ReceptorResult[]
   readonly metastasis: MetastasisStatement[]
   readonly treatments: Treatment[]
+  readonly unnamedDrugs: string[]
+  readonly course: CourseStatement[]
   readonly orders: TestOrder[]
 }
 
@@ -278,9 +290,12 @@ function readCoded(reading: ReadingContext): Found {
     sourced: [],
     notApplicable: [],
     unreadResults: [],
+    histology: [],
     receptors: [],
     metastasis: [],
     treatments: [],
+    unnamedDrugs: [],
+    course: [],
     orders: [],
   }
   for (const entry of reading.index.ofType('Observation')) {
@@ -289,8 +304,11 @@ function readCoded(reading: ReadingContext): Found {
   for (const entry of reading.index.ofType('Condition')) {
     attempt(reading, entry.reference, () => {
       found.metastasis.push(...readMetastasisCondition(entry, reading))
+      const course = readCourseCondition(entry)
+      if (course) found.course.push(course)
       const receptor = receptorOfCondition(entry)
       if (receptor && entry.replacedBy === undefined) found.receptors.push(receptor)
+      found.histology.push(...histologyOfCondition(entry))
     })
   }
   for (const entry of reading.index.ofType('DiagnosticReport')) {
@@ -301,6 +319,7 @@ function readCoded(reading: ReadingContext): Found {
       const treatment = readTreatment(entry, reading.index)
       if (treatment) found.treatments.push(treatment)
       else if (isNamelessDrug(entry, reading.index)) {
+        found.unnamedDrugs.push(entry.reference)
         reading.note(entry.reference, 'the medication list does not name this drug: it may be any', {
           class: 'missing-part',
         })
@@ -322,6 +341,9 @@ function readObservation(entry: Entry, reading: ReadingContext, found: Found): v
     found.receptors.push(...readReceptors(entry, heard))
   })
   found.metastasis.push(...readMetastasisObservation(entry, reading))
+  const course = readCourseObservation(entry, reading)
+  if (course) found.course.push(course)
+  found.histology.push(...readHistology(entry, reading))
 }
 
 /** Corrections first, so that a replaced number is never put together with a new one. */

@@ -2,7 +2,15 @@
  * The answer for one specimen and for one patient, in codes and values. Names are fixed: others build on them
  * (docs/INTERFACE.md). The words that go with it, `label` and the sentences of `notes`, are made by src/content.
  */
-import type { IhcScore, IhcWords, IshWords, NotDoneReason, OverallWords, PartialDate, ReportStatus } from './evidence.ts'
+import type {
+  IhcScore,
+  IhcWords,
+  IshWords,
+  NotDoneReason,
+  OverallWords,
+  PartialDate,
+  ReportStatus,
+} from './evidence.ts'
 
 export type Overexpression =
   'positive' | 'negative' | 'not-final' | 'conflict' | 'indeterminate' | 'not-applicable' | 'unknown'
@@ -185,6 +193,8 @@ export interface PatientClassification {
   readonly current?: Classification & { readonly differs?: boolean }
   readonly tumors: readonly TumorClassification[]
   readonly metastatic: 'yes' | 'no' | 'unknown'
+  /** Metastasis on record beside another cancer, and nobody says which one it comes from (decision P-17). */
+  readonly metastasisOriginNotStated?: true
   readonly hormoneReceptor: HormoneReceptorStatus
   readonly everPositive: boolean
   readonly everLow: boolean

@@ -41,6 +41,11 @@ export interface SpecimenFacts {
   readonly procedure?: 'biopsy' | 'surgery' | 'cytology'
   /** How it was fixed, if the record says so; cytology that is not fixed in formalin is a weak basis (T-27). */
   readonly fixation?: 'formalin' | 'other'
+  /**
+   * What the record says of the tissue itself (decisions P-17, P-18): cancer, cancer that comes from the breast, or that its
+   * report is of another finding. Only on the samples of `Evidence.specimens`.
+   */
+  readonly tissue?: 'cancer' | 'breast cancer' | 'another finding'
   /** Which primary the record ties it to, e.g. 'Condition/2'. */
   readonly primary?: string
   /** Decalcification of bone, where the record says so. */
@@ -176,6 +181,25 @@ export interface ReceptorResult extends ResultSource {
   readonly percent?: Measure
 }
 
+/** Types of invasive breast carcinoma that RT-4 names; `other`: one that it does not name, or a mixed one. */
+export const HISTOLOGIC_TYPES = [
+  'ductal',
+  'lobular',
+  'tubular',
+  'mucinous',
+  'cribriform',
+  'adenoid cystic',
+  'other',
+] as const
+export type HistologicType = (typeof HISTOLOGIC_TYPES)[number]
+
+/** What the record says of a tumour's grade, or of its type. */
+export interface HistologyStatement extends ResultSource {
+  /** `unclear`: a grade is there and was not understood. */
+  readonly grade?: '1' | '2' | '3' | 'unclear'
+  readonly type?: HistologicType
+}
+
 /** One statement of the record on distant metastasis (decision P-10). */
 export interface MetastasisStatement {
   readonly reference: string
@@ -186,6 +210,10 @@ export interface MetastasisStatement {
   readonly on?: PartialDate
   /** True if the record says it comes from a primary other than the breast. */
   readonly otherPrimary?: boolean
+  /** Only for a secondary neoplasm: whether the record says that it comes from the breast. */
+  readonly origin?: 'breast' | 'not stated'
+  /** Where, as specimens name it: 'liver'. */
+  readonly site?: string
 }
 
 /** A recorded diagnosis that decides whether there is an invasive breast cancer at all. */
@@ -194,6 +222,8 @@ export interface Diagnosis {
   readonly kind: 'invasive-breast' | 'breast-in-situ' | 'breast-history' | 'other-primary'
   readonly words: string
   readonly laterality?: Laterality
+  /** The organ of another primary, where it is one of those that the tables name. */
+  readonly organ?: string
   /** Onset, else recorded date. */
   readonly on?: PartialDate
   readonly activity: 'active' | 'inactive' | 'unknown'
@@ -214,8 +244,29 @@ export interface Treatment {
   readonly on?: PartialDate
   /** When the course ended. */
   readonly until?: PartialDate
+  /** Why it was stopped, where the record says so. */
+  readonly stoppedFor?: 'progression'
   /** `planned`: ordered, not started; `entered-in-error` and `not-taken` records are not here at all. */
   readonly state: 'planned' | 'active' | 'past' | 'unknown'
+}
+
+/** What an order says it is for. */
+export interface OrderReason {
+  readonly names: 'breast' | 'another cancer'
+  /** In the words of the order. */
+  readonly words: string
+  /** The side, if it names one. */
+  readonly laterality?: Laterality
+  /** The diagnoses that it refers to, e.g. 'Condition/2'. */
+  readonly diagnoses?: readonly string[]
+}
+
+/** What the record says of the course of the breast cancer, with its day. */
+export interface CourseStatement {
+  readonly reference: string
+  readonly says: 'progression' | 'recurrence'
+  readonly words: string
+  readonly on?: PartialDate
 }
 
 /** An order that is being written and not yet signed: the subject of order-select and order-sign. */
@@ -236,6 +287,8 @@ export interface DraftOrder {
   readonly specimen?: string
   /** True where the draft says that it renews or continues an earlier order. */
   readonly continues?: boolean
+  /** Absent: it names no cancer. */
+  readonly reason?: OrderReason
   /** When the draft was written, if it says so. */
   readonly authoredOn?: PartialDate
 }
@@ -295,9 +348,14 @@ export interface Evidence {
   /** Every tissue sample of the record, tested or not. */
   readonly specimens: readonly SpecimenFacts[]
   readonly receptors: readonly ReceptorResult[]
+  /** Grade and type, where the record has them as results or diagnoses. */
+  readonly histology?: readonly HistologyStatement[]
   readonly metastasis: readonly MetastasisStatement[]
   readonly diagnoses: readonly Diagnosis[]
   readonly treatments: readonly Treatment[]
+  /** References of entries of the medication list that name no drug: each may be any. */
+  readonly unnamedDrugs?: readonly string[]
+  readonly course?: readonly CourseStatement[]
   readonly orders: readonly TestOrder[]
   /**
    * What texts say of HER2 and was not understood, and pathology reports of which no text could be read (class

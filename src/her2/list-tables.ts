@@ -3,10 +3,13 @@ import { BASELINE } from './considerations/baseline.ts'
 import { BASIS_OF_ANSWER } from './considerations/before-relying.ts'
 import { CAVEATS } from './considerations/caveats.ts'
 import { LABEL_ROUTES, ROUTE_CONDITIONS } from './considerations/label-routes.ts'
+import { LOW_GRADE_TYPES } from './considerations/low-grade.ts'
 import { ORDER_SELECT, ORDER_SIGN } from './considerations/order-hooks.ts'
 import { ORDER_PROBLEMS } from './considerations/order-problems.ts'
 import { PATIENT_VIEW } from './considerations/patient-view.ts'
 import { ROUTE_GAPS } from './considerations/route-gaps.ts'
+import { HER2_OF_ROUTES } from './considerations/route-her2.ts'
+import { COURSES_OF_ROUTES } from './considerations/route-treatments.ts'
 import { REASONS_TO_WITHHOLD } from './considerations/withhold.ts'
 import { AGENTS } from './tables/agents.ts'
 import { COMBINATION } from './tables/combination.ts'
@@ -21,8 +24,10 @@ import { NEAR_THRESHOLD, NUMBER_AGAINST_WORDS, WORDS_AGAINST_NUMBERS } from './t
 import { SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE } from './tables/ish-single-probe.ts'
 import { NOT_APPLICABLE } from './tables/not-applicable.ts'
 import { LEFT_TO_LABORATORY, OVERALL } from './tables/overall.ts'
+import { OTHER_LABELS } from './tables/other-labels.ts'
 import { SOURCE_TABLE } from './tables/source-table.ts'
 import { REPORT_STATUSES } from './tables/report-statuses.ts'
+import { METASTATIC_TISSUE } from './status/metastatic-tissue.ts'
 import { ACTIVITY, CURRENT_GROUP } from './tables/tumors.ts'
 
 /** A table, whatever its columns. */
@@ -60,21 +65,39 @@ export const RULE_PAGES: readonly TablePage[] = [
   {
     file: 'reports.md',
     title: 'Which reports count, what the laboratory says, which tumour is active, and which specimen is current',
-    tables: [REPORT_STATUSES, OVERALL, LEFT_TO_LABORATORY, NOT_APPLICABLE, CONSEQUENCE, ACTIVITY, CURRENT_GROUP],
+    tables: [
+      REPORT_STATUSES,
+      OVERALL,
+      LEFT_TO_LABORATORY,
+      NOT_APPLICABLE,
+      CONSEQUENCE,
+      ACTIVITY,
+      CURRENT_GROUP,
+      METASTATIC_TISSUE,
+    ],
   },
   { file: 'hormone-receptors.md', title: 'Hormone receptors', tables: [RECEPTOR_BANDS, RECEPTORS_TOGETHER] },
   { file: 'decisions.md', title: 'Decisions, traps and when to test', tables: [DECISIONS] },
   {
     file: 'label-routes.md',
     title: 'Label routes of trastuzumab deruxtecan',
-    tables: [LABEL_ROUTES, ROUTE_CONDITIONS, ROUTE_GAPS, BASELINE],
+    tables: [LABEL_ROUTES, ROUTE_CONDITIONS, HER2_OF_ROUTES, COURSES_OF_ROUTES, ROUTE_GAPS, BASELINE],
   },
-  { file: 'agents.md', title: 'HER2 status that a drug or assay is meant for', tables: [AGENTS] },
+  { file: 'agents.md', title: 'HER2 status that a drug or assay is meant for', tables: [AGENTS, OTHER_LABELS] },
   { file: 'sources.md', title: 'Sources, and when each is read again', tables: [SOURCE_TABLE] },
   {
     file: 'considerations.md',
     title: 'When a card fires, and when it is withheld',
-    tables: [PATIENT_VIEW, ORDER_SELECT, ORDER_SIGN, REASONS_TO_WITHHOLD, CAVEATS, ORDER_PROBLEMS, BASIS_OF_ANSWER],
+    tables: [
+      PATIENT_VIEW,
+      LOW_GRADE_TYPES,
+      ORDER_SELECT,
+      ORDER_SIGN,
+      REASONS_TO_WITHHOLD,
+      CAVEATS,
+      ORDER_PROBLEMS,
+      BASIS_OF_ANSWER,
+    ],
   },
 ]
 

@@ -57,6 +57,8 @@ export interface AppDeps {
   readonly clock: () => Date
   readonly log: Log
   readonly readiness: Readiness
+  /** Resolves with a word for why the store does not answer now; undefined: it does. Absent: it is not asked. */
+  readonly storeFault?: () => Promise<string | undefined>
   /** The body of `GET /version`. */
   readonly version: Readonly<Record<string, string>>
   readonly config: {

@@ -147,8 +147,11 @@ function demandService(req: Request): Service {
   return service
 }
 
-function showReadiness(deps: AppDeps): RequestHandler {
-  return (_req, res) => void res.status(deps.readiness.ready ? 200 : 503).json({ ready: deps.readiness.ready })
+function showReadiness({ readiness, storeFault }: AppDeps): RequestHandler {
+  return async (_req, res) => {
+    const cause = readiness.ready ? await storeFault?.() : 'draining'
+    res.status(cause === undefined ? 200 : 503).json(cause === undefined ? { ready: true } : { ready: false, cause })
+  }
 }
 
 function showMetrics({ metrics }: AppDeps): RequestHandler {

@@ -41,7 +41,13 @@ const CALL_ERRORS: readonly HttpErrorCode[] = [
   'overloaded',
 ]
 const READ_ERRORS: readonly HttpErrorCode[] = ['not-authenticated', 'too-many-requests']
-const ADMIN_ERRORS: readonly HttpErrorCode[] = ['invalid-request', ...READ_ERRORS, 'internal', 'unavailable']
+const ADMIN_ERRORS: readonly HttpErrorCode[] = [
+  'invalid-request',
+  'not-allowed',
+  ...READ_ERRORS,
+  'internal',
+  'unavailable',
+]
 
 interface Route {
   readonly method: 'get' | 'post'
@@ -115,6 +121,7 @@ const ROUTES: readonly Route[] = [
   admin('/reports/shadow',        'report-shadow',    'What would have been shown in shadow',                      'application/json'),
   admin('/reports/harm',          'report-harm',      'Statuses that an amended report contradicts',               'application/json'),
   admin('/audit',                 'export-audit',     'Stored evaluations as lines',                               'application/x-ndjson', [...PERIOD, inQuery('format', 'Which lines; absent: ndjson.')]),
+  admin('/verify',                'verify-audit',     'Whether what is stored reads as it was written',            'application/json', []),
 ]
 
 /** A judgement as it is sent by programs; the page sends the same as a form. */

@@ -46,7 +46,7 @@ export type Checkpoint = Head
 export const BEFORE_THE_CHAIN = 'before-the-chain'
 
 /** Text of any length, so that no two lists of values read the same. */
-export function frame(values: readonly string[]): string {
+function frame(values: readonly string[]): string {
   return values.map((value) => `${value.length}:${value}`).join('')
 }
 
@@ -75,16 +75,27 @@ export function sign(key: string, what: Signed, values: readonly (string | numbe
     .digest('hex')
 }
 
-export function isSignedBy(key: string, what: Signed, values: readonly (string | number)[], given: string): boolean {
-  const [wanted, found] = [Buffer.from(sign(key, what, values)), Buffer.from(given)]
-  return wanted.length === found.length && timingSafeEqual(wanted, found)
+/** The key that signs now, and those that signed before it. */
+export type ChainKeys = string | readonly string[]
+
+export function isSignedBy(
+  keys: ChainKeys,
+  what: Signed,
+  values: readonly (string | number)[],
+  given: string,
+): boolean {
+  const found = Buffer.from(given)
+  return [keys].flat().some((key) => {
+    const wanted = Buffer.from(sign(key, what, values))
+    return wanted.length === found.length && timingSafeEqual(wanted, found)
+  })
 }
 
 export function signEnd(key: string, what: 'head' | 'checkpoint', end: Omit<Head, 'sign'>): Head {
   return { ...end, sign: sign(key, what, [end.writer, end.seq, end.hash, end.at]) }
 }
 
-export function isEndSigned(key: string, what: 'head' | 'checkpoint', end: Head): boolean {
+export function isEndSigned(key: ChainKeys, what: 'head' | 'checkpoint', end: Head): boolean {
   return isSignedBy(key, what, [end.writer, end.seq, end.hash, end.at], end.sign)
 }
 
@@ -93,7 +104,7 @@ export function signPruned(key: string, { writer, seq, hash: own }: Pick<Link, '
   return sign(key, 'pruned', [writer, seq, own])
 }
 
-export function isPrunedSigned(key: string, link: Link): boolean {
+export function isPrunedSigned(key: ChainKeys, link: Link): boolean {
   return link.pruned !== null && isSignedBy(key, 'pruned', [link.writer, link.seq, link.hash], link.pruned)
 }
 

@@ -1,28 +1,51 @@
 /** Stored rows as the chain names them: by their hash. */
-import { hash } from 'node:crypto'
-import { frame } from './chain.ts'
+import { createHash } from 'node:crypto'
 import type { Chained, ChainedRecord } from './chain.ts'
+import { CARD_COLUMNS, EVALUATION_COLUMNS } from './schema.ts'
 import type { CardsTable, EvaluationsTable, EventsTable, FeedbackTable, OpeningsTable, ReviewsTable } from './schema.ts'
 
+/** Columns of what each call writes, sorted once. */
+const OF_EVALUATION = Object.keys(EVALUATION_COLUMNS).sort() as (keyof EvaluationsTable)[]
+const OF_CARD = Object.keys(CARD_COLUMNS).sort() as (keyof CardsTable)[]
+
 /** Members in the order of their names; one that is null counts as absent, so that a column can be added later. */
-function frameRow(row: object): string {
-  const members = Object.entries(row).filter(([, value]) => value !== null && value !== undefined)
-  const sorted = members.sort(([one], [other]) => (one < other ? -1 : 1))
-  return frame(sorted.flatMap(([name, value]) => [name, String(value)]))
+function framePieces<Row extends object>(row: Row, columns: readonly (keyof Row & string)[]): string[] {
+  const pieces: string[] = []
+  for (const column of columns) {
+    const value = row[column]
+    if (value === null || value === undefined) continue
+    const text = String(value)
+    pieces.push(`${column.length}:${column}${text.length}:`, text)
+  }
+  return pieces
+}
+
+/** A longer piece is handed over as it is: joining it with others first would copy it. */
+const LONG = 1_000
+
+function digestPieces(pieces: readonly string[]): string {
+  const hash = createHash('sha256')
+  let text = ''
+  for (const piece of pieces) {
+    if (piece.length < LONG) text += piece
+    else {
+      hash.update(text).update(piece)
+      text = ''
+    }
+  }
+  return hash.update(text).digest('hex')
 }
 
 export function chainEvaluation(row: EvaluationsTable, cards: readonly CardsTable[]): ChainedRecord {
-  const sorted = cards.toSorted((one, other) => (one.uuid < other.uuid ? -1 : 1))
-  const digest = hash('sha256', ['evaluation', row, ...sorted].map(wordsOf).join('\n'))
-  return { kind: 'evaluation', record: row.id, at: row.at, digest }
+  const pieces = ['evaluation\n', ...framePieces(row, OF_EVALUATION)]
+  const sorted = cards.length > 1 ? cards.toSorted((one, other) => (one.uuid < other.uuid ? -1 : 1)) : cards
+  for (const card of sorted) pieces.push('\n', ...framePieces(card, OF_CARD))
+  return { kind: 'evaluation', record: row.id, at: row.at, digest: digestPieces(pieces) }
 }
 
-function wordsOf(part: string | object): string {
-  return typeof part === 'string' ? part : frameRow(part)
-}
-
-function digestRow(kind: Chained, row: object): string {
-  return hash('sha256', `${kind}\n${frameRow(row)}`)
+function digestRow<Row extends object>(kind: Chained, row: Row): string {
+  const columns = Object.keys(row).sort() as (keyof Row & string)[]
+  return digestPieces([`${kind}\n`, ...framePieces(row, columns)])
 }
 
 /** Without `known`, which the database finds out when it stores the row; whoever checks the chain finds it out again. */

@@ -280,7 +280,7 @@ const createChain = (seal: Seal): Migration => ({
         .execute()
     await db.schema.createIndex('events_at').on('events').columns(['at', 'id']).execute()
     await db.schema.createIndex('chain_record').on('chain').columns(['record']).execute()
-    await seal(db as Kysely<Tables>)
+    await seal(db)
   },
 })
 

@@ -36,6 +36,8 @@ export type LifecycleEvent =
   | 'unhandled-error'
   | 'authentication-off'
   | 'plain-http'
+  | 'store-failed'
+  | 'store-recovered'
   | 'own-machine-only'
   | 'profiles-loaded'
   | 'profiles-refused'
@@ -48,6 +50,8 @@ export type LifecycleEvent =
 export interface LifecycleDetails {
   readonly port?: number
   readonly errorName?: string
+  /** Why, as a word of a closed list. */
+  readonly cause?: string
   /** Files of the installation, and what is wrong with them: only words about configuration. */
   readonly faults?: readonly string[]
   readonly clients?: readonly string[]
@@ -64,6 +68,7 @@ const WARNINGS: ReadonlySet<LifecycleEvent> = new Set([
   'unhandled-error',
   'authentication-off',
   'plain-http',
+  'store-failed',
   'own-machine-only',
   'profiles-refused',
   'certificate-refused',
@@ -106,9 +111,9 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
       if (status >= 500) logger.error(event, 'request')
       else logger.info(event, 'request')
     },
-    lifecycle(event, { port, errorName, faults, clients } = {}) {
+    lifecycle(event, { port, errorName, cause, faults, clients } = {}) {
       const severity = WARNINGS.has(event) ? 'warn' : 'info'
-      logger[severity]({ event, port, errorName, faults, clients }, 'lifecycle')
+      logger[severity]({ event, port, errorName, cause, faults, clients }, 'lifecycle')
     },
   }
 }

@@ -216,6 +216,21 @@ describe('the table', () => {
     expect(why(changes)).toBe(words)
   })
 
+  test.each([[[]], [['her2Synopsis']], [['lowGradePositive', 'reflexIsh']], [undefined]])(
+    'with the pack %j, what was not read is told (P-25)',
+    (pack) => {
+      expect(why({ key: 'her2Unread', ...(pack && { pack }) })).toBeUndefined()
+    },
+  )
+
+  test('a card of some packs is shown where the pack names it, and nowhere else', () => {
+    const key = 'lowGradePositive'
+    expect(why({ key, pack: [key] })).toBeUndefined()
+    expect(why({ key, pack: ['reflexIsh'] })).toBe('not among the cards of this role')
+    expect(why({ key })).toBe('not among the cards of this role')
+    expect(why({ key: 'reflexIsh' })).toBeUndefined()
+  })
+
   test('every row has a test above, and words of its own', () => {
     expect(new Set(WITHHOLD_FROM_READER.rows.map((row) => row.means)).size).toBe(9)
   })

@@ -80,7 +80,7 @@ describe('the lines', () => {
       baseline: { lungDisease: { reference: 'Condition/9', words: 'Pneumonitis' } },
     })
     expect(detail.split('\n')[0]).toBe(
-      '**Metastatic, HER2-low: IHC 1+, liver biopsy, 1\u00a0Oct\u00a02026; Pneumonitis on record; brain metastases; an earlier result HER2-positive.**',
+      '**Metastatic, HER2-low: IHC 1+, liver, 1\u00a0Oct\u00a02026; Pneumonitis on record; brain metastases; an earlier result HER2-positive.**',
     )
   })
 

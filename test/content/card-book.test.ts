@@ -69,7 +69,7 @@ describe('the cards of the project', () => {
     for (const [key, { says }] of SUGGESTION_KINDS) expect(guide).toContain(`| \`${key}\` | ${says} |`)
   })
 
-  test('one card is critical, and three share the topic of another', () => {
+  test('one card is critical, and five share the topic of another', () => {
     const cards = [...book.cards.values()]
     expect(cards.filter(({ indicator }) => indicator === 'critical').map(({ key }) => key)).toEqual([
       'everyResultNegative',
@@ -83,6 +83,8 @@ describe('the cards of the project', () => {
       ['everyResultNegative', 'signNeedsHer2Positive'],
       ['her2OrderInSitu', 'her2OrderProblem'],
       ['maintenanceLabel', 'needsHer2Negative'],
+      ['otherTumorNegative', 'needsHer2Negative'],
+      ['otherTumorPositive', 'needsHer2Positive'],
     ])
   })
 

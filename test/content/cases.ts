@@ -33,6 +33,12 @@ export const BREAST: SpecimenFacts = {
   laterality: 'left',
   procedure: 'biopsy',
 }
+const OTHER_BREAST: SpecimenFacts = {
+  ...BREAST,
+  key: 'Specimen/3',
+  reference: 'Specimen/3',
+  laterality: 'right',
+}
 export const LIVER: SpecimenFacts = {
   key: 'Specimen/2',
   reference: 'Specimen/2',
@@ -247,6 +253,17 @@ const PATIENT_VIEW_CASES: readonly Case[] = [
     }),
   },
   {
+    key: 'lowGradePositive',
+    name: 'lowGradePositive',
+    evidence: evidenceOf({
+      results: [ihc('ihc-1', { score: '3+' })],
+      histology: [
+        { ...source('grade', BREAST), grade: '1' },
+        { ...source('type', BREAST), type: 'tubular' },
+      ],
+    }),
+  },
+  {
     key: 'her2Unread',
     name: 'her2Unread',
     evidence: evidenceOf({
@@ -311,6 +328,29 @@ const ORDER_SELECT_CASES: readonly Case[] = [
     evidence: evidenceOf({
       results: [ihc('ihc-1', { score: '3+' })],
       drafts: [order('Oncotype DX', 'Oncotype DX recurrence score', { reference: 'ServiceRequest/draft' })],
+    }),
+  },
+  {
+    key: 'otherTumorPositive',
+    name: 'otherTumorPositive',
+    hook: 'order-select',
+    evidence: evidenceOf({
+      results: [ihc('ihc-1', { score: '1+' }), ihc('ihc-3', { score: '3+' }, OTHER_BREAST)],
+      drafts: [{ ...TRASTUZUMAB, reason: { names: 'breast', words: 'left breast', laterality: 'left' } }],
+    }),
+  },
+  {
+    key: 'otherTumorNegative',
+    name: 'otherTumorNegative',
+    hook: 'order-select',
+    evidence: evidenceOf({
+      results: [ihc('ihc-1', { score: '3+' }), ihc('ihc-3', { score: '1+' }, OTHER_BREAST)],
+      drafts: [
+        {
+          ...order('palbociclib', 'Palbociclib'),
+          reason: { names: 'breast', words: 'left breast', laterality: 'left' },
+        },
+      ],
     }),
   },
   {

@@ -10,7 +10,7 @@ import { AGENTS } from '../../src/her2/tables/agents.ts'
 import { classifyWorkUps } from '../../src/her2/status/classify.ts'
 import { consider } from '../../src/her2/considerations/consider.ts'
 import type { Consideration, ConsiderationKey, LabelRoute } from '../../src/her2/considerations/considerations.ts'
-import type { Evidence } from '../../src/her2/evidence.ts'
+import type { Evidence, UnreadableResult } from '../../src/her2/evidence.ts'
 import { LABEL_ROUTES } from '../../src/her2/considerations/label-routes.ts'
 import { DEFAULT_SETTINGS } from '../../src/her2/settings.ts'
 import { BREAST, CASES, TODAY, book, considerationOf, contextOf, ihc } from './cases.ts'
@@ -53,9 +53,25 @@ describe('no HER2 result is never a negative one', () => {
     expect(`${summary} ${detail}`).not.toMatch(/record shows HER2-negative/)
   })
 
-  test('a HER2 result that was not understood is not "none"', () => {
-    const unread = [{ reference: 'Observation/9', why: 'HER2 result text not understood: «?»' }]
-    expect(fill(name, { unread }).summary).toContain('no HER2 result found that could be read')
+  const unread: UnreadableResult = {
+    ...{ reference: 'Observation/9', reportStatus: 'final', reports: [], specimen: { siteKind: 'breast' } },
+    ...{ test: 'unreadable', of: 'ihc', kind: 'unreadable', why: 'not understood' },
+  }
+
+  test.each<[string, Partial<Evidence>]>([
+    ['a HER2 result that was not understood', { unreadResults: [{ ...unread, class: 'refused' }] }],
+    ['a sentence on HER2 that was not understood', { unreadReports: [{ ...unread, class: 'not-understood' }] }],
+    ['a pathology report without a text', { unreadReports: [{ ...unread, of: 'overall', class: 'missing-part' }] }],
+  ])('%s is not "none"', (_what, evidence) => {
+    expect(fill(name, {}, evidence).summary).toContain('no HER2 result found that could be read')
+  })
+
+  test('what else was not understood decides nothing, whatever its words are', () => {
+    const lines = [
+      { reference: 'Condition/9', why: 'stage not understood: «see HER2 board»' },
+      { reference: 'MedicationRequest/9', why: 'the medication list does not name this drug', class: 'missing-part' },
+    ] as const
+    expect(fill(name, { unread: lines }).summary).toContain('record shows no HER2 result found.')
   })
 
   test('a record that was not read is not "none" either', () => {

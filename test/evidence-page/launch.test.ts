@@ -154,7 +154,7 @@ describe('a launch', () => {
   ] as const)('of a confidential client by a signed assertion, %s', async (alg, make) => {
     const { privateKey, publicKey } = make()
     ehr.authentication = 'private_key_jwt'
-    ehr.clientKey = { ...publicKey.export({ format: 'jwk' }), kid: 'own', alg } as never
+    ehr.clientKey = { ...publicKey.export({ format: 'jwk' }), kid: 'own', alg }
     const jwk = JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid: 'own', alg })
     const evidencePage = { authentication: 'private_key_jwt', keyFile: 'page.jwk' }
     const serve = await start({ evidencePage, files: { 'page.jwk': jwk } })
@@ -271,10 +271,11 @@ describe('only the patient of the launch', () => {
   })
 
   test('the same patient id at the same client, stored under an earlier key', async () => {
-    const { store, patientKey } = keepForNow()
-    const before = await start({ kept: { store, patientKey } })
+    const kept = keepForNow()
+    const { patientKey } = kept
+    const before = await start({ kept })
     await firstCard(before)
-    const renewed = { store, patientKey: 'a new key of this installation' }
+    const renewed = { ...kept, patientKey: 'a new key of this installation' }
     expect((await launch(await start({ kept: renewed }))).status).toBe(403)
     const knowing = await start({ kept: renewed, env: { PATIENT_KEYS_OLD: `some other earlier key,${patientKey}` } })
     const { status, jar } = await launch(knowing)
@@ -476,10 +477,10 @@ describe('refused', () => {
   })
 
   test('nothing is shown that could not be recorded', async () => {
-    const { store, patientKey } = keepForNow()
+    const kept = keepForNow()
     const { StoreUnavailable } = await import('../../src/storage/store.ts')
-    const broken = { ...store, recordOpening: () => Promise.reject(new StoreUnavailable('no disk')) }
-    const serve = await start({ kept: { store: broken, patientKey } })
+    const broken = { ...kept.store, recordOpening: () => Promise.reject(new StoreUnavailable('no disk')) }
+    const serve = await start({ kept: { ...kept, store: broken } })
     await firstCard(serve)
     const { jar } = await launch(serve)
     for (const what of ['data', 'now']) {

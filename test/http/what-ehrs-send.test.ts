@@ -289,3 +289,50 @@ describe('while anybody on this machine may call', () => {
     expect(headers.get('access-control-allow-origin')).toBe(allowed)
   })
 })
+
+describe('an entry of the medication list that names no drug', () => {
+  const STAGE_IV = {
+    ...{ resourceType: 'Observation', id: 'stage', status: 'final', subject: { reference: 'Patient/p' } },
+    ...{ code: { coding: [{ system: 'http://loinc.org', code: '21908-9' }] }, effectiveDateTime: TAKEN },
+    valueString: 'Stage IV',
+  }
+  const nameless = (id: string) => ({
+    ...{ resourceType: 'MedicationStatement', id, status: 'active', subject: { reference: 'Patient/p' } },
+    medicationReference: { reference: 'Medication/gone' },
+  })
+  const metastatic = (...drugs: object[]) =>
+    record(bundleOf(ihc('1+')), { staging: bundleOf(STAGE_IV), medicationStatements: bundleOf(...drugs) })
+
+  test('is counted where the answer depends on the list, and silences nothing', async () => {
+    const one = await view(metastatic(nameless('one')))
+    expect(one.topics).toContain('metastaticLow')
+    expect(one.text).toContain('1 drug on the medication list is not named')
+    const two = await view(metastatic(nameless('one'), nameless('two')))
+    expect(two.topics).toContain('metastaticLow')
+    expect(two.text).toContain('2 drugs on the medication list are not named')
+  })
+
+  test('a list whose drugs all have names is not said to lack any', async () => {
+    const vitamin = {
+      ...nameless('one'),
+      medicationReference: undefined,
+      medicationCodeableConcept: { text: 'Vitamin D' },
+    }
+    const answer = await view(metastatic(vitamin))
+    expect(answer.topics).toContain('metastaticLow')
+    expect(answer.text).not.toContain('on the medication list')
+  })
+
+  test('is said on the card of an order of T-DXd, too', async () => {
+    const context = { draftOrders: bundleOf(order({ medicationCodeableConcept: { text: 'Enhertu 100 mg' } })) }
+    const selections = ['MedicationRequest/drug0']
+    const answer = await send(
+      'her2-order-select',
+      'order-select',
+      { ...context, selections },
+      metastatic(nameless('one')),
+    )
+    expect(answer.topics).toContain('tdxdRoute')
+    expect(answer.text).toContain('1 drug on the medication list is not named')
+  })
+})

@@ -99,6 +99,7 @@ describe('cards', () => {
     expect(orders.entry?.map(({ resource }) => resource)).toMatchObject([
       { status: 'draft', specimen: [{ reference: 'Specimen/ihc-2-plus-no-ish-core' }] },
     ])
+    await page.locator('#timeline', { hasText: 'ISH (draft)' }).waitFor()
     expect(await page.locator('#timeline').innerText()).toContain('ISH (draft)')
   })
 })

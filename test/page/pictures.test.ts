@@ -5,6 +5,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { type OpenBrowser, openBrowser } from './find-browser.ts'
 import { type StartedSandbox, startSandbox } from './start-sandbox.ts'
 
@@ -27,13 +28,50 @@ const PICTURES: readonly Picture[] = [
   { file: 'page-dark.png',         address: '#patient/metastatic-ihc-1-plus', width: 1920, height: 820, colorScheme: 'dark' },
   { file: 'page-narrow.png',       address: '#patient/ihc-2-plus-no-ish', width: 320, height: 1100, colorScheme: 'light' },
   { file: 'page-narrow-dark.png',  address: '#patient/metastatic-ihc-1-plus', width: 320, height: 1100, colorScheme: 'dark' },
-  { file: 'card.png',              address: '#patient/ihc-2-plus-no-ish', width: 1000, height: 1200, colorScheme: 'light', part: 'article.card' },
+  { file: 'card.png',              address: '#patient/group-4-alone', width: 1000, height: 1200, colorScheme: 'light', part: 'article.card' },
   { file: 'texts.png',             address: '#patient/report-in-words', width: 1280, height: 1080, colorScheme: 'light', part: '#texts' },
   { file: 'evidence.png',          address: '#evidence/group-4-alone', width: 1280, height: 1080, colorScheme: 'light' },
   { file: 'evidence-dark.png',     address: '#evidence/group-4-alone', width: 1280, height: 1080, colorScheme: 'dark' },
   { file: 'evidence-narrow.png',   address: '#evidence/group-4-alone', width: 320, height: 1600, colorScheme: 'light' },
   { file: 'card-editor.png',       address: '#cards/ihc-2-plus-no-ish', width: 1920, height: 820, colorScheme: 'light' },
 ]
+
+/** The whole way, one still after each step: the hook of an order, its card, the suggestion that is taken, and what is left. */
+const WAY: readonly { readonly file: string; readonly step: (page: Page) => Promise<void> }[] = [
+  {
+    file: 'way-1-order.png',
+    step: async (page) => {
+      await page.getByRole('radio', { name: 'order-select' }).check()
+      await page.getByText('Choose an order: this hook').waitFor()
+      await page.locator('select[name=order]').focus()
+    },
+  },
+  {
+    file: 'way-2-card.png',
+    step: async (page) => {
+      await page.locator('select[name=order]').selectOption({ label: 'HER2 in serum' })
+      await page.locator('article.card').first().waitFor()
+      await page.locator('#status', { hasText: '1 card' }).waitFor()
+    },
+  },
+  {
+    file: 'way-3-accept.png',
+    step: async (page) => {
+      await page.locator('.suggestions button').first().focus()
+      // With the keyboard, so that the ring of the focus is seen.
+      await page.keyboard.press('Tab')
+    },
+  },
+  {
+    file: 'way-4-gone.png',
+    step: async (page) => {
+      await page.keyboard.press('Enter')
+      await page.locator('#feedback li', { hasText: 'Gone because you accepted' }).waitFor()
+      await page.locator('#status', { hasText: /Done.*cards?\b/ }).waitFor()
+    },
+  },
+]
+const WAY_SIZE = { width: 500, height: 860 }
 
 let sandbox: StartedSandbox
 let browser: OpenBrowser
@@ -77,6 +115,25 @@ test.each(PICTURES)('$file', async ({ file, address, width, height, colorScheme,
   expect(Math.abs(shown.height - taken.height)).toBeLessThan(taken.height / 4)
 })
 
+test('the way from an order to a card that is gone, in stills of one size', async () => {
+  const page = await browser.context.newPage()
+  await page.setViewportSize(WAY_SIZE)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto(`${sandbox.base}/#patient/ihc-2-plus-no-ish`)
+  await page.locator('#wire').waitFor()
+  for (const { file, step } of WAY) {
+    await step(page)
+    await page.locator('#timeline').waitFor()
+    await page.evaluate(`document.querySelector('.block.cards').scrollIntoView()`)
+    const path = join(folder, file)
+    await page.screenshot({ path })
+    expect(sizeOf(path)).toMatchObject(WAY_SIZE)
+    expect(sizeOf(path).bytes).toBeGreaterThan(BYTES_OF_A_VIEW)
+    expect(sizeOf(join(kept, file))).toMatchObject(WAY_SIZE)
+  }
+  await page.close()
+})
+
 test('docs/images holds these pictures and no others', () => {
-  expect(readdirSync(kept).sort()).toEqual(PICTURES.map(({ file }) => file).sort())
+  expect(readdirSync(kept).sort()).toEqual([...PICTURES, ...WAY].map(({ file }) => file).sort())
 })

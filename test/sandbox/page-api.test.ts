@@ -51,13 +51,38 @@ test('what would change the answer', async () => {
 
 test('tables with the bands of the groups, sources, orders of drugs and tests', async () => {
   const { body } = await ask('/tables')
-  expect(body).toMatchObject({ hooks: { reflexIsh: 'patient-view', signNotFinal: 'order-sign' } })
+  expect(body).toMatchObject({
+    hooks: { reflexIsh: 'patient-view', signNotFinal: 'order-sign' },
+    titles: { reflexIsh: 'IHC 2+ without an ISH result or order' },
+  })
   expect((body as { groups: unknown[] }).groups).toHaveLength(5)
   const { orders } = (await ask('/orders')).body as { orders: { id: string; kind: string }[] }
   expect(orders.map(({ id }) => id)).toEqual(
     expect.arrayContaining(['trastuzumab-deruxtecan', 'her2-immunohistochemistry']),
   )
   expect(new Set(orders.map(({ id }) => id)).size).toBe(orders.length)
+})
+
+test('the patients as a list shows them: what is said of each tumour, and what they are found by', async () => {
+  const { patients: listed } = (await ask('/patients')).body as {
+    patients: { id: string; labels: string[]; words: string[]; actionable: boolean }[]
+  }
+  expect(listed).toHaveLength(patients.length)
+  const of = (id: string) => listed.find((one) => one.id === id)
+  expect(of('bilateral-cancers')).toMatchObject({
+    labels: ['right: HER2-negative (HER2-low)', 'left: HER2-positive'],
+    words: expect.arrayContaining(['bilateral']) as unknown,
+    actionable: false,
+  })
+  expect(of('positive-primary-low-metastasis')).toMatchObject({
+    labels: ['distant tissue: HER2-negative (HER2-low)', 'left: HER2-positive'],
+    words: expect.arrayContaining(['metastatic']) as unknown,
+  })
+  expect(of('group-3-ihc-2-plus-no-recount')).toMatchObject({
+    words: expect.arrayContaining(['ish Recount']) as unknown,
+    actionable: true,
+  })
+  expect(of('her2-missing')?.labels).toEqual(['Invasive breast cancer without any HER2 result'])
 })
 
 const file = (change: (text: string) => string) => ({
@@ -67,7 +92,7 @@ const file = (change: (text: string) => string) => ({
 
 describe('a card file tried out', () => {
   test('its card in the changed words', async () => {
-    const changed = file((text) => text.replace('One of these, or none', 'Perhaps one of these'))
+    const changed = file((text) => text.replace('still open', 'Perhaps one of these'))
     const { body } = await ask('/preview', { file: changed, request: story })
     expect(body).toMatchObject({ faults: [], cards: [{ indicator: 'warning' }] })
     expect(JSON.stringify(body.cards)).toContain('Perhaps one of these')

@@ -182,6 +182,48 @@ describe('the page', () => {
     expect(await response.text()).not.toMatch(/(src|href|from)\s*=?\s*["']https?:|<script>|<style|style=/)
   })
 
+  test.each([
+    ['?fhir=https%3A%2F%2Ffhir.example.org%2Fr4', "connect-src 'self' https://fhir.example.org"],
+    [
+      '?cds=http%3A%2F%2Flocalhost%3A9%2Fx&fhir=http%3A%2F%2F[%3A%3A1]',
+      "connect-src 'self' http://[::1] http://localhost:9",
+    ],
+    ['?fhir=javascript:alert(1)&cds=no%20address', "connect-src 'self' "],
+    ['?fhir=https%3A%2F%2Fa%3B%20script-src%20*', "connect-src 'self' "],
+    ['?fhir=https%3A%2F%2Fa%3Bb.example.org', "connect-src 'self' "],
+    ['?fhir=a&fhir=https%3A%2F%2Fb', "connect-src 'self' "],
+  ])('at /%s the page may call what it names, if it is an address of a web server: %s', async (query, directive) => {
+    const policy = (await fetch(`${url}/${query}`)).headers.get('content-security-policy') ?? ''
+    expect(
+      policy
+        .split(';')
+        .find((one) => one.startsWith('connect-src'))
+        ?.trim(),
+    ).toBe(directive.trim())
+    expect(policy).toMatch(/^default-src 'none';script-src 'self';/)
+  })
+
+  test('a patient is brought back to what the fixture holds; nobody else can be', async () => {
+    const order = {
+      resourceType: 'ServiceRequest',
+      status: 'draft',
+      intent: 'order',
+      subject: { reference: 'Patient/ihc-2-plus-no-ish' },
+    }
+    const post = (path: string, body: unknown) =>
+      fetch(url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    const totals = async () => {
+      const paths = ['ServiceRequest', 'Observation'].map((type) => `${url}/fhir/${type}?patient=ihc-2-plus-no-ish`)
+      return Promise.all(paths.map(async (path) => ((await (await fetch(path)).json()) as Bundle).total))
+    }
+    const before = await totals()
+    expect((await post('/fhir/ServiceRequest', order)).status).toBe(201)
+    expect((await totals())[0]).toBe(before[0]! + 1)
+    expect((await post('/sandbox/reset/ihc-2-plus-no-ish', {})).status).toBe(200)
+    expect(await totals()).toEqual(before)
+    expect((await post('/sandbox/reset/nobody', {})).status).toBe(400)
+  })
+
   test('the page weighs less than 400 KB compressed', async () => {
     const files = await Promise.all(['/', '/page/style.css', '/page/page.js'].map((path) => fetch(url + path)))
     const bytes = await Promise.all(files.map(async (file) => gzipSync(await file.bytes()).length))

@@ -3,6 +3,7 @@
  * service's own searches all name exactly these, and only the latter two also a site's own codes.
  */
 import { BASELINE_QUESTIONS } from './baseline.ts'
+import { HISTOLOGY_QUESTIONS } from './histology.ts'
 import { QUESTIONS, type Question } from './questions.ts'
 import { REPORT_KINDS } from './reports.ts'
 import { SEARCHES, type AskedBy, type QuestionRow, type Search } from './table.ts'
@@ -11,7 +12,12 @@ import { SEARCHES, type AskedBy, type QuestionRow, type Search } from './table.t
 export type SiteCodes = Readonly<Partial<Record<Search, readonly string[]>>>
 
 /** Every table of codes that something is asked by. */
-export const ASKED_TABLES: readonly (readonly QuestionRow<string>[])[] = [QUESTIONS, BASELINE_QUESTIONS, REPORT_KINDS]
+export const ASKED_TABLES: readonly (readonly QuestionRow<string>[])[] = [
+  QUESTIONS,
+  HISTOLOGY_QUESTIONS,
+  BASELINE_QUESTIONS,
+  REPORT_KINDS,
+]
 
 /** Codes by search, in the order of the tables. */
 export const ASKED_CODES: Readonly<Record<Search, readonly string[]>> = collect()

@@ -2,7 +2,7 @@
  * Questions to pathology that can be answered: their forms, item by item. Drafts of Tasks write them, the reader of answers
  * holds every answer against them, and the search for answers names them; all three by this one table. Another wording of an
  * item or of an answer is another version.
- * Source: docs/decisions/0016-questions-that-can-be-answered.md; what is asked follows RULES IHC-0, Gn-2? and P-20. Reviewed 2026-11-28.
+ * Source: docs/decisions/0017-questions-that-can-be-answered.md; what is asked follows RULES IHC-0, Gn-2? and P-20. Reviewed 2026-11-28.
  */
 import type { AskedQuestion } from '../../her2/asked-question.ts'
 import { ORDER_CODINGS, type OrderCoding } from './orders.ts'

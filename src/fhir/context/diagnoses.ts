@@ -232,6 +232,17 @@ function testedOrganOf(concept: Concept): string | undefined {
   return row?.[3]
 }
 
+/** Non-melanoma skin cancer by its codes, or by words. */
+const SKIN_CODE = /^C44|^173/
+const SKIN_WORDS = /basal cell|squamous cell carcinoma of (?:the )?skin|non-?melanoma|basaliom|spinaliom|basalzell/
+
+function organOf(concept: Concept, { organ }: ConditionMeaning): string | undefined {
+  const isSkin =
+    concept.codings.some(({ system, code }) => system.startsWith('icd') && SKIN_CODE.test(code.toUpperCase())) ||
+    SKIN_WORDS.test(foldWords(wordsOf(concept).join(' | ')))
+  return isSkin ? 'skin' : (testedOrganOf(concept) ?? organ)
+}
+
 function diagnosisOf(entry: Entry): Diagnosis | undefined {
   const { resource } = entry
   const meaning = meaningOfCondition(resource)
@@ -243,6 +254,7 @@ function diagnosisOf(entry: Entry): Diagnosis | undefined {
     kind: meaning.kind,
     words: labelOf(concept) ?? meaning.kind,
     laterality: meaning.laterality ?? place.laterality ?? lateralityOf(resource['code']),
+    organ: meaning.kind === 'other-primary' ? organOf(concept, meaning) : undefined,
     on: dateOfCondition(resource),
     activity: activityOf(resource),
     recurrence: isRecurrence(resource) ? true : undefined,
@@ -265,6 +277,7 @@ function diagnosisOfReport(entry: Entry): Diagnosis | undefined {
     kind: 'invasive-breast',
     words: labelOf(conceptOf(resource['conclusionCode'] ?? resource['codedDiagnosis'])) ?? 'invasive breast carcinoma',
     laterality: direct.laterality,
+    organ: undefined,
     on: dateOf(resource['effectiveDateTime']) ?? dateOf(resource['issued']),
     activity: 'unknown',
     recurrence: undefined,

@@ -7,7 +7,7 @@ import { METASTASIS_CONDITIONS } from '../codes/staging.ts'
 import type { Diagnosis, MetastasisStatement, PartialDate, ReportStatus } from '../../her2/evidence.ts'
 import { ABSENCE_SYSTEMS } from '../codes/answers.ts'
 import type { Question } from '../codes/questions.ts'
-import { conceptOf, foldWords, labelOf, wordsOf } from '../record/codings.ts'
+import { conceptOf, extensionsOf, foldWords, labelOf, wordsOf } from '../record/codings.ts'
 import { effectiveOf, issuedOf, dateOf } from '../record/dates.ts'
 import {
   dateOfCondition,
@@ -32,7 +32,7 @@ import { mayAskStaging } from '../question/staging-question.ts'
 import { isObject, listOf, objectsOf, present, proseOf, type Json } from '../record/json-shapes.ts'
 import { focusOf, type ReadingContext } from '../context/reading-context.ts'
 import type { Entry } from '../record/references.ts'
-import { bodySiteOf } from '../specimen/sites.ts'
+import { bodySiteOf, placeOfWords } from '../specimen/sites.ts'
 import { isOtherStaging, readStageGroup } from './staging-words.ts'
 import { statusOf } from '../record/statuses.ts'
 
@@ -184,13 +184,13 @@ export function readMetastasisCondition(entry: Entry, reading: ReadingContext): 
   const meaning = meaningOfCondition(resource)
   const on = dateOfCondition(resource)
   const found: MetastasisStatement[] = []
-  const add = (said: Said, other: boolean): void => {
+  const add = (said: Said, other: boolean, where: Where = {}): void => {
     const says = verification === 'unconfirmed' && said.says === 'yes' ? 'uncertain' : said.says
-    found.push(statement(entry.reference, 'final', { ...said, says }, on, other))
+    found.push({ ...statement(entry.reference, 'final', { ...said, says }, on, other), ...where })
   }
   const secondary = secondaryOf(entry, meaning)
   const isOther = meaning.kind === 'other-primary' || secondaryIsOther(entry, meaning, reading)
-  if (secondary) add(secondary, isOther)
+  if (secondary) add(secondary, isOther, { origin: originOf(entry, reading), ...siteOf(entry, meaning) })
   if (!mayBeStaged(entry, meaning)) return found
   for (const stage of objectsOf(resource['stage'])) {
     const outcome = readStageOfCondition(stage, reading)
@@ -282,13 +282,38 @@ function sayOfPlace(entry: Entry, words: string): Said | undefined {
   return { says: kind === 'distant' ? 'yes' : 'uncertain', words: omop ? `${words} (site not understood)` : words }
 }
 
+type Where = Pick<MetastasisStatement, 'origin' | 'site'>
+
+/** Breast, where its words or a Condition that it names as its cause or its primary say so. */
+function originOf(entry: Entry, reading: ReadingContext): 'breast' | 'not stated' {
+  const words = foldWords(wordsOf(conceptOf(entry.resource['code'])).join(' | '))
+  const kinds = [
+    ...causesOf(entry, reading),
+    ...focusOf(entry, reading.index).map(({ resource }) => meaningOfCondition(resource).kind),
+  ]
+  return kinds.some(isBreast) || BREAST_WORDS.test(words) ? 'breast' : 'not stated'
+}
+
+const BREAST_WORDS = /\bbreast (?:cancer|carcinoma|primary|origin)|mammakarzinom|mamma-?ca\b|brustkrebs/
+
+function siteOf(entry: Entry, { secondary }: ConditionMeaning): Where {
+  const site = bodySiteOf(entry.resource).site ?? placeOfWords(secondary?.where ?? '').site
+  return site === undefined ? {} : { site }
+}
+
+/** The kinds of the Conditions that it is due to. */
+function causesOf(entry: Entry, { index }: ReadingContext): readonly (Diagnosis['kind'] | undefined)[] {
+  const extended = extensionsOf(entry.resource)
+    .filter(({ name }) => /due-?to/.test(name))
+    .map(({ extension }) => extension['valueReference'])
+  const due = [...listOf(entry.resource['dueTo']), ...listOf(entry.resource['related']), ...extended].filter(isObject)
+  const linked = due.map((link) => index.resolve(link['target'] ?? link, entry))
+  return linked.flatMap((target) => (target?.type === 'Condition' ? [meaningOfCondition(target.resource).kind] : []))
+}
+
 function secondaryIsOther(entry: Entry, meaning: ConditionMeaning, reading: ReadingContext): boolean {
   if (meaning.secondary?.kind === 'other-primary') return true
-  const due = [...listOf(entry.resource['dueTo']), ...listOf(entry.resource['related'])].filter(isObject)
-  const linked = due
-    .map((link) => reading.index.resolve(link['target'] ?? link, entry))
-    .filter((target) => target?.type === 'Condition')
-  const kinds = linked.map((target) => (target ? meaningOfCondition(target.resource).kind : undefined))
+  const kinds = causesOf(entry, reading)
   if (kinds.some(isBreast)) return false
   return kinds.includes('other-primary') || otherPrimary(entry, reading)
 }

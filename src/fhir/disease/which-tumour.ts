@@ -5,9 +5,9 @@
  */
 import { BREAST_CODES } from '../codes/questions.ts'
 import { conceptOf, foldWords, wordsOf } from '../record/codings.ts'
-import { objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
+import { listOf, objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
 import { mentionsOf } from '../question/markers.ts'
-import { isHer2Question, type Asked } from '../question/identify-question.ts'
+import { isHer2Question, questionOf, type Asked } from '../question/identify-question.ts'
 import { focusOf, type Origin, type ReadingContext } from '../context/reading-context.ts'
 import { meaningOfCondition } from '../context/diagnoses.ts'
 import type { Entry } from '../record/references.ts'
@@ -39,7 +39,8 @@ function standsBesideTested(reading: ReadingContext): boolean {
   if (known !== undefined) return known
   const { kinds, testedOrgans } = reading.diagnoses
   const found =
-    kinds.has('invasive-breast') && (testedOrgans.size > 0 || (kinds.has('other-primary') && hasOtherResult(reading)))
+    kinds.has('invasive-breast') &&
+    (testedOrgans.size > 0 || (kinds.has('other-primary') && (hasOtherResult(reading) || hasOtherOrder(reading))))
   BESIDE.set(reading.diagnoses, found)
   return found
 }
@@ -54,6 +55,18 @@ function hasOtherResult(reading: ReadingContext): boolean {
         isHer2Question(reading.asked(entry).question) &&
         focusOf(entry, reading.index).some(({ resource }) => meaningOfCondition(resource).kind === 'other-primary'),
     )
+}
+
+/** A HER2 order whose reason is another primary. */
+function hasOtherOrder({ index, codeMap }: ReadingContext): boolean {
+  return index.ofType('ServiceRequest', 'ProcedureRequest').some((entry) => {
+    const asked = questionOf(conceptOf(entry.resource['code']), codeMap)
+    if (entry.replacedBy !== undefined || !isHer2Question(asked.question)) return false
+    return listOf(entry.resource['reasonReference']).some((reference) => {
+      const found = index.resolve(reference, entry)
+      return found?.type === 'Condition' && meaningOfCondition(found.resource).kind === 'other-primary'
+    })
+  })
 }
 
 function notesOf(resource: Json): readonly string[] {

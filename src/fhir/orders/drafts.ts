@@ -22,6 +22,7 @@ import {
   shorten,
   wordsOfDrug,
 } from '../treatment/medications.ts'
+import { reasonOfOrder } from './order-reasons.ts'
 import { flattenBundle, layOver, type Entry, type RecordIndex } from '../record/references.ts'
 import type { WhoseRecord } from '../record/whose-record.ts'
 import { readSamples, type SampleBook } from '../specimen/specimens.ts'
@@ -198,6 +199,7 @@ function draftOf(entry: Entry, selected: boolean, room: Room): DraftOrder {
     test: read.test,
     specimen: specimenOf(entry, room),
     continues: read.agent !== undefined && continuesCourse(entry, read.agent, room.index) ? true : undefined,
+    reason: reasonOfOrder(entry, room.index),
     authoredOn: writtenOn(entry.resource),
   })
 }

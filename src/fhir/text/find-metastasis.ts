@@ -89,7 +89,7 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
   meter.steps += items.length
   if (!items.some((item) => speaksOfSpread(item))) return []
   if (items.some((item) => item.meaning === 'family' || item.meaning === 'general' || isForeign(item))) return []
-  if (isStageKey(items)) return []
+  if (isStageKey(items) || isCategoryKey(items)) return []
   const clauses = cutClauses(items).of
   const polarity = readPolarity(items)
   const found: MetastasisFound[] = []
@@ -123,6 +123,14 @@ function isStageKey(items: readonly Item[]): boolean {
   if (items.slice(0, staged + 4).some((item) => KEY.test(item.text.split(' ').at(-1) ?? ''))) return true
   const stages = new Set(items.slice(staged).flatMap(({ text }) => (STAGE_FIGURE.test(text) ? [text] : [])))
   return stages.size >= STAGES_OF_A_KEY
+}
+
+const M_CATEGORY = /^[cpyr]{0,3}m([01x])[a-c]?$/
+
+/** 'cM0: none found, M1: proven': a tumour has one M category, and a sentence that gives several explains them. */
+function isCategoryKey(items: readonly Item[]): boolean {
+  const categories = new Set(items.flatMap(({ text }) => M_CATEGORY.exec(text)?.[1] ?? []))
+  return categories.has('0') && categories.has('1')
 }
 
 /** 'Stage IV (M1) would require proof': the condition stands behind the brackets. */

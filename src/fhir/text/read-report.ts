@@ -1,5 +1,4 @@
 import type { StainingPercent } from '../../her2/evidence.ts'
-import { isRatioPart } from './clauses.ts'
 import type { Subject } from './clauses.ts'
 import {
   isFieldOnly,
@@ -23,6 +22,7 @@ import { findMetastasis, namesSpread } from './find-metastasis.ts'
 import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
 import { lateralityOf } from './places.ts'
 import type { Place } from './places.ts'
+import { isLabelForm, kindOfWords, lastSubject, subjectsOf } from './passage-subjects.ts'
 import { TumorThread } from './tumor-thread.ts'
 import { findReceptors } from './find-receptors.ts'
 import type {
@@ -65,7 +65,6 @@ const WHY_ZONE: Readonly<Partial<Record<Passage['zone'], string>>> = {
   request: 'what was asked of the laboratory',
   method: WHY_METHOD,
 }
-const OTHER_SUBJECTS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'marker', 'triplenegative'])
 
 export interface ReportOptions {
   /** The text stands at a HER2 result, so that it may speak of it without naming it. */
@@ -434,7 +433,7 @@ class ReportReader {
       about: ABOUT[found.test],
       ...found.fields,
       ...this.slice(items, found.from, found.to),
-      ...this.describePlace(found.section, items),
+      ...this.placeOfEarlier(found.section, items, found.previous || past),
       ...this.earlier(items, found.previous || past),
     }
   }
@@ -503,6 +502,13 @@ class ReportReader {
     }
   }
 
+  /** What is told of an earlier tumour may be of the other side than the heading's: its own side counts. */
+  private placeOfEarlier(index: number, items: readonly Item[], past: boolean): ReturnType<typeof this.describePlace> {
+    const place = this.describePlace(index, items)
+    const own = past ? lateralityOf(items) : undefined
+    return own === undefined || own === place.laterality ? place : { laterality: own }
+  }
+
   private describePlace(index: number, items: readonly Item[]): Pick<TextStatement, 'section' | 'site' | 'laterality'> {
     const { section, site, laterality }: Place = this.document.places[index] ?? {}
     const side = laterality ?? (section === undefined && site === undefined ? lateralityOf(items) : undefined)
@@ -536,49 +542,9 @@ class ReportReader {
   }
 }
 
-/** What a sentence names, in one pass. */
-function subjectsOf(items: readonly Item[]): { named: boolean; anyHer2: boolean; triple: boolean; others: boolean } {
-  let named = false
-  let anyHer2 = false
-  let triple = false
-  let others = false
-  for (let at = 0; at < items.length; at += 1) {
-    const meaning = items[at]?.meaning ?? ''
-    if (meaning === 'her2') {
-      anyHer2 = true
-      named ||= !isRatioPart(items, at)
-    } else if (meaning === 'triplenegative') triple = others = true
-    else if (OTHER_SUBJECTS.has(meaning)) others = true
-  }
-  return { named, anyHer2, triple, others }
-}
-
 function whyExplains({ legend, zone }: Passage): string {
   if (legend) return 'a score key, a criterion or a reference range'
   return WHY_ZONE[zone] ?? 'on a medicine or a trial'
-}
-
-function lastSubject(items: readonly Item[]): 'her2' | 'other' {
-  const last = items.findLast((item) => item.meaning === 'her2' || OTHER_SUBJECTS.has(item.meaning))
-  return last?.meaning === 'her2' ? 'her2' : 'other'
-}
-
-/** 'HER2: 2+', 'ER: positive': a label with its value, and no limit or definition in it. */
-function isLabelForm(items: readonly Item[]): boolean {
-  const subject = items[0]?.meaning === 'her2' || items[0]?.meaning === 'er' || items[0]?.meaning === 'pgr'
-  const field = items.slice(1, 7).some((item) => item.text === ':' || item.text === '=')
-  return (
-    subject &&
-    field &&
-    items.length <= 14 &&
-    !items.slice(7).some((item) => item.text === '=') &&
-    !items.some((item) => ['<', '>', '≤', '≥'].includes(item.text))
-  )
-}
-
-function kindOfWords(items: readonly Item[]): PlaceKind {
-  if (items.some((item) => item.meaning === 'node' || item.meaning === 'nodemetastasis')) return 'node'
-  return items.some((item) => item.meaning === 'distantsite') ? 'distant' : 'other'
 }
 
 /** A problem of a clause counts where the clause names HER2 or holds a value of it. */

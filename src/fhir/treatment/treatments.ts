@@ -1,5 +1,6 @@
 /** Treatments of breast cancer as hints. A drug never gives a HER2 status. */
 import type { PartialDate, Treatment } from '../../her2/evidence.ts'
+import { NO_COURSE_WORDS, PROGRESSION_WORDS, WORSENED } from '../codes/course.ts'
 import { DRUGS, type DrugRow } from '../codes/drugs.ts'
 import { conceptOf, foldWords, labelOf, wordsOf, type Concept } from '../record/codings.ts'
 import { dateOf, dateOrPeriodStart } from '../record/dates.ts'
@@ -125,6 +126,7 @@ export function readTreatment(entry: Entry, index: RecordIndex): Treatment | und
       words: labelOf(concept) ?? drug.drug,
       on: dateOfTreatment(resource),
       until: endOfTreatment(resource),
+      stoppedFor: isStoppedForProgression(resource) ? 'progression' : undefined,
       state: isPlan(resource) && state === 'active' ? 'planned' : state,
     })
   }
@@ -193,6 +195,18 @@ function dateOfTreatment(resource: Json): PartialDate | undefined {
     dateOf(resource['dateAsserted']) ??
     dateOf(resource['dateWritten'])
   )
+}
+
+/** The reason of the stop, in codes' words or free text: 'disease progression'. A denial of it is none. */
+function isStoppedForProgression(resource: Json): boolean {
+  const reasons = [resource['statusReason'], resource['reasonStopped'], resource['reasonEnded']]
+    .flatMap(listOf)
+    .map(conceptOf)
+  return reasons.some((reason) => {
+    const isCoded = reason.codings.some(({ code }) => code === WORSENED)
+    const words = foldWords(wordsOf(reason).join(' | ').slice(0, 500))
+    return isCoded || (PROGRESSION_WORDS.test(words) && !NO_COURSE_WORDS.test(words))
+  })
 }
 
 /** When the course ended, where the record says so: the end of its period, or, of a prescription, of its supply. */

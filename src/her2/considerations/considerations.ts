@@ -1,6 +1,6 @@
 /** The considerations that may follow from a classification: their keys, and what each passes to its card. */
 import type { Classification, NotDoneTest, PendingTest } from '../classification.ts'
-import type { ReceptorResult, UnreadableResult } from '../evidence.ts'
+import type { HistologicType, HistologyStatement, ReceptorResult, UnreadableResult } from '../evidence.ts'
 import type { MetastaticBasis } from '../status/metastasis.ts'
 
 /** Keys of the card catalogue; each is one file in cards/ and the code of the card's `source.topic`. */
@@ -17,12 +17,15 @@ export const PATIENT_VIEW_KEYS = [
   'metastaticLow',
   'metastaticUltralow',
   'her2Missing',
+  'lowGradePositive',
   'her2Unread',
 ] as const
 
 export const ORDER_SELECT_KEYS = [
   'needsHer2Positive',
+  'otherTumorPositive',
   'needsHer2Negative',
+  'otherTumorNegative',
   'maintenanceLabel',
   'weakSpecimen',
   'tdxdRoute',
@@ -50,10 +53,20 @@ export type MergedKey = keyof typeof MERGED_KEYS
 /** The hooks of CDS Hooks for which considerations are defined. */
 export type HookName = 'patient-view' | 'order-select' | 'order-sign'
 
+/** The five answers of the record to a condition of a label (decision P-14). */
+export const ROUTE_ANSWERS = [
+  'found',
+  'found on another specimen',
+  'given, outcome not recorded',
+  'not found',
+  'contradicts',
+] as const
+export type RouteAnswer = (typeof ROUTE_ANSWERS)[number]
+
 /** What the record holds for one condition of a label route. */
 export interface RouteCondition {
   readonly condition: RouteConditionKey
-  readonly record: 'found' | 'contradicts' | 'not found'
+  readonly record: RouteAnswer
   /** What the answer is based on. */
   readonly basis?: RouteBasis
 }
@@ -61,6 +74,7 @@ export interface RouteCondition {
 /** Row ids of the table of route conditions. */
 export const ROUTE_CONDITION_KEYS = [
   'HER2-positive',
+  'HER2-positive, before or after neoadjuvant treatment',
   'tier low',
   'tier low or ultralow',
   'unresectable or metastatic',
@@ -90,13 +104,22 @@ export type RouteBasis =
   | { readonly code: 'status'; readonly of: StatusBasis }
   /** The tier that a label names, with what it is weakened by. */
   | { readonly code: 'tier'; readonly of: StatusBasis }
+  /** Another specimen than the current one. */
+  | { readonly code: 'other-specimen'; readonly of: StatusBasis; readonly site?: string; readonly on?: string }
   | { readonly code: 'staining-not-stated' }
   | { readonly code: 'metastatic' }
   | MetastaticBasis
   | ({ readonly code: 'earlier-treatment' } & Recorded)
   | ({ readonly code: 'partner-drug' } & Recorded)
   | ({ readonly code: 'stage' } & Recorded)
-  | ({ readonly code: 'treatment'; readonly on?: string } & Recorded)
+  | ({
+      readonly code: 'treatment'
+      readonly on?: string
+      /** The next course of another drug. */
+      readonly changedTo?: string
+      readonly changedOn?: string
+    } & Recorded)
+  | ({ readonly code: 'course-statement'; readonly on?: string } & Recorded)
   | { readonly code: 'receptors'; readonly results: readonly ReceptorResult[]; readonly lowPositive: boolean }
   | { readonly code: 'assay'; readonly name: string }
   | { readonly code: 'other-assay'; readonly name: string }
@@ -184,6 +207,8 @@ export interface Consideration {
   /** Cards that ask for a test: it is pending, longer than is waited for or without a day; or it was not done. */
   readonly pending?: PendingTest
   readonly notDone?: NotDoneTest
+  /** lowGradePositive: the type, and what says so and that it is of grade 1. */
+  readonly lowGrade?: { readonly type: HistologicType; readonly statements: readonly HistologyStatement[] }
   /** her2Unread: what stands there, and why it was not read. */
   readonly unread?: readonly UnreadableResult[]
   /** tdxdRoute: how urgent the row is; absent: as the card file says. */
@@ -192,6 +217,10 @@ export interface Consideration {
   readonly routes?: readonly LabelRoute[]
   /** Order hooks: the draft that the consideration is about. */
   readonly draft?: { readonly reference: string; readonly words: string; readonly agent?: string }
+  /** Order hooks: another active tumour, which the drug fits. */
+  readonly otherTumor?: Classification
+  /** Order hooks: another active cancer for which the drug is labelled, where the order gives no reason. */
+  readonly otherCancer?: { readonly reference: string; readonly words: string }
   /** Order hooks: the label row of the drug or assay that is ordered. */
   readonly label?: LabelBasis
   readonly gap?: GapCode
@@ -206,7 +235,16 @@ export type WithholdReason =
   | { readonly code: 'unless'; readonly condition: string }
   /** `parts`: of the record. */
   | { readonly code: 'not-read'; readonly parts: readonly string[] }
-  | { readonly code: 'deceased' | 'under-18' | 'comfort-care' | 'other-cancer' | 'history-only' | 'not-a-professional' }
+  | {
+      readonly code:
+        | 'deceased'
+        | 'under-18'
+        | 'comfort-care'
+        | 'other-cancer'
+        | 'order-for-other-cancer'
+        | 'history-only'
+        | 'not-a-professional'
+    }
 
 /** A consideration that is withheld from every reader of this call. */
 export interface Withheld {

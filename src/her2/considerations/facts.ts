@@ -47,6 +47,9 @@ export interface Facts {
   readonly one?: ClassifiedWorkUp
   /** Order hooks: the selected draft. */
   readonly draft?: DraftOrder
+  /** Order hooks: the tumours that the draft is held against, and the other active ones (decision P-13). */
+  readonly meant?: readonly Tumor[]
+  readonly others?: readonly Tumor[]
   /** What rows before this one have found worth saying in this call. */
   readonly told?: readonly Consideration[]
 }
@@ -140,14 +143,30 @@ export function scopeOf(scope: Scope, facts: Facts): readonly Facts[] {
       return (distant ? [distant] : joined.filter(isActive)).map((tumor) => aboutTumor(tumor, facts))
     }
     case 'draft':
-      return (evidence.drafts ?? [])
-        .filter(({ selected }) => selected)
-        .map((draft) => ({ ...facts, ...(ofPatient && { one: ofPatient }), draft }))
+      return (evidence.drafts ?? []).filter(({ selected }) => selected).map((draft) => aboutDraft(draft, facts))
   }
 }
 
 function aboutTumor(tumor: Tumor, facts: Facts): Facts {
   return { ...facts, tumor, ...(tumor.current && { one: tumor.current }) }
+}
+
+/** The tumour that the reason names, else every active one; the draft is held against its current specimen. */
+function aboutDraft(draft: DraftOrder, facts: Facts): Facts {
+  const { joined, metastatic } = facts
+  const active = joined.filter(isActive)
+  const named = joined.filter((tumor) => isNamed(tumor, draft))
+  const meant = named.length > 0 ? named : active
+  const one = currentGroup(meant, metastatic.answer)?.current
+  return { ...facts, ...(one && { one }), draft, meant, others: active.filter((tumor) => !meant.includes(tumor)) }
+}
+
+function isNamed({ kind, laterality, primary, diagnoses }: Tumor, { reason }: DraftOrder): boolean {
+  if (reason?.names !== 'breast' || kind !== 'breast') return false
+  const named = reason.diagnoses ?? []
+  if (named.some((reference) => reference === primary || diagnoses.some((one) => one.reference === reference)))
+    return true
+  return reason.laterality !== undefined && (reason.laterality === laterality || reason.laterality === 'bilateral')
 }
 
 function isActive({ active }: Tumor): boolean {

@@ -5,21 +5,22 @@
  * `ema-enhertu`. Not listed for the EU: first line with pertuzumab and the early routes, whose EU status is not verified.
  */
 import { T_DXD } from '../tables/agents.ts'
-import type { Classification, PatientClassification, Tier } from '../classification.ts'
-import { compareDates } from '../dates.ts'
+import type { Classification, Tier } from '../classification.ts'
 import { asks, defineTable, gives, tells } from '../tables/define-table.ts'
 import {
   type LabelRoute,
+  type RouteAnswer,
   ROUTE_CONDITION_KEYS,
   type RouteBasis,
-  type RouteCondition,
   type RouteConditionKey,
-  type StatusBasis,
 } from './considerations.ts'
-import type { Evidence, PartialDate, Treatment, TreatmentKind } from '../evidence.ts'
+import { findCourse, findResidual, isSince } from './route-treatments.ts'
+import { type Finding, findPositive, findPositiveAroundNeoadjuvant, findTier } from './route-her2.ts'
+import type { Evidence } from '../evidence.ts'
 import type { HormoneReceptors } from '../status/hormone-receptors.ts'
 import type { Metastatic } from '../status/metastasis.ts'
 import type { Settings } from '../settings.ts'
+import type { Tumor } from '../status/tumors.ts'
 
 /** The day on which the label texts below were last compared with their sources. */
 export const LABEL_SNAPSHOT = '2026-11-22'
@@ -27,14 +28,18 @@ export const LABEL_SNAPSHOT = '2026-11-22'
 /** What the conditions look at. */
 export interface RouteFacts {
   readonly evidence: Evidence
-  readonly patient: PatientClassification
+  /** The tumours that the question is about (decision P-13). */
+  readonly tumors: readonly Tumor[]
   /** Absent if there is no HER2 result. */
   readonly classification?: Classification
   readonly metastatic: Metastatic
   readonly receptors: HormoneReceptors
+  /** 'YYYY-MM-DD'. */
+  readonly today: string
 }
 
 const NAMED_TEST = 'test named by the label'
+const EITHER_SPECIMEN = 'HER2-positive, before or after neoadjuvant treatment'
 const CHEMO = 'chemotherapy, metastatic setting or early relapse'
 const ENDOCRINE = 'endocrine therapy in the metastatic setting'
 
@@ -55,7 +60,7 @@ export const LABEL_ROUTES = defineTable({
     ['TDX-3',  'US',  ['low'],             ['tier low', 'unresectable or metastatic', CHEMO, NAMED_TEST],                                                         'HER2-low after chemotherapy', { source: 'fda-2022-08' }],
     ['TDX-4',  'US',  ['low', 'ultralow'], ['tier low or ultralow', 'unresectable or metastatic', 'hormone receptor positive', ENDOCRINE, NAMED_TEST],            'HR-positive HER2-low or ultralow after endocrine therapy', US],
     ['TDX-5',  'US',  [],                  ['HER2-positive', 'stage II or III, neoadjuvant', NAMED_TEST],                                                         'HER2-positive, stage II or III, before surgery', { source: 'fda-2026-05-15' }],
-    ['TDX-6',  'US',  [],                  ['HER2-positive', 'residual disease after neoadjuvant'],                                                               'HER2-positive, residual disease after neoadjuvant treatment', { source: 'fda-2026-05-15' }],
+    ['TDX-6',  'US',  [],                  [EITHER_SPECIMEN, 'residual disease after neoadjuvant'],                                                               'HER2-positive, residual disease after neoadjuvant treatment', { source: 'fda-2026-05-15' }],
     ['TDX-2',  'EU',  [],                  ['HER2-positive', 'unresectable or metastatic', 'prior anti-HER2 regimen, any setting'],                               'HER2-positive, metastatic, previously treated', EU],
     ['TDX-3',  'EU',  ['low'],             ['tier low', 'unresectable or metastatic', CHEMO],                                                                     'HER2-low after chemotherapy', EU],
     ['TDX-4',  'EU',  ['low', 'ultralow'], ['tier low or ultralow', 'unresectable or metastatic', 'hormone receptor positive', ENDOCRINE, 'endocrine therapy not suitable as next line'], 'HR-positive HER2-low or ultralow after endocrine therapy', EU],
@@ -69,6 +74,7 @@ export const ROUTE_CONDITIONS = defineTable({
   columns: [tells('short', 'in a summary')],
   rows: [
     ['HER2-positive',                  'final HER2 status',               'HER2-positive (IHC 3+ or ISH positive)'],
+    [EITHER_SPECIMEN,                  'final HER2 status',               'HER2-positive (IHC 3+ or ISH positive), before or after neoadjuvant treatment'],
     ['tier low',                       'final HER2 status',               'HER2-low (IHC 1+, or 2+ with ISH not amplified)'],
     ['tier low or ultralow',           'HER2-low or ultralow',            'HER2-low or HER2-ultralow (IHC 0 with membrane staining)'],
     ['unresectable or metastatic',     'metastatic disease',              'Unresectable or metastatic breast cancer'],
@@ -85,25 +91,23 @@ export const ROUTE_CONDITIONS = defineTable({
   ],
 })
 
-type Finding = Omit<RouteCondition, 'condition'>
-
 const NOT_FOUND: Finding = { record: 'not found' }
 
 const FIND: Readonly<Record<RouteConditionKey, (facts: RouteFacts) => Finding>> = {
-  'HER2-positive': ({ classification }) => findPositive(classification),
-  'tier low': ({ classification }) => findTier(classification, ['low']),
-  'tier low or ultralow': ({ classification }) => findTier(classification, ['low', 'ultralow']),
+  'HER2-positive': (facts) => findPositive(facts),
+  [EITHER_SPECIMEN]: (facts) => findPositiveAroundNeoadjuvant(facts),
+  'tier low': (facts) => findTier(facts, ['low']),
+  'tier low or ultralow': (facts) => findTier(facts, ['low', 'ultralow']),
   'unresectable or metastatic': (facts) => findMetastatic(facts),
   'with pertuzumab, first line': (facts) => findWithPertuzumab(facts),
-  'prior anti-HER2 regimen': (facts) => findTreatment(facts, 'her2-directed'),
-  'prior anti-HER2 regimen, any setting': (facts) => findTreatment(facts, 'her2-directed', 'any'),
-  [CHEMO]: (facts) => findTreatment(facts, 'chemotherapy'),
+  'prior anti-HER2 regimen': (facts) => findCourse(facts, 'her2-directed', 'prior treatment'),
+  'prior anti-HER2 regimen, any setting': (facts) => findCourse(facts, 'her2-directed', 'prior treatment, any setting'),
+  [CHEMO]: (facts) => findCourse(facts, 'chemotherapy', 'prior treatment'),
   'hormone receptor positive': ({ receptors }) => findReceptor(receptors),
-  [ENDOCRINE]: (facts) => findTreatment(facts, 'endocrine'),
+  [ENDOCRINE]: (facts) => findCourse(facts, 'endocrine', 'progression'),
   'endocrine therapy not suitable as next line': () => NOT_FOUND,
   'stage II or III, neoadjuvant': (facts) => findStage(facts),
-  'residual disease after neoadjuvant': ({ metastatic }) =>
-    metastatic.answer === 'yes' ? contradicts({ code: 'metastatic' }) : NOT_FOUND,
+  'residual disease after neoadjuvant': (facts) => findResidual(facts),
   [NAMED_TEST]: (facts) => findAssay(facts),
 }
 
@@ -118,12 +122,13 @@ export function allLabelRoutes(facts: RouteFacts, settings: Settings): readonly 
   return routesWhere(facts, settings, () => true)
 }
 
-/** Routes that nothing in the record contradicts, those with the fewest open conditions first. */
+/** Routes that nothing in the record contradicts and whose HER2 condition is found, the fewest open conditions first. */
 export function openRoutes(routes: readonly LabelRoute[]): readonly LabelRoute[] {
-  const open = (route: LabelRoute) => route.conditions.filter(({ record }) => record === 'not found').length
+  const isFound = (record: RouteAnswer | undefined) => record === 'found' || record === 'found on another specimen'
+  const open = (route: LabelRoute) => route.conditions.filter(({ record }) => !isFound(record)).length
   return routes
     .filter(({ conditions }) => conditions.every(({ record }) => record !== 'contradicts'))
-    .filter(({ conditions }) => conditions[0]?.record === 'found')
+    .filter(({ conditions }) => isFound(conditions[0]?.record))
     .toSorted((a, b) => open(a) - open(b))
 }
 
@@ -143,30 +148,6 @@ function found(basis: RouteBasis): Finding {
 
 function contradicts(basis: RouteBasis): Finding {
   return { record: 'contradicts', basis }
-}
-
-/** A final status contradicts or fits; an open one counts as not found, because it may yet become either. */
-function findPositive(classification: Classification | undefined): Finding {
-  if (classification?.overexpression === 'positive') return found({ code: 'status', of: statusOf(classification) })
-  if (classification?.overexpression !== 'negative') return NOT_FOUND
-  return contradicts({ code: 'status', of: statusOf(classification) })
-}
-
-function statusOf({ overexpression, reason, tier, discordant, caution }: Classification): StatusBasis {
-  return { overexpression, ...(reason && { reason }), ...(tier && { tier }), discordant, caution }
-}
-
-function findTier(classification: Classification | undefined, wanted: readonly Tier[]): Finding {
-  if (!classification) return NOT_FOUND
-  const of = statusOf(classification)
-  const { tier } = classification
-  if (classification.overexpression === 'positive') return contradicts({ code: 'status', of })
-  if (tier === undefined || tier === 'undetermined') return NOT_FOUND
-  // IHC 0 without a staining statement may hide ultralow, so it contradicts only conditions that ask for low.
-  if (tier === 'zero-unspecified' && wanted.includes('ultralow')) {
-    return { ...NOT_FOUND, basis: { code: 'staining-not-stated' } }
-  }
-  return wanted.includes(tier) ? found({ code: 'tier', of }) : contradicts({ code: 'status', of })
 }
 
 function findMetastatic(facts: RouteFacts): Finding {
@@ -224,18 +205,6 @@ function findReceptor({ status, basis: results }: HormoneReceptors): Finding {
   return status === 'negative' ? contradicts(basis) : found(basis)
 }
 
-function findTreatment(
-  { evidence, metastatic }: RouteFacts,
-  kind: TreatmentKind,
-  setting: 'metastatic' | 'any' = 'metastatic',
-): Finding {
-  const isThere = (treatment: Treatment) =>
-    setting === 'any' ? treatment.state !== 'planned' : isInMetastaticSetting(treatment, metastatic.since)
-  const [first] = evidence.treatments.filter((treatment) => treatment.kind === kind && isThere(treatment))
-  if (!first) return NOT_FOUND
-  return found({ code: 'treatment', ...recorded(first), ...(first.on && { on: first.on }) })
-}
-
 /** The label's wording names one approved antibody; others are valid results, but not known to be the named test. */
 function findAssay({ evidence, classification }: RouteFacts): Finding {
   const [name] = evidence.results
@@ -248,13 +217,3 @@ function findAssay({ evidence, classification }: RouteFacts): Finding {
 }
 
 const NAMED_ASSAY = /\b4B5\b|PATHWAY/i
-
-/** Given on or after the first day the cancer is known to be metastatic; an undated one only while it is running. */
-export function isInMetastaticSetting(treatment: Treatment, since: PartialDate | undefined): boolean {
-  if (treatment.state === 'planned') return false
-  return treatment.state === 'active' || isSince(treatment.on, since)
-}
-
-function isSince(on: PartialDate | undefined, since: PartialDate | undefined): boolean {
-  return on !== undefined && since !== undefined && compareDates(on, since) >= 0
-}

@@ -3,11 +3,13 @@
  * catalogue. Nothing is said about the continuation of a running course: that decision was made before (RULES T-30, T-31).
  */
 import { compareDates, daysSince, isWhollyWithinDays } from '../dates.ts'
-import type { Evidence } from '../evidence.ts'
+import type { Diagnosis, Evidence } from '../evidence.ts'
 import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import { isCounted } from '../status/results.ts'
+import type { Tumor } from '../status/tumors.ts'
 import { her2Needed, isHer2Directed, isOverdue, isVerified, T_DXD } from '../tables/agents.ts'
 import { DOSE_DAYS } from '../tables/decisions.ts'
+import { isLabelledFor } from '../tables/other-labels.ts'
 import { defineTable } from '../tables/define-table.ts'
 import { baselineItems } from './baseline.ts'
 import { findCaveats } from './caveats.ts'
@@ -39,10 +41,13 @@ const CONDITIONS = {
   'HER2-directed drug': ({ draft }) => isHer2Directed(draft?.agent),
   'record is not HER2-positive': ({ one }) =>
     !one || !['positive', 'conflict'].includes(one.classification.overexpression),
-  'ever positive': ({ patient }) => patient.everPositive,
+  'a specimen of it is HER2-positive': ({ meant = [] }) => meant.some(isEverPositive),
+  'another tumour is HER2-positive': ({ others = [] }) => others.some(isEverPositive),
+  'another tumour is HER2-negative': ({ others = [] }) => others.some(isNegative),
+  'another cancer it may be for': (facts) => otherCancerOf(facts) !== undefined,
   'continues a running course': (facts) => isContinuation(facts),
   [NO_ROUTE]: (facts) => routeGap(facts, routesOf(facts)) !== undefined,
-  'latest specimen is HER2-positive': ({ one }) => one?.classification.overexpression === 'positive',
+  'latest specimen is HER2-positive': (facts) => isPositiveWithoutNegative(facts),
   'deciding specimen has a caveat': (facts) => findCaveats(facts).length > 0,
   'HER2 test ordered now': ({ draft }) => draft?.test !== undefined,
   'HER2 tissue test ordered now': ({ draft }) => draft?.test !== undefined && draft.test !== 'serum',
@@ -51,7 +56,10 @@ const CONDITIONS = {
   'critical card switched on': ({ settings }) => settings.criticalWhenEveryResultNegative,
   'every result is final negative': ({ classified }) => isEveryResultNegative(classified),
   'shown by the critical card': (facts) =>
-    facts.settings.criticalWhenEveryResultNegative && isEveryResultNegative(facts.classified) && isLabelVerified(facts),
+    facts.settings.criticalWhenEveryResultNegative &&
+    isEveryResultNegative(facts.classified) &&
+    isLabelVerified(facts) &&
+    otherCancerOf(facts) === undefined,
   'baseline item open': (facts) => baselineItems(facts).length > 0,
   'status is not final': ({ one }) =>
     one !== undefined && ['not-final', 'conflict'].includes(one.classification.overexpression),
@@ -64,8 +72,10 @@ export const ORDER_SELECT = defineTable({
   columns: considerationColumns(CONDITIONS),
   rows: [
     // key                 card     scope    must have been read  fires when all of                                                          unless any of                                   because   means
-    ['needsHer2Positive',  'OS-1',  'draft', ['medications'],     ['drug needs HER2-positive', 'record is not HER2-positive'],                ['ever positive', 'continues a running course'], ['T-31'], 'a drug that needs HER2-positive disease, and a record that does not show it'],
-    ['needsHer2Negative',  'OS-4',  'draft', ['medications'],     ['drug or assay is for HER2-negative', 'latest specimen is HER2-positive'], ['continues a running course', 'labelled for HER2-positive disease in this setting'], ['T-30'], 'a drug or assay for HER2-negative disease, and a HER2-positive specimen'],
+    ['needsHer2Positive',  'OS-1',  'draft', ['medications'],     ['drug needs HER2-positive', 'record is not HER2-positive'],                ['a specimen of it is HER2-positive', 'another tumour is HER2-positive', 'continues a running course'], ['T-31'], 'a drug that needs HER2-positive disease, and a record that does not show it'],
+    ['otherTumorPositive', 'OS-1',  'draft', ['medications'],     ['drug needs HER2-positive', 'record is not HER2-positive', 'another tumour is HER2-positive'], ['a specimen of it is HER2-positive', 'continues a running course'], ['P-13'], 'a drug that needs HER2-positive disease: the tumour that the order names does not show it, and another active one does'],
+    ['needsHer2Negative',  'OS-4',  'draft', ['medications'],     ['drug or assay is for HER2-negative', 'latest specimen is HER2-positive'], ['another tumour is HER2-negative', 'continues a running course', 'labelled for HER2-positive disease in this setting'], ['T-30'], 'a drug or assay for HER2-negative disease, and a HER2-positive specimen'],
+    ['otherTumorNegative', 'OS-4',  'draft', ['medications'],     ['drug or assay is for HER2-negative', 'latest specimen is HER2-positive', 'another tumour is HER2-negative'], ['continues a running course', 'labelled for HER2-positive disease in this setting'], ['P-13', 'T-30'], 'a drug or assay for HER2-negative disease: the tumour that the order names is positive, and another active one is negative'],
     ['maintenanceLabel',   'OS-4a', 'draft', ['medications'],     ['labelled for HER2-positive disease in this setting', 'latest specimen is HER2-positive'], ['continues a running course'], ['P-26'], 'a drug for HER2-negative disease, in a setting in which it is labelled for HER2-positive disease too'],
     ['weakSpecimen',       'OS-5',  'draft', ['medications'],     ['HER2-directed drug', 'deciding specimen has a caveat'],                   ['continues a running course'],                 ['T-13', 'T-15', 'T-16', 'T-25', 'T-27'], 'a HER2-directed drug on a weak basis'],
     ['tdxdRoute',          'OS-3',  'draft', ['medications', 'receptors', 'staging'], ['drug is T-DXd', 'no breast label route'],             ['continues a running course'],                 ['TDX-3', 'TDX-4', 'P-23'], 'T-DXd, and no labelled use in breast cancer that the record fits: a warning'],
@@ -84,8 +94,8 @@ export const ORDER_SIGN = defineTable({
   columns: considerationColumns(CONDITIONS),
   rows: [
     // key                     card     scope    must have been read  fires when all of                                                                 unless any of                                                     because   means
-    ['everyResultNegative',    'SG-1a', 'draft', ['her2', 'medications', 'reports'],     ['critical card switched on', 'drug needs HER2-positive', 'every result is final negative', 'label row verified and in date'], ['continues a running course'],                         ['T-31', 'P-26'], 'a drug that needs HER2-positive disease, and every final result is negative'],
-    ['signNeedsHer2Positive',  'SG-1',  'draft', ['medications'],     ['drug needs HER2-positive', 'record is not HER2-positive'],                       ['ever positive', 'continues a running course', 'shown by the critical card'], ['T-31'], 'a drug that needs HER2-positive disease, and a record that does not show it'],
+    ['everyResultNegative',    'SG-1a', 'draft', ['her2', 'medications', 'reports'],     ['critical card switched on', 'drug needs HER2-positive', 'every result is final negative', 'label row verified and in date'], ['another cancer it may be for', 'continues a running course'],                         ['T-31', 'P-26'], 'a drug that needs HER2-positive disease, and every final result is negative'],
+    ['signNeedsHer2Positive',  'SG-1',  'draft', ['medications'],     ['drug needs HER2-positive', 'record is not HER2-positive'],                       ['a specimen of it is HER2-positive', 'another tumour is HER2-positive', 'continues a running course', 'shown by the critical card'], ['T-31'], 'a drug that needs HER2-positive disease, and a record that does not show it'],
     ['signNotFinal',           'SG-3',  'draft', ['medications'],     ['HER2-directed drug', 'status is not final'],                                     ['continues a running course'],                                   ['T-12', 'T-13'], 'a HER2-directed drug, and a status that is not final'],
     ['signAmended',            'SG-4',  'draft', [],                  ['HER2-directed drug', 'amended since the draft'],                                 [],                                                               ['T-14'], 'a report amended since the order was drafted'],
     ['tdxdBaseline',           'SG-2',  'draft', ['medications', 'baseline'], ['drug is T-DXd', 'baseline item open'],                                   ['continues a running course', 'a dose of the drug within 90 days'], ['TDX-1', 'TDX-6', 'P-22'], 'T-DXd, with an open baseline item'],
@@ -104,6 +114,7 @@ export function buildOrder({ key, because, when }: ConsiderationRow, facts: Fact
     because,
     ...(label && { label }),
     ...(one && { classification: one.classification }),
+    ...otherOnes(key, facts),
     ...(draft && {
       draft: { reference: draft.reference, words: draft.words, ...(draft.agent && { agent: draft.agent }) },
     }),
@@ -176,8 +187,44 @@ function hasRecentDose({ draft, evidence, today }: Facts): boolean {
 }
 
 function routesOf(facts: Facts): ReturnType<typeof allLabelRoutes> {
-  const { one } = facts
-  return allLabelRoutes({ ...facts, ...(one && { classification: one.classification }) }, facts.settings)
+  const { one, meant = [] } = facts
+  const of = { ...facts, tumors: meant, ...(one && { classification: one.classification }) }
+  return allLabelRoutes(of, facts.settings)
+}
+
+/** The other tumour, or the other cancer, that a card names beside the one that the order is held against. */
+function otherOnes(key: Consideration['key'], facts: Facts): Pick<Consideration, 'otherTumor' | 'otherCancer'> {
+  const { others = [] } = facts
+  const fits = key === 'otherTumorPositive' ? others.find(isEverPositive) : others.find(isNegative)
+  const named = key === 'otherTumorPositive' || key === 'otherTumorNegative' ? fits?.current?.classification : undefined
+  const cancer = otherCancerOf(facts)
+  return {
+    ...(named && { otherTumor: named }),
+    ...(cancer && { otherCancer: { reference: cancer.reference, words: cancer.words } }),
+  }
+}
+
+function isEverPositive({ classified }: Tumor): boolean {
+  return classified.some(({ classification }) => classification.overexpression === 'positive')
+}
+
+function isNegative({ current }: Tumor): boolean {
+  return current?.classification.overexpression === 'negative'
+}
+
+/** Metastatic tissue decides alone; of several tumours one that is negative is enough for the drug to fit. */
+function isPositiveWithoutNegative({ one, meant = [] }: Facts): boolean {
+  if (one?.classification.overexpression !== 'positive') return false
+  return one.workUp.facts.siteKind === 'distant' || !meant.some(isNegative)
+}
+
+/** Decision P-15: the order names no cancer, and another active one is on record for which the drug is labelled. */
+function otherCancerOf({ evidence, draft }: Facts): Diagnosis | undefined {
+  if (draft === undefined || draft.reason !== undefined) return undefined
+  return evidence.diagnoses.find(
+    ({ kind, activity, unconfirmed, organ }) =>
+      kind === 'other-primary' && activity === 'active' && !unconfirmed && isLabelledFor(draft.agent, organ),
+  )
 }
 
 function isInSituOnly({ diagnoses }: Evidence): boolean {

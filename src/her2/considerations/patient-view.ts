@@ -1,12 +1,14 @@
 /**
- * What is worth a reader's attention when a chart is opened: one row for each card of the catalogue, PV-1 to PV-16.
+ * What is worth a reader's attention when a chart is opened: one row for each card of the catalogue, PV-1 to PV-17.
  * Evidence-based reasons to withhold a card are listed beside the reasons to show it, so that both can be checked by eye.
  */
 import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import { speaksNow } from '../status/speaks-now.ts'
 import type { Tumor } from '../status/tumors.ts'
-import { compareDates, daysSince, isOlderThanMonths, isWithinMonths, yearsSince } from '../dates.ts'
+import { compareDates, daysBetween, daysSince, isOlderThanMonths, isWithinMonths, yearsSince } from '../dates.ts'
 import { isCounted, isWithoutAnswer } from '../status/results.ts'
+import { isMetastaticTissue } from '../status/metastatic-tissue.ts'
+import { TISSUE_BEFORE_DAYS } from '../tables/decisions.ts'
 import { standingOf } from '../tables/report-statuses.ts'
 import type { WorkUp } from '../status/specimens.ts'
 import { defineTable } from '../tables/define-table.ts'
@@ -22,7 +24,9 @@ import {
   isFinalAnswer,
   reasonOf,
 } from './facts.ts'
-import { isInMetastaticSetting, labelRoutes } from './label-routes.ts'
+import { labelRoutes } from './label-routes.ts'
+import { isInMetastaticSetting } from './route-treatments.ts'
+import { isPositiveCore, isTestedAgain, lowGradeOf } from './low-grade.ts'
 import { isWaitedFor, pendingOfCancer, pendingOfSample, pendingOn, pendingRepeat } from './pending-tests.ts'
 import {
   DAYS_BEFORE,
@@ -55,6 +59,8 @@ const CONDITIONS = {
   'contradiction on a final report': ({ one }) =>
     one?.classification.overexpression === 'conflict' || one?.classification.discordant === true,
   metastatic: ({ metastatic }) => metastatic.answer === 'yes',
+  'metastatic or recurrent': ({ metastatic, evidence }) =>
+    metastatic.answer === 'yes' || (evidence.course ?? []).some(({ says }) => says === 'recurrence'),
   'untested metastatic specimen': (facts) => untestedMetastasis(facts) !== undefined,
   'metastatic tissue has HER2': (facts) =>
     facts.classified.some(({ workUp }) => workUp.facts.siteKind === 'distant' && isTested(workUp)) ||
@@ -80,6 +86,9 @@ const CONDITIONS = {
   'invasive breast cancer diagnosed recently': (facts) => recentDiagnosis(facts) !== undefined,
   'a pathology report was not understood': (facts) =>
     unreadReportsOf(facts.evidence, tumourOfMissing(facts)).length > 0,
+  'positive core biopsy of the breast': isPositiveCore,
+  'grade 1 of a type that is tested again': (facts) => lowGradeOf(facts) !== undefined,
+  'tested again': isTestedAgain,
   'a HER2 result was not read, and no other card tells it': (facts) => untoldResults(facts).length > 0,
   'no HER2 result in any status': (facts) => hasNoResult(facts),
 } satisfies Readonly<Record<string, Condition>>
@@ -95,13 +104,14 @@ export const PATIENT_VIEW = defineTable({
     ['concurrentIhc',      'PV-3',  'tumour',  ['orders'],                ['ISH waits for IHC'],                                                      ['the question is too old', 'IHC pending for days', 'IHC unread on the specimen'],       ['Gn-?', 'SP-6'], 'an ISH result that needs IHC on the same sample'],
     ['ishRecount',         'PV-4',  'tumour',  [],                        ['recount not found'],                                                      ['the question is too old'],                                                                   ['Gn-2?'], 'ISH group 2 to 4 with IHC 2+, and no second count found'],
     ['her2Discordant',     'PV-5',  'tumour',  [],                        ['contradiction on a final report'],                                        [],                                                                   ['T-12'], 'final results that contradict each other'],
-    ['metastaticRetest',   'PV-7',  'patient', ['specimens', 'orders'],   ['metastatic', 'untested metastatic specimen'],                             ['metastatic tissue has HER2', 'HER2 of the metastasis pending for days'],          ['RT-2'], 'metastatic tissue that was not tested for HER2'],
+    ['metastaticRetest',   'PV-7',  'patient', ['specimens', 'orders'],   ['metastatic or recurrent', 'untested metastatic specimen'],                             ['metastatic tissue has HER2', 'HER2 of the metastasis pending for days'],          ['RT-2'], 'metastatic tissue that was not tested for HER2'],
     ['zeroUnspecified',    'PV-8',  'metastatic tumour', ['medications'],           ['metastatic', 'hormone receptor positive', 'endocrine therapy in the metastatic setting', 'all negative, none low', 'IHC 0 without staining statement'], ['T-DXd given or ordered', 'ever positive'], ['LOW-5', 'TDX-4'], 'IHC 0 without a statement on membrane staining, where ultralow would matter'],
     ['her2Amended',        'PV-11', 'tumour',  [],                        ['amendment changed the status', 'amended recently'],                         [],                                                                   ['T-14'], 'an amended report that changed the status'],
     ['her2Indeterminate',  'PV-12', 'tumour',  ['orders'],                ['indeterminate'],                                                          ['the question is too old', 'another specimen of it is final', 'a repeat test pending for days'],     ['VAL-2', 'CB-16'], 'a test that failed, and no other specimen that is final'],
     ['metastaticLow',      'PV-14', 'metastatic tumour', ['medications'],           ['metastatic', 'tier low'],                                                 ['T-DXd given or ordered'],                                           ['TDX-3', 'TDX-4'], 'metastatic, and HER2-low'],
     ['metastaticUltralow', 'PV-15', 'metastatic tumour', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4'], 'metastatic, and HER2-ultralow'],
     ['her2Missing',        'PV-16', 'active tumour', ['orders', 'reports'], ['invasive breast cancer diagnosed recently', 'no HER2 result in any status'], ['HER2 of the cancer pending for days', 'a pathology report was not understood'],                                           ['RT-1'], 'invasive breast cancer without any HER2 result'],
+    ['lowGradePositive',   'PV-6',  'tumour',  ['orders'],                ['positive core biopsy of the breast', 'grade 1 of a type that is tested again'], ['the question is too old', 'tested again', 'a repeat test pending for days'],            ['RT-4'], 'a positive core biopsy of a grade 1 cancer whose type is tested again'],
     ['her2Unread',         'PV-17', 'patient', [],                       ['a HER2 result was not read, and no other card tells it'],                 [],                                                                   ['P-25'], 'a HER2 result on record that could not be read'],
   ],
 })
@@ -115,7 +125,12 @@ export function buildPatientView({ key, because }: ConsiderationRow, facts: Fact
   switch (key) {
     case 'metastaticLow':
     case 'metastaticUltralow':
-      return classification ? { ...base, routes: labelRoutes({ ...facts, classification }, facts.settings) } : base
+      return classification
+        ? {
+            ...base,
+            routes: labelRoutes({ ...facts, tumors: facts.tumor ? [facts.tumor] : [], classification }, facts.settings),
+          }
+        : base
     case 'reflexIsh':
       return { ...base, ...pendingOn(facts.one, 'ish') }
     case 'concurrentIhc':
@@ -143,6 +158,10 @@ export function buildPatientView({ key, because }: ConsiderationRow, facts: Fact
           },
         }),
       }
+    }
+    case 'lowGradePositive': {
+      const lowGrade = lowGradeOf(facts)
+      return { ...base, ...pendingRepeat(facts), ...(lowGrade && { rows: [lowGrade.row], lowGrade }) }
     }
     case 'her2Unread':
       return { ...base, unread: untoldResults(facts) }
@@ -245,10 +264,23 @@ function hasUnreadOfMetastasis(facts: Facts): boolean {
   return unreadResultsOf(facts.evidence, specimen).length > 0
 }
 
+/** Decision P-18: tissue of a locoregional recurrence, from 90 days before its first record. */
+function isOfRecurrence({ siteKind, collectedOn }: SpecimenFacts, { course }: Evidence): boolean {
+  const [first] = (course ?? [])
+    .filter(({ says }) => says === 'recurrence')
+    .flatMap(({ on }) => on ?? [])
+    .sort()
+  if (first === undefined || collectedOn === undefined || siteKind === 'distant' || siteKind === 'unknown') return false
+  return compareDates(collectedOn, first) >= 0 || daysBetween(collectedOn, first) <= TISSUE_BEFORE_DAYS
+}
+
 function untestedMetastasis({ evidence, classified }: Facts): SpecimenFacts | undefined {
   const tested = new Set(classified.filter(({ workUp }) => isTested(workUp)).map(({ workUp }) => workUp.facts.key))
   const candidates = evidence.specimens.filter(
-    (facts) => facts.siteKind === 'distant' && facts.key !== undefined && !tested.has(facts.key),
+    (facts) =>
+      facts.key !== undefined &&
+      !tested.has(facts.key) &&
+      (isMetastaticTissue(facts, evidence) || isOfRecurrence(facts, evidence)),
   )
   return candidates.toSorted((a, b) => compareDates(b.collectedOn, a.collectedOn))[0]
 }
@@ -285,14 +317,20 @@ function zeroUnspecified({ tumor, settings, today }: Facts): ClassifiedWorkUp | 
   return speaksNow(fresh)
 }
 
-function recentDiagnosis({ tumor, settings, today }: Facts): Diagnosis | undefined {
+function recentDiagnosis({ tumor, evidence, settings, today }: Facts): Diagnosis | undefined {
   return tumor?.diagnoses.find(
-    ({ kind, activity, unconfirmed, on }) =>
+    ({ reference, kind, activity, unconfirmed, on }) =>
       kind === 'invasive-breast' &&
+      !isRecurrence(reference, evidence) &&
       activity !== 'inactive' &&
       !unconfirmed &&
       isWithinMonths(on, today, settings.her2MissingWithinMonths),
   )
+}
+
+/** A recurrence is no new cancer: its tissue is asked for by metastaticRetest. */
+function isRecurrence(reference: string, { course }: Evidence): boolean {
+  return (course ?? []).some((said) => said.says === 'recurrence' && said.reference === reference)
 }
 
 function isAmendedLately(facts: Facts): boolean {

@@ -17,20 +17,23 @@ export const ROUTE_GAPS = defineTable({
   ],
   rows: [
     // code                      status       tier                metastatic  receptors   open   means
-    ['no-ish',                   'needs-ish', 'any',              'any',      'any',      'any', 'IHC 2+ without ISH'],
-    ['staining-absent',          'negative',  'null',             'any',      'any',      'any', 'IHC 0 with absent membrane staining'],
-    ['staining-not-stated',      'negative',  'zero-unspecified', 'any',      'any',      'any', 'IHC 0 without a statement on membrane staining'],
-    ['no-score',                 'negative',  'undetermined',     'any',      'any',      'any', 'expression tier not known: no IHC score'],
-    ['not-metastatic',           'negative',  'any',              'no',       'any',      'any', 'no unresectable or metastatic disease on record'],
-    ['ultralow-and-hr-negative', 'negative',  'ultralow',         'any',      'negative', 'any', 'HER2-ultralow and hormone receptor negative'],
+    ['no-ish',                   'needs-ish', 'any',              'any',      'any',      'no',  'IHC 2+ without ISH'],
+    ['staining-absent',          'negative',  'null',             'any',      'any',      'no',  'IHC 0 with absent membrane staining'],
+    ['staining-not-stated',      'negative',  'zero-unspecified', 'any',      'any',      'no',  'IHC 0 without a statement on membrane staining'],
+    ['no-score',                 'negative',  'undetermined',     'any',      'any',      'no',  'expression tier not known: no IHC score'],
+    ['not-metastatic',           'negative',  'any',              'no',       'any',      'no',  'no unresectable or metastatic disease on record'],
+    ['ultralow-and-hr-negative', 'negative',  'ultralow',         'any',      'negative', 'no',  'HER2-ultralow and hormone receptor negative'],
     ['all-contradicted',         'negative',  'any',              'any',      'any',      'no',  'every route has a condition that the record contradicts'],
   ],
 })
 
 /** `routes`: every breast route of the jurisdiction. Undefined if a route is open. */
 export function routeGap(facts: Facts, routes: readonly LabelRoute[]): GapCode | undefined {
-  const { one, receptors, metastatic, patient } = facts
-  if (!one || patient.everPositive) return undefined
+  const { one, receptors, metastatic, meant = [] } = facts
+  const isEverPositive = meant.some(({ classified }) =>
+    classified.some(({ classification }) => classification.overexpression === 'positive'),
+  )
+  if (!one || isEverPositive) return undefined
   const found = ROUTE_GAPS.find({
     status: statusOf(one.classification),
     tier: one.classification.tier ?? '-',

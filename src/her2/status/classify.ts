@@ -67,15 +67,16 @@ export function summarise(
   const metastatic = readMetastatic(
     evidence,
     classified.map(({ workUp }) => workUp),
-  ).answer
-  const chosen = currentGroup(tumors, metastatic)
+  )
+  const chosen = currentGroup(tumors, metastatic.answer)
   const current = chosen ? (chosen.current?.classification ?? noAnswer(chosen)) : notApplicable(evidence)[0]
   const differs = chosen !== undefined && anotherDiffers(tumors, chosen)
   const final = classified.map(({ classification }) => classification)
   return {
     ...(current && { current: differs ? { ...current, differs } : current }),
     tumors: tellTumors(evidence, tumors),
-    metastatic,
+    metastatic: metastatic.answer,
+    ...(metastatic.originNotStated && { metastasisOriginNotStated: true }),
     hormoneReceptor: readHormoneReceptors(evidence.receptors).status,
     everPositive: final.some(({ overexpression }) => overexpression === 'positive'),
     everLow: final.some(({ tier }) => tier === 'low'),

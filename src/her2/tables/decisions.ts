@@ -14,6 +14,9 @@ const ROWS = [
   ['P-6',     '-',           'the overall interpretation of the laboratory counts where components leave the category open; a contradiction is a conflict'],
   ['P-7',     '60',          'IHC and ISH are combined only on the same specimen or work-up; without a named specimen at most 60 days apart'],
   ['P-9',     '-',           'only final, amended and corrected reports count'],
+  ['P-14',    '21',          'what began within this many days is not prior treatment'],
+  ['P-17',    '10',          'within this many years, another primary leaves the origin of a metastasis open'],
+  ['P-18',    '90',          'tissue from this many days before the first record of distant disease at its site is metastatic tissue'],
   ['P-22',    '90',          'before a first dose of T-DXd, the pregnancy status is asked for by age, sex and record; a dose of the last 90 days makes it no first dose'],
   ['P-23',    '-',           'what a label route asks for is taken from the label of the country; only stage 0 to II with M0 contradicts unresectable or metastatic'],
   ['P-25',    '-',           'a HER2 result that is on record and was not read is told, and withholds a card of absence only for the same specimen or tumour'],
@@ -54,6 +57,15 @@ export function decision(id: DecisionId): RowHead {
 
 /** Decision P-7: results without a named specimen belong together if they are at most this many days apart. */
 export const PAIRING_DAYS = Number(findDecision('P-7').number)
+
+/** Decision P-14: a course that began within this many days is not prior treatment. */
+export const PRIOR_AFTER_DAYS = Number(findDecision('P-14').number)
+
+/** Decision P-17: how many years another primary stays near. */
+export const OTHER_PRIMARY_YEARS = Number(findDecision('P-17').number)
+
+/** Decision P-18: how many days before the first record of distant disease at its site tissue counts. */
+export const TISSUE_BEFORE_DAYS = Number(findDecision('P-18').number)
 
 /** RULES T-25 and P-5: anything tested entirely before this day was reported under an earlier guideline. */
 export const GUIDELINE_OF_2018 = findDecision('T-25').number

@@ -120,6 +120,16 @@ export const SOURCES = [
     ...GUIDELINE_DATES,
   },
   {
+    id: 'lee-2024',
+    label: 'HER2-positive grade 1 carcinomas tested again, Lee 2024',
+    citation: 'Lee et al. Histopathology 2024, HER2-positive breast carcinomas of grade 1',
+    year: 2024,
+    doi: '10.1111/his.15315',
+    url: 'https://doi.org/10.1111/his.15315',
+    kind: 'study',
+    ...GUIDELINE_DATES,
+  },
+  {
     id: 'rescoring-789-2023',
     label: 'Rescoring of HER2 IHC in 789 tumours, 2023',
     citation: 'Retrospective rescoring of historical HER2 IHC in 789 tumours, PMC10515285',

@@ -172,3 +172,30 @@ describe('A14: both receptors under one name', () => {
     },
   )
 })
+
+describe('A6: a sentence that gives several M categories explains them', () => {
+  test.each([
+    'M category definitions: cM0 no clinical or radiographic evidence of distant spread; M1 distant spread proven.',
+    'M-Kategorien: cM0 kein Nachweis, cM1 Fernmetastasen nachgewiesen.',
+    'Catégories : cM0 pas de métastase à distance ; cM1 métastases à distance.',
+    'Categorías: cM0 sin metástasis; cM1 metástasis a distancia.',
+    'Categorie: cM0 nessuna metastasi; cM1 metastasi a distanza.',
+    'Categorieën: cM0 geen metastasen; cM1 metastasen op afstand.',
+  ])('%s', (text) => expect(outcomeOf(text).metastatic).toBe('unknown'))
+
+  test('one category is one', () => {
+    expect(outcomeOf('pT2 N1 cM0').metastatic).toBe('no')
+    expect(outcomeOf('cT4 N2 cM1, liver').metastatic).toBe('yes')
+  })
+})
+
+describe('A8: a result from before treatment is earlier', () => {
+  test.each([
+    'Before treatment HER2 was positive (core: 3+).',
+    'Vor Therapie HER2 3+ (Stanze).',
+    'Avant traitement, HER2 3+ sur la biopsie.',
+    'Antes del tratamiento HER2 3+ (biopsia).',
+    'Prima della terapia HER2 3+ (agobiopsia).',
+    'Voor de behandeling HER2 3+ (biopt).',
+  ])('%s', (text) => expect(outcomeOf(text).specimens).toEqual([]))
+})

@@ -14,7 +14,7 @@ export const CONTEXTS: Forms = {
   hedge:
     'verdacht|verdacht auf|verdächtig*|hochverdächtig*|hochgradig verdächtig*|suspekt*|nicht auszuschließen|nicht ausgeschlossen|nicht sicher auszuschließen|kann nicht ausgeschlossen werden|möglich*|möglicherweise|wahrscheinlich*|vermutlich|fraglich*|eventuell|evtl|eher|könnte|könnten|dringender verdacht|dringend verdächtig*|am ehesten|vereinbar mit|wohl|scheint|anscheinend|vermutet|vermutete|metastasenverdächtig*|metastasensuspekt*|tumorverdächtig*|verdachtsdiagnose|unsicher|zweifelhaft|dd|differentialdiagnostisch|differenzialdiagnostisch',
   previous:
-    'auswärts|auswärtig*|extern|externer befund|laut vorbefund|an der stanze|aus der stanze|voruntersuchung|vorbiopsie|vorbefund|vorbefunde|vorbefundlich|zuvor|früher|frühere|früherer|früheren|vormals|bekannt*|initial|initiale|initialer|ursprünglich*|anamnestisch|z n|zustand nach|vorherig*|vorangegangen*|damals|vorausgegangen*|seinerzeit|primär bekannt|zunächst|anfangs|anfänglich*|ehemals|vorangehend*',
+    'auswärts|auswärtig*|extern|externer befund|laut vorbefund|an der stanze|aus der stanze|voruntersuchung|vorbiopsie|vorbefund|vorbefunde|vorbefundlich|zuvor|früher|frühere|früherer|früheren|vormals|bekannt*|initial|initiale|initialer|ursprünglich*|anamnestisch|z n|zustand nach|vorherig*|vorangegangen*|damals|vorausgegangen*|seinerzeit|primär bekannt|zunächst|anfangs|anfänglich*|ehemals|vorangehend*|vor der therapie|vor therapie|vor therapiebeginn|vor chemotherapie|vor der chemotherapie|vor neoadjuvanter|prätherapeutisch',
   now: 'jetzt|aktuell|aktuelle|aktueller|aktuellen|nun|nunmehr|derzeit|heute',
   conditional: 'falls|wenn|sofern|ob|im falle|bei nachweis',
   general:

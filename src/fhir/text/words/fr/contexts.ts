@@ -14,7 +14,7 @@ export const CONTEXTS: Forms = {
   hedge:
     'suspect|suspecte|suspects|suspectes|suspicion|suspicion de|suspicion d|possible|possibles|possiblement|probable|probables|probablement|ne peut être exclue|ne peut être exclu|ne peut pas être exclue|ne peut pas être exclu|ne pas exclure|non exclue|évocateur|évocatrice|évocatrices|évocateurs|évoquant|évoque|faisant évoquer|peut être|pourrait|pourraient|compatible avec|douteux|douteuse|suspecté|suspectée|incertain|apparemment|vraisemblable|vraisemblablement|en faveur de|en faveur d',
   previous:
-    'extérieur|fait ailleurs|réalisé ailleurs|compte rendu antérieur|sur la biopsie antérieure|antérieur|antérieure|antérieurement|précédent|précédente|précédemment|antécédent|antécédent de|antécédents de|connu|connue|initial|initiale|initialement|auparavant|ancien|ancienne|antérieurs|antérieures|précédents|précédentes|antécédents|connus|connues|initiaux|dans un premier temps|autrefois',
+    'extérieur|fait ailleurs|réalisé ailleurs|compte rendu antérieur|sur la biopsie antérieure|antérieur|antérieure|antérieurement|précédent|précédente|précédemment|antécédent|antécédent de|antécédents de|connu|connue|initial|initiale|initialement|auparavant|ancien|ancienne|antérieurs|antérieures|précédents|précédentes|antécédents|connus|connues|initiaux|dans un premier temps|autrefois|avant traitement|avant le traitement|avant chimiothérapie|avant la chimiothérapie|avant traitement néoadjuvant|pré thérapeutique|préthérapeutique',
   now: 'maintenant|actuel|actuelle|actuellement|ce jour|désormais',
   conditional: 'si|en cas de|en cas d',
   general:

@@ -1,0 +1,95 @@
+/**
+ * What the record says of a tissue sample itself (decisions P-17, P-18): that it is cancer, and that it comes from the breast.
+ * Its own words, its reports, results on it, and the reason of its procedure speak; a denial or a doubt says nothing.
+ */
+import type { Evidence, SpecimenFacts } from '../../her2/evidence.ts'
+import type { ReadingContext } from '../context/reading-context.ts'
+import { meaningOfConcept, meaningOfCondition } from '../context/diagnoses.ts'
+import { conceptOf, foldWords, wordsOf } from '../record/codings.ts'
+import { isObject, listOf, objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
+import type { Entry } from '../record/references.ts'
+
+type Tissue = NonNullable<SpecimenFacts['tissue']>
+
+const CANCER = /metasta|carcinom|karzinom|malignan|maligne|cancer|krebs|cancro|kanker/
+const OF_BREAST =
+  /\b(?:breast|mammary) (?:origin|primary|cancer|carcinoma)|(?:from|of) (?:a |the )?(?:known )?(?:breast|mammary)|mammakarzinom|mammaprimar/
+const SAYS_NOTHING =
+  /\b(?:no|not|non|without|negative|benign|free of|nil|history|previous|known|suspect\w{0,10}|suspici\w{0,10}|possible|probabl\w{0,4}|rule out|exclude\w{0,2}|versus|vs|ohne|kein\w{0,3}|nicht|verdacht|gutartig|sans|sin|senza|geen|family)\b|\?/
+const ANOTHER_FINDING =
+  /\b(?:no|without|negative for)\b[^.;]{0,30}malignan|\bbenign|gastritis|hepatitis|steatosis|na?evus|inflamm|keine? malignit|gutartig|kein anhalt fur malign/
+/** Cancer stands before another finding of the same tissue. */
+const RANK: readonly Tissue[] = ['another finding', 'cancer', 'breast cancer']
+const LONGEST_READ = 4000
+
+/** Adds to each sample of the evidence what the record says of its tissue. */
+export function readCancerTissue(evidence: Evidence, reading: ReadingContext): Evidence {
+  const said = new Map<string, Tissue>()
+  const note = (key: string | undefined, tissue: Tissue | undefined): void => {
+    if (key === undefined || tissue === undefined) return
+    const known = said.get(key)
+    if (known === undefined || RANK.indexOf(tissue) > RANK.indexOf(known)) said.set(key, tissue)
+  }
+  for (const { specimen } of [...evidence.results, ...evidence.receptors]) note(specimen.key, 'cancer')
+  const staged = new Set(evidence.metastasis.filter(({ says }) => says === 'yes').map(({ reference }) => reference))
+  for (const entry of reading.index.ofType('Specimen', 'DiagnosticReport', 'Observation')) {
+    if (entry.replacedBy !== undefined || entry.resource['status'] === 'entered-in-error') continue
+    const tissue = tissueOf(textsOf(entry, reading)) ?? (staged.has(entry.reference) ? 'cancer' : undefined)
+    for (const key of keysOf(entry, reading)) note(key, tissue)
+  }
+  if (said.size === 0) return evidence
+  const tell = (facts: SpecimenFacts): SpecimenFacts => {
+    const tissue = facts.key === undefined ? undefined : said.get(facts.key)
+    return tissue === undefined ? facts : { ...facts, tissue }
+  }
+  return { ...evidence, specimens: evidence.specimens.map(tell) }
+}
+
+function keysOf(entry: Entry, { samples }: ReadingContext): readonly string[] {
+  const references = entry.type === 'Specimen' ? [{ reference: entry.reference }] : listOf(entry.resource['specimen'])
+  const keys = new Set(references.flatMap((reference) => samples.sampleOf(reference, entry)?.facts.key ?? []))
+  return keys.size === 1 ? [...keys] : []
+}
+
+function textsOf(entry: Entry, reading: ReadingContext): readonly string[] {
+  const { resource } = entry
+  if (entry.type === 'Specimen') return [...wordsOfSpecimen(resource), ...wordsOfProcedure(entry, reading)]
+  if (entry.type === 'DiagnosticReport') {
+    const coded = listOf(resource['conclusionCode']).flatMap((code) => wordsOf(conceptOf(code)))
+    return [...coded, proseOf(resource['conclusion']) ?? '']
+  }
+  return [...wordsOf(conceptOf(resource['valueCodeableConcept'])), proseOf(resource['valueString']) ?? '']
+}
+
+function wordsOfSpecimen(resource: Json): readonly string[] {
+  const notes = objectsOf(resource['note']).map((note) => proseOf(note['text']) ?? '')
+  return [...wordsOf(conceptOf(resource['type'])), ...notes]
+}
+
+/** Why the tissue was taken: the reasons of its procedure and of its request. */
+function wordsOfProcedure(entry: Entry, { index }: ReadingContext): readonly string[] {
+  const collection = entry.resource['collection']
+  const named = [...(isObject(collection) ? listOf(collection['procedure']) : []), ...listOf(entry.resource['request'])]
+  const sources = named.flatMap((reference) => index.resolve(reference, entry) ?? [])
+  return sources.flatMap((source) => [
+    ...listOf(source.resource['reasonCode']).flatMap((code) => wordsOf(conceptOf(code))),
+    ...listOf(source.resource['reasonReference']).flatMap((reference) => {
+      const found = index.resolve(reference, source)
+      return found?.type === 'Condition' && meaningOfCondition(found.resource).secondary
+        ? wordsOf(conceptOf(found.resource['code']))
+        : []
+    }),
+  ])
+}
+
+/** Sentence by sentence: one that denies or doubts says nothing, and another cancer that is named is not the breast's. */
+function tissueOf(texts: readonly string[]): Tissue | undefined {
+  const sentences = texts.flatMap((text) => foldWords(text.slice(0, LONGEST_READ)).split(/[.;\n|]/))
+  const asserted = sentences.filter((sentence) => CANCER.test(sentence) && !SAYS_NOTHING.test(sentence))
+  if (asserted.some((sentence) => OF_BREAST.test(sentence))) return 'breast cancer'
+  const isOwn = (sentence: string) => meaningOfConcept(conceptOf(sentence)).kind !== 'other-primary'
+  if (asserted.some(isOwn)) return 'cancer'
+  return asserted.length === 0 && sentences.some((sentence) => ANOTHER_FINDING.test(sentence))
+    ? 'another finding'
+    : undefined
+}

@@ -1,0 +1,99 @@
+/**
+ * A positive core biopsy of a low-grade cancer (RULES RT-4): what the record says of its type, grade and receptors. Where
+ * two statements that may be of this tumour differ, it is none of a low grade.
+ */
+import { HISTOLOGIC_TYPES, type Evidence, type HistologicType, type HistologyStatement } from '../evidence.ts'
+import { readHormoneReceptors } from '../status/hormone-receptors.ts'
+import type { Tumor } from '../status/tumors.ts'
+import { asks, defineTable } from '../tables/define-table.ts'
+import { isFinalReport } from '../tables/report-statuses.ts'
+import type { Facts } from './facts.ts'
+
+const BOTH = ['both positive', 'not both positive'] as const
+
+// prettier-ignore
+export const LOW_GRADE_TYPES = defineTable({
+  id: 'low-grade-types', title: 'Grade 1 cancers in which a positive result is tested again', source: 'asco-cap-2018', mark: 'K-high', kind: 'first',
+  columns: [asks.word('type', HISTOLOGIC_TYPES, 'type, grade 1'), asks.word('receptors', BOTH, 'ER and PgR')],
+  rows: [
+    ['RT-4', 'ductal or lobular',                 'both positive', 'grade 1, ductal or lobular, ER and PgR positive, first result positive: test again'],
+    ['RT-4', 'tubular or mucinous or cribriform', 'any',           'grade 1, tubular, mucinous or cribriform, first result positive: test again'],
+    ['RT-4', 'adenoid cystic',                    'any',           'grade 1, adenoid cystic, first result positive: test again'],
+  ],
+})
+
+export interface LowGrade {
+  readonly type: HistologicType
+  /** Name of the row of the table. */
+  readonly row: string
+  /** The statements on type and grade that say so. */
+  readonly statements: readonly HistologyStatement[]
+}
+
+/** The low grade and type of the tumour that is asked about; undefined where anything that may be of it says otherwise. */
+export function lowGradeOf(facts: Facts): LowGrade | undefined {
+  const { evidence, tumor } = facts
+  if (tumor === undefined) return undefined
+  const statements = (evidence.histology ?? []).filter(
+    (one) => one.replacedBy === undefined && one.specimen.siteKind !== 'distant' && mayBeOf(one, tumor, facts),
+  )
+  const isGradeOne = statements.every(({ grade }) => grade === undefined || grade === '1')
+  const types = new Set(statements.flatMap(({ type }) => type ?? []))
+  const [type] = types
+  const isKnown = (told: (one: HistologyStatement) => boolean) =>
+    statements.some((one) => told(one) && isFinalReport(one.reportStatus) && isSurelyOf(one, tumor, facts))
+  const isTold = isKnown(({ grade }) => grade === '1') && isKnown((one) => one.type === type)
+  if (!isGradeOne || type === undefined || types.size > 1 || !isTold) return undefined
+  const row = LOW_GRADE_TYPES.find({ type, receptors: receptorsOf(facts, tumor) })
+  return row && { type, row: row.name, statements }
+}
+
+function receptorsOf(facts: Facts, tumor: Tumor): (typeof BOTH)[number] {
+  const own = readHormoneReceptors(facts.evidence.receptors.filter((one) => mayBeOf(one, tumor, facts)))
+  const isPositive = (call: string) => call === 'positive' || call === 'low-positive'
+  return isPositive(own.ER) && isPositive(own.PgR) ? 'both positive' : 'not both positive'
+}
+
+type Placed = Pick<Evidence['receptors'][number], 'specimen'>
+
+function mayBeOf({ specimen }: Placed, tumor: Tumor, { tumors }: Facts): boolean {
+  const { key, primary, laterality } = specimen
+  if (key !== undefined && tumor.classified.some(({ workUp }) => workUp.facts.key === key)) return true
+  const others = tumors.filter((other) => other.kind !== 'distant' && !isSame(other, tumor))
+  if (others.some((other) => key !== undefined && other.classified.some(({ workUp }) => workUp.facts.key === key)))
+    return false
+  if (primary !== undefined && others.some((other) => isDiagnosisOf(primary, other))) return false
+  return laterality === undefined || tumor.laterality === undefined || laterality === tumor.laterality
+}
+
+/** Of this tumour and no other: its specimen, its diagnosis, its side, or there is no other. */
+function isSurelyOf({ specimen }: Placed, tumor: Tumor, { tumors }: Facts): boolean {
+  const { key, primary, laterality } = specimen
+  const isOnly = tumors.filter(({ kind }) => kind !== 'distant').length === 1
+  const isItsSpecimen = key !== undefined && tumor.classified.some(({ workUp }) => workUp.facts.key === key)
+  const isItsSide = laterality !== undefined && laterality === tumor.laterality
+  return isOnly || isItsSpecimen || isItsSide || (primary !== undefined && isDiagnosisOf(primary, tumor))
+}
+
+function isDiagnosisOf(reference: string, tumor: Tumor): boolean {
+  return tumor.primary === reference || tumor.diagnoses.some((one) => one.reference === reference)
+}
+
+/** A group beside distant tissue is another object once the two are joined. */
+function isSame(one: Tumor, other: Tumor): boolean {
+  return one.kind === other.kind && one.laterality === other.laterality && one.primary === other.primary
+}
+
+/** A result of another specimen of the tumour, or a second immunostain of the same one: it has been tested again. */
+export function isTestedAgain({ tumor, one }: Facts): boolean {
+  const elsewhere = (tumor?.classified ?? []).some(
+    (other) => other !== one && other.classification.overexpression !== 'unknown',
+  )
+  const stains = one?.workUp.results.filter(({ test, replacedBy }) => test === 'ihc' && replacedBy === undefined) ?? []
+  return elsewhere || stains.length > 1
+}
+
+export function isPositiveCore({ one }: Facts): boolean {
+  const { procedure, siteKind } = one?.workUp.facts ?? {}
+  return one?.classification.overexpression === 'positive' && procedure === 'biopsy' && siteKind === 'breast'
+}
