@@ -87,5 +87,10 @@ export const QUESTION_FORMS: Readonly<Record<AskedQuestion, QuestionForm>> = {
   },
 }
 
-/** Canonical addresses without versions: a search finds answers to any version, and the reader names those it does not know. */
+/** Canonical addresses without versions: an answer to any version is one to these questions, and is named if it is not known. */
 export const QUESTION_URLS: readonly string[] = Object.values(QUESTION_FORMS).map(({ url }) => url)
+
+/** With their versions, as answers name them: what is searched for, since not every server looks for an address alone. */
+export const QUESTION_CANONICALS: readonly string[] = Object.values(QUESTION_FORMS).map(
+  ({ url, version }) => `${url}|${version}`,
+)
