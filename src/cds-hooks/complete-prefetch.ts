@@ -38,8 +38,8 @@ export async function completePrefetch(
   const unsent = new Set(service.prefetch.map(({ key }) => key).filter((key) => sent.notRead.get(key) === 'not sent'))
   if (!server) return { ...sent, notRead: mark(sent.notRead, unsent, 'server not allowed') }
   if (hasExpired(request)) return { ...sent, notRead: mark(sent.notRead, unsent, 'token expired') }
-  const answers = await readRecords(server, wanted)
-  return merge(sent, withoutNotKept(answers, service), request.context.patientId)
+  const complete = merge(sent, await readRecords(server, wanted), request.context.patientId)
+  return withoutNotKept(complete, listWhereKept(request, service))
 }
 
 /** What only some record systems have, and did not come along; null came along as a search without a hit. */
@@ -49,14 +49,11 @@ function listWhereKept({ context, prefetch }: HookRequest, service: Service): re
     .map(({ key, template }) => ({ key, query: fillTemplate(template, context) }))
 }
 
-/** A server that refuses the search (a status of 400 to 499) keeps nothing of the kind. */
-function withoutNotKept(
-  answers: ReadonlyMap<string, RecordAnswer>,
-  { prefetch }: Service,
-): ReadonlyMap<string, RecordAnswer> {
-  const optional = new Set(prefetch.filter(({ whereKept }) => whereKept).map(({ key }) => key))
-  const isNone = (answer: RecordAnswer) => 'notRead' in answer && /^status 4\d\d$/.test(answer.notRead)
-  return new Map([...answers].filter(([key, answer]) => !optional.has(key) || !isNone(answer)))
+/** What the client did not send and the server does not give is not kept there; another patient's data is told as such. */
+function withoutNotKept(parts: PrefetchParts, optional: readonly WantedKey[]): PrefetchParts {
+  const keys = new Set(optional.map(({ key }) => key))
+  const isTold = (key: string, reason: NotReadReason) => !keys.has(key) || reason === 'other patient'
+  return { ...parts, notRead: new Map([...parts.notRead].filter(([key, reason]) => isTold(key, reason))) }
 }
 
 /** Keys of the service whose value was not sent, or is one page of several. An OperationOutcome is read again. */

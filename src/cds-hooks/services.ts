@@ -5,7 +5,7 @@
  */
 import { ASKED_CODES } from '../fhir/codes/asked.ts'
 import type { SiteCodes } from '../fhir/codes/asked.ts'
-import { QUESTION_URLS } from '../fhir/codes/pathology-questions.ts'
+import { QUESTION_CANONICALS } from '../fhir/codes/pathology-questions.ts'
 import type { Search } from '../fhir/codes/table.ts'
 import type { CdsService, Discovery, Hook } from './schemas.ts'
 
@@ -58,7 +58,7 @@ const PATIENT_DATA: readonly PrefetchKey[] = [
     key: 'answers',
     mandatory: false,
     whereKept: true,
-    template: `QuestionnaireResponse?patient=${PATIENT}&questionnaire=${QUESTION_URLS.join(',')}`,
+    template: `QuestionnaireResponse?patient=${PATIENT}&questionnaire=${QUESTION_CANONICALS.join(',')}`,
   },
 ]
 

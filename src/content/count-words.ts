@@ -3,7 +3,7 @@ import type { ConsiderationKey } from '../her2/considerations/considerations.ts'
 
 /** Words of a detail as it is read: cells of tables count, marks and addresses do not; a date counts as three words. */
 export function countWords(detail: string): number {
-  const read = detail.replace(/\]\([^)\s]{0,2000}\)/g, ']').replace(/^\|[\s|:-]{0,200}\|$/gm, '')
+  const read = detail.replace(/\]\([^)\s]{0,1000}\)/g, ']').replace(/^\|[\s|:-]{0,200}\|$/gm, '')
   return read.split(/[\s|]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 }
 

@@ -3,7 +3,8 @@
  * where it is not clear which result would be meant, the words on the button are the question.
  */
 import type { NotFinalReason } from '../her2/classification.ts'
-import type { AskedQuestion, QuestionProposal } from '../her2/considerations/proposals.ts'
+import type { AskedQuestion } from '../her2/asked-question.ts'
+import type { QuestionProposal } from '../her2/considerations/proposals.ts'
 import type { ConsiderationKey } from '../her2/considerations/considerations.ts'
 import type { Her2Result } from '../her2/evidence.ts'
 import type { Subject } from './fill-context.ts'

@@ -2,9 +2,9 @@
  * Questions to pathology that can be answered: their forms, item by item. Drafts of Tasks write them, the reader of answers
  * holds every answer against them, and the search for answers names them; all three by this one table. Another wording of an
  * item or of an answer is another version.
- * Source: decision 19 in docs/decisions; what is asked follows RULES IHC-0, Gn-2? and P-20. Reviewed 2026-11-28.
+ * Source: docs/decisions/0017-questions-that-can-be-answered.md; what is asked follows RULES IHC-0, Gn-2? and P-20. Reviewed 2026-11-28.
  */
-import type { AskedQuestion } from '../../her2/considerations/proposals.ts'
+import type { AskedQuestion } from '../../her2/asked-question.ts'
 import { ORDER_CODINGS, type OrderCoding } from './orders.ts'
 
 const QUESTIONNAIRES = 'https://her2-cds.org/fhir/Questionnaire'
@@ -87,5 +87,10 @@ export const QUESTION_FORMS: Readonly<Record<AskedQuestion, QuestionForm>> = {
   },
 }
 
-/** Canonical addresses without versions: a search finds answers to any version, and the reader names those it does not know. */
+/** Canonical addresses without versions: an answer to any version is one to these questions, and is named if it is not known. */
 export const QUESTION_URLS: readonly string[] = Object.values(QUESTION_FORMS).map(({ url }) => url)
+
+/** With their versions, as answers name them: what is searched for, since not every server looks for an address alone. */
+export const QUESTION_CANONICALS: readonly string[] = Object.values(QUESTION_FORMS).map(
+  ({ url, version }) => `${url}|${version}`,
+)

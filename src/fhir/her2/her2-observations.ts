@@ -369,35 +369,45 @@ function addGroup(
   const results = resultsOfGroup(group, entry, source, reading)
   const tumour = results.length > 0 ? tumourOf(entry, origin, asked, reading) : 'breast'
   for (const result of results) {
-    if (result.test === 'unreadable' && result.class === 'refused') {
-      addUnread(result, entry, origin, asked, reading, found)
-      continue
+    const why = whyUnread(result, tumour)
+    if (why === undefined) keepOrSetAside(result, tumour, group, { entry, origin, asked, reading, found })
+    else if (why === 'refused') addUnread(result as UnreadableResult, entry, origin, asked, reading, found)
+    else {
+      const words = `which tumour? another cancer for which HER2 is tested is on record, and nothing tells to which one this belongs: ${spell(result)}`
+      const unread = unreadResult(entry, source, group.kind, words, 'other-tumor', reading)
+      addUnread(unread, entry, origin, asked, reading, found)
     }
-    if (tumour === 'unknown' && !saysNothing(result)) {
-      const why = `which tumour? another cancer for which HER2 is tested is on record, and nothing tells to which one this belongs: ${spell(result)}`
-      addUnread(
-        unreadResult(entry, source, group.kind, why, 'other-tumor', reading),
-        entry,
-        origin,
-        asked,
-        reading,
-        found,
-      )
-      continue
-    }
-    const ofOther = tumour === 'other' ? 'non-breast' : undefined
-    const ofInSitu = group.inSitu ? 'dcis-only' : undefined
-    const reason = ofInSitu ?? notApplicableReason(result, entry, origin, asked, reading) ?? ofOther
-    if (reason !== undefined) {
-      if (!origin.withdrawn && entry.replacedBy === undefined) found.notApplicable.push(toNotApplicable(result, reason))
-    } else {
-      found.sourced.push({
-        result: probed(result, asked),
-        entry,
-        question: group.asked.question,
-        withdrawn: origin.withdrawn,
-      })
-    }
+  }
+}
+
+/** Refused for its unit or code, or of a tumour that is not known; undefined: it counts, or says why it does not. */
+function whyUnread(result: Her2Result, tumour: string): 'refused' | 'which tumour' | undefined {
+  if (result.test === 'unreadable' && result.class === 'refused') return 'refused'
+  return tumour === 'unknown' && !saysNothing(result) ? 'which tumour' : undefined
+}
+
+interface Place {
+  readonly entry: Entry
+  readonly origin: Origin
+  readonly asked: Asked
+  readonly reading: ReadingContext
+  readonly found: Her2Found
+}
+
+function keepOrSetAside(
+  result: Her2Result,
+  tumour: string,
+  group: Group,
+  { entry, origin, asked, reading, found }: Place,
+): void {
+  const ofOther = tumour === 'other' ? 'non-breast' : undefined
+  const ofInSitu = group.inSitu ? 'dcis-only' : undefined
+  const reason = ofInSitu ?? notApplicableReason(result, entry, origin, asked, reading) ?? ofOther
+  if (reason === undefined) {
+    const { question } = group.asked
+    found.sourced.push({ result: probed(result, asked), entry, question, withdrawn: origin.withdrawn })
+  } else if (!origin.withdrawn && entry.replacedBy === undefined) {
+    found.notApplicable.push(toNotApplicable(result, reason))
   }
 }
 

@@ -3,7 +3,7 @@
  * result that the question named: it adds to it, corrects it, or says where a test is. An answer that is not wholly
  * understood, that nobody signed, or that differs from another one, is unread and named.
  */
-import type { AskedQuestion } from '../../her2/considerations/proposals.ts'
+import type { AskedQuestion } from '../../her2/asked-question.ts'
 import type {
   Her2Result,
   IhcResult,

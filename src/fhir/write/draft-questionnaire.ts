@@ -1,6 +1,6 @@
 /** The exact question of a Task to pathology, as a Questionnaire that it contains. */
 import type { Questionnaire, QuestionnaireItem, Reference } from '@medplum/fhirtypes'
-import type { AskedQuestion } from '../../her2/considerations/proposals.ts'
+import type { QuestionProposal } from '../../her2/considerations/proposals.ts'
 import { ABOUT, ANSWER_SYSTEM, QUESTION_FORMS, SPECIMEN, type FormItem } from '../codes/pathology-questions.ts'
 
 /** Its id within the Task. */
@@ -8,7 +8,7 @@ export const QUESTIONNAIRE_ID = 'question'
 
 /** @param about The result that is asked about. @param specimen Its specimen, where the record names one. */
 export function draftQuestionnaire(
-  question: AskedQuestion,
+  question: NonNullable<QuestionProposal['asks']>['question'],
   about: Reference,
   specimen: Reference | undefined,
 ): Questionnaire {

@@ -3,6 +3,8 @@
  * Plain facts, with no word of the record system; a builder of that system's resources turns them into a draft.
  */
 
+import type { AskedQuestion } from '../asked-question.ts'
+
 export type ProposedTest = 'dual-probe-ish' | 'ihc' | 'ihc-with-reflex-ish'
 
 export type ProposedRecipient = 'pathology' | 'tumor-board' | 'treating-team'
@@ -30,9 +32,6 @@ export interface TestProposal extends ProposalBase {
   /** `same`: the specimen that was tested; `other`: another one, for the orderer to choose. */
   readonly on: 'same' | 'other'
 }
-
-/** What pathology may be asked exactly, with answers to choose from. */
-export type AskedQuestion = 'staining-of-zero' | 'second-count' | 'whereabouts-of-ish'
 
 export interface QuestionProposal extends ProposalBase {
   readonly kind: 'question'
