@@ -20,7 +20,7 @@ export interface PrefetchKey {
   /** Without it nothing can be said: if it is missing, the answer is 412. */
   readonly mandatory: boolean
   /**
-   * Only some record systems have it: not sent is not «not read», the service reads it only where it reads anything, and a
+   * Only some record systems have it: not sent is not «not read», the service reads it only where no key came along, and a
    * server that refuses the search has none.
    */
   readonly whereKept?: true
