@@ -30,7 +30,7 @@ export async function completePrefetch(
   const wanted = [
     ...missing,
     // Beside keys that came along, what is missing is read and nothing else.
-    ...(missing.length > 0 && sent.values.size === 0 ? listWhereKept(request, service) : []),
+    ...(Object.keys(request.prefetch ?? {}).length === 0 ? listWhereKept(request, service) : []),
     ...listSiteSearches(missing, request, service, siteCodes),
     ...listDraftMedications(request, [...sent.values.values()]),
   ]
