@@ -29,7 +29,8 @@ export async function completePrefetch(
   const missing = listMissing(sent, request, service, siteCodes)
   const wanted = [
     ...missing,
-    ...(missing.length > 0 ? listWhereKept(request, service) : []),
+    // Beside keys that came along, what is missing is read and nothing else.
+    ...(Object.keys(request.prefetch ?? {}).length === 0 ? listWhereKept(request, service) : []),
     ...listSiteSearches(missing, request, service, siteCodes),
     ...listDraftMedications(request, [...sent.values.values()]),
   ]

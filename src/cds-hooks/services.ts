@@ -20,7 +20,7 @@ export interface PrefetchKey {
   /** Without it nothing can be said: if it is missing, the answer is 412. */
   readonly mandatory: boolean
   /**
-   * Only some record systems have it: not sent is not «not read», the service reads it only where it reads anything, and a
+   * Only some record systems have it: not sent is not «not read», the service reads it only where no key came along, and a
    * server that refuses the search has none.
    */
   readonly whereKept?: true
@@ -54,16 +54,20 @@ const PATIENT_DATA: readonly PrefetchKey[] = [
   { key: 'orders', mandatory: false, template: `ServiceRequest?patient=${PATIENT}` },
   { key: 'medications', mandatory: false, template: `MedicationRequest?patient=${PATIENT}` },
   { key: 'medicationStatements', mandatory: false, template: `MedicationStatement?patient=${PATIENT}` },
-  {
-    key: 'answers',
-    mandatory: false,
-    whereKept: true,
-    template: `QuestionnaireResponse?patient=${PATIENT}&questionnaire=${QUESTION_CANONICALS.join(',')}`,
-  },
 ]
 
 /** Ejection fraction of the left ventricle, pregnancy test and pregnancy status: what is checked before a first dose. */
 const BASELINE_DATA: readonly PrefetchKey[] = [askFor('baseline')]
+
+/** What pathology answered to the questions of drafted Tasks. */
+const ANSWERS: readonly PrefetchKey[] = [
+  {
+    key: 'answers',
+    mandatory: false,
+    whereKept: true,
+    template: `QuestionnaireResponse?patient=${PATIENT}&questionnaire=${QUESTION_CANONICALS.join(',').replaceAll('|', '%7C')}`,
+  },
+]
 
 /** Results are searched for by the codes that the code tables mark as asked for. */
 function askFor(search: Search): PrefetchKey {
@@ -80,7 +84,7 @@ export const SERVICES: readonly Service[] = [
     description:
       'Reads the HER2 results of a patient with breast cancer by the ASCO/CAP guideline and shows the status with ' +
       'its basis, and what is missing, pending or contradictory.',
-    prefetch: PATIENT_DATA,
+    prefetch: [...PATIENT_DATA, ...ANSWERS],
   },
   {
     id: 'her2-order-select',
@@ -90,7 +94,7 @@ export const SERVICES: readonly Service[] = [
     description:
       'Checks selected drug orders against the HER2 status on record, shows label routes with what the record says about ' +
       'each of their conditions, and points out HER2 tests that are done, in process or unable to answer the question.',
-    prefetch: PATIENT_DATA,
+    prefetch: [...PATIENT_DATA, ...ANSWERS],
   },
   {
     id: 'her2-order-sign',
@@ -100,7 +104,7 @@ export const SERVICES: readonly Service[] = [
     description:
       'Before signing: HER2-directed orders without a HER2-positive result, with a result that is not final or was ' +
       'amended, and what the label wants known before a first dose.',
-    prefetch: [...PATIENT_DATA, ...BASELINE_DATA],
+    prefetch: [...PATIENT_DATA, ...BASELINE_DATA, ...ANSWERS],
   },
 ]
 

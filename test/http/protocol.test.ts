@@ -57,7 +57,7 @@ describe('discovery', () => {
     for (const template of services.flatMap((one) => Object.values(one.prefetch ?? {}))) {
       expect(template.match(/\{\{[^}]*\}\}/g)).toEqual(['{{context.patientId}}'])
       expect(template).toMatch(
-        /^([A-Z][A-Za-z]+)(\/\{\{context\.patientId\}\}|\?patient=\{\{context\.patientId\}\}(&(code|category)=[A-Z0-9,-]+)?)$/,
+        /^([A-Z][A-Za-z]+)(\/\{\{context\.patientId\}\}|\?patient=\{\{context\.patientId\}\}(&(code|category)=[A-Z0-9,-]+|&questionnaire=[\w:/.,%-]+)?)$/,
       )
       expect(template.length).toBeLessThan(256)
     }
