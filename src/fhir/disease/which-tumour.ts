@@ -4,6 +4,7 @@
  * code is one of breast tissue. Codes of breast tissue are misused, so they never outweigh another organ that is named.
  */
 import { BREAST_CODES } from '../codes/questions.ts'
+import { OTHER_ORGANS } from '../codes/sites.ts'
 import { conceptOf, foldWords, wordsOf } from '../record/codings.ts'
 import { listOf, objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
 import { mentionsOf } from '../question/markers.ts'
@@ -18,9 +19,11 @@ export type Tumour = 'breast' | 'other' | 'unknown'
 
 /** `asked` is what the result's own code asks. Without another tested cancer on record it is breast. */
 export function tumourOf(entry: Entry, origin: Origin, asked: Asked, reading: ReadingContext): Tumour {
-  if (origin.focus.length > 0 || !standsBesideTested(reading)) return 'breast'
   const { facts, words } = origin.sample
-  if (facts.siteKind !== 'unknown' || facts.primary !== undefined) return 'breast'
+  const isOtherOrgan = facts.site !== undefined && OTHER_ORGANS.has(facts.site)
+  const isBeside = standsBesideTested(reading)
+  if (origin.focus.length > 0 || (!isBeside && !isOtherOrgan) || facts.primary !== undefined) return 'breast'
+  if (facts.siteKind === 'breast' || facts.siteKind === 'regional-node') return 'breast'
   const own = [words, ...notesOf(entry.resource), textOf(entry.resource)].join(' | ')
   const reports = reading.reports.holdersOf(entry).map((holder) => wordsOfReport(holder.resource))
   const said = [own, ...reports].map(foldWords)
@@ -28,6 +31,9 @@ export function tumourOf(entry: Entry, origin: Origin, asked: Asked, reading: Re
   // The display of a code of breast tissue names the code, not the tissue.
   const text = foldWords(code.text ?? '')
   if (said.some((part) => BREAST.test(part)) || /\bbreast (?!cancer specimen)|brust|mamma/.test(text)) return 'breast'
+  // The liver is a seat of both cancers; the stomach is an organ of its own.
+  if (isOtherOrgan) return 'other'
+  if (facts.siteKind === 'distant') return 'unknown'
   if (asked.organ !== undefined || said.some((part) => mentionsOf(part).organ !== undefined)) return 'other'
   const isBreastCode = code.codings.some((coding) => coding.system === 'loinc' && BREAST_CODES.has(coding.code))
   return isBreastCode || /breast/.test(text) ? 'breast' : 'unknown'
