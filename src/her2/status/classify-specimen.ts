@@ -367,10 +367,14 @@ function applyOverall(
 }
 
 /** What scores and numbers give, as the table of overall interpretations asks for it. */
-function givenOf({ overexpression, reason }: Verdict, hasTests: boolean): (typeof GIVEN_AXIS)[number] {
+function givenOf({ overexpression, reason, rules }: Verdict, hasTests: boolean): (typeof GIVEN_AXIS)[number] {
   if (!hasTests) return 'nothing'
   if (overexpression === 'not-final') {
-    return LEFT_TO_LABORATORY.rows.some((row) => row.reason === reason) ? 'left to the laboratory' : 'not final'
+    const probe = rules.some(({ id }) => id === 'SP-6') ? 'single' : 'dual'
+    const isLeft = LEFT_TO_LABORATORY.rows.some(
+      (row) => row.reason === reason && (row.probe === 'any' || row.probe === probe),
+    )
+    return isLeft ? 'left to the laboratory' : 'not final'
   }
   const given = GIVEN_AXIS.find((word) => word === overexpression)
   if (given === undefined) throw new Error(`an overall interpretation is not held against ${overexpression}`)

@@ -9,11 +9,11 @@ import { asks, defineTable, gives } from './define-table.ts'
 // prettier-ignore
 export const LEFT_TO_LABORATORY = defineTable({
   id: 'left-to-laboratory', title: 'What the guideline leaves to the laboratory (decisions P-5, P-6)', source: 'this project, P-5 and P-6', mark: 'P', kind: 'first', idHeading: 'decision',
-  columns: [asks.word('reason', ['recount-not-found', 'adjudication', 'needs-ihc'] satisfies readonly NotFinalReason[], 'not final because')],
+  columns: [asks.word('reason', ['recount-not-found', 'adjudication', 'needs-ihc'] satisfies readonly NotFinalReason[], 'not final because'), asks.word('probe', ['dual', 'single'], 'by an ISH with probes')],
   rows: [
-    ['P-6', 'recount-not-found', 'no recount was found: the final interpretation of the laboratory stands'],
-    ['P-6', 'adjudication',      'the recount left the group: the final interpretation of the laboratory stands'],
-    ['P-6', 'needs-ihc',         'groups 2 to 4 without IHC: the final interpretation of the laboratory stands'],
+    ['P-6', 'recount-not-found', 'any',  'no recount was found: the final interpretation of the laboratory stands'],
+    ['P-6', 'adjudication',      'any',  'the recount left the group: the final interpretation of the laboratory stands'],
+    ['P-6', 'needs-ihc',         'dual', 'groups 2 to 4 without IHC: the final interpretation of the laboratory stands'],
   ],
 })
 
