@@ -1,0 +1,88 @@
+/** HER2 on tissue of other organs: of the breast only where the record says breast (RULES T-1, P-16, P-17). */
+import { classifyRecords } from '../../src/evaluate/classify-records.ts'
+
+const subject = { reference: 'Patient/p' }
+const active = { coding: [{ code: 'active' }] }
+const cancer = (id: string, code: string, onsetDateTime: string) => ({
+  resourceType: 'Condition',
+  id,
+  subject,
+  clinicalStatus: active,
+  code: { coding: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code }] },
+  onsetDateTime,
+})
+const BREAST = cancer('breast', 'C50.912', '2022-01-15')
+const tissue = (bodySite: object, more: object = {}) => ({
+  resourceType: 'Specimen',
+  id: 's',
+  subject,
+  collection: { collectedDateTime: '2024-02-01', bodySite },
+  ...more,
+})
+const her2 = (loinc: string, more: object = {}) => ({
+  resourceType: 'Observation',
+  id: 'ihc',
+  status: 'final',
+  subject,
+  specimen: { reference: 'Specimen/s' },
+  code: { coding: [{ system: 'http://loinc.org', code: loinc }] },
+  effectiveDateTime: '2024-02-03',
+  valueString: '3+',
+  ...more,
+})
+const read = (...records: object[]) =>
+  classifyRecords([{ resourceType: 'Patient', id: 'p', birthDate: '1970-01-01' }, ...records], '2024-06-01')
+
+describe.each(['85319-2', '18474-7'])('under the code %s', (loinc) => {
+  test.each([
+    'Stomach',
+    'Oesophagus',
+    'Colon',
+    'Endometrium',
+    'Urinary bladder',
+    'Pancreas',
+    'Gallbladder',
+    'Kidney',
+    'Prostate',
+    'Parotid gland',
+    'Thyroid',
+    'Magenbiopsie',
+    'Harnblase',
+    'vejiga',
+    'estomac',
+  ])('%s: the algorithm does not apply, and nothing is metastatic', (text) => {
+    const line = read(BREAST, tissue({ text }), her2(loinc))
+    expect(line).toMatchObject({ metastatic: 'unknown', everPositive: false })
+    expect(line.current?.overexpression).not.toBe('positive')
+  })
+
+  test.each(['71854001', '34402009', '35039007', '32849002', '89837001', '69695003'])('SNOMED CT %s alone', (code) => {
+    const line = read(BREAST, tissue({ coding: [{ system: 'http://snomed.info/sct', code }] }), her2(loinc))
+    expect(line).toMatchObject({ metastatic: 'unknown', everPositive: false })
+  })
+
+  test.each([
+    ['stomach', 'C16.9'],
+    ['lung', 'C34.10'],
+    ['colon', 'C18.9'],
+    ['bladder', 'C67.9'],
+    ['endometrium', 'C54.1'],
+  ])('liver beside a cancer of the %s: which tumour?', (_organ, icd) => {
+    const line = read(BREAST, cancer('other', icd, '2023-01-01'), tissue({ text: 'Liver' }), her2(loinc))
+    expect(line).toMatchObject({ everPositive: false, metastatic: 'unknown' })
+    expect(line.unread).toEqual([expect.objectContaining({ class: 'other-tumor' })])
+  })
+
+  test('liver with no other cancer is a metastasis of the breast cancer', () => {
+    expect(read(BREAST, tissue({ text: 'Liver' }), her2(loinc))).toMatchObject({
+      current: { overexpression: 'positive' },
+      metastatic: 'yes',
+    })
+  })
+
+  test('stomach, and the record says breast', () => {
+    const note = [{ text: 'Metastasis of the known breast cancer.' }]
+    const line = read(BREAST, tissue({ text: 'Stomach' }), her2(loinc, { note }))
+    expect(line.current?.overexpression).toBe('positive')
+  })
+})
