@@ -103,7 +103,7 @@ describe('discovery', () => {
   statement(9, async () => {
     for (const template of await templatesOf()) {
       expect(template).toMatch(
-        /^[A-Z][A-Za-z]+(\/\{\{context\.patientId\}\}|\?patient=\{\{context\.patientId\}\}(&(code|category)=[A-Za-z0-9,-]+)?)$/,
+        /^[A-Z][A-Za-z]+(\/\{\{context\.patientId\}\}|\?patient=\{\{context\.patientId\}\}(&(code|category)=[A-Za-z0-9,-]+|&questionnaire=[A-Za-z0-9,:/.%-]+)?)$/,
       )
     }
   })
@@ -290,7 +290,7 @@ describe('prefetch and FHIR access', () => {
       answer(res, type === 'Patient' ? { resourceType: 'Patient', id: 'p1' } : searchset([]))
     }
     expect((await send(VIEW, withServer({ prefetch: undefined }))).status).toBe(200)
-    expect(target.fhir.tokens.length).toBe(10)
+    expect(target.fhir.tokens.length).toBe(11)
     expect(new Set(target.fhir.tokens)).toEqual(new Set(['Bearer tok']))
   })
 
