@@ -3,10 +3,20 @@ import { join } from 'node:path'
 // Programs that tests start need not be compiled anew each time.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.cache', 'her2-cds-compiled')
 
+/** What takes longest: `npm run test:long`, a step of `npm run check:long`. */
+export const LONG = [
+  'test/attacks/(?:injection|unprintable)\\.test',
+  'test/audit/(?:explain|tampering)\\.test',
+  'test/conformance/answers\\.test',
+  'test/http/security-fuzz\\.test',
+  'test/page/(?:page|pictures)\\.test',
+]
+
 /** ES modules and TypeScript: Node takes the types away, `tsc` checks them elsewhere. */
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', ...LONG],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '<rootDir>/test/strip-types.js' },
   maxWorkers: 2,

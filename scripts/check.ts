@@ -39,6 +39,7 @@ const RUNS: Readonly<Record<string, readonly (readonly Step[])[]>> = {
     [step('check:tcga'), step('check:corpus')],
   ],
   long: [
+    [step('tests', 'test:long', '--', '--json', `--outputFile=${report}`)],
     [step('check:mutations')],
     [step('check:random', 'check:random', '--', '--bundles', '30000')],
     [step('fuzz', 'fuzz', '--', '--seconds', '45', '--slow-ms', '60000')],
