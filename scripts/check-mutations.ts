@@ -57,8 +57,8 @@ const EXCEPTIONS: readonly Exception[] = [
   { id: 'newest-goes-other-speaks', why: 'the result that spoke is gone or not final any more: another specimen of the record, which had this status before as well, speaks (P-8, P-12)', covers: (_, change) => ofResult(change) && change.others.has(change.after) },
   { id: 'place-goes-other-speaks', why: 'the specimen, side or diagnosis that made a result the current one is gone: another specimen, which had this status before as well, speaks (P-8, P-12)', covers: (_, change) => ofPlace(change) && change.others.has(change.after) },
   { id: 'amendment-goes', why: 'the amended report is gone: what it replaced was final, and speaks again (P-9, T-14)', covers: (_, change) => ofResult(change) && change.isAmended },
-  { id: 'other-primary-goes', why: 'without the record of another primary its result is a breast result by its code (P-16)', covers: (story, change) => inStories('breast-and-gastric-her2')(story) && change.what.startsWith('delete Condition') },
-  { id: 'in-situ-goes', why: 'without the diagnosis that says in situ only, the result is one of invasive cancer (P-21)', covers: (story, change) => inStories('dcis-only')(story) && change.what.startsWith('delete Condition') },
+  { id: 'other-primary-goes', why: 'without the record of another primary, or of the order that was placed for it, a result without a site is a breast result (P-16)', covers: (story, { what }) => inStories('her2-without-site-beside-other-order', 'her2-without-site-generic-code-beside-stomach-cancer')(story) && /^(?:delete|blank) (?:Condition|ServiceRequest)/.test(what) },
+  { id: 'in-situ-goes', why: 'without the diagnosis, specimen or note that says in situ only, the result is one of invasive cancer (P-21)', covers: (story, { what }) => inStories('dcis-only', 'in-situ-specimen')(story) && /^(?:delete|blank) (?:Condition|Specimen|Observation\.specimen)/.test(what) },
 ]
 
 const TODAY = '2026-11-22'
