@@ -286,7 +286,7 @@ async function setScene(database: Database | undefined, { isPatient = false }: C
   }
   const settings = {
     LINGER_SECONDS: '1',
-    ...(isPatient && { MAX_LOOP_DELAY_MS: '60000' }),
+    ...(isPatient && { MAX_LOOP_DELAY_MS: '60000', GOAL_MS: '600000' }),
     DRAIN_SECONDS: '10',
     STORE_TIMEOUT_MS: String(STORE_MS),
     ...(database && { DATABASE_URL: database.url, PATIENT_KEY: randomUUID() }),
