@@ -86,3 +86,35 @@ describe.each(['85319-2', '18474-7'])('under the code %s', (loinc) => {
     expect(line.current?.overexpression).toBe('positive')
   })
 })
+
+describe('nodes beside a cancer of the stomach', () => {
+  const GASTRIC = cancer('other', 'C16.9', '2023-01-01')
+
+  test('a supraclavicular node is one of either: which tumour?', () => {
+    const line = read(BREAST, GASTRIC, tissue({ text: 'Left supraclavicular lymph node' }), her2('18474-7'))
+    expect(line).toMatchObject({ everPositive: false })
+    expect(line.unread).toEqual([expect.objectContaining({ class: 'other-tumor' })])
+  })
+
+  test.each([
+    ['a code of breast tissue', 'Left supraclavicular lymph node', '85319-2'],
+    ['the axilla', 'Axillary lymph node', '18474-7'],
+    ['a sentinel node', 'Sentinel lymph node', '18474-7'],
+  ])('%s says breast', (_what, text, loinc) => {
+    expect(read(BREAST, GASTRIC, tissue({ text }), her2(loinc)).current?.overexpression).toBe('positive')
+  })
+})
+
+test.each([
+  ['words', { text: 'Soft tissue of the thigh' }, 'Soft tissue of the thigh'],
+  ['a code alone', { coding: [{ system: 'http://snomed.info/sct', code: '61685007' }] }, '61685007'],
+])('a site that is not known here is named, by %s', (_how, bodySite, named) => {
+  const line = read(BREAST, tissue(bodySite), her2('85319-2'))
+  expect(line.unread).toEqual([expect.objectContaining({ class: 'not-understood', quote: named })])
+})
+
+test('a known site, a side alone and no site at all are not named', () => {
+  for (const site of [{ text: 'Left breast' }, { text: 'left' }, {}]) {
+    expect(read(BREAST, tissue(site), her2('85319-2')).unread).toEqual([])
+  }
+})

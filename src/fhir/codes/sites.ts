@@ -55,10 +55,14 @@ export const SITES: readonly SiteRow[] = [
   ['418564007', 'distant', 'pleural fluid'],
 ]
 
+/** Regional nodes of the breast that are nodes of other cancers as well: of the lung, and of the abdomen on the left. */
+export const EXTRA_AXILLARY_NODE = 'extra-axillary lymph node'
+
 /** Words of a site, in lower case without accents, looked for at the start of a word. */
 // prettier-ignore
 export const SITE_WORDS: readonly (readonly [words: RegExp, kind: SiteKind, site: string])[] = [
-  [/\b(axilla\w{0,40} (lymph|node)|axillary ln|axillare\w{0,40} (lymph|lk)|achsellymph|ganglions? axillaire|ganglios? (linfatic\w{1,40} )?axilar|linfonod\w{1,40} ascellar|sentinel|wachterlymph|schildwacht|okselklier|internal mammary|mammaria interna|infraclavic|supraclavic|infraklavi|supraklavi|sous-claviculaire|sus-claviculaire)/, 'regional-node', 'regional lymph node'],
+  [/\b(axilla\w{0,40} (lymph|node)|axillary ln|axillare\w{0,40} (lymph|lk)|achsellymph|ganglions? axillaire|ganglios? (linfatic\w{1,40} )?axilar|linfonod\w{1,40} ascellar|sentinel|wachterlymph|schildwacht|okselklier)/, 'regional-node', 'regional lymph node'],
+  [/\b(internal mammary|mammaria interna|infraclavic|supraclavic|infraklavi|supraklavi|sous-claviculaire|sus-claviculaire)/, 'regional-node', EXTRA_AXILLARY_NODE],
   [/\b(chest wall|thoraxwand|brustwand|paroi thoracique|pared toracica|parete toracica|borstwand)/, 'uncertain', 'chest wall'],
   [/\b(skin|haut(?!kreb)|hautmeta|kutan|cutan|piel|pelle|cute|huid|dermal)/, 'uncertain', 'skin'],
   [/\b(lymph ?nod|lymphknoten|ganglion|ganglio|linfonod|lymfeklier)/, 'uncertain', 'lymph node'],

@@ -95,6 +95,11 @@ export function originOf(entry: Entry, reading: ReadingContext): Origin {
     reportStatus = 'unverified'
   }
   const sample = tissueOf(entry, reading.samples, reading.reports.sampleOf(entry), reading.codeMap)
+  if (sample.unknownSite !== undefined) {
+    const { reference } = sample.facts
+    const why = `the site «${sample.unknownSite.slice(0, 80)}» is not known here: taken as tissue of the breast cancer`
+    reading.note(reference ?? entry.reference, why, { quote: sample.unknownSite, class: 'not-understood' })
+  }
   const focus = focusOf(entry, reading.index)
   const holders = reading.reports.holdersOf(entry)
   const first = <T>(read: (holder: Entry) => T | undefined): T | undefined =>

@@ -1,10 +1,11 @@
 /**
- * Which tumour a result belongs to, if the patient has breast cancer and another cancer for which HER2 is tested as well
- * (decision P-16): breast, if sample, site, report, focus or words say breast, or if none of them says anything and the
- * code is one of breast tissue. Codes of breast tissue are misused, so they never outweigh another organ that is named.
+ * Which tumour a result belongs to: on tissue of an organ with cancers of its own (T-1), and where the patient has breast
+ * cancer and another cancer for which HER2 is tested as well (decision P-16). Breast, if sample, site, report, focus or
+ * words say breast, or if none of them says anything and the code is one of breast tissue. Codes of breast tissue are
+ * misused, so they never outweigh another organ that is named.
  */
 import { BREAST_CODES } from '../codes/questions.ts'
-import { OTHER_ORGANS } from '../codes/sites.ts'
+import { EXTRA_AXILLARY_NODE, OTHER_ORGANS } from '../codes/sites.ts'
 import { conceptOf, foldWords, wordsOf } from '../record/codings.ts'
 import { listOf, objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
 import { mentionsOf } from '../question/markers.ts'
@@ -17,13 +18,14 @@ const BREAST = /\bbreast\b|mamma|\bbrust|\bsein\b|\bmamaria?\b|\bde mama\b|\bbor
 
 export type Tumour = 'breast' | 'other' | 'unknown'
 
-/** `asked` is what the result's own code asks. Without another tested cancer on record it is breast. */
+/** `asked` is what the result's own code asks. Without another organ and without another tested cancer it is breast. */
 export function tumourOf(entry: Entry, origin: Origin, asked: Asked, reading: ReadingContext): Tumour {
   const { facts, words } = origin.sample
   const isOtherOrgan = facts.site !== undefined && OTHER_ORGANS.has(facts.site)
   const isBeside = standsBesideTested(reading)
   if (origin.focus.length > 0 || (!isBeside && !isOtherOrgan) || facts.primary !== undefined) return 'breast'
-  if (facts.siteKind === 'breast' || facts.siteKind === 'regional-node') return 'breast'
+  if (facts.siteKind === 'breast' || (facts.siteKind === 'regional-node' && facts.site !== EXTRA_AXILLARY_NODE))
+    return 'breast'
   const own = [words, ...notesOf(entry.resource), textOf(entry.resource)].join(' | ')
   const reports = reading.reports.holdersOf(entry).map((holder) => wordsOfReport(holder.resource))
   const said = [own, ...reports].map(foldWords)

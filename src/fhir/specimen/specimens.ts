@@ -26,6 +26,8 @@ export interface Sample {
   readonly fluid: boolean
   /** All words of the sample, for readers that look for 'DCIS'. */
   readonly words: string
+  /** The words of a body site that is stated and not known here. */
+  readonly unknownSite?: string
 }
 
 export interface SampleBook {
@@ -137,7 +139,8 @@ function sampleOfEntry(entry: Entry, index: RecordIndex, codeMap?: CodeMapIndex)
     fixation: firstOf(parts.map((part) => part.fixation)),
   })
   const words = parts.map((part) => part.words).join(' | ')
-  return { facts, fluid: parts.some((part) => part.fluid), words }
+  const unknownSite = place.kind === 'unknown' ? firstOf(parts.map((part) => part.unknownSite)) : undefined
+  return { facts, fluid: parts.some((part) => part.fluid), words, ...(unknownSite !== undefined && { unknownSite }) }
 }
 
 /** The name of a single parent that is not in the record; siblings of it still share it. */
@@ -164,6 +167,7 @@ interface SamplePart {
   readonly fixation: SpecimenFacts['fixation'] | undefined
   readonly fluid: boolean
   readonly words: string
+  readonly unknownSite: string | undefined
 }
 
 function partOf(entry: Entry, codeMap?: CodeMapIndex): SamplePart {
@@ -185,7 +189,14 @@ function partOf(entry: Entry, codeMap?: CodeMapIndex): SamplePart {
     fixation: fixationOf(treatment),
     fluid: isNoTissue(resource['type']),
     words,
+    unknownSite:
+      site.kind === 'unknown' && site.laterality === undefined ? siteInWords(collection['bodySite']) : undefined,
   }
+}
+
+function siteInWords(bodySite: unknown): string | undefined {
+  const concept = conceptOf(bodySite)
+  return wordsOf(concept)[0] ?? concept.codings[0]?.code
 }
 
 /** Blood, serum, urine and the like: no tissue and no cells of a tumour. */
@@ -264,9 +275,12 @@ export function tissueOf(
     laterality: base.laterality ?? stated.laterality ?? spoken.laterality,
     procedure: base.procedure ?? procedureOf(resource['method']),
   })
+  const named = stated.kind === 'unknown' && stated.laterality === undefined
+  const unknownSite = sample?.unknownSite ?? (named ? siteInWords(resource['bodySite']) : undefined)
   return {
     facts,
     fluid: sample?.fluid ?? false,
+    ...(place.kind === 'unknown' && unknownSite !== undefined && { unknownSite }),
     words: [sample?.words ?? '', ...wordsOf(conceptOf(resource['bodySite']))].join(' | '),
   }
 }
