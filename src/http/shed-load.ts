@@ -130,8 +130,8 @@ export function countPlaces(limit: () => number, clock: () => number = () => per
   }
 }
 
-/** The least that is ever admitted at a time, and where a new process begins. */
-const LEAST = 4
+/** The least that is ever admitted at a time: a ward that opens its charts at once is no overload. A new process begins with more. */
+const LEAST = 16
 const FIRST = 64
 /** What is left of the limit after an answer that took too long; asked of once in this many milliseconds. */
 const SHRINK = 0.9
@@ -149,10 +149,10 @@ export function adaptLimit({ maxInFlight, goalMs }: LoadLimits, clock: () => num
     now: () => Math.floor(limit),
     /** @param taken How many places were taken when the call ended, its own included. */
     learn(durationMs: number, taken: number): void {
-      if (goalMs === undefined) return
-      if (durationMs <= goalMs) {
-        if (taken * 2 >= limit) limit = Math.min(maxInFlight, limit + 1 / limit)
-      } else if (clock() - shrunkAt > SHRINK_EVERY) {
+      // While most places are free, a late answer waits for something else, as a database, and fewer calls would mend nothing.
+      if (goalMs === undefined || taken * 2 < limit) return
+      if (durationMs <= goalMs) limit = Math.min(maxInFlight, limit + 1 / limit)
+      else if (clock() - shrunkAt > SHRINK_EVERY) {
         limit = Math.max(least, limit * SHRINK)
         shrunkAt = clock()
       }

@@ -67,10 +67,10 @@ describe('how many calls are admitted', () => {
     const first = limit.now()
     for (let call = 0; call < 100; call++) {
       now += 101
-      limit.learn(501, 10)
+      limit.learn(501, limit.now())
     }
     expect(first).toBe(64)
-    expect(limit.now()).toBe(4)
+    expect(limit.now()).toBe(16)
     for (let call = 0; call < 100_000; call++) limit.learn(500, limit.now())
     expect(limit.now()).toBe(256)
   })
@@ -78,6 +78,18 @@ describe('how many calls are admitted', () => {
   test('many late answers of one moment count once', () => {
     const limit = adaptLimit(LIMITS, () => 0)
     for (let call = 0; call < 50; call++) limit.learn(900, 50)
+    expect(limit.now()).toBe(57)
+  })
+
+  test('a late answer while most places are free is no reason to admit fewer: it waited for something else', () => {
+    let now = 0
+    const limit = adaptLimit(LIMITS, () => now)
+    for (let call = 0; call < 100; call++) {
+      now += 101
+      limit.learn(2000, 31)
+    }
+    expect(limit.now()).toBe(64)
+    limit.learn(2000, 32)
     expect(limit.now()).toBe(57)
   })
 
