@@ -6,8 +6,8 @@ import type { Chart } from './charts.ts'
 import { topicOf } from './gone.ts'
 import { buildCall } from './hook-call.ts'
 import { OrderSelect } from './order-form.tsx'
-import { EnglishFrom, type Go, firstAsking } from './patient-view.tsx'
-import type { Place } from './place.ts'
+import { EnglishFrom, firstAsking } from './patient-view.tsx'
+import type { Go, Place } from './place.ts'
 import {
   type CdsService,
   type Fault,

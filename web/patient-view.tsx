@@ -10,7 +10,7 @@ import { lanesOf } from './events.ts'
 import type { GoneCard } from './gone.ts'
 import { HOOKS, type HookName } from './hook-call.ts'
 import { OrderForm } from './order-form.tsx'
-import type { Place } from './place.ts'
+import type { Go, Place } from './place.ts'
 import { RulesView } from './rules-view.tsx'
 import { named } from './servers.ts'
 import type { CdsService, OfferedOrder, Tables, Trace } from './service.ts'
@@ -36,9 +36,6 @@ export interface PatientProps {
  * view unless the page chose, and has the focus if the user did.
  */
 export type Arrival = 'opened' | 'linked' | 'chosen'
-
-/** Changes the place; `replace` leaves no step to go back to. */
-export type Go = (change: Partial<Place>, how?: 'replace') => void
 
 export function PatientView({ chart, services, orders, tables, place, go, arrival }: PatientProps) {
   const say = useWords()

@@ -13,6 +13,9 @@ export interface Place {
   readonly card: string
 }
 
+/** Changes the place; `replace` leaves no step to go back to. */
+export type Go = (change: Partial<Place>, how?: 'replace') => void
+
 const FIRST_HOOK = 'patient-view'
 
 /**

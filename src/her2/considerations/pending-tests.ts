@@ -4,7 +4,8 @@
  */
 import type { NotDoneTest, PendingTest } from '../classification.ts'
 import { compareDates, daysBetween, rangeOf } from '../dates.ts'
-import type { Diagnosis, Evidence, PartialDate, SpecimenFacts, TestOrder, UnreadableResult } from '../evidence.ts'
+import type { Diagnosis, Evidence, PartialDate, SpecimenFacts, TestOrder } from '../evidence.ts'
+import { isActive, pendingByOrder, pendingByReport, sayNotDone, type StatedTest } from '../status/open-tests.ts'
 import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import { standingOf } from '../tables/report-statuses.ts'
 import type { Facts } from './facts.ts'
@@ -38,7 +39,7 @@ export function pendingRepeat({ one, evidence }: Facts): OpenTest {
   const elsewhere = activeOrders(evidence)
     .filter(({ specimen }) => specimen === undefined || specimen !== one?.workUp.facts.key)
     .filter(({ on }) => failedOn?.every((day) => compareDates(on, day) >= 0) ?? false)
-    .map(sayOrder)
+    .map(pendingByOrder)
   return openTest([...pending, ...elsewhere], notDone)
 }
 
@@ -49,7 +50,7 @@ export function pendingOfSample({ evidence }: Facts, sample: SpecimenFacts | und
     specimen === undefined ? compareDates(on, sample.collectedOn) >= 0 : specimen === sample.key,
   )
   const words = wordsOf(evidence).filter(({ specimen }) => specimen.key === sample.key)
-  return openTest([...orders.map(sayOrder), ...sayPending(words)], sayNotDone(words))
+  return openTest([...orders.map(pendingByOrder), ...sayPending(words)], notDoneOf(words))
 }
 
 /** HER2 of a cancer of which no result was found. */
@@ -65,7 +66,7 @@ export function pendingOfCancer({ evidence }: Facts, diagnosis: Diagnosis | unde
     return side === undefined || diagnosis?.laterality === undefined || side === diagnosis.laterality
   }
   const orders = activeOrders(evidence).filter(({ on, specimen }) => isOf(on) && isOfSide(specimen))
-  return openTest([...orders.map(sayOrder), ...sayPending(words)], sayNotDone(words))
+  return openTest([...orders.map(pendingByOrder), ...sayPending(words)], notDoneOf(words))
 }
 
 /** The one that is pending since latest; else the one that was not done. */
@@ -79,38 +80,25 @@ function openTest(pending: readonly PendingTest[] = [], notDone: readonly NotDon
 }
 
 function activeOrders({ orders }: Evidence): readonly TestOrder[] {
-  return orders.filter(({ state }) => state === 'active')
-}
-
-function sayOrder({ test, on, reference }: TestOrder): PendingTest {
-  return { test, by: 'order', reference, ...(on && { since: on }) }
+  return orders.filter(isActive)
 }
 
 /** What the record says of tests without a result: in words, and by results that are registered and empty. */
-function wordsOf({ results, testWords = [] }: Evidence): readonly UnreadableResult[] {
+function wordsOf({ results, testWords = [] }: Evidence): readonly StatedTest[] {
   const empty = results.filter(
     (result) => result.test === 'unreadable' && result.kind === 'nothing' && result.replacedBy === undefined,
-  ) as readonly UnreadableResult[]
+  ) as readonly StatedTest[]
   return [...empty, ...testWords]
 }
 
-function sayPending(words: readonly UnreadableResult[]): readonly PendingTest[] {
+function sayPending(words: readonly StatedTest[]): readonly PendingTest[] {
   return words
     .filter(
       ({ says, reportStatus }) => says === 'pending' || (says === undefined && standingOf(reportStatus) === 'pending'),
     )
-    .map(({ of, reference, issuedOn, performedOn }) => {
-      const since = issuedOn?.slice(0, 10) ?? performedOn
-      return { test: testOf(of), by: 'report', reference, ...(since && { since }) }
-    })
+    .map(pendingByReport)
 }
 
-function sayNotDone(words: readonly UnreadableResult[]): readonly NotDoneTest[] {
-  return words
-    .filter(({ says }) => says === 'not-done')
-    .map(({ of, reference, reason }) => ({ test: testOf(of), reference, reason: reason ?? 'not-stated' }))
-}
-
-function testOf(of: UnreadableResult['of']): PendingTest['test'] {
-  return of === 'overall' ? 'her2' : of
+function notDoneOf(words: readonly StatedTest[]): readonly NotDoneTest[] {
+  return words.filter(({ says }) => says === 'not-done').map(sayNotDone)
 }

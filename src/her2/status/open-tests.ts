@@ -27,8 +27,8 @@ export function openTestsOf(
   const words = [...workUp.results.filter(saysState), ...(evidence.testWords ?? []).filter(isOf(workUp, all))]
   const orders = evidence.orders.filter((order) => isActive(order) && concerns(order, workUp, all))
   const said = [
-    ...orders.map(sayOrder),
-    ...words.filter(({ says }) => says === 'pending').map(sayWord),
+    ...orders.map((order) => saidOn(pendingByOrder(order))),
+    ...words.filter(({ says }) => says === 'pending').map((word) => saidOn(pendingByReport(word))),
     ...workUp.results.filter(isPendingResult).map(sayResult),
   ]
   const pending = (['ihc', 'ish', 'her2'] as const).flatMap((test) => {
@@ -36,12 +36,14 @@ export function openTestsOf(
     return own.length > 0 ? [joinSaid(own)] : []
   })
   const notDone = distinctTests(
-    words.filter((word) => word.says === 'not-done' && !isAnswered({ ...sayWord(word) }, workUp)).map(sayNotDone),
+    words
+      .filter((word) => word.says === 'not-done' && !isAnswered(saidOn(pendingByReport(word)), workUp))
+      .map(sayNotDone),
   ).filter(({ test }) => !pending.some((one) => one.test === test))
   return { ...(pending.length > 0 && { pending }), ...(notDone.length > 0 && { notDone }) }
 }
 
-type StatedTest = Extract<Her2Result, { test: 'unreadable' }>
+export type StatedTest = Extract<Her2Result, { test: 'unreadable' }>
 
 function saysState(result: Her2Result): result is StatedTest {
   return result.test === 'unreadable' && result.says !== undefined && result.replacedBy === undefined
@@ -55,13 +57,20 @@ function nameOf(of: Her2Result['test'] | StatedTest['of']): TestName {
   return of === 'ihc' || of === 'ish' ? of : 'her2'
 }
 
-function sayOrder({ test, on, reference }: TestOrder): Said {
-  return { test, by: 'order', reference, ...(on && { since: on, on }) }
+/** An active order, as a test that is pending since its day. */
+export function pendingByOrder({ test, on, reference }: TestOrder): PendingTest {
+  return { test, by: 'order', reference, ...(on && { since: on }) }
 }
 
-function sayWord({ of, reference, ...source }: StatedTest): Said {
+/** What a report says of a test without a result, as one that is pending since the report. */
+export function pendingByReport({ of, reference, ...source }: StatedTest): PendingTest {
   const on = reportedOn(source)
-  return { test: nameOf(of), by: 'report', reference, ...(on && { since: on, on }) }
+  return { test: nameOf(of), by: 'report', reference, ...(on && { since: on }) }
+}
+
+/** An order is of its own day, a word of the day of its report. */
+function saidOn(pending: PendingTest): Said {
+  return pending.since === undefined ? pending : { ...pending, on: pending.since }
 }
 
 function sayResult(result: Her2Result): Said {
@@ -80,7 +89,7 @@ function ishWords({ words }: IshResult): IshResult['words'] {
   return words
 }
 
-function sayNotDone({ of, reference, reason }: StatedTest): NotDoneTest {
+export function sayNotDone({ of, reference, reason }: StatedTest): NotDoneTest {
   return { test: nameOf(of), reason: reason ?? 'not-stated', reference }
 }
 
@@ -134,7 +143,7 @@ function isLater(on: PartialDate | undefined, by: Said['by'], answer: Her2Result
 
 // ---- of which specimen -------------------------------------------------------------------------------------------
 
-function isActive({ state }: TestOrder): boolean {
+export function isActive({ state }: TestOrder): boolean {
   return state === 'active'
 }
 
