@@ -50,10 +50,10 @@ function listWhereKept({ context, prefetch }: HookRequest, service: Service): re
     .map(({ key, template }) => ({ key, query: fillTemplate(template, context) }))
 }
 
-/** What the client did not send and the server does not give is not kept there; another patient's data is told as such. */
+/** A server that refuses such a search (a status of 400 to 499) keeps nothing of the kind; one that fails is told as failing. */
 function withoutNotKept(parts: PrefetchParts, optional: readonly WantedKey[]): PrefetchParts {
   const keys = new Set(optional.map(({ key }) => key))
-  const isTold = (key: string, reason: NotReadReason) => !keys.has(key) || reason === 'other patient'
+  const isTold = (key: string, reason: NotReadReason) => !keys.has(key) || !/^status 4\d\d$/.test(reason)
   return { ...parts, notRead: new Map([...parts.notRead].filter(([key, reason]) => isTold(key, reason))) }
 }
 
