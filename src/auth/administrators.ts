@@ -6,7 +6,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { errors, jwtVerify } from 'jose'
 import type { CompactVerifyGetKey, JWTPayload } from 'jose'
 import { z } from 'zod'
-import { JWKS_LIMITS, KeysUnavailable, fetchKeys } from './jwks.ts'
+import { JWKS_LIMITS, KeysUnavailable, discoverKeys, fetchKeys, isSecureAddress } from './jwks.ts'
 
 /**
  * `reader`: why a card appeared, reports; `reviewer`: samples, and judging them; `auditor`: exports, events, and all that a
@@ -35,18 +35,13 @@ const named = z.strictObject({
     .regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 hexadecimal digits, as «her2-cds admin token» prints it'),
 })
 
-const secureUrl = z
-  .string()
-  .refine(
-    (text) => URL.canParse(text) && (/^https:/.test(text) || /^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(text)),
-    'must be an https address',
-  )
+const secureUrl = z.string().refine(isSecureAddress, 'must be an https address')
 
 const oidc = z.strictObject({
   issuer: secureUrl,
   audience: z.string().min(1),
-  /** Address of its public keys: `jwks_uri` of its openid-configuration. */
-  jwks: secureUrl,
+  /** Address of its public keys. Absent: `jwks_uri` of its openid-configuration, asked for when a token first needs it. */
+  jwks: secureUrl.optional(),
   /** Claim with the person's name. */
   nameClaim: z.string().min(1).default('sub'),
   /** Claim with groups or roles; dots lead into objects, 'realm_access.roles'. */
@@ -75,8 +70,7 @@ export function identifyBy(
   { administrators, oidc: service }: Administrators,
   options: { readonly fetch: typeof fetch; readonly now: () => number } = { fetch, now: Date.now },
 ): Identify {
-  const keys =
-    service && fetchKeys(service.jwks, { ...options, timeoutMs: 3_000, limits: JWKS_LIMITS, onFetch: () => undefined })
+  const keys = service && keysOf(service, options)
   return async (credentials) => {
     const given = Buffer.from(hashToken(credentials))
     // Every entry is compared, so that the time it takes says nothing about which is near.
@@ -85,6 +79,14 @@ export function identifyBy(
     if (one) return { name: one.name, roles: one.roles, isShared: false }
     return service && keys ? identifyByService(credentials, service, keys) : undefined
   }
+}
+
+function keysOf(
+  { issuer, jwks }: NonNullable<Administrators['oidc']>,
+  given: { readonly fetch: typeof fetch; readonly now: () => number },
+): CompactVerifyGetKey {
+  const options = { ...given, timeoutMs: 3_000, limits: JWKS_LIMITS, onFetch: () => undefined }
+  return jwks === undefined ? discoverKeys(issuer, options) : fetchKeys(jwks, options)
 }
 
 /** Asymmetric only. */

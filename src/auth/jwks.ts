@@ -94,17 +94,70 @@ export function fetchKeys(url: string, options: JwksOptions): CompactVerifyGetKe
   }
 }
 
-/** @throws Error if the answer is late, redirected, not a 200, too large, not JSON or not a key set. */
+/** TLS, or this machine. */
+export function isSecureAddress(text: string): boolean {
+  return URL.canParse(text) && (/^https:/.test(text) || /^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(text))
+}
+
+/**
+ * The keys of a sign-in service, whose address its openid-configuration names. That is asked for once, when the first
+ * token comes; while it cannot be had, at most once in two seconds.
+ */
+export function discoverKeys(issuer: string, options: JwksOptions): CompactVerifyGetKey {
+  let keys: Promise<CompactVerifyGetKey> | undefined
+  let failedAt = -Infinity
+  return async (header, token) => {
+    if (!keys && options.now() - failedAt < FIRST_RETRY) throw new KeysUnavailable('still cooling down')
+    keys ??= findKeysAddress(issuer, options).then((address) => fetchKeys(address, options))
+    try {
+      return await (
+        await keys
+      )(header, token)
+    } catch (error) {
+      if (!(error instanceof NoConfiguration)) throw error
+      keys = undefined
+      failedAt = options.now()
+      throw new KeysUnavailable('the openid-configuration could not be had')
+    }
+  }
+}
+
+class NoConfiguration extends Error {
+  override readonly name = 'NoConfiguration'
+}
+
+/** @throws NoConfiguration also if it is another issuer's, or names an address without TLS. */
+async function findKeysAddress(issuer: string, options: JwksOptions): Promise<string> {
+  try {
+    const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+    const configuration = Object(await fetchJson(address, new Headers({ accept: 'application/json' }), options)) as {
+      issuer?: unknown
+      jwks_uri?: unknown
+    }
+    const { issuer: named, jwks_uri: found } = configuration
+    if (named === issuer && typeof found === 'string' && isSecureAddress(found)) return found
+  } catch {
+    // Told below, in one way.
+  }
+  throw new NoConfiguration()
+}
+
+/** @throws Error as fetchJson does, and if it is not a key set. */
 async function fetchKeySet(address: string, headers: Headers, options: JwksOptions): Promise<JSONWebKeySet> {
-  const signal = AbortSignal.timeout(options.timeoutMs)
-  const response = await options.fetch(address, { headers, redirect: 'error', signal })
-  if (response.status !== 200) throw new Error('not 200')
-  const keySet: unknown = JSON.parse(await readText(response, options.limits.bytes))
+  const keySet = await fetchJson(address, headers, options)
   const { keys } = Object(keySet) as { keys?: unknown }
   if (!Array.isArray(keys) || keys.length === 0 || keys.length > options.limits.keys) throw new Error('no key set')
   const usable = keys.filter(isPublicKey)
   if (usable.length === 0) throw new Error('no public key')
   return { keys: withoutCopies(usable) }
+}
+
+/** @throws Error if the answer is late, redirected, not a 200, too large or not JSON. */
+async function fetchJson(address: string, headers: Headers, options: JwksOptions): Promise<unknown> {
+  const signal = AbortSignal.timeout(options.timeoutMs)
+  const response = await options.fetch(address, { headers, redirect: 'error', signal })
+  if (response.status !== 200) throw new Error('not 200')
+  return JSON.parse(await readText(response, options.limits.bytes))
 }
 
 /** A key that stands twice is one key; the library would call the choice between the two ambiguous. */

@@ -16,9 +16,10 @@ import type { Service } from '../cds-hooks/services.ts'
 import type { AppDeps, Route } from './app-deps.ts'
 import { authenticate, demandCertificate, demandOwnCertificate, verifiedClient } from './authenticate.ts'
 import type { AuthRefused } from './authenticate.ts'
-import { answerError, refuseMethod, refuseRoute, sendError } from './errors.ts'
+import { answerError, refuseMethod, refuseRoute, sendError, sendRetryLater } from './errors.ts'
 import { describeApi } from './openapi.ts'
 import { limitRate } from './limit-rate.ts'
+import { limitUnknownFeedback } from './limit-unknown-feedback.ts'
 import { readBody } from './read-body.ts'
 import { refuseReplays } from './refuse-replays.ts'
 import { serveStyle } from './serve-style.ts'
@@ -132,10 +133,14 @@ function callService(deps: AppDeps): RequestHandler {
 }
 
 function takeFeedback(deps: AppDeps): RequestHandler {
+  const limit = limitUnknownFeedback(deps.clock)
   return async (req, res) => {
     const service = demandService(req)
     const outcomes = readFeedback(req.body).map((feedback) => toCardOutcome(service.id, feedback))
     const client = verifiedClient(res)?.profile ?? deps.unknownClient
+    const unknown = await deps.feedback.countUnknown(outcomes.map(({ card }) => card))
+    const wait = limit.take(client.id, unknown)
+    if (wait !== undefined) return sendRetryLater(res, 'too-much-feedback', wait)
     await deps.feedback.save(outcomes, deps.clock(), client.id)
     res.json({})
   }

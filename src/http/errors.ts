@@ -18,6 +18,7 @@ export type HttpErrorCode =
   | 'cross-site'
   | 'not-allowed'
   | 'too-many-requests'
+  | 'too-much-feedback'
   | 'overloaded'
   | 'unavailable'
   | 'internal'
@@ -51,6 +52,7 @@ export const ERRORS: Readonly<Record<HttpErrorCode, ErrorRow>> = {
   'too-many-items':         { status: 413, issue: 'too-costly',    words: 'The body holds more entries or codings than this service accepts.' },
   'unsupported-media-type': { status: 415, issue: 'not-supported', words: 'The body must be application/json in UTF-8, not compressed.' },
   'too-many-requests':      { status: 429, issue: 'throttled',     words: 'Too many requests.' },
+  'too-much-feedback':      { status: 429, issue: 'throttled',     words: 'Too much feedback on cards that this service has not shown.' },
   'overloaded':             { status: 503, issue: 'transient',     words: 'The service is busy; nothing was evaluated.' },
   'unavailable':            { status: 503, issue: 'transient',     words: 'The service cannot answer now; nothing was evaluated.' },
   internal:                 { status: 500, issue: 'exception',     words: 'The service failed; nothing was evaluated.' },
@@ -90,7 +92,11 @@ const BODY_ERRORS: Readonly<Record<string, HttpErrorCode>> = {
 }
 
 /** Tells the caller after how many seconds it may try again. */
-export function sendRetryLater(res: Response, code: 'overloaded' | 'unavailable', seconds = 1): void {
+export function sendRetryLater(
+  res: Response,
+  code: 'overloaded' | 'unavailable' | 'too-much-feedback',
+  seconds = 1,
+): void {
   res.set('Retry-After', String(seconds))
   sendError(res, code)
 }

@@ -40,6 +40,7 @@ const CALL_ERRORS: readonly HttpErrorCode[] = [
   'internal',
   'overloaded',
 ]
+const FEEDBACK_ERRORS = CALL_ERRORS.map((code) => (code === 'too-many-requests' ? 'too-much-feedback' : code))
 const READ_ERRORS: readonly HttpErrorCode[] = ['not-authenticated', 'too-many-requests']
 const ADMIN_ERRORS: readonly HttpErrorCode[] = [
   'invalid-request',
@@ -104,7 +105,7 @@ const ROUTES: readonly Route[] = [
   { method: 'get', path: '/cds-services', id: 'discover', tag: 'CDS Hooks', summary: 'Discovery', access: 'optional-client', errors: READ_ERRORS, answers: ['application/json', 'Discovery'] },
   ...SERVICES.flatMap(({ id, hook, title }): Route[] => [
     { method: 'post', path: `/cds-services/${id}`, id: `call-${hook}`, tag: 'CDS Hooks', summary: `${title} (hook ${hook})`, access: 'client', errors: CALL_ERRORS, body: schemaOfHook(hook), answers: ['application/json', 'CdsResponse'] },
-    { method: 'post', path: `/cds-services/${id}/feedback`, id: `feedback-${hook}`, tag: 'CDS Hooks', summary: `Feedback on cards of ${id}`, access: 'client', errors: CALL_ERRORS, body: 'FeedbackRequest', answers: ['application/json'] },
+    { method: 'post', path: `/cds-services/${id}/feedback`, id: `feedback-${hook}`, tag: 'CDS Hooks', summary: `Feedback on cards of ${id}`, access: 'client', errors: FEEDBACK_ERRORS, body: 'FeedbackRequest', answers: ['application/json'] },
   ]),
   operation('/healthz', 'health', 'Whether the process runs'),
   operation('/readyz', 'readiness', 'Whether calls should be sent here'),

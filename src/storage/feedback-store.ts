@@ -4,6 +4,8 @@ import type { CardOutcome } from '../cds-hooks/feedback.ts'
 export interface FeedbackStore {
   /** Stores all outcomes or none. Repeating one that is already stored changes nothing. `client` is who sent them. */
   save(outcomes: readonly CardOutcome[], receivedAt: Date, client?: string): Promise<void>
+  /** How many of these cards, by uuid, were never shown from here. Each is counted as often as it stands there. */
+  countUnknown(cards: readonly string[]): Promise<number>
 }
 
 /** Outcomes that are held in memory before the oldest are dropped. */
@@ -23,6 +25,8 @@ export function keepFeedbackInMemory(capacity = CAPACITY): FeedbackInMemory {
         if (oldest && !oldest.done) kept.delete(oldest.value)
       }
     },
+    // Cards are not kept here, and the oldest outcomes are dropped: there is nothing to limit.
+    countUnknown: async () => 0,
     list: () => [...kept.values()],
   }
 }

@@ -80,6 +80,7 @@ export function keepInMemory(clock: () => Date = () => new Date(), capacity = CA
   return {
     record: async (evaluation) => record(memory, evaluation),
     save: async (given, receivedAt, client = '') => save(memory, given, receivedAt, client),
+    countUnknown: async (cards) => cards.filter((uuid) => findOwnCard(memory, uuid)?.disposition !== 'shown').length,
     review: async (reviews) => review(memory, reviews),
     note: async (event) => note(memory, event),
     listEvents: (period) =>

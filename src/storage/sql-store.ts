@@ -111,6 +111,7 @@ export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
     save: async (outcomes, receivedAt, client = '') => {
       if (outcomes.length > 0) await commits.add({ feedback: toFeedback(outcomes, receivedAt, client) })
     },
+    countUnknown: (cards) => guard(() => countUnknown(db, cards)),
     review: async (reviews) => {
       if (reviews.length > 0) await commits.add({ reviews })
     },
@@ -255,6 +256,18 @@ function replaceEarlier(db: Db, rows: readonly ReviewsTable[]): Insert[] {
 /** 1 if a card with this uuid was sent from here, else 0. */
 function isShown(card: string) {
   return sql<number>`(select count(*) from cards where uuid = ${card} and disposition = 'shown')`
+}
+
+async function countUnknown(db: Db, uuids: readonly string[]): Promise<number> {
+  if (uuids.length === 0) return 0
+  const shown = await db
+    .selectFrom('cards')
+    .select('uuid')
+    .where('uuid', 'in', [...new Set(uuids)])
+    .where('disposition', '=', 'shown')
+    .execute()
+  const known = new Set(shown.map(({ uuid }) => uuid))
+  return uuids.filter((uuid) => !known.has(uuid)).length
 }
 
 /** Statements of many rows, none longer than either database takes. */

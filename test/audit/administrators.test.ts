@@ -9,6 +9,7 @@ import { SignJWT, exportJWK, generateKeyPair } from 'jose'
 import { exportLines } from '../../src/audit/export-lines.ts'
 import { hashToken, identifyBy, makeToken } from '../../src/auth/administrators.ts'
 import type { Administrators } from '../../src/auth/administrators.ts'
+import { KeysUnavailable } from '../../src/auth/jwks.ts'
 import { keepForNow } from '../../src/compose/compose-store.ts'
 import { StoreUnavailable } from '../../src/storage/store.ts'
 import { ALWAYS, collect } from '../storage/stores.ts'
@@ -204,7 +205,7 @@ describe('a sign-in service', () => {
         .setSubject('1')
         .setExpirationTime(expires)
         .sign(key)
-    return { identify, token, otherKey: other.privateKey }
+    return { identify, token, jwk, config, otherKey: other.privateKey }
   }
 
   test('a token names a person, and its groups are mapped to roles', async () => {
@@ -212,6 +213,53 @@ describe('a sign-in service', () => {
     expect(await identify(await token())).toEqual({ name: 'a.meyer', roles: ['reader', 'reviewer'], isShared: false })
     expect(await identify(await token({ realm_access: { roles: ['other'] } }))).toMatchObject({ roles: [] })
     expect(await identify(await token({ realm_access: { roles: ['constructor'] } }))).toMatchObject({ roles: [] })
+  })
+
+  describe('whose keys are found by its openid-configuration', () => {
+    /** `configuration` is asked at each fetch of it; `asked` holds the addresses. */
+    async function discovering(configuration: () => Response) {
+      const { token, jwk, config } = await prepare()
+      const { jwks: _, ...oidc } = config.oidc ?? ({} as NonNullable<Administrators['oidc']>)
+      const asked: string[] = []
+      const time = { now: Date.now() }
+      const identify = identifyBy(
+        { ...config, oidc },
+        {
+          fetch: async (address) => {
+            asked.push(String(address))
+            return String(address).endsWith('/.well-known/openid-configuration')
+              ? configuration()
+              : Response.json({ keys: [jwk] })
+          },
+          now: () => time.now,
+        },
+      )
+      return { identify, token, asked, time }
+    }
+    const whole = { issuer, jwks_uri: `${issuer}/certs` }
+
+    test('asks for the configuration once, and for the keys where it says', async () => {
+      const { identify, token, asked } = await discovering(() => Response.json(whole))
+      expect(await identify(await token())).toMatchObject({ name: 'a.meyer' })
+      expect(await identify(await token())).toMatchObject({ name: 'a.meyer' })
+      expect(asked).toEqual([`${issuer}/.well-known/openid-configuration`, `${issuer}/certs`])
+    })
+
+    test.each([
+      ['of another issuer', () => Response.json({ ...whole, issuer: 'https://evil.test' })],
+      ['with keys outside TLS', () => Response.json({ ...whole, jwks_uri: 'http://login.hospital.test/certs' })],
+      ['without keys', () => Response.json({ issuer })],
+      ['that is not JSON', () => new Response('<html>')],
+      ['that is not there', () => new Response('{}', { status: 404 })],
+    ])('a configuration %s lets nobody in, and is not asked for again at once', async (_, configuration) => {
+      const { identify, token, asked, time } = await discovering(configuration)
+      await expect(identify(await token())).rejects.toThrow(KeysUnavailable)
+      await expect(identify(await token())).rejects.toThrow(KeysUnavailable)
+      expect(asked).toHaveLength(1)
+      time.now += 2001
+      await expect(identify(await token())).rejects.toThrow(KeysUnavailable)
+      expect(asked).toHaveLength(2)
+    })
   })
 
   test('a token of another audience, issuer or key, one that has expired, and one without a name are none', async () => {

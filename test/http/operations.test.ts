@@ -81,7 +81,7 @@ test('while it drains it is not ready, and a running call is finished', async ()
     arrive()
     return saved
   }
-  const app = await startApp({ feedback: { save } })
+  const app = await startApp({ feedback: { save, countUnknown: async () => 0 } })
   const running = post(`${app.base}/cds-services/her2-patient-view/feedback`, { feedback: [] })
   await arrived
   const stopped = app.stop()

@@ -130,7 +130,7 @@ describe('more work than can be done', () => {
     const saved = new Promise<void>((resolve) => (finish = resolve))
     const load = { inFlight: 0 }
     const busy = await startApp({
-      feedback: { save: () => saved },
+      feedback: { save: () => saved, countUnknown: async () => 0 },
       shedding: { load, maxInFlight: 3, maxDelayMs: 1000, readDelayMs: () => 0 },
     })
     const path = `${busy.base}/cds-services/her2-patient-view/feedback`

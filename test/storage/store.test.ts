@@ -86,6 +86,8 @@ describe.each(listStoreKinds().map((kind) => [kind.name, kind] as const))('%s', 
     const unknown = await collect(store.listUnknownFeedback(ALWAYS))
     expect(unknown.map((one) => one.card).sort()).toEqual([hidden.uuid, 'stranger'].sort())
     expect(unknown.every(({ known }) => !known)).toBe(true)
+    expect(await store.countUnknown([card.uuid, hidden.uuid, 'stranger', 'stranger'])).toBe(3)
+    expect(await store.countUnknown([])).toBe(0)
   })
 
   test('what a user saw: of this patient alone, without the present call, with what became of it', async () => {
