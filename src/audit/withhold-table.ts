@@ -50,7 +50,7 @@ export interface Reader {
 const IN_EVERY_PACK: ReadonlySet<ConsiderationKey> = new Set(['her2Unread'])
 
 /** What is shown only where the pack of the reader's role names it. */
-const ONLY_BY_PACK: ReadonlySet<ConsiderationKey> = new Set(['lowGradePositive'])
+const ONLY_BY_PACK: ReadonlySet<ConsiderationKey> = new Set(['lowGradePositive', 'specimensDiffer'])
 
 const CONDITIONS = {
   'the card is switched off': ({ key, policy }: Reader) => policy.cardsOff.includes(key),
@@ -58,6 +58,7 @@ const CONDITIONS = {
     pack === undefined ? ONLY_BY_PACK.has(key) : !pack.includes(key) && !IN_EVERY_PACK.has(key),
   'the finding is set aside': isSetAside,
   'an amendment that was shown': (reader: Reader) => reader.key === 'her2Amended' && wasShown(reader),
+  'a difference that was shown': (reader: Reader) => reader.key === 'specimensDiffer' && wasShown(reader),
   'a synopsis without change': (reader: Reader) =>
     reader.key === 'her2Synopsis' && reader.synopsis === 'changed' && wasShown(reader),
   'the same answered at selection': (reader: Reader) =>
@@ -78,6 +79,7 @@ export const WITHHOLD_FROM_READER = defineTable({
     ['other-role',       'the role gets other cards',       'quiet',   'not among the cards of this role'],
     ['set-aside',        'the finding is set aside',        'quiet',   'this user has set the same finding aside'],
     ['amendment-shown',  'an amendment that was shown',     'quiet',   'the amendment was shown to this user before'],
+    ['difference-shown', 'a difference that was shown',     'quiet',   'the same difference between specimens was shown to this user before'],
     ['same-synopsis',    'a synopsis without change',       'quiet',   'the synopsis has not changed since this user saw it'],
     ['answered-before',  'the same answered at selection',  'quiet',   'this user has answered the same at selection'],
     ['shadow-client',    'a client in shadow',              'shadow',  'shadow: the client is being tried out'],

@@ -52,6 +52,7 @@ const LONGEST_ORDERED = Math.max(...Object.values(NO_ORDERED_SPECIMEN).map((word
 // prettier-ignore
 export const PLACEHOLDERS = {
   specimen:        shrinking('right specimen'.length, 'the specimen: side, site, procedure'),
+  negativeSpecimen: shrinking(`right specimen ${'d'.repeat(LONGEST_DATE)}`.length, 'where specimens of one tumour differ: the negative one, with its date'),
   date:            inline(LONGEST_DATE, 'when the specimen was taken, or "no date"'),
   status:          inline(LONGEST_STATUS, 'the status in short: HER2-negative (low)'),
   result:          inline(LONGEST_RESULT, 'what it is based on: IHC 1+, ISH not amplified'),
@@ -130,6 +131,7 @@ export const SHRINK_ORDER = [
   'differs',
   'otherTumor',
   'specimen',
+  'negativeSpecimen',
   'plan',
   'discordance',
   'ishFinding',

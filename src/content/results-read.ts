@@ -88,9 +88,10 @@ export function validResults({ context }: Subject): readonly Her2Result[] {
   return context.evidence.results.filter((result) => result.replacedBy === undefined)
 }
 
-/** The results that the classification of the card's specimen is based on. */
+/** The results that the classification of the card's specimen is based on, and that of a specimen it is held against. */
 export function specimenResults(subject: Subject): readonly Her2Result[] {
-  const used = new Set(subject.classification?.evidence ?? [])
+  const { classification, consideration } = subject
+  const used = new Set([...(classification?.evidence ?? []), ...(consideration.against?.evidence ?? [])])
   return validResults(subject).filter((result) => used.has(result.reference) || used.has(ownerOf(result.reference)))
 }
 

@@ -28,6 +28,7 @@ type InlineWords = (subject: Subject) => readonly [Phrase, ...Phrase[]]
 
 export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
   specimen: (subject) => nonEmpty(subjectSpecimenForms(subject)),
+  negativeSpecimen: negativeSpecimenForms,
   date: (subject) => [specimenDate(subject)],
   status: (subject) => [fixed(ofSubject(subject, statusWords, 'HER2 status unknown'))],
   result: (subject) => [fixed(ofSubject(subject, resultWords, 'no IHC, no ISH'))],
@@ -142,6 +143,13 @@ function differsForms(subject: Subject): [Phrase, ...Phrase[]] {
   const date = day(other.of.specimen.collectedOn)
   const place = specimenPhrase(other.of.specimen, findSpecimen(subject.context.evidence, other.of.specimen.reference))
   return [say`; ${lead} ${place} ${date}: ${status}`, say`; ${lead} ${status} (${date})`, fixed('; others differ')]
+}
+
+/** 'liver biopsy 2026-09-24'. */
+function negativeSpecimenForms({ consideration, context }: Subject): [Phrase, ...Phrase[]] {
+  const specimen: Partial<Classification['specimen']> = consideration.against?.specimen ?? {}
+  const forms = specimenForms(specimen, findSpecimen(context.evidence, specimen.reference))
+  return nonEmpty(forms.map((form) => say`${form} ${day(specimen.collectedOn)}`))
 }
 
 /** 'right breast biopsy 2026-09-09: HER2-positive'. */

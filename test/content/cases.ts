@@ -264,6 +264,15 @@ const PATIENT_VIEW_CASES: readonly Case[] = [
     }),
   },
   {
+    key: 'specimensDiffer',
+    name: 'specimensDiffer',
+    evidence: evidenceOf({
+      specimens: [BREAST, LIVER],
+      results: [ihc('ihc-1', { score: '3+' }), ihc('ihc-2', { score: '1+' }, LIVER)],
+      metastasis: [STAGE_IV],
+    }),
+  },
+  {
     key: 'her2Unread',
     name: 'her2Unread',
     evidence: evidenceOf({

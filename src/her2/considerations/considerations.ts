@@ -18,6 +18,7 @@ export const PATIENT_VIEW_KEYS = [
   'metastaticUltralow',
   'her2Missing',
   'lowGradePositive',
+  'specimensDiffer',
   'her2Unread',
 ] as const
 
@@ -207,6 +208,8 @@ export interface Consideration {
   /** Cards that ask for a test: it is pending, longer than is waited for or without a day; or it was not done. */
   readonly pending?: PendingTest
   readonly notDone?: NotDoneTest
+  /** specimensDiffer: the negative specimen beside the positive one. */
+  readonly against?: Classification
   /** lowGradePositive: the type, and what says so and that it is of grade 1. */
   readonly lowGrade?: { readonly type: HistologicType; readonly statements: readonly HistologyStatement[] }
   /** her2Unread: what stands there, and why it was not read. */

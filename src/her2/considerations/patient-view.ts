@@ -12,7 +12,7 @@ import { TISSUE_BEFORE_DAYS } from '../tables/decisions.ts'
 import { standingOf } from '../tables/report-statuses.ts'
 import type { WorkUp } from '../status/specimens.ts'
 import { defineTable } from '../tables/define-table.ts'
-import { type Consideration, PATIENT_VIEW_KEYS } from './considerations.ts'
+import { type Consideration, type ConsiderationKey, PATIENT_VIEW_KEYS } from './considerations.ts'
 import type { Diagnosis, Evidence, Her2Result, SpecimenFacts } from '../evidence.ts'
 import {
   amendment,
@@ -27,6 +27,7 @@ import {
 import { labelRoutes } from './label-routes.ts'
 import { isInMetastaticSetting } from './route-treatments.ts'
 import { isPositiveCore, isTestedAgain, lowGradeOf } from './low-grade.ts'
+import { differingSpecimens } from './specimens-differ.ts'
 import { isWaitedFor, pendingOfCancer, pendingOfSample, pendingOn, pendingRepeat } from './pending-tests.ts'
 import {
   DAYS_BEFORE,
@@ -89,6 +90,7 @@ const CONDITIONS = {
   'positive core biopsy of the breast': isPositiveCore,
   'grade 1 of a type that is tested again': (facts) => lowGradeOf(facts) !== undefined,
   'tested again': isTestedAgain,
+  'positive on one specimen, negative on another': (facts) => differingSpecimens(facts) !== undefined,
   'a HER2 result was not read, and no other card tells it': (facts) => untoldResults(facts).length > 0,
   'no HER2 result in any status': (facts) => hasNoResult(facts),
 } satisfies Readonly<Record<string, Condition>>
@@ -112,66 +114,63 @@ export const PATIENT_VIEW = defineTable({
     ['metastaticUltralow', 'PV-15', 'metastatic tumour', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4'], 'metastatic, and HER2-ultralow'],
     ['her2Missing',        'PV-16', 'active tumour', ['orders', 'reports'], ['invasive breast cancer diagnosed recently', 'no HER2 result in any status'], ['HER2 of the cancer pending for days', 'a pathology report was not understood'],                                           ['RT-1'], 'invasive breast cancer without any HER2 result'],
     ['lowGradePositive',   'PV-6',  'tumour',  ['orders'],                ['positive core biopsy of the breast', 'grade 1 of a type that is tested again'], ['the question is too old', 'tested again', 'a repeat test pending for days'],            ['RT-4'], 'a positive core biopsy of a grade 1 cancer whose type is tested again'],
+    ['specimensDiffer',    'PV-10', 'active tumour', [],                  ['positive on one specimen, negative on another'],                          [],                                                                   ['PV-10', 'P-12'], 'one tumour, HER2-positive on one specimen and negative on another'],
     ['her2Unread',         'PV-17', 'patient', [],                       ['a HER2 result was not read, and no other card tells it'],                 [],                                                                   ['P-25'], 'a HER2 result on record that could not be read'],
   ],
 })
 
 export const PATIENT_VIEW_ROWS = compileRows(PATIENT_VIEW.rows, PATIENT_VIEW_KEYS, CONDITIONS)
 
+/** What a card is told beside its classification. */
+const DETAILS: Partial<Readonly<Record<ConsiderationKey, (facts: Facts) => Partial<Consideration>>>> = {
+  metastaticLow: routesOf,
+  metastaticUltralow: routesOf,
+  reflexIsh: ({ one }) => pendingOn(one, 'ish'),
+  concurrentIhc: ({ one }) => pendingOn(one, 'ihc'),
+  her2Indeterminate: pendingRepeat,
+  zeroUnspecified: (facts) => {
+    const zero = zeroUnspecified(facts)
+    return zero ? { classification: zero.classification } : {}
+  },
+  metastaticRetest: (facts) => {
+    const target = untestedMetastasis(facts)
+    return { ...pendingOfSample(facts, target), ...(target && { target: targetOf(target) }) }
+  },
+  her2Missing: (facts) => {
+    const diagnosis = recentDiagnosis(facts)
+    return { ...pendingOfCancer(facts, diagnosis), ...(diagnosis && { diagnosis: nameDiagnosis(diagnosis) }) }
+  },
+  lowGradePositive: (facts) => {
+    const lowGrade = lowGradeOf(facts)
+    return { ...pendingRepeat(facts), ...(lowGrade && { rows: [lowGrade.row], lowGrade }) }
+  },
+  specimensDiffer: (facts) => {
+    const differing = differingSpecimens(facts)
+    return differing
+      ? { classification: differing.positive.classification, against: differing.negative.classification }
+      : {}
+  },
+  her2Unread: (facts) => ({ unread: untoldResults(facts) }),
+  her2Amended: (facts) => {
+    const change = amendment(facts)
+    return change ? { before: change.before, ...(change.on && { amendedOn: change.on }) } : {}
+  },
+}
+
 /** What the row passes to its card. */
 export function buildPatientView({ key, because }: ConsiderationRow, facts: Facts): Consideration {
   const classification = facts.one?.classification
-  const base = { key, because, ...(classification && { classification }) }
-  switch (key) {
-    case 'metastaticLow':
-    case 'metastaticUltralow':
-      return classification
-        ? {
-            ...base,
-            routes: labelRoutes({ ...facts, tumors: facts.tumor ? [facts.tumor] : [], classification }, facts.settings),
-          }
-        : base
-    case 'reflexIsh':
-      return { ...base, ...pendingOn(facts.one, 'ish') }
-    case 'concurrentIhc':
-      return { ...base, ...pendingOn(facts.one, 'ihc') }
-    case 'her2Indeterminate':
-      return { ...base, ...pendingRepeat(facts) }
-    case 'zeroUnspecified': {
-      const zero = zeroUnspecified(facts)
-      return { ...base, ...(zero && { classification: zero.classification }) }
-    }
-    case 'metastaticRetest': {
-      const target = untestedMetastasis(facts)
-      return { ...base, ...pendingOfSample(facts, target), ...(target && { target: targetOf(target) }) }
-    }
-    case 'her2Missing': {
-      const diagnosis = recentDiagnosis(facts)
-      return {
-        ...base,
-        ...pendingOfCancer(facts, diagnosis),
-        ...(diagnosis && {
-          diagnosis: {
-            reference: diagnosis.reference,
-            words: diagnosis.words,
-            ...(diagnosis.on && { on: diagnosis.on }),
-          },
-        }),
-      }
-    }
-    case 'lowGradePositive': {
-      const lowGrade = lowGradeOf(facts)
-      return { ...base, ...pendingRepeat(facts), ...(lowGrade && { rows: [lowGrade.row], lowGrade }) }
-    }
-    case 'her2Unread':
-      return { ...base, unread: untoldResults(facts) }
-    case 'her2Amended': {
-      const change = amendment(facts)
-      return { ...base, ...(change && { before: change.before, ...(change.on && { amendedOn: change.on }) }) }
-    }
-    default:
-      return base
-  }
+  return { key, because, ...(classification && { classification }), ...DETAILS[key]?.(facts) }
+}
+
+function routesOf({ one, tumor, ...facts }: Facts): Partial<Consideration> {
+  if (one === undefined) return {}
+  const { classification } = one
+  return { routes: labelRoutes({ ...facts, tumors: tumor ? [tumor] : [], classification }, facts.settings) }
+}
+
+function nameDiagnosis({ reference, words, on }: Diagnosis): NonNullable<Consideration['diagnosis']> {
+  return { reference, words, ...(on && { on }) }
 }
 
 // ---- what the conditions ask ----------------------------------------------------------------------------------
