@@ -156,6 +156,7 @@ const CARDS: Readonly<Record<string, readonly [indicator: string, topic?: string
   metastaticUltralow: ['info'],
   her2Missing: ['info'],
   lowGradePositive: ['info'],
+  excisionRetest: ['info'],
   specimensDiffer: ['info'],
   her2Unread: ['info'],
   needsHer2Positive: ['warning'],

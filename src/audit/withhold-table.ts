@@ -50,7 +50,7 @@ export interface Reader {
 const IN_EVERY_PACK: ReadonlySet<ConsiderationKey> = new Set(['her2Unread'])
 
 /** What is shown only where the pack of the reader's role names it. */
-const ONLY_BY_PACK: ReadonlySet<ConsiderationKey> = new Set(['lowGradePositive', 'specimensDiffer'])
+const ONLY_BY_PACK: ReadonlySet<ConsiderationKey> = new Set(['lowGradePositive', 'excisionRetest', 'specimensDiffer'])
 
 const CONDITIONS = {
   'the card is switched off': ({ key, policy }: Reader) => policy.cardsOff.includes(key),

@@ -1,6 +1,7 @@
 /** The inputs of a brief card, one line each, the most telling first: test, result, date, report. */
 import type {
   Her2Result,
+  HistologyStatement,
   IhcResult,
   IshResult,
   Measure,
@@ -145,16 +146,27 @@ function receptorWords({ receptor, words, percent }: ReceptorResult): Phrase {
   return say`${fixed(receptor)} ${value}`
 }
 
-/** 'Grade 1 · 2 Sep 2026 · final', 'Type tubular · …': the first statement of each. */
-function histologyInputs({ consideration: { lowGrade } }: Subject): readonly Input[] {
-  const grade = lowGrade?.statements.find((one) => one.grade !== undefined)
-  const type = lowGrade?.statements.find((one) => one.type !== undefined)
-  return [grade, type].flatMap((one) => {
-    if (one === undefined) return []
-    const { specimen, performedOn, reportStatus, reference } = one
-    const name = one === grade ? `Grade ${one.grade}` : `Type ${one.type}`
-    return [{ reference, line: line(fixed(name), specimen.collectedOn ?? performedOn, reportStatus) }]
+/** 'Grade 1 · 2 Sep 2026 · final', 'Type tubular (left breast) · …': the first statement of each that differs. */
+function histologyInputs({ consideration: { lowGrade, retest } }: Subject): readonly Input[] {
+  const statements = lowGrade?.statements ?? retest?.statements ?? []
+  const grades = firstOfEach(statements, ({ grade }) => (grade === undefined ? undefined : `Grade ${grade}`))
+  const types = firstOfEach(statements, ({ type }) => (type === undefined ? undefined : `Type ${type}`))
+  return [...grades, ...types].map(({ name, of: { specimen, performedOn, reportStatus, reference } }) => {
+    const forms = specimenForms(specimen, specimen)
+    const place = retest === undefined ? NOTHING : say` (${forms[0] ?? fixed('specimen')})`
+    return { reference, line: line(say`${fixed(name)}${place}`, specimen.collectedOn ?? performedOn, reportStatus) }
   })
+}
+
+function firstOfEach(
+  statements: readonly HistologyStatement[],
+  nameOf: (one: HistologyStatement) => string | undefined,
+): readonly { readonly name: string; readonly of: HistologyStatement }[] {
+  const named = statements.flatMap((of) => {
+    const name = nameOf(of)
+    return name === undefined ? [] : [{ name, of }]
+  })
+  return named.filter((one, at) => named.findIndex(({ name }) => name === one.name) === at)
 }
 
 function short(words: string): Phrase {

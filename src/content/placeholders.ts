@@ -8,6 +8,7 @@ import { LONGEST_UNREAD } from './unread-words.ts'
 import { LONGEST_TEST_NOTE, LONGEST_TEST_STATE } from './open-test-words.ts'
 import { LONGEST_AGENT, LONGEST_RECEPTORS, LONGEST_STAGE, NO_ORDERED_SPECIMEN, SEE_DETAIL } from './order-words.ts'
 import { LONGEST_DATE } from './phrases.ts'
+import { LONGEST_RETEST_REASON } from './retest-words.ts'
 import { LONGEST_ROUTE_FIT, LONGEST_ROUTE_ITEMS } from './route-words.ts'
 import { LONGEST_CATEGORY, LONGEST_REASON, LONGEST_RESULT, LONGEST_STATUS, NO_RESULT_WORDS } from './status-words.ts'
 
@@ -85,6 +86,7 @@ export const PLACEHOLDERS = {
   testStateNote:   shrinking(LONGEST_TEST_NOTE, 'the same behind "; ", or nothing'),
   unreadResult:    shrinking(LONGEST_UNREAD + 12, 'what stands on record and was not read, with specimen and day'),
   tumorType:       inline('adenoid cystic'.length, 'the type of a grade 1 cancer: ductal, tubular'),
+  retestReason:    inline(LONGEST_RETEST_REASON, 'why the excision behind a negative core may be tested'),
   draft:           basisOnly('order cards: the order as written, with its reference'),
   diagnosis:       bodyOnly('the diagnosis in the words of the record'),
   routeVerdict:    bodyOnly('order cards: the labelled uses that the record fits, or why none fits'),

@@ -194,10 +194,12 @@ function receptorRow(result: ReceptorResult): readonly Phrase[] {
 }
 
 function histologyRows({ consideration, context }: Subject): readonly (readonly Phrase[])[] {
-  if (consideration.lowGrade === undefined) return []
-  const told = consideration.lowGrade.statements.map((one) =>
+  const { lowGrade, retest } = consideration
+  const told = (lowGrade ?? retest)?.statements.map((one) =>
     row(one.grade === undefined ? 'Type' : 'Grade', fixed(one.grade ?? one.type ?? ''), one),
   )
+  if (told === undefined) return []
+  if (lowGrade === undefined) return told
   return [...told, ...context.evidence.receptors.filter((result) => result.replacedBy === undefined).map(receptorRow)]
 }
 

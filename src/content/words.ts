@@ -19,6 +19,7 @@ import {
 import { testState, testStateNote } from './open-test-words.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, say } from './phrases.ts'
 import { type InlineName } from './placeholders.ts'
+import { retestReason } from './retest-words.ts'
 import { routeFit, routeItems, routeVerdict } from './route-words.ts'
 import { findSpecimen, specimenForms, specimenPhrase } from './specimen-words.ts'
 import { unreadResultForms } from './unread-words.ts'
@@ -64,6 +65,7 @@ export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
   testStateNote,
   unreadResult: unreadResultForms,
   tumorType: ({ consideration }) => [fixed(consideration.lowGrade?.type ?? 'carcinoma')],
+  retestReason: (subject) => [retestReason(subject)],
   draft: (subject) => [draftPhrase(subject)],
   order: (subject) => [orderPhrase(subject)],
   alerts: (subject) => [alertPhrase(subject)],

@@ -227,7 +227,7 @@ describe('the table', () => {
     },
   )
 
-  test.each(['lowGradePositive', 'specimensDiffer'] as const)(
+  test.each(['lowGradePositive', 'excisionRetest', 'specimensDiffer'] as const)(
     '%s is shown where a pack names it, and nowhere else',
     (key) => {
       expect(why({ key, pack: [key] })).toBeUndefined()

@@ -39,6 +39,13 @@ const OTHER_BREAST: SpecimenFacts = {
   reference: 'Specimen/3',
   laterality: 'right',
 }
+const EXCISION: SpecimenFacts = {
+  ...BREAST,
+  key: 'Specimen/4',
+  reference: 'Specimen/4',
+  collectedOn: '2026-10-05',
+  procedure: 'surgery',
+}
 export const LIVER: SpecimenFacts = {
   key: 'Specimen/2',
   reference: 'Specimen/2',
@@ -260,6 +267,19 @@ const PATIENT_VIEW_CASES: readonly Case[] = [
       histology: [
         { ...source('grade', BREAST), grade: '1' },
         { ...source('type', BREAST), type: 'tubular' },
+      ],
+    }),
+  },
+  {
+    key: 'excisionRetest',
+    name: 'excisionRetest',
+    evidence: evidenceOf({
+      specimens: [BREAST, EXCISION],
+      results: [ihc('ihc-1', { score: '1+' })],
+      histology: [
+        { ...source('type', BREAST), type: 'lobular' },
+        { ...source('grade-2', EXCISION), grade: '3' },
+        { ...source('type-2', EXCISION), type: 'ductal' },
       ],
     }),
   },

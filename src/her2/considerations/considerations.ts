@@ -18,6 +18,7 @@ export const PATIENT_VIEW_KEYS = [
   'metastaticUltralow',
   'her2Missing',
   'lowGradePositive',
+  'excisionRetest',
   'specimensDiffer',
   'her2Unread',
 ] as const
@@ -212,6 +213,8 @@ export interface Consideration {
   readonly against?: Classification
   /** lowGradePositive: the type, and what says so and that it is of grade 1. */
   readonly lowGrade?: { readonly type: HistologicType; readonly statements: readonly HistologyStatement[] }
+  /** excisionRetest: the criterion, by its row id, and what says so of excision and core. */
+  readonly retest?: { readonly criterion: string; readonly statements: readonly HistologyStatement[] }
   /** her2Unread: what stands there, and why it was not read. */
   readonly unread?: readonly UnreadableResult[]
   /** tdxdRoute: how urgent the row is; absent: as the card file says. */

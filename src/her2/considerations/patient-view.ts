@@ -6,7 +6,7 @@ import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import { speaksNow } from '../status/speaks-now.ts'
 import type { Tumor } from '../status/tumors.ts'
 import { compareDates, daysBetween, daysSince, isOlderThanMonths, isWithinMonths, yearsSince } from '../dates.ts'
-import { isCounted, isWithoutAnswer } from '../status/results.ts'
+import { isCounted, isWithoutAnswer, saysSomething } from '../status/results.ts'
 import { isMetastaticTissue } from '../status/metastatic-tissue.ts'
 import { TISSUE_BEFORE_DAYS } from '../tables/decisions.ts'
 import { standingOf } from '../tables/report-statuses.ts'
@@ -27,6 +27,13 @@ import {
 import { labelRoutes } from './label-routes.ts'
 import { isInMetastaticSetting } from './route-treatments.ts'
 import { isPositiveCore, isTestedAgain, lowGradeOf } from './low-grade.ts'
+import {
+  hasUnreadOfExcision,
+  isNegativeCore,
+  mayBeTreatedBefore,
+  retestOf,
+  untestedExcision,
+} from './excision-retest.ts'
 import { differingSpecimens } from './specimens-differ.ts'
 import { isWaitedFor, pendingOfCancer, pendingOfSample, pendingOn, pendingRepeat } from './pending-tests.ts'
 import {
@@ -90,6 +97,12 @@ const CONDITIONS = {
   'positive core biopsy of the breast': isPositiveCore,
   'grade 1 of a type that is tested again': (facts) => lowGradeOf(facts) !== undefined,
   'tested again': isTestedAgain,
+  'negative core biopsy of the breast': isNegativeCore,
+  'an excision that may be tested': (facts) => retestOf(facts) !== undefined,
+  'HER2 of the excision pending for days': (facts) =>
+    isWaitedFor(facts, pendingOfSample(facts, untestedExcision(facts))),
+  'HER2 unread on the excision': hasUnreadOfExcision,
+  'treatment that may have been before the excision': mayBeTreatedBefore,
   'positive on one specimen, negative on another': (facts) => differingSpecimens(facts) !== undefined,
   'a HER2 result was not read, and no other card tells it': (facts) => untoldResults(facts).length > 0,
   'no HER2 result in any status': (facts) => hasNoResult(facts),
@@ -114,6 +127,7 @@ export const PATIENT_VIEW = defineTable({
     ['metastaticUltralow', 'PV-15', 'metastatic tumour', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4'], 'metastatic, and HER2-ultralow'],
     ['her2Missing',        'PV-16', 'active tumour', ['orders', 'reports'], ['invasive breast cancer diagnosed recently', 'no HER2 result in any status'], ['HER2 of the cancer pending for days', 'a pathology report was not understood'],                                           ['RT-1'], 'invasive breast cancer without any HER2 result'],
     ['lowGradePositive',   'PV-6',  'tumour',  ['orders'],                ['positive core biopsy of the breast', 'grade 1 of a type that is tested again'], ['the question is too old', 'tested again', 'a repeat test pending for days'],            ['RT-4'], 'a positive core biopsy of a grade 1 cancer whose type is tested again'],
+    ['excisionRetest',     'PV-9',  'tumour',  ['specimens', 'orders', 'medications', 'receptors'], ['negative core biopsy of the breast', 'an excision that may be tested'], ['the question is too old', 'treatment that may have been before the excision', 'grade 1 of a type that is tested again', 'HER2 of the excision pending for days', 'HER2 unread on the excision'], ['RT-3'], 'a negative core biopsy, and an excision whose features make a new test an option'],
     ['specimensDiffer',    'PV-10', 'active tumour', [],                  ['positive on one specimen, negative on another'],                          [],                                                                   ['PV-10', 'P-12'], 'one tumour, HER2-positive on one specimen and negative on another'],
     ['her2Unread',         'PV-17', 'patient', [],                       ['a HER2 result was not read, and no other card tells it'],                 [],                                                                   ['P-25'], 'a HER2 result on record that could not be read'],
   ],
@@ -143,6 +157,12 @@ const DETAILS: Partial<Readonly<Record<ConsiderationKey, (facts: Facts) => Parti
   lowGradePositive: (facts) => {
     const lowGrade = lowGradeOf(facts)
     return { ...pendingRepeat(facts), ...(lowGrade && { rows: [lowGrade.row], lowGrade }) }
+  },
+  excisionRetest: (facts) => {
+    const retest = retestOf(facts)
+    return retest
+      ? { ...pendingOfSample(facts, retest.excision), target: targetOf(retest.excision), rows: [retest.row], retest }
+      : {}
   },
   specimensDiffer: (facts) => {
     const differing = differingSpecimens(facts)
@@ -282,11 +302,6 @@ function untestedMetastasis({ evidence, classified }: Facts): SpecimenFacts | un
       (isMetastaticTissue(facts, evidence) || isOfRecurrence(facts, evidence)),
   )
   return candidates.toSorted((a, b) => compareDates(b.collectedOn, a.collectedOn))[0]
-}
-
-/** Whether a result holds anything; a test that was only asked for, or not done, holds nothing. */
-function saysSomething(result: Her2Result): boolean {
-  return result.test !== 'unreadable' || result.kind !== 'nothing'
 }
 
 function isTested({ results }: WorkUp): boolean {

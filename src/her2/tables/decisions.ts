@@ -30,6 +30,7 @@ const ROWS = [
   ['T-36',    '-',           'two final results of the same test differ'],
   ['RT-1',    '-',           'every newly diagnosed invasive breast cancer is tested for HER2'],
   ['RT-2',    '-',           'in metastatic disease, HER2 is tested on a metastatic site if tissue is available'],
+  ['RT-3',    '-',           'a negative core biopsy: a new test on the excision may, not must, be ordered on certain criteria'],
   ['RT-8',    '-',           'in situ carcinoma only: the HER2 algorithm is for the invasive component'],
   ['VAL-2',   '-',           'indeterminate for technical reasons: another specimen is needed'],
 ] as const
