@@ -56,6 +56,7 @@ const settings = z.strictObject({
   inactiveAfterYears: z.int().min(1).max(50).optional(),
   criticalWhenEveryResultNegative: z.boolean().optional(),
   openQuestionMonths: z.int().min(1).max(1200).optional(),
+  excisionRetestGrade3: z.boolean().optional(),
   pendingDays: z.int().min(0).max(365).optional(),
   lvefWithinDays: z.int().min(0).max(3650).optional(),
 } satisfies Partial<Record<keyof Settings, z.ZodType>>)

@@ -1,11 +1,13 @@
 /** The inputs of a brief card, one line each, the most telling first: test, result, date, report. */
 import type {
   Her2Result,
+  HistologyStatement,
   IhcResult,
   IshResult,
   Measure,
   ReceptorResult,
   ReportStatus,
+  SpecimenFacts,
   Treatment,
 } from '../her2/evidence.ts'
 import { standingOf } from '../her2/tables/report-statuses.ts'
@@ -145,16 +147,35 @@ function receptorWords({ receptor, words, percent }: ReceptorResult): Phrase {
   return say`${fixed(receptor)} ${value}`
 }
 
-/** 'Grade 1 · 2 Sep 2026 · final', 'Type tubular · …': the first statement of each. */
-function histologyInputs({ consideration: { lowGrade } }: Subject): readonly Input[] {
-  const grade = lowGrade?.statements.find((one) => one.grade !== undefined)
-  const type = lowGrade?.statements.find((one) => one.type !== undefined)
-  return [grade, type].flatMap((one) => {
-    if (one === undefined) return []
-    const { specimen, performedOn, reportStatus, reference } = one
-    const name = one === grade ? `Grade ${one.grade}` : `Type ${one.type}`
-    return [{ reference, line: line(fixed(name), specimen.collectedOn ?? performedOn, reportStatus) }]
+/** 'Grade 1 · 2 Sep 2026 · final', 'Type tubular (left breast) · …': the first statement of each that differs. */
+function histologyInputs({ consideration }: Subject): readonly Input[] {
+  const { lowGrade, retest, several } = consideration
+  const statements = (lowGrade ?? retest ?? several)?.statements ?? []
+  const grades = firstOfEach(statements, ({ grade }) => (grade === undefined ? undefined : `Grade ${grade}`))
+  const types = firstOfEach(statements, ({ type }) => (type === undefined ? undefined : `Type ${type}`))
+  return [...grades, ...types].map(({ name, of: { specimen, performedOn, reportStatus, reference } }) => {
+    const place = histologyPlace(specimen, consideration)
+    return { reference, line: line(say`${fixed(name)}${place}`, specimen.collectedOn ?? performedOn, reportStatus) }
   })
+}
+
+/** Foci of one breast have the same name: what tells them apart is which one was tested. */
+function histologyPlace(specimen: SpecimenFacts, { lowGrade, several }: Subject['consideration']): Phrase {
+  if (lowGrade !== undefined) return NOTHING
+  if (several !== undefined)
+    return fixed(specimen.key === several.sample?.key ? ' (untested focus)' : ' (tested focus)')
+  return say` (${specimenForms(specimen, specimen)[0] ?? fixed('specimen')})`
+}
+
+function firstOfEach(
+  statements: readonly HistologyStatement[],
+  nameOf: (one: HistologyStatement) => string | undefined,
+): readonly { readonly name: string; readonly of: HistologyStatement }[] {
+  const named = statements.flatMap((of) => {
+    const name = nameOf(of)
+    return name === undefined ? [] : [{ name, of }]
+  })
+  return named.filter((one, at) => named.findIndex(({ name }) => name === one.name) === at)
 }
 
 function short(words: string): Phrase {

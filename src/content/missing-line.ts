@@ -35,6 +35,7 @@ const DEPENDS_ON_DRUGS: ReadonlySet<ConsiderationKey> = new Set([
   'metastaticUltralow',
   'tdxdRoute',
   'zeroUnspecified',
+  'excisionRetest',
 ])
 
 /** '2 drugs on the medication list are not named': each may be the one that the card looks for. */
@@ -111,6 +112,8 @@ const NEEDS_ISH: ReadonlySet<string> = new Set(['needs-ish', 'needs-dual-probe',
 const GAPS_OF_CARDS: Partial<Readonly<Record<ConsiderationKey, string>>> = {
   her2Missing: 'any HER2 result',
   metastaticRetest: 'HER2 of this specimen',
+  excisionRetest: 'HER2 of the excision',
+  multipleTumors: 'HER2 of this tumour',
   zeroUnspecified: 'whether membrane staining was absent',
   her2Indeterminate: 'a HER2 test that worked',
 }

@@ -8,6 +8,8 @@ import { LONGEST_UNREAD } from './unread-words.ts'
 import { LONGEST_TEST_NOTE, LONGEST_TEST_STATE } from './open-test-words.ts'
 import { LONGEST_AGENT, LONGEST_RECEPTORS, LONGEST_STAGE, NO_ORDERED_SPECIMEN, SEE_DETAIL } from './order-words.ts'
 import { LONGEST_DATE } from './phrases.ts'
+import { LONGEST_RETEST_REASON } from './retest-words.ts'
+import { LONGEST_TUMOR_COUNT } from './several-words.ts'
 import { LONGEST_ROUTE_FIT, LONGEST_ROUTE_ITEMS } from './route-words.ts'
 import { LONGEST_CATEGORY, LONGEST_REASON, LONGEST_RESULT, LONGEST_STATUS, NO_RESULT_WORDS } from './status-words.ts'
 
@@ -52,6 +54,7 @@ const LONGEST_ORDERED = Math.max(...Object.values(NO_ORDERED_SPECIMEN).map((word
 // prettier-ignore
 export const PLACEHOLDERS = {
   specimen:        shrinking('right specimen'.length, 'the specimen: side, site, procedure'),
+  negativeSpecimen: shrinking(`right specimen ${'d'.repeat(LONGEST_DATE)}`.length, 'where specimens of one tumour differ: the negative one, with its date'),
   date:            inline(LONGEST_DATE, 'when the specimen was taken, or "no date"'),
   status:          inline(LONGEST_STATUS, 'the status in short: HER2-negative (low)'),
   result:          inline(LONGEST_RESULT, 'what it is based on: IHC 1+, ISH not amplified'),
@@ -84,6 +87,10 @@ export const PLACEHOLDERS = {
   testStateNote:   shrinking(LONGEST_TEST_NOTE, 'the same behind "; ", or nothing'),
   unreadResult:    shrinking(LONGEST_UNREAD + 12, 'what stands on record and was not read, with specimen and day'),
   tumorType:       inline('adenoid cystic'.length, 'the type of a grade 1 cancer: ductal, tubular'),
+  retestReason:    inline(LONGEST_RETEST_REASON, 'why the excision behind a negative core may be tested'),
+  tumorCount:      inline(LONGEST_TUMOR_COUNT, 'how many invasive tumours or foci are recorded'),
+  testedCount:     inline('99'.length, 'how many of them have a HER2 result'),
+  untestedTumor:   shrinking('right specimen'.length, 'the tumour or focus without a HER2 result'),
   draft:           basisOnly('order cards: the order as written, with its reference'),
   diagnosis:       bodyOnly('the diagnosis in the words of the record'),
   routeVerdict:    bodyOnly('order cards: the labelled uses that the record fits, or why none fits'),
@@ -130,6 +137,8 @@ export const SHRINK_ORDER = [
   'differs',
   'otherTumor',
   'specimen',
+  'negativeSpecimen',
+  'untestedTumor',
   'plan',
   'discordance',
   'ishFinding',

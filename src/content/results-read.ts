@@ -39,6 +39,7 @@ export const SHOWS_ALL_RESULTS: ReadonlySet<ConsiderationKey> = new Set([
   'metastaticRetest',
   'zeroUnspecified',
   'her2Missing',
+  'multipleTumors',
   'her2Unread',
   'needsHer2Positive',
   'everyResultNegative',
@@ -88,9 +89,10 @@ export function validResults({ context }: Subject): readonly Her2Result[] {
   return context.evidence.results.filter((result) => result.replacedBy === undefined)
 }
 
-/** The results that the classification of the card's specimen is based on. */
+/** The results that the classification of the card's specimen is based on, and that of a specimen it is held against. */
 export function specimenResults(subject: Subject): readonly Her2Result[] {
-  const used = new Set(subject.classification?.evidence ?? [])
+  const { classification, consideration } = subject
+  const used = new Set([...(classification?.evidence ?? []), ...(consideration.against?.evidence ?? [])])
   return validResults(subject).filter((result) => used.has(result.reference) || used.has(ownerOf(result.reference)))
 }
 
@@ -193,10 +195,12 @@ function receptorRow(result: ReceptorResult): readonly Phrase[] {
 }
 
 function histologyRows({ consideration, context }: Subject): readonly (readonly Phrase[])[] {
-  if (consideration.lowGrade === undefined) return []
-  const told = consideration.lowGrade.statements.map((one) =>
+  const { lowGrade, retest, several } = consideration
+  const told = (lowGrade ?? retest ?? several)?.statements.map((one) =>
     row(one.grade === undefined ? 'Type' : 'Grade', fixed(one.grade ?? one.type ?? ''), one),
   )
+  if (told === undefined) return []
+  if (lowGrade === undefined) return told
   return [...told, ...context.evidence.receptors.filter((result) => result.replacedBy === undefined).map(receptorRow)]
 }
 

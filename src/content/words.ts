@@ -19,7 +19,9 @@ import {
 import { testState, testStateNote } from './open-test-words.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, say } from './phrases.ts'
 import { type InlineName } from './placeholders.ts'
+import { retestReason } from './retest-words.ts'
 import { routeFit, routeItems, routeVerdict } from './route-words.ts'
+import { testedCount, tumorCount, untestedTumor } from './several-words.ts'
 import { findSpecimen, specimenForms, specimenPhrase } from './specimen-words.ts'
 import { unreadResultForms } from './unread-words.ts'
 import { categoryWords, resultWords, statusWords } from './status-words.ts'
@@ -28,6 +30,7 @@ type InlineWords = (subject: Subject) => readonly [Phrase, ...Phrase[]]
 
 export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
   specimen: (subject) => nonEmpty(subjectSpecimenForms(subject)),
+  negativeSpecimen: negativeSpecimenForms,
   date: (subject) => [specimenDate(subject)],
   status: (subject) => [fixed(ofSubject(subject, statusWords, 'HER2 status unknown'))],
   result: (subject) => [fixed(ofSubject(subject, resultWords, 'no IHC, no ISH'))],
@@ -63,6 +66,10 @@ export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
   testStateNote,
   unreadResult: unreadResultForms,
   tumorType: ({ consideration }) => [fixed(consideration.lowGrade?.type ?? 'carcinoma')],
+  retestReason: (subject) => [retestReason(subject)],
+  tumorCount: (subject) => [tumorCount(subject)],
+  testedCount: (subject) => [testedCount(subject)],
+  untestedTumor: (subject) => nonEmpty(untestedTumor(subject)),
   draft: (subject) => [draftPhrase(subject)],
   order: (subject) => [orderPhrase(subject)],
   alerts: (subject) => [alertPhrase(subject)],
@@ -142,6 +149,13 @@ function differsForms(subject: Subject): [Phrase, ...Phrase[]] {
   const date = day(other.of.specimen.collectedOn)
   const place = specimenPhrase(other.of.specimen, findSpecimen(subject.context.evidence, other.of.specimen.reference))
   return [say`; ${lead} ${place} ${date}: ${status}`, say`; ${lead} ${status} (${date})`, fixed('; others differ')]
+}
+
+/** 'liver biopsy 2026-09-24'. */
+function negativeSpecimenForms({ consideration, context }: Subject): [Phrase, ...Phrase[]] {
+  const specimen: Partial<Classification['specimen']> = consideration.against?.specimen ?? {}
+  const forms = specimenForms(specimen, findSpecimen(context.evidence, specimen.reference))
+  return nonEmpty(forms.map((form) => say`${form} ${day(specimen.collectedOn)}`))
 }
 
 /** 'right breast biopsy 2026-09-09: HER2-positive'. */

@@ -61,15 +61,22 @@ function subjectOf({ classification, target, diagnosis }: Consideration): string
 
 /** The results named by the classification, or all results if it names none, and what was concluded. */
 function versionOf(consideration: Consideration, evidence: Evidence): string {
-  const { classification, gap, problem, caveats, baseline, before } = consideration
-  const named = new Set(classification?.evidence)
+  const { classification, against, gap, problem, caveats, baseline, before } = consideration
+  const named = new Set([...(classification?.evidence ?? []), ...(against?.evidence ?? [])])
   const results = evidence.results
     .filter(({ reference }) => named.size === 0 || named.has(reference))
     .map((result) => JSON.stringify(result))
     .toSorted()
   const concluded = [classification, before].map(withoutRowNames)
   const { unread } = consideration
-  return hash([results, ...concluded, gap ?? problem, caveats ?? baseline, ...(unread ? [unread] : [])])
+  return hash([
+    results,
+    ...concluded,
+    gap ?? problem,
+    caveats ?? baseline,
+    ...(unread ? [unread] : []),
+    ...(against ? [withoutRowNames(against)] : []),
+  ])
 }
 
 /** A row that was only renamed concludes the same. */

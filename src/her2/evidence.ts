@@ -39,6 +39,8 @@ export interface SpecimenFacts {
   readonly siteKind: SiteKind
   readonly laterality?: Laterality
   readonly procedure?: 'biopsy' | 'surgery' | 'cytology'
+  /** The record says that it holds little invasive tumour (RULES RT-3b). */
+  readonly scant?: true
   /** How it was fixed, if the record says so; cytology that is not fixed in formalin is a weak basis (T-27). */
   readonly fixation?: 'formalin' | 'other'
   /**

@@ -3,6 +3,7 @@ import { BASELINE } from './considerations/baseline.ts'
 import { BASIS_OF_ANSWER } from './considerations/before-relying.ts'
 import { CAVEATS } from './considerations/caveats.ts'
 import { LABEL_ROUTES, ROUTE_CONDITIONS } from './considerations/label-routes.ts'
+import { RETEST_CRITERIA } from './considerations/excision-retest.ts'
 import { LOW_GRADE_TYPES } from './considerations/low-grade.ts'
 import { ORDER_SELECT, ORDER_SIGN } from './considerations/order-hooks.ts'
 import { ORDER_PROBLEMS } from './considerations/order-problems.ts'
@@ -91,6 +92,7 @@ export const RULE_PAGES: readonly TablePage[] = [
     tables: [
       PATIENT_VIEW,
       LOW_GRADE_TYPES,
+      RETEST_CRITERIA,
       ORDER_SELECT,
       ORDER_SIGN,
       REASONS_TO_WITHHOLD,

@@ -18,6 +18,8 @@ export interface Settings {
   readonly criticalWhenEveryResultNegative: boolean
   /** Months after which an open question about a specimen is no longer asked (decision P-19). */
   readonly openQuestionMonths: number
+  /** Whether grade 3 in the excision is enough for a card about a negative core biopsy (RULES RT-3a, RT-6). */
+  readonly excisionRetestGrade3: boolean
   /** Days for which a card that asks for a test waits for one that is pending (decision P-20). */
   readonly pendingDays: number
   /** Days within which a left ventricular ejection fraction counts as recent. */
@@ -36,6 +38,7 @@ export const DEFAULT_SETTINGS: Settings = {
   inactiveAfterYears: 5,
   criticalWhenEveryResultNegative: true,
   openQuestionMonths: 24,
+  excisionRetestGrade3: false,
   pendingDays: 14,
   lvefWithinDays: 90,
   jurisdiction: 'US',

@@ -196,8 +196,16 @@ describe('the table', () => {
   test.each<[string, Partial<Reader>]>([
     ['switched off by the site', policy({ cardsOff: ['reflexIsh'] })],
     ['not among the cards of this role', { pack: ['her2Synopsis'] }],
+    [
+      'her2Missing asks this reader for the same result',
+      { key: 'multipleTumors', pack: ['multipleTumors', 'her2Missing'], beside: ['her2Missing'] },
+    ],
     ['this user has set the same finding aside', { seen: [{ ...seen, overriddenAt: '2026-11-22T11:00:00.000Z' }] }],
     ['the amendment was shown to this user before', { key: 'her2Amended', seen: [shown] }],
+    [
+      'the same difference between specimens was shown to this user before',
+      { key: 'specimensDiffer', pack: ['specimensDiffer'], seen: [shown] },
+    ],
     [
       'the synopsis has not changed since this user saw it',
       { key: 'her2Synopsis', synopsis: 'changed', seen: [shown] },
@@ -223,16 +231,29 @@ describe('the table', () => {
     },
   )
 
-  test('a card of some packs is shown where the pack names it, and nowhere else', () => {
-    const key = 'lowGradePositive'
-    expect(why({ key, pack: [key] })).toBeUndefined()
-    expect(why({ key, pack: ['reflexIsh'] })).toBe('not among the cards of this role')
-    expect(why({ key })).toBe('not among the cards of this role')
-    expect(why({ key: 'reflexIsh' })).toBeUndefined()
+  test.each(['lowGradePositive', 'excisionRetest', 'specimensDiffer', 'multipleTumors'] as const)(
+    '%s is shown where a pack names it, and nowhere else',
+    (key) => {
+      expect(why({ key, pack: [key] })).toBeUndefined()
+      expect(why({ key, pack: ['reflexIsh'] })).toBe('not among the cards of this role')
+      expect(why({ key })).toBe('not among the cards of this role')
+      expect(why({ key: 'reflexIsh' })).toBeUndefined()
+    },
+  )
+
+  test.each<[string, Partial<Reader>]>([
+    ['the pack leaves her2Missing out', { pack: ['multipleTumors'], beside: ['her2Missing'] }],
+    ['her2Missing asks for nothing of it', { pack: ['multipleTumors', 'her2Missing'], beside: ['her2Unread'] }],
+    [
+      'the site has switched her2Missing off',
+      { pack: ['multipleTumors', 'her2Missing'], beside: ['her2Missing'], ...policy({ cardsOff: ['her2Missing'] }) },
+    ],
+  ])('an untested tumour is told where %s', (_name, changes) => {
+    expect(why({ key: 'multipleTumors', ...changes })).toBeUndefined()
   })
 
   test('every row has a test above, and words of its own', () => {
-    expect(new Set(WITHHOLD_FROM_READER.rows.map((row) => row.means)).size).toBe(9)
+    expect(new Set(WITHHOLD_FROM_READER.rows.map((row) => row.means)).size).toBe(11)
   })
 
   test.each<[string, Partial<Reader>]>([

@@ -86,6 +86,12 @@ const GRADE_1_TUBULAR = [
   { ...stated, reference: 'Observation/grade', grade: '1' },
   { ...stated, reference: 'Observation/type', type: 'tubular' },
 ] as const
+const EXCISION = specimen('2', { procedure: 'surgery', collectedOn: '2026-11-01' })
+const GRADE_3_UNLIKE_CORE = [
+  { ...stated, reference: 'Observation/type', type: 'tubular' },
+  { ...stated, reference: 'Observation/grade-2', specimen: EXCISION, grade: '3' },
+  { ...stated, reference: 'Observation/type-2', specimen: EXCISION, type: 'ductal' },
+] as const
 const CYTOLOGY = { procedure: 'cytology', fixation: 'other' } as const
 
 // prettier-ignore
@@ -130,6 +136,7 @@ const CASES: readonly (readonly [table: string, what: string, change: (row: Cell
   ['verdicts',             'a card seldom appropriate is kept',       cell('V-1', 2, 'keep'),                              verdict(30, 10)],
   ['verdicts',             'V-1 is no row',                           without('V-1'),                                      verdict(30, 10)],
   ['low-grade-types',      'tubular is not tested again',             cell('RT-4', 1, 'mucinous or cribriform', 'tubular or mucinous or cribriform'), cards('patient-view', { ...results(ihc({ score: '3+', specimen: CORE })), histology: GRADE_1_TUBULAR })],
+  ['retest-criteria',      'another type is no criterion',            without('RT-3c'),                                    cards('patient-view', { ...results(ihc({ score: '1+', specimen: CORE })), specimens: [CORE, EXCISION], histology: GRADE_3_UNLIKE_CORE })],
   ['patient-view',         'reflexIsh asks for nothing more',         cell('reflexIsh', 5, []),                            cards('patient-view', { ...results(ihc({ score: '2+' })), orders: [{ reference: 'ServiceRequest/1', test: 'ish', state: 'active', on: '2026-11-20', specimen: '1', reasons: [] }] })],
 ]
 

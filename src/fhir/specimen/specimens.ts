@@ -137,6 +137,7 @@ function sampleOfEntry(entry: Entry, index: RecordIndex, codeMap?: CodeMapIndex)
     primary: undefined,
     decalcification: firstOf(parts.map((part) => part.decalcification)),
     fixation: firstOf(parts.map((part) => part.fixation)),
+    scant: parts.some((part) => part.scant) ? true : undefined,
   })
   const words = parts.map((part) => part.words).join(' | ')
   const unknownSite = place.kind === 'unknown' ? firstOf(parts.map((part) => part.unknownSite)) : undefined
@@ -165,6 +166,7 @@ interface SamplePart {
   readonly procedure: Procedure | undefined
   readonly decalcification: SpecimenFacts['decalcification'] | undefined
   readonly fixation: SpecimenFacts['fixation'] | undefined
+  readonly scant: boolean
   readonly fluid: boolean
   readonly words: string
   readonly unknownSite: string | undefined
@@ -187,6 +189,7 @@ function partOf(entry: Entry, codeMap?: CodeMapIndex): SamplePart {
       procedureOf(collection['method']) ?? procedureOf(resource['type']) ?? procedureOf(collection['bodySite']),
     decalcification: decalcificationOf(treatment),
     fixation: fixationOf(treatment),
+    scant: notes.some(saysScant),
     fluid: isNoTissue(resource['type']),
     words,
     unknownSite:
@@ -240,6 +243,18 @@ const NO_FORMALIN =
 function fixationOf(words: string): SpecimenFacts['fixation'] | undefined {
   if (NO_FORMALIN.test(words)) return 'other'
   return FORMALIN.test(words) ? 'formalin' : undefined
+}
+
+const SCANT =
+  /\b(?:scant|scanty|minimal|minute|only a little|(?:a )?(?:very )?(?:small|limited) (?:amount|focus|volume) of|wenig|sparlich\w{0,3}|minimaler? (?:anteil|herd)|kleiner? herd) (?:an )?(?:residual )?(?:invasiv\w{0,4} )(?:carcinom|karzinom|tumou?r|component|komponent|cancer|anteil)/
+const DENIED_OR_DOUBTED =
+  /\b(?:no|not|without|never|than|possib\w{0,4}|probab\w{0,4}|suspect\w{0,4}|suspici\w{0,6}|kein\w{0,3}|nicht|ohne|verdacht)\b|\?/
+
+/** Only a sentence that says so, and neither denies nor doubts anything. */
+function saysScant(note: string): boolean {
+  return foldWords(note)
+    .split(/[.;\n|]/)
+    .some((sentence) => SCANT.test(sentence) && !DENIED_OR_DOUBTED.test(sentence))
 }
 
 function decalcificationOf(words: string): SpecimenFacts['decalcification'] | undefined {

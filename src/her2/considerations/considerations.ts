@@ -1,6 +1,7 @@
 /** The considerations that may follow from a classification: their keys, and what each passes to its card. */
 import type { Classification, NotDoneTest, PendingTest } from '../classification.ts'
 import type { HistologicType, HistologyStatement, ReceptorResult, UnreadableResult } from '../evidence.ts'
+import type { SeveralTumors } from './multiple-tumors.ts'
 import type { MetastaticBasis } from '../status/metastasis.ts'
 
 /** Keys of the card catalogue; each is one file in cards/ and the code of the card's `source.topic`. */
@@ -18,6 +19,9 @@ export const PATIENT_VIEW_KEYS = [
   'metastaticUltralow',
   'her2Missing',
   'lowGradePositive',
+  'excisionRetest',
+  'specimensDiffer',
+  'multipleTumors',
   'her2Unread',
 ] as const
 
@@ -207,8 +211,14 @@ export interface Consideration {
   /** Cards that ask for a test: it is pending, longer than is waited for or without a day; or it was not done. */
   readonly pending?: PendingTest
   readonly notDone?: NotDoneTest
+  /** specimensDiffer: the negative specimen beside the positive one. */
+  readonly against?: Classification
   /** lowGradePositive: the type, and what says so and that it is of grade 1. */
   readonly lowGrade?: { readonly type: HistologicType; readonly statements: readonly HistologyStatement[] }
+  /** excisionRetest: the criterion, by its row id, and what says so of excision and core. */
+  readonly retest?: { readonly criterion: string; readonly statements: readonly HistologyStatement[] }
+  /** multipleTumors: how many are recorded and how many tested, and what is not. */
+  readonly several?: SeveralTumors
   /** her2Unread: what stands there, and why it was not read. */
   readonly unread?: readonly UnreadableResult[]
   /** tdxdRoute: how urgent the row is; absent: as the card file says. */

@@ -2,12 +2,13 @@
  * A positive core biopsy of a low-grade cancer (RULES RT-4): what the record says of its type, grade and receptors. Where
  * two statements that may be of this tumour differ, it is none of a low grade.
  */
-import { HISTOLOGIC_TYPES, type Evidence, type HistologicType, type HistologyStatement } from '../evidence.ts'
+import { HISTOLOGIC_TYPES, type HistologicType, type HistologyStatement } from '../evidence.ts'
 import { readHormoneReceptors } from '../status/hormone-receptors.ts'
 import type { Tumor } from '../status/tumors.ts'
 import { asks, defineTable } from '../tables/define-table.ts'
 import { isFinalReport } from '../tables/report-statuses.ts'
 import type { Facts } from './facts.ts'
+import { isSurelyOf, mayBeOf } from './whose-histology.ts'
 
 const BOTH = ['both positive', 'not both positive'] as const
 
@@ -52,36 +53,6 @@ function receptorsOf(facts: Facts, tumor: Tumor): (typeof BOTH)[number] {
   const own = readHormoneReceptors(facts.evidence.receptors.filter((one) => mayBeOf(one, tumor, facts)))
   const isPositive = (call: string) => call === 'positive' || call === 'low-positive'
   return isPositive(own.ER) && isPositive(own.PgR) ? 'both positive' : 'not both positive'
-}
-
-type Placed = Pick<Evidence['receptors'][number], 'specimen'>
-
-function mayBeOf({ specimen }: Placed, tumor: Tumor, { tumors }: Facts): boolean {
-  const { key, primary, laterality } = specimen
-  if (key !== undefined && tumor.classified.some(({ workUp }) => workUp.facts.key === key)) return true
-  const others = tumors.filter((other) => other.kind !== 'distant' && !isSame(other, tumor))
-  if (others.some((other) => key !== undefined && other.classified.some(({ workUp }) => workUp.facts.key === key)))
-    return false
-  if (primary !== undefined && others.some((other) => isDiagnosisOf(primary, other))) return false
-  return laterality === undefined || tumor.laterality === undefined || laterality === tumor.laterality
-}
-
-/** Of this tumour and no other: its specimen, its diagnosis, its side, or there is no other. */
-function isSurelyOf({ specimen }: Placed, tumor: Tumor, { tumors }: Facts): boolean {
-  const { key, primary, laterality } = specimen
-  const isOnly = tumors.filter(({ kind }) => kind !== 'distant').length === 1
-  const isItsSpecimen = key !== undefined && tumor.classified.some(({ workUp }) => workUp.facts.key === key)
-  const isItsSide = laterality !== undefined && laterality === tumor.laterality
-  return isOnly || isItsSpecimen || isItsSide || (primary !== undefined && isDiagnosisOf(primary, tumor))
-}
-
-function isDiagnosisOf(reference: string, tumor: Tumor): boolean {
-  return tumor.primary === reference || tumor.diagnoses.some((one) => one.reference === reference)
-}
-
-/** A group beside distant tissue is another object once the two are joined. */
-function isSame(one: Tumor, other: Tumor): boolean {
-  return one.kind === other.kind && one.laterality === other.laterality && one.primary === other.primary
 }
 
 /** A result of another specimen of the tumour, or a second immunostain of the same one: it has been tested again. */

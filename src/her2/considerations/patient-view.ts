@@ -6,13 +6,13 @@ import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import { speaksNow } from '../status/speaks-now.ts'
 import type { Tumor } from '../status/tumors.ts'
 import { compareDates, daysBetween, daysSince, isOlderThanMonths, isWithinMonths, yearsSince } from '../dates.ts'
-import { isCounted, isWithoutAnswer } from '../status/results.ts'
+import { isCounted, isWithoutAnswer, saysSomething } from '../status/results.ts'
 import { isMetastaticTissue } from '../status/metastatic-tissue.ts'
 import { TISSUE_BEFORE_DAYS } from '../tables/decisions.ts'
 import { standingOf } from '../tables/report-statuses.ts'
 import type { WorkUp } from '../status/specimens.ts'
 import { defineTable } from '../tables/define-table.ts'
-import { type Consideration, PATIENT_VIEW_KEYS } from './considerations.ts'
+import { type Consideration, type ConsiderationKey, PATIENT_VIEW_KEYS } from './considerations.ts'
 import type { Diagnosis, Evidence, Her2Result, SpecimenFacts } from '../evidence.ts'
 import {
   amendment,
@@ -27,7 +27,23 @@ import {
 import { labelRoutes } from './label-routes.ts'
 import { isInMetastaticSetting } from './route-treatments.ts'
 import { isPositiveCore, isTestedAgain, lowGradeOf } from './low-grade.ts'
-import { isWaitedFor, pendingOfCancer, pendingOfSample, pendingOn, pendingRepeat } from './pending-tests.ts'
+import {
+  hasUnreadOfExcision,
+  isNegativeCore,
+  mayBeTreatedBefore,
+  retestOf,
+  untestedExcision,
+} from './excision-retest.ts'
+import { severalTumors } from './multiple-tumors.ts'
+import { differingSpecimens } from './specimens-differ.ts'
+import {
+  isWaitedFor,
+  type OpenTest,
+  pendingOfCancer,
+  pendingOfSample,
+  pendingOn,
+  pendingRepeat,
+} from './pending-tests.ts'
 import {
   DAYS_BEFORE,
   isBefore,
@@ -89,6 +105,15 @@ const CONDITIONS = {
   'positive core biopsy of the breast': isPositiveCore,
   'grade 1 of a type that is tested again': (facts) => lowGradeOf(facts) !== undefined,
   'tested again': isTestedAgain,
+  'negative core biopsy of the breast': isNegativeCore,
+  'an excision that may be tested': (facts) => retestOf(facts) !== undefined,
+  'HER2 of the excision pending for days': (facts) =>
+    isWaitedFor(facts, pendingOfSample(facts, untestedExcision(facts))),
+  'HER2 unread on the excision': hasUnreadOfExcision,
+  'treatment that may have been before the excision': mayBeTreatedBefore,
+  'positive on one specimen, negative on another': (facts) => differingSpecimens(facts) !== undefined,
+  'several invasive tumours, not all tested': (facts) => severalTumors(facts) !== undefined,
+  'HER2 of the untested tumour pending for days': (facts) => isWaitedFor(facts, pendingOfSeveral(facts)),
   'a HER2 result was not read, and no other card tells it': (facts) => untoldResults(facts).length > 0,
   'no HER2 result in any status': (facts) => hasNoResult(facts),
 } satisfies Readonly<Record<string, Condition>>
@@ -112,66 +137,87 @@ export const PATIENT_VIEW = defineTable({
     ['metastaticUltralow', 'PV-15', 'metastatic tumour', ['medications'],           ['metastatic', 'tier ultralow', 'hormone receptor positive or unknown'],    ['T-DXd given or ordered'],                                           ['TDX-4'], 'metastatic, and HER2-ultralow'],
     ['her2Missing',        'PV-16', 'active tumour', ['orders', 'reports'], ['invasive breast cancer diagnosed recently', 'no HER2 result in any status'], ['HER2 of the cancer pending for days', 'a pathology report was not understood'],                                           ['RT-1'], 'invasive breast cancer without any HER2 result'],
     ['lowGradePositive',   'PV-6',  'tumour',  ['orders'],                ['positive core biopsy of the breast', 'grade 1 of a type that is tested again'], ['the question is too old', 'tested again', 'a repeat test pending for days'],            ['RT-4'], 'a positive core biopsy of a grade 1 cancer whose type is tested again'],
+    ['excisionRetest',     'PV-9',  'tumour',  ['specimens', 'orders', 'medications', 'receptors'], ['negative core biopsy of the breast', 'an excision that may be tested'], ['the question is too old', 'treatment that may have been before the excision', 'grade 1 of a type that is tested again', 'HER2 of the excision pending for days', 'HER2 unread on the excision'], ['RT-3'], 'a negative core biopsy, and an excision whose features make a new test an option'],
+    ['specimensDiffer',    'PV-10', 'active tumour', [],                  ['positive on one specimen, negative on another'],                          [],                                                                   ['PV-10', 'P-12'], 'one tumour, HER2-positive on one specimen and negative on another'],
+    ['multipleTumors',     'PV-13', 'patient', ['specimens', 'orders', 'receptors', 'conditions'], ['several invasive tumours, not all tested'],                 ['HER2 of the untested tumour pending for days'],                     ['RT-10', 'RT-11'], 'several invasive tumours, of which not all have a HER2 result'],
     ['her2Unread',         'PV-17', 'patient', [],                       ['a HER2 result was not read, and no other card tells it'],                 [],                                                                   ['P-25'], 'a HER2 result on record that could not be read'],
   ],
 })
 
 export const PATIENT_VIEW_ROWS = compileRows(PATIENT_VIEW.rows, PATIENT_VIEW_KEYS, CONDITIONS)
 
+/** What a card is told beside its classification. */
+const DETAILS: Partial<Readonly<Record<ConsiderationKey, (facts: Facts) => Partial<Consideration>>>> = {
+  metastaticLow: routesOf,
+  metastaticUltralow: routesOf,
+  reflexIsh: ({ one }) => pendingOn(one, 'ish'),
+  concurrentIhc: ({ one }) => pendingOn(one, 'ihc'),
+  her2Indeterminate: pendingRepeat,
+  zeroUnspecified: (facts) => {
+    const zero = zeroUnspecified(facts)
+    return zero ? { classification: zero.classification } : {}
+  },
+  metastaticRetest: (facts) => {
+    const target = untestedMetastasis(facts)
+    return { ...pendingOfSample(facts, target), ...(target && { target: targetOf(target) }) }
+  },
+  her2Missing: (facts) => {
+    const diagnosis = recentDiagnosis(facts)
+    return { ...pendingOfCancer(facts, diagnosis), ...(diagnosis && { diagnosis: nameDiagnosis(diagnosis) }) }
+  },
+  lowGradePositive: (facts) => {
+    const lowGrade = lowGradeOf(facts)
+    return { ...pendingRepeat(facts), ...(lowGrade && { rows: [lowGrade.row], lowGrade }) }
+  },
+  excisionRetest: (facts) => {
+    const retest = retestOf(facts)
+    return retest
+      ? { ...pendingOfSample(facts, retest.excision), target: targetOf(retest.excision), rows: [retest.row], retest }
+      : {}
+  },
+  specimensDiffer: (facts) => {
+    const differing = differingSpecimens(facts)
+    return differing
+      ? { classification: differing.positive.classification, against: differing.negative.classification }
+      : {}
+  },
+  multipleTumors: (facts) => {
+    const several = severalTumors(facts)
+    const { sample, diagnosis } = several ?? {}
+    return {
+      ...pendingOfSeveral(facts),
+      ...(several && { several }),
+      ...(sample && { target: targetOf(sample) }),
+      ...(diagnosis && { diagnosis: nameDiagnosis(diagnosis) }),
+    }
+  },
+  her2Unread: (facts) => ({ unread: untoldResults(facts) }),
+  her2Amended: (facts) => {
+    const change = amendment(facts)
+    return change ? { before: change.before, ...(change.on && { amendedOn: change.on }) } : {}
+  },
+}
+
 /** What the row passes to its card. */
 export function buildPatientView({ key, because }: ConsiderationRow, facts: Facts): Consideration {
   const classification = facts.one?.classification
-  const base = { key, because, ...(classification && { classification }) }
-  switch (key) {
-    case 'metastaticLow':
-    case 'metastaticUltralow':
-      return classification
-        ? {
-            ...base,
-            routes: labelRoutes({ ...facts, tumors: facts.tumor ? [facts.tumor] : [], classification }, facts.settings),
-          }
-        : base
-    case 'reflexIsh':
-      return { ...base, ...pendingOn(facts.one, 'ish') }
-    case 'concurrentIhc':
-      return { ...base, ...pendingOn(facts.one, 'ihc') }
-    case 'her2Indeterminate':
-      return { ...base, ...pendingRepeat(facts) }
-    case 'zeroUnspecified': {
-      const zero = zeroUnspecified(facts)
-      return { ...base, ...(zero && { classification: zero.classification }) }
-    }
-    case 'metastaticRetest': {
-      const target = untestedMetastasis(facts)
-      return { ...base, ...pendingOfSample(facts, target), ...(target && { target: targetOf(target) }) }
-    }
-    case 'her2Missing': {
-      const diagnosis = recentDiagnosis(facts)
-      return {
-        ...base,
-        ...pendingOfCancer(facts, diagnosis),
-        ...(diagnosis && {
-          diagnosis: {
-            reference: diagnosis.reference,
-            words: diagnosis.words,
-            ...(diagnosis.on && { on: diagnosis.on }),
-          },
-        }),
-      }
-    }
-    case 'lowGradePositive': {
-      const lowGrade = lowGradeOf(facts)
-      return { ...base, ...pendingRepeat(facts), ...(lowGrade && { rows: [lowGrade.row], lowGrade }) }
-    }
-    case 'her2Unread':
-      return { ...base, unread: untoldResults(facts) }
-    case 'her2Amended': {
-      const change = amendment(facts)
-      return { ...base, ...(change && { before: change.before, ...(change.on && { amendedOn: change.on }) }) }
-    }
-    default:
-      return base
-  }
+  return { key, because, ...(classification && { classification }), ...DETAILS[key]?.(facts) }
+}
+
+function routesOf({ one, tumor, ...facts }: Facts): Partial<Consideration> {
+  if (one === undefined) return {}
+  const { classification } = one
+  return { routes: labelRoutes({ ...facts, tumors: tumor ? [tumor] : [], classification }, facts.settings) }
+}
+
+/** Of the sample, else of the cancer. */
+function pendingOfSeveral(facts: Facts): OpenTest {
+  const { sample, diagnosis } = severalTumors(facts) ?? {}
+  return sample === undefined ? pendingOfCancer(facts, diagnosis) : pendingOfSample(facts, sample)
+}
+
+function nameDiagnosis({ reference, words, on }: Diagnosis): NonNullable<Consideration['diagnosis']> {
+  return { reference, words, ...(on && { on }) }
 }
 
 // ---- what the conditions ask ----------------------------------------------------------------------------------
@@ -283,11 +329,6 @@ function untestedMetastasis({ evidence, classified }: Facts): SpecimenFacts | un
       (isMetastaticTissue(facts, evidence) || isOfRecurrence(facts, evidence)),
   )
   return candidates.toSorted((a, b) => compareDates(b.collectedOn, a.collectedOn))[0]
-}
-
-/** Whether a result holds anything; a test that was only asked for, or not done, holds nothing. */
-function saysSomething(result: Her2Result): boolean {
-  return result.test !== 'unreadable' || result.kind !== 'nothing'
 }
 
 function isTested({ results }: WorkUp): boolean {

@@ -11,3 +11,8 @@ export function isCounted(result: Her2Result): boolean {
 export function isWithoutAnswer(result: Her2Result): boolean {
   return result.test === 'unreadable' && result.kind !== 'contradiction'
 }
+
+/** Whether a result holds anything; a test that was only asked for, or not done, holds nothing. */
+export function saysSomething(result: Her2Result): boolean {
+  return result.test !== 'unreadable' || result.kind !== 'nothing'
+}

@@ -187,6 +187,7 @@ function describe(group: Group): WorkUp {
     'primary',
     'decalcification',
     'fixation',
+    'scant',
   ] as const
   const facts: Record<string, unknown> = { siteKind: kind }
   for (const field of fields) {

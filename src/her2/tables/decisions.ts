@@ -30,7 +30,10 @@ const ROWS = [
   ['T-36',    '-',           'two final results of the same test differ'],
   ['RT-1',    '-',           'every newly diagnosed invasive breast cancer is tested for HER2'],
   ['RT-2',    '-',           'in metastatic disease, HER2 is tested on a metastatic site if tissue is available'],
+  ['RT-3',    '-',           'a negative core biopsy: a new test on the excision may, not must, be ordered on certain criteria'],
   ['RT-8',    '-',           'in situ carcinoma only: the HER2 algorithm is for the invasive component'],
+  ['RT-10',   '-',           'of several foci on one side, the largest is tested, and smaller ones of higher grade or another type'],
+  ['RT-11',   '-',           'a primary on each side is two primaries with two results, never merged'],
   ['VAL-2',   '-',           'indeterminate for technical reasons: another specimen is needed'],
 ] as const
 
