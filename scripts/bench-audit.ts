@@ -16,7 +16,6 @@ import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -28,8 +27,7 @@ import { keepForNow, openKept } from '../src/compose/compose-store.ts'
 import type { Kept } from '../src/compose/compose-store.ts'
 import { startServer } from '../src/http/start-server.ts'
 import { composeService } from '../src/compose/compose-service.ts'
-import { createGroupCommit } from '../src/storage/group-commit.ts'
-import type { EvaluationRecord } from '../src/storage/records.ts'
+import { keepLines, keepNothing } from './bench/stores.ts'
 import { startPostgres } from '../test/storage/postgres-server.ts'
 
 const { values } = parseArgs({
@@ -49,28 +47,6 @@ const [seconds, rounds, connections] = [values.seconds, values.rounds, values.co
   number,
   number,
 ]
-
-/** Answers as fast as possible, and forgets. */
-function keepNothing(): Kept {
-  const { store, patientKey } = keepForNow()
-  return { patientKey, store: { ...store, record: async () => undefined, recall: async () => [] } }
-}
-
-/** The least that can be done: one line in a file per record, on disk before the answer; nothing is ever read. */
-async function keepLines(folder: string): Promise<Kept> {
-  const kept = keepNothing()
-  const file = await open(join(folder, 'lines.ndjson'), 'a')
-  const commits = createGroupCommit<EvaluationRecord>({
-    write: async (records) => {
-      await file.write(records.map((record) => `${JSON.stringify(record)}\n`).join(''))
-      await file.datasync()
-    },
-    blame: () => 'store',
-    deadlineMs: 10_000,
-    lanes: 2,
-  })
-  return { ...kept, store: { ...kept.store, record: (evaluation) => commits.add(evaluation) } }
-}
 
 /** Milliseconds that each call waited for the store, before it was evaluated and after. */
 function measureWaits({ store, ...rest }: Kept, waits: number[]): Kept {
@@ -108,9 +84,9 @@ function idle(): void {
 }
 
 function openAs(kind: string): Promise<Kept> | Kept {
-  if (kind === 'none') return keepNothing()
+  if (kind === 'none') return keepNothing(keepForNow())
   const config = readAuditConfig(process.env)
-  return kind === 'lines' ? keepLines(config.dataDir) : openKept(config)
+  return kind === 'lines' ? keepLines(keepForNow(), config.dataDir) : openKept(config)
 }
 
 /** The service alone, in a process of its own: reports its port to the parent, and the waits since it was last asked. */

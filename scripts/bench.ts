@@ -1,102 +1,82 @@
 /**
- * What a hook call costs, as a ratio: the service against a bare Express application that accepts the same bodies and
- * answers without reading them, alternating, in the same minutes. Absolute figures depend on the machine; the ratio less so.
- * `npm run bench [-- --seconds 3 --rounds 5 --connections 16]`
+ * What a call costs. Every server runs in a process of its own and the client in another; what is compared is measured in turn,
+ * in the same minutes. Absolute figures depend on the machine; ratios less so, and those of processor time least of all.
+ * `npm run bench [-- --only never-seen,again --quick --against DIR]`
+ *   --only SECTIONS   some of never-seen, again, latency, large, fallback, start, memory, files, text
+ *   --quick           a tenth of the warm-up and fewer rounds: for a first look
+ *   --against DIR     measures another checkout beside this one
+ *   --stores LIST     some of none, memory, sqlite, postgres; --tokens off,rs384
+ *   --rounds, --calls, --warm-up, --connections, --memory-calls, --bundles
  */
-import { randomUUID } from 'node:crypto'
-import { Agent, createServer, request, type Server } from 'node:http'
+import { execFileSync } from 'node:child_process'
+import { cpus } from 'node:os'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import express from 'express'
-import { loadStories } from '../fixtures/stories/load-stories.ts'
-import { composeService } from '../src/compose/compose-service.ts'
+import { benchCalls, benchLatency } from './bench/calls.ts'
+import type { Options } from './bench/calls.ts'
+import { benchFallback } from './bench/fallback.ts'
+import { benchFiles } from './bench/files.ts'
+import { benchLarge } from './bench/large.ts'
+import { benchMemory, benchStart } from './bench/process-life.ts'
+import { openBench } from './bench/targets.ts'
+import type { Bench, Kind } from './bench/targets.ts'
+import { benchText } from './bench/text.ts'
 
+const text = { type: 'string' } as const
 const { values } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '3' },
-    rounds: { type: 'string', default: '5' },
-    connections: { type: 'string', default: '16' },
+    ...{ only: text, against: text, stores: text, tokens: text, rounds: text, calls: text, connections: text },
+    ...{ 'warm-up': text, 'memory-calls': text, bundles: text, quick: { type: 'boolean' } },
   },
 })
-const [seconds, rounds, connections] = [values.seconds, values.rounds, values.connections].map(Number)
+const usual = values.quick ? { rounds: 5, calls: 1000, warmUp: 4000 } : { rounds: 9, calls: 2000, warmUp: 40_000 }
+const options: Options = {
+  rounds: Number(values.rounds ?? usual.rounds),
+  calls: Number(values.calls ?? usual.calls),
+  warmUp: Number(values['warm-up'] ?? usual.warmUp),
+  connections: Number(values.connections ?? 8),
+  stores: (values.stores ?? 'none,memory,sqlite,postgres').split(',') as Kind[],
+  tokens: (values.tokens ?? 'off,rs384').split(',').map((word) => word === 'rs384'),
+  root: join(import.meta.dirname, '..'),
+  against: values.against === undefined ? undefined : resolve(values.against),
+}
+const memoryCalls = Number(values['memory-calls'] ?? (values.quick ? 40_000 : 1_000_000))
+const bundles = Number(values.bundles ?? (values.quick ? 4000 : 20_000))
 
-const PATH = '/cds-services/her2-patient-view'
-const bodies = loadStories().map(({ request }) => Buffer.from(request))
+type Section = (bench: Bench) => Promise<string> | string
 
-interface Round {
-  readonly perSecond: number
-  readonly p50: number
-  readonly p99: number
+const SECTIONS: Readonly<Record<string, Section>> = {
+  latency: (bench) => benchLatency(bench, options),
+  large: (bench) => benchLarge(bench, options),
+  fallback: (bench) => benchFallback(bench, options),
+  start: () => benchStart(options),
+  files: () => benchFiles(options, bundles),
+  text: benchText,
+  memory: (bench) => benchMemory(bench, options, memoryCalls),
 }
 
-async function listen(app: Parameters<typeof createServer>[1]): Promise<{ server: Server; port: number }> {
-  const server = createServer(app ?? (() => {}))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  return { server, port: typeof address === 'object' && address ? address.port : 0 }
+/** The two kinds of calls are measured on the same servers. */
+const CALLS = ['never-seen', 'again'] as const
+const asked = values.only?.split(',') ?? [...CALLS, ...Object.keys(SECTIONS)]
+const unknown = asked.filter((name) => !(CALLS as readonly string[]).includes(name) && !(name in SECTIONS))
+if (unknown.length > 0)
+  throw new Error(`no section ${unknown.join(', ')}: there are ${[...CALLS, ...Object.keys(SECTIONS)].join(', ')}`)
+
+function commitOf(folder: string): string {
+  return execFileSync('git', ['-C', folder, 'describe', '--always', '--dirty'], { encoding: 'utf8' }).trim()
 }
 
-function post(port: number, agent: Agent, body: Buffer): Promise<number> {
-  const started = performance.now()
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': body.length }
-    const call = request({ port, host: '127.0.0.1', path: PATH, method: 'POST', agent, headers }, (answer) => {
-      answer.resume().on('end', () => resolve(performance.now() - started))
-    })
-    call.on('error', reject).end(body)
-  })
+const bench = openBench()
+try {
+  const { against, root } = options
+  process.stdout.write(
+    `${new Date().toISOString().slice(0, 16)}, commit ${commitOf(root)}${against === undefined ? '' : ` against ${commitOf(against)}`}, ` +
+      `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model}\n\n`,
+  )
+  const calls = CALLS.filter((name) => asked.includes(name))
+  if (calls.length > 0) process.stdout.write(`${await benchCalls(bench, options, calls)}\n`)
+  for (const [name, section] of Object.entries(SECTIONS))
+    if (asked.includes(name)) process.stdout.write(`${await section(bench)}\n`)
+} finally {
+  await bench.close()
 }
-
-async function run(port: number): Promise<Round> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections ?? 16 })
-  const times: number[] = []
-  const started = performance.now()
-  const end = started + (seconds ?? 3) * 1000
-  const worker = async (offset: number) => {
-    for (let i = offset; performance.now() < end; i += 7) {
-      times.push(await post(port, agent, bodies[i % bodies.length] ?? Buffer.from('{}')))
-    }
-  }
-  await Promise.all(Array.from({ length: connections ?? 16 }, (_, i) => worker(i)))
-  agent.destroy()
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-  return { perSecond: (times.length / (performance.now() - started)) * 1000, p50: at(0.5), p99: at(0.99) }
-}
-
-const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
-
-const bare = express()
-bare.post(PATH, express.raw({ type: '*/*', limit: '8mb' }), (_req, res) => void res.json({ cards: [] }))
-const service = composeService({ LOG_LEVEL: 'silent', HOST: '127.0.0.1', AUTH: 'off', CORS_ORIGINS: '*' })
-service.readiness.ready = true
-
-const [baseline, measured] = [await listen(bare), await listen(service.app)]
-const rows: { bare: Round; service: Round }[] = []
-await run(baseline.port)
-await run(measured.port)
-const before = process.memoryUsage().rss
-for (let i = 0; i < (rounds ?? 5); i++) rows.push({ bare: await run(baseline.port), service: await run(measured.port) })
-const grown = (process.memoryUsage().rss - before) / 1e6
-baseline.server.close()
-measured.server.close()
-
-const line = (name: string, all: readonly Round[]) =>
-  `| ${name} | ${median(all.map((r) => r.perSecond)).toFixed(0)} | ${median(all.map((r) => r.p50)).toFixed(2)} | ${median(all.map((r) => r.p99)).toFixed(2)} |`
-const ratio = median(rows.map((row) => row.service.perSecond / row.bare.perSecond))
-process.stdout.write(
-  [
-    `${bodies.length} story requests, ${connections} connections, ${rounds} rounds of ${seconds} s in turn (run ${randomUUID().slice(0, 8)})`,
-    '| application | requests/s | p50 ms | p99 ms |',
-    '|---|---|---|---|',
-    line(
-      'bare Express',
-      rows.map((row) => row.bare),
-    ),
-    line(
-      'her2-cds',
-      rows.map((row) => row.service),
-    ),
-    `ratio of throughput, median of pairs: ${ratio.toFixed(3)}; resident memory grew by ${grown.toFixed(0)} MB`,
-    '',
-  ].join('\n'),
-)

@@ -1,5 +1,6 @@
-/** How long reading text takes: a usual and a dense report of 20 KB, and 1 MB that must be cut. Part of `npm run bench`. */
-import { readReportText } from '../src/fhir/text/index.ts'
+/** How long reading text takes: a usual and a dense report of 20 KB, and 1 MB that must be cut. */
+import { readReportText } from '../../src/fhir/text/index.ts'
+import { median, table } from './statistics.ts'
 
 const RESULTS =
   'Invasive ductal carcinoma of the left breast, grade 2, 18 mm. Estrogen receptor 90 % strong, progesterone receptor ' +
@@ -24,8 +25,12 @@ function measure(text: string): number {
     readReportText(text)
     return performance.now() - started
   })
-  return times.toSorted((a, b) => a - b)[20] ?? 0
+  return median(times)
 }
 
-const rows = TEXTS.map(([name, text]) => `| ${name} | ${measure(text).toFixed(2)} |`)
-process.stdout.write(['| report | ms, median |', '|---|---|', ...rows, ''].join('\n'))
+export function benchText(): string {
+  return table(
+    ['report', 'ms, median'],
+    TEXTS.map(([name, text]) => [name, measure(text).toFixed(2)]),
+  )
+}
