@@ -8,7 +8,6 @@ import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { readMCategory, readSignedCategory, readStageFour } from './m-category.ts'
 import { isSeatOfOrigin } from './other-tumors.ts'
-import { remembering } from './word-memory.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
 import type { StepMeter } from './statements.ts'
@@ -77,11 +76,6 @@ const DIAGNOSIS: ReadonlySet<Meaning | ''> = new Set<Meaning>([
   'percentword',
   'amplified',
 ])
-
-/** Without one of these a sentence says nothing of spread; the words themselves are read by the lexicon. */
-export const namesSpread = remembering(
-  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/,
-)
 
 /** Reads one sentence of a text. */
 export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): readonly MetastasisFound[] {

@@ -1,8 +1,10 @@
 /** Score keys, criteria and reference ranges: what explains results and is none (RULES P-27). */
 import type { Item } from './lexicon.ts'
+import { TRAITS } from './word-traits.ts'
 
 interface Row {
   readonly items: readonly Item[]
+  readonly traits: number
 }
 
 const RESULT_WORDS: ReadonlySet<string> = new Set([
@@ -25,8 +27,8 @@ export function findLegends(rows: readonly Row[]): ReadonlySet<number> {
   const found = new Set<number>()
   let last = -1
   let lastKey = ''
-  for (const [at, { items }] of rows.entries()) {
-    if (!items.some((item) => item.kind === 'number')) continue
+  for (const [at, { items, traits }] of rows.entries()) {
+    if ((traits & TRAITS.number) === 0) continue
     if (isLegend(items)) found.add(at)
     const key = keyOf(items)
     if (key === undefined) continue
