@@ -82,9 +82,10 @@ class DocumentReader {
 
   take(items: readonly Item[], opensLine: boolean, opensParagraph: boolean, meter: StepMeter): void {
     const traits = traitsOfAll(items)
-    const furniture = new Set<number>()
-    const places = new Map<number, number>()
     const heading = readHeadings(items, traits)
+    const plain = heading === undefined && !mayHoldPlace(items, traits)
+    const furniture = plain ? NO_FURNITURE : new Set<number>()
+    const places = plain ? NO_PLACES : new Map<number, number>()
     const start = this.place
     if (heading !== undefined) {
       this.zone = ZONES[heading.kind] ?? 'report'
@@ -95,7 +96,7 @@ class DocumentReader {
       }
     } else if ((traits & TRAITS.cited) !== 0 && isCitation(items)) this.zone = 'literature'
     else if (this.endsZone(items, opensLine, opensParagraph)) this.zone = 'report'
-    this.readPlaces({ items, traits }, heading?.kind === 'case' ? heading.end : 0, furniture, places, meter)
+    if (!plain) this.readPlaces({ items, traits }, heading?.kind === 'case' ? heading.end : 0, furniture, places, meter)
     const place = places.get(0) ?? start
     this.passages.push({
       items,
@@ -170,6 +171,14 @@ class DocumentReader {
 interface Line {
   readonly items: readonly Item[]
   readonly traits: number
+}
+
+/** A sentence without a heading and without the name of a specimen has these; nothing is ever put into them. */
+const NO_FURNITURE = new Set<number>()
+const NO_PLACES = new Map<number, number>()
+
+function mayHoldPlace(items: readonly Item[], traits: number): boolean {
+  return (traits & TRAITS.specimen) !== 0 || mayBeginPlace(items, 0, true, traits)
 }
 
 /** Without one of these words nothing names tissue: a word for a specimen, at the start of a line also a letter, a side or a procedure. */

@@ -5,7 +5,10 @@ import { TRAITS } from './word-traits.ts'
 /** One word in so many is enough: the words that are known are the small ones, which a report in another language may hold by chance. */
 const ONE_IN = 10
 
-export function isInForeignLanguage(passages: readonly { readonly items: readonly Item[] }[]): boolean {
+export function isInForeignLanguage(
+  passages: readonly { readonly items: readonly Item[]; readonly traits: number }[],
+): boolean {
+  if (!passages.some(({ traits }) => (traits & TRAITS.foreign) !== 0)) return false
   let words = 0
   let foreign = 0
   for (const { items } of passages) {

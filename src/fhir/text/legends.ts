@@ -29,7 +29,7 @@ export function findLegends(rows: readonly Row[]): ReadonlySet<number> {
   let lastKey = ''
   for (const [at, { items, traits }] of rows.entries()) {
     if ((traits & TRAITS.number) === 0) continue
-    if (isLegend(items)) found.add(at)
+    if (mayExplain(items, traits) && isLegend(items)) found.add(at)
     const key = keyOf(items)
     if (key === undefined) continue
     if (last >= 0 && at - last <= APART && key !== lastKey) {
@@ -112,6 +112,11 @@ function keyOf(items: readonly Item[]): string | undefined {
   let end = at + (plus ? 2 : 1)
   if (items[end]?.text === ')') end += 1
   return isExplained(items, end) ? figure.text : undefined
+}
+
+/** Levels and limits have words of a result beside them, or signs. */
+function mayExplain(items: readonly Item[], traits: number): boolean {
+  return items[0]?.meaning === 'group' || (traits & (TRAITS.result | TRAITS.colon)) !== 0
 }
 
 const COUNTED_LESIONS = /^(?:l(?:a|ae|e)sie|lesi|herd|tumorherd|fo[ck]|focolai|nodul|knoten|tumor|tumeur|haard)/

@@ -53,13 +53,14 @@ export interface Lexicon {
   readonly openSecond: ReadonlyMap<string, readonly Phrase[]>
   /** Phrases whose first word has any ending, by its first three letters. */
   readonly openFirst: ReadonlyMap<string, readonly Phrase[]>
-  /** What words were found to begin, so that each is looked up once. */
-  readonly known: Map<string, Beginning>
+  /** Where a word keeps what it begins in this lexicon, so that each is looked up once. */
+  readonly slot: number
   /** The traits of the phrases that were met, by their words. */
   readonly phraseTraits: Map<string, number>
 }
 
-interface Beginning {
+/** What begins with a word. */
+export interface Beginning {
   /** The traits of the word alone, with its meaning. */
   readonly traits: number
   /** A phrase begins with it that says where the cancer has spread, or of what stage it is. */
@@ -71,7 +72,7 @@ interface Beginning {
 }
 
 const PREFIX = 3
-/** So many words are remembered; a text of nothing but new words is looked up word by word. */
+/** So many phrases are remembered. */
 const MOST_KNOWN = 20_000
 
 /** One meaning with its forms, in the order in which the first of two equal forms counts. */
@@ -100,7 +101,7 @@ function organEntries(organs: readonly OrganForms[]): readonly Entry[] {
   )
 }
 
-function buildLexicon(entries: readonly Entry[]): Lexicon {
+function buildLexicon(slot: number, entries: readonly Entry[]): Lexicon {
   const words = new Map<string, Meaning>()
   const stems = new Map<string, Phrase[]>()
   const phrases = new Map<string, Map<string, Phrase[]>>()
@@ -127,7 +128,7 @@ function buildLexicon(entries: readonly Entry[]): Lexicon {
   }
   for (const index of [stems, openSecond, openFirst, ...phrases.values()])
     for (const list of index.values()) if (list.length > 1) list.sort(byLength)
-  return { words, stems, phrases, openSecond, openFirst, known: new Map(), phraseTraits: new Map() }
+  return { words, stems, phrases, openSecond, openFirst, slot, phraseTraits: new Map() }
 }
 
 /** More words first, then longer ones, so that 'metastasenfrei*' comes before 'metastas*'. */
@@ -208,7 +209,7 @@ const HARMLESS_ENTRIES: readonly Entry[] = [
 ]
 
 /** For HER2 and hormone receptor results. */
-export const RESULT_LEXICON: Lexicon = buildLexicon([
+export const RESULT_LEXICON: Lexicon = buildLexicon(0, [
   ...TEST_ENTRIES,
   ...CONTEXT_ENTRIES,
   ...VALUE_ENTRIES,
@@ -226,7 +227,7 @@ const TESTS_AS_DISEASE = TEST_ENTRIES.filter(([meaning]) => meaning !== 'marker'
 const OTHERS_AS_HARMLESS = TEST_ENTRIES.map(([, forms]): Entry => ['harmless', forms])
 
 /** For spread and stage; 'node' is a place here and another marker there. */
-export const METASTASIS_LEXICON: Lexicon = buildLexicon([
+export const METASTASIS_LEXICON: Lexicon = buildLexicon(1, [
   ...SPREAD_ENTRIES,
   ...CONTEXT_ENTRIES,
   ...VALUE_ENTRIES,
@@ -354,23 +355,24 @@ function findPhrase(
 }
 
 /** What begins with a word, in one look-up for words that were met before. */
-function beginningOf({ text: word, kind }: Token, lexicon: Lexicon, meter: StepMeter): Beginning {
-  const known = lexicon.known.get(word)
+function beginningOf({ text, kind, word }: Token, lexicon: Lexicon, meter: StepMeter): Beginning {
+  const known = word.begins[lexicon.slot]
   if (known !== undefined) return known
-  const alone = lexicon.words.get(word)
-  const single = alone === undefined || alone === 'harmless' ? (stemOf(word, lexicon, meter) ?? alone) : alone
-  const phrases = lexicon.phrases.get(word)
-  const openSecond = lexicon.openSecond.get(word)
-  const openFirst = lexicon.openFirst.get(word.slice(0, PREFIX))
+  const alone = lexicon.words.get(text)
+  const single = alone === undefined || alone === 'harmless' ? (stemOf(text, lexicon, meter) ?? alone) : alone
+  const phrases = lexicon.phrases.get(text)
+  const openSecond = lexicon.openSecond.get(text)
+  const open = lexicon.openFirst.get(text.slice(0, PREFIX))?.filter(({ parts }) => begins(text, parts[0] ?? ''))
+  const openFirst = open?.length === 0 ? undefined : open
   const beginning = {
     single,
     phrases,
     openSecond,
     openFirst,
-    traits: traitsOf(word, single ?? '', single === undefined ? kind : 'word'),
-    spread: saysSpread(word, single, [...(phrases?.values() ?? []), openSecond ?? [], openFirst ?? []].flat()),
+    traits: traitsOf(text, single ?? '', single === undefined ? kind : 'word'),
+    spread: saysSpread(text, single, [...(phrases?.values() ?? []), openSecond ?? [], openFirst ?? []].flat()),
   }
-  if (lexicon.known.size < MOST_KNOWN) lexicon.known.set(word, beginning)
+  word.begins[lexicon.slot] = beginning
   return beginning
 }
 
@@ -444,8 +446,12 @@ function isSkipped(tokens: readonly Token[], at: number): boolean {
   return kind === 'joint' || kind === 'break'
 }
 
-function matches(token: Token, part: string): boolean {
-  return part.endsWith('*') ? token.text.startsWith(part.slice(0, -1)) : token.text === part
+function matches({ text }: Token, part: string): boolean {
+  return text === part || (part.endsWith('*') && begins(text, part))
+}
+
+function begins(text: string, part: string): boolean {
+  return text.startsWith(part.slice(0, -1))
 }
 
 const SITE_WORDS = new Map<string, boolean>()

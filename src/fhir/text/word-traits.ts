@@ -44,8 +44,10 @@ export const TRAITS = {
   side: 1 << 25,
   cited: 1 << 26,
   colon: 1 << 27,
-  /** A word of the six languages or of no language at all, which a count of words takes in. */
-  word: 1 << 28,
+  /** A word of a result, as a score key has them. */
+  result: 1 << 28,
+  /** An M category or part of one. */
+  category: 1 << 29,
 } as const
 
 type Kind = 'word' | 'number' | 'plus' | 'mark' | 'date' | 'break' | 'gap' | 'joint'
@@ -65,6 +67,15 @@ const OF_MEANING: Readonly<Partial<Record<Meaning, number>>> = {
   withdrawn: TRAITS.withdrawn,
   failed: TRAITS.withdrawn,
   staining: TRAITS.withdrawn | TRAITS.her2Line,
+  positive: TRAITS.result,
+  negative: TRAITS.result,
+  equivocal: TRAITS.result,
+  indeterminate: TRAITS.result,
+  amplified: TRAITS.result | TRAITS.her2Line,
+  notamplified: TRAITS.result | TRAITS.her2Line,
+  amplification: TRAITS.result | TRAITS.her2Line,
+  overexpression: TRAITS.result | TRAITS.her2Line,
+  stagefour: TRAITS.category,
   invasive: TRAITS.invasion,
   dcis: TRAITS.inSitu,
   organ: TRAITS.organ,
@@ -75,7 +86,7 @@ const OF_MEANING: Readonly<Partial<Record<Meaning, number>>> = {
   right: TRAITS.side,
   foreign: TRAITS.foreign,
   ...traitOfAll(TRAITS.her2Line, [
-    ...(['ratio', 'copies', 'cep17', 'amplification', 'amplified', 'notamplified', 'overexpression'] as const),
+    ...(['ratio', 'copies', 'cep17'] as const),
     ...(['overexpressed', 'firstcount', 'samegroup', 'othergroup', 'stays', 'moves', 'dualprobe'] as const),
     ...(['singleprobe', 'basolateral', 'unusual', 'ihc', 'score', 'overall', 'group', 'membrane'] as const),
     ...(['complete', 'otherscore'] as const),
@@ -117,6 +128,7 @@ const OF_LETTERS: readonly (readonly [trait: number, letters: RegExp])[] = [
   [TRAITS.identifier, IDENTIFIER],
   [TRAITS.specimen, FOCUS],
   [TRAITS.cited, /^et(?: al)?$/],
+  [TRAITS.category, /m[01x]|^[cpy]?m$/],
 ]
 
 const OF_MARKS: Readonly<Record<string, number>> = {
@@ -137,18 +149,26 @@ const OF_STATE: ReadonlySet<string> = new Set(
 /** The traits of a word or a phrase with a meaning, of a number or of a mark. */
 export function traitsOf(text: string, meaning: Meaning | '', kind: Kind): number {
   const named = meaning === '' ? 0 : (OF_MEANING[meaning] ?? 0)
-  if (kind === 'number') return named | TRAITS.number | (text.length <= 2 ? TRAITS.identifier : 0)
+  if (kind === 'number') return named | (text.length <= 2 ? SHORT_NUMBER : TRAITS.number)
   if (kind === 'mark') return named | (OF_MARKS[text] ?? (BOXES.test(text) ? TRAITS.box : 0))
-  if (kind !== 'word') return named
-  let traits = named | TRAITS.word
+  return kind === 'word' ? named | traitsOfLetters(text) | foreignTrait(text, meaning) : named
+}
+
+const SHORT_NUMBER = TRAITS.number | TRAITS.identifier
+
+function traitsOfLetters(text: string): number {
+  let traits = 0
   for (const [trait, letters] of OF_LETTERS) if (letters.test(text)) traits |= trait
   for (const part of text.split(/[\s-]/)) {
     if (OF_STATE.has(part)) traits |= TRAITS.testState
     if (RESULT_LABEL.test(part)) traits |= TRAITS.her2Line
   }
-  if (meaning === '' && text > '\u0370' && FOREIGN_SCRIPTS.some(({ letters }) => letters.test(text)))
-    traits |= TRAITS.foreign
   return traits
+}
+
+function foreignTrait(text: string, meaning: Meaning | ''): number {
+  const script = meaning === '' && text > '\u0370' && FOREIGN_SCRIPTS.some(({ letters }) => letters.test(text))
+  return script ? TRAITS.foreign : 0
 }
 
 /** The traits of all words of a sentence. */
