@@ -5,6 +5,13 @@
 import type { Item } from './lexicon.ts'
 import { isResultField } from './headings.ts'
 import type { TextStatement } from './statements.ts'
+import { TRAITS } from './word-traits.ts'
+
+/** A sentence with the traits of its words. */
+interface Line {
+  readonly items: readonly Item[]
+  readonly traits: number
+}
 
 /** Words that only a HER2 test has. */
 const OWN: ReadonlySet<string> = new Set([
@@ -89,7 +96,11 @@ export function keepsThread(line: {
 }
 
 /** `before`: whether the line before spoke of HER2, and gave a value or said that there is none. */
-export function isHer2Line(items: readonly Item[], furniture: ReadonlySet<number>, before: Thread): boolean {
+export function isHer2Line(
+  { items, traits, furniture }: Line & { readonly furniture: ReadonlySet<number> },
+  before: Thread,
+): boolean {
+  if ((traits & TRAITS.her2Line) === 0) return false
   if (items.some((item) => item.meaning === 'otherscore')) return isIntensityField(items, before)
   if (items.some((item) => OWN.has(item.meaning))) return true
   if (before === undefined) return false
@@ -110,7 +121,8 @@ function isValueField(items: readonly Item[]): boolean {
 const VALUES: ReadonlySet<string> = new Set(['positive', 'negative', 'equivocal', 'indeterminate'])
 
 /** 'Keine Membranfärbung in den Tumorzellen' directly behind a score 0: only HER2 is read on membranes of tumour cells. */
-export function isStainingOfZero(items: readonly Item[]): boolean {
+export function isStainingOfZero({ items, traits }: Line): boolean {
+  if ((traits & TRAITS.her2Line) === 0) return false
   if (items.some((item) => NOT_OF_TUMOR.has(item.meaning))) return false
   const stained = items.some((item) => item.meaning === 'staining')
   return stained && items.some((item) => item.meaning === 'tumorcells' || MEMBRANE.test(item.text))
@@ -251,7 +263,11 @@ export function isFieldOnly(items: readonly Item[]): boolean {
 }
 
 /** The one receptor that a line names without giving its value. */
-export function openReceptorOf(items: readonly Item[], statements: readonly TextStatement[]): 'er' | 'pgr' | undefined {
+export function openReceptorOf(
+  { items, traits }: Line,
+  statements: readonly TextStatement[],
+): 'er' | 'pgr' | undefined {
+  if ((traits & TRAITS.receptor) === 0) return undefined
   const named = new Set(
     items.flatMap((item) => (item.meaning === 'er' || item.meaning === 'pgr' ? [item.meaning] : [])),
   )

@@ -1,6 +1,6 @@
 import { withTickedChoice } from './boxes.ts'
 import { foldText } from './folded-text.ts'
-import { readHeading } from './headings.ts'
+import { mayBeHeading, readHeading } from './headings.ts'
 import { RESULT_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
 import { findLegends, withoutKeys } from './legends.ts'
@@ -12,6 +12,7 @@ import type { HeadingKind } from './words/forms.ts'
 import type { StepMeter } from './statements.ts'
 import { scanTokens } from './tokens.ts'
 import type { Token } from './tokens.ts'
+import { TRAITS, traitsOfAll } from './word-traits.ts'
 
 /**
  * What a part of a report may say. `report`: results; `history`: what was told or found before; `request`: what was
@@ -23,6 +24,8 @@ export type Zone = 'report' | 'history' | 'request' | 'method' | 'literature'
 export interface Passage {
   /** Without line ends. */
   readonly items: readonly Item[]
+  /** The traits of all its words. */
+  readonly traits: number
   readonly zone: Zone
   /** Index into the places of the document, at its start. */
   readonly place: number
@@ -78,9 +81,11 @@ class DocumentReader {
   }
 
   take(items: readonly Item[], opensLine: boolean, opensParagraph: boolean, meter: StepMeter): void {
-    const furniture = new Set<number>()
-    const places = new Map<number, number>()
-    const heading = readHeadings(items)
+    const traits = traitsOfAll(items)
+    const heading = readHeadings(items, traits)
+    const plain = heading === undefined && !mayHoldPlace(items, traits)
+    const furniture = plain ? NO_FURNITURE : new Set<number>()
+    const places = plain ? NO_PLACES : new Map<number, number>()
     const start = this.place
     if (heading !== undefined) {
       this.zone = ZONES[heading.kind] ?? 'report'
@@ -89,12 +94,13 @@ class DocumentReader {
       for (let at = 0; at < heading.end; at += 1) {
         if (!TESTED.has(items[at]?.meaning ?? '')) furniture.add(at)
       }
-    } else if (isCitation(items)) this.zone = 'literature'
+    } else if ((traits & TRAITS.cited) !== 0 && isCitation(items)) this.zone = 'literature'
     else if (this.endsZone(items, opensLine, opensParagraph)) this.zone = 'report'
-    this.readPlaces(items, heading?.kind === 'case' ? heading.end : 0, furniture, places, meter)
+    if (!plain) this.readPlaces({ items, traits }, heading?.kind === 'case' ? heading.end : 0, furniture, places, meter)
     const place = places.get(0) ?? start
     this.passages.push({
       items,
+      traits,
       zone: this.zone,
       place,
       places,
@@ -121,7 +127,7 @@ class DocumentReader {
   }
 
   private readPlaces(
-    items: readonly Item[],
+    { items, traits }: Line,
     from: number,
     furniture: Set<number>,
     places: Map<number, number>,
@@ -132,7 +138,9 @@ class DocumentReader {
     for (let at = 0; at < items.length;) {
       meter.steps += 1
       const startsLine = at === 0 || at === from
-      const found = readPlace(items, at, { startsLine, named: this.named }, this.text)
+      const found = mayBeginPlace(items, at, startsLine, traits)
+        ? readPlace(items, at, { startsLine, named: this.named }, this.text)
+        : undefined
       if (found === undefined) {
         at += 1
         continue
@@ -160,6 +168,26 @@ class DocumentReader {
   }
 }
 
+interface Line {
+  readonly items: readonly Item[]
+  readonly traits: number
+}
+
+/** A sentence without a heading and without the name of a specimen has these; nothing is ever put into them. */
+const NO_FURNITURE = new Set<number>()
+const NO_PLACES = new Map<number, number>()
+
+function mayHoldPlace(items: readonly Item[], traits: number): boolean {
+  return (traits & TRAITS.specimen) !== 0 || mayBeginPlace(items, 0, true, traits)
+}
+
+/** Without one of these words nothing names tissue: a word for a specimen, at the start of a line also a letter, a side or a procedure. */
+function mayBeginPlace(items: readonly Item[], at: number, startsLine: boolean, traits: number): boolean {
+  const own = items[at]?.traits ?? 0
+  if ((own & TRAITS.specimen) !== 0) return true
+  return startsLine && ((own & TRAITS.identifier) !== 0 || (traits & (TRAITS.side | TRAITS.taken)) !== 0)
+}
+
 const MEASURED: ReadonlySet<string> = new Set(['copies', 'ratio', 'cep17'])
 const RULED: ReadonlySet<string> = new Set(['reference', 'conditional', 'general', 'control'])
 
@@ -179,8 +207,9 @@ interface Headings {
 }
 
 /** Headings that follow each other: 'Clinical diagnosis: Results of immunohistochemical examination:'. The last counts. */
-function readHeadings(items: readonly Item[]): Headings | undefined {
+function readHeadings(items: readonly Item[], traits: number): Headings | undefined {
   let found: Headings | undefined
+  if (!mayBeHeading(items, traits)) return undefined
   for (let end = 0, turn = 0; turn < 3; turn += 1) {
     const next = readHeading(items.slice(end))
     if (next === undefined) break
@@ -258,6 +287,14 @@ function choicesEnd(items: readonly Item[], at: number): number {
   return at
 }
 
+/** A sentence with the boxes, the choices and the keys of its brackets settled. */
+function foldBrackets(items: readonly Item[]): readonly Item[] {
+  const traits = traitsOfAll(items)
+  if ((traits & (TRAITS.bracket | TRAITS.box)) === 0) return items
+  const own = foldChoices(withTickedChoice(items))
+  return own.length > 0 ? withoutKeys(own) : own
+}
+
 /** Cuts a text into its sentences and says of each in what part of the report it stands. One pass, never throws. */
 export function readDocument(text: string, meter: StepMeter): Document {
   const folded = foldText(text)
@@ -267,8 +304,8 @@ export function readDocument(text: string, meter: StepMeter): Document {
   const reader = new DocumentReader(text, namesSpecimens(items))
   for (const sentence of cutSentences(items, text, meter)) {
     const whole = items.slice(sentence.from, sentence.to).filter((item) => item.kind !== 'break')
-    const own = foldChoices(withTickedChoice(whole))
-    if (own.length > 0) reader.take(withoutKeys(own), sentence.opensLine, sentence.opensParagraph, meter)
+    const own = foldBrackets(whole)
+    if (own.length > 0) reader.take(own, sentence.opensLine, sentence.opensParagraph, meter)
   }
   const legends = findLegends(reader.passages)
   const passages = reader.passages.map((passage, at) => (legends.has(at) ? { ...passage, legend: true } : passage))

@@ -8,11 +8,11 @@ import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { readMCategory, readSignedCategory, readStageFour } from './m-category.ts'
 import { isSeatOfOrigin } from './other-tumors.ts'
-import { remembering } from './word-memory.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
 import type { StepMeter } from './statements.ts'
 import type { Meaning } from './words/meanings.ts'
+import { TRAITS } from './word-traits.ts'
 
 export type PlaceKind = 'node' | 'distant' | 'other'
 
@@ -78,11 +78,6 @@ const DIAGNOSIS: ReadonlySet<Meaning | ''> = new Set<Meaning>([
   'amplified',
 ])
 
-/** Without one of these a sentence says nothing of spread; the words themselves are read by the lexicon. */
-export const namesSpread = remembering(
-  /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/,
-)
-
 /** Reads one sentence of a text. */
 export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): readonly MetastasisFound[] {
   const { items } = sentence
@@ -94,6 +89,7 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
   const polarity = readPolarity(items)
   const found: MetastasisFound[] = []
   for (const [at, item] of items.entries()) {
+    if (!maySay(item)) continue
     const category =
       readMCategory(items, at, sentence.alone) ??
       readSignedCategory(items, at) ??
@@ -109,6 +105,12 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
     } else if (NOUNS.has(item.meaning)) found.push(...readNoun(sentence, clauses, at, polarity))
   }
   return mergeFound(found)
+}
+
+/** A noun of spread, an M category, or the figure of a stage. */
+function maySay(item: Item): boolean {
+  const { meaning, text, traits } = item
+  return NOUNS.has(meaning) || (traits & TRAITS.category) !== 0 || text === '4' || meaning === 'hedge'
 }
 
 const KEY = /^(?:key|legend|scheme|definitions?|schlussel|schluessel|legende|leyenda|legenda|sleutel|chiave|clave|cle)$/
@@ -149,7 +151,7 @@ function speaksOfSpread(item: Item): boolean {
     item.meaning === 'stagefour' ||
     item.meaning === 'stage' ||
     isDoubtWord(item) ||
-    /m[01]|^[cpy]?m$/.test(item.text)
+    (item.traits & TRAITS.category) !== 0
   )
 }
 

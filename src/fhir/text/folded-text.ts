@@ -86,24 +86,57 @@ export function foldText(original: string): FoldedText {
 
 function foldAll(original: string): FoldedText {
   const parts: string[] = []
-  const capacity = original.length * 4 + 4
+  const capacity = original.length + 3 * countBeyondAscii(original) + 4
   const starts = new Uint32Array(capacity)
   const ends = new Uint32Array(capacity)
   let length = 0
-  let at = 0
-  for (const character of original) {
+  for (let at = 0; at < original.length;) {
+    const plain = plainEnd(original, at)
+    if (plain > at) {
+      parts.push(plainChars(original.slice(at, plain)))
+      for (; at < plain; at += 1, length += 1) {
+        starts[length] = at
+        ends[length] = at + 1
+      }
+      continue
+    }
+    const character = String.fromCodePoint(original.codePointAt(at) ?? 0)
     const end = at + character.length
-    const folded = foldCharacter(character).slice(0, 4 * character.length)
-    for (let unit = 0; unit < folded.length; unit += 1) {
+    const folded = foldKnown(character)
+    for (let unit = 0; unit < folded.length; unit += 1, length += 1) {
       starts[length] = at
       ends[length] = end
-      length += 1
     }
     if (folded === '' && length > 0) ends[length - 1] = end
     parts.push(folded)
     at = end
   }
   return { original, chars: parts.join(''), starts, ends }
+}
+
+function countBeyondAscii(text: string): number {
+  let count = 0
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) >= 128) count += 1
+  return count
+}
+
+/** The end of the ASCII characters that begin at a place. */
+function plainEnd(text: string, from: number): number {
+  let end = from
+  while (end < text.length && text.charCodeAt(end) < 128) end += 1
+  return end
+}
+
+/** Letters beyond ASCII come again and again. */
+const FOLDED = new Map<string, string>()
+const MOST_FOLDED = 1000
+
+function foldKnown(character: string): string {
+  const known = FOLDED.get(character)
+  if (known !== undefined) return known
+  const folded = foldCharacter(character).slice(0, 4 * character.length)
+  if (FOLDED.size < MOST_FOLDED) FOLDED.set(character, folded)
+  return folded
 }
 
 /** Plain ASCII, where every character stays one character. */
@@ -113,10 +146,14 @@ function isPlain(text: string): boolean {
 }
 
 function foldPlain(original: string): FoldedText {
-  const lower = original.toLowerCase()
-  const chars = /[\r\v\f`]/.test(lower) ? lower.replace(/[\r\v\f]/g, ' ').replaceAll('`', "'") : lower
+  const chars = plainChars(original)
   const places = placesUpTo(chars.length + 1)
   return { original, chars, starts: places.subarray(0, chars.length), ends: places.subarray(1, chars.length + 1) }
+}
+
+function plainChars(original: string): string {
+  const lower = original.toLowerCase()
+  return /[\r\v\f`]/.test(lower) ? lower.replace(/[\r\v\f]/g, ' ').replaceAll('`', "'") : lower
 }
 
 let places = new Uint32Array(0)

@@ -2,6 +2,7 @@ import { foldWord } from './folded-text.ts'
 import type { Item } from './lexicon.ts'
 import type { HeadingKind } from './words/forms.ts'
 import { HEADINGS } from './words/tables.ts'
+import { RESULT_LABEL, TRAITS } from './word-traits.ts'
 
 interface Known {
   readonly words: readonly string[]
@@ -27,10 +28,6 @@ function indexHeadings(): ReadonlyMap<string, readonly Known[]> {
   return index
 }
 
-/** Words that say that what follows are results, whatever part it stands in: 'Analytical interpretation of results:'. */
-const RESULT_LABEL =
-  /^(?:results?|interpretations?|ergebnis(?:se)?|befund|resultats?|resultados?|resultaat|resultaten|uitslag|risultat[io]|esito)$/
-
 /** 'Result: 3+', 'Ergebnis: negativ': a whole line whose label says that a value follows. */
 export function isResultField(items: readonly Item[]): boolean {
   return items[1]?.text === ':' && items.length > 2 && RESULT_LABEL.test(items[0]?.text ?? '')
@@ -40,6 +37,15 @@ const NO_RESULT_LABEL = /^(?:guid|criteri|scor|refer|key|system|legend|scale|ran
 
 function isResultLabel(words: readonly string[], colon: boolean): boolean {
   return colon && words.some((word) => RESULT_LABEL.test(word)) && !words.some((word) => NO_RESULT_LABEL.test(word))
+}
+
+/** Whether a sentence begins with the first word of a heading, or holds the word 'results' and a colon. */
+export function mayBeHeading(items: readonly Item[], traits: number): boolean {
+  const opening = items[0]?.kind === 'mark' ? items[1] : items[0]
+  if (opening?.kind !== 'word') return false
+  const blank = opening.text.indexOf(' ')
+  if (KNOWN.has(blank < 0 ? opening.text : opening.text.slice(0, blank))) return true
+  return (traits & TRAITS.colon) !== 0 && (traits & TRAITS.her2Line) !== 0
 }
 
 /** What a sentence opens by its first words: a heading before a colon, or one that is all of it. `end`: item after it. */

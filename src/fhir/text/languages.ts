@@ -1,11 +1,14 @@
 /** Whether a text is in a language or script that is not read (RULES P-27): then nothing of it is, not even its figures. */
 import type { Item } from './lexicon.ts'
-import { FOREIGN_SCRIPTS } from './words/foreign.ts'
+import { TRAITS } from './word-traits.ts'
 
 /** One word in so many is enough: the words that are known are the small ones, which a report in another language may hold by chance. */
 const ONE_IN = 10
 
-export function isInForeignLanguage(passages: readonly { readonly items: readonly Item[] }[]): boolean {
+export function isInForeignLanguage(
+  passages: readonly { readonly items: readonly Item[]; readonly traits: number }[],
+): boolean {
+  if (!passages.some(({ traits }) => (traits & TRAITS.foreign) !== 0)) return false
   let words = 0
   let foreign = 0
   for (const { items } of passages) {
@@ -20,10 +23,5 @@ export function isInForeignLanguage(passages: readonly { readonly items: readonl
 
 /** A word of another language, or one in another script that no table knows. */
 export function isForeign(item: Item): boolean {
-  if (item.meaning === 'foreign') return true
-  return item.meaning === '' && item.kind === 'word' && item.text > '\u0370' && isForeignScript(item.text)
-}
-
-function isForeignScript(text: string): boolean {
-  return FOREIGN_SCRIPTS.some(({ letters }) => letters.test(text))
+  return (item.traits & TRAITS.foreign) !== 0
 }

@@ -1,8 +1,10 @@
 /** Score keys, criteria and reference ranges: what explains results and is none (RULES P-27). */
 import type { Item } from './lexicon.ts'
+import { TRAITS } from './word-traits.ts'
 
 interface Row {
   readonly items: readonly Item[]
+  readonly traits: number
 }
 
 const RESULT_WORDS: ReadonlySet<string> = new Set([
@@ -25,9 +27,9 @@ export function findLegends(rows: readonly Row[]): ReadonlySet<number> {
   const found = new Set<number>()
   let last = -1
   let lastKey = ''
-  for (const [at, { items }] of rows.entries()) {
-    if (!items.some((item) => item.kind === 'number')) continue
-    if (isLegend(items)) found.add(at)
+  for (const [at, { items, traits }] of rows.entries()) {
+    if ((traits & TRAITS.number) === 0) continue
+    if (mayExplain(items, traits) && isLegend(items)) found.add(at)
     const key = keyOf(items)
     if (key === undefined) continue
     if (last >= 0 && at - last <= APART && key !== lastKey) {
@@ -110,6 +112,11 @@ function keyOf(items: readonly Item[]): string | undefined {
   let end = at + (plus ? 2 : 1)
   if (items[end]?.text === ')') end += 1
   return isExplained(items, end) ? figure.text : undefined
+}
+
+/** Levels and limits have words of a result beside them, or signs. */
+function mayExplain(items: readonly Item[], traits: number): boolean {
+  return items[0]?.meaning === 'group' || (traits & (TRAITS.result | TRAITS.colon)) !== 0
 }
 
 const COUNTED_LESIONS = /^(?:l(?:a|ae|e)sie|lesi|herd|tumorherd|fo[ck]|focolai|nodul|knoten|tumor|tumeur|haard)/

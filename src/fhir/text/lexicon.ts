@@ -1,10 +1,11 @@
 import { foldText, foldWord } from './folded-text.ts'
 import type { StepMeter } from './statements.ts'
 import { scanTokens } from './tokens.ts'
-import type { Token } from './tokens.ts'
+import type { Token, TokenKind } from './tokens.ts'
 import type { Forms, OrganForms } from './words/forms.ts'
 import { CONTEXT_MEANINGS, SPREAD_MEANINGS, TEST_MEANINGS, VALUE_MEANINGS } from './words/meanings.ts'
 import type { Meaning } from './words/meanings.ts'
+import { traitsOf } from './word-traits.ts'
 import {
   ASSAYS,
   CONTEXTS,
@@ -32,6 +33,8 @@ export interface Item {
   readonly start: number
   readonly end: number
   readonly spaced: boolean
+  /** What its letters and its meaning make possible, by the bits of `TRAITS`. */
+  readonly traits: number
 }
 
 interface Phrase {
@@ -50,11 +53,18 @@ export interface Lexicon {
   readonly openSecond: ReadonlyMap<string, readonly Phrase[]>
   /** Phrases whose first word has any ending, by its first three letters. */
   readonly openFirst: ReadonlyMap<string, readonly Phrase[]>
-  /** What words were found to begin, so that each is looked up once. */
-  readonly known: Map<string, Beginning>
+  /** Where a word keeps what it begins in this lexicon, so that each is looked up once. */
+  readonly slot: number
+  /** The traits of the phrases that were met, by their words. */
+  readonly phraseTraits: Map<string, number>
 }
 
-interface Beginning {
+/** What begins with a word. */
+export interface Beginning {
+  /** The traits of the word alone, with its meaning. */
+  readonly traits: number
+  /** A phrase begins with it that says where the cancer has spread, or of what stage it is. */
+  readonly spread: boolean
   readonly single: Meaning | undefined
   readonly phrases: ReadonlyMap<string, readonly Phrase[]> | undefined
   readonly openSecond: readonly Phrase[] | undefined
@@ -62,7 +72,7 @@ interface Beginning {
 }
 
 const PREFIX = 3
-/** So many words are remembered; a text of nothing but new words is looked up word by word. */
+/** So many phrases are remembered. */
 const MOST_KNOWN = 20_000
 
 /** One meaning with its forms, in the order in which the first of two equal forms counts. */
@@ -91,7 +101,7 @@ function organEntries(organs: readonly OrganForms[]): readonly Entry[] {
   )
 }
 
-function buildLexicon(entries: readonly Entry[]): Lexicon {
+function buildLexicon(slot: number, entries: readonly Entry[]): Lexicon {
   const words = new Map<string, Meaning>()
   const stems = new Map<string, Phrase[]>()
   const phrases = new Map<string, Map<string, Phrase[]>>()
@@ -118,7 +128,7 @@ function buildLexicon(entries: readonly Entry[]): Lexicon {
   }
   for (const index of [stems, openSecond, openFirst, ...phrases.values()])
     for (const list of index.values()) if (list.length > 1) list.sort(byLength)
-  return { words, stems, phrases, openSecond, openFirst, known: new Map() }
+  return { words, stems, phrases, openSecond, openFirst, slot, phraseTraits: new Map() }
 }
 
 /** More words first, then longer ones, so that 'metastasenfrei*' comes before 'metastas*'. */
@@ -199,7 +209,7 @@ const HARMLESS_ENTRIES: readonly Entry[] = [
 ]
 
 /** For HER2 and hormone receptor results. */
-export const RESULT_LEXICON: Lexicon = buildLexicon([
+export const RESULT_LEXICON: Lexicon = buildLexicon(0, [
   ...TEST_ENTRIES,
   ...CONTEXT_ENTRIES,
   ...VALUE_ENTRIES,
@@ -217,7 +227,7 @@ const TESTS_AS_DISEASE = TEST_ENTRIES.filter(([meaning]) => meaning !== 'marker'
 const OTHERS_AS_HARMLESS = TEST_ENTRIES.map(([, forms]): Entry => ['harmless', forms])
 
 /** For spread and stage; 'node' is a place here and another marker there. */
-export const METASTASIS_LEXICON: Lexicon = buildLexicon([
+export const METASTASIS_LEXICON: Lexicon = buildLexicon(1, [
   ...SPREAD_ENTRIES,
   ...CONTEXT_ENTRIES,
   ...VALUE_ENTRIES,
@@ -241,33 +251,73 @@ export function nameItems(tokens: readonly Token[], lexicon: Lexicon, meter: Ste
     if (token === undefined) break
     meter.steps += 1
     if (token.kind === 'joint') {
-      if (isFullStop(tokens, at)) items.push({ ...token, kind: 'mark', meaning: '' })
+      if (isFullStop(tokens, at)) items.push(itemOf(token, token.end, 'mark', '', token.text, 0))
       at += 1
       continue
     }
-    if (token.kind === 'word' && CROSSES.has(token.text) && isCountOfCrosses(items.at(-1))) {
-      items.push({ ...token, kind: 'plus', meaning: '', text: '+', spaced: false })
-      at += 1
-      continue
-    }
-    const found = isEnding(tokens, at) ? ENDING : findPhrase(tokens, at, lexicon, meter)
-    const end = found === ENDING ? at + 1 : (found?.end ?? at + 1)
-    const last = tokens[end - 1] ?? token
-    const text = end === at + 1 ? token.text : tokens.slice(at, end).map(textOf).join(' ')
-    const kind = found === undefined ? token.kind : 'word'
-    items.push({ meaning: found?.meaning ?? '', kind, text, start: token.start, end: last.end, spaced: token.spaced })
-    at = end
+    at = nameItem(tokens, at, token, lexicon, meter, items)
   }
   return items
 }
 
-/** '40er Objektiv', '1er prélèvement': the end of a number, and no receptor. */
-function isEnding(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at]
-  return token?.text === 'er' && !token.spaced && tokens[at - 1]?.kind === 'number'
+/** Adds the longest phrase that begins at a token. Returns the token after it. */
+function nameItem(
+  tokens: readonly Token[],
+  at: number,
+  token: Token,
+  lexicon: Lexicon,
+  meter: StepMeter,
+  items: Item[],
+): number {
+  const { kind, text } = token
+  if (kind === 'number') {
+    items.push(itemOf(token, token.end, 'number', '', text, traitsOf(text, '', 'number')))
+    return at + 1
+  }
+  if (kind === 'word' && CROSSES.has(text) && isCountOfCrosses(items.at(-1))) {
+    items.push({ meaning: '', kind: 'plus', text: '+', start: token.start, end: token.end, spaced: false, traits: 0 })
+    return at + 1
+  }
+  if (text === 'er' && isEnding(tokens, at)) {
+    items.push(itemOf(token, token.end, 'word', 'harmless', text, traitsOf(text, 'harmless', 'word')))
+    return at + 1
+  }
+  const beginning = beginningOf(token, lexicon, meter)
+  const found = findPhrase(tokens, at, beginning, meter)
+  if (found === undefined || found.end === at + 1) {
+    const { single } = beginning
+    items.push(itemOf(token, token.end, single === undefined ? kind : 'word', single ?? '', text, beginning.traits))
+    return at + 1
+  }
+  const last = tokens[found.end - 1] ?? token
+  const words = tokens.slice(at, found.end).map(textOf).join(' ')
+  items.push(itemOf(token, last.end, 'word', found.meaning, words, phraseTraits(words, found.meaning, lexicon)))
+  return found.end
 }
 
-const ENDING: Found = { end: 0, meaning: 'harmless' }
+function itemOf(
+  { start, spaced }: Token,
+  end: number,
+  kind: TokenKind,
+  meaning: Item['meaning'],
+  text: string,
+  traits: number,
+): Item {
+  return { meaning, kind: kind === 'joint' ? 'mark' : kind, text, start, end, spaced, traits }
+}
+
+function phraseTraits(words: string, meaning: Meaning, lexicon: Lexicon): number {
+  const known = lexicon.phraseTraits.get(words)
+  if (known !== undefined) return known
+  const traits = traitsOf(words, meaning, 'word')
+  if (lexicon.phraseTraits.size < MOST_KNOWN) lexicon.phraseTraits.set(words, traits)
+  return traits
+}
+
+/** '40er Objektiv', '1er prélèvement': the end of a number, and no receptor. */
+function isEnding(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.spaced === false && tokens[at - 1]?.kind === 'number'
+}
 
 /** '3 croix' is how a score 3+ is spoken. */
 const CROSSES: ReadonlySet<string> = new Set(['croix', 'cruz', 'cruces', 'croce', 'croci', 'kruis', 'kruisjes'])
@@ -291,10 +341,13 @@ interface Found {
   readonly meaning: Meaning
 }
 
-function findPhrase(tokens: readonly Token[], at: number, lexicon: Lexicon, meter: StepMeter): Found | undefined {
-  const token = tokens[at]
-  if (token === undefined || token.kind === 'number') return undefined
-  const { single, phrases, openSecond, openFirst } = beginningOf(token.text, lexicon, meter)
+function findPhrase(
+  tokens: readonly Token[],
+  at: number,
+  { phrases, openSecond, openFirst, single }: Beginning,
+  meter: StepMeter,
+): Found | undefined {
+  if (phrases === undefined && openSecond === undefined && openFirst === undefined) return undefined
   let best: Found | undefined = single === undefined ? undefined : { end: at + 1, meaning: single }
   if (phrases !== undefined) best = longest(tokens, at, phrases.get(secondWord(tokens, at)), best, meter)
   if (openSecond !== undefined) best = longest(tokens, at, openSecond, best, meter)
@@ -302,18 +355,45 @@ function findPhrase(tokens: readonly Token[], at: number, lexicon: Lexicon, mete
 }
 
 /** What begins with a word, in one look-up for words that were met before. */
-function beginningOf(word: string, lexicon: Lexicon, meter: StepMeter): Beginning {
-  const known = lexicon.known.get(word)
+function beginningOf({ text, kind, word }: Token, lexicon: Lexicon, meter: StepMeter): Beginning {
+  const known = word.begins[lexicon.slot]
   if (known !== undefined) return known
-  const alone = lexicon.words.get(word)
+  const alone = lexicon.words.get(text)
+  const single = alone === undefined || alone === 'harmless' ? (stemOf(text, lexicon, meter) ?? alone) : alone
+  const phrases = lexicon.phrases.get(text)
+  const openSecond = lexicon.openSecond.get(text)
+  const open = lexicon.openFirst.get(text.slice(0, PREFIX))?.filter(({ parts }) => begins(text, parts[0] ?? ''))
+  const openFirst = open?.length === 0 ? undefined : open
   const beginning = {
-    single: alone === undefined || alone === 'harmless' ? (stemOf(word, lexicon, meter) ?? alone) : alone,
-    phrases: lexicon.phrases.get(word),
-    openSecond: lexicon.openSecond.get(word),
-    openFirst: lexicon.openFirst.get(word.slice(0, PREFIX)),
+    single,
+    phrases,
+    openSecond,
+    openFirst,
+    traits: traitsOf(text, single ?? '', single === undefined ? kind : 'word'),
+    spread: saysSpread(text, single, [...(phrases?.values() ?? []), openSecond ?? [], openFirst ?? []].flat()),
   }
-  if (lexicon.known.size < MOST_KNOWN) lexicon.known.set(word, beginning)
+  word.begins[lexicon.slot] = beginning
   return beginning
+}
+
+const OF_SPREAD: ReadonlySet<string> = new Set([
+  ...['metastasis', 'distantmetastasis', 'sitemetastasis', 'stage', 'stagefour'],
+])
+
+function saysSpread(word: string, single: Meaning | undefined, phrases: readonly Phrase[]): boolean {
+  if (OF_SPREAD.has(single ?? '') || /m[01]|^[cpy]?m$/.test(word)) return true
+  if (word.startsWith('metastas')) return true
+  return phrases.some(({ meaning }) => OF_SPREAD.has(meaning))
+}
+
+/** Whether a word of some tokens may say where the cancer has spread, or of what stage it is. */
+export function mayNameSpread(tokens: readonly Token[], from: number, to: number, meter: StepMeter): boolean {
+  for (let at = from; at < to; at += 1) {
+    const token = tokens[at]
+    if (token === undefined || token.kind === 'number' || token.kind === 'joint') continue
+    if (beginningOf(token, METASTASIS_LEXICON, meter).spread) return true
+  }
+  return false
 }
 
 function stemOf(word: string, lexicon: Lexicon, meter: StepMeter): Meaning | undefined {
@@ -366,8 +446,12 @@ function isSkipped(tokens: readonly Token[], at: number): boolean {
   return kind === 'joint' || kind === 'break'
 }
 
-function matches(token: Token, part: string): boolean {
-  return part.endsWith('*') ? token.text.startsWith(part.slice(0, -1)) : token.text === part
+function matches({ text }: Token, part: string): boolean {
+  return text === part || (part.endsWith('*') && begins(text, part))
+}
+
+function begins(text: string, part: string): boolean {
+  return text.startsWith(part.slice(0, -1))
 }
 
 const SITE_WORDS = new Map<string, boolean>()

@@ -1,22 +1,28 @@
 /** Carcinomas of other organs (RULES T-1, P-16): HER2 in them follows other rules. */
 import type { Item } from './lexicon.ts'
 import { remembering } from './word-memory.ts'
+import { CARCINOMA, TRAITS } from './word-traits.ts'
 
 /** Organs with carcinomas of their own in which HER2 is tested, or that often stand beside a breast cancer. */
 const isSeatWord = remembering(
   /^(?:gastr|stomach|magen|estom|maag|stomac|o?esoph|oesof|esof|speiser|slokdarm|colon|colorect|colorr|kolon|kolor|rect|rekt|pancrea|pankrea|pancre|biliar|bile|cholang|gall|galw|bladder|urothel|harnblase|vessie|vejiga|blaas|vescic|endometr|uter|ovar|ovai|eierst|lung|pulmon|poumon|polmon|long|bronch|prostat|kidney|renal|nier|rein$|renale|thyroid|schild|tiroid|saliv|speichel|speeksel|cervi|zervi|parot|ampul|ampol|laryn|laring|kehlkopf|duoden|append|jejun|tongue|zunge|langue|lingua|lengua|vulv|testi|hoden)/,
 )
-const isCarcinoma = remembering(/carcinom|karzinom|adenocarcinom|adenokarzinom|cancer|krebs|kanker|cancro|carcinoom/)
+const isCarcinoma = remembering(CARCINOMA)
 const isBreastWord = remembering(/breast|mamma|brust|\bsein|borst|mammella|mama/)
 const isSpreadWord = remembering(/metasta|metastá/)
+
+/** A sentence with the traits of its words. */
+interface Line {
+  readonly items: readonly Item[]
+  readonly traits: number
+}
+
 const REACH = 4
 const NAME_REACH = 12
 
 /** Whether a sentence calls a tumour one of another organ, now and without doubt. */
-export function namesOtherTumor(items: readonly Item[]): boolean {
-  let named = false
-  for (const { meaning } of items) if (meaning === 'organ' || meaning === 'otherorgan') named = true
-  if (!named) return false
+export function namesOtherTumor({ items, traits }: Line): boolean {
+  if ((traits & TRAITS.organ) === 0) return false
   if (items.some((item) => isBreastWord(item.text) || item.meaning === 'breast')) return false
   if (items.some((item) => isSpreadWord(item.text)) && !items.some((_, at) => isSeatOfOrigin(items, at))) return false
   if (items.some((item) => item.meaning === 'not' || item.meaning === 'hedge' || item.meaning === 'previous'))
@@ -33,15 +39,15 @@ export function namesOtherTumor(items: readonly Item[]): boolean {
 }
 
 const isTaken = remembering(/biops|resect|resekt|excis|exzis|ectom|curett|turb|specimen|polyp/)
-const isOfBreast = remembering(/ductal|lobular|\bnst\b|no special type|estrogen|progest/)
 
 /** Whether a whole text is of tissue of another organ with a carcinoma in it, and speaks of no breast and no spread. */
-export function isOfOtherOrgan(passages: readonly { readonly items: readonly Item[] }[]): boolean {
+export function isOfOtherOrgan(passages: readonly Line[]): boolean {
   let seat = false
   let carcinoma = false
-  for (const { items } of passages) {
-    if (namesBreast(items) || items.some((item) => item.meaning === 'er' || isOfBreast(item.text))) return false
-    if (items.some((item) => isCarcinoma(item.text))) carcinoma = true
+  for (const { items, traits } of passages) {
+    if ((traits & (TRAITS.breast | TRAITS.typeOfBreast)) !== 0) return false
+    if ((traits & TRAITS.carcinoma) !== 0) carcinoma = true
+    if ((traits & TRAITS.organ) === 0 || (traits & TRAITS.taken) === 0) continue
     if (items.some(isSeat) && items.some((item) => isTaken(item.text) || item.meaning === 'specimen')) seat = true
   }
   return seat && carcinoma
@@ -72,6 +78,6 @@ function isSpecimenOf(items: readonly Item[], at: number): boolean {
 }
 
 /** Whether it speaks of the breast again. */
-export function namesBreast(items: readonly Item[]): boolean {
-  return items.some((item) => item.meaning === 'breast' || isBreastWord(item.text) || isSpreadWord(item.text))
+export function namesBreast({ traits }: Line): boolean {
+  return (traits & TRAITS.breast) !== 0
 }

@@ -2,16 +2,29 @@
 import { isRatioPart } from './clauses.ts'
 import type { PlaceKind } from './find-metastasis.ts'
 import type { Item } from './lexicon.ts'
+import { TRAITS } from './word-traits.ts'
 
 const OTHER_SUBJECTS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'marker', 'triplenegative'])
 
+/** A sentence with the traits of its words. */
+interface Line {
+  readonly items: readonly Item[]
+  readonly traits: number
+}
+
+interface Subjects {
+  readonly named: boolean
+  readonly anyHer2: boolean
+  readonly triple: boolean
+  readonly others: boolean
+}
+
+const SUBJECT_TRAITS = TRAITS.her2 | TRAITS.receptor | TRAITS.together | TRAITS.marker
+const NO_SUBJECTS: Subjects = { named: false, anyHer2: false, triple: false, others: false }
+
 /** What a sentence names, in one pass. */
-export function subjectsOf(items: readonly Item[]): {
-  named: boolean
-  anyHer2: boolean
-  triple: boolean
-  others: boolean
-} {
+export function subjectsOf({ items, traits }: Line): Subjects {
+  if ((traits & SUBJECT_TRAITS) === 0) return NO_SUBJECTS
   let named = false
   let anyHer2 = false
   let triple = false

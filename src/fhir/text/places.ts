@@ -1,6 +1,7 @@
 import type { Laterality } from '../../her2/evidence.ts'
 import { isSiteWord } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
+import { FOCUS, IDENTIFIER, TAKEN } from './word-traits.ts'
 
 /** The tissue that a part of a report speaks of. */
 export interface Place {
@@ -24,7 +25,6 @@ export interface PlaceFound {
   readonly named?: true
 }
 
-const IDENTIFIER = /^(?:[a-p]|[a-p]\d{1,2}|\d{1,2}|i{1,3}|iv)$/
 const BLOCK = /^[a-p]\d{1,2}$/
 const MARKS: ReadonlySet<string> = new Set([':', ')', '.', '-', '–', ','])
 const SITE_WORDS = 14
@@ -51,9 +51,6 @@ const SIDE_LABELS: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
-/** Words by which a line is known as the name of a specimen. */
-const TAKEN =
-  /biops|biopt|core|needle|excis|exzis|lumpectom|mastectom|ma[ms]tekt|resect|resekt|ablatio|exerese|tumorectom|mammectom|escission|quadrantectom|stanze|dissection/
 
 export interface PlaceRules {
   /** Sentence start: a bare letter or figure may begin a heading. */
@@ -94,9 +91,6 @@ export function readPlace(
   }
   return rules.startsLine ? (readSideHeading(items, at, original) ?? readSiteLine(items, at, original)) : undefined
 }
-
-const FOCUS =
-  /^(?:tumou?rs?|foc(?:us|al)?|foci|herd|lesion|läsion|lasion|laesion|nodules?|knoten|tumeur|tumore|foyer|foco|focolaio|lesione|laesie|haard|nodulo|nodulo)$/
 
 /** 'Tumour 1 (22 mm):', 'Focus 2, block A13': one of several tumours of a specimen, with a mark behind its figure. */
 function isFocus(items: readonly Item[], at: number): boolean {

@@ -16,9 +16,9 @@ import { isAboutTreatment, judgeHer2 } from './her2-judge.ts'
 import type { Her2Found, Judged } from './her2-judge.ts'
 import { Her2SentenceReader } from './her2-sentence.ts'
 import { isInForeignLanguage } from './languages.ts'
-import { METASTASIS_LEXICON, nameItems } from './lexicon.ts'
+import { METASTASIS_LEXICON, mayNameSpread, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
-import { findMetastasis, namesSpread } from './find-metastasis.ts'
+import { findMetastasis } from './find-metastasis.ts'
 import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
 import { lateralityOf } from './places.ts'
 import type { Place } from './places.ts'
@@ -38,6 +38,7 @@ import { findTestState } from './test-state.ts'
 import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
 import { statedDate } from './stated-dates.ts'
 import { classOf, reasonOf } from './unread-class.ts'
+import { TRAITS, traitsOfAll } from './word-traits.ts'
 
 /** What is longer is cut, and the rest listed as unread. */
 export const LONGEST_TEXT = 40_000
@@ -128,7 +129,7 @@ class ReportReader {
     for (const passage of passages) this.readResults(passage)
     if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
     for (const passage of passages) {
-      if (passage.items.some((item) => namesSpread(item.text)))
+      if ((passage.traits & TRAITS.spread) !== 0)
         this.readSpread(passage, this.spreadItems(passage), passages.length === 1)
     }
     const settled = settleCounts(settleSpread(settleEquivocal(this.statements)))
@@ -142,8 +143,9 @@ class ReportReader {
   /** A text in another language: what names HER2, a test of it or a receptor is listed, and nothing is read. */
   private refuse(passages: readonly Passage[]): this {
     const why = 'is in a language that is not read'
-    for (const { items } of passages) {
-      const { anyHer2, triple } = subjectsOf(items)
+    for (const passage of passages) {
+      const { items } = passage
+      const { anyHer2, triple } = subjectsOf(passage)
       const isTest = items.some(({ meaning }) => meaning === 'ihc' || meaning === 'ish')
       if (anyHer2 || triple || isTest || this.her2Named) this.addUnread(items, why, false, 'language')
       for (const about of ['er', 'pgr'] as const) {
@@ -156,14 +158,16 @@ class ReportReader {
 
   /** The items of a passage by the lexicon of spread. */
   private spreadItems(passage: Passage): readonly Item[] {
-    return this.spreadBetween(passage.items[0]?.start ?? 0, passage.items.at(-1)?.end ?? 0)
+    return this.spreadBetween(passage.items[0]?.start ?? 0, passage.items.at(-1)?.end ?? 0, false)
   }
 
-  private spreadBetween(start: number, end: number): readonly Item[] {
+  /** `any`: also where nothing of it can speak of spread. */
+  private spreadBetween(start: number, end: number, any: boolean): readonly Item[] {
     const { tokens } = this.document
     const from = firstFrom(tokens, start)
     let to = from
     while ((tokens[to]?.start ?? Number.POSITIVE_INFINITY) < end) to += 1
+    if (!any && !mayNameSpread(tokens, from, to, this.meter)) return []
     return nameItems(tokens.slice(from, to), METASTASIS_LEXICON, this.meter).filter((item) => item.kind !== 'break')
   }
 
@@ -173,18 +177,19 @@ class ReportReader {
     const passage = this.takeTestState(whole)
     const { items } = passage
     if (items.length === 0) return
-    const { named, anyHer2, triple, others } = subjectsOf(items)
+    const { named, anyHer2, triple, others } = subjectsOf(passage)
     const ratioOnly = !named && anyHer2
     const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(passage, named, others)
     const speaks = named || triple || others || carried.length > 0
     const explains =
-      isAboutTreatment(items) || passage.legend || passage.zone === 'literature' || passage.zone === 'request'
+      isOfTreatment(passage) || passage.legend || passage.zone === 'literature' || passage.zone === 'request'
     if (passage.legend && passage.zone === 'report' && items[0]?.meaning === 'her2' && items[1]?.text === ':')
       this.addUnread(items, 'has the form of a score key', false)
     if (speaks && !explains) {
-      const reader = this.readSentence(passage, carried)
+      const ofHer2 = named || triple || carried.length > 0
+      const reader = ofHer2 || this.needsReader(passage) ? this.readSentence(passage, carried) : undefined
       const from = this.statements.length
-      if (named || triple || carried.length > 0) this.takeHer2(reader, passage, named)
+      if (ofHer2 && reader !== undefined) this.takeHer2(reader, passage, named)
       if (this.statements.length > from) this.lastHer2 = { passage, from, at: this.at }
       if (others) this.takeReceptors(reader, passage)
     } else {
@@ -195,17 +200,23 @@ class ReportReader {
       if (receptor.length > 0) this.takeReceptors(this.readSentence(passage, receptor), passage)
       else if (!isFieldOnly(items)) this.openReceptor = undefined
     }
-    if (speaks) this.openReceptor = openReceptorOf(items, this.statements)
+    if (speaks) this.openReceptor = openReceptorOf(passage, this.statements)
     this.her2Named = this.her2Named || named || ratioOnly
     if (named || others) this.topic = lastSubject(items)
     this.remember(passage, named || carried.length > 0)
   }
 
+  /** A sentence on margins, nodes and other markers alone holds nothing to read, unless a second count goes on in it. */
+  private needsReader({ traits }: Passage): boolean {
+    return this.recounted !== undefined || (traits & (TRAITS.receptor | TRAITS.together)) !== 0
+  }
+
   /** Takes what a sentence says of a test without a result; the rest is read on. */
   private takeTestState(passage: Passage): Passage {
+    if ((passage.traits & TRAITS.testState) === 0) return passage
     const { items, zone, legend } = passage
-    if (zone !== 'report' || legend || isAboutTreatment(items) || this.tumor.isOther) return passage
-    const { anyHer2, others } = subjectsOf(items)
+    if (zone !== 'report' || legend || isOfTreatment(passage) || this.tumor.isOther) return passage
+    const { anyHer2, others } = subjectsOf(passage)
     if (!anyHer2 && (others || !this.her2Named)) return passage
     const found = findTestState(items)
     if (found === undefined) return passage
@@ -224,15 +235,17 @@ class ReportReader {
       this.topic = 'her2'
       this.before = 'nothing'
     }
-    return { ...passage, items: items.slice(0, end) }
+    const kept = items.slice(0, end)
+    return { ...passage, items: kept, traits: traitsOfAll(kept) }
   }
 
   /** A line that names a specimen or a block leaves the thread, a few words without a value loosen it, others cut it. */
   private remember(passage: Passage, ofHer2: boolean): void {
     if (!ofHer2) {
+      if (this.before === undefined) return
       const keeps = this.topic === 'her2' ? keepsThread(passage) : 'no'
       if (keeps === 'no') this.before = undefined
-      else if (keeps === 'loose' && this.before !== undefined) this.before = 'loose'
+      else if (keeps === 'loose') this.before = 'loose'
       return
     }
     const start = passage.items[0]?.start ?? 0
@@ -243,8 +256,9 @@ class ReportReader {
   }
 
   /** 'HER2 FISH not amplified. The count is considered unreliable.': what is taken back at once is no result. */
-  private takeBack({ items }: Passage): void {
+  private takeBack({ items, traits }: Passage): void {
     const last = this.lastHer2
+    if ((traits & TRAITS.withdrawn) === 0) return
     if (last === undefined || this.at - last.at > TAKEN_BACK_WITHIN) return
     const doubts = items.some((item) => item.meaning === 'staining') && !items.some((item) => item.meaning === 'not')
     const word = items.find(
@@ -295,12 +309,10 @@ class ReportReader {
 
   private carriedSubjects(passage: Passage, named: boolean, others: boolean): readonly Subject[] {
     if (named || others || !this.her2Named) return []
-    const ish = passage.items.some((item) => item.meaning === 'ish' || item.meaning === 'recount')
-    if (ish) return HER2_ONLY
+    if ((passage.traits & TRAITS.ish) !== 0) return HER2_ONLY
     if (this.topic !== 'her2') return []
-    const { items, furniture } = passage
     if (this.isAnswered(passage)) return HER2_ONLY
-    const goesOn = isHer2Line(items, furniture, this.before) || (this.isBehindZero() && isStainingOfZero(items))
+    const goesOn = isHer2Line(passage, this.before) || (this.isBehindZero() && isStainingOfZero(passage))
     return goesOn ? HER2_ONLY : []
   }
 
@@ -438,12 +450,13 @@ class ReportReader {
     }
   }
 
-  private takeReceptors(reader: Her2SentenceReader, passage: Passage): void {
+  private takeReceptors(reader: Her2SentenceReader | undefined, passage: Passage): void {
     const { items } = passage
     if (this.tumor.isOther || (passage.zone === 'method' && !isLabelForm(items))) {
       this.tellContext(items, this.tumor.isOther ? 'of a tumour of another organ' : WHY_METHOD)
       return
     }
+    if (reader === undefined) return
     const { found: receptors, unread } = findReceptors(reader)
     for (const one of unread)
       this.unreadReceptors.push({
@@ -467,7 +480,7 @@ class ReportReader {
 
   private readSpread(passage: Passage, items: readonly Item[], alone: boolean): void {
     const why = WHY_ZONE[passage.zone]
-    if (why !== undefined && this.onContext === undefined) return
+    if (items.length === 0 || (why !== undefined && this.onContext === undefined)) return
     const opened = [...passage.places.values()].map((index) => this.document.places[index])
     const named = opened.findLast((one) => one?.site !== undefined)
     const heading = named ?? this.document.places[passage.places.get(0) ?? passage.place] ?? {}
@@ -484,7 +497,7 @@ class ReportReader {
     if (start === undefined || end === undefined) return 'other'
     const known = this.placeKinds.get(place)
     if (known !== undefined) return known
-    const kind = kindOfWords(this.spreadBetween(start, end))
+    const kind = kindOfWords(this.spreadBetween(start, end, true))
     this.placeKinds.set(place, kind)
     return kind
   }
@@ -540,6 +553,10 @@ class ReportReader {
     while (from > 0 && reader.clauses.of[from - 1] === reader.clauses.of[at] && (named || from > at - 8)) from -= 1
     return this.slice(items, from, to)
   }
+}
+
+function isOfTreatment({ items, traits }: Passage): boolean {
+  return (traits & TRAITS.treatment) !== 0 && isAboutTreatment(items)
 }
 
 function whyExplains({ legend, zone }: Passage): string {

@@ -60,6 +60,7 @@ export function testStateOf(items: readonly Item[]): TestState | undefined {
 /** A test that was not done, or is not yet done, in a sentence on HER2; undefined where a value stands beside it. */
 export function findTestState(items: readonly Item[]): FoundTestState | undefined {
   const matches = matchesIn(wordsOf(items))
+  if (matches.length === 0) return undefined
   const best = bestOf(matches)
   const others = besides(items, matches)
   if (others.some(({ meaning }) => SAYS_OTHERWISE.has(meaning))) return undefined
@@ -90,10 +91,16 @@ function stateBesideFailure(state: TestState, items: readonly Item[]): TestState
 const TOO_LITTLE: readonly string[] = ['insufficient', 'inadequate s', 'zu wenig', 'insuf', 'material', 'onvoldoende']
 
 function wordsOf(items: readonly Item[]): readonly Word[] {
-  return items.flatMap(({ kind, text }, at) =>
-    kind === 'mark' ? [] : text.split(/[\s-]/).map((part): Word => ({ text: part, at })),
-  )
+  const words: Word[] = []
+  for (const [at, { kind, text }] of items.entries()) {
+    if (kind === 'mark') continue
+    if (!JOINED.test(text)) words.push({ text, at })
+    else for (const part of text.split(JOINED)) words.push({ text: part, at })
+  }
+  return words
 }
+
+const JOINED = /[\s-]/
 
 interface Match {
   readonly phrase: Phrase
@@ -102,11 +109,14 @@ interface Match {
 }
 
 function matchesIn(words: readonly Word[]): readonly Match[] {
-  return words.flatMap(({ text, at }, index) =>
-    (BY_FIRST_WORD.get(text) ?? [])
-      .filter(({ parts }) => parts.every((part, offset) => words[index + offset]?.text === part))
-      .map((phrase) => ({ phrase, from: at, to: words[index + phrase.parts.length - 1]?.at ?? at })),
-  )
+  const matches: Match[] = []
+  for (const [index, { text, at }] of words.entries()) {
+    for (const phrase of BY_FIRST_WORD.get(text) ?? []) {
+      if (phrase.parts.every((part, offset) => words[index + offset]?.text === part))
+        matches.push({ phrase, from: at, to: words[index + phrase.parts.length - 1]?.at ?? at })
+    }
+  }
+  return matches
 }
 
 /** 'HER2: insufficient sample', and no word that nothing was done: the test is indeterminate (VAL-2). */

@@ -1,4 +1,5 @@
 import type { FoldedText } from './folded-text.ts'
+import type { Beginning } from './lexicon.ts'
 import type { StepMeter } from './statements.ts'
 
 /**
@@ -15,7 +16,30 @@ export interface Token {
   readonly end: number
   /** There is white space (or the start of the text) before it. */
   readonly spaced: boolean
+  readonly word: Word
 }
+
+/** What stands in a token, one object for all places where it stands, with what each lexicon knows of it. */
+export interface Word {
+  readonly text: string
+  /** By the slot of the lexicon. */
+  readonly begins: (Beginning | undefined)[]
+}
+
+/** So many are remembered; in a text of nothing but new words each is looked up anew. */
+const MOST_WORDS = 20_000
+const WORDS = new Map<string, Word>()
+
+function wordOf(text: string): Word {
+  const known = WORDS.get(text)
+  if (known !== undefined) return known
+  // A part of a text keeps the whole text in memory; what is remembered is a copy.
+  const word: Word = { text: Array.from(text).join(''), begins: [undefined, undefined] }
+  if (WORDS.size < MOST_WORDS && text.length <= LONGEST_WORD) WORDS.set(word.text, word)
+  return word
+}
+
+const LONGEST_WORD = 60
 
 /** A letter group followed by a figure that is two words in one: 'IHC3+', 'Score2'. */
 const SPLIT_HEADS: ReadonlySet<string> = new Set(['ihc', 'ihk', 'score', 'irs', 'fish', 'cish', 'sish', 'ish', 'ratio'])
@@ -39,31 +63,35 @@ class Scanner {
     const { chars } = this.folded
     while (this.at < chars.length) {
       this.meter.steps += 1
-      const char = chars[this.at] ?? ''
-      if (char === ' ' || char === '\t') this.skipSpace()
-      else if (char === '\n') this.scanBreak()
-      else if (isDigit(char)) this.scanNumber()
-      else if (isLetter(char)) this.scanWord()
-      else if (char === '+') this.scanRun('plus', '+')
-      else this.push(isJoint(chars, this.at) ? 'joint' : 'mark', this.at + 1)
+      switch (classAt(chars, this.at)) {
+        case SPACE:
+          this.at += 1
+          this.spaced = true
+          break
+        case LINE_END:
+          this.scanBreak()
+          break
+        case DIGIT:
+          this.scanNumber()
+          break
+        case LETTERS:
+          this.scanWord()
+          break
+        case PLUS:
+          this.scanRun('plus', '+')
+          break
+        default:
+          this.push(isJoint(chars, this.at) ? 'joint' : 'mark', this.at + 1)
+      }
     }
     return this.tokens
   }
 
-  private skipSpace(): void {
-    this.at += 1
-    this.spaced = true
-  }
-
   private push(kind: TokenKind, end: number): void {
     const { chars, starts, ends } = this.folded
-    this.tokens.push({
-      kind,
-      text: chars.slice(this.at, end),
-      start: starts[this.at] ?? 0,
-      end: ends[end - 1] ?? 0,
-      spaced: this.spaced,
-    })
+    const word = wordOf(chars.slice(this.at, end))
+    const start = starts[this.at] ?? 0
+    this.tokens.push({ kind, text: word.text, start, end: ends[end - 1] ?? 0, spaced: this.spaced, word })
     this.at = end
     this.spaced = false
   }
@@ -111,17 +139,11 @@ class Scanner {
 
   private scanWord(): void {
     const { chars } = this.folded
-    const ideographic = isIdeograph(chars[this.at])
+    const ideographic = isIdeograph(chars.charCodeAt(this.at))
     let letters = this.at + 1
-    while (letters < chars.length && isLetter(chars[letters]) && isIdeograph(chars[letters]) === ideographic)
-      letters += 1
+    while (classAt(chars, letters) === LETTERS && isIdeograph(chars.charCodeAt(letters)) === ideographic) letters += 1
     let end = letters
-    while (
-      end < chars.length &&
-      (isLetter(chars[end]) || isDigit(chars[end])) &&
-      isIdeograph(chars[end]) === ideographic
-    )
-      end += 1
+    while (isLetterOrDigit(chars, end) && isIdeograph(chars.charCodeAt(end)) === ideographic) end += 1
     this.meter.steps += end - this.at
     if (end > letters && SPLIT_HEADS.has(chars.slice(this.at, letters))) this.push('word', letters)
     else if (chars.startsWith('her2', this.at) && end > this.at + 4) this.scanHer2Word(end)
@@ -145,8 +167,36 @@ export function scanTokens(folded: FoldedText, meter: StepMeter): readonly Token
   return new Scanner(folded, meter).scan()
 }
 
+const OTHER = 0
+const SPACE = 1
+const LINE_END = 2
+const DIGIT = 3
+const LETTERS = 4
+const PLUS = 5
+const CLASSES = Uint8Array.from({ length: 128 }, (_, code) => classOf(String.fromCharCode(code)))
+
+function classOf(char: string): number {
+  if (char === ' ' || char === '\t') return SPACE
+  if (char === '\n') return LINE_END
+  if (char >= '0' && char <= '9') return DIGIT
+  if (char >= 'a' && char <= 'z') return LETTERS
+  return char === '+' ? PLUS : OTHER
+}
+
+/** What kind of character stands at a place; `OTHER` behind the end. */
+function classAt(chars: string, at: number): number {
+  const code = chars.charCodeAt(at)
+  if (code < 128) return CLASSES[code] ?? OTHER
+  return code > 127 && LETTER.test(chars[at] ?? '') ? LETTERS : OTHER
+}
+
 function isDigit(char: string | undefined): boolean {
   return char !== undefined && char >= '0' && char <= '9'
+}
+
+function isLetterOrDigit(chars: string, at: number): boolean {
+  const kind = classAt(chars, at)
+  return kind === LETTERS || kind === DIGIT
 }
 
 function isLetter(char: string | undefined): boolean {
@@ -154,8 +204,8 @@ function isLetter(char: string | undefined): boolean {
 }
 
 /** Ideographs are written without spaces: 'FISH未见' is two words. */
-function isIdeograph(char: string | undefined): boolean {
-  return char !== undefined && char >= '\u3040' && char <= '\ufaff'
+function isIdeograph(code: number): boolean {
+  return code >= 0x3040 && code <= 0xfaff
 }
 
 function isNumberMark(char: string | undefined): boolean {

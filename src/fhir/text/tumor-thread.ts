@@ -41,19 +41,22 @@ export class TumorThread {
 
   private followOther(passage: Passage): void {
     const moved = passage.places.size > 0 || passage.headed
-    if (this.otherPart && (moved || namesBreast(passage.items))) this.otherPart = false
-    if (passage.zone === 'report' && namesOtherTumor(passage.items)) this.otherPart = true
+    if (this.otherPart && (moved || namesBreast(passage))) this.otherPart = false
+    if (passage.zone === 'report' && namesOtherTumor(passage)) this.otherPart = true
   }
 
-  private followInSitu({ items, places, furniture }: Passage): void {
+  private followInSitu(passage: Passage): void {
+    const { items, places, furniture } = passage
     const moved = places.size > 0 && furniture.size > 0 && !items[0]?.text.startsWith('block')
-    if (this.inSituPart && (moved || namesInvasion(items))) this.inSituPart = false
-    if (namesInvasion(items)) this.invasive = true
+    const invades = namesInvasion(passage)
+    if (this.inSituPart && (moved || invades)) this.inSituPart = false
+    if (invades) this.invasive = true
+    const onlyInSitu = namesOnlyInSitu(passage)
     const section = this.places[places.get(0) ?? -1]?.section
-    if (section !== undefined && namesOnlyInSitu(items)) this.inSituSections.add(section)
-    const denied = this.inSituNamed && !this.invasive && deniesInvasion(items)
-    if (denied || isInSituOnlySentence(items)) this.inSituPart = true
+    if (section !== undefined && onlyInSitu) this.inSituSections.add(section)
+    const denied = this.inSituNamed && !this.invasive && deniesInvasion(passage)
+    if (denied || isInSituOnlySentence(passage)) this.inSituPart = true
     if (moved) this.inSituNamed = false
-    if (namesOnlyInSitu(items)) this.inSituNamed = true
+    if (onlyInSitu) this.inSituNamed = true
   }
 }
