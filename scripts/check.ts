@@ -41,6 +41,8 @@ const RUNS: Readonly<Record<string, readonly (readonly Step[])[]>> = {
   long: [
     [step('tests', 'test:long', '--', '--json', `--outputFile=${report}`)],
     [step('check:mutations')],
+    [step('check:cql')],
+    [step('check:fhir-package')],
     [step('check:random', 'check:random', '--', '--bundles', '30000')],
     [step('fuzz', 'fuzz', '--', '--seconds', '45', '--slow-ms', '60000')],
     [step('chaos', 'chaos', '--', '--patient', '--rate', '20', '--seconds', '3')],

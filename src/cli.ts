@@ -12,6 +12,7 @@ import type { Site } from './evaluate/evaluate.ts'
 import { plainText } from './content/plain-text.ts'
 import { DEFAULT_SETTINGS } from './her2/settings.ts'
 import { PACKAGE, ROOT, runSandbox, runServe } from './compose/compose-service.ts'
+import { addGovernanceCommands } from './cli/governance-commands.ts'
 import { addKnowledgeCommands } from './cli/knowledge-commands.ts'
 import { addReviewCommands } from './cli/review-commands.ts'
 
@@ -77,6 +78,7 @@ function describeCommands(): Command {
   addAuditCommands(program)
   addReviewCommands(program)
   addKnowledgeCommands(program)
+  addGovernanceCommands(program)
   return program
 }
 

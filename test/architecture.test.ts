@@ -37,6 +37,8 @@ const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; r
   'fhir-access': { rooms: ['cds-hooks'],                                        packages: ['@medplum/core', 'undici', 'node:dns', 'node:net'] },
   'storage':     { rooms: ['cds-hooks'],                                        packages: ['kysely', 'pg', 'node:*'] },
   'audit':       { rooms: ['her2', 'her2/*', 'cds-hooks', 'content', 'storage', 'telemetry'], packages: ['zod', '@medplum/fhirtypes', 'node:*'] },
+  'governance':  { rooms: ['her2', 'her2/*', 'fhir/codes', 'cds-hooks', 'content', 'audit'], packages: ['zod', 'node:crypto'] },
+  'fhir-package': { rooms: ['her2', 'her2/*', 'fhir/codes', 'fhir/write', 'cds-hooks', 'content'], packages: ['@medplum/fhirtypes'] },
   'admin':       { rooms: ['audit', 'auth', 'http', 'storage'],                 packages: ['express', 'node:crypto'] },
   'telemetry':   { rooms: [],                                                   packages: ['zod', 'pino', '@prometheus-io/client', '@opentelemetry/api'] },
   'http':        { rooms: ['auth', 'cds-hooks', 'storage', 'telemetry'],        packages: ['express', 'express-rate-limit', 'cors', 'helmet', 'zod', 'zod-openapi', '@medplum/fhirtypes', 'node:http', 'node:https', 'node:fs', 'node:crypto', 'node:net', 'node:events', 'node:timers/promises'] },
@@ -47,7 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; r
   'compose':     { rooms: ['*'],                                                packages: ['*'] },
   'sandbox':     { rooms: ['cds-hooks', 'content', 'evaluate', 'fhir', 'fhir/*', 'her2', 'her2/*', 'http', 'pdf', 'telemetry', '.'], packages: ['*'] },
   // The body of a call and a line of a file are read by one rule: what is JSON, and what must not be read.
-  'cli':         { rooms: ['fhir', 'fhir/*', 'her2', 'her2/*', 'auth', 'cds-hooks', 'http', 'content', 'answer', 'audit', 'compose', 'storage', '.'],   packages: ['node:*', 'commander'] },
+  'cli':         { rooms: ['governance', 'fhir-package', 'fhir', 'fhir/*', 'her2', 'her2/*', 'auth', 'cds-hooks', 'http', 'content', 'answer', 'audit', 'compose', 'storage', '.'],   packages: ['node:*', 'commander'] },
   '.':           { rooms: ['*'],                                                packages: ['*'] },
 }
 

@@ -6,7 +6,7 @@
  *   ish   `dual RATIO/COPIES[/CEP17] [words]`, `single COPIES`, `words amplified`; ` & ` joins two results
  * `-` is absent, `*` is not judged (the guideline leaves it open), `a|b` is either, a space in `rule` is and.
  */
-import { readFileSync } from 'node:fs'
+import { readRows, type Row } from '../fixtures/second-reading/read-rows.ts'
 import { classify } from '../src/her2/status/classify.ts'
 import type { Classification, PatientClassification } from '../src/her2/classification.ts'
 import { NO_EVIDENCE } from '../src/her2/evidence.ts'
@@ -24,8 +24,6 @@ import type {
   ResultSource,
   StainingMeaning,
 } from '../src/her2/evidence.ts'
-
-type Row = Record<string, string>
 
 const vectors = readRows('vectors.csv')
 const combinations = readRows('combinations.csv')
@@ -165,7 +163,7 @@ function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
-function answerFor(row: Row, reportStatus: ReportStatus = 'final'): Classification {
+function answerFor(row: Partial<Row>, reportStatus: ReportStatus = 'final'): Classification {
   return current(resultsOf(row, reportStatus))
 }
 
@@ -176,7 +174,7 @@ function current(results: readonly Her2Result[]): Classification {
   return answer
 }
 
-function resultsOf(row: Row, reportStatus: ReportStatus = 'final'): Her2Result[] {
+function resultsOf(row: Partial<Row>, reportStatus: ReportStatus = 'final'): Her2Result[] {
   const results: Her2Result[] = []
   if (given(row['ihc'])) results.push(readIhc(row['ihc']!, source('Observation/ihc', reportStatus)))
   if (given(row['ish'])) {
@@ -270,17 +268,4 @@ function named(rows: readonly Row[]): [string, Row][] {
     `${row['id']}: IHC ${row['ihc'] ?? '-'}, ISH ${row['ish']}, recount ${row['recount'] ?? '-'}, overall ${row['overall'] ?? '-'} (${row['source']})`,
     row,
   ])
-}
-
-/** A small comma-separated file: quoted cells, no line breaks in cells. */
-function readRows(file: string): Row[] {
-  const text = readFileSync(new URL(`../fixtures/second-reading/${file}`, import.meta.url), 'utf8')
-  const [header, ...lines] = text.trim().split('\n').map(readCells)
-  return lines.map((cells) => Object.fromEntries(header!.map((name, index) => [name, cells[index] ?? ''])))
-}
-
-function readCells(line: string): string[] {
-  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
-  )
 }

@@ -14,6 +14,8 @@ export interface WithholdPolicy {
   readonly shadowClients: readonly string[]
   /** Cards that are in shadow. */
   readonly shadowCards: readonly string[]
+  /** Cards that are in shadow because nobody has signed their words; none where a site shows drafts. */
+  readonly unsignedCards: readonly string[]
   /** Percent of patients, 0 to 100, whose cards are in shadow; always the same patients. */
   readonly silentShare: number
   /** Cards that the site has switched off. */
@@ -24,6 +26,7 @@ export const DEFAULT_WITHHOLD_POLICY: WithholdPolicy = {
   quietDays: 90,
   shadowClients: [],
   shadowCards: [],
+  unsignedCards: [],
   silentShare: 0,
   cardsOff: [],
 }
@@ -78,6 +81,7 @@ const CONDITIONS = {
   'a client in shadow': ({ client, policy }: Reader) =>
     policy.shadowClients.includes(client) || policy.shadowClients.includes('*'),
   'a card in shadow': ({ key, policy }: Reader) => policy.shadowCards.includes(key),
+  'a card that nobody has signed': ({ key, policy }: Reader) => policy.unsignedCards.includes(key),
   'a patient of the silent share': ({ place, policy }: Reader) => place < policy.silentShare,
 } as const
 
@@ -97,6 +101,7 @@ export const WITHHOLD_FROM_READER = defineTable({
     ['answered-before',  'the same answered at selection',  'quiet',   'this user has answered the same at selection'],
     ['shadow-client',    'a client in shadow',              'shadow',  'shadow: the client is being tried out'],
     ['shadow-card',      'a card in shadow',                'shadow',  'shadow: the card is being tried out'],
+    ['shadow-unsigned',  'a card that nobody has signed',   'shadow',  'shadow: nobody has signed the words of the card'],
     ['shadow-share',     'a patient of the silent share',   'shadow',  'shadow: the patient is in the silent share'],
   ],
 })

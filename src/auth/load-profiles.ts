@@ -135,6 +135,13 @@ export function loadAdministrators(file: string): Administrators {
   return value
 }
 
+/** Any other file of the installation, by its schema. @throws ProfilesRefused with every fault, its line and what to do */
+export function loadChecked<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {
+  const { value, faults } = readChecked(file, schema)
+  if (faults.length > 0) throw new ProfilesRefused(faults.join('\n'))
+  return value as z.output<Schema>
+}
+
 /** A YAML or JSON file against its schema. */
 function readChecked<Schema extends z.ZodType>(file: string, schema: Schema): Read<z.output<Schema>> {
   const name = basename(file)

@@ -6,6 +6,7 @@ import type { Express } from 'express'
 import { composeEvidencePage } from './compose-evidence.ts'
 import { anchorRegularly } from './compose-anchors.ts'
 import { composeAdmin } from './compose-admin.ts'
+import { readCardStates, withSignOff } from './compose-sign-off.ts'
 import { readAuditConfig } from './store-config.ts'
 import type { AuditConfig } from './store-config.ts'
 import { loadCodeMap } from '../auth/load-profiles.ts'
@@ -34,8 +35,9 @@ import {
   purgeDaily,
 } from './compose-store.ts'
 import type { AuditParts, Kept } from './compose-store.ts'
-import { loadCardBook } from '../content/card-book.ts'
+import { type CardBook, loadCardBook } from '../content/card-book.ts'
 import type { Site } from '../evaluate/evaluate.ts'
+import { draftKeys } from '../governance/sign-off.ts'
 import { siteCodesOf } from '../fhir/question/code-map.ts'
 import { parseExactJson } from '../fhir/record/exact-json.ts'
 import { createFhirAccess } from '../fhir-access/read-records.ts'
@@ -104,10 +106,10 @@ export function composeService(
   kept: Kept = keepForNow(),
 ): Service {
   const config = openToOwnMachine(readConfig(env), mode)
-  const auditConfig = readAuditConfig(mode === 'sandbox' ? { ...OF_SANDBOX, ...env } : env)
   const log = createLog(config.logLevel)
   const readiness = { ready: false }
   const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
+  const auditConfig = readSignedConfig(mode === 'sandbox' ? { ...OF_SANDBOX, ...env } : env, book, config, log)
   const evidence: Service['evidence'] = {}
   const installed = siteOf(config, auditConfig, env)
   const site = (): Site => (evidence.launch ? { ...installed, evidenceLaunch: evidence.launch } : installed)
@@ -167,6 +169,20 @@ export function composeService(
   }
   const app = createApp(deps)
   return { config, log, readiness, fhirServers, evidence, app, readTls: () => readTlsFiles(config), reload, close }
+}
+
+/** Settings with what the sign-off of the cards brings; the log of a production is told of drafts that are shown. */
+function readSignedConfig(
+  env: Environment,
+  book: CardBook,
+  { isProduction }: Partial<Config> = {},
+  log?: Log,
+): AuditConfig {
+  const config = readAuditConfig(env)
+  const states = readCardStates(config.signOffFile, CARDS_FOLDER, book, dayOf(new Date()))
+  const cards = draftKeys(states)
+  if (isProduction && config.draftCards === 'show' && cards.length > 0) log?.lifecycle('draft-cards-shown', { cards })
+  return withSignOff(config, states)
 }
 
 function bodyRules(config: Config): AppDeps['config'] {
@@ -257,9 +273,9 @@ export async function runServe(env: Environment = process.env): Promise<RunningS
  * @throws ConfigRefused where there is no store yet: looking makes none.
  */
 export async function openAudit(env: Environment = process.env) {
-  const config = readAuditConfig(env)
-  demandStore(config)
   const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
+  const config = readSignedConfig(env, book)
+  demandStore(config)
   const kept = await openKept(config)
   const parts = { config, kept, book, cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version }
   const settings = readConfig(env)

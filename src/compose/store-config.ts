@@ -52,6 +52,8 @@ const SETTINGS = {
   CARD_DETAIL:      { schema: z.enum(['brief', 'full']),    unset: 'brief',   expects: 'brief for the card of ten seconds, or full for that and its whole basis' },
   SHADOW_CLIENTS:   { schema: list,                         unset: 'none',    expects: 'none, *, or ids of clients separated by commas' },
   SHADOW_CARDS:     { schema: cardKeys,                     unset: 'none',    expects: 'none, or keys of cards separated by commas' },
+  DRAFT_CARDS:      { schema: z.enum(['show', 'shadow']),   unset: 'show',    expects: 'show, or shadow to evaluate and store the cards that nobody has signed without showing them' },
+  SIGN_OFF_FILE:    { schema: z.string().min(1),            unset: undefined, expects: 'the file in which clinicians of the site sign the cards; unset: that of the package, in which nobody has' },
   SILENT_SHARE:     { schema: wholeNumber(0, 100),          unset: '0',       expects: 'percent of patients, from 0 to 100, whose cards are in shadow: evaluated and stored, but not shown' },
   CARDS_OFF:        { schema: cardKeys,                     unset: 'none',    expects: 'none, or keys of cards separated by commas' },
 } as const satisfies Record<string, Setting>
@@ -78,6 +80,10 @@ export interface AuditConfig {
   readonly adminToken: string | undefined
   readonly synopsis: 'always' | 'changed' | 'off'
   readonly cardDetail: 'brief' | 'full'
+  readonly draftCards: 'show' | 'shadow'
+  /** Undefined: that of the package. */
+  readonly signOffFile: string | undefined
+  /** Without what follows from the sign-off: composition adds it. */
   readonly withhold: WithholdPolicy
 }
 
@@ -112,10 +118,13 @@ export function readAuditConfig(env: Readonly<Record<string, string | undefined>
     adminToken: read('ADMIN_TOKEN'),
     synopsis: read('SYNOPSIS') ?? 'changed',
     cardDetail: read('CARD_DETAIL') ?? 'brief',
+    draftCards: read('DRAFT_CARDS') ?? 'show',
+    signOffFile: read('SIGN_OFF_FILE'),
     withhold: {
       quietDays: read('QUIET_DAYS') ?? 0,
       shadowClients: read('SHADOW_CLIENTS') ?? [],
       shadowCards: read('SHADOW_CARDS') ?? [],
+      unsignedCards: [],
       silentShare: read('SILENT_SHARE') ?? 0,
       cardsOff: read('CARDS_OFF') ?? [],
     },

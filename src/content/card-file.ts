@@ -25,8 +25,6 @@ export interface CardText {
   readonly suggestions: readonly CardSuggestion[]
   readonly selection: 'at-most-one' | 'any'
   readonly overrideReasons: readonly string[]
-  readonly status: 'draft' | 'approved'
-  readonly approvedBy?: string
   /** ISO day. */
   readonly reviewBy: string
   /** What every reader gets: the part before the heading of the basis. */
@@ -64,8 +62,6 @@ const HEADERS: ReadonlyMap<string, 'once' | 'optional' | 'many'> = new Map([
   ['suggestion', 'many'],
   ['selection', 'optional'],
   ['override-reason', 'optional'],
-  ['status', 'once'],
-  ['approved-by', 'once'],
   ['review-by', 'once'],
 ])
 /** The line of a body that ends the brief card; what follows is the basis, shown only where the whole of it is asked for. */
@@ -131,17 +127,11 @@ export function parseCard(file: string, text: string, faults: Fault[]): ParsedCa
     )
   const selection = oneOf(value('selection') || 'any', ['at-most-one', 'any'] as const)
   if (selection === undefined) fault('selection', `selection is «${value('selection')}»`, 'Write at-most-one or any.')
-  const status = oneOf(value('status'), ['draft', 'approved'] as const)
-  if (status === undefined) fault('status', `status is «${value('status')}»`, 'Write draft or approved.')
-  const approvedBy = value('approved-by')
-  if (status === 'approved' && approvedBy === '-')
-    fault('approved-by', 'the card is approved, but names no approver', 'Name who approved it, or set status: draft.')
   if (!DAY.test(value('review-by')) || Number.isNaN(Date.parse(value('review-by'))))
     fault('review-by', `review-by is «${value('review-by')}»`, 'Write a day such as 2027-06-30.')
   const { brief, basis, basisLine } = splitBody(file, body, bodyLine, faults)
   const suggestions = parseSuggestions(file, headers, faults)
-  if (indicator === undefined || selection === undefined || status === undefined || faults.length > before)
-    return undefined
+  if (indicator === undefined || selection === undefined || faults.length > before) return undefined
   const card: CardText = {
     key: value('card'),
     topic: value('topic') || value('card'),
@@ -154,8 +144,6 @@ export function parseCard(file: string, text: string, faults: Fault[]): ParsedCa
       .split(',')
       .map((key) => key.trim())
       .filter((key) => key !== ''),
-    status,
-    ...(approvedBy === '-' ? {} : { approvedBy }),
     reviewBy: value('review-by'),
     brief,
     basis,
@@ -221,7 +209,7 @@ function checkHeaders(file: string, headers: readonly HeaderLine[], faults: Faul
         file,
         line,
         what: `header «${name}» is empty`,
-        todo: 'Give it a value, or write - for approved-by.',
+        todo: 'Give it a value, or remove the line.',
       })
     }
   }

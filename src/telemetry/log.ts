@@ -44,6 +44,7 @@ export type LifecycleEvent =
   | 'certificate-reloaded'
   | 'certificate-refused'
   | 'shared-admin-secret'
+  | 'draft-cards-shown'
   | 'anchor-failed'
   | 'anchor-recovered'
 
@@ -55,6 +56,8 @@ export interface LifecycleDetails {
   /** Files of the installation, and what is wrong with them: only words about configuration. */
   readonly faults?: readonly string[]
   readonly clients?: readonly string[]
+  /** Keys of the card catalogue. */
+  readonly cards?: readonly string[]
 }
 
 export interface Log {
@@ -73,6 +76,7 @@ const WARNINGS: ReadonlySet<LifecycleEvent> = new Set([
   'profiles-refused',
   'certificate-refused',
   'shared-admin-secret',
+  'draft-cards-shown',
   'anchor-failed',
 ])
 
@@ -111,9 +115,9 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
       if (status >= 500) logger.error(event, 'request')
       else logger.info(event, 'request')
     },
-    lifecycle(event, { port, errorName, cause, faults, clients } = {}) {
+    lifecycle(event, { port, errorName, cause, faults, clients, cards } = {}) {
       const severity = WARNINGS.has(event) ? 'warn' : 'info'
-      logger[severity]({ event, port, errorName, cause, faults, clients }, 'lifecycle')
+      logger[severity]({ event, port, errorName, cause, faults, clients, cards }, 'lifecycle')
     },
   }
 }

@@ -219,6 +219,7 @@ describe('the table', () => {
     ],
     ['shadow: the client is being tried out', policy({ shadowClients: ['ehr'] })],
     ['shadow: the card is being tried out', policy({ shadowCards: ['reflexIsh'] })],
+    ['shadow: nobody has signed the words of the card', policy({ unsignedCards: ['reflexIsh'] })],
     ['shadow: the patient is in the silent share', policy({ silentShare: 51 })],
   ])('%s', (words, changes) => {
     expect(why(changes)).toBe(words)
@@ -253,7 +254,7 @@ describe('the table', () => {
   })
 
   test('every row has a test above, and words of its own', () => {
-    expect(new Set(WITHHOLD_FROM_READER.rows.map((row) => row.means)).size).toBe(11)
+    expect(new Set(WITHHOLD_FROM_READER.rows.map((row) => row.means)).size).toBe(12)
   })
 
   test.each<[string, Partial<Reader>]>([
