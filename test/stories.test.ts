@@ -158,6 +158,7 @@ const CARDS: Readonly<Record<string, readonly [indicator: string, topic?: string
   lowGradePositive: ['info'],
   excisionRetest: ['info'],
   specimensDiffer: ['info'],
+  multipleTumors: ['info'],
   her2Unread: ['info'],
   needsHer2Positive: ['warning'],
   otherTumorPositive: ['info', 'needsHer2Positive'],

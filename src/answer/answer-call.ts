@@ -89,7 +89,7 @@ function readerOf(input: AnswerInput, deps: AnswerDeps, patient: string, seen: r
   const { request, client, site, pack } = input
   const { pseudonyms, policy, clock } = deps
   const { userId, encounterId } = request.context as { userId?: unknown; encounterId?: unknown }
-  const reader: Omit<Reader, 'key' | 'finding' | 'under'> = {
+  const reader: Omit<Reader, 'key' | 'finding' | 'under' | 'beside'> = {
     seen: typeof userId === 'string' && userId !== '' ? seen : [],
     now: clock(),
     client,
@@ -99,10 +99,11 @@ function readerOf(input: AnswerInput, deps: AnswerDeps, patient: string, seen: r
     policy,
     ...(pack && { pack }),
   }
-  return ({ key, finding }, under) => {
+  return ({ key, finding }, under, beside) => {
     return whyWithheld({
       ...reader,
       key,
+      beside,
       finding: pseudonyms.finding(finding),
       under: (other) => pseudonyms.finding(under(other)),
     })

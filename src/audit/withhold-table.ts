@@ -43,6 +43,8 @@ export interface Reader {
   readonly synopsis: 'always' | 'changed' | 'off'
   /** Cards that this reader's role gets; absent: all. */
   readonly pack?: readonly string[]
+  /** Other cards of this call about the same specimen or diagnosis. */
+  readonly beside?: readonly ConsiderationKey[]
   readonly policy: WithholdPolicy
 }
 
@@ -50,12 +52,22 @@ export interface Reader {
 const IN_EVERY_PACK: ReadonlySet<ConsiderationKey> = new Set(['her2Unread'])
 
 /** What is shown only where the pack of the reader's role names it. */
-const ONLY_BY_PACK: ReadonlySet<ConsiderationKey> = new Set(['lowGradePositive', 'excisionRetest', 'specimensDiffer'])
+const ONLY_BY_PACK: ReadonlySet<ConsiderationKey> = new Set([
+  'lowGradePositive',
+  'excisionRetest',
+  'specimensDiffer',
+  'multipleTumors',
+])
 
 const CONDITIONS = {
   'the card is switched off': ({ key, policy }: Reader) => policy.cardsOff.includes(key),
   'the role gets other cards': ({ key, pack }: Reader) =>
     pack === undefined ? ONLY_BY_PACK.has(key) : !pack.includes(key) && !IN_EVERY_PACK.has(key),
+  'another card of the role asks the same': ({ key, pack, beside, policy }: Reader) =>
+    key === 'multipleTumors' &&
+    beside?.includes('her2Missing') === true &&
+    pack?.includes('her2Missing') === true &&
+    !policy.cardsOff.includes('her2Missing'),
   'the finding is set aside': isSetAside,
   'an amendment that was shown': (reader: Reader) => reader.key === 'her2Amended' && wasShown(reader),
   'a difference that was shown': (reader: Reader) => reader.key === 'specimensDiffer' && wasShown(reader),
@@ -77,6 +89,7 @@ export const WITHHOLD_FROM_READER = defineTable({
     // code              when                               how        what is said in the audit
     ['switched-off',     'the card is switched off',        'quiet',   'switched off by the site'],
     ['other-role',       'the role gets other cards',       'quiet',   'not among the cards of this role'],
+    ['asked-beside',     'another card of the role asks the same', 'quiet', 'her2Missing asks this reader for the same result'],
     ['set-aside',        'the finding is set aside',        'quiet',   'this user has set the same finding aside'],
     ['amendment-shown',  'an amendment that was shown',     'quiet',   'the amendment was shown to this user before'],
     ['difference-shown', 'a difference that was shown',     'quiet',   'the same difference between specimens was shown to this user before'],

@@ -7,6 +7,7 @@ import type {
   Measure,
   ReceptorResult,
   ReportStatus,
+  SpecimenFacts,
   Treatment,
 } from '../her2/evidence.ts'
 import { standingOf } from '../her2/tables/report-statuses.ts'
@@ -147,15 +148,23 @@ function receptorWords({ receptor, words, percent }: ReceptorResult): Phrase {
 }
 
 /** 'Grade 1 · 2 Sep 2026 · final', 'Type tubular (left breast) · …': the first statement of each that differs. */
-function histologyInputs({ consideration: { lowGrade, retest } }: Subject): readonly Input[] {
-  const statements = lowGrade?.statements ?? retest?.statements ?? []
+function histologyInputs({ consideration }: Subject): readonly Input[] {
+  const { lowGrade, retest, several } = consideration
+  const statements = (lowGrade ?? retest ?? several)?.statements ?? []
   const grades = firstOfEach(statements, ({ grade }) => (grade === undefined ? undefined : `Grade ${grade}`))
   const types = firstOfEach(statements, ({ type }) => (type === undefined ? undefined : `Type ${type}`))
   return [...grades, ...types].map(({ name, of: { specimen, performedOn, reportStatus, reference } }) => {
-    const forms = specimenForms(specimen, specimen)
-    const place = retest === undefined ? NOTHING : say` (${forms[0] ?? fixed('specimen')})`
+    const place = histologyPlace(specimen, consideration)
     return { reference, line: line(say`${fixed(name)}${place}`, specimen.collectedOn ?? performedOn, reportStatus) }
   })
+}
+
+/** Foci of one breast have the same name: what tells them apart is which one was tested. */
+function histologyPlace(specimen: SpecimenFacts, { lowGrade, several }: Subject['consideration']): Phrase {
+  if (lowGrade !== undefined) return NOTHING
+  if (several !== undefined)
+    return fixed(specimen.key === several.sample?.key ? ' (untested focus)' : ' (tested focus)')
+  return say` (${specimenForms(specimen, specimen)[0] ?? fixed('specimen')})`
 }
 
 function firstOfEach(

@@ -113,6 +113,7 @@ const GAPS_OF_CARDS: Partial<Readonly<Record<ConsiderationKey, string>>> = {
   her2Missing: 'any HER2 result',
   metastaticRetest: 'HER2 of this specimen',
   excisionRetest: 'HER2 of the excision',
+  multipleTumors: 'HER2 of this tumour',
   zeroUnspecified: 'whether membrane staining was absent',
   her2Indeterminate: 'a HER2 test that worked',
 }

@@ -9,6 +9,7 @@ import { LONGEST_TEST_NOTE, LONGEST_TEST_STATE } from './open-test-words.ts'
 import { LONGEST_AGENT, LONGEST_RECEPTORS, LONGEST_STAGE, NO_ORDERED_SPECIMEN, SEE_DETAIL } from './order-words.ts'
 import { LONGEST_DATE } from './phrases.ts'
 import { LONGEST_RETEST_REASON } from './retest-words.ts'
+import { LONGEST_TUMOR_COUNT } from './several-words.ts'
 import { LONGEST_ROUTE_FIT, LONGEST_ROUTE_ITEMS } from './route-words.ts'
 import { LONGEST_CATEGORY, LONGEST_REASON, LONGEST_RESULT, LONGEST_STATUS, NO_RESULT_WORDS } from './status-words.ts'
 
@@ -87,6 +88,9 @@ export const PLACEHOLDERS = {
   unreadResult:    shrinking(LONGEST_UNREAD + 12, 'what stands on record and was not read, with specimen and day'),
   tumorType:       inline('adenoid cystic'.length, 'the type of a grade 1 cancer: ductal, tubular'),
   retestReason:    inline(LONGEST_RETEST_REASON, 'why the excision behind a negative core may be tested'),
+  tumorCount:      inline(LONGEST_TUMOR_COUNT, 'how many invasive tumours or foci are recorded'),
+  testedCount:     inline('99'.length, 'how many of them have a HER2 result'),
+  untestedTumor:   shrinking('right specimen'.length, 'the tumour or focus without a HER2 result'),
   draft:           basisOnly('order cards: the order as written, with its reference'),
   diagnosis:       bodyOnly('the diagnosis in the words of the record'),
   routeVerdict:    bodyOnly('order cards: the labelled uses that the record fits, or why none fits'),
@@ -134,6 +138,7 @@ export const SHRINK_ORDER = [
   'otherTumor',
   'specimen',
   'negativeSpecimen',
+  'untestedTumor',
   'plan',
   'discordance',
   'ishFinding',

@@ -39,6 +39,7 @@ export const SHOWS_ALL_RESULTS: ReadonlySet<ConsiderationKey> = new Set([
   'metastaticRetest',
   'zeroUnspecified',
   'her2Missing',
+  'multipleTumors',
   'her2Unread',
   'needsHer2Positive',
   'everyResultNegative',
@@ -194,8 +195,8 @@ function receptorRow(result: ReceptorResult): readonly Phrase[] {
 }
 
 function histologyRows({ consideration, context }: Subject): readonly (readonly Phrase[])[] {
-  const { lowGrade, retest } = consideration
-  const told = (lowGrade ?? retest)?.statements.map((one) =>
+  const { lowGrade, retest, several } = consideration
+  const told = (lowGrade ?? retest ?? several)?.statements.map((one) =>
     row(one.grade === undefined ? 'Type' : 'Grade', fixed(one.grade ?? one.type ?? ''), one),
   )
   if (told === undefined) return []

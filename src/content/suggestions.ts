@@ -93,6 +93,17 @@ export const SUGGESTION_KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>
     },
   ],
   [
+    'request-on-untested-tumor',
+    {
+      asks: 'test',
+      test: 'ihc-with-reflex-ish',
+      on: 'same',
+      reasons: 'all',
+      fits: ({ consideration }) => consideration.several?.isAskedFor === true,
+      says: 'IHC with reflex ISH on the untested tumour; of a focus only where it is of higher grade or another type',
+    },
+  ],
+  [
     'request-ihc-on-latest-specimen',
     {
       asks: 'test',

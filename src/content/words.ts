@@ -21,6 +21,7 @@ import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, say } from '
 import { type InlineName } from './placeholders.ts'
 import { retestReason } from './retest-words.ts'
 import { routeFit, routeItems, routeVerdict } from './route-words.ts'
+import { testedCount, tumorCount, untestedTumor } from './several-words.ts'
 import { findSpecimen, specimenForms, specimenPhrase } from './specimen-words.ts'
 import { unreadResultForms } from './unread-words.ts'
 import { categoryWords, resultWords, statusWords } from './status-words.ts'
@@ -66,6 +67,9 @@ export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
   unreadResult: unreadResultForms,
   tumorType: ({ consideration }) => [fixed(consideration.lowGrade?.type ?? 'carcinoma')],
   retestReason: (subject) => [retestReason(subject)],
+  tumorCount: (subject) => [tumorCount(subject)],
+  testedCount: (subject) => [testedCount(subject)],
+  untestedTumor: (subject) => nonEmpty(untestedTumor(subject)),
   draft: (subject) => [draftPhrase(subject)],
   order: (subject) => [orderPhrase(subject)],
   alerts: (subject) => [alertPhrase(subject)],

@@ -12,10 +12,11 @@ export interface Withholding {
   readonly why: string
 }
 
-/** Undefined: it may be shown. `under` gives the same finding under another key. */
+/** Undefined: it may be shown. `under` gives the same finding under another key; `beside` are other cards about its subject. */
 export type AskReader = (
   finding: Omit<Finding, 'card' | 'suggestions'>,
   under: (key: ConsiderationKey | MergedKey) => string,
+  beside: readonly ConsiderationKey[],
 ) => Withholding | undefined
 
 export interface WithheldFromReader extends Withholding {
@@ -40,7 +41,9 @@ export function withholdFromReader(
   if (!askReader) return { kept: considerations, withheld: [] }
   const ask = (consideration: Consideration): WithheldFromReader[] => {
     const found = identify(consideration, evidence)
-    const withholding = askReader(found, (key) => identify(consideration, evidence, key).finding)
+    const beside = considerations.filter((one) => one !== consideration && isAboutSame(one, consideration))
+    const keys = beside.map(({ key }) => key)
+    const withholding = askReader(found, (key) => identify(consideration, evidence, key).finding, keys)
     return withholding ? [{ ...withholding, consideration, finding: found.finding, subject: found.subject }] : []
   }
   const isSynopsis = ({ key }: Consideration) => key === 'her2Synopsis'
@@ -51,4 +54,13 @@ export function withholdFromReader(
   const withheld = [...actions, ...synopsis]
   const all = new Set(withheld.map(({ consideration }) => consideration))
   return { kept: considerations.filter((one) => !all.has(one)), withheld }
+}
+
+/** The same diagnosis, or the same specimen. */
+function isAboutSame(one: Consideration, other: Consideration): boolean {
+  const isSame = (a: string | undefined, b: string | undefined) => a !== undefined && a === b
+  return (
+    isSame(one.diagnosis?.reference, other.diagnosis?.reference) ||
+    isSame(one.target?.reference, other.target?.reference)
+  )
 }

@@ -196,6 +196,10 @@ describe('the table', () => {
   test.each<[string, Partial<Reader>]>([
     ['switched off by the site', policy({ cardsOff: ['reflexIsh'] })],
     ['not among the cards of this role', { pack: ['her2Synopsis'] }],
+    [
+      'her2Missing asks this reader for the same result',
+      { key: 'multipleTumors', pack: ['multipleTumors', 'her2Missing'], beside: ['her2Missing'] },
+    ],
     ['this user has set the same finding aside', { seen: [{ ...seen, overriddenAt: '2026-11-22T11:00:00.000Z' }] }],
     ['the amendment was shown to this user before', { key: 'her2Amended', seen: [shown] }],
     [
@@ -227,7 +231,7 @@ describe('the table', () => {
     },
   )
 
-  test.each(['lowGradePositive', 'excisionRetest', 'specimensDiffer'] as const)(
+  test.each(['lowGradePositive', 'excisionRetest', 'specimensDiffer', 'multipleTumors'] as const)(
     '%s is shown where a pack names it, and nowhere else',
     (key) => {
       expect(why({ key, pack: [key] })).toBeUndefined()
@@ -237,8 +241,19 @@ describe('the table', () => {
     },
   )
 
+  test.each<[string, Partial<Reader>]>([
+    ['the pack leaves her2Missing out', { pack: ['multipleTumors'], beside: ['her2Missing'] }],
+    ['her2Missing asks for nothing of it', { pack: ['multipleTumors', 'her2Missing'], beside: ['her2Unread'] }],
+    [
+      'the site has switched her2Missing off',
+      { pack: ['multipleTumors', 'her2Missing'], beside: ['her2Missing'], ...policy({ cardsOff: ['her2Missing'] }) },
+    ],
+  ])('an untested tumour is told where %s', (_name, changes) => {
+    expect(why({ key: 'multipleTumors', ...changes })).toBeUndefined()
+  })
+
   test('every row has a test above, and words of its own', () => {
-    expect(new Set(WITHHOLD_FROM_READER.rows.map((row) => row.means)).size).toBe(10)
+    expect(new Set(WITHHOLD_FROM_READER.rows.map((row) => row.means)).size).toBe(11)
   })
 
   test.each<[string, Partial<Reader>]>([

@@ -39,6 +39,7 @@ const OTHER_BREAST: SpecimenFacts = {
   reference: 'Specimen/3',
   laterality: 'right',
 }
+const FOCUS: SpecimenFacts = { ...BREAST, key: 'Specimen/5', reference: 'Specimen/5' }
 const EXCISION: SpecimenFacts = {
   ...BREAST,
   key: 'Specimen/4',
@@ -131,6 +132,8 @@ const INVASIVE = {
   on: '2026-08-15',
   activity: 'active',
 } as const
+
+const LEFT_CANCER = { ...INVASIVE, laterality: 'left' } as const
 
 const PATIENT_VIEW_CASES: readonly Case[] = [
   {
@@ -290,6 +293,36 @@ const PATIENT_VIEW_CASES: readonly Case[] = [
       specimens: [BREAST, LIVER],
       results: [ihc('ihc-1', { score: '3+' }), ihc('ihc-2', { score: '1+' }, LIVER)],
       metastasis: [STAGE_IV],
+    }),
+  },
+  {
+    key: 'multipleTumors',
+    name: 'multipleTumors-sides',
+    evidence: evidenceOf({
+      specimens: [BREAST, OTHER_BREAST],
+      results: [ihc('ihc-1', { score: '1+' })],
+      diagnoses: [
+        { ...LEFT_CANCER, on: '2025-08-20' },
+        {
+          ...LEFT_CANCER,
+          reference: 'Condition/3',
+          words: 'Carcinoma, right breast',
+          laterality: 'right',
+          on: '2025-08-20',
+        },
+      ],
+    }),
+  },
+  {
+    key: 'multipleTumors',
+    name: 'multipleTumors-foci',
+    evidence: evidenceOf({
+      specimens: [BREAST, FOCUS],
+      results: [ihc('ihc-1', { score: '1+' })],
+      histology: [
+        { ...source('grade', BREAST), grade: '1' },
+        { ...source('grade-2', FOCUS), grade: '3' },
+      ],
     }),
   },
   {

@@ -68,6 +68,8 @@ describe('filled cards', () => {
     expect(without.map(({ name }) => name)).toEqual([
       'metastaticRetest',
       'her2Missing',
+      'multipleTumors-sides',
+      'multipleTumors-foci',
       'her2Unread',
       'needsHer2Positive-unknown',
       'her2OrderProblem-serum',

@@ -1,6 +1,13 @@
 /** The considerations that may follow from a classification: their keys, and what each passes to its card. */
 import type { Classification, NotDoneTest, PendingTest } from '../classification.ts'
-import type { HistologicType, HistologyStatement, ReceptorResult, UnreadableResult } from '../evidence.ts'
+import type {
+  Diagnosis,
+  HistologicType,
+  HistologyStatement,
+  ReceptorResult,
+  SpecimenFacts,
+  UnreadableResult,
+} from '../evidence.ts'
 import type { MetastaticBasis } from '../status/metastasis.ts'
 
 /** Keys of the card catalogue; each is one file in cards/ and the code of the card's `source.topic`. */
@@ -20,6 +27,7 @@ export const PATIENT_VIEW_KEYS = [
   'lowGradePositive',
   'excisionRetest',
   'specimensDiffer',
+  'multipleTumors',
   'her2Unread',
 ] as const
 
@@ -170,6 +178,20 @@ export type BaselineItem =
   | { readonly code: 'pregnancy-not-found' }
   | { readonly code: 'pregnancy-recorded'; readonly reference: string }
 
+/** multipleTumors: how many invasive tumours are recorded and tested. */
+export interface SeveralTumors {
+  readonly of: 'sides' | 'foci'
+  readonly recorded: number
+  readonly tested: number
+  /** The untested one: its side, its diagnosis, its sample, as far as the record names them. */
+  readonly side?: Diagnosis['laterality']
+  readonly diagnosis?: Diagnosis
+  readonly sample?: SpecimenFacts
+  /** Whether the guideline wants a test of it: of a focus only where it is of higher grade or another type. */
+  readonly isAskedFor: boolean
+  readonly statements: readonly HistologyStatement[]
+}
+
 /** The label row that a claim about an agent is based on. */
 export interface LabelBasis {
   /** Name of the row in the table of agents. */
@@ -215,6 +237,8 @@ export interface Consideration {
   readonly lowGrade?: { readonly type: HistologicType; readonly statements: readonly HistologyStatement[] }
   /** excisionRetest: the criterion, by its row id, and what says so of excision and core. */
   readonly retest?: { readonly criterion: string; readonly statements: readonly HistologyStatement[] }
+  /** multipleTumors: how many are recorded and how many tested, and what is not. */
+  readonly several?: SeveralTumors
   /** her2Unread: what stands there, and why it was not read. */
   readonly unread?: readonly UnreadableResult[]
   /** tdxdRoute: how urgent the row is; absent: as the card file says. */

@@ -34,8 +34,16 @@ import {
   retestOf,
   untestedExcision,
 } from './excision-retest.ts'
+import { severalTumors } from './multiple-tumors.ts'
 import { differingSpecimens } from './specimens-differ.ts'
-import { isWaitedFor, pendingOfCancer, pendingOfSample, pendingOn, pendingRepeat } from './pending-tests.ts'
+import {
+  isWaitedFor,
+  type OpenTest,
+  pendingOfCancer,
+  pendingOfSample,
+  pendingOn,
+  pendingRepeat,
+} from './pending-tests.ts'
 import {
   DAYS_BEFORE,
   isBefore,
@@ -104,6 +112,8 @@ const CONDITIONS = {
   'HER2 unread on the excision': hasUnreadOfExcision,
   'treatment that may have been before the excision': mayBeTreatedBefore,
   'positive on one specimen, negative on another': (facts) => differingSpecimens(facts) !== undefined,
+  'several invasive tumours, not all tested': (facts) => severalTumors(facts) !== undefined,
+  'HER2 of the untested tumour pending for days': (facts) => isWaitedFor(facts, pendingOfSeveral(facts)),
   'a HER2 result was not read, and no other card tells it': (facts) => untoldResults(facts).length > 0,
   'no HER2 result in any status': (facts) => hasNoResult(facts),
 } satisfies Readonly<Record<string, Condition>>
@@ -129,6 +139,7 @@ export const PATIENT_VIEW = defineTable({
     ['lowGradePositive',   'PV-6',  'tumour',  ['orders'],                ['positive core biopsy of the breast', 'grade 1 of a type that is tested again'], ['the question is too old', 'tested again', 'a repeat test pending for days'],            ['RT-4'], 'a positive core biopsy of a grade 1 cancer whose type is tested again'],
     ['excisionRetest',     'PV-9',  'tumour',  ['specimens', 'orders', 'medications', 'receptors'], ['negative core biopsy of the breast', 'an excision that may be tested'], ['the question is too old', 'treatment that may have been before the excision', 'grade 1 of a type that is tested again', 'HER2 of the excision pending for days', 'HER2 unread on the excision'], ['RT-3'], 'a negative core biopsy, and an excision whose features make a new test an option'],
     ['specimensDiffer',    'PV-10', 'active tumour', [],                  ['positive on one specimen, negative on another'],                          [],                                                                   ['PV-10', 'P-12'], 'one tumour, HER2-positive on one specimen and negative on another'],
+    ['multipleTumors',     'PV-13', 'patient', ['specimens', 'orders', 'receptors', 'conditions'], ['several invasive tumours, not all tested'],                 ['HER2 of the untested tumour pending for days'],                     ['RT-10', 'RT-11'], 'several invasive tumours, of which not all have a HER2 result'],
     ['her2Unread',         'PV-17', 'patient', [],                       ['a HER2 result was not read, and no other card tells it'],                 [],                                                                   ['P-25'], 'a HER2 result on record that could not be read'],
   ],
 })
@@ -170,6 +181,16 @@ const DETAILS: Partial<Readonly<Record<ConsiderationKey, (facts: Facts) => Parti
       ? { classification: differing.positive.classification, against: differing.negative.classification }
       : {}
   },
+  multipleTumors: (facts) => {
+    const several = severalTumors(facts)
+    const { sample, diagnosis } = several ?? {}
+    return {
+      ...pendingOfSeveral(facts),
+      ...(several && { several }),
+      ...(sample && { target: targetOf(sample) }),
+      ...(diagnosis && { diagnosis: nameDiagnosis(diagnosis) }),
+    }
+  },
   her2Unread: (facts) => ({ unread: untoldResults(facts) }),
   her2Amended: (facts) => {
     const change = amendment(facts)
@@ -187,6 +208,12 @@ function routesOf({ one, tumor, ...facts }: Facts): Partial<Consideration> {
   if (one === undefined) return {}
   const { classification } = one
   return { routes: labelRoutes({ ...facts, tumors: tumor ? [tumor] : [], classification }, facts.settings) }
+}
+
+/** Of the sample, else of the cancer. */
+function pendingOfSeveral(facts: Facts): OpenTest {
+  const { sample, diagnosis } = severalTumors(facts) ?? {}
+  return sample === undefined ? pendingOfCancer(facts, diagnosis) : pendingOfSample(facts, sample)
 }
 
 function nameDiagnosis({ reference, words, on }: Diagnosis): NonNullable<Consideration['diagnosis']> {

@@ -32,6 +32,8 @@ const ROWS = [
   ['RT-2',    '-',           'in metastatic disease, HER2 is tested on a metastatic site if tissue is available'],
   ['RT-3',    '-',           'a negative core biopsy: a new test on the excision may, not must, be ordered on certain criteria'],
   ['RT-8',    '-',           'in situ carcinoma only: the HER2 algorithm is for the invasive component'],
+  ['RT-10',   '-',           'of several foci on one side, the largest is tested, and smaller ones of higher grade or another type'],
+  ['RT-11',   '-',           'a primary on each side is two primaries with two results, never merged'],
   ['VAL-2',   '-',           'indeterminate for technical reasons: another specimen is needed'],
 ] as const
 
