@@ -1,7 +1,13 @@
 /** The considerations that may follow from a classification: their keys, and what each passes to its card. */
 import type { Classification, NotDoneTest, PendingTest } from '../classification.ts'
-import type { HistologicType, HistologyStatement, ReceptorResult, UnreadableResult } from '../evidence.ts'
-import type { SeveralTumors } from './multiple-tumors.ts'
+import type {
+  Diagnosis,
+  HistologicType,
+  HistologyStatement,
+  ReceptorResult,
+  SpecimenFacts,
+  UnreadableResult,
+} from '../evidence.ts'
 import type { MetastaticBasis } from '../status/metastasis.ts'
 
 /** Keys of the card catalogue; each is one file in cards/ and the code of the card's `source.topic`. */
@@ -171,6 +177,20 @@ export type BaselineItem =
   | { readonly code: 'lung-disease'; readonly words: string; readonly reference: string }
   | { readonly code: 'pregnancy-not-found' }
   | { readonly code: 'pregnancy-recorded'; readonly reference: string }
+
+/** multipleTumors: how many invasive tumours are recorded and tested. */
+export interface SeveralTumors {
+  readonly of: 'sides' | 'foci'
+  readonly recorded: number
+  readonly tested: number
+  /** The untested one: its side, its diagnosis, its sample, as far as the record names them. */
+  readonly side?: Diagnosis['laterality']
+  readonly diagnosis?: Diagnosis
+  readonly sample?: SpecimenFacts
+  /** Whether the guideline wants a test of it: of a focus only where it is of higher grade or another type. */
+  readonly isAskedFor: boolean
+  readonly statements: readonly HistologyStatement[]
+}
 
 /** The label row that a claim about an agent is based on. */
 export interface LabelBasis {

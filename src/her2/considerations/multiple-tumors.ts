@@ -2,25 +2,13 @@
  * Several invasive tumours, of which not all were tested (card PV-13): one on each side (RULES RT-11), or foci of one side
  * with their own grade or type (RT-10). What may be of either tumour is a result of neither, and keeps the card away.
  */
-import type { Diagnosis, Evidence, HistologyStatement, SpecimenFacts } from '../evidence.ts'
+import type { Evidence, HistologyStatement, SpecimenFacts } from '../evidence.ts'
 import { isFinalReport } from '../tables/report-statuses.ts'
 import { saysSomething } from '../status/results.ts'
 import type { Tumor } from '../status/tumors.ts'
+import type { SeveralTumors } from './considerations.ts'
 import type { Facts } from './facts.ts'
 import { DAYS_BEFORE, unreadResultsOf } from './unread-results.ts'
-
-export interface SeveralTumors {
-  readonly of: 'sides' | 'foci'
-  readonly recorded: number
-  readonly tested: number
-  /** The untested one: its side, its diagnosis, its sample, as far as the record names them. */
-  readonly side?: Diagnosis['laterality']
-  readonly diagnosis?: Diagnosis
-  readonly sample?: SpecimenFacts
-  /** Whether the guideline wants a test of it: of a focus only where it is of higher grade or another type. */
-  readonly isAskedFor: boolean
-  readonly statements: readonly HistologyStatement[]
-}
 
 export function severalTumors(facts: Facts): SeveralTumors | undefined {
   return untestedSide(facts) ?? untestedFocus(facts.evidence)
