@@ -97,6 +97,8 @@ export function isFurnitureNumber(items: readonly Item[], at: number, item: Item
   if (isNodeCount(items, at)) return true
   if (COUNTED.has(next?.text ?? '') && Number(item.text) >= 10) return true
   if (before !== undefined && NUMBERED.has(lastWord(before))) return true
+  // 'S18-2231'
+  if (!item.spaced && ACCESSION.test(before?.text ?? '')) return true
   if (before?.text === '|' && next?.text === '|') return true
   const marked = before?.text === '#' || before?.text === ':' || before?.text === '.' || before?.text === '('
   if (marked && NUMBERED.has(lastWord(items[at - 2]))) return true
@@ -109,6 +111,8 @@ export function isFurnitureNumber(items: readonly Item[], at: number, item: Item
   if (items.slice(Math.max(0, at - 5), at + 3).some((near) => near.text.startsWith('fmol'))) return true
   return isClock(items, at)
 }
+
+const ACCESSION = /^[a-z]{1,4}\d{2,4}$/
 
 function lastWord(item: Item | undefined): string {
   return item?.text.slice(item.text.lastIndexOf(' ') + 1) ?? ''

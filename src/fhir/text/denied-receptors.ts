@@ -11,7 +11,7 @@ export interface DeniedReceptor {
 }
 
 const NOUN = /^(?:expression|expresion|expressie|espressione)$/
-const PARTICIPLE = /^(?:exprimier|exprime|expresad|espress|geexprimeer)/
+const PARTICIPLE = /^(?:expressed$|exprimier|exprime|expresad|espress|geexprimeer)/
 const LIST: ReadonlySet<string> = new Set(['er', 'pgr', 'and', 'or', 'for', 'is', 'not', 'harmless'])
 const JOINTS: ReadonlySet<string> = new Set([',', '/'])
 const BLOCKS: ReadonlySet<string> = new Set([
@@ -36,7 +36,7 @@ export function findDeniedReceptors(reader: Her2SentenceReader): ReadonlyMap<'er
   if (items.some((item) => BLOCKS.has(item.meaning))) return found
   const previous = items.some((item) => item.meaning === 'previous')
   for (const at of items.keys()) {
-    const list = deniedNoun(items, at) ?? deniedVerb(items, at) ?? deniedTogether(items, at)
+    const list = deniedNoun(items, at) ?? deniedBefore(items, at) ?? deniedVerb(items, at) ?? deniedTogether(items, at)
     for (const receptor of list?.receptors ?? [])
       found.set(receptor, { receptor, words: 'negative', from: list?.from ?? at, to: list?.to ?? at + 1, previous })
   }
@@ -58,14 +58,32 @@ function deniedNoun(items: readonly Item[], at: number): List | undefined {
   return closes(items[end]) ? listBetween(items, at - 1, end) : undefined
 }
 
-/** 'ER und PR nicht exprimiert' */
+/** 'No ER or PR expression' */
+function deniedBefore(items: readonly Item[], at: number): List | undefined {
+  if (!NOUN.test(items[at]?.text ?? '') || !closes(items[at + 1])) return undefined
+  let start = at
+  while (start > 0 && start > at - REACH && isListed(items, start - 1)) start -= 1
+  const denial = items[start]?.meaning
+  return denial === 'not' || denial === 'absent' ? listBetween(items, start, at + 1) : undefined
+}
+
+const NEITHER = /^(?:neither|weder|ni|ne|noch)$/
+
+/** 'ER und PR nicht exprimiert', 'neither ER nor PR is expressed' */
 function deniedVerb(items: readonly Item[], at: number): List | undefined {
   if (!PARTICIPLE.test(items[at]?.text ?? '')) return undefined
   const denial = items[at - 1]?.meaning === 'is' || items[at - 1]?.meaning === 'harmless' ? at - 2 : at - 1
-  if (items[denial]?.meaning !== 'not' || !closes(items[at + 1])) return undefined
+  if (!closes(items[at + 1])) return undefined
+  if (items[denial]?.meaning !== 'not') return deniedList(items, at)
   let start = denial
   while (start > 0 && start > denial - REACH && isListed(items, start - 1)) start -= 1
   return start === 0 || closes(items[start - 1]) ? listBetween(items, start, at + 1) : undefined
+}
+
+function deniedList(items: readonly Item[], at: number): List | undefined {
+  let start = at
+  while (start > 0 && start > at - REACH && isListed(items, start - 1)) start -= 1
+  return NEITHER.test(items[start]?.text ?? '') ? listBetween(items, start, at + 1) : undefined
 }
 
 /** 'Hormonrezeptoren: negativ' says it of both. */

@@ -8,6 +8,7 @@ import { RECEPTOR_SCALES, SCALE_PARTS, readProportion, readScaleValue } from './
 import type { ReceptorWords } from './statements.ts'
 import { findDeniedReceptors } from './denied-receptors.ts'
 import { readMeasure } from './values.ts'
+import { CARCINOMA } from './word-traits.ts'
 
 type Receptor = 'er' | 'pgr'
 
@@ -165,7 +166,7 @@ function isJoined(items: readonly Item[], one: Value, two: Value): boolean {
 
 function isBlocked(reader: Her2SentenceReader, at: number): boolean {
   const clause = reader.clauses.of[at]
-  if (isOfInSitu(reader, at)) return true
+  if (isOfInSitu(reader, at) || isOfOtherTissue(reader, at)) return true
   for (let index = Math.max(0, at - 10); index < at + 6; index += 1) {
     if (
       reader.clauses.of[index] === clause &&
@@ -176,6 +177,16 @@ function isBlocked(reader: Her2SentenceReader, at: number): boolean {
       return true
   }
   return false
+}
+
+const OTHER_TISSUE =
+  /^(?:benign|normal|non ?neoplastic|adjacent|background|gutartig\w{0,2}|gesund\w{0,2}|benin\w{0,2}|benign[oaie]|sain[es]{0,2}|san[oaie]|goedaardig[e]?)$/
+
+/** 'Benign glands are ER positive': a clause that speaks of other tissue and of no tumour. */
+function isOfOtherTissue({ items, clauses }: Her2SentenceReader, at: number): boolean {
+  const own = items.filter((_, index) => clauses.of[index] === clauses.of[at])
+  if (!own.some(({ text }) => OTHER_TISSUE.test(text))) return false
+  return !own.some(({ meaning, text }) => meaning === 'tumorcells' || meaning === 'invasive' || CARCINOMA.test(text))
 }
 
 /** 'DCIS (block 7): ER 0/8': the label of the sentence names carcinoma in situ and none that is invasive. */
@@ -236,6 +247,8 @@ function stainingValue(reader: Her2SentenceReader, at: number): Value | undefine
 function signValue(items: readonly Item[], at: number): Value | undefined {
   const colon = items[at + 1]?.text === ':'
   const index = at + (colon ? 2 : 1)
+  const bracketed = bracketedSign(items, at, index)
+  if (bracketed !== undefined) return bracketed
   const sign = items[index]
   const after = items[index + 1]
   if (after?.text === '/' && (items[index + 2]?.text === '-' || items[index + 2]?.kind === 'plus')) return undefined
@@ -245,10 +258,18 @@ function signValue(items: readonly Item[], at: number): Value | undefined {
   // 'RE -, RP -, HER2 +++': dashes are signs in a list of signs.
   const listed = after === undefined || [',', ';', ')'].includes(after.text)
   const minus = dash && (!sign.spaced || (listed && items.some((item) => item.kind === 'plus')))
-  if (minus && isVe(after)) return { kind: 'words', words: 'negative', at, to: index + 2 }
+  if (dash && isVe(after)) return { kind: 'words', words: 'negative', at, to: index + 2 }
   const free = after === undefined || after.spaced || [',', ';', ')', '/', '.'].includes(after.text)
   if (!minus || !free || after?.meaning === 'and' || after?.meaning === 'or') return undefined
   return { kind: 'words', words: 'negative', at, to: index + 1 }
+}
+
+/** 'ER(+)', 'PR (-)', 'ER (+++)'; a percentage behind the sign is a value of its own. */
+function bracketedSign(items: readonly Item[], at: number, index: number): Value | undefined {
+  const [open, sign, close] = items.slice(index, index + 3)
+  if (open?.text !== '(' || close?.text !== ')') return undefined
+  if (sign?.kind === 'plus') return { kind: 'words', words: 'positive', at, to: index + 3 }
+  return sign?.text === '-' || sign?.text === '–' ? { kind: 'words', words: 'negative', at, to: index + 3 } : undefined
 }
 
 /** '+ve', '-ve' */
@@ -352,9 +373,32 @@ function figureValue(items: readonly Item[], at: number): Value | undefined {
     if (measure.measure === undefined) return intervalValue(measure, items, at)
     return { kind: 'percent', percent: measure.measure, at, to: measure.end }
   }
-  if (item?.kind === 'number' && behind?.kind === 'plus' && /^[0-3]$/.test(item.text))
+  if (item?.kind === 'number' && behind?.kind === 'plus' && /^[0-3]$/.test(item.text)) {
+    if (OF_TIME.test(items[at + 2]?.text ?? '')) return undefined
     return { kind: 'intensity', ...(Number(item.text) >= 2 ? { words: 'positive' } : {}), at, to: at + 2 }
-  return undefined
+  }
+  return bareValue(items, at)
+}
+
+const OF_TIME = /^(?:hours?|hrs?|days?|weeks?|months?|years?|nodes?)$/
+/** On every scale in use so much is at least 1 % of the nuclei; what is less may be of several scales. */
+const LEAST_CERTAIN = 13
+const BARE_LINKS: ReadonlySet<string> = new Set([':', '='])
+const AFTER_BARE: ReadonlySet<string> = new Set(['er', 'pgr', 'her2', 'hr', 'marker', 'and'])
+
+/** 'ER 95, PR 0': 0 is negative on every scale, a high figure positive; between them it is not known of which scale it is. */
+function bareValue(items: readonly Item[], at: number): Value | undefined {
+  const [item, behind] = [items[at], items[at + 1]]
+  if (item?.kind !== 'number' || !/^(?:\d{1,2}|100)$/.test(item.text)) return undefined
+  const linked = BARE_LINKS.has(items[at - 1]?.text ?? '') || items[at - 1]?.meaning === 'is'
+  const name = items[linked ? at - 2 : at - 1]
+  if (name?.meaning !== 'er' && name?.meaning !== 'pgr') return undefined
+  const closed = behind === undefined || AFTER_BARE.has(behind.meaning) || [',', ';', '.', ')'].includes(behind.text)
+  if (!closed || (!linked && NUMBERED_CLONES.has(item.text))) return undefined
+  const value = Number(item.text)
+  if (value === 0) return { kind: 'words', words: 'negative', at, to: at + 1 }
+  if (value >= LEAST_CERTAIN) return { kind: 'words', words: 'positive', at, to: at + 1 }
+  return { kind: 'unclear', at, to: at + 1 }
 }
 
 /** '10-20 %' is at least 10 %; what else is no exact number says nothing. */
@@ -386,8 +430,16 @@ function readReceptor(
   if (unknown !== undefined) return { ...span, why: `«${unknown.text}» is not understood` }
   const merged = mergeValues(said)
   if ('why' in merged) return { ...span, why: merged.why }
-  const previous = owned.some((at) => items[at]?.meaning === 'previous')
+  const previous = owned.some((at) => items[at]?.meaning === 'previous') || opensWithEarlier(items)
   return { ...span, ...merged, previous }
+}
+
+/** 'Per prior biopsy: ER positive, PR negative': what stands before the first name holds for all of them. */
+function opensWithEarlier(items: readonly Item[]): boolean {
+  const first = items.findIndex(({ meaning }) => NAMES.has(meaning) || meaning === 'her2' || meaning === 'marker')
+  const opening = items.slice(0, Math.max(0, first))
+  const earlier = opening.findLastIndex(({ meaning }) => meaning === 'previous')
+  return earlier >= 0 && !opening.slice(earlier).some(({ meaning, text }) => meaning === 'now' || text === ';')
 }
 
 /** The first word or figure of the receptor's stretch that was not understood. */
@@ -421,8 +473,10 @@ function isInBrackets(items: readonly Item[], at: number): boolean {
 /** 'PR (16) 0 %': antibodies whose name is a number. */
 function isNumberedClone(items: readonly Item[], at: number): boolean {
   const named = items[at - 2]?.meaning === 'pgr' && isInBrackets(items, at)
-  return named && ['16', '636', '1294'].includes(items[at]?.text ?? '')
+  return named && NUMBERED_CLONES.has(items[at]?.text ?? '')
 }
+
+const NUMBERED_CLONES: ReadonlySet<string> = new Set(['16', '88', '636', '1294'])
 
 type Merged = { readonly words?: ReceptorWords; readonly percent?: Measure }
 

@@ -102,7 +102,7 @@ function foldAll(original: string): FoldedText {
     }
     const character = String.fromCodePoint(original.codePointAt(at) ?? 0)
     const end = at + character.length
-    const folded = foldKnown(character)
+    const folded = isReceptorName(original, at) ? 'e' : foldKnown(character)
     for (let unit = 0; unit < folded.length; unit += 1, length += 1) {
       starts[length] = at
       ends[length] = end
@@ -112,6 +112,14 @@ function foldAll(original: string): FoldedText {
     at = end
   }
   return { original, chars: parts.join(''), starts, ends }
+}
+
+const LETTER = /\p{L}/u
+
+/** 'ÖR' is the German name of the oestrogen receptor; without its accent it would be a word for 'or'. */
+function isReceptorName(original: string, at: number): boolean {
+  const upper = original.startsWith('ÖR', at)
+  return upper && !LETTER.test(original[at + 2] ?? '') && !LETTER.test(original[at - 1] ?? '')
 }
 
 function countBeyondAscii(text: string): number {

@@ -3,6 +3,7 @@ import { findUnknown } from './coverage.ts'
 import { findContradiction, mergeFacts } from './her2-gathered.ts'
 import type { Fact, Her2Test, Problem } from './her2-gathered.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
+import { findRules } from './her2-rules.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import type { ReadFields } from './statements.ts'
@@ -48,6 +49,7 @@ export function judgeHer2(reader: Her2SentenceReader): Judged {
   const problems = [
     ...reader.one.problems,
     ...findBlocks(reader),
+    ...findRules(reader),
     ...findTreatment(reader),
     ...findInSitu(reader),
     ...findDangling(reader),

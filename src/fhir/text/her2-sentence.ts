@@ -1,5 +1,5 @@
 import { ratioNameEnd } from './clauses.ts'
-import type { Her2Test } from './her2-gathered.ts'
+import type { Fact, Her2Test } from './her2-gathered.ts'
 import { Her2WordReader } from './her2-words.ts'
 import { COMPARATORS, LINKS, isCloser, isCopyContext, isEndOrCloser, isMethod, skipLinks } from './item-shapes.ts'
 import type { Item } from './lexicon.ts'
@@ -30,7 +30,19 @@ export class Her2SentenceReader extends Her2WordReader {
     }
     this.settleGroup()
     this.settleFailure()
+    this.settleNow()
     return this
+  }
+
+  /** 'HER2 was 3+, now 1+': beside a value of now the one before it is the earlier one. */
+  private settleNow(): void {
+    const now = this.items.findIndex((item) => item.meaning === 'now')
+    const { facts } = this.one
+    if (now < 0 || !facts.some((fact) => fact.from >= now || fact.to > now + 1)) return
+    const before = (fact: Fact): boolean => fact.to <= now && fact.test !== 'ish'
+    const said = new Set(facts.flatMap((fact) => (before(fact) ? [] : [fact.field])))
+    for (const [index, fact] of facts.entries())
+      if (before(fact) && said.has(fact.field)) facts[index] = { ...fact, previous: true }
   }
 
   protected step(at: number): number {
@@ -38,7 +50,7 @@ export class Her2SentenceReader extends Her2WordReader {
     if (item === undefined) return at + 1
     this.section = this.input.sections.get(at) ?? this.section
     if (item.kind === 'mark') return this.readMark(at, item)
-    if (item.meaning === 'previous') this.previous = true
+    if (item.meaning === 'previous' || isOfEarlier(item)) this.previous = true
     if (item.meaning === 'now') this.previous = false
     if (this.owners.of[at]?.includes('her2') !== true) return at + 1
     if (item.meaning === 'her2') return this.readName(at)
@@ -213,6 +225,14 @@ export class Her2SentenceReader extends Her2WordReader {
     return undefined
   }
 }
+
+/** 'See previous report (3+)', 'not repeated (3+ on core)': the value behind it is the earlier one. */
+function isOfEarlier({ meaning, text }: Item): boolean {
+  return (meaning === 'seeother' || meaning === 'notdone') && EARLIER.test(text)
+}
+
+const EARLIER =
+  /previous|prior|earlier|repeat|wiederhol|vorbefund|vorher|repete|repetid|ripetut|herhaald|anterieur|precedent|previo|anterior|eerder/
 
 type Handler = (reader: Her2SentenceReader, at: number) => number
 

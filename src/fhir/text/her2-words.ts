@@ -38,6 +38,7 @@ const WEAKENING: ReadonlySet<string> = new Set([
   'approx',
 ])
 
+const COUNTED: ReadonlySet<string> = new Set(['copies', 'amplification', 'amplified', 'ratio'])
 const OF_TUMOR: ReadonlySet<string> = new Set(['is', 'for', 'invasive'])
 
 function isArticle(item: Item | undefined): boolean {
@@ -269,15 +270,22 @@ export class Her2WordReader extends Her2FigureReader {
   readTier(at: number, words: 'low' | 'ultralow'): number {
     if (this.unknown > WORD_REACH || this.polarity.verdicts.get(at) === 'unclear')
       this.fail(`«${this.items[at]?.text ?? ''}» is not clear here`)
-    else if (
-      this.items[at + 1]?.kind === 'word' &&
-      ['copies', 'amplification', 'amplified', 'ratio'].includes(this.items[at + 1]?.meaning ?? '')
-    ) {
+    else if (this.isOfCount(at)) {
       this.fail('a low level of amplification has more than one reading')
     } else if (this.items[at - 1]?.meaning === 'not')
       this.fail(`a denial of «${this.items[at]?.text ?? ''}» has more than one reading`)
     else this.add('overall', 'overallWords', words, at, at + 1)
     return at + 1
+  }
+
+  /** 'Low-level HER2 amplification', 'low copy number': what is low is a count, and not HER2. */
+  private isOfCount(at: number): boolean {
+    if (this.items[at + 1]?.kind !== 'word') return false
+    const before = this.items[at - 1]
+    const reach = before?.meaning === 'her2' || before?.meaning === 'is' || before?.text === ':' ? 2 : 5
+    return this.items
+      .slice(at + 1, at + reach)
+      .some(({ meaning }, index) => COUNTED.has(meaning) && this.clauses.of[at + 1 + index] === this.clauses.of[at])
   }
 
   noteFailure(at: number): number {
@@ -341,6 +349,16 @@ export class Her2WordReader extends Her2FigureReader {
     return at + 1
   }
 
+  /** 'FISH (-)', 'FISH (+)': an ISH has no score that a sign could be. */
+  private readBracketedSign(at: number, test: 'ihc' | 'ish'): number | undefined {
+    const [open, sign, close] = this.items.slice(at + 1, at + 4)
+    if (open?.text !== '(' || close?.text !== ')' || (sign?.text !== '-' && sign?.text !== '+')) return undefined
+    if (sign.text === '-') this.addWords(test, 'negative', at, at + 4)
+    else if (test === 'ish') this.addWords(test, 'positive', at, at + 4)
+    else this.fail('«(+)» may be positive or a score')
+    return at + 4
+  }
+
   readMethod(at: number, test: 'ihc' | 'ish'): number {
     const other = this.items[at + 2]?.meaning
     const joins =
@@ -365,6 +383,6 @@ export class Her2WordReader extends Her2FigureReader {
       this.addWords(test, 'negative', at, value + 1)
       return value + 1
     }
-    return at + 1
+    return this.readBracketedSign(at, test) ?? at + 1
   }
 }

@@ -107,8 +107,9 @@ function keyOf(items: readonly Item[]): string | undefined {
   const figure = items[at]
   if (figure?.kind !== 'number' || !/^[0-3]$/.test(figure.text)) return undefined
   const plus = items[at + 1]?.kind === 'plus'
-  // 'Lesion 1 (upper): HER2 0' numbers its lesions.
-  if (!plus && COUNTED_LESIONS.test(items[at - 1]?.text ?? '')) return undefined
+  // 'Lesion 1 (upper): HER2 0' numbers its lesions, 'Addendum 2: ...' the parts of the report.
+  if (!plus && COUNTED.test(items[at - 1]?.text ?? '')) return undefined
+  if (!plus && items[at - 1]?.meaning === 'harmless' && namesMarker(items)) return undefined
   let end = at + (plus ? 2 : 1)
   if (items[end]?.text === ')') end += 1
   return isExplained(items, end) ? figure.text : undefined
@@ -119,7 +120,8 @@ function mayExplain(items: readonly Item[], traits: number): boolean {
   return items[0]?.meaning === 'group' || (traits & (TRAITS.result | TRAITS.colon)) !== 0
 }
 
-const COUNTED_LESIONS = /^(?:l(?:a|ae|e)sie|lesi|herd|tumorherd|fo[ck]|focolai|nodul|knoten|tumor|tumeur|haard)/
+const COUNTED =
+  /^(?:l(?:a|ae|e)sie|lesi|herd|tumorherd|fo[ck]|focolai|nodul|knoten|tumor|tumeur|haard|adden|nachtrag|nachbericht|reports?$|befund|note|comment|kommentar|biops|biopt|core|stanz|probe|sample|muestra|prelevement|prelievo|campione|case|patient|area|region|slide|cylind|carott|fragment|mass)/
 
 /** A mark and then words, or a result word. */
 function isExplained(items: readonly Item[], at: number): boolean {

@@ -284,6 +284,10 @@ function nameItem(
   }
   const beginning = beginningOf(token, lexicon, meter)
   const found = findPhrase(tokens, at, beginning, meter)
+  if (text === 're' && isPrefix(tokens, at, lexicon, meter) && (found?.end ?? at + 1) === at + 1) {
+    items.push(itemOf(token, token.end, 'word', 'harmless', text, traitsOf(text, 'harmless', 'word')))
+    return at + 1
+  }
   if (found === undefined || found.end === at + 1) {
     const { single } = beginning
     items.push(itemOf(token, token.end, single === undefined ? kind : 'word', single ?? '', text, beginning.traits))
@@ -312,6 +316,14 @@ function phraseTraits(words: string, meaning: Meaning, lexicon: Lexicon): number
   const traits = traitsOf(words, meaning, 'word')
   if (lexicon.phraseTraits.size < MOST_KNOWN) lexicon.phraseTraits.set(words, traits)
   return traits
+}
+
+/** 're-review', 're-excision': no receptor, which the French call RE. */
+function isPrefix(tokens: readonly Token[], at: number, lexicon: Lexicon, meter: StepMeter): boolean {
+  const next = tokens[at + 2]
+  if (tokens[at + 1]?.kind !== 'joint' || tokens[at + 1]?.text !== '-' || next?.spaced !== false) return false
+  const { single } = beginningOf(next, lexicon, meter)
+  return single !== 'positive' && single !== 'negative' && single !== 'pgr'
 }
 
 /** '40er Objektiv', '1er prélèvement': the end of a number, and no receptor. */

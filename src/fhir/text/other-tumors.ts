@@ -29,7 +29,7 @@ export function namesOtherTumor({ items, traits }: Line): boolean {
     return false
   return items.some((item, at) => {
     if (item.meaning === 'otherorgan') return true
-    if (isSeat(item) && isSpecimenOf(items, at)) return true
+    if (isSeat(item) && (isSpecimenOf(items, at) || isTakenFromSeat(items, at))) return true
     if (!isSeat(item)) return false
     return (
       items.slice(at, at + REACH).some((near) => isCarcinoma(near.text)) ||
@@ -66,6 +66,20 @@ export function isSeatOfOrigin(items: readonly Item[], at: number): boolean {
   if (isCarcinoma(next?.text ?? '') && isSpreadWord(after?.text ?? '')) return true
   const before = items[at - 1]
   return isCarcinoma(before?.text ?? '') && isSpreadWord(next?.text ?? '')
+}
+
+/** Organs whose cancers are tested for HER2 and in which breast cancer is rarely met (RULES T-1, P-16). */
+const isTestedSeat = remembering(
+  /^(?:gastr|stomach|magen|estom|maag|stomac|o?esoph|oesof|esof|speiser|slokdarm|colon|colorect|kolon|rect|rekt|duoden|pancrea|pankrea|biliar|gall|galw|bladder|urothel|harnblase|vessie|vejiga|blaas|vescic|endometr|prostat|saliv|speichel|parot)/,
+)
+
+/** 'Stomach biopsy HER2 3+': tissue taken from such an organ, named before the marker. */
+function isTakenFromSeat(items: readonly Item[], at: number): boolean {
+  if (!items[at]?.text.split(' ').some((word) => isTestedSeat(word))) return false
+  const marker = items.findIndex(({ meaning }) => meaning === 'her2')
+  if (marker >= 0 && marker < at) return false
+  const [before, next] = [items[at - 1], items[at + 1]?.text === ',' ? items[at + 2] : items[at + 1]]
+  return isTaken(next?.text ?? '') || isTaken(before?.text ?? '') || isTaken(items[at]?.text ?? '')
 }
 
 /** 'Stomach, antrum, biopsy: adenocarcinoma': the organ stands in the name of the specimen, the carcinoma behind it. */

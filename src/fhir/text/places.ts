@@ -89,7 +89,21 @@ export function readPlace(
       return mark?.text === ':' ? found : { ...found, ...(named ? { named: true } : {}) }
     }
   }
-  return rules.startsLine ? (readSideHeading(items, at, original) ?? readSiteLine(items, at, original)) : undefined
+  if (!rules.startsLine) return undefined
+  return readSideHeading(items, at, original) ?? readSiteLine(items, at, original) ?? readSideLine(items, at, original)
+}
+
+const LONGEST_SIDE_LINE = 5
+
+/** 'RIGHT BREAST', 'Left breast carcinoma' as a whole line: the side of what follows. */
+function readSideLine(items: readonly Item[], at: number, original: string): PlaceFound | undefined {
+  const own = items.slice(at)
+  const [first, last] = [own[0], own.at(-1)]
+  if (first === undefined || last === undefined || own.length > LONGEST_SIDE_LINE) return undefined
+  const breast = own.some((item) => item.meaning === 'breast')
+  if (!breast || lateralityOf(own) === undefined || !own.every((_, index) => isSiteAt(own, index))) return undefined
+  const place = { site: original.slice(first.start, last.end), ...sideOf(own), start: first.start, end: last.end }
+  return { place, end: items.length, sideOnly: true }
 }
 
 /** 'Tumour 1 (22 mm):', 'Focus 2, block A13': one of several tumours of a specimen, with a mark behind its figure. */

@@ -56,8 +56,14 @@ const ANSWERING: ReadonlySet<string> = new Set([
 /** The scale of this kit has no level between 0 and 1+ (decision P-2). */
 const KIT_WITHOUT_ZERO_PLUS = /hercep[ -]?test/i
 const ARTEFACT = /^art[ei]fa/
+/** 'The previous addendum is withdrawn': a part of this report. */
+const OWN_PART = /^(?:addend|result|interpret|statement|supplement|nachtrag|ergebnis|resultat|risultat|uitslag)/
+const REVIEWED =
+  /review|second opinion|reassess|revis|correct|korrig|uberpruf|zweitbefund|zweitmeinung|relecture|rectif|correg|segunda opinion|rivalut|secondo parere|herbeoordel|tweede beoordel/
 /** So many sentences behind a result a word that takes it back is of it. */
 const TAKEN_BACK_WITHIN = 2
+/** A test that is of HER2 alone. */
+const HER2_KIT = /^hercep ?test/
 const HER2_ONLY: readonly Subject[] = ['her2']
 const CLASS_OF = { 'non-breast': 'other-tumor', 'dcis-only': 'refused', language: 'language' } as const
 const WHY_METHOD = 'explains the method'
@@ -189,21 +195,26 @@ class ReportReader {
       const ofHer2 = named || triple || carried.length > 0
       const reader = ofHer2 || this.needsReader(passage) ? this.readSentence(passage, carried) : undefined
       const from = this.statements.length
+      if (!named && !others && items.some((item) => item.meaning === 'withdrawn')) this.takeBack(passage)
       if (ofHer2 && reader !== undefined) this.takeHer2(reader, passage, named)
       if (this.statements.length > from) this.lastHer2 = { passage, from, at: this.at }
       if (others) this.takeReceptors(reader, passage)
-    } else {
-      this.recounted = undefined
-      if (!named && !others) this.takeBack(passage)
-      if (explains && (speaks || passage.legend)) this.tellContext(items, whyExplains(passage))
-      const receptor = explains ? [] : this.carriedReceptor(passage)
-      if (receptor.length > 0) this.takeReceptors(this.readSentence(passage, receptor), passage)
-      else if (!isFieldOnly(items)) this.openReceptor = undefined
-    }
+    } else this.passOver(passage, explains && (speaks || passage.legend), explains, !named && !others)
     if (speaks) this.openReceptor = openReceptorOf(passage, this.statements)
     this.her2Named = this.her2Named || named || ratioOnly
     if (named || others) this.topic = lastSubject(items)
     this.remember(passage, named || carried.length > 0)
+  }
+
+  /** A sentence that gives no result: it may take one back, explain one, or go on about a receptor. */
+  private passOver(passage: Passage, tells: boolean, explains: boolean, unnamed: boolean): void {
+    const { items } = passage
+    this.recounted = undefined
+    if (unnamed) this.takeBack(passage)
+    if (tells) this.tellContext(items, whyExplains(passage))
+    const receptor = explains ? [] : this.carriedReceptor(passage)
+    if (receptor.length > 0) this.takeReceptors(this.readSentence(passage, receptor), passage)
+    else if (!isFieldOnly(items)) this.openReceptor = undefined
   }
 
   /** A sentence on margins, nodes and other markers alone holds nothing to read, unless a second count goes on in it. */
@@ -258,17 +269,37 @@ class ReportReader {
   /** 'HER2 FISH not amplified. The count is considered unreliable.': what is taken back at once is no result. */
   private takeBack({ items, traits }: Passage): void {
     const last = this.lastHer2
-    if ((traits & TRAITS.withdrawn) === 0) return
     if (last === undefined || this.at - last.at > TAKEN_BACK_WITHIN) return
+    if ((traits & TRAITS.number) !== 0 && this.givesOtherScore(items)) {
+      this.statements.splice(last.from)
+      this.lastHer2 = undefined
+      this.addUnread(last.passage.items, `another score stands behind it: «${this.quoteOf(items)}»`, false)
+      return
+    }
+    if ((traits & TRAITS.withdrawn) === 0) return
     const doubts = items.some((item) => item.meaning === 'staining') && !items.some((item) => item.meaning === 'not')
     const word = items.find(
       ({ meaning, text }) => meaning === 'withdrawn' || meaning === 'failed' || (doubts && ARTEFACT.test(text)),
     )
     if (word === undefined || items.some((item) => item.meaning === 'therapy')) return
-    if (items.some((item) => item.meaning === 'previous') && !this.repeatsScore(items)) return
+    const earlier = items.findIndex((item) => item.meaning === 'previous')
+    if (earlier >= 0 && !OWN_PART.test(items[earlier + 1]?.text ?? '') && !this.repeatsScore(items)) return
     this.statements.splice(last.from)
     this.lastHer2 = undefined
     this.addUnread(last.passage.items, `is taken back: «${word.text}»`, false)
+  }
+
+  /** 'HER2 2+. On review: 3+': a score without a name that is not the one above it. */
+  private givesOtherScore(items: readonly Item[]): boolean {
+    if (this.topic !== 'her2' || !items.some(({ text }) => REVIEWED.test(text))) return false
+    const at = items.findIndex(
+      ({ kind, text }, index) => kind === 'plus' && text === '+' && isScoreFigure(items[index - 1]),
+    )
+    return at > 0 && !this.repeatsScore(items)
+  }
+
+  private quoteOf(items: readonly Item[]): string {
+    return shorten(this.text.slice(items[0]?.start ?? 0, items.at(-1)?.end ?? 0))
   }
 
   /** 'HER2 3+. The initial 3+ was due to a mislabelled slide': it is the value itself that is spoken of. */
@@ -308,7 +339,9 @@ class ReportReader {
   }
 
   private carriedSubjects(passage: Passage, named: boolean, others: boolean): readonly Subject[] {
-    if (named || others || !this.her2Named) return []
+    if (named || others) return []
+    if (passage.items.slice(0, 3).some(({ text }) => HER2_KIT.test(text))) return HER2_ONLY
+    if (!this.her2Named) return []
     if ((passage.traits & TRAITS.ish) !== 0) return HER2_ONLY
     if (this.topic !== 'her2') return []
     if (this.isAnswered(passage)) return HER2_ONLY
@@ -553,6 +586,10 @@ class ReportReader {
     while (from > 0 && reader.clauses.of[from - 1] === reader.clauses.of[at] && (named || from > at - 8)) from -= 1
     return this.slice(items, from, to)
   }
+}
+
+function isScoreFigure(item: Item | undefined): boolean {
+  return item?.kind === 'number' && /^[0-3]$/.test(item.text)
 }
 
 function isOfTreatment({ items, traits }: Passage): boolean {

@@ -117,6 +117,8 @@ function goesOn(items: readonly Item[], at: number, from: number, text: string):
     LIST_MARK.test(items[from]?.text ?? '')
   )
     return true
+  // 'ratio 1. 9': a decimal that a scan took apart.
+  if (last.kind === 'number' && next.kind === 'number' && isOfMeasure(items, at)) return true
   // ':.' of a scanned form
   if (last.text === ':') return true
   const words = last.text.split(' ')
@@ -128,6 +130,14 @@ function goesOn(items: readonly Item[], at: number, from: number, text: string):
   // In a text with capitals a small letter goes on.
   const first = text.slice(next.start, next.start + 1)
   return first !== '' && first !== first.toUpperCase() && next.kind === 'word' && isWrapped(items, at)
+}
+
+const MEASURES: ReadonlySet<string> = new Set(['ratio', 'copies', 'cep17'])
+
+/** A whole number behind the name of a measure. */
+function isOfMeasure(items: readonly Item[], at: number): boolean {
+  if (!/^\d{1,2}$/.test(items[at - 1]?.text ?? '')) return false
+  return items.slice(Math.max(0, at - 4), at - 1).some(({ meaning }) => MEASURES.has(meaning))
 }
 
 /** A stop of its own is not the end of an abbreviation: the word before it is longer than that. */

@@ -81,15 +81,25 @@ class Scanner {
           this.scanRun('plus', '+')
           break
         default:
-          this.push(isJoint(chars, this.at) ? 'joint' : 'mark', this.at + 1)
+          this.scanMark()
       }
     }
     return this.tokens
   }
 
-  private push(kind: TokenKind, end: number): void {
-    const { chars, starts, ends } = this.folded
-    const word = wordOf(chars.slice(this.at, end))
+  /** A mark; a row of dots between a label and its value ('ER ..... 8/8') is a colon. */
+  private scanMark(): void {
+    const { chars } = this.folded
+    let end = this.at + 1
+    if (chars[this.at] === '.') while (chars[end] === '.') end += 1
+    this.meter.steps += end - this.at
+    if (end >= this.at + LEADER && isValueAhead(chars, end)) this.push('mark', end, ':')
+    else this.push(isJoint(chars, this.at) ? 'joint' : 'mark', this.at + 1)
+  }
+
+  private push(kind: TokenKind, end: number, text = this.folded.chars.slice(this.at, end)): void {
+    const { starts, ends } = this.folded
+    const word = wordOf(text)
     const start = starts[this.at] ?? 0
     this.tokens.push({ kind, text: word.text, start, end: ends[end - 1] ?? 0, spaced: this.spaced, word })
     this.at = end
@@ -165,6 +175,16 @@ class Scanner {
 /** Cuts a folded text into tokens, in one pass. */
 export function scanTokens(folded: FoldedText, meter: StepMeter): readonly Token[] {
   return new Scanner(folded, meter).scan()
+}
+
+/** So many dots are a leader. */
+const LEADER = 3
+
+/** Something stands behind a place in its line. */
+function isValueAhead(chars: string, at: number): boolean {
+  let next = at
+  while (next < at + 80 && classAt(chars, next) === SPACE) next += 1
+  return next < chars.length && classAt(chars, next) !== LINE_END
 }
 
 const OTHER = 0

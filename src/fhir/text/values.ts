@@ -34,6 +34,7 @@ export function readScore(items: readonly Item[], at: number, labelled: boolean)
   if (range !== undefined)
     return range.why === undefined ? scoreOf(score, hasPlus, item.text, range.end) : { why: range.why, end: range.end }
   if (!hasPlus && !labelled) return undefined
+  if (items[end]?.meaning === 'ormore') return { why: 'is a limit', end: end + 1 }
   if (hasPlus && items[end]?.kind === 'number' && isPercent(items[end + 1]))
     return { why: 'may be an intensity with a percentage', end: end + 2 }
   if (!hasPlus && isUnit(items[end])) return undefined

@@ -3,7 +3,7 @@ import type { Forms } from '../forms.ts'
 /** Names of tests, genes, measures and specimens, in every language. */
 export const TESTS: Forms = {
   her2: 'her2|her2 / new|her 2 / new|her2 new|her2 nue|her 2 nue|er 2 neu|er2 neu|er 2 / neu|er2 / neu|her2 c|her zneu|her 2 neu oncoprotein|her 2|her2 neu|her2neu|her2 / neu|her 2 / neu|her 2 neu|her 2neu|c erbb2|c erbb 2|c erb b2|c erb b 2|cerbb2|cerbb 2|cerb b2|cerb b 2|erbb2|erbb 2|erb b2|erb b 2|p185 her2',
-  er: 'er|era|erα|esr1 ihc',
+  er: 'er|erα|esr1 ihc',
   pgr: 'pr|pgr|pgra',
   hr: 'hr|rh',
   marker:

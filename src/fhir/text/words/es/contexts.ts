@@ -13,7 +13,7 @@ export const CONTEXTS: Forms = {
   hedge:
     'sospecha|sospecha de|sospechoso|sospechosa|sospechosas|sospechosos|posible|posibles|posiblemente|probable|probables|probablemente|no se puede descartar|no puede descartarse|no se descarta|no descartable|no pueden descartarse|sugestivo|sugestiva|sugestivas|sugestivos|sugestivo de|podría|podrían|compatible con|compatibles con|dudosa|sugiere|sugieren|quizás|incierto|parece|aparentemente',
   previous:
-    'externo|externa|en otro centro|realizado en otro centro|previo|previa|previamente|biopsia anterior|informe anterior|estudio anterior|resultado anterior|anterior a|anteriormente|antecedente|antecedente de|antecedentes de|conocido|conocida|inicial|inicialmente|antes|previos|previas|conocidos|conocidas|originalmente|en un principio|antes del tratamiento|antes de la quimioterapia|antes de la neoadyuvancia|pretratamiento',
+    'según la paciente|la paciente refiere|paciente refiere|refiere la paciente|externo|externa|en otro centro|realizado en otro centro|previo|previa|previamente|biopsia anterior|informe anterior|estudio anterior|resultado anterior|anterior a|anteriormente|antecedente|antecedente de|antecedentes de|conocido|conocida|inicial|inicialmente|antes|previos|previas|conocidos|conocidas|originalmente|en un principio|antes del tratamiento|antes de la quimioterapia|antes de la neoadyuvancia|pretratamiento',
   now: 'ahora|actual|actualmente|hoy',
   conditional: 'en caso de|si es|si fuera|si el',
   general:

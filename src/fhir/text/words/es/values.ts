@@ -43,7 +43,7 @@ export const VALUES: Forms = {
   but: 'pero|mientras que|sin embargo|aunque|sino',
   by: 'por|mediante|en|con',
   for: 'para|de|del|del caso|del presente caso',
-  is: 'es|son|fue|expresión|estado|resultado|proteína|gen|receptor|del gen|el|la|los|estatus|valor|oncoproteína|status',
+  is: 'es|son|fue|era|eran|expresión|estado|resultado|proteína|gen|receptor|del gen|el|la|los|estatus|valor|oncoproteína|status',
   percentword: 'por ciento',
   ormore: 'o más|o menos',
   that: 'que',

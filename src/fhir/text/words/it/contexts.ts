@@ -13,7 +13,7 @@ export const CONTEXTS: Forms = {
   hedge:
     'sospetto|sospetta|sospette|sospetti|sospetto di|possibile|possibili|possibilmente|probabile|probabili|probabilmente|non si può escludere|non si esclude|non escludibile|non escludibili|non può essere esclusa|non può essere escluso|suggestivo|suggestiva|suggestive|suggestivo di|compatibile con|compatibili con|forse|potrebbe|verosimile|verosimilmente|dubbia|incerto|sembra',
   previous:
-    'altrove|esterno|eseguito altrove|precedente|in precedenza|precedentemente|pregresso|pregressa|noto|già nota|neoplasia nota|nota neoplasia|nota per|anamnesi di|iniziale|inizialmente|in passato|storia di|prima|precedenti|pregressi|pregresse|noti|originariamente|in origine|a suo tempo|prima della terapia|prima del trattamento|prima della chemioterapia|pre trattamento|pretrattamento',
+    'secondo la paziente|la paziente riferisce|paziente riferisce|riferita dalla paziente|riferito dalla paziente|altrove|esterno|eseguito altrove|precedente|in precedenza|precedentemente|pregresso|pregressa|noto|già nota|neoplasia nota|nota neoplasia|nota per|anamnesi di|iniziale|inizialmente|in passato|storia di|prima|precedenti|pregressi|pregresse|noti|originariamente|in origine|a suo tempo|prima della terapia|prima del trattamento|prima della chemioterapia|pre trattamento|pretrattamento',
   now: 'ora|attuale|attualmente|adesso|oggi',
   conditional: 'se|in caso di|qualora',
   general:

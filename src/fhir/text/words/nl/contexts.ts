@@ -13,7 +13,7 @@ export const CONTEXTS: Forms = {
   hedge:
     'verdacht|verdachte|verdacht voor|verdenking|verdenking op|mogelijk|mogelijke|waarschijnlijk|waarschijnlijke|niet uit te sluiten|niet uitgesloten|kan niet worden uitgesloten|vermoedelijk|suspect|passend bij|lijkt|zou kunnen|suggestief voor|vermoeden|onzeker|misschien|wellicht|suggestief',
   previous:
-    'elders|extern|elders verricht|eerder|eerdere|voorheen|vorig|vorige|bekend|bekende|bekend met|voorgeschiedenis|initieel|aanvankelijk|destijds|oorspronkelijk|eertijds|in eerste instantie|in het verleden|voorafgaand|voorafgaande|toentertijd|voor de behandeling|voor behandeling|voor de chemotherapie|voor chemotherapie',
+    'volgens patiënte|volgens de patiënte|patiënte meldt|anamnestisch|elders|extern|elders verricht|eerder|eerdere|voorheen|vorig|vorige|bekend|bekende|bekend met|voorgeschiedenis|initieel|aanvankelijk|destijds|oorspronkelijk|eertijds|in eerste instantie|in het verleden|voorafgaand|voorafgaande|toentertijd|voor de behandeling|voor behandeling|voor de chemotherapie|voor chemotherapie',
   now: 'nu|huidig|huidige|thans|momenteel',
   conditional: 'indien|als het|mits|in geval van|bij een eventuele',
   general:

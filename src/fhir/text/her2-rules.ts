@@ -1,0 +1,84 @@
+/** Sentences that tell a rule or a share, in the words of a result: what HER2-positive means, and how many cancers are so. */
+import type { Measure } from '../../her2/evidence.ts'
+import type { Fact, Problem } from './her2-gathered.ts'
+import type { Her2SentenceReader } from './her2-sentence.ts'
+import type { Item } from './lexicon.ts'
+
+/** @returns why a sentence speaks of a rule or of patients in general; empty where it does not. */
+export function findRules(reader: Her2SentenceReader): readonly Problem[] {
+  if (reader.one.facts.length === 0) return []
+  return [...findShare(reader), ...findAlternatives(reader), ...findDefinition(reader), ...findLostPoint(reader)]
+}
+
+/** Cancers, patients and cases, in the plural. */
+const MANY =
+  /^(?:cancers|carcinomas|tumou?rs|cases|patients|women|people|karzinomen?|mammakarzinomen?|tumoren|mammatumoren|fallen?|faellen?|patientinnen|patienten|frauen|carcinomes|tumeurs|cas|patientes|femmes|canceres|tumores|casos|pacientes|mujeres|carcinomi|tumori|casi|pazienti|donne|carcinomen|borstkankers|mammacarcinomen|gevallen|vrouwen|adenocarcinomas)$/
+const SHARE_REACH = 7
+
+/** '15-20 % of breast cancers', 'bei etwa 15 % der Mammakarzinome', 'half of all tumors'. */
+function findShare({ items }: Her2SentenceReader): Problem[] {
+  const share = items.findIndex(({ meaning, text }) => meaning === 'percentword' || SHARE.test(text))
+  if (share < 0) return []
+  const many = items.slice(share + 1, share + SHARE_REACH).find(({ text }) => MANY.test(lastWord(text)))
+  return many === undefined ? [] : [{ why: `«${many.text}» speaks of patients or results in general` }]
+}
+
+const SHARE =
+  /^(?:half|third|quarter|most|many|majority|minority|halfte|haelfte|moitie|mitad|meta|helft|viele|meisten)$/
+
+function lastWord(text: string): string {
+  return text.slice(text.lastIndexOf(' ') + 1)
+}
+
+const DENIALS: ReadonlySet<unknown> = new Set(['negative', 'not-amplified', 'absent'])
+
+/** 'positive (IHC 3+ or FISH amplified)': either makes it so, and neither is said of this tumour. */
+function findAlternatives({ items, one }: Her2SentenceReader): Problem[] {
+  const facts = one.facts.toSorted((a, b) => a.to - b.to)
+  for (const [index, fact] of facts.entries()) {
+    const next = facts[index + 1]
+    if (next === undefined || isDenial(fact) || isDenial(next)) continue
+    const or = items.slice(fact.to, next.to - 1).find(({ meaning, kind }) => meaning === 'or' && kind === 'word')
+    if (or !== undefined && fact.test !== next.test && fact.field !== next.field)
+      return [{ why: `«${or.text}» leaves open which of two results it is` }]
+  }
+  return []
+}
+
+function isDenial({ value }: Fact): boolean {
+  return DENIALS.has(value)
+}
+
+/** 'Ratio 13' may be 1.3 whose point was lost; beside the word 'amplified' it is not. */
+function findLostPoint({ one: { facts } }: Her2SentenceReader): Problem[] {
+  if (facts.some(({ value }) => value === 'amplified')) return []
+  return facts.flatMap(({ field, value, clause }): Problem[] => {
+    if (field !== 'ratio') return []
+    const { text, comparator } = value as Measure
+    return comparator === undefined && /^\d{2,}$/.test(text)
+      ? [{ why: `«${text}» may have lost its decimal point`, clause }]
+      : []
+  })
+}
+
+const PATTERN: ReadonlySet<string> = new Set(['staining', 'complete', 'incomplete', 'intense', 'faint', 'moderate'])
+const DEFINES =
+  /^(?:is|are|=|means|denotes|corresponds to|ist|bedeutet|entspricht|est|signifie|correspond a|es|significa|e|is gedefinieerd als|betekent)$/
+
+/** 'Score 3+ is uniform intense membrane staining of > 30 % of tumor cells': what a score means. */
+function findDefinition({ items, one }: Her2SentenceReader): Problem[] {
+  return one.facts.flatMap((fact): Problem[] => {
+    if (fact.field !== 'score' || !DEFINES.test(items[fact.to]?.text ?? '')) return []
+    const said = items.slice(fact.to + 1, fact.to + 4)
+    return said.some(({ meaning, text }) => PATTERN.has(meaning) || text === 'uniform') && isLimited(items, fact.to)
+      ? [{ why: 'tells what a score means' }]
+      : []
+  })
+}
+
+/** With a limit: what was seen has a figure of its own. */
+function isLimited(items: readonly Item[], from: number): boolean {
+  return items
+    .slice(from)
+    .some(({ meaning, text }) => ['gt', 'ge', 'lt', 'le'].includes(meaning) || ['<', '>', '≤', '≥'].includes(text))
+}
