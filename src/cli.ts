@@ -1,5 +1,6 @@
 /** The command line: its commands and what each runs. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { addAdminCommands } from './cli/admin-commands.ts'
@@ -45,6 +46,7 @@ function describeCommands(): Command {
     .option('--code-map <file>', "the site's own codes, YAML or JSON (default: the file named by CODE_MAP)")
     .addHelpText('after', EXIT_CODES)
     .option('--explain', 'add each free text that was read and how it was understood, span by span')
+    .option('--threads <number>', 'how many records are classified at a time', readThreads, availableParallelism())
     .action(classify)
   program
     .command('code-map')
@@ -110,35 +112,43 @@ async function sandbox(): Promise<void> {
 
 interface ClassifyOptions extends MapOption {
   readonly explain?: true
+  readonly threads: number
 }
 
 async function classify(files: readonly string[], options: ClassifyOptions): Promise<void> {
-  const { codeMap = process.env['CODE_MAP'], explain = false } = options
+  const { codeMap = process.env['CODE_MAP'], explain = false, threads } = options
   if (files.includes('-') && process.stdin.isTTY) {
     throw new Error('classify reads standard input, and nothing is piped into it: name files, or pipe records into it')
   }
-  const [{ classifyRecords }, { parseRecord }, { createPdfReader }, { readAttachments }] = await Promise.all([
-    import('./evaluate/classify-records.ts'),
+  const [{ createClassify }, { createClassifyPool }, { parseRecord }] = await Promise.all([
+    import('./cli/classify-thread.ts'),
+    import('./cli/classify-pool.ts'),
     import('./cli/parse-record.ts'),
-    import('./pdf/pdf-reader.ts'),
-    import('./pdf/read-attachments.ts'),
   ])
   const site = { settings: DEFAULT_SETTINGS, ...(await readCodeMap(codeMap)) }
-  const pdfs = process.env['READ_PDF'] === 'no' ? undefined : createPdfReader()
+  const today = new Date().toISOString().slice(0, 10)
+  const settings = { site, today, explain, readPdf: process.env['READ_PDF'] !== 'no' }
+  const own = createClassify(settings)
+  const pool = threads > 1 ? createClassifyPool(threads, settings) : undefined
   // A reader that stops early, such as `head`, is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   const progress = showProgress(process.stderr)
   process.exitCode = await classifyFiles(files, {
-    classify: async (records) => {
-      progress.count()
-      return classifyRecords(pdfs ? await readAttachments(records, pdfs) : records, undefined, site, explain)
-    },
+    classify: own.classify,
     parseJson: parseRecord,
     stdin: process.stdin,
     output: writeLines(process.stdout),
+    onPatient: progress.count,
+    ...(pool && { pool }),
   })
   progress.stop()
-  await pdfs?.close()
+  await Promise.all([own.close(), pool?.close()])
+}
+
+/** @throws Error */
+function readThreads(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new Error(`--threads ${text} is not valid: use a number from 1 to 999`)
+  return Number(text)
 }
 
 interface MapOption {

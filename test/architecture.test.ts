@@ -49,7 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; r
   'compose':     { rooms: ['*'],                                                packages: ['*'] },
   'sandbox':     { rooms: ['cds-hooks', 'content', 'evaluate', 'fhir', 'fhir/*', 'her2', 'her2/*', 'http', 'pdf', 'telemetry', '.'], packages: ['*'] },
   // The body of a call and a line of a file are read by one rule: what is JSON, and what must not be read.
-  'cli':         { rooms: ['governance', 'fhir-package', 'fhir', 'fhir/*', 'her2', 'her2/*', 'auth', 'cds-hooks', 'http', 'content', 'answer', 'audit', 'compose', 'storage', '.'],   packages: ['node:*', 'commander'] },
+  'cli':         { rooms: ['governance', 'fhir-package', 'fhir', 'fhir/*', 'her2', 'her2/*', 'auth', 'cds-hooks', 'http', 'content', 'evaluate', 'pdf', 'answer', 'audit', 'compose', 'storage', '.'],   packages: ['node:*', 'commander'] },
   '.':           { rooms: ['*'],                                                packages: ['*'] },
 }
 

@@ -10,6 +10,10 @@ import type { JsonScanner } from './scan-json.ts'
 export type JsonRecord =
   { readonly line: number; readonly value: unknown } | { readonly line: number; readonly error: string }
 
+/** A record of which it is known where it ends, and not yet what it is. */
+export type RecordText =
+  { readonly line: number; readonly bytes: Uint8Array } | { readonly line: number; readonly error: string }
+
 /** Throws an error with words of its own (RecordRefused), or any other for "not JSON". */
 type ParseJson = (text: string) => unknown
 
@@ -33,6 +37,73 @@ export async function* readJsonRecords(
   let line = 0
   for await (const bytes of splitLines(await decompress(source), longest)) yield* reader.take(++line, bytes)
   yield* reader.finish()
+}
+
+/**
+ * The same records unread, for whoever reads them elsewhere. `parseJson` is asked only where a record is more than one line,
+ * or may be.
+ */
+export async function* readRecordTexts(
+  source: Readable,
+  parseJson: ParseJson,
+  longest = LONGEST_LINE,
+): AsyncGenerator<RecordText> {
+  const texts = new Map<unknown, string>()
+  const reader = createRecordReader((text) => {
+    // Of the record that is given out next; a text that is no record throws here.
+    texts.clear()
+    const value = parseJson(text)
+    texts.set(value, text)
+    return value
+  }, longest)
+  const unread = (record: JsonRecord): RecordText =>
+    'error' in record ? record : { line: record.line, bytes: Buffer.from(texts.get(record.value) ?? '') }
+  let line = 0
+  for await (const bytes of splitLines(await decompress(source), longest)) {
+    line++
+    if (bytes && reader.isBetween() && isWholeRecord(bytes)) yield { line, bytes }
+    else for (const record of reader.take(line, bytes)) yield unread(record)
+  }
+  for (const record of reader.finish()) yield unread(record)
+}
+
+const [QUOTE, BACKSLASH, SPACE] = [0x22, 0x5c, 0x20]
+
+/** +1 for what opens, -1 for what closes. */
+const NESTING = new Int8Array(256)
+for (const sign of '{[') NESTING[sign.charCodeAt(0)] = 1
+for (const sign of '}]') NESTING[sign.charCodeAt(0)] = -1
+
+/**
+ * Whether a line is one object or array from its first sign to its last, if it is JSON at all: its brackets close at its
+ * end, and not before. Such a line cannot go on in the next.
+ */
+function isWholeRecord(bytes: Uint8Array): boolean {
+  let end = bytes.length
+  while (end > 0 && (bytes[end - 1] ?? 0) <= SPACE) end--
+  if (end === 0 || NESTING[bytes[0] ?? 0] !== 1) return false
+  let depth = 0
+  for (let at = 0; at < end; at++) {
+    const byte = bytes[at] as number
+    if (byte === QUOTE) {
+      at = endOfString(bytes, at)
+      if (at >= end) return false
+    } else if (NESTING[byte] !== 0) {
+      depth += NESTING[byte] as number
+      if (depth === 0) return at === end - 1
+    }
+  }
+  return false
+}
+
+/** Where the string that begins at `start` has its last quote; beyond the end if it has none. */
+function endOfString(bytes: Uint8Array, start: number): number {
+  for (let at = bytes.indexOf(QUOTE, start + 1); at !== -1; at = bytes.indexOf(QUOTE, at + 1)) {
+    let slash = at
+    while (bytes[slash - 1] === BACKSLASH) slash--
+    if ((at - slash) % 2 === 0) return at
+  }
+  return bytes.length
 }
 
 /** Unpacks gzip, recognised by its first two bytes, whatever the file name. */
@@ -148,6 +219,8 @@ function createRecordReader(parseJson: ParseJson, longest: number) {
   }
 
   return {
+    /** Whether the next line begins a record, whatever came before it. */
+    isBetween: () => pending === undefined && !skipping,
     /** `bytes` is undefined for a line that is too long. */
     *take(line: number, bytes: Buffer | undefined): Generator<JsonRecord> {
       const text = bytes && decode(bytes)

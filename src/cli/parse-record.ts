@@ -10,8 +10,13 @@ const ANY_NUMBER = { entries: Infinity, items: Infinity, members: Infinity }
 
 /** @throws RecordRefused where the text is JSON that must not be read, SyntaxError where it is none */
 export function parseRecord(text: string): unknown {
+  return parseRecordBytes(Buffer.from(text))
+}
+
+/** @throws as `parseRecord` does */
+export function parseRecordBytes(bytes: Uint8Array): unknown {
   try {
-    return parseBytes(Buffer.from(text), parseExactJson, ANY_NUMBER)
+    return parseBytes(bytes, parseExactJson, ANY_NUMBER)
   } catch (error) {
     if (error instanceof BodyRefused) throw new RecordRefused(`repeats a member of an object: not read`)
     if (error instanceof Refusal && error.code === 'too-deep') {

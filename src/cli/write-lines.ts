@@ -4,6 +4,8 @@ import type { Writable } from 'node:stream'
 import { plainJson } from '../content/plain-text.ts'
 
 export interface LineWriter {
+  /** One line of JSON as it stands. */
+  writeLine(json: string): Promise<void>
   write(line: object): Promise<void>
   /** Resolves when all lines are written. */
   finish(): Promise<void>
@@ -19,11 +21,13 @@ export function writeLines(stream: Writable): LineWriter {
     batch = ''
     if (text !== '' && !stream.write(text)) await once(stream, 'drain')
   }
+  const writeLine = async (json: string): Promise<void> => {
+    batch += `${json}\n`
+    if (batch.length >= BATCH) await flush()
+  }
   return {
-    async write(line) {
-      batch += `${plainJson(JSON.stringify(line))}\n`
-      if (batch.length >= BATCH) await flush()
-    },
+    writeLine,
+    write: (line) => writeLine(plainJson(JSON.stringify(line))),
     async finish() {
       const text = batch
       batch = ''

@@ -37,7 +37,7 @@ function parseBody(parseJson: ParseJson, shape: ShapeLimits): RequestHandler {
 }
 
 /** @throws Refusal `too-deep` or `malformed-json`; BodyRefused `ambiguous-json` or `too-many-items`. */
-export function parseBytes(bytes: Buffer, parseJson: ParseJson, shape: ShapeLimits = SHAPE_LIMITS): unknown {
+export function parseBytes(bytes: Uint8Array, parseJson: ParseJson, shape: ShapeLimits = SHAPE_LIMITS): unknown {
   const { depth, members } = scanBrackets(bytes)
   if (depth > DEPTH_LIMIT) throw new Refusal('too-deep', [`more than ${DEPTH_LIMIT} levels`])
   let parsed: unknown

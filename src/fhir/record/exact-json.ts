@@ -27,6 +27,19 @@ export function digitsOf(holder: object, key: string): string {
   return plainDecimal(DIGITS.get(holder)?.get(key) ?? String((holder as Record<string, unknown>)[key]))
 }
 
+/** The text of parsed JSON, each number as it was written. */
+export function spellExactJson(value: unknown): string {
+  return JSON.stringify(value, function (this: object, key: string, member: unknown) {
+    const digits = typeof member === 'number' ? DIGITS.get(this)?.get(key) : undefined
+    return digits === undefined ? member : (JSON as unknown as RawJson).rawJSON(digits)
+  })
+}
+
+/** Of ECMAScript 2026; Node.js has it since 21. */
+interface RawJson {
+  rawJSON(text: string): object
+}
+
 function rememberDigits(this: unknown, key: string, value: unknown, context?: ReviverContext): unknown {
   const source = context?.source
   if (typeof value !== 'number' || source === undefined || source === String(value)) return value

@@ -1,0 +1,82 @@
+/** Threads that classify, and batches for them; the answers come in the order of the batches. */
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { RecordAnswer, RecordTask } from './classify-record.ts'
+import type { Batch, BatchAnswer, ClassifySettings } from './classify-thread.ts'
+
+export interface ClassifyPool {
+  /** Never rejects: a thread that ended is told as an error of each record that it had. */
+  run(tasks: readonly RecordTask[]): Promise<readonly RecordAnswer[]>
+  /** Batches that may wait at a time, so that each thread has its next one and memory does not grow. */
+  readonly most: number
+  close(): Promise<void>
+}
+
+/** Megabytes for what is short-lived, as nearly everything here is: more is not faster. */
+const YOUNG_MB = 16
+
+interface Thread {
+  readonly worker: Worker
+  readonly waiting: Map<number, (answers: readonly RecordAnswer[] | Error) => void>
+}
+
+export function createClassifyPool(threads: number, settings: ClassifySettings): ClassifyPool {
+  const running: (Thread | undefined)[] = Array.from({ length: threads }, () => undefined)
+  let nextId = 0
+
+  const start = (at: number): Thread => {
+    // A checkout runs the sources as they are; an installed package runs its build.
+    const url = new URL(`./classify-thread${extname(import.meta.filename)}`, import.meta.url)
+    const worker = new Worker(url, { workerData: settings, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } })
+    const thread: Thread = { worker, waiting: new Map() }
+    const end = (error: Error): void => {
+      if (running[at] === thread) running[at] = undefined
+      for (const settle of thread.waiting.values()) settle(error)
+      thread.waiting.clear()
+    }
+    thread.worker.on('message', ({ id, answers }: BatchAnswer) => {
+      thread.waiting.get(id)?.(answers)
+      thread.waiting.delete(id)
+    })
+    thread.worker.on('error', (error) => end(error instanceof Error ? error : new Error('unknown error')))
+    thread.worker.on('exit', () => end(new Error('the thread has ended')))
+    running[at] = thread
+    return thread
+  }
+  /** The one that has least to do. */
+  const choose = (): Thread => {
+    const loads = running.map((thread) => thread?.waiting.size ?? 0)
+    const at = loads.indexOf(Math.min(...loads))
+    return running[at] ?? start(at)
+  }
+  return {
+    most: threads * 3,
+    async run(tasks) {
+      const { worker, waiting } = choose()
+      const id = nextId++
+      const answered = await new Promise<readonly RecordAnswer[] | Error>((resolve) => {
+        waiting.set(id, resolve)
+        const batch = pack(id, tasks)
+        worker.postMessage(batch, [batch.bytes.buffer])
+      })
+      if (!(answered instanceof Error)) return answered
+      const error = `could not be classified: ${answered.name}`
+      return tasks.map(() => ({ printed: [{ error }], isHeld: false }))
+    },
+    async close() {
+      for (const thread of running) await thread?.worker.terminate()
+    },
+  }
+}
+
+/** All bytes in one piece, which is handed over and not copied again. */
+function pack(id: number, tasks: readonly RecordTask[]): Batch & { readonly bytes: Uint8Array<ArrayBuffer> } {
+  const bytes = new Uint8Array(tasks.reduce((sum, task) => sum + task.bytes.length, 0))
+  let end = 0
+  const places = tasks.map(({ bytes: own, patient }) => {
+    bytes.set(own, end)
+    end += own.length
+    return { end, ...(patient !== undefined && { patient }) }
+  })
+  return { id, bytes, places }
+}
