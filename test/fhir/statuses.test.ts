@@ -1,3 +1,4 @@
+import { classify } from '../../src/her2/status/classify.ts'
 import { answered, concept, observation, read } from './records.ts'
 
 const her2 = (fields: Record<string, unknown>, answer = 'LA11841-6') =>
@@ -183,5 +184,89 @@ describe('corrections', () => {
       { reference: 'Observation/b', score: '0', percent: { text: '5' } },
     ])
     expect(concept('85328-3')).toBeDefined()
+  })
+})
+
+describe('a corrected ISH under another code (P-9)', () => {
+  const identifier = [{ system: 'urn:lis', value: 'ISH-77' }]
+  const on = { specimen: { reference: 'Specimen/1' }, identifier }
+  const words = (fields: Record<string, unknown> = {}) =>
+    answered('85318-4', 'LA6577-6', { id: 'words', ...on, issued: '2026-01-01T10:00:00Z', ...fields })
+  const ratio = (fields: Record<string, unknown> = {}) =>
+    observation('49683-6', {
+      ...{ id: 'ratio', valueQuantity: { value: 2.5 }, component: [copies], ...on },
+      ...{ status: 'corrected', issued: '2026-01-05T10:00:00Z', ...fields },
+    })
+  const copies = { code: concept('74860-8'), valueQuantity: { value: 6.5 } }
+  const replaced = (...resources: unknown[]) =>
+    read(...resources).evidence.results.map(({ reference, replacedBy }) => [reference, replacedBy])
+  const kept = [
+    ['Observation/words', undefined],
+    ['Observation/ratio', undefined],
+  ]
+
+  test('replaces the one with the same business identifier', () => {
+    expect(replaced(words(), ratio())).toEqual([
+      ['Observation/words', 'Observation/ratio'],
+      ['Observation/ratio', undefined],
+    ])
+    expect(replaced(words(), ratio({ issued: undefined }))[0]).toEqual(['Observation/words', 'Observation/ratio'])
+    expect(classify(read(words(), ratio()).evidence).current).toMatchObject({
+      ...{ overexpression: 'positive', ish: { group: 1 } },
+      evidence: ['Observation/ratio'],
+    })
+  })
+
+  test.each([
+    ['it is not called corrected', [words(), ratio({ status: 'final' })]],
+    ['it was released before', [words({ issued: '2026-02-01T10:00:00Z' }), ratio()]],
+    ['both are corrections', [words({ status: 'corrected' }), ratio()]],
+    ['the identifiers differ', [words(), ratio({ identifier: [{ system: 'urn:lis', value: 'ISH-78' }] })]],
+    [
+      'the specimen has the number, too',
+      [words(), ratio(), { resourceType: 'Specimen', id: '1', accessionIdentifier: identifier[0] }],
+    ],
+    [
+      'the report has it, too',
+      [words(), ratio(), { resourceType: 'DiagnosticReport', id: 'r', status: 'final', identifier }],
+    ],
+    ['another result has it, too', [words(), ratio(), answered('85337-4', 'LA6576-8', { id: 'er', identifier })]],
+  ])('replaces nothing where %s', (_what, resources) => {
+    const found = replaced(...resources).filter(([, by]) => by !== undefined)
+    expect(found).toEqual([])
+  })
+
+  test('an IHC is no other form of an ISH', () => {
+    const ihc = answered('85319-2', 'LA11841-6', { id: 'words', ...on, issued: '2026-01-01T10:00:00Z' })
+    expect(replaced(ihc, ratio())).toEqual(kept)
+  })
+})
+
+describe('single and dual probe with equal copies (SP-8)', () => {
+  const on = { specimen: { reference: 'Specimen/1' }, effectiveDateTime: '2026-01-05' }
+  const single = observation('74860-8', { ...on, valueQuantity: { value: 5 }, method: concept('257453005') })
+  const part = (code: string, value: number, fields = {}) =>
+    observation(code, { ...on, valueQuantity: { value }, ...fields })
+  const dual = (method?: string) => {
+    const by = method === undefined ? {} : { method: concept(method) }
+    return [part('49683-6', 2.5, by), part('74860-8', 5, by), part('74861-6', 2, by)]
+  }
+  const score = (code: string) => answered('85319-2', code, on)
+  const status = (...resources: unknown[]) => {
+    const { overexpression, reason, rules } = classify(read(...resources).evidence).current ?? {}
+    return [overexpression, reason, rules?.find((rule) => rule.startsWith('SP-'))]
+  }
+
+  test.each([['257430009'], [undefined]])('are two tests, with the dual probe named %s', (method) => {
+    const found = read(single, ...dual(method)).evidence.results
+    expect(found.map(({ test }) => test)).toEqual(['ish', 'ish'])
+    expect(status(score('LA11841-6'), single, ...dual(method))).toEqual(['conflict', 'sp-contradiction', 'SP-8'])
+    expect(status(score('LA11843-2'), single, ...dual(method))).toEqual(['positive', undefined, 'SP-2'])
+    expect(status(score('LA11842-4'), single, ...dual(method))).toEqual(['positive', undefined, 'SP-2'])
+  })
+
+  test('without a single probe, equal copies are parts of one test', () => {
+    const found = read(...dual(), part('74860-8', 5)).evidence.results
+    expect(found.filter(({ test }) => test === 'ish')).toHaveLength(1)
   })
 })

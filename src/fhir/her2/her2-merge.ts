@@ -50,6 +50,20 @@ function groupOf(one: SourcedResult): string {
 }
 
 function mergeGroup(group: readonly SourcedResult[]): readonly SourcedResult[] {
+  const singles = group.filter(({ result }) => probeOf(result) === 'single')
+  const rest = group.filter((one) => !singles.includes(one))
+  // Single and dual probe are two tests, also where they count the same copies; a count that names no probe is of the dual one.
+  if (singles.length > 0 && rest.some(({ result }) => probeOf(result) === 'dual'))
+    return [...mergeParts(singles), ...mergeParts(rest)]
+  return mergeTest(group)
+}
+
+function probeOf(result: Her2Result): IshResult['probe'] {
+  if (result.test !== 'ish') return undefined
+  return result.probe ?? (result.ratio || result.cep17CopyNumber ? 'dual' : undefined)
+}
+
+function mergeTest(group: readonly SourcedResult[]): readonly SourcedResult[] {
   const [first] = group
   if (group.length < 2 || first === undefined) return group
   const fields = first.result.test === 'ish' ? ISH_FIELDS : IHC_FIELDS

@@ -19,6 +19,7 @@ export function settleCorrections(
   const entries = [...new Set(sourced.map((one) => one.entry))]
   markLinked(index, replaced)
   markSameIdentifier(sourced, replaced)
+  markCorrectedElsewhere(sourced, index, replaced)
   markSameSample(sourced, replaced, reports)
   markReplacedReports(entries, index, reports, replaced)
   return sourced.flatMap((one): SourcedResult[] => {
@@ -100,6 +101,48 @@ function markSameIdentifier(sourced: readonly SourcedResult[], replaced: Map<Ent
     }),
   )
   for (const group of groups) markLatest(group, replaced)
+}
+
+/**
+ * A correction under another code than the result that it corrects ('not amplified' corrected by a ratio): the same business
+ * identifier on exactly these two resources, and both are of one test. What stands on anything else of the record, a panel's
+ * other parts or the specimen, numbers a case, and its parts replace nothing.
+ */
+function markCorrectedElsewhere(
+  sourced: readonly SourcedResult[],
+  index: RecordIndex,
+  replaced: Map<Entry, string>,
+): void {
+  const corrections = sourced.filter(isCorrection)
+  if (corrections.length === 0) return
+  const holders = holdersOfNames(index)
+  for (const correction of corrections) {
+    for (const name of businessNamesOf(correction.entry)) {
+      const [old, ...more] = (holders.get(name) ?? []).filter((entry) => entry !== correction.entry)
+      const results = sourced.filter(({ entry }) => entry === old)
+      const isOlder = (one: SourcedResult) =>
+        one.result.test === correction.result.test && !isCorrection(one) && isLater(correction, one)
+      if (old === undefined || more.length > 0 || results.length === 0 || !results.every(isOlder)) continue
+      replaced.set(old, correction.entry.reference)
+    }
+  }
+}
+
+function isCorrection({ result, withdrawn }: SourcedResult): boolean {
+  return !withdrawn && /^(amended|corrected)$/.test(result.reportStatus)
+}
+
+/** Every resource that carries a business identifier or an accession number, by that name. */
+function holdersOfNames(index: RecordIndex): ReadonlyMap<string, readonly Entry[]> {
+  const holders = new Map<string, Entry[]>()
+  for (const entry of index.entries) {
+    const { identifier, accessionIdentifier, groupIdentifier, requisition } = entry.resource
+    const named = [...listOf(identifier), accessionIdentifier, ...listOf(groupIdentifier), requisition]
+    for (const name of new Set(named.map(businessNameOf))) {
+      if (name !== undefined && entry.replacedBy === undefined) holders.set(name, [...(holders.get(name) ?? []), entry])
+    }
+  }
+  return holders
 }
 
 /** Same sample, same question: only an amended or corrected result replaces, or any good one a withdrawn one. */

@@ -58,9 +58,18 @@ export type Condition = (facts: Facts) => boolean
 
 /**
  * What a row is about: each tumour with a specimen; each active tumour, tested or not; distant tissue once it has an answer,
- * else each active tumour; the patient's current specimen; the patient alone; each selected draft.
+ * else each active tumour; each tumour and distant tissue, tested or not; the patient's current specimen; the patient
+ * alone; each selected draft.
  */
-const SCOPES = ['tumour', 'active tumour', 'metastatic tumour', 'current', 'patient', 'draft'] as const
+const SCOPES = [
+  'tumour',
+  'active tumour',
+  'metastatic tumour',
+  'tissue of a tumour',
+  'current',
+  'patient',
+  'draft',
+] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** `other`: a portal in which patients look at their own chart. */
@@ -142,9 +151,17 @@ export function scopeOf(scope: Scope, facts: Facts): readonly Facts[] {
       const distant = joined.find(hasDistantAnswer)
       return (distant ? [distant] : joined.filter(isActive)).map((tumor) => aboutTumor(tumor, facts))
     }
+    case 'tissue of a tumour':
+      return tissueGroups(joined).map((tumor) => ({ ...facts, tumor }))
     case 'draft':
       return (evidence.drafts ?? []).filter(({ selected }) => selected).map((draft) => aboutDraft(draft, facts))
   }
+}
+
+/** Every group, and beside several tumours distant tissue as a whole, which may not have been tested. */
+function tissueGroups(joined: readonly Tumor[]): readonly Tumor[] {
+  const isHere = joined.length === 1 || joined.some(({ kind }) => kind === 'distant')
+  return isHere ? joined : [...joined, { kind: 'distant', diagnoses: [], classified: [] }]
 }
 
 function aboutTumor(tumor: Tumor, facts: Facts): Facts {

@@ -5,12 +5,9 @@
 import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import { speaksNow } from '../status/speaks-now.ts'
 import type { Tumor } from '../status/tumors.ts'
-import { compareDates, daysBetween, daysSince, isOlderThanMonths, isWithinMonths, yearsSince } from '../dates.ts'
+import { compareDates, daysSince, isOlderThanMonths, isWithinMonths, yearsSince } from '../dates.ts'
 import { isCounted, isWithoutAnswer, saysSomething } from '../status/results.ts'
-import { isMetastaticTissue } from '../status/metastatic-tissue.ts'
-import { TISSUE_BEFORE_DAYS } from '../tables/decisions.ts'
 import { standingOf } from '../tables/report-statuses.ts'
-import type { WorkUp } from '../status/specimens.ts'
 import { defineTable } from '../tables/define-table.ts'
 import { type Consideration, type ConsiderationKey, PATIENT_VIEW_KEYS } from './considerations.ts'
 import type { Diagnosis, Evidence, Her2Result, SpecimenFacts } from '../evidence.ts'
@@ -34,6 +31,7 @@ import {
   retestOf,
   untestedExcision,
 } from './excision-retest.ts'
+import { hasUnreadOfMetastasis, isAskedAbout, isMetastasisTested, untestedMetastasis } from './metastatic-retest.ts'
 import { severalTumors } from './multiple-tumors.ts'
 import { differingSpecimens } from './specimens-differ.ts'
 import {
@@ -77,10 +75,11 @@ const CONDITIONS = {
   metastatic: ({ metastatic }) => metastatic.answer === 'yes',
   'metastatic or recurrent': ({ metastatic, evidence }) =>
     metastatic.answer === 'yes' || (evidence.course ?? []).some(({ says }) => says === 'recurrence'),
-  'untested metastatic specimen': (facts) => untestedMetastasis(facts) !== undefined,
-  'metastatic tissue has HER2': (facts) =>
-    facts.classified.some(({ workUp }) => workUp.facts.siteKind === 'distant' && isTested(workUp)) ||
-    hasUnreadOfMetastasis(facts),
+  'untested metastatic specimen': (facts) => {
+    const target = untestedMetastasis(facts)
+    return target !== undefined && !isAskedAbout(facts, target)
+  },
+  'metastatic tissue of it has HER2': (facts) => isMetastasisTested(facts) || hasUnreadOfMetastasis(facts),
   'hormone receptor positive': ({ receptors }) =>
     receptors.status === 'positive' || receptors.status === 'low-positive',
   'hormone receptor positive or unknown': ({ receptors }) => receptors.status !== 'negative',
@@ -129,7 +128,7 @@ export const PATIENT_VIEW = defineTable({
     ['concurrentIhc',      'PV-3',  'tumour',  ['orders'],                ['ISH waits for IHC'],                                                      ['the question is too old', 'IHC pending for days', 'IHC unread on the specimen'],       ['Gn-?', 'SP-6'], 'an ISH result that needs IHC on the same sample'],
     ['ishRecount',         'PV-4',  'tumour',  [],                        ['recount not found'],                                                      ['the question is too old'],                                                                   ['Gn-2?'], 'ISH group 2 to 4 with IHC 2+, and no second count found'],
     ['her2Discordant',     'PV-5',  'tumour',  [],                        ['contradiction on a final report'],                                        [],                                                                   ['T-12'], 'final results that contradict each other'],
-    ['metastaticRetest',   'PV-7',  'patient', ['specimens', 'orders'],   ['metastatic or recurrent', 'untested metastatic specimen'],                             ['metastatic tissue has HER2', 'HER2 of the metastasis pending for days'],          ['RT-2'], 'metastatic tissue that was not tested for HER2'],
+    ['metastaticRetest',   'PV-7',  'tissue of a tumour', ['specimens', 'orders'],   ['metastatic or recurrent', 'untested metastatic specimen'],                             ['metastatic tissue of it has HER2', 'HER2 of the metastasis pending for days'],          ['RT-2'], 'metastatic tissue that was not tested for HER2'],
     ['zeroUnspecified',    'PV-8',  'metastatic tumour', ['medications'],           ['metastatic', 'hormone receptor positive', 'endocrine therapy in the metastatic setting', 'all negative, none low', 'IHC 0 without staining statement'], ['T-DXd given or ordered', 'ever positive'], ['LOW-5', 'TDX-4'], 'IHC 0 without a statement on membrane staining, where ultralow would matter'],
     ['her2Amended',        'PV-11', 'tumour',  [],                        ['amendment changed the status', 'amended recently'],                         [],                                                                   ['T-14'], 'an amended report that changed the status'],
     ['her2Indeterminate',  'PV-12', 'tumour',  ['orders'],                ['indeterminate'],                                                          ['the question is too old', 'another specimen of it is final', 'a repeat test pending for days'],     ['VAL-2', 'CB-16'], 'a test that failed, and no other specimen that is final'],
@@ -301,38 +300,6 @@ function tumourOfMissing(facts: Facts): Missing {
 
 function isEverPositive(tumor: Tumor | undefined): boolean {
   return (tumor?.classified ?? []).some(({ classification }) => classification.overexpression === 'positive')
-}
-
-function hasUnreadOfMetastasis(facts: Facts): boolean {
-  const { key, collectedOn } = untestedMetastasis(facts) ?? {}
-  if (key === undefined) return false
-  const specimen = { key, siteKind: 'distant' as const, ...(collectedOn && { since: collectedOn }) }
-  return unreadResultsOf(facts.evidence, specimen).length > 0
-}
-
-/** Decision P-18: tissue of a locoregional recurrence, from 90 days before its first record. */
-function isOfRecurrence({ siteKind, collectedOn }: SpecimenFacts, { course }: Evidence): boolean {
-  const [first] = (course ?? [])
-    .filter(({ says }) => says === 'recurrence')
-    .flatMap(({ on }) => on ?? [])
-    .sort()
-  if (first === undefined || collectedOn === undefined || siteKind === 'distant' || siteKind === 'unknown') return false
-  return compareDates(collectedOn, first) >= 0 || daysBetween(collectedOn, first) <= TISSUE_BEFORE_DAYS
-}
-
-function untestedMetastasis({ evidence, classified }: Facts): SpecimenFacts | undefined {
-  const tested = new Set(classified.filter(({ workUp }) => isTested(workUp)).map(({ workUp }) => workUp.facts.key))
-  const candidates = evidence.specimens.filter(
-    (facts) =>
-      facts.key !== undefined &&
-      !tested.has(facts.key) &&
-      (isMetastaticTissue(facts, evidence) || isOfRecurrence(facts, evidence)),
-  )
-  return candidates.toSorted((a, b) => compareDates(b.collectedOn, a.collectedOn))[0]
-}
-
-function isTested({ results }: WorkUp): boolean {
-  return results.some(saysSomething)
 }
 
 function targetOf({ reference, site, collectedOn }: SpecimenFacts): NonNullable<Consideration['target']> {

@@ -100,12 +100,17 @@ function fieldsOf(result: IshResult): IshTest {
 function fits(test: IshTest, result: IshResult): boolean {
   const same = <T>(a: T | undefined, b: T | undefined) => a === undefined || b === undefined || a === b
   return (
-    same(test.probe, result.probe) &&
+    same(probeOf(test), probeOf(result)) &&
     same(test.words, result.words) &&
     sameMeasure(test.ratio, result.ratio) &&
     sameMeasure(test.her2CopyNumber, result.her2CopyNumber) &&
     sameMeasure(test.cep17CopyNumber, result.cep17CopyNumber)
   )
+}
+
+/** As stated, else dual where there are numbers of chromosome 17: equal copy numbers do not make two probes one test. */
+function probeOf({ probe, ratio, cep17CopyNumber }: IshTest): IshTest['probe'] {
+  return probe ?? (ratio || cep17CopyNumber ? 'dual' : undefined)
 }
 
 function sameMeasure(a: Measure | undefined, b: Measure | undefined): boolean {
