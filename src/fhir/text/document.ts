@@ -4,7 +4,7 @@ import { mayBeHeading, readHeading } from './headings.ts'
 import { RESULT_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
 import { findLegends, withoutKeys } from './legends.ts'
-import { readPlace } from './places.ts'
+import { isSectionOf, readPlace, readReference } from './places.ts'
 import type { Place } from './places.ts'
 import { CHOICES_OFFERED } from './polarity.ts'
 import { cutSentences } from './sentences.ts'
@@ -142,7 +142,9 @@ class DocumentReader {
         ? readPlace(items, at, { startsLine, named: this.named }, this.text)
         : undefined
       if (found === undefined) {
-        at += 1
+        const referred = this.readReference(items, at, places, furniture)
+        if (referred > at && at >= from) back ??= standing
+        at = Math.max(at + 1, referred)
         continue
       }
       const end = Math.max(found.end, at + 1)
@@ -158,6 +160,25 @@ class DocumentReader {
     }
     // A block named in passing is of its sentence only.
     if (back !== undefined) this.place = back
+  }
+
+  /** 'HER2 (A):', 'BIOMARKERS (A)': a specimen of further up. Returns the item after it; `at` where none is named. */
+  private readReference(
+    items: readonly Item[],
+    at: number,
+    places: Map<number, number>,
+    furniture: Set<number>,
+  ): number {
+    const reference = readReference(items, at)
+    if (reference === undefined) return at
+    const known = this.places.findLastIndex((place) => isSectionOf(place, reference.name))
+    const block = reference.name.length > 1 && TESTED.has(items[at - 1]?.meaning ?? '')
+    if (known < 0 && !block) return at
+    this.place = known
+    if (known < 0) this.openPlace({ section: reference.name.toUpperCase() }, at, places)
+    places.set(at === 1 ? 0 : at, this.place)
+    for (let index = at; index < reference.end; index += 1) furniture.add(index)
+    return reference.end
   }
 
   /** 'Laterality: Right' completes the specimen above it, or begins another one where that has the other side. */
@@ -178,7 +199,8 @@ const NO_FURNITURE = new Set<number>()
 const NO_PLACES = new Map<number, number>()
 
 function mayHoldPlace(items: readonly Item[], traits: number): boolean {
-  return (traits & TRAITS.specimen) !== 0 || mayBeginPlace(items, 0, true, traits)
+  const refers = (traits & TRAITS.bracket) !== 0 && (traits & TRAITS.identifier) !== 0
+  return refers || (traits & TRAITS.specimen) !== 0 || mayBeginPlace(items, 0, true, traits)
 }
 
 /** Without one of these words nothing names tissue: a word for a specimen, at the start of a line also a letter, a side or a procedure. */

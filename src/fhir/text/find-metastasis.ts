@@ -364,7 +364,7 @@ const ADJECTIVE = /^(?:metastati|metastasic|metastasier|gemetastas|uitgezaaid|me
 
 /** 'metastatic breast cancer', 'metastasiertes Mammakarzinom', 'cancer du sein métastatique'. */
 function isMetastaticBreast(items: readonly Item[], at: number): boolean {
-  if (!ADJECTIVE.test(items[at]?.text ?? '')) return false
+  if (!ADJECTIVE.test(items[at]?.text ?? '') || items[0]?.meaning === 'for') return false
   return items.slice(Math.max(0, at - 4), at + 4).some((item) => BREAST.test(item.text))
 }
 

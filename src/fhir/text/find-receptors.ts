@@ -264,10 +264,11 @@ function signValue(items: readonly Item[], at: number): Value | undefined {
   return { kind: 'words', words: 'negative', at, to: index + 1 }
 }
 
-/** 'ER(+)', 'PR (-)', 'ER (+++)'; a percentage behind the sign is a value of its own. */
+/** 'ER(+)', 'PR (-)', 'ER (+++)'; before a percentage it is only the strength of the staining. */
 function bracketedSign(items: readonly Item[], at: number, index: number): Value | undefined {
   const [open, sign, close] = items.slice(index, index + 3)
   if (open?.text !== '(' || close?.text !== ')') return undefined
+  if (items[index + 3]?.kind === 'number') return undefined
   if (sign?.kind === 'plus') return { kind: 'words', words: 'positive', at, to: index + 3 }
   return sign?.text === '-' || sign?.text === '–' ? { kind: 'words', words: 'negative', at, to: index + 3 } : undefined
 }

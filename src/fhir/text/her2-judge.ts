@@ -54,6 +54,7 @@ export function judgeHer2(reader: Her2SentenceReader): Judged {
     ...findInSitu(reader),
     ...findDangling(reader),
     ...findDenialBehind(reader),
+    ...findOpenField(reader),
     ...findFewCells(reader),
     ...findControl(reader),
     ...findQuestion(reader),
@@ -346,6 +347,16 @@ function findDenialBehind(reader: Her2SentenceReader): Problem[] {
     // '0 (absent)' tells the staining.
     if (last.value === '0' && reader.items[at]?.meaning === 'absent') return []
     return [{ why: `«${reader.items[at]?.text ?? ''}» behind a value may deny it`, clause: last.clause }]
+  })
+}
+
+/** 'HER2 amplified: unknown', 'HER2 positive: not stated': the words are a label that was not filled in. */
+function findOpenField({ items, one }: Her2SentenceReader): Problem[] {
+  return one.facts.flatMap((fact): Problem[] => {
+    const open = one.missing.find(({ clause, at }) => clause === fact.clause && at >= fact.to)
+    const field = open !== undefined && [':', '=', '?'].includes(items[fact.to]?.text ?? '')
+    if (!field || fact.field === 'score' || !isOnlyLinked(items, fact.to, open.at)) return []
+    return [{ why: `«${items[open.at]?.text ?? ''}» leaves the field open`, clause: fact.clause }]
   })
 }
 

@@ -164,7 +164,7 @@ export class Her2SentenceReader extends Her2WordReader {
 
   /** A bare figure directly after the name: only a 0 is a score; anything else there was not understood. */
   protected readSlot(at: number): number {
-    const value = skipLinks(this.items, at + 1, LINKS)
+    const value = skipLinks(this.items, this.behindReference(at + 1), LINKS)
     const item = this.items[value]
     if (item?.kind === 'plus' && item.text === '+' && this.items[value + 1]?.kind !== 'number') {
       this.fail('a plus sign alone may be positive or a score')
@@ -178,6 +178,12 @@ export class Her2SentenceReader extends Her2WordReader {
     if (turned !== undefined) return this.takeScore(turned, value)
     if (item?.kind !== 'number') return at + 1
     return this.readBareFigure(at, value, item)
+  }
+
+  /** Behind the name of a specimen in brackets: 'HER2 (A): 0'. */
+  private behindReference(at: number): number {
+    const named = this.items[at]?.text === '(' && this.input.furniture?.has(at) === true
+    return named ? at + 3 : at
   }
 
   protected readBareFigure(at: number, value: number, item: Item): number {

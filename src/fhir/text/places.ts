@@ -1,7 +1,7 @@
 import type { Laterality } from '../../her2/evidence.ts'
 import { isSiteWord } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
-import { FOCUS, IDENTIFIER, TAKEN } from './word-traits.ts'
+import { FOCUS, IDENTIFIER, TAKEN, TRAITS } from './word-traits.ts'
 
 /** The tissue that a part of a report speaks of. */
 export interface Place {
@@ -90,7 +90,32 @@ export function readPlace(
     }
   }
   if (!rules.startsLine) return undefined
-  return readSideHeading(items, at, original) ?? readSiteLine(items, at, original) ?? readSideLine(items, at, original)
+  return (
+    readSideHeading(items, at, original) ??
+    readSiteLine(items, at, original) ??
+    readSideLine(items, siteFieldEnd(items, at), original)
+  )
+}
+
+const SITE_FIELD =
+  /^(?:site|tissue|source|specimen|specimen site|anatomic site|tumou?r site|lokalisation|localisation|localizacion|localizzazione|lokalisatie|sede|organ|organe|probe|muestra|prelevement|campione|materiaal)$/
+
+/** Behind 'Specimen:' or 'Site:'. */
+function siteFieldEnd(items: readonly Item[], at: number): number {
+  return SITE_FIELD.test(items[at]?.text ?? '') && items[at + 1]?.text === ':' ? at + 2 : at
+}
+
+/** A letter or the number of a block in brackets: 'HER2 (A):', 'BIOMARKERS (A1)'. `end`: item after it. */
+export function readReference(items: readonly Item[], at: number): { name: string; end: number } | undefined {
+  const [open, identifier, close] = items.slice(at, at + 3)
+  if (open?.text !== '(' || close?.text !== ')' || identifier?.kind !== 'word') return undefined
+  return /^[a-p]\d{0,2}$/.test(identifier.text) ? { name: identifier.text, end: at + 3 } : undefined
+}
+
+/** Whether the name of a specimen ends with this letter or number: 'A', 'Specimen A', 'Block A1'. */
+export function isSectionOf({ section = '' }: Place, name: string): boolean {
+  const last = section.toLowerCase()
+  return last.endsWith(name) && !/[a-z0-9]/.test(last.charAt(last.length - name.length - 1))
 }
 
 const LONGEST_SIDE_LINE = 5
@@ -100,7 +125,7 @@ function readSideLine(items: readonly Item[], at: number, original: string): Pla
   const own = items.slice(at)
   const [first, last] = [own[0], own.at(-1)]
   if (first === undefined || last === undefined || own.length > LONGEST_SIDE_LINE) return undefined
-  const breast = own.some((item) => item.meaning === 'breast')
+  const breast = own.some((item) => (item.traits & TRAITS.breast) !== 0)
   if (!breast || lateralityOf(own) === undefined || !own.every((_, index) => isSiteAt(own, index))) return undefined
   const place = { site: original.slice(first.start, last.end), ...sideOf(own), start: first.start, end: last.end }
   return { place, end: items.length, sideOnly: true }

@@ -57,7 +57,7 @@ const ANSWERING: ReadonlySet<string> = new Set([
 const KIT_WITHOUT_ZERO_PLUS = /hercep[ -]?test/i
 const ARTEFACT = /^art[ei]fa/
 /** 'The previous addendum is withdrawn': a part of this report. */
-const OWN_PART = /^(?:addend|result|interpret|statement|supplement|nachtrag|ergebnis|resultat|risultat|uitslag)/
+const OWN_PART = /^(?:addend|supplement|nachtrag)/
 const REVIEWED =
   /review|second opinion|reassess|revis|correct|korrig|uberpruf|zweitbefund|zweitmeinung|relecture|rectif|correg|segunda opinion|rivalut|secondo parere|herbeoordel|tweede beoordel/
 /** So many sentences behind a result a word that takes it back is of it. */

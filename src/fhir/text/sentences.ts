@@ -1,5 +1,6 @@
 import type { Item } from './lexicon.ts'
 import type { StepMeter } from './statements.ts'
+import { TRAITS } from './word-traits.ts'
 
 /** A sentence, a line of a list or a labelled line: items `from` (inclusive) to `to` (exclusive). */
 export interface Sentence {
@@ -171,6 +172,7 @@ function startsAnew(items: readonly Item[], at: number, from: number, meter: Ste
   if (isBullet(items, at + 1)) return true
   if (SUBJECTS.has(next.meaning)) return !UNFINISHED.has(last.meaning)
   if (LABEL_UNFINISHED.has(last.meaning)) return false
+  if (isSideLine(items, at + 1)) return true
   return hasLabel(items, at + 1, meter)
 }
 
@@ -188,6 +190,22 @@ function isBullet(items: readonly Item[], at: number): boolean {
     (item.kind === 'number' || item.kind === 'word') &&
     (item.meaning === '' || item.text.length === 1)
   return single && next?.kind === 'mark' && (next.text === ')' || next.text === '.' || next.text === ':')
+}
+
+const LONGEST_SIDE_LINE = 5
+
+/** 'Left breast' as a line of its own begins what is said of that side. */
+function isSideLine(items: readonly Item[], at: number): boolean {
+  let side = false
+  let breast = false
+  for (let ahead = at; ahead <= at + LONGEST_SIDE_LINE; ahead += 1) {
+    const item = items[ahead]
+    if (item === undefined || item.kind === 'break' || item.kind === 'gap') return side && breast
+    if (item.kind !== 'word') return false
+    side ||= item.meaning === 'left' || item.meaning === 'right'
+    breast ||= (item.traits & TRAITS.breast) !== 0
+  }
+  return false
 }
 
 function hasLabel(items: readonly Item[], at: number, meter: StepMeter): boolean {

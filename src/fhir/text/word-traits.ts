@@ -116,7 +116,7 @@ const OF_LETTERS: readonly (readonly [trait: number, letters: RegExp])[] = [
   [TRAITS.inSitu, /[dlc]cis|cdis|clis|situ|intradu[ck]tal|papillary|paget/],
   [
     TRAITS.spread,
-    /metas|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/,
+    /metas|\bmets\b|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/,
   ],
   [TRAITS.carcinoma, CARCINOMA],
   [TRAITS.disease, OTHER_CARCINOMA],

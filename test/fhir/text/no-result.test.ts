@@ -106,7 +106,7 @@ describe('languages that are not read', () => {
     ['Norwegian', 'Ingen overuttrykk påvist, HER2 1+. ER positiv.', '?'],
     ['a small word behind a colon', 'HER2-positiv: nei.', '?'],
     ['Greek, with figures that look alike', 'HER2: δεν ανιχνεύθηκε ενίσχυση. IHC 2+. ER 80 %', '?'],
-    ['a full stop of Chinese', 'HER2(1+),阴性。ER(-),PR(-)。', 'ihc=negative score=1+'],
+    ['a full stop of Chinese', 'HER2(1+),阴性。ER(-),PR(-)。', 'er=negative ihc=negative pgr=negative score=1+'],
   ])
 })
 

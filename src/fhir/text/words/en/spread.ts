@@ -2,7 +2,7 @@ import type { Forms } from '../forms.ts'
 
 /** Words of spread and stage, English. */
 export const SPREAD: Forms = {
-  metastasis: 'secondary deposits|secondaries',
+  metastasis: 'secondary deposits|secondaries|mets',
   distantmetastasis:
     'distant metastasis|distant metastases|distant metastatic disease|distant disease|distant spread|distant recurrence',
   nodemetastasis:
