@@ -13,6 +13,7 @@ export interface ThreadData {
   readonly day: string
   readonly site: Site
   readonly readPdf: boolean
+  readonly pseudonyms?: string
 }
 
 export type FromThread = { readonly patients: number } | { readonly done: number } | { readonly failed: string }
@@ -36,7 +37,8 @@ if (parentPort !== null) {
     if (patients === BATCH) tell()
   }
   port.on('message', (part: number) => {
-    const deps = { database, work: data.work, day: data.day, site: data.site, count, ...(pdfs && { pdfs }) }
+    const { work, day, site, pseudonyms } = data
+    const deps = { database, work, day, site, count, ...(pdfs && { pdfs }), ...(pseudonyms && { pseudonyms }) }
     runPart(part, deps).then(
       () => {
         tell()

@@ -18,6 +18,7 @@ interface RunOptions {
   readonly all?: true
   readonly day?: string
   readonly codeMap?: string
+  readonly pseudonyms?: string
 }
 
 interface ShardOptions extends RunOptions {
@@ -50,12 +51,14 @@ export function addPopulationCommands(program: Command, deps: PopulationDeps): v
     .option('--index <i>', 'which of them this is, from 0 (default: JOB_COMPLETION_INDEX, else SLURM_ARRAY_TASK_ID)')
     .option('--workers <n>', 'threads', '1')
     .option('--code-map <file>', "the site's own codes (default: the file named by CODE_MAP)")
+    .option('--pseudonyms <key>', 'the key that «partition» was given')
     .action((options: ShardOptions) => shard(options, deps))
   population
     .command('merge')
     .description('step 3: put the parts together')
     .requiredOption('--out <folder>', 'where the parts are, and where the results go')
     .option('--code-map <file>', "the site's own codes (default: the file named by CODE_MAP)")
+    .option('--pseudonyms <key>', 'the key that «partition» was given')
     .action((options: RunOptions) => merge(options, deps))
 }
 
@@ -68,14 +71,21 @@ function forExport(command: Command): Command {
       .option('--all', 'a line for every patient, also for those without any sign of breast cancer or HER2')
       .option('--day <day>', 'the day on which it is asked what is open, YYYY-MM-DD (default: today)')
       .option('--code-map <file>', "the site's own codes, YAML or JSON (default: the file named by CODE_MAP)")
+      .option('--pseudonyms <key>', 'replace every id by a hash under this key, and leave out words of the records')
   )
 }
 
 const tell = (what: string): void => void process.stderr.write(plainText(`${what}\n`))
 
-function setUp({ codeMap }: RunOptions, { environment, setup }: PopulationDeps): Promise<PopulationSetup> {
-  return setup(codeMap ?? environment['CODE_MAP'], tell)
+async function setUp({ codeMap, pseudonyms }: RunOptions, { environment, setup }: PopulationDeps) {
+  if (pseudonyms !== undefined && pseudonyms.length < LEAST_KEY) {
+    throw new Error(`--pseudonyms needs a key of at least ${LEAST_KEY} characters: a shorter one can be guessed`)
+  }
+  const made = await setup(codeMap ?? environment['CODE_MAP'], tell)
+  return { ...made, ...(pseudonyms !== undefined && { pseudonyms }) }
 }
+
+const LEAST_KEY = 16
 
 const NO_OUT = '--out FOLDER is needed: where results and working files go'
 

@@ -22,6 +22,8 @@ export interface PopulationSetup {
   readonly knowledge: string
   readonly codeMap?: CodeMap
   readonly readPdf: boolean
+  /** Key under which ids are replaced; absent: they stay. */
+  readonly pseudonyms?: string
   readonly tell: (what: string) => void
 }
 
@@ -31,7 +33,6 @@ export interface PartitionOptions {
   readonly all: boolean
   readonly day: string
   readonly parts?: number
-  readonly pseudonyms?: string
 }
 
 export interface Shard {
@@ -83,8 +84,8 @@ export async function partitionExport(options: PartitionOptions, setup: Populati
   return manifest
 }
 
-function describe({ all, pseudonyms }: PartitionOptions, setup: PopulationSetup, files: readonly InspectedFile[]) {
-  const { program, knowledge, codeMap, readPdf } = setup
+function describe({ all }: Pick<PartitionOptions, 'all'>, setup: PopulationSetup, files: readonly InspectedFile[]) {
+  const { program, knowledge, codeMap, readPdf, pseudonyms } = setup
   return {
     ...{ program, knowledge, all, readPdf },
     codeMap: codeMap === undefined ? 'none' : hash(JSON.stringify(codeMap)),
@@ -120,26 +121,30 @@ export async function runShard(
   setup: PopulationSetup,
   watch: (todo: number) => Watch,
 ): Promise<void> {
-  const { parts, day, codeMap, program, knowledge, readPdf } = demandManifest(out)
-  const own = describe({ ...UNASKED, out }, setup, [])
-  if (own.codeMap !== codeMap || own.program !== program || own.knowledge !== knowledge) {
-    throw new Error(`${out} was sorted by another program, other knowledge or another code map`)
-  }
+  const { parts, day, readPdf } = demandSame(out, setup)
   const work = workFolder(out)
   const wanted = Array.from({ length: parts }, (_, part) => part)
   const todo = wanted.filter((part) => part % shards === index && !isDone(work, part))
   const site = { settings: DEFAULT_SETTINGS, ...(setup.codeMap && { codeMap: setup.codeMap }) }
   const database = databaseOptions(out, OF_THREAD, 1)
-  await runParts(todo, workers, { database, version: setup.duckdb, work, day, site, readPdf }, watch(todo.length))
+  const { pseudonyms } = setup
+  const data = { database, version: setup.duckdb, work, day, site, readPdf, ...(pseudonyms && { pseudonyms }) }
+  await runParts(todo, workers, data, watch(todo.length))
 }
 
-const UNASKED = { in: '', all: false, day: '' } as const
+/** @throws Error where a later step is asked for with something else than the first one was */
+function demandSame(out: string, setup: PopulationSetup): Manifest {
+  const manifest = demandManifest(out)
+  const other = differs(manifest, { ...describe(manifest, setup, []), files: manifest.files })
+  if (other !== undefined) throw new Error(`${out} was sorted with another «${other}»`)
+  return manifest
+}
 
 export async function mergeParts(out: string, setup: PopulationSetup): Promise<Merged> {
-  const manifest = demandManifest(out)
+  const manifest = demandSame(out, setup)
   const database = await openDatabase(databaseOptions(out, MEGABYTES, availableParallelism()), setup.duckdb)
   try {
-    return await merge(database, out, workFolder(out), manifest)
+    return await merge(database, out, workFolder(out), manifest, setup.pseudonyms)
   } finally {
     database.close()
   }
