@@ -16,6 +16,7 @@ import { PACKAGE, ROOT, runSandbox, runServe } from './compose/compose-service.t
 import { addGovernanceCommands } from './cli/governance-commands.ts'
 import { addKnowledgeCommands } from './cli/knowledge-commands.ts'
 import { addReviewCommands } from './cli/review-commands.ts'
+import { addPopulationCommands } from './population/population-commands.ts'
 
 /** Runs a command. `argv` holds the arguments after the program's name. Sets the exit code; never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -81,6 +82,7 @@ function describeCommands(): Command {
   addReviewCommands(program)
   addKnowledgeCommands(program)
   addGovernanceCommands(program)
+  addPopulationCommands(program, { environment: process.env, setup: populationSetup })
   return program
 }
 
@@ -191,6 +193,18 @@ async function tables({ out, check }: { out?: string; check?: string }): Promise
     mkdirSync(out, { recursive: true })
     for (const { file, markdown } of printed) writeFileSync(join(out, file), markdown)
   } else process.stdout.write(printed.map(({ markdown }) => markdown).join('\n'))
+}
+
+async function populationSetup(codeMap: string | undefined, tell: (what: string) => void) {
+  const { knowledgeVersion } = await import('./audit/knowledge.ts')
+  return {
+    duckdb: PACKAGE.peerDependencies['@duckdb/node-api'] ?? '',
+    program: PACKAGE.version,
+    knowledge: knowledgeVersion(join(ROOT, 'cards')).knowledge,
+    readPdf: process.env['READ_PDF'] !== 'no',
+    tell,
+    ...(await readCodeMap(codeMap)),
+  }
 }
 
 interface SheetOptions extends MapOption {

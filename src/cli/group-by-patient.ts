@@ -16,7 +16,7 @@ export interface Grouping {
 }
 
 /** Resource types that belong to no patient: if nothing refers to them, they are left out without an error. */
-const IMPERSONAL: ReadonlySet<unknown> = new Set(
+export const IMPERSONAL: ReadonlySet<unknown> = new Set(
   'Medication Organization Practitioner PractitionerRole Location Device Substance Endpoint HealthcareService Questionnaire PlanDefinition ActivityDefinition ValueSet CodeSystem ConceptMap StructureDefinition Library Group OperationOutcome Parameters'.split(
     ' ',
   ),
@@ -50,7 +50,7 @@ export function groupByPatient(entries: readonly Entry[]): Grouping {
 }
 
 /** Assigns resources that name no patient to the patients whose resources refer to them, directly or in turn. */
-function shareOut(owned: ReadonlyMap<string, Entry[]>, unowned: readonly Entry[]) {
+export function shareOut(owned: ReadonlyMap<string, Entry[]>, unowned: readonly Entry[]) {
   const byName = new Map<string, Entry>()
   for (const entry of unowned) {
     const name = referenceOf(entry.resource)
@@ -94,7 +94,7 @@ function listReferences(value: unknown): string[] {
   ]
 }
 
-function toBundle(entries: readonly Entry[]): object {
+export function toBundle(entries: readonly Entry[]): object {
   const entry = entries.map(({ fullUrl, resource }) => (fullUrl === undefined ? { resource } : { fullUrl, resource }))
   return { resourceType: 'Bundle', type: 'collection', entry }
 }

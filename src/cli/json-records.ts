@@ -1,8 +1,8 @@
 /**
  * Bytes → JSON records with the line each starts on: NDJSON, one pretty-printed document, or several in a row,
- * gzipped or not. Holds one record at a time. A record that cannot be read affects no other.
+ * packed or not. Holds one record at a time. A record that cannot be read affects no other.
  */
-import { createGunzip } from 'node:zlib'
+import { createGunzip, createZstdDecompress } from 'node:zlib'
 import { pipeline, Readable } from 'node:stream'
 import { scanJson } from './scan-json.ts'
 import type { JsonScanner } from './scan-json.ts'
@@ -25,7 +25,7 @@ export class RecordRefused extends Error {
 const LINE_FEED = 0x0a
 /** The longest text that one string can hold, with room to spare. */
 const LONGEST_LINE = 256 * 1024 * 1024
-const TOO_LONG = 'longer than 256 MiB: not read'
+export const TOO_LONG = 'longer than 256 MiB: not read'
 
 /** Records of a file. Rejects if the source itself fails (no such file, broken gzip). */
 export async function* readJsonRecords(
@@ -106,7 +106,7 @@ function endOfString(bytes: Uint8Array, start: number): number {
   return bytes.length
 }
 
-/** Unpacks gzip, recognised by its first two bytes, whatever the file name. */
+/** Unpacks gzip and Zstandard, recognised by their first bytes, whatever the file name. */
 async function decompress(source: Readable): Promise<AsyncIterable<Buffer>> {
   const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>
   const first = await chunks.next()
@@ -117,8 +117,9 @@ async function decompress(source: Readable): Promise<AsyncIterable<Buffer>> {
     })(),
     { objectMode: false },
   )
-  const zipped = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b
-  return zipped ? pipeline(whole, createGunzip(), () => undefined) : whole
+  const [signature = ''] = first.done ? [] : [first.value.subarray(0, 4).toString('hex')]
+  if (signature.startsWith('1f8b')) return pipeline(whole, createGunzip(), () => undefined)
+  return signature === '28b52ffd' ? pipeline(whole, createZstdDecompress(), () => undefined) : whole
 }
 
 /**

@@ -67,7 +67,7 @@ const CARDS_FOLDER = join(ROOT, 'cards')
 export const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
   name: string
   version: string
-  /** What only the sandbox needs. */
+  /** What only the sandbox or the population run needs. */
   peerDependencies: Readonly<Record<string, string>>
 }
 
@@ -339,7 +339,9 @@ async function loadSandbox(): Promise<typeof import('../sandbox/create-sandbox.t
   try {
     return await import('../sandbox/create-sandbox.ts')
   } catch (error) {
-    const wanted = Object.entries(PACKAGE.peerDependencies).map(([name, version]) => `${name}@${version}`)
+    const wanted = Object.entries(PACKAGE.peerDependencies)
+      .filter(([name]) => name.startsWith('@medplum/'))
+      .map(([name, version]) => `${name}@${version}`)
     const { code, message } = error as NodeJS.ErrnoException
     if (code !== 'ERR_MODULE_NOT_FOUND' || !/'@medplum\/(?:definitions|fhir-router)'/.test(message)) throw error
     throw new Error(`The sandbox needs packages that the service does not: npm install ${wanted.join(' ')}`, {

@@ -1,5 +1,5 @@
 /** One patient's records → the line that `her2-cds classify` and the population run print. */
-import { assess, type Site } from './evaluate.ts'
+import { assess, type Assessment, type Site } from './evaluate.ts'
 import type { MarkedText } from '../fhir/context/reading-context.ts'
 import { tellPatient, type ToldPatient } from '../content/tell-classification.ts'
 import type { ConsiderationKey } from '../her2/considerations/considerations.ts'
@@ -24,14 +24,26 @@ export function classifyRecords(
   site: Site = { settings: DEFAULT_SETTINGS },
   explain = false,
 ): ClassifyLine {
+  return assessRecords(records, today, site, explain).line
+}
+
+/** The same line with what it was made of, for whoever counts over many patients. */
+export function assessRecords(
+  records: readonly unknown[],
+  today: string,
+  site: Site,
+  explain = false,
+): { readonly line: ClassifyLine; readonly assessment: Assessment } {
   const texts: MarkedText[] = []
   const input = explain ? { records, onText: (text: MarkedText) => void texts.push(text) } : { records }
-  const { evidence, classification, considerations, unread } = assess(input, site, today)
-  return {
+  const assessment = assess(input, site, today)
+  const { evidence, classification, considerations, unread } = assessment
+  const line = {
     ...(evidence.patient && { patient: evidence.patient }),
     ...tellPatient(classification),
     considerations: [...new Set(considerations.map(({ key }) => key))],
     unread,
     ...(explain && { texts }),
   }
+  return { line, assessment }
 }
