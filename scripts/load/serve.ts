@@ -18,14 +18,14 @@ export interface Signer {
   sign(path: string, seconds: number): Promise<string>
 }
 
-export async function createSigner(kid = 'k'): Promise<Signer> {
-  const { privateKey, publicKey }: { privateKey: CryptoKey; publicKey: CryptoKey } = await generateKeyPair('RS256', {
+export async function createSigner(kid = 'k', alg = 'RS256'): Promise<Signer> {
+  const { privateKey, publicKey }: { privateKey: CryptoKey; publicKey: CryptoKey } = await generateKeyPair(alg, {
     extractable: true,
   })
-  const jwk = { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' }
+  const jwk = { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' }
   const sign = (path: string, seconds: number) =>
     new SignJWT({ jti: randomUUID() })
-      .setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' })
+      .setProtectedHeader({ alg, kid, typ: 'JWT' })
       .setIssuer(ISSUER)
       .setAudience(PUBLIC_URL + path)
       .setIssuedAt()
