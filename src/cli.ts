@@ -45,7 +45,13 @@ function describeCommands(): Command {
     .option('--code-map <file>', "the site's own codes, YAML or JSON (default: the file named by CODE_MAP)")
     .addHelpText('after', EXIT_CODES)
     .option('--explain', 'add each free text that was read and how it was understood, span by span')
+    .option('--day <day>', 'the day on which it is asked what is open, YYYY-MM-DD (default: today)')
     .action(classify)
+  program
+    .command('whose')
+    .description('for each line of an NDJSON export on standard input, one line that says whose it is')
+    .addHelpText('after', EXIT_CODES)
+    .action(whose)
   program
     .command('code-map')
     .description("work with the site's own codes")
@@ -110,10 +116,12 @@ async function sandbox(): Promise<void> {
 
 interface ClassifyOptions extends MapOption {
   readonly explain?: true
+  readonly day?: string
 }
 
 async function classify(files: readonly string[], options: ClassifyOptions): Promise<void> {
-  const { codeMap = process.env['CODE_MAP'], explain = false } = options
+  const { codeMap = process.env['CODE_MAP'], explain = false, day } = options
+  if (day !== undefined && !isDay(day)) throw new Error(`--day ${day} is no day: write YYYY-MM-DD`)
   if (files.includes('-') && process.stdin.isTTY) {
     throw new Error('classify reads standard input, and nothing is piped into it: name files, or pipe records into it')
   }
@@ -131,7 +139,7 @@ async function classify(files: readonly string[], options: ClassifyOptions): Pro
   process.exitCode = await classifyFiles(files, {
     classify: async (records) => {
       progress.count()
-      return classifyRecords(pdfs ? await readAttachments(records, pdfs) : records, undefined, site, explain)
+      return classifyRecords(pdfs ? await readAttachments(records, pdfs) : records, day, site, explain)
     },
     parseJson: parseRecord,
     stdin: process.stdin,
@@ -139,6 +147,20 @@ async function classify(files: readonly string[], options: ClassifyOptions): Pro
   })
   progress.stop()
   await pdfs?.close()
+}
+
+async function whose(): Promise<void> {
+  const [{ tellWhose }, { parseRecord }] = await Promise.all([
+    import('./cli/whose-lines.ts'),
+    import('./cli/parse-record.ts'),
+  ])
+  process.exitCode = await tellWhose(process.stdin, parseRecord, writeLines(process.stdout))
+}
+
+/** A day of the calendar: 2026-02-30 is none. */
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
 interface MapOption {
