@@ -151,7 +151,7 @@ async function classify(files: readonly string[], options: ClassifyOptions): Pro
 
 async function whose(): Promise<void> {
   const [{ tellWhose }, { parseRecord }] = await Promise.all([
-    import('./cli/whose-lines.ts'),
+    import('./population/whose-lines.ts'),
     import('./cli/parse-record.ts'),
   ])
   process.exitCode = await tellWhose(process.stdin, parseRecord, writeLines(process.stdout))

@@ -1,9 +1,9 @@
 /** `her2-cds whose`: for each line of an export, one line that says whose it is. For engines that sort by patient themselves. */
 import type { Readable } from 'node:stream'
-import { isObject, patientsOf, referenceOf } from '../cds-hooks/patient-of.ts'
-import { IMPERSONAL, listReferences, nameIn } from './group-by-patient.ts'
-import { decodeLine, RecordRefused, splitLines } from './json-records.ts'
-import type { LineWriter } from './write-lines.ts'
+import { listReferences, nameIn } from '../cli/group-by-patient.ts'
+import { decodeLine, RecordRefused, splitLines } from '../cli/json-records.ts'
+import type { LineWriter } from '../cli/write-lines.ts'
+import { cannotBeAssigned, settleResource } from './odd-records.ts'
 
 export type Whose =
   /** Names of what it refers to ('Medication/1'), to be looked for among what is shared. */
@@ -45,18 +45,11 @@ function whoseIs(bytes: Buffer | undefined, parseJson: (text: string) => unknown
 }
 
 function whoseResource(value: unknown): Whose {
-  if (!isObject(value) || typeof value.resourceType !== 'string') return { error: 'not a FHIR resource' }
-  if (value.resourceType === 'OperationOutcome') return { error: 'an OperationOutcome holds no patient data' }
-  if (value.resourceType === 'Bundle') {
-    return { error: 'a Bundle: a line of an export is one resource; her2-cds classify reads Bundles' }
-  }
-  const name = referenceOf(value)
-  const [patient, ...others] = patientsOf({ resource: value }, new Map())
-  const needed = !IMPERSONAL.has(value.resourceType)
-  if (others.length > 0 || (patient === undefined && name === undefined && needed)) {
-    return { error: `${name ?? 'a resource without type or id'} cannot be assigned to one patient` }
-  }
+  const settled = settleResource(value)
+  if (settled.kind === 'error') return { error: settled.error }
   const refers = [...new Set(listReferences(value).map(nameIn))]
-  if (patient !== undefined) return { patient, refers }
-  return name === undefined ? {} : { shared: name, needed, refers }
+  if (settled.kind === 'owned') return { patient: settled.patient, refers }
+  const { name, impersonal } = settled
+  if (name !== undefined) return { shared: name, needed: !impersonal, refers }
+  return impersonal ? {} : { error: cannotBeAssigned(name) }
 }

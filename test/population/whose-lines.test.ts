@@ -1,6 +1,6 @@
 import { Readable, Writable } from 'node:stream'
 import { parseRecord } from '../../src/cli/parse-record.ts'
-import { tellWhose } from '../../src/cli/whose-lines.ts'
+import { tellWhose } from '../../src/population/whose-lines.ts'
 import { writeLines } from '../../src/cli/write-lines.ts'
 
 async function run(...lines: (string | Buffer)[]): Promise<{ code: number; told: unknown[] }> {
