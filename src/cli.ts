@@ -48,7 +48,13 @@ function describeCommands(): Command {
     .addHelpText('after', EXIT_CODES)
     .option('--explain', 'add each free text that was read and how it was understood, span by span')
     .option('--threads <number>', 'how many records are classified at a time', readThreads, availableParallelism())
+    .option('--day <day>', 'the day on which it is asked what is open, YYYY-MM-DD (default: today)')
     .action(classify)
+  program
+    .command('whose')
+    .description('for each line of an NDJSON export on standard input, one line that says whose it is')
+    .addHelpText('after', EXIT_CODES)
+    .action(whose)
   program
     .command('code-map')
     .description("work with the site's own codes")
@@ -115,10 +121,12 @@ async function sandbox(): Promise<void> {
 interface ClassifyOptions extends MapOption {
   readonly explain?: true
   readonly threads: number
+  readonly day?: string
 }
 
 async function classify(files: readonly string[], options: ClassifyOptions): Promise<void> {
-  const { codeMap = process.env['CODE_MAP'], explain = false, threads } = options
+  const { codeMap = process.env['CODE_MAP'], explain = false, threads, day } = options
+  if (day !== undefined && !isDay(day)) throw new Error(`--day ${day} is no day: write YYYY-MM-DD`)
   if (files.includes('-') && process.stdin.isTTY) {
     throw new Error('classify reads standard input, and nothing is piped into it: name files, or pipe records into it')
   }
@@ -128,8 +136,7 @@ async function classify(files: readonly string[], options: ClassifyOptions): Pro
     import('./cli/parse-record.ts'),
   ])
   const site = { settings: DEFAULT_SETTINGS, ...(await readCodeMap(codeMap)) }
-  const today = new Date().toISOString().slice(0, 10)
-  const settings = { site, today, explain, readPdf: process.env['READ_PDF'] !== 'no' }
+  const settings = { site, today: day ?? new Date().toISOString().slice(0, 10), explain, readPdf: process.env['READ_PDF'] !== 'no' }
   const own = createClassify(settings)
   const pool = threads > 1 ? createClassifyPool(threads, settings) : undefined
   // A reader that stops early, such as `head`, is no failure.
@@ -151,6 +158,20 @@ async function classify(files: readonly string[], options: ClassifyOptions): Pro
 function readThreads(text: string): number {
   if (!/^[1-9]\d{0,2}$/.test(text)) throw new Error(`--threads ${text} is not valid: use a number from 1 to 999`)
   return Number(text)
+}
+
+async function whose(): Promise<void> {
+  const [{ tellWhose }, { parseRecord }] = await Promise.all([
+    import('./population/whose-lines.ts'),
+    import('./cli/parse-record.ts'),
+  ])
+  process.exitCode = await tellWhose(process.stdin, parseRecord, writeLines(process.stdout))
+}
+
+/** A day of the calendar: 2026-02-30 is none. */
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
 interface MapOption {

@@ -74,15 +74,19 @@ export function shareOut(owned: ReadonlyMap<string, Entry[]>, unowned: readonly 
 }
 
 function findNamed(byName: ReadonlyMap<string, Entry>, reference: string): Entry | undefined {
-  const tail = reference
+  return byName.get(reference) ?? byName.get(nameIn(reference))
+}
+
+/** 'https://ehr.example/fhir/Medication/1/_history/2' → 'Medication/1'. */
+export function nameIn(reference: string): string {
+  return reference
     .replace(/\/_history\/[^/]*$/, '')
     .split('/')
     .slice(-2)
     .join('/')
-  return byName.get(reference) ?? byName.get(tail)
 }
 
-function listReferences(value: unknown): string[] {
+export function listReferences(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(listReferences)
   if (!isObject(value)) return []
   const own = typeof value.reference === 'string' ? [value.reference] : []

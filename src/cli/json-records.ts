@@ -126,7 +126,10 @@ async function decompress(source: Readable): Promise<AsyncIterable<Buffer>> {
  * Lines without their line feed; undefined for one that is too long, of which nothing is kept. Only line feeds separate
  * lines: JSON strings may hold other separators.
  */
-async function* splitLines(chunks: AsyncIterable<Buffer>, longest: number): AsyncGenerator<Buffer | undefined> {
+export async function* splitLines(
+  chunks: AsyncIterable<Buffer>,
+  longest = LONGEST_LINE,
+): AsyncGenerator<Buffer | undefined> {
   let parts: Buffer[] = []
   let size = 0
   const keep = (part: Buffer): void => {
@@ -224,7 +227,7 @@ function createRecordReader(parseJson: ParseJson, longest: number) {
     isBetween: () => pending === undefined && !skipping,
     /** `bytes` is undefined for a line that is too long. */
     *take(line: number, bytes: Buffer | undefined): Generator<JsonRecord> {
-      const text = bytes && decode(bytes)
+      const text = bytes && decodeLine(bytes)
       if (text !== undefined) {
         yield* takeText(line, text)
         return
@@ -238,7 +241,8 @@ function createRecordReader(parseJson: ParseJson, longest: number) {
   }
 }
 
-function decode(bytes: Buffer): string | undefined {
+/** Undefined where it is not UTF-8. */
+export function decodeLine(bytes: Buffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -17,6 +17,11 @@ export function settleOdd(line: string): OddRecord {
   } catch (error) {
     return { kind: 'error', error: error instanceof RecordRefused ? error.message : 'not JSON' }
   }
+  return settleResource(value)
+}
+
+/** The same of what was parsed. */
+export function settleResource(value: unknown): OddRecord {
   if (!isObject(value) || typeof value.resourceType !== 'string') return { kind: 'error', error: 'not a FHIR resource' }
   const type = value.resourceType
   if (type === 'OperationOutcome') return { kind: 'error', error: 'an OperationOutcome holds no patient data' }

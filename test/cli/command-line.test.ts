@@ -96,6 +96,22 @@ describe('classify', () => {
     expect(byRequest.lines).toEqual(byBundle.lines)
   })
 
+  test('--day is the day on which it is asked what is open; a day that is none is refused', async () => {
+    const on = async (day: string) => {
+      const { code, lines } = await run(undefined, '--day', day, join(patients, 'ihc-2-plus-no-ish.json'))
+      return { code, asks: (lines[0]?.['considerations'] as string[] | undefined)?.includes('reflexIsh') }
+    }
+    expect(await on('2026-02-30')).toEqual({ code: 1, asks: undefined })
+    expect(await on('2026-11-01')).toEqual({ code: 0, asks: true })
+    expect(await on('2050-11-01')).toEqual({ code: 0, asks: false })
+  })
+
+  test('whose says of each line of an export whose it is', async () => {
+    const { child, ended } = start(['whose'])
+    child.stdin.end('{"resourceType":"Patient","id":"1"}\n{\n')
+    expect(await ended).toMatchObject({ code: 2, out: '{"patient":"1","refers":[]}\n{"error":"not JSON"}\n' })
+  })
+
   test('--explain adds the texts that were read, span by span, and changes nothing else', async () => {
     const file = join(patients, 'report-in-words.json')
     const { code, lines } = await run(undefined, '--explain', file)

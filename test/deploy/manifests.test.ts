@@ -13,6 +13,7 @@ const read = (...path: string[]) => readFileSync(join(root, ...path), 'utf8')
 const list = (folder: string) => readdirSync(join(root, folder)).filter((file) => file.endsWith('.yaml'))
 const chart = join('deploy', 'helm', 'her2-cds')
 const rendered = join('test', 'deploy', 'rendered')
+const population = join('deploy', 'kubernetes', 'population')
 
 interface Container {
   readonly image: string
@@ -39,6 +40,7 @@ function resourceOf(file: string, kind: string, name?: RegExp): Resource {
 
 const files = [
   ...list('deploy/kubernetes').map((file) => join('deploy', 'kubernetes', file)),
+  ...list(population).map((file) => join(population, file)),
   ...list(rendered).map((file) => join(rendered, file)),
 ]
 
@@ -118,6 +120,33 @@ test('the profiles and code maps of the fullest chart are read by the service, i
   const { env } = resourceOf(file, 'Deployment').spec.template.spec.containers[0]
   const config = readConfig(Object.fromEntries(env.map(({ name, value }) => [name, value])))
   expect(config).toMatchObject({ maxInFlight: 512, publicUrl: 'https://cds.example.org:8443', insecureHttp: true })
+})
+
+test('population: as many pods as shards, at least as many parts, the same rights as the service, no network', () => {
+  const jobOf = (file: string) => {
+    const { spec } = resourceOf(read(population, file), 'Job') as unknown as {
+      readonly spec: { readonly completions: number; readonly template: Resource['spec']['template'] }
+    }
+    const [container] = spec.template.spec.containers as unknown as [Container & { readonly args: readonly string[] }]
+    const valueOf = (option: string) => Number(container.args[container.args.indexOf(option) + 1])
+    return { ...spec, container, valueOf, pod: spec.template.spec as object as Record<string, unknown> }
+  }
+  const [partition, run, merge] = ['2-partition.yaml', '3-run.yaml', '4-merge.yaml'].map(jobOf)
+  expect(run?.valueOf('--shards')).toBe(run?.completions)
+  expect(partition?.valueOf('--parts')).toBeGreaterThanOrEqual(run?.completions ?? Infinity)
+  const service = resourceOf(read('deploy', 'kubernetes', 'her2-cds.yaml'), 'Deployment').spec.template.spec
+  const rights = (container: object, pod: object) => [
+    (container as Record<string, unknown>)['securityContext'],
+    { ...(pod as Record<string, object>)['securityContext'], fsGroupChangePolicy: 'OnRootMismatch' },
+  ]
+  for (const job of [partition, run, merge]) {
+    expect(job && rights(job.container, job.pod)).toEqual(rights(service.containers[0], service))
+  }
+  const ground = readManifests(read(population, '1-ground.yaml')) as unknown as { kind: string; spec: object }[]
+  expect(ground.find(({ kind }) => kind === 'NetworkPolicy')?.spec).toEqual({
+    podSelector: { matchLabels: { app: 'her2-population' } },
+    policyTypes: ['Ingress', 'Egress'],
+  })
 })
 
 test('the versions of package, chart and plain file are one', () => {
