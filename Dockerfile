@@ -9,7 +9,7 @@ COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
 COPY bin bin
 COPY src src
 COPY web web
-COPY scripts/build-page.ts scripts/build-page.ts
+COPY scripts/build-page.ts scripts/build-sandbox.ts scripts/
 RUN npm ci --ignore-scripts && npm run build && cp -r node_modules/@duckdb /duckdb && npm prune --omit=dev --omit=optional --ignore-scripts
 RUN mkdir /data
 
@@ -24,6 +24,7 @@ VOLUME /data
 COPY package.json ./
 COPY bin bin
 COPY cards cards
+COPY fixtures/patients fixtures/patients
 USER nonroot
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=3s --start-period=5s --retries=3 \

@@ -52,6 +52,8 @@ export default tseslint.config(
       'prefer-const': 'error',
     },
   },
+  // Their types are checked as a user's are, against the packed package (test/package).
+  { files: ['examples/**/*.ts'], languageOptions: { parser: tseslint.parser } },
   {
     files: ['{src,test,scripts,fixtures}/**/*.ts', 'web/**/*.{ts,tsx}'],
     languageOptions: {

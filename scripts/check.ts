@@ -40,6 +40,7 @@ const RUNS: Readonly<Record<string, readonly (readonly Step[])[]>> = {
   ],
   long: [
     [step('tests', 'test:long', '--', '--json', `--outputFile=${report}`)],
+    [step('check:package')],
     [step('check:mutations')],
     [step('check:cql')],
     [step('check:fhir-package')],

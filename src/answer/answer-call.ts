@@ -4,8 +4,8 @@ import { describeEvaluation } from '../audit/describe-evaluation.ts'
 import type { Pseudonyms } from '../audit/pseudonyms.ts'
 import { whyWithheld } from '../audit/withhold-table.ts'
 import type { Reader, WithholdPolicy } from '../audit/withhold-table.ts'
-import { Refusal } from '../cds-hooks/refusal.ts'
 import type { HookRequest } from '../cds-hooks/schemas.ts'
+import { demandAnswerable } from '../evaluate/answer-hook.ts'
 import { evaluate } from '../evaluate/evaluate.ts'
 import type { EvaluationInput, Evaluation, Site } from '../evaluate/evaluate.ts'
 import type { CardBook } from '../content/card-book.ts'
@@ -66,22 +66,6 @@ export async function answerCall(input: AnswerInput, deps: AnswerDeps): Promise<
   await inSpan('audit', () => store.record(record))
   deps.onAnswered?.({ client, service: input.service, cards: record.cards })
   return evaluation
-}
-
-/**
- * Refuses a call that was made up of more than one person, and one whose orders nobody outside of the site can name: an
- * answer without cards would say that there is nothing to say.
- * @throws Refusal
- */
-function demandAnswerable({ foreign, unknownDrafts }: Evaluation): void {
-  if (foreign.length > 0) {
-    throw new Refusal('other-patient', ['the call holds data that names another patient than context.patientId'])
-  }
-  if (unknownDrafts.length > 0) {
-    throw new Refusal('missing-prefetch', [
-      'no draft order says in words, or by a code known here, what is ordered: send the Medication that it refers to, or its name',
-    ])
-  }
 }
 
 /** Asks the table for each consideration of this call. An unnamed reader counts as having seen nothing. */

@@ -67,7 +67,7 @@ const CARDS_FOLDER = join(ROOT, 'cards')
 export const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
   name: string
   version: string
-  /** What only the sandbox or the population run needs. */
+  /** What only the population run needs. */
   peerDependencies: Readonly<Record<string, string>>
 }
 
@@ -249,19 +249,33 @@ function siteOf(config: Config, { synopsis, cardDetail }: AuditConfig, env: Envi
  * @throws ConfigRefused, StoreUnavailable, and what `composeService` throws.
  */
 export async function runServe(env: Environment = process.env): Promise<RunningServer> {
+  const service = await openService(env)
+  try {
+    return await runService(service)
+  } catch (error) {
+    await service.close()
+    throw error
+  }
+}
+
+/**
+ * The same service, with its store, its anchors and its daily purge, not yet listening.
+ * @throws ConfigRefused, StoreUnavailable, and what `composeService` throws.
+ */
+export async function openService(env: Environment): Promise<Service> {
   const auditConfig = readAuditConfig(env)
   readConfig(env)
   const kept = await openKept(auditConfig)
   try {
     const service = composeService(env, 'serve', kept)
     const anchorLast = await anchorRegularly(auditConfig, kept, service.log)
+    const endPurge = purgeDaily(kept.store, auditConfig.retentionDays)
     const close = async () => {
+      endPurge()
       await anchorLast()
       await service.close()
     }
-    const running = await runService({ ...service, close })
-    purgeDaily(kept.store, auditConfig.retentionDays)
-    return running
+    return { ...service, close }
   } catch (error) {
     await kept.store.close()
     throw error
@@ -334,17 +348,14 @@ export async function runSandbox(
   return { ...running, isReachable: host !== undefined && !LOOPBACK.includes(host) }
 }
 
-/** @throws Error that says what to install, if the packages that only the sandbox needs are missing. */
+/** @throws Error that says what to do in a checkout without the packages that only the sandbox needs; the build holds them. */
 async function loadSandbox(): Promise<typeof import('../sandbox/create-sandbox.ts')> {
   try {
     return await import('../sandbox/create-sandbox.ts')
   } catch (error) {
-    const wanted = Object.entries(PACKAGE.peerDependencies)
-      .filter(([name]) => name.startsWith('@medplum/'))
-      .map(([name, version]) => `${name}@${version}`)
     const { code, message } = error as NodeJS.ErrnoException
     if (code !== 'ERR_MODULE_NOT_FOUND' || !/'@medplum\/(?:definitions|fhir-router)'/.test(message)) throw error
-    throw new Error(`The sandbox needs packages that the service does not: npm install ${wanted.join(' ')}`, {
+    throw new Error('In a checkout the sandbox needs the development packages: run `npm ci` without --omit=dev', {
       cause: error,
     })
   }

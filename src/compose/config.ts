@@ -9,6 +9,7 @@ export const wholeNumber = (least: number, most: number) =>
     .regex(/^\d+$/)
     .transform(Number)
     .refine((number) => number >= least && number <= most)
+    .meta({ least, most })
 
 const origins = z
   .string()
@@ -59,7 +60,7 @@ const text = z.string().min(1)
 
 const webUrl = z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))
 
-interface Setting {
+export interface Setting {
   readonly schema: z.ZodType
   /** The value if the variable is not set. Undefined: it may stay unset. */
   readonly unset: string | undefined
@@ -68,7 +69,7 @@ interface Setting {
 
 /** Every variable that is read. */
 // prettier-ignore
-const SETTINGS = {
+export const SETTINGS = {
   PORT:          { schema: wholeNumber(0, 65535),        unset: '8080',    expects: 'a port number from 0 to 65535, for example 8080' },
   HOST:          { schema: z.string().min(1),            unset: undefined, expects: 'a host name or address to listen on, for example 127.0.0.1' },
   PUBLIC_URL:    { schema: webUrl,                       unset: undefined, expects: 'the http(s) URL under which clients reach the service' },

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { CARD_KEYS } from '../her2/considerations/considerations.ts'
 import { ConfigRefused, wholeNumber } from './config.ts'
+import type { Setting } from './config.ts'
 import type { WithholdPolicy } from '../audit/withhold-table.ts'
 
 const list = z
@@ -24,14 +25,8 @@ const syslogUrl = z
     (text) => URL.canParse(text) && /^(?:udp|tcp|tls):$/.test(new URL(text).protocol) && new URL(text).port !== '',
   )
 
-interface Setting {
-  readonly schema: z.ZodType
-  readonly unset: string | undefined
-  readonly expects: string
-}
-
 // prettier-ignore
-const SETTINGS = {
+export const STORE_SETTINGS = {
   DATABASE_URL:     { schema: postgresUrl,                  unset: undefined, expects: 'postgres://user:password@host/database; unset: an SQLite file in DATA_DIR' },
   DATA_DIR:         { schema: z.string().min(1),            unset: 'data',    expects: 'a writable folder for the SQLite file' },
   STORE_TIMEOUT_MS: { schema: wholeNumber(50, 60_000),      unset: '2000',    expects: 'milliseconds from 50 to 60000 after which a call is refused because the store did not confirm' },
@@ -90,15 +85,15 @@ export interface AuditConfig {
 /** @throws ConfigRefused */
 export function readAuditConfig(env: Readonly<Record<string, string | undefined>>): AuditConfig {
   const problems: string[] = []
-  const read = <Name extends keyof typeof SETTINGS>(
+  const read = <Name extends keyof typeof STORE_SETTINGS>(
     name: Name,
-  ): z.infer<(typeof SETTINGS)[Name]['schema']> | undefined => {
-    const { schema, unset, expects } = SETTINGS[name]
+  ): z.infer<(typeof STORE_SETTINGS)[Name]['schema']> | undefined => {
+    const { schema, unset, expects } = STORE_SETTINGS[name]
     const text = env[name] === '' ? unset : (env[name] ?? unset)
     if (text === undefined) return undefined
     const parsed = schema.safeParse(text)
     if (!parsed.success) problems.push(`${name} is not valid: use ${expects}.`)
-    return parsed.data as z.infer<(typeof SETTINGS)[Name]['schema']> | undefined
+    return parsed.data as z.infer<(typeof STORE_SETTINGS)[Name]['schema']> | undefined
   }
   const config: AuditConfig = {
     databaseUrl: read('DATABASE_URL'),
@@ -130,7 +125,7 @@ export function readAuditConfig(env: Readonly<Record<string, string | undefined>
     },
   }
   if (config.databaseUrl && !config.clearPatientIds && !config.patientKey && !env['PATIENT_KEY'])
-    problems.push(`PATIENT_KEY is missing: with DATABASE_URL set it to ${SETTINGS.PATIENT_KEY.expects}.`)
+    problems.push(`PATIENT_KEY is missing: with DATABASE_URL set it to ${STORE_SETTINGS.PATIENT_KEY.expects}.`)
   if (problems.length > 0) throw new ConfigRefused(problems.join('\n'))
   return config
 }

@@ -1,5 +1,5 @@
 /** One patient's records → the line that `her2-cds classify` and the population run print. */
-import { assess, type Assessment, type Site } from './evaluate.ts'
+import { assess, type Assessment, type Site } from './assess.ts'
 import type { MarkedText } from '../fhir/context/reading-context.ts'
 import { tellPatient, type ToldPatient } from '../content/tell-classification.ts'
 import type { ConsiderationKey } from '../her2/considerations/considerations.ts'

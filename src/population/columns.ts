@@ -6,7 +6,7 @@ import type { Classification } from '../her2/classification.ts'
 import { compareDates, daysBetween } from '../her2/dates.ts'
 import type { Evidence, Her2Result } from '../her2/evidence.ts'
 import type { ClassifyLine } from '../evaluate/classify-records.ts'
-import type { Assessment } from '../evaluate/evaluate.ts'
+import type { Assessment } from '../evaluate/assess.ts'
 
 /** What a column is made of. */
 export interface OfPatient {

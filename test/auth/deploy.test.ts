@@ -50,3 +50,19 @@ test('the image: what runs belongs to root, bases can be pinned, health is asked
   expect(image.match(/^FROM \$\{(?:BUILD|RUN)_IMAGE\}/gm)).toHaveLength(2)
   expect(image).toMatch(/HEALTHCHECK[\s\S]+"bin\/her2-cds\.js", "health"\]/)
 })
+
+test('the demonstration is reached from its own machine alone, and has no more rights', () => {
+  const { services } = parse(read('compose-demo.yaml')) as { services: Record<string, Record<string, unknown>> }
+  expect(services['sandbox']).toMatchObject({
+    command: ['sandbox'],
+    ports: ['127.0.0.1:8080:8080'],
+    read_only: true,
+    cap_drop: ['ALL'],
+  })
+})
+
+test('systemd: an account of its own, nothing to write but its folder, no capabilities', () => {
+  const lines = read('systemd/her2-cds.service').split('\n')
+  const wanted = ['User=her2-cds', 'NoNewPrivileges=yes', 'ProtectSystem=strict', 'CapabilityBoundingSet=']
+  expect(lines).toEqual(expect.arrayContaining([...wanted, 'StateDirectoryMode=0700', 'KillSignal=SIGTERM']))
+})
