@@ -45,6 +45,12 @@ export function addGovernanceCommands(program: Command): void {
     .option('--on <day>', 'the day, YYYY-MM-DD (default: today)', readDay)
     .action(signCards)
   program
+    .command('source-attributes')
+    .description(
+      'print the source attributes (45 CFR 170.315(b)(11)) as JSON: citations, dates, what is used of a person',
+    )
+    .action(printAttributes)
+  program
     .command('fhir-package')
     .description('write the knowledge as an NPM package of FHIR R4: terminology, services, suggestions, questions, CQL')
     .requiredOption('--out <folder>', 'the folder in which package/ is written')
@@ -89,6 +95,18 @@ function signCards(
   { by, role, on = today() }: { readonly by: string; readonly role: string; readonly on?: string },
 ): void {
   process.stdout.write(printSignatures(loadCardBook(CARDS), keys, { by, role, on }))
+}
+
+async function printAttributes(): Promise<void> {
+  const [{ sourceAttributesForProgram }, { knowledgeVersion }] = await Promise.all([
+    import('../governance/source-attributes.ts'),
+    import('../audit/knowledge.ts'),
+  ])
+  const states = statesOf(ownSignOffFile())
+  const { knowledge, cardsVersion } = knowledgeVersion(CARDS)
+  const approved = states.length - draftKeys(states).length
+  const dates = { version: PACKAGE.version, knowledge, cards: cardsVersion, approved, all: states.length }
+  process.stdout.write(`${JSON.stringify(sourceAttributesForProgram(loadCardBook(CARDS), dates), null, 2)}\n`)
 }
 
 async function writeFhirPackage({ out, url }: { readonly out: string; readonly url?: string }): Promise<void> {
