@@ -162,11 +162,11 @@ test('what is no id is not taken for one, and what is unknown is found', () => {
   expect(unresolved(mentionsIn('CB-99', 'here'))).toHaveLength(1)
 })
 
-test('decision notes are numbered without a gap, and the index names each', () => {
+test('each decision note has a number of its own, and the index names each', () => {
   const notes = pages
     .filter((page) => /^docs\/decisions\/\d{4}-/.test(page))
     .map((page) => page.replace('docs/decisions/', ''))
-  expect(notes.toSorted().map((note) => Number(note.slice(0, 4)))).toEqual(notes.map((_, at) => at + 1))
+  expect(new Set(notes.map((note) => note.slice(0, 4))).size).toBe(notes.length)
   const index = read('docs/decisions/README.md')
   expect(notes.filter((note) => !index.includes(`](${note})`))).toEqual([])
 })

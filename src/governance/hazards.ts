@@ -1,0 +1,61 @@
+/**
+ * The hazard file, in the spirit of ISO 14971: what may go wrong for a patient, why, what is done about it, the test that shows
+ * it, and what remains. Severity is the project's own estimate; how often is not known to anybody yet.
+ */
+import { linkedRule } from '../content/rule-link.ts'
+import type { HazardRow } from './hazards/hazard.ts'
+import { HAZARDS_OF_MEANING } from './hazards/meaning.ts'
+import { HAZARDS_OF_CALLS, HAZARDS_OF_RECORDS, HAZARDS_OF_TEXT } from './hazards/reading.ts'
+import { HAZARDS_OF_OPERATION, HAZARDS_OF_USE } from './hazards/use.ts'
+
+export interface HazardGroup {
+  readonly title: string
+  readonly rows: readonly HazardRow[]
+}
+
+export const HAZARDS: readonly HazardGroup[] = [
+  { title: 'Meaning: the traps of the rules, section 11', rows: HAZARDS_OF_MEANING },
+  { title: 'Reading free text', rows: HAZARDS_OF_TEXT },
+  { title: 'Reading coded records', rows: HAZARDS_OF_RECORDS },
+  { title: 'Whose record, and what is sent', rows: HAZARDS_OF_CALLS },
+  { title: 'Use', rows: HAZARDS_OF_USE },
+  { title: 'Operation', rows: HAZARDS_OF_OPERATION },
+]
+
+export const ALL_HAZARDS: readonly HazardRow[] = HAZARDS.flatMap(({ rows }) => rows)
+
+const HEADS = ['id', 'hazard', 'cause', 'severity', 'control', 'shown by', 'what remains']
+
+const INTRODUCTION = `# Hazards
+
+Printed from src/governance/hazards by \`npm run docs:build\`; edit the code, not this file.
+
+In the spirit of ISO 14971, which this project does not claim to fulfil: each hazard with its cause, what is done about it, the test
+that shows it, and what remains. Severity, the project's own estimate: *serious*: a treatment may be withheld or given wrongly;
+*moderate*: a needless or missed test, a delay; *minor*: time. How often each happens is not estimated, since nobody has figures from use: your
+board adds its own. "Low" under what remains: nothing specific is known that the control does not cover. *none* under control means just that.
+
+A, B and C are the classes of fault that were found on reports, records and calls of others; each has its rule and its tests.
+`
+
+/** As a page. */
+export function printHazards(): string {
+  return [INTRODUCTION, ...HAZARDS.map(printGroup)].join('\n')
+}
+
+function printGroup({ title, rows }: HazardGroup): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  const lines = rows.map(([id, hazard, cause, severity, control, shownBy, residual]) =>
+    line([linkedId(id), hazard, cause, severity, control, shownBy.map(fileOf).join(', ') || '-', residual]),
+  )
+  return [`## ${title}`, '', line(HEADS), line(HEADS.map(() => '---')), ...lines, ''].join('\n')
+}
+
+function linkedId(id: string): string {
+  return id.startsWith('T-') ? linkedRule(id) : id
+}
+
+function fileOf(place: string): string {
+  const [file = ''] = place.split(' › ')
+  return `[${file.replace(/^(?:test|fixtures)\//, '')}](../../${file})`
+}
