@@ -147,7 +147,12 @@ async function classify(files: readonly string[], options: ClassifyOptions): Pro
     import('./cli/parse-record.ts'),
   ])
   const site = { settings: DEFAULT_SETTINGS, ...(await readCodeMap(codeMap)) }
-  const settings = { site, today: day ?? new Date().toISOString().slice(0, 10), explain, readPdf: process.env['READ_PDF'] !== 'no' }
+  const settings = {
+    site,
+    today: day ?? new Date().toISOString().slice(0, 10),
+    explain,
+    readPdf: process.env['READ_PDF'] !== 'no',
+  }
   const own = createClassify(settings)
   const pool = threads > 1 ? createClassifyPool(threads, settings) : undefined
   // A reader that stops early, such as `head`, is no failure.
