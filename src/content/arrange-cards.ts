@@ -31,8 +31,12 @@ export function arrangeCards(considerations: readonly Consideration[], book: Car
   const sorted = considerations.toSorted((one, other) => rank(one) - rank(other))
   const synopsis = sorted.find(({ key }) => key === 'her2Synopsis')
   const actions = sorted.filter(({ key }) => key !== 'her2Synopsis')
-  const kept = new Set([...actions.slice(0, MOST_ACTION_CARDS), ...(synopsis === undefined ? [] : [synopsis])])
-  return { shown: sorted.filter((one) => kept.has(one)), folded: actions.slice(MOST_ACTION_CARDS) }
+  const first = actions.slice(0, MOST_ACTION_CARDS)
+  // A card that says what is missing names what was not read (decision P-25): it is not told twice.
+  const isNamed = ({ key }: Consideration) => key === 'her2Unread' && first.some((one) => one.key === 'her2Missing')
+  const own = actions.filter((one) => !isNamed(one)).slice(0, MOST_ACTION_CARDS)
+  const kept = new Set([...own, ...(synopsis === undefined ? [] : [synopsis])])
+  return { shown: sorted.filter((one) => kept.has(one)), folded: actions.filter((one) => !kept.has(one)) }
 }
 
 /** Arranges and fills: the cards of an answer, and what was folded. No card repeats an input that one above it shows. */

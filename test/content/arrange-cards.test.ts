@@ -20,6 +20,10 @@ const ARRANGEMENTS: readonly [string, ConsiderationKey[], ConsiderationKey[], Co
   ['two to act on, the rest is folded',     ['her2Synopsis', 'metastaticLow', 'zeroUnspecified', 'reflexIsh', 'her2Discordant'],  ['reflexIsh', 'her2Discordant', 'her2Synopsis'],       ['zeroUnspecified', 'metastaticLow']],
   ['without a synopsis they are named too', ['metastaticLow', 'metastaticRetest', 'reflexIsh'],                                   ['reflexIsh', 'metastaticRetest'],                     ['metastaticLow']],
   ['critical stands first',                 ['tdxdBaseline', 'signAmended', 'everyResultNegative'],                               ['everyResultNegative', 'signAmended'],                ['tdxdBaseline']],
+  ['what was not read, alone',              ['her2Unread'],                                                                       ['her2Unread'],                                        []],
+  ['her2Missing names what was not read',   ['her2Missing', 'her2Unread'],                                                        ['her2Missing'],                                       ['her2Unread']],
+  ['and leaves its place to another card',  ['her2Missing', 'her2Unread', 'multipleTumors'],                                      ['her2Missing', 'multipleTumors'],                     ['her2Unread']],
+  ['not where it is folded itself',         ['reflexIsh', 'her2Discordant', 'her2Missing', 'her2Unread'],                         ['reflexIsh', 'her2Discordant'],                       ['her2Missing', 'her2Unread']],
   ['orders: warnings before information',   ['tdxdRoute', 'weakSpecimen', 'needsHer2Positive'],                                   ['needsHer2Positive', 'weakSpecimen'],                 ['tdxdRoute']],
 ]
 

@@ -83,7 +83,15 @@ describe.each(['85319-2', '18474-7'])('under the code %s', (loinc) => {
   test('stomach, and the record says breast', () => {
     const note = [{ text: 'Metastasis of the known breast cancer.' }]
     const line = read(BREAST, tissue({ text: 'Stomach' }), her2(loinc, { note }))
-    expect(line.current?.overexpression).toBe('positive')
+    expect(line.current).toMatchObject({ overexpression: 'positive', specimen: { metastatic: true } })
+    expect(line.metastatic).toBe('yes')
+  })
+
+  test('the stomach with a note of breast carcinoma, not tested: metastatic (P-18); gastritis is not', () => {
+    const noted = (text: string) => read(BREAST, tissue({ text: 'Stomach' }, { note: [{ text }] })).metastatic
+    expect(noted('Metastasis of lobular breast carcinoma.')).toBe('yes')
+    expect(noted('Carcinoma.')).toBe('unknown')
+    expect(noted('Chronic gastritis. No evidence of breast cancer.')).toBe('unknown')
   })
 })
 

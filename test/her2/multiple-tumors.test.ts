@@ -33,6 +33,7 @@ const sideless = specimen('s', { collectedOn: '2026-09-02' })
 test.each([
   ['both tested', { results: [tested, ihc({ score: '1+', specimen: right })] }],
   ['none tested', { results: [] }],
+  ['none but one that was not read', { results: [unreadable({ specimen: left })] }],
   ['one tumour', { diagnoses: both.slice(0, 1) }],
   ['the other in situ', { diagnoses: [both[0]!, { ...both[1]!, kind: 'breast-in-situ' }] }],
   ['the other not confirmed', { diagnoses: [both[0]!, { ...both[1]!, unconfirmed: true }] }],

@@ -2,7 +2,8 @@
  * What the record says of a tissue sample itself (decisions P-17, P-18): that it is cancer, and that it comes from the breast.
  * Its own words, its reports, results on it, and the reason of its procedure speak; a denial or a doubt says nothing.
  */
-import type { Evidence, SpecimenFacts } from '../../her2/evidence.ts'
+import type { Evidence, Her2Result, SpecimenFacts } from '../../her2/evidence.ts'
+import { OTHER_ORGANS } from '../codes/sites.ts'
 import type { ReadingContext } from '../context/reading-context.ts'
 import { meaningOfConcept, meaningOfCondition } from '../context/diagnoses.ts'
 import { conceptOf, foldWords, wordsOf } from '../record/codings.ts'
@@ -30,19 +31,40 @@ export function readCancerTissue(evidence: Evidence, reading: ReadingContext): E
     const known = said.get(key)
     if (known === undefined || RANK.indexOf(tissue) > RANK.indexOf(known)) said.set(key, tissue)
   }
-  for (const { specimen } of [...evidence.results, ...evidence.receptors]) note(specimen.key, 'cancer')
+  for (const { specimen } of evidence.receptors) note(specimen.key, 'cancer')
+  for (const result of evidence.results)
+    note(result.specimen.key, isOfBreastElsewhere(result) ? 'breast cancer' : 'cancer')
   const staged = new Set(evidence.metastasis.filter(({ says }) => says === 'yes').map(({ reference }) => reference))
   for (const entry of reading.index.ofType('Specimen', 'DiagnosticReport', 'Observation')) {
     if (entry.replacedBy !== undefined || entry.resource['status'] === 'entered-in-error') continue
     const tissue = tissueOf(textsOf(entry, reading)) ?? (staged.has(entry.reference) ? 'cancer' : undefined)
     for (const key of keysOf(entry, reading)) note(key, tissue)
   }
-  if (said.size === 0) return evidence
+  const tissueOfKey = ({ key }: SpecimenFacts) => (key === undefined ? undefined : said.get(key))
   const tell = (facts: SpecimenFacts): SpecimenFacts => {
-    const tissue = facts.key === undefined ? undefined : said.get(facts.key)
-    return tissue === undefined ? facts : { ...facts, tissue }
+    const tissue = tissueOfKey(facts)
+    if (tissue === undefined) return facts
+    return { ...(tissue === 'breast cancer' ? asDistant(facts) : facts), tissue }
   }
-  return { ...evidence, specimens: evidence.specimens.map(tell) }
+  const results = evidence.results.map((result) => {
+    const isOfBreast = isOfBreastElsewhere(result) || tissueOfKey(result.specimen) === 'breast cancer'
+    return isOfBreast ? { ...result, specimen: asDistant(result.specimen) } : result
+  })
+  return { ...evidence, results, specimens: evidence.specimens.map(tell) }
+}
+
+/** A result on tissue of an organ with cancers of its own is here only where the record says that it is of the breast (P-16). */
+function isOfBreastElsewhere({ test, specimen }: Her2Result): boolean {
+  return test !== 'unreadable' && isOtherOrgan(specimen)
+}
+
+function isOtherOrgan({ site, siteKind }: SpecimenFacts): boolean {
+  return siteKind === 'uncertain' && site !== undefined && OTHER_ORGANS.has(site)
+}
+
+/** Decision P-18: carcinoma of the breast in the stomach or the bowel is a metastasis, as it is in the liver. */
+function asDistant(facts: SpecimenFacts): SpecimenFacts {
+  return isOtherOrgan(facts) ? { ...facts, siteKind: 'distant' } : facts
 }
 
 function keysOf(entry: Entry, { samples }: ReadingContext): readonly string[] {

@@ -4,7 +4,7 @@
  */
 import type { Evidence, HistologyStatement, SpecimenFacts } from '../evidence.ts'
 import { isFinalReport } from '../tables/report-statuses.ts'
-import { saysSomething } from '../status/results.ts'
+import { isWithoutAnswer } from '../status/results.ts'
 import type { Tumor } from '../status/tumors.ts'
 import type { SeveralTumors } from './considerations.ts'
 import type { Facts } from './facts.ts'
@@ -42,7 +42,7 @@ function isInvasive({ diagnoses, classified }: Tumor): boolean {
 }
 
 function isTested({ classified }: Tumor): boolean {
-  return classified.some(({ workUp }) => workUp.results.some(saysSomething))
+  return classified.some(({ workUp }) => workUp.results.some((result) => !isWithoutAnswer(result)))
 }
 
 function mayHaveUnread({ laterality, diagnoses }: Tumor, evidence: Evidence): boolean {
@@ -71,7 +71,9 @@ function untestedFocus(evidence: Evidence): SeveralTumors | undefined {
     })
     .map((sample) => focusOf(sample, evidence))
     .filter(({ grade, type }) => grade !== undefined || type !== undefined)
-  const answered = new Set(evidence.results.filter(saysSomething).flatMap(({ specimen }) => specimen.key ?? []))
+  const answered = new Set(
+    evidence.results.filter((result) => !isWithoutAnswer(result)).flatMap(({ specimen }) => specimen.key ?? []),
+  )
   const isAnswered = ({ sample: { key } }: Focus) => answered.has(key ?? '')
   for (const untested of foci.filter((focus) => !isAnswered(focus) && !isUnread(focus, evidence))) {
     const beside = foci.filter((focus) => focus === untested || isBeside(focus, untested))
