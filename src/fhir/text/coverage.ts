@@ -99,7 +99,7 @@ export function isFurnitureNumber(items: readonly Item[], at: number, item: Item
   if (before !== undefined && NUMBERED.has(lastWord(before))) return true
   // 'S18-2231'
   if (!item.spaced && ACCESSION.test(before?.text ?? '')) return true
-  if (before?.text === '|' && next?.text === '|') return true
+  if (before?.text === '|' && next?.text === '|' && items[0]?.text === 'obx') return true
   const marked = before?.text === '#' || before?.text === ':' || before?.text === '.' || before?.text === '('
   if (marked && NUMBERED.has(lastWord(items[at - 2]))) return true
   // '3.0 x 2.5 cm', '12:00', '1:200', '(2/16)'

@@ -79,7 +79,10 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
   for (const receptor of ['er', 'pgr'] as const) {
     const values = valuesOf(reader, receptor)
     const reading = readReceptor(reader, receptor, values) ?? denied.get(receptor)
-    if (reading === undefined) continue
+    if (reading === undefined) {
+      unread.push(...doubtedValue(reader, receptor))
+      continue
+    }
     const foreign = items.find(isForeign)
     if (foreign !== undefined) {
       const { from, to } = reading
@@ -91,6 +94,19 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
   }
   const together = positiveTogether(items)
   return { found, unread: together === undefined ? unread : [...unread, together] }
+}
+
+const DOUBTS: ReadonlySet<string> = new Set(['hedge', 'withdrawn', 'equivocal'])
+
+/** 'ER probably positive', 'ER equivocal': a value that is not read, and not one that is missing. */
+function doubtedValue({ items, owners }: Her2SentenceReader, receptor: Receptor): readonly ReceptorUnread[] {
+  const from = items.findIndex(({ meaning }) => meaning === receptor)
+  if (from < 0) return []
+  const owned = items.flatMap((item, at) => (owners.of[at]?.includes(receptor) === true ? [item] : []))
+  const doubt = owned.find(({ meaning }) => DOUBTS.has(meaning))
+  const valued = owned.some(({ meaning }) => WORDS[meaning] !== undefined || meaning === 'equivocal')
+  if (doubt === undefined || !valued) return []
+  return [{ receptor, why: `«${doubt.text}» leaves its value open`, from, to: items.length }]
 }
 
 /** 'HR+/HER2-low': at least one of the two is positive, and nothing says which. */
@@ -109,8 +125,8 @@ function valuesOf(reader: Her2SentenceReader, receptor: Receptor): readonly Valu
   const values: Value[] = []
   const { items, owners } = reader
   for (let at = 0; at < items.length; at += 1) {
-    const owned = owners.of[at]?.includes(receptor) === true && !owners.chained.has(at)
-    if (!owned || isBlocked(reader, at)) continue
+    const owned = owners.of[at]?.includes(receptor) === true
+    if (!owned || (owners.chained.has(at) && !endsChain(reader, at)) || isBlocked(reader, at)) continue
     const both = percentsOfBoth(reader, at)
     if (both !== undefined) {
       values.push(...both)
@@ -123,6 +139,13 @@ function valuesOf(reader: Her2SentenceReader, receptor: Receptor): readonly Valu
     at = Math.max(at, value.to - 1)
   }
   return pickOfPair(reader, receptor, values)
+}
+
+/** 'ER/PR+': a sign behind the last name of a list is of all of them. */
+function endsChain({ items, owners }: Her2SentenceReader, at: number): boolean {
+  const named = items[at]?.meaning === 'er' || items[at]?.meaning === 'pgr'
+  const sign = items[at + 1]
+  return named && !owners.chained.has(at + 1) && (sign?.kind === 'plus' || sign?.text === '-' || sign?.text === '(')
 }
 
 /** 'RE/RP 90/20 %': one sign for two percentages. */
@@ -172,11 +195,18 @@ function isBlocked(reader: Her2SentenceReader, at: number): boolean {
       reader.clauses.of[index] === clause &&
       BLOCKS.has(reader.items[index]?.meaning ?? '') &&
       !reader.polarity.absorbed.has(index) &&
-      !isOfStaining(reader, index)
+      !isOfStaining(reader, index) &&
+      !isControlBeside(reader, at, index)
     )
       return true
   }
   return false
+}
+
+/** 'ER is negative with positive internal control': the control stands beside the value. */
+function isControlBeside({ items }: Her2SentenceReader, at: number, control: number): boolean {
+  if (items[control]?.meaning !== 'control' || control < at) return false
+  return items.slice(at + 1, control).some(({ meaning }) => meaning === 'by' || meaning === 'and')
 }
 
 const OTHER_TISSUE =
@@ -278,14 +308,19 @@ function isVe(item: Item | undefined): boolean {
   return item?.text === 've' && !item.spaced
 }
 
-/** 'ER (%): 95' */
+/** 'ER (%): 95', 'ER (%, n/a): 95' */
 function fieldValue(items: readonly Item[], at: number): Value | undefined {
-  if (items[at + 1]?.text !== '(' || items[at + 2]?.meaning !== 'percentword' || items[at + 3]?.text !== ')')
-    return undefined
-  const number = items[at + 5]
-  if (items[at + 4]?.text !== ':' || number?.kind !== 'number' || !(Number(number.text) <= 100)) return undefined
-  return { kind: 'percent', percent: { text: number.text }, at, to: at + 6 }
+  if (items[at + 1]?.text !== '(') return undefined
+  const close = items.findIndex((item, index) => index > at && item.text === ')')
+  const label = items.slice(at + 2, close)
+  const percent = label.length <= LONGEST_UNIT && label.some(({ meaning }) => meaning === 'percentword')
+  if (!percent || label.some(({ kind }) => kind === 'number' || kind === 'plus')) return undefined
+  const number = items[close + 2]
+  if (items[close + 1]?.text !== ':' || number?.kind !== 'number' || !(Number(number.text) <= 100)) return undefined
+  return { kind: 'percent', percent: { text: number.text }, at, to: close + 3 }
 }
+
+const LONGEST_UNIT = 6
 
 /** 'Allred 8/8', 'IRS 12', 'H-score: 240', 'intensity 3+'. */
 function scaleValue(items: readonly Item[], at: number): Value {

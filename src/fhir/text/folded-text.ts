@@ -102,7 +102,7 @@ function foldAll(original: string): FoldedText {
     }
     const character = String.fromCodePoint(original.codePointAt(at) ?? 0)
     const end = at + character.length
-    const folded = isReceptorName(original, at) ? 'e' : foldKnown(character)
+    const folded = foldKnown(character)
     for (let unit = 0; unit < folded.length; unit += 1, length += 1) {
       starts[length] = at
       ends[length] = end
@@ -111,15 +111,20 @@ function foldAll(original: string): FoldedText {
     parts.push(folded)
     at = end
   }
-  return { original, chars: parts.join(''), starts, ends }
+  const chars = parts.join('')
+  return {
+    original,
+    chars: /[öÖ\u0308]/.test(original) ? nameReceptor(original, chars, starts, ends) : chars,
+    starts,
+    ends,
+  }
 }
 
-const LETTER = /\p{L}/u
-
 /** 'ÖR' is the German name of the oestrogen receptor; without its accent it would be a word for 'or'. */
-function isReceptorName(original: string, at: number): boolean {
-  const upper = original.startsWith('ÖR', at)
-  return upper && !LETTER.test(original[at + 2] ?? '') && !LETTER.test(original[at - 1] ?? '')
+function nameReceptor(original: string, chars: string, starts: Uint32Array, ends: Uint32Array): string {
+  return chars.replace(/(?<![\p{L}\p{N}])or(?![\p{L}\p{N}])/gu, (word, at: number) =>
+    original.slice(starts[at], ends[at]).normalize('NFC').toLowerCase() === 'ö' ? 'er' : word,
+  )
 }
 
 function countBeyondAscii(text: string): number {

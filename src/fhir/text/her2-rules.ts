@@ -7,7 +7,13 @@ import type { Item } from './lexicon.ts'
 /** @returns why a sentence speaks of a rule or of patients in general; empty where it does not. */
 export function findRules(reader: Her2SentenceReader): readonly Problem[] {
   if (reader.one.facts.length === 0) return []
-  return [...findShare(reader), ...findAlternatives(reader), ...findDefinition(reader), ...findLostPoint(reader)]
+  return [
+    ...findShare(reader),
+    ...findAlternatives(reader),
+    ...findDefinition(reader),
+    ...findLostPoint(reader),
+    ...findCytoplasm(reader),
+  ]
 }
 
 /** Cancers, patients and cases, in the plural. */
@@ -58,6 +64,19 @@ function findLostPoint({ one: { facts } }: Her2SentenceReader): Problem[] {
     return comparator === undefined && /^\d{2,}$/.test(text)
       ? [{ why: `«${text}» may have lost its decimal point`, clause }]
       : []
+  })
+}
+
+const CYTOPLASM = /^(?:cytoplasm|zytoplasm|citoplasm|cytoplasmat)/
+
+/** 'HER2 cytoplasmic staining 3+': only the membrane is scored. */
+function findCytoplasm({ items, clauses, one: { facts } }: Her2SentenceReader): Problem[] {
+  return facts.flatMap(({ field, clause }): Problem[] => {
+    if (field !== 'score') return []
+    const own = items.filter((_, at) => clauses.of[at] === clause)
+    const word = own.find(({ text }) => CYTOPLASM.test(text))
+    const membrane = own.some(({ meaning, text }) => meaning === 'membrane' || /membran/.test(text))
+    return word === undefined || membrane ? [] : [{ why: `«${word.text}» is no staining of the membrane`, clause }]
   })
 }
 

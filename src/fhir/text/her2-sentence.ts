@@ -31,6 +31,7 @@ export class Her2SentenceReader extends Her2WordReader {
     this.settleGroup()
     this.settleFailure()
     this.settleNow()
+    this.settleStaining()
     return this
   }
 

@@ -48,6 +48,8 @@ function isArticle(item: Item | undefined): boolean {
 /** The words of one sentence: positive, amplified, stained, low, and the test that each speaks of. */
 export class Her2WordReader extends Her2FigureReader {
   protected readonly failures: number[] = []
+  /** The staining is given as 'none or faint': it says nothing beside a score 0. */
+  private eitherStaining = false
 
   readWord(at: number): number {
     const word = RESULT_WORDS[this.items[at]?.meaning ?? '']
@@ -204,7 +206,8 @@ export class Her2WordReader extends Her2FigureReader {
     if (around.includes('otherstain') || around.includes('control')) return at + 1
     const verdict = this.polarity.verdicts.get(at) ?? 'none'
     if (verdict !== 'no' && this.isAbsentOr(at)) {
-      this.fail('what is not stained is not clear')
+      if (this.isDefinedZero(at)) this.eitherStaining = true
+      else this.fail('what is not stained is not clear')
       return at + 1
     }
     // 'HER2 stain: negative' is the result of the stain, and not that nothing is stained.
@@ -213,7 +216,8 @@ export class Her2WordReader extends Her2FigureReader {
       return at + 1
     }
     if (verdict === 'no') {
-      if (around.includes('or') || around.includes('percentword') || !this.isOfTumor(at))
+      if (around.includes('or') && this.isDefinedZero(at)) this.eitherStaining = true
+      else if (around.includes('or') || around.includes('percentword') || !this.isOfTumor(at))
         this.fail('what is not stained is not clear')
       else this.add('ihc', 'staining', 'absent', at, this.verdictEnd(at))
     }
@@ -291,6 +295,18 @@ export class Her2WordReader extends Her2FigureReader {
   noteFailure(at: number): number {
     this.failures.push(at)
     return at + 1
+  }
+
+  /** 'Score 0 (no staining, or faint staining in at most 10 %)' repeats what the score means. */
+  private isDefinedZero(at: number): boolean {
+    if (!this.one.facts.some((fact) => fact.field === 'score' && fact.value === '0')) return false
+    return this.items.slice(Math.max(0, at - 3)).some(({ meaning }) => meaning === 'faint' || meaning === 'incomplete')
+  }
+
+  settleStaining(): void {
+    if (!this.eitherStaining) return
+    const kept = this.one.facts.filter(({ field }) => field !== 'staining' && field !== 'percent')
+    this.one.facts.splice(0, this.one.facts.length, ...kept)
   }
 
   /** The test whose vocabulary the sentence uses; ISH before IHC. */

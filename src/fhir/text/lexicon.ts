@@ -278,7 +278,7 @@ function nameItem(
     items.push({ meaning: '', kind: 'plus', text: '+', start: token.start, end: token.end, spaced: false, traits: 0 })
     return at + 1
   }
-  if (text === 'er' && isEnding(tokens, at)) {
+  if (text === 'er' && (isEnding(tokens, at) || isDutchThere(tokens, at))) {
     items.push(itemOf(token, token.end, 'word', 'harmless', text, traitsOf(text, 'harmless', 'word')))
     return at + 1
   }
@@ -316,6 +316,17 @@ function phraseTraits(words: string, meaning: Meaning, lexicon: Lexicon): number
   const traits = traitsOf(words, meaning, 'word')
   if (lexicon.phraseTraits.size < MOST_KNOWN) lexicon.phraseTraits.set(words, traits)
   return traits
+}
+
+const DUTCH =
+  /^(?:geen|een|sprake|wel|nog|ook|echter|geringe|sterke|zwakke|matige|focale|fokale|amplificatie|overexpressie|kleuring|enige|duidelijke?|dus|nu)$/
+const DUTCH_PLACE = /^(?:in|op|bij|van) (?:de|het|deze|dit|een)$/
+
+/** 'Er is geen amplificatie': no receptor, which 'ER is positive' names. */
+function isDutchThere(tokens: readonly Token[], at: number): boolean {
+  const [verb, next, after] = [tokens[at + 1], tokens[at + 2], tokens[at + 3]].map((token) => token?.text ?? '')
+  if (!/^(?:is|zijn|was|waren)$/.test(verb ?? '')) return false
+  return DUTCH.test(next ?? '') || DUTCH_PLACE.test(`${next} ${after}`)
 }
 
 /** 're-review', 're-excision': no receptor, which the French call RE. */

@@ -62,6 +62,7 @@ const REVIEWED =
   /review|second opinion|reassess|revis|correct|korrig|uberpruf|zweitbefund|zweitmeinung|relecture|rectif|correg|segunda opinion|rivalut|secondo parere|herbeoordel|tweede beoordel/
 /** So many sentences behind a result a word that takes it back is of it. */
 const TAKEN_BACK_WITHIN = 2
+const FIELD_MARKS: ReadonlySet<string> = new Set([':', '|'])
 /** A test that is of HER2 alone. */
 const HER2_KIT = /^hercep ?test/
 const HER2_ONLY: readonly Subject[] = ['her2']
@@ -189,7 +190,12 @@ class ReportReader {
     const speaks = named || triple || others || carried.length > 0
     const explains =
       isOfTreatment(passage) || passage.legend || passage.zone === 'literature' || passage.zone === 'request'
-    if (passage.legend && passage.zone === 'report' && items[0]?.meaning === 'her2' && items[1]?.text === ':')
+    if (
+      passage.legend &&
+      passage.zone === 'report' &&
+      items[0]?.meaning === 'her2' &&
+      FIELD_MARKS.has(items[1]?.text ?? '')
+    )
       this.addUnread(items, 'has the form of a score key', false)
     if (speaks && !explains) {
       const ofHer2 = named || triple || carried.length > 0

@@ -62,8 +62,8 @@ describe('read with its words', () => {
   test('a lesion that is numbered is no row of a key', () => {
     expect(claims('Laesie 1 (boven): HER2 0. Laesie 2 (onder): HER2 2+.')).toEqual(['HER2 0', 'HER2 2+'])
   })
-  test('absent or faint staining is neither', () => {
-    expect(claims('HER2 0 (afwezige of <10% zwakke aankleuring).')).toEqual([])
+  test('absent or faint staining is neither, and says nothing beside a score 0', () => {
+    expect(claims('HER2 0 (afwezige of <10% zwakke aankleuring).')).toEqual(['HER2 0'])
   })
 })
 

@@ -577,6 +577,15 @@ export const HARMLESS: readonly WordGroup[] = [
     `,
     phrases: ['at high magnification', 'at high power', 'even at high magnification', 'even at high power'],
   },
+  {
+    about: 'verbs and adverbs of letters and reports',
+    origin: 'own list',
+    reviewed: '2026-11-29',
+    words: `
+      came diffusely noted path
+    `,
+    phrases: ['has come back', 'have come back', 'owing to', 'the case'],
+  },
 ]
 
 /** Number words: harmless in counts of blocks and slides, a value beside a score ('score three'). */
