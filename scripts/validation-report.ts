@@ -53,32 +53,34 @@ function measure(check: Check): Measurement {
   const base = { id, title, shows, command: commandOf(check), on: today, knowledge }
   if (needs !== undefined && !existsSync(join(root, needs)))
     return { ...base, state: 'not run', says: [`${needs} is not beside the checkout`] }
-  process.stdout.write(`${title} ...\n`)
   const { code, output } = run(check)
   const says = [...quoted(output, check)]
   if (idle?.test(output)) return { ...base, state: 'not run', says }
   return { ...base, state: code === 0 ? 'passed' : 'failed', says }
 }
 
-const measurements = CHECKS.map((check): Measurement => {
-  const kept = before.find(({ id }) => id === check.id)
-  if (only === undefined || only.includes(check.id)) return measure(check)
-  return kept ?? { ...notRun(check), says: ['left out of this run'] }
-})
-
-function notRun(check: Check): Omit<Measurement, 'says'> {
+function notRun(check: Check): Measurement {
   const { id, title, shows } = check
-  return { id, title, shows, command: commandOf(check), state: 'not run', on: today, knowledge }
+  const why = ['left out of this run']
+  return { id, title, shows, command: commandOf(check), state: 'not run', says: why, on: today, knowledge }
 }
 
-const report = {
-  program: version,
-  node: process.versions.node,
-  platform: `${process.platform} ${process.arch}`,
-  measurements,
+/** After each check, so that a run that is broken off keeps what it has. */
+function write(measurements: readonly Measurement[]): void {
+  const platform = `${process.platform} ${process.arch}`
+  const report = { program: version, node: process.versions.node, platform, measurements: [...measurements] }
+  writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`)
+  writeFileSync(page, printReport(report, knowledge))
 }
-writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`)
-writeFileSync(page, printReport(report, knowledge))
-for (const { title, state, says } of measurements)
+
+const measured = new Map(
+  CHECKS.map((check) => [check.id, before.find(({ id }) => id === check.id) ?? notRun(check)] as const),
+)
+for (const check of CHECKS) {
+  if (only !== undefined && !only.includes(check.id)) continue
+  const { title, state, says, ...rest } = measure(check)
+  measured.set(check.id, { ...rest, title, state, says })
+  write([...measured.values()])
   process.stdout.write(`${state.padEnd(8)} ${title}: ${says.at(-1) ?? ''}\n`)
-process.exitCode = measurements.some(({ state }) => state === 'failed') ? 1 : 0
+}
+process.exitCode = [...measured.values()].some(({ state }) => state === 'failed') ? 1 : 0
