@@ -10,7 +10,7 @@ import { evaluate } from '../evaluate/evaluate.ts'
 import type { EvaluationInput, Evaluation, Site } from '../evaluate/evaluate.ts'
 import type { CardBook } from '../content/card-book.ts'
 import type { AskReader } from '../evaluate/withhold.ts'
-import type { Knowledge, Seen } from '../storage/records.ts'
+import type { EvaluationRecord, Knowledge, Seen } from '../storage/records.ts'
 import type { Store } from '../storage/store.ts'
 
 export interface AnswerDeps {
@@ -43,13 +43,28 @@ export interface AnswerInput extends Pick<EvaluationInput, 'records' | 'notRead'
   readonly pack?: readonly string[]
 }
 
+/** An evaluation, with what is needed to give it again to another reader who has seen nothing of it. */
+export interface AnsweredCall extends Evaluation {
+  readonly record: EvaluationRecord
+  /** Names that were made for this call. */
+  readonly names: readonly string[]
+  /** Whether nothing that this reader has seen before could have had a part in it. */
+  readonly isForAnybody: boolean
+}
+
 /**
  * Evaluates a call and records why. No card is sent that is not in the store.
  * @throws StoreUnavailable: no answer may be given.
  */
-export async function answerCall(input: AnswerInput, deps: AnswerDeps): Promise<Evaluation> {
+export async function answerCall(input: AnswerInput, deps: AnswerDeps): Promise<AnsweredCall> {
   const { request, client, site, today, records, notRead, knowledge } = input
-  const { store, pseudonyms, book, newUuid, clock, turn } = deps
+  const { store, pseudonyms, book, clock, turn } = deps
+  const names: string[] = []
+  const newUuid = (): string => {
+    const name = deps.newUuid()
+    names.push(name)
+    return name
+  }
   const started = performance.now()
   const patient = pseudonyms.patient(client, request.context.patientId)
   const userId = request.context['userId']
@@ -65,7 +80,7 @@ export async function answerCall(input: AnswerInput, deps: AnswerDeps): Promise<
   const record = describeEvaluation(evaluation, call, pseudonyms, newUuid)
   await inSpan('audit', () => store.record(record))
   deps.onAnswered?.({ client, service: input.service, cards: record.cards })
-  return evaluation
+  return { ...evaluation, record, names, isForAnybody: seen.length === 0 }
 }
 
 /** Asks the table for each consideration of this call. An unnamed reader counts as having seen nothing. */

@@ -4,11 +4,12 @@
  * the caller.
  */
 import { createHash } from 'node:crypto'
-import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose'
+import { decodeJwt, decodeProtectedHeader, errors } from 'jose'
 import type { CompactVerifyGetKey, JWTPayload, ProtectedHeaderParameters } from 'jose'
 import type { ClientProfile, ProfileBook } from './client-profiles.ts'
 import { JWKS_LIMITS, KeysUnavailable, fetchKeys, readInlineKeys } from './jwks.ts'
 import type { JwksLimits, JwksOutcome } from './jwks.ts'
+import { verifyToken } from './verify-rsa.ts'
 
 /** Characters of a token. Real ones have about 1,000; Epic's about 2,000. */
 const TOKEN_LIMIT = 8192
@@ -82,7 +83,7 @@ export function createVerifier(options: VerifierOptions): VerifyToken {
       profile = options.profiles().get(issuer)
       if (!profile) throw new TokenRefused('unknown-issuer')
       checkHeader(header, profile)
-      const payload = await checkToken(token, profile, keysOf(profile, header.jku), path, options)
+      const payload = await checkToken({ token, header }, profile, keysOf(profile, header.jku), path, options)
       return { ok: true, client: checkClaims(payload, profile, nowOf(options)) }
     } catch (error) {
       return { ok: false, fault: faultOf(error), ...(profile ? { client: profile.id } : {}) }
@@ -158,14 +159,14 @@ function keepKeys(options: VerifierOptions): KeysOf {
 }
 
 async function checkToken(
-  token: string,
+  { token, header }: { readonly token: string; readonly header: ProtectedHeaderParameters },
   profile: ClientProfile,
   sets: readonly CompactVerifyGetKey[],
   path: string,
   options: VerifierOptions,
 ): Promise<JWTPayload> {
   const bases = [...(options.publicUrl === undefined ? [] : [options.publicUrl]), ...profile.publicUrls]
-  const { payload } = await jwtVerify(token, (header, jws) => findKey(sets, header, jws), {
+  return verifyToken(token, header, (named, jws) => findKey(sets, named, jws), {
     algorithms: [...profile.algorithms],
     issuer: profile.issuer,
     audience: [...bases.map((base) => base + path), ...profile.audiences],
@@ -173,7 +174,6 @@ async function checkToken(
     currentDate: nowOf(options),
     requiredClaims: ['iss', 'aud', 'exp', 'iat', 'jti'],
   })
-  return payload
 }
 
 /** The key that the header names, in the first set that has it. */

@@ -24,7 +24,7 @@ import {
 } from './compose-clients.ts'
 import type { Mode } from './compose-clients.ts'
 import {
-  answerThroughStore,
+  composeAnswers,
   askStore,
   chainKeysOf,
   demandStore,
@@ -35,6 +35,8 @@ import {
   purgeDaily,
 } from './compose-store.ts'
 import type { AuditParts, Kept } from './compose-store.ts'
+import { keepAnswers } from '../answer/kept-answers.ts'
+import type { KeptAnswers } from '../answer/kept-answers.ts'
 import { type CardBook, loadCardBook } from '../content/card-book.ts'
 import type { Site } from '../evaluate/evaluate.ts'
 import { draftKeys } from '../governance/sign-off.ts'
@@ -89,6 +91,8 @@ export interface Service {
   readonly readTls: () => TlsFiles | undefined
   /** Reads the client profiles anew. */
   readonly reload: () => void
+  /** How many answers are kept now. */
+  readonly keptAnswers: () => number
   /** Closes the store, once no more calls are answered. */
   readonly close: () => Promise<void>
 }
@@ -141,17 +145,15 @@ export function composeService(
   const parts = { config, audit, pdfs, readRecords, clock, profiles, site, explain, pageFolder: PAGE_FOLDER }
   // The sandbox has its own, which needs no profile.
   const evidencePage = mode === 'serve' ? composeEvidencePage(parts) : undefined
+  const keptAnswers = keepAnswers({ lifeMs: config.keptMinutes * 60_000 })
+  const answers = composeAnswers(audit, { siteOf: (client) => siteFor(client, site()), packOf }, keptAnswers)
   const deps: AppDeps = {
-    evaluate: withAttachments(answerThroughStore(audit, { siteOf: (client) => siteFor(client, site()), packOf }), pdfs),
-    parseJson: parseExactJson,
-    feedback: store,
+    ...{ parseJson: parseExactJson, feedback: store, newUuid: randomUUID, clock, log, readiness },
+    evaluate: withAttachments(answers.evaluate, pdfs),
+    ...(config.keptMinutes > 0 && { repeats: answers.repeats }),
     unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs, isForTrial(config, mode)),
     readRecords,
     siteCodesOf: siteCodesBy(installed),
-    newUuid: randomUUID,
-    clock,
-    log,
-    readiness,
     storeFault: askStore(kept.store),
     version: { name: PACKAGE.name, version: PACKAGE.version, cards: book.version, node: process.versions.node },
     config: bodyRules(config),
@@ -168,7 +170,16 @@ export function composeService(
     await kept.store.close()
   }
   const app = createApp(deps)
-  return { config, log, readiness, fhirServers, evidence, app, readTls: () => readTlsFiles(config), reload, close }
+  const life = { readTls: () => readTlsFiles(config), reload: clearAfter(reload, keptAnswers), close }
+  return { config, log, readiness, fhirServers, evidence, app, keptAnswers: keptAnswers.size, ...life }
+}
+
+/** What was answered under the old profiles is not given again. */
+function clearAfter(reload: () => void, kept: KeptAnswers): () => void {
+  return () => {
+    reload()
+    kept.clear()
+  }
 }
 
 /** Settings with what the sign-off of the cards brings; the log of a production is told of drafts that are shown. */
@@ -228,7 +239,12 @@ function freeBytes(folder: string): number {
 /** Attached PDF reports are read before the record is evaluated, unless this is switched off. */
 function withAttachments(evaluate: AppDeps['evaluate'], pdfs: PdfReader | undefined): AppDeps['evaluate'] {
   if (!pdfs) return evaluate
-  return async (request, records, ...more) => evaluate(request, await readAttachments(records, pdfs), ...more)
+  return async (request, records, ...more) => {
+    const read = await readAttachments(records, pdfs)
+    const { keep, ...evaluated } = await evaluate(request, read, ...more)
+    // A file that was too slow to read may be read the next time.
+    return { ...evaluated, ...(keep && read === records && { keep }) }
+  }
 }
 
 /** Calls are not authenticated, but only this machine can call: every FHIR server on it may be read. */

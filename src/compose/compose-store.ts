@@ -15,7 +15,11 @@ import type { Site } from '../evaluate/evaluate.ts'
 import { explainCard } from '../answer/explain.ts'
 import type { Explanation } from '../answer/explain.ts'
 import type { Settings } from '../her2/settings.ts'
-import type { AppDeps } from '../http/app-deps.ts'
+import { keepAnswers } from '../answer/kept-answers.ts'
+import type { KeptAnswers } from '../answer/kept-answers.ts'
+import type { HookRequest } from '../cds-hooks/schemas.ts'
+import type { AppDeps, Evaluated, RepeatAnswers } from '../http/app-deps.ts'
+import type { CutCall } from '../http/cut-call.ts'
 import type { Knowledge } from '../storage/records.ts'
 import { chainKeyOf } from '../storage/chain.ts'
 import { keepInMemory } from '../storage/memory-store.ts'
@@ -118,12 +122,17 @@ export interface Clients {
   readonly packOf: (client: CallingClient, userId: string) => readonly string[] | undefined
 }
 
-/** Answers calls in the order evaluate → audit → answer. */
-export function answerThroughStore(parts: AuditParts, { siteOf, packOf }: Clients): AppDeps['evaluate'] {
-  const { config, kept, book, onAnswered } = parts
+/** Answers calls in the order evaluate → audit → answer, and again what is kept, audited like the first time. */
+export function composeAnswers(
+  parts: AuditParts,
+  clients: Clients,
+  kept: KeptAnswers = keepAnswers({ lifeMs: 0 }),
+): { readonly evaluate: AppDeps['evaluate']; readonly repeats: RepeatAnswers } {
+  const { config, book, onAnswered } = parts
+  const { store, patientKey } = parts.kept
   const deps: AnswerDeps = {
-    store: kept.store,
-    pseudonyms: createPseudonyms(kept.patientKey, config.clearPatientIds),
+    store,
+    pseudonyms: createPseudonyms(patientKey, config.clearPatientIds),
     policy: config.withhold,
     book,
     newUuid: randomUUID,
@@ -132,21 +141,73 @@ export function answerThroughStore(parts: AuditParts, { siteOf, packOf }: Client
     ...(onAnswered && { onAnswered }),
   }
   const knowledgeFor = keepKnowledgeOnce(parts)
-  return async (request, records, notRead, today, client) => {
-    const site = siteOf(client)
-    const knowledge = await knowledgeFor(site.settings)
-    const pack = packOf(client, String(request.context['userId'] ?? ''))
-    const call = {
-      request,
-      records,
-      notRead,
-      today,
-      site,
-      knowledge,
-      client: client.id,
-      service: `her2-${request.hook}`,
-    }
-    return answerCall({ ...call, ...(pack && { pack }) }, deps)
+  const nameOf = nameAnswers(parts, clients)
+  return {
+    async evaluate(request, records, notRead, today, client) {
+      const site = clients.siteOf(client)
+      const knowledge = await knowledgeFor(site.settings)
+      const userId = String(request.context['userId'] ?? '')
+      const pack = clients.packOf(client, userId)
+      const service = `her2-${request.hook}`
+      const call = { request, records, notRead, today, site, knowledge, client: client.id, service }
+      const name = nameOf(service, client, userId, today)
+      const answered = await answerCall({ ...call, ...(pack && { pack }) }, deps)
+      const keep: NonNullable<Evaluated['keep']> = (cut, sent, names) => {
+        if (!answered.isForAnybody || !isOf(cut, request)) return
+        kept.keep(name + cut.digest, { ...sent, record: answered.record, names: [...answered.names, ...names] })
+      }
+      return { ...answered, ...(request.hook === 'patient-view' && { keep }) }
+    },
+    repeats: {
+      knows: (cut, service, client, today) =>
+        kept.find(nameOf(service, client, cut.userId, today) + cut.digest) !== undefined,
+      async repeat(cut, service, client, today) {
+        const started = performance.now()
+        const ready = kept.find(nameOf(service, client, cut.userId, today) + cut.digest)
+        if (!ready) return undefined
+        const seen = await store.recall(ready.record.patient, cut.userId, cut.hookInstance)
+        if (seen.length > 0) return undefined
+        const caller = { hookInstance: cut.hookInstance, user: cut.userId, at: deps.clock() }
+        const { record, ...answer } = ready.repeat({ ...caller, durationMs: performance.now() - started }, randomUUID)
+        await store.record(record)
+        onAnswered?.({ client: client.id, service, cards: record.cards })
+        return { ...answer, cards: record.cards.filter(({ disposition }) => disposition === 'shown').length }
+      },
+    },
+  }
+}
+
+/** The same, with nothing kept. */
+export function answerThroughStore(parts: AuditParts, clients: Clients): AppDeps['evaluate'] {
+  return composeAnswers(parts, clients).evaluate
+}
+
+/** Whether what was cut out of the bytes is what the request says. */
+function isOf({ hookInstance, userId, accessToken }: CutCall, { context, ...request }: HookRequest): boolean {
+  const isSame = hookInstance === request.hookInstance && userId === context['userId']
+  return isSame && accessToken === request.fhirAuthorization?.access_token
+}
+
+/**
+ * Everything but the bytes that an answer depends on: service, client and what its profile sets, role, day, cards and rules.
+ * What is not named here must not change while the process runs, or whoever changes it clears what is kept.
+ */
+function nameAnswers({ config, book, packageVersion }: AuditParts, { siteOf, packOf }: Clients) {
+  const maps = new WeakMap<object, number>()
+  let count = 0
+  const numberOf = (map: object | undefined): number => {
+    if (map === undefined) return 0
+    const known = maps.get(map)
+    if (known !== undefined) return known
+    maps.set(map, ++count)
+    return count
+  }
+  const installed = JSON.stringify([packageVersion, book.version, config.withhold, config.clearPatientIds])
+  return (service: string, client: CallingClient, userId: string, today: string): string => {
+    const { settings, codeMap, baseUrl, evidenceLaunch } = siteOf(client)
+    const role = userId.slice(0, userId.indexOf('/') + 1)
+    const site = [settings, numberOf(codeMap), baseUrl ?? null, evidenceLaunch ?? null, packOf(client, userId) ?? null]
+    return JSON.stringify([installed, service, client.id, client.dialect, role, today, ...site])
   }
 }
 

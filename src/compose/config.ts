@@ -95,6 +95,7 @@ export const SETTINGS = {
   MAX_LOOP_DELAY_MS: { schema: wholeNumber(10, 60000),   unset: '500',     expects: 'milliseconds from 10 to 60000 of event loop delay above which calls are answered with 503' },
   MAX_ENTRIES:   { schema: wholeNumber(1, 1000000),      unset: '5000',    expects: 'entries of all Bundles in a body, from 1 to 1000000' },
   READ_PDF:      { schema: yesOrNo,                      unset: 'yes',     expects: 'yes to read the text of attached PDF reports, else no' },
+  KEPT_MINUTES:  { schema: wholeNumber(0, 60),            unset: '10',      expects: 'minutes from 0 to 60 for which an answer is kept in memory, for calls that hold the same record; 0: never' },
   EVIDENCE_SESSION_MINUTES: { schema: wholeNumber(1, 720), unset: '30',    expects: 'minutes from 1 to 720 after which a session of the evidence page is over' },
   EVIDENCE_FRAME_ANCESTORS: { schema: ancestors,        unset: 'none',    expects: 'none, or origins that may show the evidence page in a frame, separated by commas, for example https://ehr.example.org' },
   LINGER_SECONDS: { schema: wholeNumber(0, 120),         unset: '0',       expects: 'seconds from 0 to 120 for which new connections are still accepted after SIGTERM, until load balancers notice' },
@@ -130,6 +131,8 @@ export interface Config {
   readonly fhirPrivate: boolean
   readonly fhirDeadlineMs: number
   readonly readPdf: boolean
+  /** 0: no answer is kept. */
+  readonly keptMinutes: number
   readonly evidenceSessionMinutes: number
   readonly evidenceFrameAncestors: readonly string[]
 }
@@ -178,6 +181,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     fhirPrivate: read('FHIR_PRIVATE') ?? false,
     fhirDeadlineMs: read('FHIR_DEADLINE_MS') ?? 0,
     readPdf: read('READ_PDF') ?? true,
+    keptMinutes: read('KEPT_MINUTES') ?? 0,
     evidenceSessionMinutes: read('EVIDENCE_SESSION_MINUTES') ?? 0,
     evidenceFrameAncestors: read('EVIDENCE_FRAME_ANCESTORS') ?? [],
   }

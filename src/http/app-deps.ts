@@ -10,6 +10,7 @@ import type { ReplayStore } from '../storage/replay-store.ts'
 import type { Log } from '../telemetry/log.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { CertificateRules } from './authenticate.ts'
+import type { CutCall } from './cut-call.ts'
 import type { ShapeLimits } from './check-shape.ts'
 import type { Load, LoadLimits } from './shed-load.ts'
 import type { ParseJson } from './read-body.ts'
@@ -29,10 +30,31 @@ export type Evaluate = (
 ) => Evaluated | Promise<Evaluated>
 
 export interface Evaluated {
+  /** Keeps the answer as it is sent, for calls that hold the same record. Absent: it is this call's alone. */
+  readonly keep?: (call: CutCall, sent: AnswerText, names: readonly string[]) => void
   readonly response: CdsResponse
   /** Keys that were not read and without which an answer without cards means nothing. */
   readonly missedKeys?: readonly string[]
   readonly trace: unknown
+}
+
+/** Gives answers again that were given a short while ago to calls with the same record. */
+export interface RepeatAnswers {
+  /** Whether there is one; it may still turn out not to be for this reader. */
+  knows(call: CutCall, service: string, client: CallingClient, today: string): boolean
+  /** The answer, audited like any other; undefined where this reader has seen something of it. @throws StoreUnavailable */
+  repeat(
+    call: CutCall,
+    service: string,
+    client: CallingClient,
+    today: string,
+  ): Promise<(AnswerText & { cards: number }) | undefined>
+}
+
+export interface AnswerText {
+  readonly text: string
+  /** What the client says set the call off. */
+  readonly trigger?: string
 }
 
 /** Whether new calls should be sent here; false while the process drains. */
@@ -46,6 +68,8 @@ export type Route = readonly ['get' | 'post', string, ...RequestHandler[]]
 export interface AppDeps {
   readonly evaluate: Evaluate
   readonly parseJson: ParseJson
+  /** Absent: every call is evaluated. */
+  readonly repeats?: RepeatAnswers
   readonly feedback: FeedbackStore
   /** The client of calls without a token. */
   readonly unknownClient: CallingClient

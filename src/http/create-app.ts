@@ -3,17 +3,21 @@ import cors from 'cors'
 import express from 'express'
 import type { Express, Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
+import type { CallingClient } from '../cds-hooks/client.ts'
 import { completePrefetch } from '../cds-hooks/complete-prefetch.ts'
 import { GENERIC_2_0 } from '../cds-hooks/dialects/generic.ts'
 import { findDialect } from '../cds-hooks/dialects/index.ts'
 import { refuseForeignDrafts } from '../cds-hooks/draft-orders.ts'
 import { toCardOutcome } from '../cds-hooks/feedback.ts'
 import { demandMandatory, demandMissedKeys, readPrefetch } from '../cds-hooks/prefetch.ts'
+import type { ReadRecords } from '../cds-hooks/record-access.ts'
 import { Refusal } from '../cds-hooks/refusal.ts'
 import { readFeedback, readRequest } from '../cds-hooks/request.ts'
 import { describeServices, findService } from '../cds-hooks/services.ts'
 import type { Service } from '../cds-hooks/services.ts'
 import type { AppDeps, Route } from './app-deps.ts'
+import { cutCall } from './cut-call.ts'
+import type { CutCall } from './cut-call.ts'
 import { authenticate, demandCertificate, demandOwnCertificate, verifiedClient } from './authenticate.ts'
 import type { AuthRefused } from './authenticate.ts'
 import { answerError, refuseMethod, refuseRoute, sendError, sendRetryLater } from './errors.ts'
@@ -21,6 +25,7 @@ import { describeApi } from './openapi.ts'
 import { limitRate } from './limit-rate.ts'
 import { limitUnknownFeedback } from './limit-unknown-feedback.ts'
 import { readBody } from './read-body.ts'
+import type { IsKnown } from './read-body.ts'
 import { refuseReplays } from './refuse-replays.ts'
 import { serveStyle } from './serve-style.ts'
 import { guardLoad } from './shed-load.ts'
@@ -80,7 +85,7 @@ function guardCalls(deps: AppDeps): { readonly verify: RequestHandler[]; readonl
       demandOwnCertificate(onRefused),
       limitRate(),
       ...(load ? [load.beforeBody] : []),
-      ...readBody(config.bodyLimit, deps.parseJson, config.shape),
+      ...readBody(config.bodyLimit, deps.parseJson, config.shape, isKnownTo(deps)),
       ...(load ? [load.beforeWork] : []),
       refuseReplays(access?.replays, onRefused),
     ],
@@ -114,22 +119,78 @@ function callService(deps: AppDeps): RequestHandler {
   return async (req, res) => {
     const service = demandService(req)
     const client = verifiedClient(res)?.profile ?? deps.unknownClient
+    if (await answerAgain(deps, service, client, res)) return
     const dialect = findDialect(client.dialect) ?? GENERIC_2_0
-    res.locals.trigger = dialect.readTrigger?.(req.body)
+    const trigger = dialect.readTrigger?.(req.body)
+    res.locals.trigger = trigger
     const request = readRequest(dialect.shapeRequest(req.body), service)
     res.locals.hookInstance = request.hookInstance
     refuseForeignDrafts(request)
     const sent = readPrefetch(request.prefetch, service, request.context.patientId)
     const siteCodes = deps.siteCodesOf?.(client)
-    const reading = await completePrefetch(sent, request, service, client, deps.readRecords, siteCodes)
+    let hasRead = false
+    const readRecords: ReadRecords = (...asked) => {
+      hasRead = true
+      return deps.readRecords(...asked)
+    }
+    const reading = await completePrefetch(sent, request, service, client, readRecords, siteCodes)
     demandMandatory(reading, service)
     const records = [...reading.values.values()]
     const notRead = [...reading.notRead.keys()]
-    const { response, missedKeys } = await deps.evaluate(request, records, notRead, dayOf(deps.clock()), client)
+    const { response, missedKeys, keep } = await deps.evaluate(request, records, notRead, dayOf(deps.clock()), client)
     demandMissedKeys(reading, missedKeys ?? [], service)
-    res.locals.cards = response.cards.length
-    res.json(dialect.shapeResponse(response, deps.newUuid))
+    const { names, newUuid } = noteNames(deps.newUuid)
+    const text = JSON.stringify(dialect.shapeResponse(response, newUuid))
+    const { cut } = res.locals as CallNotes
+    // What was read from a server may be another thing the next time.
+    if (cut && !hasRead) keep?.(cut, { text, ...(trigger !== undefined && { trigger }) }, names)
+    sendAnswer(res, text, response.cards.length)
   }
+}
+
+function noteNames(newUuid: () => string) {
+  const names: string[] = []
+  const note = (): string => {
+    const name = newUuid()
+    names.push(name)
+    return name
+  }
+  return { names, newUuid: note }
+}
+
+function sendAnswer(res: Response, text: string, cards: number): void {
+  res.locals.cards = cards
+  res.set('Content-Type', 'application/json').send(text)
+}
+
+/** Cuts the call, so that its answer can be kept, and says whether one is kept already. */
+function isKnownTo({ repeats, unknownClient, clock }: AppDeps): IsKnown {
+  return (req, res, bytes) => {
+    const service = repeats && findService(String(req.params.id))
+    if (service?.hook !== 'patient-view' || req.path.endsWith('/feedback')) return false
+    const cut = cutCall(bytes)
+    if (!cut) return false
+    res.locals.cut = cut
+    return repeats?.knows(cut, service.id, verifiedClient(res)?.profile ?? unknownClient, dayOf(clock())) === true
+  }
+}
+
+/** Whether the call was answered with what was kept. */
+async function answerAgain(
+  { repeats, clock }: AppDeps,
+  service: Service,
+  client: CallingClient,
+  res: Response,
+): Promise<boolean> {
+  const { cut } = res.locals as CallNotes
+  if (!repeats || !cut) return false
+  res.locals.hookInstance = cut.hookInstance
+  const answer = await repeats.repeat(cut, service.id, client, dayOf(clock()))
+  if (answer) {
+    res.locals.trigger = answer.trigger
+    sendAnswer(res, answer.text, answer.cards)
+  }
+  return answer !== undefined
 }
 
 function takeFeedback(deps: AppDeps): RequestHandler {
@@ -187,6 +248,7 @@ function logRequest(deps: AppDeps): RequestHandler {
 }
 
 interface CallNotes {
+  readonly cut?: CutCall
   readonly errorCode?: string
   readonly hookInstance?: string
   readonly cards?: number

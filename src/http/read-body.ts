@@ -1,6 +1,6 @@
 /** From bytes to JSON: media type, size, encoding, depth, then the parser that keeps the digits of numbers. */
 import express from 'express'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { Refusal } from '../cds-hooks/refusal.ts'
 import { BodyRefused, sendError } from './errors.ts'
 import { SHAPE_LIMITS, checkShape } from './check-shape.ts'
@@ -11,12 +11,21 @@ export const DEPTH_LIMIT = 64
 
 export type ParseJson = (text: string) => unknown
 
+/** Whether the same bytes, but for what differs from call to call, were parsed before and found good. */
+export type IsKnown = (req: Request, res: Response, bytes: Buffer) => boolean
+
 /**
  * Handlers that put the parsed body on `req.body`, and its bytes on `res.locals.bytes`. `limit` is in bytes. Compressed
- * bodies are refused: a small one can expand to any size, and hook requests are small.
+ * bodies are refused: a small one can expand to any size, and hook requests are small. A body that is known is parsed only
+ * when somebody looks at it.
  */
-export function readBody(limit: number, parseJson: ParseJson, shape: ShapeLimits = SHAPE_LIMITS): RequestHandler[] {
-  return [demandJson, express.raw({ type: () => true, limit, inflate: false }), parseBody(parseJson, shape)]
+export function readBody(
+  limit: number,
+  parseJson: ParseJson,
+  shape: ShapeLimits = SHAPE_LIMITS,
+  isKnown: IsKnown = () => false,
+): RequestHandler[] {
+  return [demandJson, express.raw({ type: () => true, limit, inflate: false }), parseBody(parseJson, shape, isKnown)]
 }
 
 const demandJson: RequestHandler = (req, res, next) => {
@@ -27,13 +36,22 @@ const demandJson: RequestHandler = (req, res, next) => {
   sendError(res, 'unsupported-media-type')
 }
 
-function parseBody(parseJson: ParseJson, shape: ShapeLimits): RequestHandler {
+function parseBody(parseJson: ParseJson, shape: ShapeLimits, isKnown: IsKnown): RequestHandler {
   return (req, res, next) => {
     const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
-    req.body = parseBytes(bytes, parseJson, shape)
     res.locals.bytes = bytes
+    if (isKnown(req, res, bytes)) parseLater(req, () => parseBytes(bytes, parseJson, shape))
+    else req.body = parseBytes(bytes, parseJson, shape)
     next()
   }
+}
+
+function parseLater(req: Request, parse: () => unknown): void {
+  const settle = (value: unknown): unknown => {
+    Object.defineProperty(req, 'body', { value, writable: true, configurable: true, enumerable: true })
+    return value
+  }
+  Object.defineProperty(req, 'body', { get: () => settle(parse()), set: settle, configurable: true, enumerable: true })
 }
 
 /** @throws Refusal `too-deep` or `malformed-json`; BodyRefused `ambiguous-json` or `too-many-items`. */
