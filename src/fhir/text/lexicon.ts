@@ -1,3 +1,4 @@
+import type { Beginning, Phrase } from './beginnings.ts'
 import { foldText, foldWord } from './folded-text.ts'
 import type { StepMeter } from './statements.ts'
 import { scanTokens } from './tokens.ts'
@@ -37,11 +38,6 @@ export interface Item {
   readonly traits: number
 }
 
-interface Phrase {
-  readonly parts: readonly string[]
-  readonly meaning: Meaning
-}
-
 /** Single words, and phrases by their beginning; in each list the longest phrase stands first. */
 export interface Lexicon {
   readonly words: ReadonlyMap<string, Meaning>
@@ -57,18 +53,6 @@ export interface Lexicon {
   readonly slot: number
   /** The traits of the phrases that were met, by their words. */
   readonly phraseTraits: Map<string, number>
-}
-
-/** What begins with a word. */
-export interface Beginning {
-  /** The traits of the word alone, with its meaning. */
-  readonly traits: number
-  /** A phrase begins with it that says where the cancer has spread, or of what stage it is. */
-  readonly spread: boolean
-  readonly single: Meaning | undefined
-  readonly phrases: ReadonlyMap<string, readonly Phrase[]> | undefined
-  readonly openSecond: readonly Phrase[] | undefined
-  readonly openFirst: readonly Phrase[] | undefined
 }
 
 const PREFIX = 3

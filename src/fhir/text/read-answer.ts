@@ -11,7 +11,7 @@ import { findReceptors } from './find-receptors.ts'
 import type { AnswerQuestion, AnswerReading, ReadFields, StepMeter } from './statements.ts'
 import { testStateOf } from './test-state.ts'
 import { hasSeveralSentences, readAnswerDocument } from './read-answer-document.ts'
-import { isPlainZeroPlus } from './read-report.ts'
+import { isPlainZeroPlus } from './passage-questions.ts'
 import { scanTokens } from './tokens.ts'
 import { readMeasure } from './values.ts'
 

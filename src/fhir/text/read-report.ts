@@ -12,7 +12,7 @@ import {
 import type { Thread } from './continuing.ts'
 import { firstFrom, lastWholeWord, readDocument } from './document.ts'
 import type { Document, Passage } from './document.ts'
-import { isAboutTreatment, judgeHer2 } from './her2-judge.ts'
+import { judgeHer2 } from './her2-judge.ts'
 import type { Her2Found, Judged } from './her2-judge.ts'
 import { Her2SentenceReader } from './her2-sentence.ts'
 import { isInForeignLanguage } from './languages.ts'
@@ -22,6 +22,15 @@ import { findMetastasis } from './find-metastasis.ts'
 import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
 import { lateralityOf } from './places.ts'
 import type { Place } from './places.ts'
+import {
+  WHY_METHOD,
+  WHY_ZONE,
+  clausesOnHer2,
+  isOfTreatment,
+  isPlainZeroPlus,
+  isScoreFigure,
+  whyExplains,
+} from './passage-questions.ts'
 import { isLabelForm, kindOfWords, lastSubject, subjectsOf } from './passage-subjects.ts'
 import { TumorThread } from './tumor-thread.ts'
 import { findReceptors } from './find-receptors.ts'
@@ -45,16 +54,10 @@ export const LONGEST_TEXT = 40_000
 const ABOUT = { ihc: 'her2-ihc', ish: 'her2-ish', overall: 'her2-overall' } as const
 /** Words with which a sentence goes on about the second count of the one before. */
 const OF_A_COUNT: ReadonlySet<string> = new Set(['ratio', 'copies', 'cells', 'group', 'samegroup', 'othergroup'])
-const NAMES_HER2: ReadonlySet<string> = new Set(['her2'])
-const OF_A_SECOND_COUNT: ReadonlySet<string> = new Set(['her2', 'recount', 'group', 'samegroup', 'othergroup'])
-/** Before the ASCO/CAP update of 7 June 2023 '0+' was only another way to write 0. */
-const ZERO_PLUS_FROM = '2023-06-07'
 const ANSWERING: ReadonlySet<string> = new Set([
   ...['positive', 'negative', 'equivocal', 'indeterminate', 'amplified', 'notamplified', 'low', 'ultralow', 'score'],
   ...['overexpressed', 'overexpression', 'amplification', 'ratio', 'copies', 'staining', 'notdone', 'pending', 'zero'],
 ])
-/** The scale of this kit has no level between 0 and 1+ (decision P-2). */
-const KIT_WITHOUT_ZERO_PLUS = /hercep[ -]?test/i
 const ARTEFACT = /^art[ei]fa/
 /** 'The previous addendum is withdrawn': a part of this report. */
 const OWN_PART = /^(?:addend|supplement|nachtrag)/
@@ -67,13 +70,6 @@ const FIELD_MARKS: ReadonlySet<string> = new Set([':', '|'])
 const HER2_KIT = /^hercep ?test/
 const HER2_ONLY: readonly Subject[] = ['her2']
 const CLASS_OF = { 'non-breast': 'other-tumor', 'dcis-only': 'refused', language: 'language' } as const
-const WHY_METHOD = 'explains the method'
-const WHY_ZONE: Readonly<Partial<Record<Passage['zone'], string>>> = {
-  literature: 'literature that is cited',
-  request: 'what was asked of the laboratory',
-  method: WHY_METHOD,
-}
-
 export interface ReportOptions {
   /** The text stands at a HER2 result, so that it may speak of it without naming it. */
   readonly ofHer2?: boolean
@@ -83,11 +79,6 @@ export interface ReportOptions {
   readonly on?: string
   /** Hears what is left out because it only explains, asks or cites; for showing the reading to a person. */
   readonly onContext?: (context: TextContext) => void
-}
-
-/** Whether '0+' in a text of this day is only another way to write 0 (decision P-2). */
-export function isPlainZeroPlus(text: string, on: string | undefined): boolean {
-  return (on ?? '9999') < ZERO_PLUS_FROM || KIT_WITHOUT_ZERO_PLUS.test(text)
 }
 
 class ReportReader {
@@ -592,26 +583,6 @@ class ReportReader {
     while (from > 0 && reader.clauses.of[from - 1] === reader.clauses.of[at] && (named || from > at - 8)) from -= 1
     return this.slice(items, from, to)
   }
-}
-
-function isScoreFigure(item: Item | undefined): boolean {
-  return item?.kind === 'number' && /^[0-3]$/.test(item.text)
-}
-
-function isOfTreatment({ items, traits }: Passage): boolean {
-  return (traits & TRAITS.treatment) !== 0 && isAboutTreatment(items)
-}
-
-function whyExplains({ legend, zone }: Passage): string {
-  if (legend) return 'a score key, a criterion or a reference range'
-  return WHY_ZONE[zone] ?? 'on a medicine or a trial'
-}
-
-/** A problem of a clause counts where the clause names HER2 or holds a value of it. */
-function clausesOnHer2(reader: Her2SentenceReader): ReadonlySet<number> {
-  const counted = reader.isRecount ? OF_A_SECOND_COUNT : NAMES_HER2
-  const named = reader.items.flatMap((item, at) => (counted.has(item.meaning) ? [reader.clauses.of[at] ?? 0] : []))
-  return new Set([...named, ...reader.one.facts.map((fact) => fact.clause)])
 }
 
 /**

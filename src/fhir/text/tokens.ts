@@ -1,5 +1,5 @@
+import type { Beginning } from './beginnings.ts'
 import type { FoldedText } from './folded-text.ts'
-import type { Beginning } from './lexicon.ts'
 import type { StepMeter } from './statements.ts'
 
 /**

@@ -1,0 +1,44 @@
+/** Small questions that the reader of a report asks of a passage or a sentence. */
+import type { Passage } from './document.ts'
+import { isAboutTreatment } from './her2-judge.ts'
+import type { Her2SentenceReader } from './her2-sentence.ts'
+import type { Item } from './lexicon.ts'
+import { TRAITS } from './word-traits.ts'
+
+const NAMES_HER2: ReadonlySet<string> = new Set(['her2'])
+const OF_A_SECOND_COUNT: ReadonlySet<string> = new Set(['her2', 'recount', 'group', 'samegroup', 'othergroup'])
+/** Before the ASCO/CAP update of 7 June 2023 '0+' was only another way to write 0. */
+const ZERO_PLUS_FROM = '2023-06-07'
+/** The scale of this kit has no level between 0 and 1+ (decision P-2). */
+const KIT_WITHOUT_ZERO_PLUS = /hercep[ -]?test/i
+export const WHY_METHOD = 'explains the method'
+export const WHY_ZONE: Readonly<Partial<Record<Passage['zone'], string>>> = {
+  literature: 'literature that is cited',
+  request: 'what was asked of the laboratory',
+  method: WHY_METHOD,
+}
+
+/** Whether '0+' in a text of this day is only another way to write 0 (decision P-2). */
+export function isPlainZeroPlus(text: string, on: string | undefined): boolean {
+  return (on ?? '9999') < ZERO_PLUS_FROM || KIT_WITHOUT_ZERO_PLUS.test(text)
+}
+
+export function isScoreFigure(item: Item | undefined): boolean {
+  return item?.kind === 'number' && /^[0-3]$/.test(item.text)
+}
+
+export function isOfTreatment({ items, traits }: Passage): boolean {
+  return (traits & TRAITS.treatment) !== 0 && isAboutTreatment(items)
+}
+
+export function whyExplains({ legend, zone }: Passage): string {
+  if (legend) return 'a score key, a criterion or a reference range'
+  return WHY_ZONE[zone] ?? 'on a medicine or a trial'
+}
+
+/** A problem of a clause counts where the clause names HER2 or holds a value of it. */
+export function clausesOnHer2(reader: Her2SentenceReader): ReadonlySet<number> {
+  const counted = reader.isRecount ? OF_A_SECOND_COUNT : NAMES_HER2
+  const named = reader.items.flatMap((item, at) => (counted.has(item.meaning) ? [reader.clauses.of[at] ?? 0] : []))
+  return new Set([...named, ...reader.one.facts.map((fact) => fact.clause)])
+}
