@@ -126,3 +126,37 @@ test('a known site, a side alone and no site at all are not named', () => {
     expect(read(BREAST, tissue(site), her2('85319-2')).unread).toEqual([])
   }
 })
+
+describe('a metastasis in words beside another cancer (P-17)', () => {
+  const COLON = cancer('other', 'C18.9', '2023-01-01')
+  const report = (conclusion: string) => ({
+    ...{ resourceType: 'DiagnosticReport', id: 'r', status: 'final', subject, effectiveDateTime: '2024-02-03' },
+    ...{ code: { text: 'Pathology report' }, conclusion },
+  })
+  const told = (conclusion: string, ...others: object[]) => read(BREAST, report(conclusion), ...others)
+
+  test.each([
+    'Liver metastasis of breast carcinoma.',
+    'Lebermetastase eines Mammakarzinoms.',
+    'Metastase hepatique d un carcinome mammaire.',
+    'Metastasi epatica di carcinoma mammario.',
+  ])('«%s» says where it comes from', (text) => {
+    expect(told(text).metastatic).toBe('yes')
+    expect(told(text, COLON).metastatic).toBe('yes')
+  })
+
+  test.each(['Liver metastasis of adenocarcinoma.', 'Lebermetastase eines Adenokarzinoms.'])(
+    '«%s» does not: beside the other cancer it is open, and said so',
+    (text) => {
+      expect(told(text).metastatic).toBe('yes')
+      expect(told(text, COLON)).toMatchObject({ metastatic: 'unknown', metastasisOriginNotStated: true })
+    },
+  )
+
+  test.each(['Liver metastasis, not of breast origin.', 'Liver metastasis of colon or breast carcinoma.'])(
+    '«%s» is never taken for one of the breast',
+    (text) => expect(told(text, COLON).metastatic).not.toBe('yes'),
+  )
+
+  test('stage IV stays what it is', () => expect(told('Stage IV breast cancer.', COLON).metastatic).toBe('yes'))
+})

@@ -16,7 +16,7 @@ import { inScope, isReceptorRedundant, isRedundant } from '../her2/agreement.ts'
 import { notApplicableReason, spell } from '../her2/applicability.ts'
 import { ANSWER_CODES } from '../codes/answers.ts'
 import { PATHOLOGY_CODES } from '../codes/reports.ts'
-import { conceptOf, isBrokenCode, wordsOf } from '../record/codings.ts'
+import { conceptOf, foldWords, isBrokenCode, wordsOf } from '../record/codings.ts'
 import { replacedReports } from './corrections.ts'
 import { dateOf } from '../record/dates.ts'
 import { dateOfCondition, meaningOfCondition, verificationOf } from '../context/diagnoses.ts'
@@ -483,8 +483,47 @@ function metastasisOf(statement: TextStatement, piece: Piece, reading: ReadingCo
       words: statement.words ?? statement.quote.slice(0, 200),
       on: source.performedOn ?? issuedDate(source),
       otherPrimary: statement.otherPrimary || elsewhere ? true : undefined,
+      origin: isStageOrCategory(statement)
+        ? undefined
+        : originOfText(sentenceOf(statement.quote, piece.text), [kind, ...focus]),
     }),
   ]
+}
+
+const STAGE_OR_CATEGORY = /\bm1|\bm\+|\biv[abc]?\b|stage|stadi|estad/i
+
+/** Stage IV and M1 are those of the breast cancer; a metastasis may be of another one (decision P-17). */
+function isStageOrCategory({ words, quote }: TextStatement): boolean {
+  return STAGE_OR_CATEGORY.test(words ?? quote)
+}
+
+const OF_BREAST = /breast|mammary|mamma|brust|\bsein\b|mammair|\bmama\b|mamari|mammell|\bseno\b|borst/
+const NOT_ALONE =
+  /\b(?:no|not|non|neither|or|versus|vs|rather|than|nicht|kein\w{0,3}|oder|statt|pas|ou|sin|senza|ni|niet|geen|of niet)\b|\?/
+
+const LONGEST_SENTENCE = 600
+
+/** What stands between the full stops around the first of these words. */
+function sentenceOf(quote: string, text: string): string {
+  const at = text.indexOf(quote)
+  if (at < 0) return quote
+  const before =
+    text
+      .slice(Math.max(0, at - LONGEST_SENTENCE), at)
+      .split(/[.;\n]/)
+      .at(-1) ?? ''
+  const behind = text.slice(at + quote.length, at + quote.length + LONGEST_SENTENCE).split(/[.;\n]/)[0] ?? ''
+  return `${before}${quote}${behind}`
+}
+
+/** Breast where the sentence itself, or the tumour that it is about, says so and nothing in it denies or leaves it open. */
+function originOfText(
+  sentence: string,
+  kinds: readonly (ReturnType<typeof meaningOfCondition>['kind'] | undefined)[],
+): NonNullable<MetastasisStatement['origin']> {
+  const folded = foldWords(sentence)
+  const isSaid = OF_BREAST.test(folded) && !NOT_ALONE.test(folded)
+  return isSaid || kinds.includes('invasive-breast') || kinds.includes('breast-history') ? 'breast' : 'not stated'
 }
 
 function issuedDate(source: ResultSource): PartialDate | undefined {
