@@ -38,7 +38,7 @@ const FINDERS = [
 ]
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', '**/coverage/', 'data/'] },
+  { ignores: ['**/dist/', '**/node_modules/', '**/coverage/', '**/.vitepress/{dist,cache}/', 'site/.src/', 'data/'] },
   {
     files: ['**/*.{js,ts,tsx}'],
     plugins: { '@typescript-eslint': tseslint.plugin, sonarjs },
@@ -53,7 +53,7 @@ export default tseslint.config(
     },
   },
   // Their types are checked as a user's are, against the packed package (test/package).
-  { files: ['examples/**/*.ts'], languageOptions: { parser: tseslint.parser } },
+  { files: ['{examples,site}/**/*.ts'], languageOptions: { parser: tseslint.parser } },
   {
     files: ['{src,test,scripts,fixtures}/**/*.ts', 'web/**/*.{ts,tsx}'],
     languageOptions: {

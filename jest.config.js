@@ -7,7 +7,7 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.c
 export const LONG = [
   'test/attacks/(?:injection|unprintable)\\.test',
   'test/audit/(?:explain|tampering)\\.test',
-  'test/docs/commands\\.test',
+  'test/docs/(?:commands|site)\\.test',
   'test/conformance/answers\\.test',
   'test/http/security-fuzz\\.test',
   'test/package/package\\.test',

@@ -20,6 +20,8 @@ const words = [
   '--no-warnings',
   jest,
   'test/conformance',
+  // Those that take longest as well.
+  '--testPathIgnorePatterns=/node_modules/',
   '--json',
   `--outputFile=${outputFile}`,
 ]
