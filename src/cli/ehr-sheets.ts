@@ -57,7 +57,7 @@ export const EHR_SHEETS: Readonly<Record<string, EhrSheet>> = {
     scope: smartScope,
     notes: [
       'The service is registered by Oracle, with its tenants and conditions (for example age); send the tables below with the request.',
-      'Links that are not on the list of the registration are removed from cards; this service sends none.',
+      'Links that are not on the list of the registration are removed from cards: register that of the evidence page, if the client profile has one.',
     ],
   },
   'cds-hooks-sandbox': {

@@ -1,5 +1,5 @@
 /** Commands for those who answer for the cards: who has signed which, what a certified EHR shows, the knowledge as FHIR. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
 import { ownAddress, ownSignOffFile, readCardStates } from '../compose/compose-sign-off.ts'
@@ -50,6 +50,12 @@ export function addGovernanceCommands(program: Command): void {
       'print the source attributes (45 CFR 170.315(b)(11)) as JSON: citations, dates, what is used of a person',
     )
     .action(printAttributes)
+  program
+    .command('validation-report')
+    .description('print what was measured of this version, and whether it is of the knowledge that is installed')
+    .option('--json', 'as JSON')
+    .option('--strict', 'exit code 3 where something failed, was not run, or is of other knowledge')
+    .action(printValidation)
   program
     .command('fhir-package')
     .description('write the knowledge as an NPM package of FHIR R4: terminology, services, suggestions, questions, CQL')
@@ -107,6 +113,23 @@ async function printAttributes(): Promise<void> {
   const approved = states.length - draftKeys(states).length
   const dates = { version: PACKAGE.version, knowledge, cards: cardsVersion, approved, all: states.length }
   process.stdout.write(`${JSON.stringify(sourceAttributesForProgram(loadCardBook(CARDS), dates), null, 2)}\n`)
+}
+
+async function printValidation({ json, strict }: { readonly json?: true; readonly strict?: true }): Promise<void> {
+  const [{ printReport, reportSchema }, { knowledgeVersion }] = await Promise.all([
+    import('../governance/validation-report.ts'),
+    import('../audit/knowledge.ts'),
+  ])
+  const file = join(ROOT, 'docs', 'governance', 'validation-report.json')
+  if (!existsSync(file))
+    throw new Error('there is no report: in a checkout, npm run validation-report measures and writes it')
+  const report = reportSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const { knowledge } = knowledgeVersion(CARDS)
+  const isOpen = report.measurements.some((one) => one.state !== 'passed' || one.knowledge !== knowledge)
+  process.stdout.write(
+    json ? `${JSON.stringify({ installed: knowledge, ...report })}\n` : printReport(report, knowledge),
+  )
+  if (strict && isOpen) process.exitCode = 3
 }
 
 async function writeFhirPackage({ out, url }: { readonly out: string; readonly url?: string }): Promise<void> {

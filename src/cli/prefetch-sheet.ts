@@ -40,7 +40,7 @@ export function printPrefetchSheet(
     ...services.map((service) => printPrefetch(service, siteCodes)),
     printScopes(services, sheet),
     printTokens(services, sheet, publicUrl),
-    printLinks(),
+    printLinks(publicUrl),
     printTopics(words),
     printReasons(words),
   ]
@@ -120,8 +120,9 @@ function printTokens(services: readonly Service[], { jwt }: EhrSheet, publicUrl:
   return `## JWT\n\n${table(['Member', 'Value'], rows)}\n\n${audiences}`
 }
 
-function printLinks(): string {
-  return '## SMART links to allow\n\nNone: the cards of this version hold no SMART links.'
+function printLinks(publicUrl: string): string {
+  const launch = `\`${publicUrl}/evidence/launch\``
+  return `## SMART links to allow\n\n${launch}, where the client profile has \`evidencePage\`; otherwise cards hold no links.`
 }
 
 function printTopics({ topics, topicSystem, version }: SheetWords): string {

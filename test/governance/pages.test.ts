@@ -75,3 +75,24 @@ test('criterion 4: a card with options names no action among them; one option al
   expect(alone).toHaveLength(7)
   expect(alone.filter(({ kind }) => !kind.startsWith('ask-'))).toEqual([])
 })
+
+test('the data-protection sheet names every table of the store', () => {
+  const schema = readFileSync(join(root, 'src', 'storage', 'schema.ts'), 'utf8')
+  const [, body = ''] = /interface Tables \{([^}]+)\}/.exec(schema) ?? []
+  const tables = [...body.matchAll(/^ {2}(\w+):/gm)].map(([, name = '']) => name)
+  expect(tables.length).toBeGreaterThan(10)
+  const sheet = readFileSync(join(root, 'docs', 'governance', 'data-protection.md'), 'utf8')
+  expect(tables.filter((name) => !sheet.includes(`\`${name}\``))).toEqual([])
+})
+
+test('each guide says what to configure, what staff see, how to try it and how to begin in shadow', () => {
+  const folder = join(root, 'docs', 'ehr')
+  const guides = readdirSync(folder).filter((file) => file !== 'README.md')
+  expect(guides.length).toBeGreaterThanOrEqual(6)
+  const index = readFileSync(join(folder, 'README.md'), 'utf8')
+  for (const guide of guides) {
+    const text = readFileSync(join(folder, guide), 'utf8')
+    expect(index).toContain(`(${guide})`)
+    for (const asked of [/client profile|What to configure/, /try it/i, /shadow/i]) expect(text).toMatch(asked)
+  }
+})

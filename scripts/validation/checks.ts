@@ -1,0 +1,38 @@
+/** What the validation report runs, and which of the printed lines it quotes. */
+
+export interface Check {
+  readonly id: string
+  readonly title: string
+  readonly shows: string
+  /** A script of package.json with its arguments; or a program of Node. */
+  readonly npm?: readonly string[]
+  readonly node?: readonly string[]
+  /** A file or folder without which it cannot run; relative to the checkout. */
+  readonly needs?: string
+  /** Lines that are quoted; the last of all if none matches. */
+  readonly quote: RegExp
+  /** Printed where the check had nothing to check. */
+  readonly idle?: RegExp
+}
+
+const JEST = /^(?:Tests|Test Suites):/
+
+// prettier-ignore
+export const CHECKS: readonly Check[] = [
+  { id: 'second-reading', title: 'Second reading and boundary vectors', shows: 'Answers typed from the guideline and the decisions, not from the code: 33 vectors of the rules, combinations, thresholds and receptors, each a test.', npm: ['test:jest', '--', '-w', '1', 'test/second-reading'], quote: JEST },
+  { id: 'tables', title: 'Decision tables', shows: 'Every case of every table meets its row; what a row says is what runs.', npm: ['test:jest', '--', '-w', '1', 'test/her2'], quote: JEST },
+  { id: 'cql', title: 'The same tables as CQL in a public engine', shows: 'The classification translated and run by the public tools, over the second reading.', npm: ['check:cql'], quote: /^CQL by|^not run/, idle: /^not run/m },
+  { id: 'stories', title: 'Patient stories', shows: 'Made-up patients with what a careful reader expects, typed before the answer was seen.', npm: ['test:jest', '--', '-w', '1', 'test/stories'], quote: JEST },
+  { id: 'tcga', title: 'Calls of laboratories (TCGA-BRCA)', shows: 'Our answer beside the call of the laboratory; every difference has to be explained by a rule.', npm: ['check:tcga'], quote: /patients|unexplained|agree|differ/i, idle: /^No clinical file/m },
+  { id: 'corpus', title: 'Bundles of other projects', shows: 'FHIR records of others, read whole; a person\'s reading stands beside ours.', npm: ['check:corpus'], quote: /^read \d+/, idle: /^(?:No|There is no) /m, needs: '../shared/fhir/corpus' },
+  { id: 'reports', title: 'Real pathology reports (TCGA-BRCA)', shows: 'Scanned reports annotated by careful reading; grave is a wrong or invented status, a wrong tier, a false metastasis or a wrong receptor.', node: ['../shared/reports/score.mjs'], quote: /reports, \d+ with a HER2 result/, needs: '../shared/reports/score.mjs' },
+  { id: 'text', title: 'Accuracy of the text reader', shows: 'Annotated statements and whole texts, by language: read, right, abstained.', npm: ['text:accuracy'], quote: /^(?:set |all |wrong: )/ },
+  { id: 'mutations', title: 'Safety under loss', shows: 'Each part of each story taken away, blanked or unsettled: nothing may become surer by knowing less.', npm: ['check:mutations'], quote: /changes of \d+ stories|^Nothing became|^surer/ },
+  { id: 'random', title: 'Random records', shows: 'Random bundles: nothing is thrown, no promise of an answer is broken.', npm: ['check:random', '--', '--bundles', '10000'], quote: /bundles, seed|promise|fault/i },
+  { id: 'attacks', title: 'Attacks', shows: 'Forged and replayed tokens, forged addresses, injected text, slow expressions.', npm: ['test:jest', '--', '-w', '1', 'test/attacks'], quote: JEST },
+  { id: 'attacks-long', title: 'Attacks that take longer', shows: 'Text of a record in every place that is shown, with three renderers.', npm: ['test:long', '--', '-w', '1', 'test/attacks'], quote: JEST },
+  { id: 'fuzz', title: 'Hostile calls', shows: 'Mutated calls against a running service: no crash, no wrong kind of answer.', npm: ['fuzz', '--', '--seconds', '20', '--slow-ms', '60000'], quote: /./ },
+  { id: 'durability', title: 'Records survive a crash', shows: 'The process is ended in the middle; every confirmed call is stored.', npm: ['durability', '--', '--rounds', '3'], quote: /./ },
+  { id: 'load', title: 'Load', shows: 'What a call costs, beside what it is compared with, on a machine that did other work meanwhile: ratios count, times do not.', node: ['scripts/bench.ts', '--only', 'again', '--quick', '--stores', 'memory', '--tokens', 'off'], quote: /./ },
+  { id: 'fhir-package', title: 'FHIR artefacts, by the validator of HL7', shows: 'Every resource of the package against R4 and the profiles it names.', npm: ['check:fhir-package'], quote: /^\d+ resources|^not run/, idle: /^not run/m },
+]
