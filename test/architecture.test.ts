@@ -51,7 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; r
   // The body of a call and a line of a file are read by one rule: what is JSON, and what must not be read.
   'cli':         { rooms: ['governance', 'fhir-package', 'fhir', 'fhir/*', 'her2', 'her2/*', 'auth', 'cds-hooks', 'http', 'content', 'evaluate', 'pdf', 'answer', 'audit', 'compose', 'storage', '.'],   packages: ['node:*', 'commander'] },
   // The run over an export is the command line's classification for many: it reads lines and groups records by the same functions.
-  'population':  { rooms: ['evaluate', 'cli', 'cds-hooks', 'content', 'fhir/*', 'her2', 'pdf'], packages: ['@duckdb/node-api', '@medplum/fhirtypes', 'commander', 'zod', 'node:*'] },
+  'population':  { rooms: ['evaluate', 'cli', 'cds-hooks', 'content', 'fhir', 'fhir/*', 'her2', 'her2/*', 'pdf'], packages: ['@duckdb/node-api', '@medplum/fhirtypes', 'commander', 'jose', 'zod', 'node:*'] },
   '.':           { rooms: ['*'],                                                packages: ['*'] },
 }
 

@@ -20,6 +20,11 @@ const AJCC = 'http://cancerstaging.org'
 
 /** The newest day of anything made. */
 const LATEST_YEAR = 2026
+const LATEST = '2026-09-01'
+
+function earlier(one: string, other: string): string {
+  return one < other ? one : other
+}
 
 export function cancerOf(maker: Maker): Resource[] {
   const { chance } = maker
@@ -29,7 +34,7 @@ export function cancerOf(maker: Maker): Resource[] {
   const relapsed = stage !== 'IV' && chance.yes(0.15)
   const primary = sample(maker, `${side} breast`, on)
   const distant = stage === 'IV' || relapsed
-  const since = relapsed ? addDays(on, chance.between(300, 1400)) : on
+  const since = relapsed ? earlier(addDays(on, chance.between(200, 1400)), LATEST) : on
   return [
     diagnosis(maker, side, on),
     primary,

@@ -29,23 +29,27 @@ export const BOARD_LISTS: readonly BoardList[] = [
 /** One entry: the list, and the reason in words. */
 export type Listed = readonly [key: ConsiderationKey, reason: string]
 
-/** A patient is on a list once, with the first reason. */
-export function listsOf(considerations: readonly Consideration[]): Listed[] {
+/** A patient is on a list once, with the first reason; `words`: also in the words of the record. */
+export function listsOf(considerations: readonly Consideration[], words: boolean): Listed[] {
   const found = new Map<ConsiderationKey, string>()
   for (const consideration of considerations) {
     const isListed = BOARD_LISTS.some(({ key }) => key === consideration.key)
-    if (isListed && !found.has(consideration.key)) found.set(consideration.key, reasonOf(consideration))
+    if (isListed && !found.has(consideration.key)) found.set(consideration.key, reasonOf(consideration, words))
   }
   return [...found]
 }
 
-function reasonOf({ classification, target, diagnosis, unread, amendedOn, because }: Consideration): string {
+function reasonOf(
+  { classification, target, diagnosis, unread, amendedOn, because }: Consideration,
+  words: boolean,
+): string {
   const { site, collectedOn } = target ?? classification?.specimen ?? {}
   const parts = [
     classification && tellClassification(classification).label,
     classification?.ihc?.score && `IHC ${classification.ihc.score}`,
     classification?.ish?.result && `ISH ${classification.ish.result}`,
-    diagnosis && `${diagnosis.words}${diagnosis.on === undefined ? '' : `, ${diagnosis.on}`}`,
+    words ? diagnosis?.words : diagnosis?.reference,
+    diagnosis?.on,
     unread?.[0] && `${unread[0].reference}: ${unread[0].why}`,
     amendedOn && `amended on ${amendedOn}`,
     site,

@@ -21,7 +21,7 @@ export interface Bar {
 }
 
 const WIDTH = 720
-const LABELS = 290
+const LABELS = 330
 const ROW = 24
 
 /** One bar a row, the number behind it. */

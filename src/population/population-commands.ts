@@ -20,6 +20,13 @@ interface RunOptions {
   readonly codeMap?: string
   readonly pseudonyms?: string
   readonly acceptUnread?: true
+  readonly from?: string
+  readonly group?: string
+  readonly types?: string
+  readonly clientId?: string
+  readonly privateKey?: string
+  readonly tokenUrl?: string
+  readonly scope?: string
 }
 
 interface ShardOptions extends RunOptions {
@@ -71,6 +78,16 @@ function forExport(command: Command): Command {
   return (
     command
       .option('--in <folder>', 'the export: *.ndjson, *.ndjson.gz, *.ndjson.zst')
+      .option('--from <url>', 'a FHIR server in place of --in: its $export is asked for, waited for and brought')
+      .option('--group <id>', 'with --from: the patients of this Group (default: all)')
+      .option(
+        '--types <types>',
+        'with --from: resource types, separated by commas (default: all that the server exports)',
+      )
+      .option('--client-id <id>', 'with --from: SMART backend services, as the server knows this client')
+      .option('--private-key <file>', 'with --from: the private key of the client, JWK or PEM')
+      .option('--token-url <url>', "with --from: where tokens are given (default: the server's SMART configuration)")
+      .option('--scope <scope>', 'with --from: what is asked for', 'system/*.rs')
       // Not «required»: commander would then ask for it of the whole run, too, where a step is called.
       .option('--out <folder>', 'where results and working files go')
       .option('--all', 'a line for every patient, also for those without any sign of breast cancer or HER2')
@@ -100,8 +117,43 @@ function wholeNumber(text: string, name: string, least: number): number {
   return Number(text)
 }
 
+/** Brings the export of a server, if one is named. @returns the options with the folder in which it is */
+async function bring(options: RunOptions): Promise<RunOptions> {
+  const { from, out, clientId, privateKey, tokenUrl, scope = '' } = options
+  if (from === undefined) return options
+  if (options.in !== undefined) throw new Error('--in and --from: give one of them')
+  if (out === undefined) throw new Error(NO_OUT)
+  if ((clientId === undefined) !== (privateKey === undefined)) {
+    throw new Error('--client-id and --private-key belong together')
+  }
+  if (!URL.canParse(from) || !/^https?:/.test(from)) throw new Error(`${from} is not an address: use --from https://…`)
+  const [{ fetchExport }, { createToken }, { join }] = await Promise.all([
+    import('./fetch-export.ts'),
+    import('./backend-token.ts'),
+    import('node:path'),
+  ])
+  const base = from.replace(/\/{1,9}$/, '')
+  const client = clientId !== undefined &&
+    privateKey !== undefined && { clientId, keyFile: privateKey, scope, ...(tokenUrl && { tokenUrl }) }
+  const into = join(out, 'export', 'files')
+  const { group, types } = options
+  const wish = {
+    base,
+    into,
+    ...(group && { group }),
+    ...(types && { types }),
+    ...(client && { token: createToken(base, client) }),
+  }
+  const left = await fetchExport(wish, { tell })
+  if (left.length > 0) {
+    tell(`the server could not export everything: ${left.join('; ')}`)
+    process.exitCode = 2
+  }
+  return { ...options, in: into }
+}
+
 function partitionOptions({ in: folder, out, all, day, parts }: RunOptions): PartitionOptions {
-  if (folder === undefined) throw new Error('--in FOLDER is needed: the folder of the export')
+  if (folder === undefined) throw new Error('--in FOLDER or --from URL is needed: the export')
   if (out === undefined) throw new Error(NO_OUT)
   if (day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new Error('--day needs YYYY-MM-DD')
   return {
@@ -112,7 +164,10 @@ function partitionOptions({ in: folder, out, all, day, parts }: RunOptions): Par
 
 async function partition(options: RunOptions, deps: PopulationDeps): Promise<void> {
   const { partitionExport } = await import('./population.ts')
-  const { patients, read, parts, errors } = await partitionExport(partitionOptions(options), await setUp(options, deps))
+  const { patients, read, parts, errors } = await partitionExport(
+    partitionOptions(await bring(options)),
+    await setUp(options, deps),
+  )
   tell(`${patients} patients, ${read} of them to be read, in ${parts} parts`)
   if (errors.length > 0 && options.acceptUnread !== true) process.exitCode = 2
 }
@@ -171,7 +226,7 @@ async function merge(options: RunOptions, deps: PopulationDeps): Promise<void> {
 async function whole(options: RunOptions, deps: PopulationDeps): Promise<void> {
   const workers = wholeNumber(options.workers ?? String(availableParallelism()), '--workers', 1)
   const { partitionExport } = await import('./population.ts')
-  await partitionExport(partitionOptions(options), await setUp(options, deps))
+  await partitionExport(partitionOptions(await bring(options)), await setUp(options, deps))
   await runWatched({ shards: 1, index: 0 }, workers, options, deps)
   await merge(options, deps)
 }

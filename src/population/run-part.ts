@@ -82,9 +82,20 @@ export async function runPart(part: number, deps: PartDeps): Promise<void> {
   }
   await lines.close()
   await rows.close()
-  const all: PartNotes = { ...notes, suggestions: hide(suggestions.rows()), unread: hide(unread.rows()) }
+  const found = { suggestions: suggestions.rows(), unread: unread.rows() }
+  const all: PartNotes = { ...notes, ...(deps.pseudonyms === undefined ? found : withoutWords(found)) }
   writeFileSync(join(draft, 'notes.json'), JSON.stringify(all))
   renameSync(draft, folder)
+}
+
+/** Under pseudonyms the codes are told, and none of the words that stood beside them. */
+function withoutWords({ suggestions, unread }: Pick<PartNotes, 'suggestions' | 'unread'>) {
+  return {
+    suggestions: suggestions
+      .filter(({ code }) => code !== undefined)
+      .map(({ label: _label, text: _text, ...rest }) => ({ ...rest, examples: [] })),
+    unread: unread.map((row) => ({ ...row, label: '', examples: [] })),
+  }
 }
 
 function openLines(path: string) {
@@ -97,12 +108,15 @@ function openLines(path: string) {
   return { write, close }
 }
 
-async function classifyOne({ patient, bundle }: PatientOfPart, { pdfs, day, site }: PartDeps) {
+async function classifyOne({ patient, bundle }: PatientOfPart, { pdfs, day, site, pseudonyms }: PartDeps) {
   const records = pdfs ? await readAttachments([bundle], pdfs) : [bundle]
   const { line: own, assessment } = assessRecords(records, day, site)
   const line = patient === '' || 'patient' in own ? own : { patient: `Patient/${patient}`, ...own }
   const of = { patient: line.patient, line, assessment, reflex: reflexOf(assessment.evidence) }
-  const row: Row = { cells: COLUMNS.map((column) => column.of(of)), lists: listsOf(assessment.considerations) }
+  const row: Row = {
+    cells: COLUMNS.map((column) => column.of(of)),
+    lists: listsOf(assessment.considerations, pseudonyms === undefined),
+  }
   return { line, row }
 }
 

@@ -66,7 +66,7 @@ export async function writeSummary(database: Database, input: SummaryInput): Pro
   const plots: string[] = []
   for (const { title, note, sql } of PLOTS) {
     const rows = (await database.rows(sql)).map(([label, count]) => ({ label: String(label), count: Number(count) }))
-    plots.push(section(title, note, bars(title, rows.map(named))))
+    plots.push(section(title, note, bars(title, inOrder(rows).map(named))))
   }
   const byYear = section(
     'Status by year',
@@ -87,6 +87,12 @@ export async function writeSummary(database: Database, input: SummaryInput): Pro
       codeMap(input.suggestions),
     ].join('\n'),
   )
+}
+
+/** Statuses in the order of their table; what is none stays where it is. */
+function inOrder(rows: readonly Bar[]): readonly Bar[] {
+  const place = ({ label }: Bar) => STATUSES.findIndex(({ name }) => name === label)
+  return rows.toSorted((one, other) => place(one) - place(other))
 }
 
 function named({ label, count }: Bar): Bar {

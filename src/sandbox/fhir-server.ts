@@ -6,6 +6,7 @@ import type { Bundle, BundleEntry, CapabilityStatement, OperationOutcome, Resour
 import cors from 'cors'
 import express from 'express'
 import type { ErrorRequestHandler, Express, Request, Response } from 'express'
+import { createBulkExport } from './bulk-export.ts'
 import { indexFhirDefinitions } from './fhir-definitions.ts'
 
 /** Resources per page: if the client asks for no number, and at most. */
@@ -35,6 +36,7 @@ export function createFhirServer(): FhirServer {
   const app = express().disable('x-powered-by').set('etag', false).set('query parser', 'simple')
   app.use(cors({ origin: '*', exposedHeaders: ['Location', 'ETag'] }))
   app.get('/metadata', (req, res) => sendFhir(res, 200, describeServer(baseOf(req))))
+  app.use(createBulkExport({ types: TYPES, typesOfAPatient: TYPES_OF_A_PATIENT, search: searchWith(handle), baseOf }))
   app.use(
     express.json({
       type: ['application/json', 'application/fhir+json', 'application/json-patch+json'],
@@ -132,6 +134,14 @@ const answerError: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
 
 type Handle = (request: FhirRequest) => Promise<{ status: number; body: Resource }>
 
+function searchWith(handle: Handle) {
+  return async (type: string, query: Query): Promise<Bundle | undefined> => {
+    const url = `/${type}?${toSearchParams(query)}`
+    const { body } = await handle({ method: 'GET', url, pathname: '', params: {}, query, body: undefined })
+    return body.resourceType === 'Bundle' ? body : undefined
+  }
+}
+
 /** Deletes what is of the patient and not in the Bundle. */
 async function deleteOthers(patient: string, bundle: Bundle, handle: Handle): Promise<void> {
   const kept = new Set((bundle.entry ?? []).map(({ resource }) => `${resource?.resourceType}/${resource?.id}`))
@@ -168,11 +178,11 @@ function toTransactionEntry({ fullUrl, resource, request }: BundleEntry): Bundle
 }
 
 const TYPES =
-  'AllergyIntolerance Bundle CarePlan Condition DiagnosticReport Encounter Medication MedicationAdministration MedicationRequest MedicationStatement Observation Organization Patient Practitioner Procedure QuestionnaireResponse ServiceRequest Specimen Task'.split(
+  'AllergyIntolerance Bundle CarePlan Condition DiagnosticReport Encounter Group Medication MedicationAdministration MedicationRequest MedicationStatement Observation Organization Patient Practitioner Procedure QuestionnaireResponse ServiceRequest Specimen Task'.split(
     ' ',
   )
 const TYPES_OF_A_PATIENT = TYPES.filter(
-  (type) => !['Bundle', 'Medication', 'Organization', 'Patient', 'Practitioner'].includes(type),
+  (type) => !['Bundle', 'Group', 'Medication', 'Organization', 'Patient', 'Practitioner'].includes(type),
 )
 const INTERACTIONS = ['read', 'vread', 'create', 'update', 'delete', 'search-type'] as const
 
@@ -190,6 +200,7 @@ function describeServer(url: string): CapabilityStatement {
       {
         mode: 'server',
         interaction: [{ code: 'transaction' }, { code: 'batch' }],
+        operation: [{ name: 'export', definition: 'http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export' }],
         resource: TYPES.map((type) => ({
           type: type as 'Patient',
           interaction: INTERACTIONS.map((code) => ({ code })),
