@@ -8,6 +8,7 @@ import type { Classify, Printed, RecordAnswer, RecordTask } from './classify-rec
 import { groupByPatient } from './group-by-patient.ts'
 import { readRecordTexts } from './json-records.ts'
 import { describeOrphan, readRecord } from './read-record.ts'
+import type { RecordParts } from './read-record.ts'
 import type { LineWriter } from './write-lines.ts'
 
 export interface ClassifyDeps {
@@ -30,6 +31,8 @@ interface Place {
   readonly line: number
 }
 
+const NO_PARTS: RecordParts = { groups: [], held: [], errors: [] }
+
 /** Bytes and records that go to a thread together. */
 const BATCH = { bytes: 512 * 1024, records: 64 }
 
@@ -39,17 +42,25 @@ export async function classifyFiles(files: readonly string[], deps: ClassifyDeps
   const held: { readonly entry: Entry; readonly place: Place }[] = []
   /** Whether the last record was such a resource: the next one is likely to be one too, and is looked at here. */
   let isSingle = false
-  const hold = ({ bytes }: RecordTask, place: Place): boolean => {
-    const { held: entries, groups, errors } = readRecord(deps.parseJson(new TextDecoder().decode(bytes)))
-    held.push(...entries.map((entry) => ({ entry, place })))
-    isSingle = groups.length === 0 && errors.length === 0
+  /** Undefined where it cannot be read: whoever classifies it says so. */
+  const parts = ({ bytes }: RecordTask): RecordParts | undefined => {
+    try {
+      return readRecord(deps.parseJson(new TextDecoder().decode(bytes)))
+    } catch {
+      return undefined
+    }
+  }
+  const hold = (task: RecordTask, place: Place, ifAlone = false): boolean => {
+    const { held: entries, groups, errors } = parts(task) ?? NO_PARTS
+    isSingle = entries.length > 0 && groups.length === 0 && errors.length === 0
+    if (isSingle || !ifAlone) held.push(...entries.map((entry) => ({ entry, place })))
     return isSingle
   }
   const lines = orderLines(deps, hold)
   const take = async (record: RecordTask, place: Place): Promise<void> => {
     if (isSingle) {
       await lines.settle()
-      if (isSingle && looksSingle(record) && hold(record, place)) return
+      if (isSingle && looksSingle(record) && hold(record, place, true)) return
     }
     await lines.add(record, place)
   }
@@ -90,7 +101,7 @@ interface Waiting {
 /** Prints in the order in which records were added, while threads work on several batches of them. */
 function orderLines(
   { classify, output, pool, onPatient }: ClassifyDeps,
-  hold: (task: RecordTask, place: Place) => void,
+  hold: (task: RecordTask, place: Place) => unknown,
 ) {
   let failed = false
   let [tasks, places, size]: [RecordTask[], Place[], number] = [[], [], 0]

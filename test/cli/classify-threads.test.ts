@@ -79,3 +79,20 @@ test('a thread that ends is told for the records that it had, and nothing else i
   expect(again?.printed).toMatchObject([{ line: expect.stringContaining('HER2-positive') }])
   await ended.close()
 })
+
+test('what cannot be read among single resources, or stands in one array with Bundles, loses nothing and doubles nothing', async () => {
+  const of = (id: string, patient: string) =>
+    `{"resourceType":"Observation","id":"${id}","subject":{"reference":"Patient/${patient}"}}`
+  const bundle = `{"resourceType":"Bundle","type":"collection","entry":[{"resource":${of('b', 'p3')}}]}`
+  const lines = [of('1', 'p1'), 'not json', '{"resourceType":"Observation","id":"2","id":"3"}', of('4', 'p2')]
+  const { alone, threads } = await runBoth([...lines, of('5', 'p1'), `[${of('6', 'p4')},${bundle}]`].join('\n'))
+  expect(threads).toEqual(alone)
+  const printed = alone.text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { readonly patient?: string; readonly line?: number })
+  expect(printed.flatMap(({ line }) => line ?? [])).toEqual([2, 3])
+  expect(printed.flatMap(({ patient }) => patient ?? [])).toEqual([
+    ...['Patient/p3', 'Patient/p1', 'Patient/p2', 'Patient/p4'],
+  ])
+})
