@@ -1,7 +1,6 @@
 /** What the service knows, under one hash: version, card words, rule tables, settings. */
 import { createHash } from 'node:crypto'
-import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { readCardFiles } from '../content/card-book.ts'
 import type { CardFile } from '../content/card-book.ts'
 import { printTables } from '../her2/print-tables.ts'
 import type { Settings } from '../her2/settings.ts'
@@ -68,13 +67,6 @@ export function knowledgeVersion(cardsFolder: string): KnowledgeVersion {
   const cardFiles = readCardFiles(cardsFolder)
   const hashes = { cardsHash: hash(cardFiles), rulesHash: hash(hashTables()) }
   return { knowledge: hash(hashes).slice(0, 12), cardsVersion: versionOf(cardFiles), ...hashes }
-}
-
-function readCardFiles(folder: string): readonly CardFile[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && (entry.name.endsWith('.md') || entry.name === 'VERSION'))
-    .map((entry) => ({ name: entry.name, text: readFileSync(join(folder, entry.name), 'utf8') }))
-    .sort((one, other) => (one.name < other.name ? -1 : 1))
 }
 
 function versionOf(cardFiles: readonly CardFile[]): string {

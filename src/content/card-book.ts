@@ -32,14 +32,15 @@ const NO_CARDS = new Set(['README.md', OVERRIDE_FILE, VERSION_FILE])
  * Throws CardBookError with every fault of every file; throws the error of node:fs where `dir` cannot be read.
  */
 export function loadCardBook(dir: string, today: string = new Date().toISOString().slice(0, 10)): CardBook {
-  const files = readdirSync(dir, { withFileTypes: true })
+  return parseCardBook(readCardFiles(dir), today)
+}
+
+/** The texts of `dir`/*.md and VERSION, by name. @throws the error of node:fs where `dir` cannot be read. */
+export function readCardFiles(dir: string): readonly CardFile[] {
+  return readdirSync(dir, { withFileTypes: true })
     .filter((entry) => entry.isFile() && (entry.name.endsWith('.md') || entry.name === VERSION_FILE))
-    .map((entry) => entry.name)
-    .sort()
-  return parseCardBook(
-    files.map((name) => ({ name, text: readFileSync(join(dir, name), 'utf8') })),
-    today,
-  )
+    .map(({ name }) => ({ name, text: readFileSync(join(dir, name), 'utf8') }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
 }
 
 /** The same for texts that were already read: pure. */

@@ -3,8 +3,6 @@
  * tables, a preview of a card file. Nothing is stored, and every answer comes from the functions of the service itself.
  */
 import { randomUUID } from 'node:crypto'
-import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Bundle } from '@medplum/fhirtypes'
 import { Router } from 'express'
 import type { Request, RequestHandler } from 'express'
@@ -13,7 +11,7 @@ import { readPrefetch } from '../cds-hooks/prefetch.ts'
 import { Refusal } from '../cds-hooks/refusal.ts'
 import { readRequest } from '../cds-hooks/request.ts'
 import { SERVICES } from '../cds-hooks/services.ts'
-import { type CardFile, loadCardBook } from '../content/card-book.ts'
+import { loadCardBook, readCardFiles } from '../content/card-book.ts'
 import type { ToldRoute } from '../content/route-words.ts'
 import { tellPatient } from '../content/tell-classification.ts'
 import { assess, evaluate } from '../evaluate/evaluate.ts'
@@ -56,7 +54,7 @@ export function createPageApi(
   router.get('/tables', answer(describeTables))
   router.get(
     '/cards',
-    answer(() => ({ files: readCardFiles(cards) })),
+    answer(() => ({ files: readCardFiles(cards).filter(({ name }) => name !== 'README.md') })),
   )
   router.post(
     '/trace',
@@ -129,12 +127,6 @@ async function preview(req: Request, cards: string, today: string) {
 function demandKey(key: unknown) {
   if (typeof key === 'string' && isCardKey(key)) return key
   throw new Refusal('invalid-request', ['key: no such card'])
-}
-
-function readCardFiles(folder: string): readonly CardFile[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'README.md')
-    .map(({ name }) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
 }
 
 /** The tables as they are printed, the bands that the plots draw, and the registry of sources. */
