@@ -12,6 +12,7 @@ export const LONG = [
   'test/http/security-fuzz\\.test',
   'test/package/package\\.test',
   'test/page/(?:page|pictures)\\.test',
+  'test/population/[a-z-]+\\.test',
 ]
 
 /** ES modules and TypeScript: Node takes the types away, `tsc` checks them elsewhere. */

@@ -11,6 +11,6 @@ export default {
     'test/content/(fill-card|markdown)',
     'test/fhir/random-bundles',
     'test/http/(security|real-service)',
-    'test/sandbox',
+    'test/(?:sandbox|population)',
   ],
 }
