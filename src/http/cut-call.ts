@@ -21,7 +21,7 @@ const CUT = [
     isOptional: false,
     value: /^(?!Patient\/|RelatedPerson\/)[A-Z][A-Za-z]{1,40}\/[A-Za-z0-9.-]{1,64}$/,
   },
-  { name: 'access_token', isOptional: true, value: /^[\w.~+/=-]{1,4096}$/ },
+  { name: 'access_token', isOptional: true, value: /^[\w.~+/=-]+$/ },
 ] as const
 
 const [QUOTE, COLON, SPACE] = [0x22, 0x3a, 0x20]

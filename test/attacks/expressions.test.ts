@@ -12,10 +12,16 @@ const SRC = join(import.meta.dirname, '..', '..', 'src')
 
 /** Expressions made of strings at run time, and of which: no text of a record is ever one. */
 const MADE_OF_STRINGS = [
+  // Alternatives that are uuids.
+  'answer/kept-answers.ts',
   // An id, each sign of it escaped.
   'audit/pseudonyms.ts',
   // The names of the table of drugs, with bounded repetitions between them.
   'fhir/treatment/medications.ts',
+  // Names of resource types before a reference.
+  'population/pseudonyms.ts',
+  // Short words and codes, with bounded repetitions, which RE2 reads as well.
+  'population/signs.ts',
 ]
 
 interface Expression {
