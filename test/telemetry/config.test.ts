@@ -7,6 +7,7 @@ test('nothing set is a working service', () => {
     publicUrl: undefined,
     corsOrigins: undefined,
     insecureHttp: false,
+    keptMinutes: 10,
     bodyLimit: 4194304,
     logLevel: 'info',
     drainSeconds: 10,
