@@ -26,6 +26,7 @@ import {
   WHY_METHOD,
   WHY_ZONE,
   clausesOnHer2,
+  explainsOnly,
   isOfTreatment,
   isPlainZeroPlus,
   isScoreFigure,
@@ -179,8 +180,7 @@ class ReportReader {
     const ratioOnly = !named && anyHer2
     const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(passage, named, others)
     const speaks = named || triple || others || carried.length > 0
-    const explains =
-      isOfTreatment(passage) || passage.legend || passage.zone === 'literature' || passage.zone === 'request'
+    const explains = explainsOnly(passage)
     if (
       passage.legend &&
       passage.zone === 'report' &&
