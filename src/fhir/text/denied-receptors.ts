@@ -10,7 +10,11 @@ export interface DeniedReceptor {
   readonly previous: boolean
 }
 
-const NOUN = /^(?:expression|expresion|expressie|espressione)$/
+const NOUN =
+  /^(?:expression|expresion|expressie|espressione|positivity|positivitat|positivite|positividad|positivita|positiviteit)$/
+const VERB =
+  /^(?:express(?:es)?|stain(?:s|ed)?|exprimier(?:t|en)|exprime(?:nt)?|expresan?|esprime|esprimono|kleurt|kleuren)$/
+const CELL = /^(?:tumou?r|nuclei|cells?|the|of|neoplastic|carcinoma|invasive|der|den|tumorzellen|tumorzellkerne)$/
 const PARTICIPLE = /^(?:expressed$|exprimier|exprime|expresad|espress|geexprimeer)/
 const LIST: ReadonlySet<string> = new Set(['er', 'pgr', 'and', 'or', 'for', 'is', 'not', 'harmless'])
 const JOINTS: ReadonlySet<string> = new Set([',', '/'])
@@ -26,6 +30,8 @@ const BLOCKS: ReadonlySet<string> = new Set([
   'partly',
   'otherstain',
 ])
+/** Where receptors are looked for. */
+export const NUCLEI = /^(?:nuclei|nuclear)$/
 /** A list of receptors is no longer than this. */
 const REACH = 14
 
@@ -33,10 +39,10 @@ const REACH = 14
 export function findDeniedReceptors(reader: Her2SentenceReader): ReadonlyMap<'er' | 'pgr', DeniedReceptor> {
   const { items } = reader
   const found = new Map<'er' | 'pgr', DeniedReceptor>()
-  if (items.some((item) => BLOCKS.has(item.meaning))) return found
+  if (items.some((item) => BLOCKS.has(item.meaning) && !NUCLEI.test(item.text))) return found
   const previous = items.some((item) => item.meaning === 'previous')
   for (const at of items.keys()) {
-    const list = deniedNoun(items, at) ?? deniedBefore(items, at) ?? deniedVerb(items, at) ?? deniedTogether(items, at)
+    const list = deniedNoun(items, at) ?? deniedBefore(items, at) ?? deniedVerb(items, at) ?? deniedByOthers(items, at)
     for (const receptor of list?.receptors ?? [])
       found.set(receptor, { receptor, words: 'negative', from: list?.from ?? at, to: list?.to ?? at + 1, previous })
   }
@@ -60,7 +66,8 @@ function deniedNoun(items: readonly Item[], at: number): List | undefined {
 
 /** 'No ER or PR expression' */
 function deniedBefore(items: readonly Item[], at: number): List | undefined {
-  if (!NOUN.test(items[at]?.text ?? '') || !closes(items[at + 1])) return undefined
+  const seen = items[at + 1]?.meaning === 'is' && items[at + 2]?.meaning === 'detected' ? at + 3 : at + 1
+  if (!NOUN.test(items[at]?.text ?? '') || !closes(items[seen])) return undefined
   let start = at
   while (start > 0 && start > at - REACH && isListed(items, start - 1)) start -= 1
   const denial = items[start]?.meaning
@@ -84,6 +91,38 @@ function deniedList(items: readonly Item[], at: number): List | undefined {
   let start = at
   while (start > 0 && start > at - REACH && isListed(items, start - 1)) start -= 1
   return NEITHER.test(items[start]?.text ?? '') ? listBetween(items, start, at + 1) : undefined
+}
+
+function deniedByOthers(items: readonly Item[], at: number): List | undefined {
+  return deniedSeen(items, at) ?? deniedOfAll(items, at) ?? deniedTogether(items, at)
+}
+
+/** 'ER positivity is not seen', 'ER expression: not detected' */
+function deniedSeen(items: readonly Item[], at: number): List | undefined {
+  if (!NOUN.test(items[at]?.text ?? '')) return undefined
+  let not = at + 1
+  while (not < at + 3 && (items[not]?.meaning === 'is' || items[not]?.text === ':')) not += 1
+  const seen = items[not]?.meaning === 'not' && items[not + 1]?.meaning === 'detected'
+  const absent = items[not]?.meaning === 'absent'
+  if (!(seen && closes(items[not + 2])) && !(absent && closes(items[not + 1]))) return undefined
+  let start = at
+  while (start > 0 && start > at - REACH && isListed(items, start - 1)) start -= 1
+  return start < at && (start === 0 || closes(items[start - 1]))
+    ? listBetween(items, start, seen ? not + 2 : not + 1)
+    : undefined
+}
+
+/** 'None of the tumour nuclei expresses oestrogen receptor' */
+function deniedOfAll(items: readonly Item[], at: number): List | undefined {
+  if (items[at]?.meaning !== 'not') return undefined
+  let verb = at + 1
+  const ofCells = (item: Item | undefined): boolean =>
+    item?.kind === 'word' && item.text.split(' ').every((word) => CELL.test(word))
+  while (verb < at + REACH && ofCells(items[verb])) verb += 1
+  if (verb === at + 1 || !VERB.test(items[verb]?.text ?? '')) return undefined
+  let end = verb + 1
+  while (end < verb + REACH && isListed(items, end)) end += 1
+  return closes(items[end]) ? listBetween(items, at, end) : undefined
 }
 
 /** 'Hormonrezeptoren: negativ' says it of both. */

@@ -6,7 +6,7 @@ import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { RECEPTOR_SCALES, SCALE_PARTS, readProportion, readScaleValue } from './receptor-scales.ts'
 import type { ReceptorWords } from './statements.ts'
-import { findDeniedReceptors } from './denied-receptors.ts'
+import { NUCLEI, findDeniedReceptors } from './denied-receptors.ts'
 import { readMeasure } from './values.ts'
 import { CARCINOMA } from './word-traits.ts'
 
@@ -62,6 +62,7 @@ const BLOCKS: ReadonlySet<string> = new Set([
   'mutation',
   'genomic',
   'withdrawn',
+  'preliminary',
   'elsewhere',
   'trial',
 ])
@@ -71,14 +72,17 @@ const NAMES: ReadonlySet<string> = new Set(['er', 'pgr', 'triplenegative'])
 /** Reads ER and PgR in a sentence that the HER2 reader has cut. */
 export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
   const { items } = reader
-  if (items.some((item) => SENTENCE_BLOCKS.has(item.meaning)) || items.at(-1)?.text === '?')
-    return { found: [], unread: [] }
+  const block = items.find((item) => SENTENCE_BLOCKS.has(item.meaning))
+  if (block !== undefined)
+    return { found: [], unread: block.meaning === 'general' ? percentsBeside(reader, block) : [] }
+  if (items.at(-1)?.text === '?') return { found: [], unread: [] }
   const found: ReceptorFound[] = []
   const unread: ReceptorUnread[] = []
   const denied = findDeniedReceptors(reader)
+  const unfinal = items.some(({ meaning }) => meaning === 'preliminary')
   for (const receptor of ['er', 'pgr'] as const) {
     const values = valuesOf(reader, receptor)
-    const reading = readReceptor(reader, receptor, values) ?? denied.get(receptor)
+    const reading = unfinal ? undefined : (readReceptor(reader, receptor, values) ?? denied.get(receptor))
     if (reading === undefined) {
       unread.push(...doubtedValue(reader, receptor))
       continue
@@ -96,17 +100,43 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
   return { found, unread: together === undefined ? unread : [...unread, together] }
 }
 
-const DOUBTS: ReadonlySet<string> = new Set(['hedge', 'withdrawn', 'equivocal'])
+/** 'ER 5 %; patients with so few …': a percentage beside words on patients in general. */
+function percentsBeside({ items, owners }: Her2SentenceReader, { text }: Item): readonly ReceptorUnread[] {
+  return (['er', 'pgr'] as const).flatMap((receptor) => {
+    const from = items.findIndex(({ meaning }) => meaning === receptor)
+    const percent = items.some(
+      ({ kind }, at) =>
+        kind === 'number' && items[at + 1]?.meaning === 'percentword' && owners.of[at]?.includes(receptor) === true,
+    )
+    const why = `«${text}» speaks of patients or results in general`
+    return from < 0 || !percent ? [] : [{ receptor, why, from, to: items.length }]
+  })
+}
 
-/** 'ER probably positive', 'ER equivocal': a value that is not read, and not one that is missing. */
-function doubtedValue({ items, owners }: Her2SentenceReader, receptor: Receptor): readonly ReceptorUnread[] {
+const DOUBTS: ReadonlySet<string> = new Set(['hedge', 'withdrawn', 'equivocal', 'preliminary', 'pending'])
+/** What a value beside one of these is of: something else than this tumour. */
+const EXPLAINS: ReadonlySet<string> = new Set([
+  ...['control', 'reference', 'dcis', 'family', 'otherorgan', 'general', 'trial', 'conditional', 'elsewhere'],
+  ...['mutation', 'genomic', 'otherstain'],
+])
+
+/** 'ER probably positive', 'ER equivocal', 'ER positivity is hardly seen': a value that is not read, and not one that is missing. */
+function doubtedValue({ items, owners, one }: Her2SentenceReader, receptor: Receptor): readonly ReceptorUnread[] {
   const from = items.findIndex(({ meaning }) => meaning === receptor)
   if (from < 0) return []
   const owned = items.flatMap((item, at) => (owners.of[at]?.includes(receptor) === true ? [item] : []))
-  const doubt = owned.find(({ meaning }) => DOUBTS.has(meaning))
-  const valued = owned.some(({ meaning }) => WORDS[meaning] !== undefined || meaning === 'equivocal')
-  if (doubt === undefined || !valued) return []
-  return [{ receptor, why: `«${doubt.text}» leaves its value open`, from, to: items.length }]
+  const doubt =
+    owned.find(({ meaning }) => DOUBTS.has(meaning)) ?? items.find(({ meaning }) => meaning === 'preliminary')
+  const valued = owned.some(
+    ({ meaning }) => WORDS[meaning] !== undefined || meaning === 'equivocal' || meaning === 'pending',
+  )
+  const percent = owned.some(({ kind }, at) => kind === 'number' && owned[at + 1]?.meaning === 'percentword')
+  if (!valued && !percent) return []
+  const to = items.length
+  if (doubt !== undefined) return [{ receptor, why: `«${doubt.text}» leaves its value open`, from, to }]
+  if (one.explained.length > 0 || owned.some(({ meaning, text }) => EXPLAINS.has(meaning) && !NUCLEI.test(text)))
+    return []
+  return [{ receptor, why: 'no value was understood', from, to }]
 }
 
 /** 'HR+/HER2-low': at least one of the two is positive, and nothing says which. */
@@ -437,6 +467,9 @@ function bareValue(items: readonly Item[], at: number): Value | undefined {
   return { kind: 'unclear', at, to: at + 1 }
 }
 
+/** Up to so many per cent a positive receptor is low positive. */
+const LOW_UP_TO = 10
+
 /** '10-20 %' is at least 10 %; what else is no exact number says nothing. */
 function intervalValue(
   measure: NonNullable<ReturnType<typeof readMeasure>>,
@@ -444,7 +477,9 @@ function intervalValue(
   at: number,
 ): Value {
   const lowest = items[at]?.kind === 'number' ? (items[at]?.text ?? '') : ''
-  if (measure.vague === 'interval' && /^\d{1,2}$/.test(lowest) && Number(lowest) >= 1)
+  // '5-15 %' may be low positive or more.
+  const straddles = Number(lowest) < LOW_UP_TO && measure.highest > LOW_UP_TO
+  if (measure.vague === 'interval' && !straddles && /^\d{1,2}$/.test(lowest) && Number(lowest) >= 1)
     return { kind: 'percent', percent: { text: lowest, comparator: '>=' }, at, to: measure.end }
   return { kind: 'unclear', at, to: measure.end }
 }

@@ -86,6 +86,9 @@ const CORRECTED =
 
 const EARLIER = /^(?:previous|harmless|by|for|is|specimen|,|19[5-9]\d|20[0-4]\d)$/
 
+/** '0 bis 1+', '1+ à 2+', '1+ tot 2+' */
+const RANGE_TO = /^(?:to|bis|a|tot|hasta|fino a|and|und|et|y|e|en)$/
+
 /** What the reading of one sentence holds, and its figures: scores, percentages, ratios, copy numbers. */
 export class Her2FigureReader {
   readonly one: Her2Gathered = { facts: [], problems: [], missing: [], explained: [], totals: [], unnamed: [] }
@@ -359,10 +362,18 @@ export class Her2FigureReader {
     const first = this.items[at - 2]
     const joins = link?.meaning === 'or' || link?.meaning === 'rangeto' || link?.text === '/' || link?.text === '-'
     return (
-      joins &&
+      (joins || RANGE_TO.test(link?.text ?? '')) &&
       (first?.meaning === 'zero' ||
-        ((first?.kind === 'plus' || first?.kind === 'number') && !this.consumed.has(at - 2)))
+        ((first?.kind === 'plus' || first?.kind === 'number') && !this.consumed.has(at - 2)) ||
+        this.isBareLevel(at - 2))
     )
+  }
+
+  /** The 0 of 'immunoscore: 0 to 1+', which was passed over as that of another scale. */
+  private isBareLevel(at: number): boolean {
+    const level = this.items[at]?.kind === 'number' && /^[0-3]$/.test(this.items[at]?.text ?? '')
+    const label = this.items.slice(Math.max(0, at - 3), at)
+    return level && label.some(({ meaning }) => meaning === 'otherscore' || meaning === 'score')
   }
 
   protected takePercent(reading: MeasureReading): number {

@@ -30,6 +30,7 @@ const SENTENCE_BLOCKS: Readonly<Record<string, string>> = {
   general: 'speaks of patients or results in general',
   trial: 'speaks of a trial',
   withdrawn: 'withdraws a result',
+  preliminary: 'is not final',
   genomic: 'speaks of sequencing or gene expression, which sets no HER2 status',
   serum: 'speaks of HER2 in serum, which sets no HER2 status',
   otherorgan: 'speaks of another tumor',

@@ -1,5 +1,6 @@
 /** Sentences that tell a rule or a share, in the words of a result: what HER2-positive means, and how many cancers are so. */
 import type { Measure } from '../../her2/evidence.ts'
+import { isMany } from './generalities.ts'
 import type { Fact, Problem } from './her2-gathered.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
 import type { Item } from './lexicon.ts'
@@ -16,25 +17,18 @@ export function findRules(reader: Her2SentenceReader): readonly Problem[] {
   ]
 }
 
-/** Cancers, patients and cases, in the plural. */
-const MANY =
-  /^(?:cancers|carcinomas|tumou?rs|cases|patients|women|people|karzinomen?|mammakarzinomen?|tumoren|mammatumoren|fallen?|faellen?|patientinnen|patienten|frauen|carcinomes|tumeurs|cas|patientes|femmes|canceres|tumores|casos|pacientes|mujeres|carcinomi|tumori|casi|pazienti|donne|carcinomen|borstkankers|mammacarcinomen|gevallen|vrouwen|adenocarcinomas)$/
 const SHARE_REACH = 7
 
 /** '15-20 % of breast cancers', 'bei etwa 15 % der Mammakarzinome', 'half of all tumors'. */
 function findShare({ items }: Her2SentenceReader): Problem[] {
   const share = items.findIndex(({ meaning, text }) => meaning === 'percentword' || SHARE.test(text))
   if (share < 0) return []
-  const many = items.slice(share + 1, share + SHARE_REACH).find(({ text }) => MANY.test(lastWord(text)))
+  const many = items.slice(share + 1, share + SHARE_REACH).find(isMany)
   return many === undefined ? [] : [{ why: `«${many.text}» speaks of patients or results in general` }]
 }
 
 const SHARE =
   /^(?:half|third|quarter|most|many|majority|minority|halfte|haelfte|moitie|mitad|meta|helft|viele|meisten)$/
-
-function lastWord(text: string): string {
-  return text.slice(text.lastIndexOf(' ') + 1)
-}
 
 const DENIALS: ReadonlySet<unknown> = new Set(['negative', 'not-amplified', 'absent'])
 

@@ -42,8 +42,21 @@ export class Her2SentenceReader extends Her2WordReader {
     if (now < 0 || !facts.some((fact) => fact.from >= now || fact.to > now + 1)) return
     const before = (fact: Fact): boolean => fact.to <= now && fact.test !== 'ish'
     const said = new Set(facts.flatMap((fact) => (before(fact) ? [] : [fact.field])))
+    const earlier = new Set<number>()
+    for (const [index, fact] of facts.entries()) {
+      if (!before(fact) || !said.has(fact.field)) continue
+      facts[index] = { ...fact, previous: true }
+      earlier.add(this.partOf(fact.to - 1))
+    }
+    // 'Score 2+, FISH not amplified; now score 1+': what stands in the same part is as old.
     for (const [index, fact] of facts.entries())
-      if (before(fact) && said.has(fact.field)) facts[index] = { ...fact, previous: true }
+      if (earlier.has(this.partOf(fact.to - 1)) && this.partOf(now) !== this.partOf(fact.to - 1))
+        facts[index] = { ...fact, previous: true }
+  }
+
+  /** The part of the sentence between two semicolons. */
+  private partOf(at: number): number {
+    return this.items.slice(0, at).filter(({ text }) => text === ';').length
   }
 
   protected step(at: number): number {

@@ -38,6 +38,8 @@ const WEAKENING: ReadonlySet<string> = new Set([
   'approx',
 ])
 
+/** 'both … and', 'sowohl … als auch', 'tanto … como', 'sia … sia', 'zowel … als' */
+const PAIRING = /^(?:both|sowohl|als auch|als|auch|tanto|como|sia|che|zowel|a la fois|as well as)$/
 const COUNTED: ReadonlySet<string> = new Set(['copies', 'amplification', 'amplified', 'ratio'])
 const OF_TUMOR: ReadonlySet<string> = new Set(['is', 'for', 'invasive'])
 
@@ -100,6 +102,8 @@ export class Her2WordReader extends Her2FigureReader {
 
   /** Which test a result word speaks of; undefined where two are possible. */
   protected wordTarget(at: number, word: string): readonly Her2Test[] | undefined {
+    const shared = this.sharedMethods(at + 1)
+    if (shared !== undefined) return shared
     const by = this.items[at + 1]
     const opens = by?.meaning === 'by' || by?.text === '('
     const named = opens ? at + 2 : at + 1
@@ -110,6 +114,26 @@ export class Her2WordReader extends Her2FigureReader {
     if (this.both) return ['ihc', 'ish']
     if (this.context === 'overall' && this.scored) return ['ihc']
     return [this.context]
+  }
+
+  /** 'both by IHC and by FISH', 'by both IHC and FISH': the word is of the two; undefined where no such pair follows. */
+  private sharedMethods(from: number): readonly Her2Test[] | undefined {
+    let at = from
+    const isLink = (): boolean => this.items[at]?.meaning === 'by' || PAIRING.test(this.items[at]?.text ?? '')
+    const skip = (): void => {
+      for (const end = at + 3; at < end && isLink();) at += 1
+    }
+    skip()
+    const first = this.items[at]
+    if (at === from || !isMethod(first)) return undefined
+    at += 1
+    const join = this.items[at]
+    if (join?.meaning !== 'and' && !PAIRING.test(join?.text ?? '')) return undefined
+    at += 1
+    skip()
+    const second = this.items[at]
+    const pair = isMethod(second) && second?.meaning !== first?.meaning && !this.hasOwnValue(at)
+    return pair ? ['ihc', 'ish'] : undefined
   }
 
   protected methodsAt(at: number): readonly Her2Test[] {
@@ -142,6 +166,7 @@ export class Her2WordReader extends Her2FigureReader {
     const item = this.items[value]
     const next = this.items[value + 1]
     const decimal = item?.kind === 'number' && /^\d{1,2}[.,]\d{1,2}$/.test(item.text)
+    if (next?.meaning === 'her2' && this.items[value + 2]?.meaning === 'copies') return false
     return decimal && next?.meaning !== 'copies' && next?.meaning !== 'percentword' && next?.kind !== 'plus'
   }
 

@@ -1,5 +1,6 @@
 /** Small questions that the reader of a report asks of a passage or a sentence. */
 import type { Passage } from './document.ts'
+import { isGenerality } from './generalities.ts'
 import { isAboutTreatment } from './her2-judge.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
 import type { Item } from './lexicon.ts'
@@ -31,7 +32,14 @@ export function isOfTreatment({ items, traits }: Passage): boolean {
   return (traits & TRAITS.treatment) !== 0 && isAboutTreatment(items)
 }
 
-export function whyExplains({ legend, zone }: Passage): string {
+/** It explains, asks or cites, and gives no result. */
+export function explainsOnly(passage: Passage): boolean {
+  const { items, legend, zone } = passage
+  return isOfTreatment(passage) || legend || zone === 'literature' || zone === 'request' || isGenerality(items)
+}
+
+export function whyExplains({ legend, zone, items }: Passage): string {
+  if (isGenerality(items)) return 'on patients or tumours in general'
   if (legend) return 'a score key, a criterion or a reference range'
   return WHY_ZONE[zone] ?? 'on a medicine or a trial'
 }

@@ -35,6 +35,12 @@ const REACH = 7
 /** How far a verdict stands from its noun. */
 const VERDICT_REACH = 6
 
+const SHOWN_BEFORE: ReadonlySet<string> = new Set(['by', 'and', 'but'])
+const SHOW_REACH = 4
+const SHOWS =
+  /^(?:shows|showed|demonstrates|demonstrated|reveals|revealed|detects|detected|zeigte?|ergab|ergibt|montre|revele|met en evidence|muestra|demuestra|revela|mostra|dimostra|rivela|evidenzia|toont|toonde)$/
+const ARTICLE = /^(?:a|an|the|eine|une|una|een|clear|high|high level|eindeutige|de l|l)$/
+
 class PolarityReader {
   readonly verdicts = new Map<number, Verdict>()
   readonly absorbed = new Set<number>()
@@ -180,7 +186,22 @@ class PolarityReader {
     }
     if (this.denied >= 0 && this.joined === 'or') return 'no'
     if (this.denied >= 0 && this.joined === 'and') return 'unclear'
-    return this.seen >= 0 && at - this.seen <= VERDICT_REACH ? 'yes' : 'none'
+    return (this.seen >= 0 && at - this.seen <= VERDICT_REACH) || this.isShown(at) ? 'yes' : 'none'
+  }
+
+  /** 'FISH demonstrates gene amplification': the verb directly before the noun, and nothing behind it. */
+  private isShown(at: number): boolean {
+    const behind = this.items[at + 1]
+    const closed = behind === undefined || CLAUSE_MARKS.has(behind.text) || SHOWN_BEFORE.has(behind.meaning)
+    if (!closed || this.items[at]?.meaning !== 'amplification') return false
+    for (let before = at - 1; before >= 0 && before >= at - SHOW_REACH; before -= 1) {
+      const item = this.items[before]
+      if (item === undefined) return false
+      if (SHOWS.test(item.text)) return this.items[before - 1]?.meaning !== 'not'
+      if (item.kind !== 'word' || (item.meaning !== 'her2' && item.meaning !== 'is' && !ARTICLE.test(item.text)))
+        return false
+    }
+    return false
   }
 
   private readParticiple(at: number): void {

@@ -26,12 +26,14 @@ import {
   WHY_METHOD,
   WHY_ZONE,
   clausesOnHer2,
+  explainsOnly,
   isOfTreatment,
   isPlainZeroPlus,
   isScoreFigure,
   whyExplains,
 } from './passage-questions.ts'
 import { isLabelForm, kindOfWords, lastSubject, subjectsOf } from './passage-subjects.ts'
+import { WHY_UNFINAL, startsUnfinal, unnamedResult } from './unnamed-results.ts'
 import { TumorThread } from './tumor-thread.ts'
 import { findReceptors } from './find-receptors.ts'
 import type {
@@ -97,6 +99,10 @@ class ReportReader {
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
+  /** The text names HER2 anywhere. */
+  private readonly namesHer2: boolean
+  /** A heading calls what stands under it preliminary. */
+  private unfinal = false
   /** The passage that gave HER2 last, and where its statements begin. */
   private lastHer2: { readonly passage: Passage; readonly from: number; readonly at: number } | undefined
   private at = 0
@@ -117,6 +123,7 @@ class ReportReader {
     this.plainZeroPlus = isPlainZeroPlus(text, options.on)
     this.question = options.question
     this.her2Named = options.ofHer2 === true
+    this.namesHer2 = this.her2Named || this.document.passages.some((passage) => (passage.traits & TRAITS.her2) !== 0)
     if (this.her2Named) this.topic = 'her2'
     if (this.her2Named) this.before = 'name'
   }
@@ -171,6 +178,7 @@ class ReportReader {
 
   private readResults(whole: Passage): void {
     this.at += 1
+    this.unfinal = startsUnfinal(whole.items) ?? this.unfinal
     this.tumor.follow(whole)
     const passage = this.takeTestState(whole)
     const { items } = passage
@@ -179,8 +187,7 @@ class ReportReader {
     const ratioOnly = !named && anyHer2
     const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(passage, named, others)
     const speaks = named || triple || others || carried.length > 0
-    const explains =
-      isOfTreatment(passage) || passage.legend || passage.zone === 'literature' || passage.zone === 'request'
+    const explains = explainsOnly(passage)
     if (
       passage.legend &&
       passage.zone === 'report' &&
@@ -199,7 +206,7 @@ class ReportReader {
     } else this.passOver(passage, explains && (speaks || passage.legend), explains, !named && !others)
     if (speaks) this.openReceptor = openReceptorOf(passage, this.statements)
     this.her2Named = this.her2Named || named || ratioOnly
-    if (named || others) this.topic = lastSubject(items)
+    if (named || others || ratioOnly) this.topic = lastSubject(items)
     this.remember(passage, named || carried.length > 0)
   }
 
@@ -208,6 +215,9 @@ class ReportReader {
     const { items } = passage
     this.recounted = undefined
     if (unnamed) this.takeBack(passage)
+    const lost = unnamed && !explains && passage.zone === 'report'
+    const why = lost ? unnamedResult(items, this.her2Named ? this.topic : 'none') : undefined
+    if (why !== undefined) this.addUnread(items, why, false)
     if (tells) this.tellContext(items, whyExplains(passage))
     const receptor = explains ? [] : this.carriedReceptor(passage)
     if (receptor.length > 0) this.takeReceptors(this.readSentence(passage, receptor), passage)
@@ -225,7 +235,7 @@ class ReportReader {
     const { items, zone, legend } = passage
     if (zone !== 'report' || legend || isOfTreatment(passage) || this.tumor.isOther) return passage
     const { anyHer2, others } = subjectsOf(passage)
-    if (!anyHer2 && (others || !this.her2Named)) return passage
+    if (!anyHer2 && (others || !this.namesHer2)) return passage
     const found = findTestState(items)
     if (found === undefined) return passage
     const { test, from, to, says, reason } = found
@@ -371,6 +381,10 @@ class ReportReader {
       this.addUnread(items, 'speaks of carcinoma in situ without invasion', false, 'dcis-only')
       return
     }
+    if (this.unfinal && judged.found.length > 0) {
+      this.addUnread(items, WHY_UNFINAL, false)
+      return
+    }
     const explains = passage.zone === 'method' && !isLabelForm(items)
     const stated = explains ? [] : judged.found.map((found) => this.stateHer2(items, found, past))
     this.statements.push(...stated)
@@ -434,7 +448,8 @@ class ReportReader {
       )
     const read =
       judged.found.length > 0 || reader.one.explained.length > 0 || judged.missing.length > 0 || whys.length > 0
-    if (read || !items.some((item) => item.meaning === 'her2')) return
+    const named = items.some((item) => item.meaning === 'her2')
+    if (read || (!named && unnamedResult(items, 'other') === undefined)) return
     if (isMention(items, passage.furniture)) this.tellContext(items, 'names HER2 and gives no result')
     else this.addUnread(items, 'no HER2 result was understood', false)
   }
@@ -496,6 +511,16 @@ class ReportReader {
         ...this.slice(items, 0, items.length),
       })
     for (const found of receptors) {
+      if (this.unfinal) {
+        const { receptor, from, to } = found
+        this.unreadReceptors.push({
+          about: receptor,
+          why: WHY_UNFINAL,
+          class: classOf(items),
+          ...this.slice(items, from, to),
+        })
+        continue
+      }
       this.statements.push({
         about: found.receptor,
         ...(found.words === undefined ? {} : { receptorWords: found.words }),

@@ -170,11 +170,22 @@ function startsAnew(items: readonly Item[], at: number, from: number, meter: Ste
   const last = items[at - 1]
   if (next === undefined || last === undefined || at === from) return true
   if (isBullet(items, at + 1)) return true
-  if (SUBJECTS.has(next.meaning)) return !UNFINISHED.has(last.meaning)
+  if (SUBJECTS.has(next.meaning)) return !UNFINISHED.has(last.meaning) && !isOpenComment(items, at, from)
   if (LABEL_UNFINISHED.has(last.meaning)) return false
   if (isSideLine(items, at + 1)) return true
   return hasLabel(items, at + 1, meter)
 }
+
+/** 'whether patients with 4 to 6\nHER2 copies per cell benefit': the name at the start of a line is in the middle of a sentence. */
+function isOpenComment(items: readonly Item[], at: number, from: number): boolean {
+  if (!items.slice(from, at).some(({ meaning }) => meaning === 'general' || meaning === 'conditional')) return false
+  const behind = items[at + 2]
+  const before = items[at - 1]
+  if (before?.text === '.' || before?.text === ';') return false
+  return COMMENTED.has(behind?.meaning ?? '') || behind?.text === '/'
+}
+
+const COMMENTED: ReadonlySet<string> = new Set(['copies', 'cep17', 'ratio'])
 
 function isBullet(items: readonly Item[], at: number): boolean {
   const item = items[at]

@@ -111,6 +111,7 @@ export const CONTEXT_MEANINGS = [
   'invasive',
   'otherorgan',
   'withdrawn',
+  'preliminary',
   'failed',
   'elsewhere',
 ] as const

@@ -6,12 +6,12 @@ import type { NotDoneReason } from '../../../her2/evidence.ts'
 
 /** Under way; other words for it are in the contexts of each language. */
 export const UNDER_WAY: readonly string[] = [
-  'not yet available|not yet reported|not yet complete|not yet completed|see addendum|addendum to follow|addendum will follow|await|awaiting|temp unknown|temporarily unknown|temporarily unavailable|will follow',
-  'noch nicht vor|noch nicht abgeschlossen|siehe nachbericht|nachbericht folgt|noch offen',
-  'pas encore disponible|pas encore rendu|voir addendum|voir complement|compte rendu complementaire a suivre|en cours|en attente',
-  'aun no disponible|todavia no disponible|ver adenda|ver addendum|vease adenda|se espera|a la espera|pendiente',
-  'non ancora disponibile|vedi addendum|vedi integrazione|si attende|in attesa',
-  'nog niet bekend|nog niet beschikbaar|zie addendum|zie aanvulling|in afwachting',
+  'not yet available|not yet reported|not yet complete|not yet completed|see addendum|addendum to follow|addendum will follow|await|awaiting|temp unknown|temporarily unknown|temporarily unavailable|will follow|has been sent|have been sent|was sent|is being sent|been referred|sent to the reference laboratory|sent to reference laboratory|sent to a reference laboratory',
+  'noch nicht vor|noch nicht abgeschlossen|siehe nachbericht|nachbericht folgt|noch offen|wurde versandt|wurde eingesandt|wurde verschickt|steht noch aus|steht aus',
+  'pas encore disponible|pas encore rendu|voir addendum|voir complement|compte rendu complementaire a suivre|en cours|en attente|a ete envoye|a ete envoyee|a ete adresse|a ete adressee',
+  'aun no disponible|todavia no disponible|ver adenda|ver addendum|vease adenda|se espera|a la espera|pendiente|se ha enviado|se envio|ha sido enviado|ha sido enviada|en curso',
+  'non ancora disponibile|vedi addendum|vedi integrazione|si attende|in attesa|in corso|e stato inviato|e stata inviata',
+  'nog niet bekend|nog niet beschikbaar|zie addendum|zie aanvulling|in afwachting|is opgestuurd|is verstuurd|werd opgestuurd|wordt opgestuurd',
 ]
 
 /** No test is wanted. */
@@ -27,7 +27,7 @@ const NOT_INDICATED: readonly string[] = [
 /** There is too little tissue. */
 const INSUFFICIENT: readonly string[] = [
   'insufficient tissue|insufficient material|insufficient sample|insufficient specimen|insufficient quantity|quantity insufficient|quantity not sufficient|quantity is not sufficient|qns|tissue insufficient|tissue is insufficient|material insufficient|specimen insufficient|not enough tissue|not enough material|inadequate tissue|too little tissue|tissue exhausted|tissue is exhausted|block exhausted|specimen exhausted|material exhausted|insufficient residual tissue|insufficient remaining tissue',
-  'zu wenig gewebe|zu wenig material|unzureichendes gewebe|unzureichendes material|unzureichendem material|material unzureichend|gewebe unzureichend|nicht ausreichend material|nicht ausreichend gewebe|nicht ausreichendes material|nicht genugend material|nicht genugend gewebe|ungenugend material|ungenugendes material|material nicht ausreichend|gewebe nicht ausreichend|material aufgebraucht|gewebe aufgebraucht|block aufgebraucht|materialmangel',
+  'zu wenig gewebe|zu wenig material|unzureichendes gewebe|unzureichendes material|unzureichendem material|material unzureichend|gewebe unzureichend|nicht ausreichend material|nicht ausreichend gewebe|nicht ausreichendes material|nicht genugend material|nicht genugend gewebe|ungenugend material|ungenugendes material|material nicht ausreichend|gewebe nicht ausreichend|material aufgebraucht|gewebe aufgebraucht|block aufgebraucht|materialmangel|mangels tumorgewebe|mangels gewebe|mangels material|mangels tumormaterial|mangels tumor|mangels tumorzellen',
   'materiel insuffisant|tissu insuffisant|prelevement insuffisant|materiel epuise|bloc epuise|tissu epuise|quantite insuffisante|insuffisance de materiel|manque de materiel',
   'material insuficiente|tejido insuficiente|muestra insuficiente|cantidad insuficiente|material agotado|tejido agotado|bloque agotado|insuficiente material|insuficiente tejido',
   'materiale insufficiente|tessuto insufficiente|campione insufficiente|insufficiente materiale|materiale esaurito|tessuto esaurito|quantita insufficiente',

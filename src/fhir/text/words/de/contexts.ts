@@ -33,6 +33,8 @@ export const CONTEXTS: Forms = {
   invasive: 'invasiv*|infiltrierend*',
   otherorgan:
     'magenkarzinom*|magenkarzinoms|kolonkarzinom*|kolorektal*|rektumkarzinom*|bronchialkarzinom*|lungenkarzinom*|ovarialkarzinom*|prostatakarzinom*|nierenzellkarzinom*|endometriumkarzinom*|pankreaskarzinom*|melanom*|lymphom*|urothelkarzinom*|schilddrüsenkarzinom*|gallengangskarzinom*|niereninsuffizienz|dekubitus|ösophaguskarzinom*|seröses adenokarzinom|seröses karzinom|high grade seröses|zervixkarzinom*|leberzellkarzinom*|hepatozellulär*|cholangiozellulär*|harnblasenkarzinom*|lungenkrebs|darmkrebs|magenkrebs|eierstockkrebs|prostatakrebs|blasenkrebs|analkarzinom*|larynxkarzinom*|corpuskarzinom*|korpuskarzinom*',
+  preliminary:
+    'vorläufig*|provisorisch*|telefonisch*|mündlich*|fernmündlich*|unvalidiert|nicht validiert|noch nicht freigegeben|nicht freigegeben|vorabbefund|vorabmitteilung|vorabinformation',
   withdrawn:
     'zurückgezogen|widerrufen|irrtümlich|fälschlich|falsch|verwechselt|verwechslung|nicht bestätigt|ungültig|storniert|annulliert|widerlegt|wurde widerlegt|revidiert|nicht bestätigte|nicht bestätigen',
   elsewhere:

@@ -32,6 +32,8 @@ export const CONTEXTS: Forms = {
   invasive: 'invasivo|invasiva|infiltrante|invasor',
   otherorgan:
     'cáncer gástrico|adenocarcinoma gástrico|colorrectal|melanoma|linfoma|enfermedad renal|úlcera|endometriosis|cáncer renal|carcinoma seroso|cáncer pulmonar|carcinoma pulmonar|adenocarcinoma pulmonar|cáncer colónico|carcinoma colónico|adenocarcinoma colónico|cáncer ovárico|carcinoma ovárico|cáncer prostático|carcinoma prostático|adenocarcinoma prostático|cáncer pancreático|carcinoma pancreático|adenocarcinoma pancreático|carcinoma tiroideo|carcinoma endometrial|hepatocarcinoma|carcinoma hepatocelular|colangiocarcinoma|carcinoma urotelial|carcinoma renal|carcinoma gástrico|carcinoma vesical',
+  preliminary:
+    'provisional|provisionales|preliminar|preliminares|por teléfono|telefónico|telefónica|no validado|no validada|no verificado',
   withdrawn:
     'retractado|retirado|anulado|por error|erróneo|errónea|no confirmado|no confirmada|inválido|desmentido|desestimado|desestimada|retractada|retirada|anulada|refutado|refutada|erróneos|no confirmados|no confirmadas',
   elsewhere: 'contralateral|otra mama|mama opuesta|lado opuesto|otro lado|heterolateral|otra paciente',

@@ -32,6 +32,8 @@ export const CONTEXTS: Forms = {
   invasive: 'invasif|invasive|infiltrant|infiltrante',
   otherorgan:
     'cancer gastrique|adénocarcinome gastrique|colorectal|adénocarcinome pulmonaire|mélanome|lymphome|insuffisance rénale|escarre|endométriose|carcinome séreux|cancer colique|cancer du côlon|carcinome colique|adénocarcinome colique|cancer rectal|cancer bronchique|carcinome bronchique|cancer pulmonaire|cancer rénal|carcinome rénal|cancer prostatique|adénocarcinome prostatique|cancer pancréatique|adénocarcinome pancréatique|cancer thyroïdien|carcinome thyroïdien|cancer ovarien|carcinome ovarien|carcinome endométrial|cancer vésical|carcinome urothélial|hépatocarcinome|carcinome hépatocellulaire|cholangiocarcinome',
+  preliminary:
+    'provisoire|provisoires|préliminaire|préliminaires|par téléphone|téléphonique|non validé|non validée|non validés|oralement',
   withdrawn:
     'rétracté|retiré|annulé|par erreur|erroné|erronée|non confirmé|non confirmée|invalide|infirmé|infirmée|infirmés|infirmées|démenti|démentie|rétractée|annulée|retirée|non confirmés|non confirmées',
   elsewhere:

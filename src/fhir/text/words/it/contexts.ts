@@ -31,6 +31,8 @@ export const CONTEXTS: Forms = {
   invasive: 'invasivo|invasiva|infiltrante',
   otherorgan:
     'carcinoma gastrico|adenocarcinoma gastrico|colorettale|carcinoma polmonare|adenocarcinoma polmonare|carcinoma prostatico|melanoma|linfoma|carcinoma ovarico|insufficienza renale|ulcera|endometriosi|carcinoma sieroso|carcinoma colico|adenocarcinoma colico|carcinoma renale|carcinoma pancreatico|adenocarcinoma pancreatico|carcinoma tiroideo|carcinoma endometriale|epatocarcinoma|carcinoma epatocellulare|colangiocarcinoma|carcinoma uroteliale|carcinoma vescicale|adenocarcinoma prostatico|tumore gastrico|tumore polmonare|cancro gastrico|cancro polmonare',
+  preliminary:
+    'provvisorio|provvisoria|provvisori|preliminare|preliminari|per telefono|telefonico|telefonica|non validato|non validata|verbalmente',
   withdrawn:
     'ritirato|annullato|per errore|erroneo|erronea|non confermato|non confermata|invalido|smentito|smentita|ritirata|annullata|confutato|confutata|erronei|non confermati|non confermate',
   elsewhere:

@@ -30,6 +30,8 @@ export const CONTEXTS: Forms = {
   invasive: 'invasief|invasieve|infiltrerend*',
   otherorgan:
     'maagcarcinoom|maagkanker|coloncarcinoom|colorectaal|longcarcinoom|longkanker|prostaatcarcinoom|prostaatkanker|melanoom|lymfoom|ovariumcarcinoom|nierinsufficiëntie|decubitus|niercelcarcinoom|sereus carcinoom|rectumcarcinoom|darmkanker|dikkedarmkanker|nierkanker|pancreascarcinoom|pancreaskanker|alvleesklierkanker|slokdarmcarcinoom|slokdarmkanker|blaascarcinoom|blaaskanker|schildkliercarcinoom|endometriumcarcinoom|cervixcarcinoom|galwegcarcinoom|hepatocellulair carcinoom|urotheelcarcinoom|eierstokkanker|ovariumkanker',
+  preliminary:
+    'voorlopig|voorlopige|provisorisch|preliminair|telefonisch|telefonische|mondeling|mondelinge|niet geautoriseerd|nog niet geautoriseerd|ongeautoriseerd',
   withdrawn:
     'ingetrokken|herroepen|foutief|ten onrechte|onjuist|niet bevestigd|ongeldig|verwisseld|weerlegd|niet bevestigde|geannuleerd',
   elsewhere:
