@@ -36,7 +36,7 @@ export interface Partition {
 export async function partition(database: Database, wish: PartitionWish): Promise<Partition> {
   const errors: FileError[] = []
   const sources = await scan(database, wish, await mendPacked(wish, errors), errors)
-  const patientKeys = `SELECT substr(key, 2) AS owner, lines, sign FROM seen WHERE key[1] = 'P'`
+  const patientKeys = `SELECT substr(key, 2) AS owner, lines, sign FROM seen WHERE key LIKE 'P%'`
   const refused = await storeOdd(database, await sourcesWith(database, sources), wish.signs)
   await database.run(`CREATE TABLE owners AS SELECT owner, bool_or(sign) AS sign FROM (
     ${patientKeys} UNION ALL BY NAME SELECT owner, 1 AS lines, sign FROM extra) GROUP BY owner`)
@@ -111,8 +111,8 @@ async function countKeys(
 ): Promise<readonly number[]> {
   const sources = paths.map((path, file) => ({ path, file, first: 0, position: 0 }))
   const scanAll = `CREATE OR REPLACE TABLE seen AS SELECT key, file, count(*) AS lines, bool_or(sign) AS sign FROM (
-      SELECT CASE WHEN key[1] = 'P' THEN key ELSE key || file END AS key, file,
-        key[1] = 'P' AND regexp_matches(line, ${quoted(signPattern(wish.signs))}, 'i') AS sign
+      SELECT CASE WHEN key LIKE 'P%' THEN key ELSE key || file END AS key, file,
+        key LIKE 'P%' AND regexp_matches(line, ${quoted(signPattern(wish.signs))}, 'i') AS sign
       FROM (${keyedRecords(sources)}))
     GROUP BY GROUPING SETS ((key), (file))`
   try {
@@ -122,7 +122,7 @@ async function countKeys(
     if (failing.length === 0) throw error
     return failing
   }
-  const rows = await database.rows(`SELECT substr(key, 2) FROM seen WHERE key[1] = '!'`)
+  const rows = await database.rows(`SELECT substr(key, 2) FROM seen WHERE key LIKE '!%'`)
   return rows.map(([file]) => Number(file))
 }
 
@@ -179,7 +179,7 @@ async function writeParts(database: Database, wish: PartitionWish, sources: read
   await write(
     'own',
     `SELECT substr(key, 2) AS owner, false AS shared, ord, file, line FROM (${keyedRecords(sources)})
-      WHERE key[1] = 'P' AND substr(key, 2) IN (SELECT owner FROM chosen)`,
+      WHERE key LIKE 'P%' AND substr(key, 2) IN (SELECT owner FROM chosen)`,
   )
   if ((await count(database, 'extra')) > 0) {
     await write('odd', `SELECT owner, false AS shared, ord, file, line FROM extra SEMI JOIN chosen USING (owner)`)

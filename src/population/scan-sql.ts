@@ -21,24 +21,35 @@ export interface Source {
   readonly position: number
 }
 
-const at = (path: string) => `json_extract_string(json, '$.${path}')`
+/** What the key needs of the JSON, read at once: to parse a line is what costs. */
+const PATHS = `['$.resourceType', '$.id', '$.subject.reference', '$.patient.reference']`
+const [TYPE, ID, SUBJECT, PATIENT] = ['got[1]', 'got[2]', 'got[3]', 'got[4]']
+
+/**
+ * Whether a member's name stands in a line. A search for a text that begins with a quotation mark stops at every one of
+ * them, so the name without it is looked for first.
+ */
+const names = (member: string) =>
+  `CASE WHEN contains(line, '${member}"') THEN contains(line, '"${member}"') ELSE false END`
+const namesOrHas = (member: string, reference: string) =>
+  `CASE WHEN ${reference} IS NOT NULL THEN true ELSE ${names(member)} END`
 
 // Each branch is asked only where none before it holds: what is costly comes last.
 const KEY = `CASE
   WHEN json IS NULL OR strlen(line) > ${LONGEST_LINE} THEN '!'
-  WHEN contains(line, '"contained"') OR contains(line, '\\u00') THEN '?'
-  WHEN NOT contains(line, '"subject"') AND NOT contains(line, '"patient"') THEN
+  WHEN contained OR contains(line, '\\u00') THEN '?'
+  WHEN NOT subject AND NOT patient THEN
     CASE
-      WHEN ${at('resourceType')} = 'Patient' THEN
-        CASE WHEN json_type(json, '$.id') = 'VARCHAR' AND ${at('id')} <> '' THEN 'P' || ${at('id')} ELSE '?' END
-      WHEN ${at('resourceType')} IN (${NOBODYS.map((type) => quoted(String(type))).join(', ')})
+      WHEN ${TYPE} = 'Patient' THEN
+        CASE WHEN json_type(json, '$.id') = 'VARCHAR' AND ${ID} <> '' THEN 'P' || ${ID} ELSE '?' END
+      WHEN ${TYPE} IN (${NOBODYS.map((type) => quoted(String(type))).join(', ')})
         AND json_type(json, '$.id') = 'VARCHAR' THEN '-'
       ELSE '?'
     END
-  WHEN contains(line, '"subject"') AND contains(line, '"patient"') THEN '?'
-  WHEN contains(line, '"Patient"') AND ${at('resourceType')} = 'Patient' THEN '?'
+  WHEN subject AND patient THEN '?'
+  WHEN ${TYPE} = 'Patient' THEN '?'
   WHEN regexp_full_match(named, ${quoted(PLAIN_PATIENT)}) AND NOT contains(named, '/_history/')
-    THEN 'P' || regexp_extract(named, '[^/]+$')
+    THEN 'P' || split_part(named, '/', -1)
   ELSE '?'
 END`
 
@@ -48,11 +59,15 @@ export function keyedRecords(sources: readonly Source[]): string {
   const files = sources.map(({ file }) => file).join(', ')
   const firsts = sources.map(({ first, position }) => first - position).join(', ')
   return `SELECT file, ord, json, line, ${KEY} AS key FROM (
-    SELECT *, CASE WHEN contains(line, '"subject"') THEN ${at('subject.reference')} ELSE ${at('patient.reference')} END AS named
-    FROM (
-      SELECT [${files}][f::BIGINT + 1] AS file, n + [${firsts}][f::BIGINT + 1] AS ord, json, line FROM (
-        SELECT file_index AS f, row_number() OVER () - 1 AS n, json, json::VARCHAR AS line
-        FROM read_ndjson_objects([${list}], maximum_object_size=${LONGEST_LINE}, ignore_errors=true))))`
+    SELECT *, CASE WHEN subject THEN ${SUBJECT} ELSE ${PATIENT} END AS named FROM (
+      SELECT *, ${names('contained')} AS contained, ${namesOrHas('subject', SUBJECT)} AS subject,
+        ${namesOrHas('patient', PATIENT)} AS patient
+      FROM (
+        SELECT [${files}][f::BIGINT + 1] AS file, n + [${firsts}][f::BIGINT + 1] AS ord, json, line,
+          json_extract_string(json, ${PATHS}) AS got
+        FROM (
+          SELECT file_index AS f, row_number() OVER () - 1 AS n, json, json::VARCHAR AS line
+          FROM read_ndjson_objects([${list}], maximum_object_size=${LONGEST_LINE}, ignore_errors=true)))))`
 }
 
 /** The list of 'Type/id' that a text refers to, in whatever form. */

@@ -57,7 +57,7 @@ export async function markUsers(database: Database, sources: readonly Source[]):
   }
   await database.run(`CREATE TABLE used AS SELECT DISTINCT owner, name FROM (
       SELECT owner, unnest(${namesIn('line')}) AS name FROM (
-        SELECT substr(key, 2) AS owner, line FROM (${keyedRecords(sources)}) WHERE key[1] = 'P'
+        SELECT substr(key, 2) AS owner, line FROM (${keyedRecords(sources)}) WHERE key LIKE 'P%'
         UNION ALL SELECT owner, line FROM extra))
     WHERE name IN (SELECT name FROM watched)`)
 }

@@ -18,7 +18,9 @@ export interface ListCount extends BoardList {
 
 const SHOWN = 50
 const POPULATION = 'http://terminology.hl7.org/CodeSystem/measure-population'
-const MEASURE = 'https://her2-cds.org/fhir/Measure/'
+/** The list of a report is found in the same bundle: its reference stands under the base of both. */
+const BASE = 'https://her2-cds.org/fhir'
+const MEASURE = `${BASE}/Measure/`
 
 export async function writeLists(database: Database, out: string, manifest: Manifest): Promise<readonly ListCount[]> {
   mkdirSync(join(out, 'lists'), { recursive: true })
@@ -59,7 +61,8 @@ async function writeList(
   const resources = [measureReport(list, entries.length, patients, day), listOf(list, entries, day)]
   await bundle.write(
     resources
-      .map((resource) => `\n${plainJson(JSON.stringify({ fullUrl: `urn:her2-cds:${resource.id}`, resource }))}`)
+      .map((resource) => ({ fullUrl: `${BASE}/${resource.resourceType}/${resource.id}`, resource }))
+      .map((entry) => `\n${plainJson(JSON.stringify(entry))}`)
       .join(','),
   )
   return { ...list, file, patients: entries.length, first }
@@ -73,7 +76,7 @@ function measureReport(
 ): MeasureReport & { id: string } {
   const population = (code: string, count: number) => ({ code: { coding: [{ system: POPULATION, code }] }, count })
   const asked = population('initial-population', patients)
-  const met = { ...population('numerator', found), subjectResults: { reference: `urn:her2-cds:list-${key}` } }
+  const met = { ...population('numerator', found), subjectResults: { reference: `List/list-${key}` } }
   return {
     ...{ resourceType: 'MeasureReport', id: `report-${key}`, status: 'complete', type: 'subject-list' },
     ...{ measure: `${MEASURE}${key}`, date: day, period: { start: day, end: day } },
