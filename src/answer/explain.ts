@@ -161,9 +161,23 @@ function headOf({ body: _body, ...head }: Knowledge): Omit<Knowledge, 'body'> {
   return head
 }
 
-function readPast({ body }: Knowledge): { readonly book: CardBook; readonly settings: Settings } | undefined {
+interface Past {
+  readonly book: CardBook
+  readonly settings: Settings
+}
+
+/** The last that was read: whoever goes through the cards of a day would have the same card files parsed for each of them. */
+let lastPast: { readonly json: string; readonly past: Past | undefined } | undefined
+
+function readPast({ body }: Knowledge): Past | undefined {
+  // By all its characters, not by its id: what was changed in the store is read as it stands.
+  if (lastPast?.json !== body) lastPast = { json: body, past: parsePast(body) }
+  return lastPast.past
+}
+
+function parsePast(json: string): Past | undefined {
   try {
-    const { cardFiles, settings } = JSON.parse(body) as KnowledgeBody
+    const { cardFiles, settings } = JSON.parse(json) as KnowledgeBody
     return { book: parseCardBook(cardFiles, '0000-00-00'), settings }
   } catch {
     // A format of card files that is no longer read: the card as it was sent is kept anyway.

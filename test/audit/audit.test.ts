@@ -52,7 +52,8 @@ describe('every story', () => {
     const patients = new Set(names.map((name) => readStory(name).context.patientId))
     for (const record of kept) {
       const text = JSON.stringify(record)
-      for (const id of patients) expect(text).not.toContain(`Patient/${id}"`)
+      // One look for each record: there are too many pairs to expect something of each.
+      expect([...patients].filter((id) => text.includes(`Patient/${id}"`))).toEqual([])
       expect(text).not.toContain('birthDate')
       const body = JSON.parse(record.body) as EvaluationBody
       expect(body.considerations.length).toBeGreaterThanOrEqual(body.cards.length)
