@@ -34,6 +34,8 @@ export async function openDatabase(options: DatabaseOptions, version: string): P
     // A line of one resource may be long; what is written for a patient waits no longer than for this many rows.
     partitioned_write_flush_threshold: '20000',
     autoinstall_known_extensions: 'false',
+    // It cannot know how long an export is, and would keep the records in memory to look among them for the few patients.
+    disabled_optimizers: 'build_side_probe_side',
   })
   return wrap(await instance.connect(), await instance.connect())
 }
