@@ -4,7 +4,7 @@ import { mayBeHeading, readHeading } from './headings.ts'
 import { RESULT_LEXICON, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
 import { findLegends, withoutKeys } from './legends.ts'
-import { isSectionOf, readPlace, readReference } from './places.ts'
+import { isSectionOf, isTestedBlock, readPlace, readReference } from './places.ts'
 import type { Place } from './places.ts'
 import { CHOICES_OFFERED } from './polarity.ts'
 import { cutSentences } from './sentences.ts'
@@ -63,6 +63,8 @@ const TESTED: ReadonlySet<string> = new Set([
   'amplification',
   'overall',
 ])
+/** A block so near to the start of its line is of all of it. */
+const LABEL_LENGTH = 5
 const SUBJECTS: ReadonlySet<string> = new Set(['her2', 'er', 'pgr', 'hr', 'triplenegative'])
 
 class DocumentReader {
@@ -90,7 +92,7 @@ class DocumentReader {
     if (heading !== undefined) {
       this.zone = ZONES[heading.kind] ?? 'report'
       this.inline = heading.end < items.length
-      if (heading.kind === 'case' && heading.opensCase) this.openPlace({}, 0, places)
+      if (heading.kind === 'case' && heading.opensCase && !this.isOfTissueAbove()) this.openPlace({}, 0, places)
       for (let at = 0; at < heading.end; at += 1) {
         if (!TESTED.has(items[at]?.meaning ?? '')) furniture.add(at)
       }
@@ -108,6 +110,13 @@ class DocumentReader {
       headed: heading !== undefined,
       legend: false,
     })
+  }
+
+  /** 'Specimen: liver biopsy. Diagnosis: …': the line directly above named the one tissue of the text. */
+  private isOfTissueAbove(): boolean {
+    const above = this.passages.at(-1)
+    const named = this.places.filter(({ site, section }) => site !== undefined || section !== undefined)
+    return named.length === 1 && above !== undefined && above.places.size > 0 && above.furniture.size > 0
   }
 
   /** A blank line ends what was told, asked or explained, and so does a line that begins with a marker. */
@@ -143,7 +152,8 @@ class DocumentReader {
         : undefined
       if (found === undefined) {
         const referred = this.readReference(items, at, places, furniture)
-        if (referred > at && at >= from) back ??= standing
+        const opens = items.at(-1)?.text === ':' && isTestedBlock(items, at)
+        if (referred > at && at >= from && !opens) back ??= standing
         at = Math.max(at + 1, referred)
         continue
       }
@@ -169,6 +179,7 @@ class DocumentReader {
     places: Map<number, number>,
     furniture: Set<number>,
   ): number {
+    if (isTestedBlock(items, at)) return this.readTestedBlock(items, at, places, furniture)
     const reference = readReference(items, at)
     if (reference === undefined) return at
     const known = this.places.findLastIndex((place) => isSectionOf(place, reference.name))
@@ -179,6 +190,23 @@ class DocumentReader {
     places.set(at === 1 ? 0 : at, this.place)
     for (let index = at; index < reference.end; index += 1) furniture.add(index)
     return reference.end
+  }
+
+  /** 'IHC on A7:' is of specimen A, or of a block of its own where no A stands above. Returns the item after it. */
+  private readTestedBlock(
+    items: readonly Item[],
+    at: number,
+    places: Map<number, number>,
+    furniture: Set<number>,
+  ): number {
+    const name = items[at]?.text ?? ''
+    const own = this.places.findLastIndex((place) => isSectionOf(place, name))
+    const known = own < 0 ? this.places.findLastIndex((place) => isSectionOf(place, name.charAt(0))) : own
+    this.place = known
+    if (known < 0) this.openPlace({ section: name.toUpperCase() }, at, places)
+    places.set(at <= LABEL_LENGTH ? 0 : at, this.place)
+    furniture.add(at)
+    return at + 1
   }
 
   /** 'Laterality: Right' completes the specimen above it, or begins another one where that has the other side. */
@@ -200,6 +228,7 @@ const NO_PLACES = new Map<number, number>()
 
 function mayHoldPlace(items: readonly Item[], traits: number): boolean {
   const refers = (traits & TRAITS.bracket) !== 0 && (traits & TRAITS.identifier) !== 0
+  if ((traits & TRAITS.identifier) !== 0 && items.some((_, at) => isTestedBlock(items, at))) return true
   return refers || (traits & TRAITS.specimen) !== 0 || mayBeginPlace(items, 0, true, traits)
 }
 

@@ -20,5 +20,5 @@ export type {
 export { readAnswerText, readTestState } from './read-answer.ts'
 export { speaksOfSeveralSpecimens } from './read-answer-document.ts'
 export { readReportText } from './read-report.ts'
-export type { ReportOptions } from './read-report.ts'
+export type { ReportOptions } from './report-words.ts'
 export { stripHtml, stripRtf } from './markup.ts'

@@ -4,6 +4,7 @@ import { isGenerality } from './generalities.ts'
 import { isAboutTreatment } from './her2-judge.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
 import type { Item } from './lexicon.ts'
+import { FIELD_MARKS } from './report-words.ts'
 import { TRAITS } from './word-traits.ts'
 
 const NAMES_HER2: ReadonlySet<string> = new Set(['her2'])
@@ -38,6 +39,11 @@ export function explainsOnly(passage: Passage): boolean {
   return isOfTreatment(passage) || legend || zone === 'literature' || zone === 'request' || isGenerality(items)
 }
 
+/** 'HER2: 0 negative, 3+ positive': a key in the form of a result. */
+export function isKeyForm({ items, legend, zone }: Passage): boolean {
+  return legend && zone === 'report' && items[0]?.meaning === 'her2' && FIELD_MARKS.has(items[1]?.text ?? '')
+}
+
 export function whyExplains({ legend, zone, items }: Passage): string {
   if (isGenerality(items)) return 'on patients or tumours in general'
   if (legend) return 'a score key, a criterion or a reference range'
@@ -49,4 +55,20 @@ export function clausesOnHer2(reader: Her2SentenceReader): ReadonlySet<number> {
   const counted = reader.isRecount ? OF_A_SECOND_COUNT : NAMES_HER2
   const named = reader.items.flatMap((item, at) => (counted.has(item.meaning) ? [reader.clauses.of[at] ?? 0] : []))
   return new Set([...named, ...reader.one.facts.map((fact) => fact.clause)])
+}
+
+/** Where some items stand in a text; a bracket that they open is closed. */
+export function spanOfItems(
+  text: string,
+  items: readonly Item[],
+  from: number,
+  to: number,
+): { start: number; end: number; quote: string } {
+  const start = items[from]?.start ?? 0
+  const last = Math.min(to, items.length)
+  const inside = items.slice(from, last)
+  const open = inside.filter((item) => item.text === '(').length > inside.filter((item) => item.text === ')').length
+  const closed = open && items[last]?.text === ')' ? last + 1 : last
+  const end = items[closed - 1]?.end ?? start
+  return { start, end, quote: text.slice(start, end) }
 }

@@ -26,6 +26,7 @@ export interface PlaceFound {
 }
 
 const BLOCK = /^[a-p]\d{1,2}$/
+const ROMAN = /^(?:i{1,3}|iv)$/
 const MARKS: ReadonlySet<string> = new Set([':', ')', '.', '-', '–', ','])
 const SITE_WORDS = 14
 const SITE_MEANINGS: ReadonlySet<string> = new Set([
@@ -93,7 +94,8 @@ export function readPlace(
   return (
     readSideHeading(items, at, original) ??
     readSiteLine(items, at, original) ??
-    readSideLine(items, siteFieldEnd(items, at), original)
+    readSideLine(items, siteFieldEnd(items, at), original) ??
+    readSiteLine(items, siteFieldEnd(items, at), original)
   )
 }
 
@@ -110,6 +112,15 @@ export function readReference(items: readonly Item[], at: number): { name: strin
   const [open, identifier, close] = items.slice(at, at + 3)
   if (open?.text !== '(' || close?.text !== ')' || identifier?.kind !== 'word') return undefined
   return /^[a-p]\d{0,2}$/.test(identifier.text) ? { name: identifier.text, end: at + 3 } : undefined
+}
+
+const TESTS: ReadonlySet<string> = new Set(['ihc', 'ish', 'her2', 'er', 'pgr', 'hr'])
+const ON = /^(?:on|from|an|am|aus|sur|en|sobre|su|op)$/
+
+/** 'Immunohistochemistry on A7': a block behind the name of a test. */
+export function isTestedBlock(items: readonly Item[], at: number): boolean {
+  if (!BLOCK.test(items[at]?.text ?? '') || !ON.test(items[at - 1]?.text ?? '')) return false
+  return TESTS.has(items[at - 2]?.meaning ?? '')
 }
 
 /** Whether the name of a specimen ends with this letter or number: 'A', 'Specimen A', 'Block A1'. */
@@ -156,7 +167,7 @@ function identifiersEnd(items: readonly Item[], from: number, named: boolean): n
     item !== undefined &&
     (item.kind === 'word' || item.kind === 'number') &&
     IDENTIFIER.test(item.text) &&
-    (named || item.kind === 'number' || item.text.length === 1 || BLOCK.test(item.text))
+    (named || item.kind === 'number' || item.text.length === 1 || BLOCK.test(item.text) || ROMAN.test(item.text))
   if (!isId(items[from])) return from
   let end = from + 1
   while (end < from + 10) {

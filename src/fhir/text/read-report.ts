@@ -27,6 +27,8 @@ import {
   WHY_ZONE,
   clausesOnHer2,
   explainsOnly,
+  isKeyForm,
+  spanOfItems,
   isOfTreatment,
   isPlainZeroPlus,
   isScoreFigure,
@@ -40,11 +42,22 @@ import type {
   ReceptorUnreadText,
   ReportReading,
   StepMeter,
-  TextContext,
   TextNothing,
   TextStatement,
   TextUnread,
 } from './statements.ts'
+import {
+  OF_A_COUNT,
+  ANSWERING,
+  ARTEFACT,
+  OWN_PART,
+  REVIEWED,
+  TAKEN_BACK_WITHIN,
+  HER2_KIT,
+  HER2_ONLY,
+  CLASS_OF,
+} from './report-words.ts'
+import type { ReportOptions } from './report-words.ts'
 import { findTestState } from './test-state.ts'
 import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
 import { statedDate } from './stated-dates.ts'
@@ -54,35 +67,6 @@ import { TRAITS, traitsOfAll } from './word-traits.ts'
 /** What is longer is cut, and the rest listed as unread. */
 export const LONGEST_TEXT = 40_000
 const ABOUT = { ihc: 'her2-ihc', ish: 'her2-ish', overall: 'her2-overall' } as const
-/** Words with which a sentence goes on about the second count of the one before. */
-const OF_A_COUNT: ReadonlySet<string> = new Set(['ratio', 'copies', 'cells', 'group', 'samegroup', 'othergroup'])
-const ANSWERING: ReadonlySet<string> = new Set([
-  ...['positive', 'negative', 'equivocal', 'indeterminate', 'amplified', 'notamplified', 'low', 'ultralow', 'score'],
-  ...['overexpressed', 'overexpression', 'amplification', 'ratio', 'copies', 'staining', 'notdone', 'pending', 'zero'],
-])
-const ARTEFACT = /^art[ei]fa/
-/** 'The previous addendum is withdrawn': a part of this report. */
-const OWN_PART = /^(?:addend|supplement|nachtrag)/
-const REVIEWED =
-  /review|second opinion|reassess|revis|correct|korrig|uberpruf|zweitbefund|zweitmeinung|relecture|rectif|correg|segunda opinion|rivalut|secondo parere|herbeoordel|tweede beoordel/
-/** So many sentences behind a result a word that takes it back is of it. */
-const TAKEN_BACK_WITHIN = 2
-const FIELD_MARKS: ReadonlySet<string> = new Set([':', '|'])
-/** A test that is of HER2 alone. */
-const HER2_KIT = /^hercep ?test/
-const HER2_ONLY: readonly Subject[] = ['her2']
-const CLASS_OF = { 'non-breast': 'other-tumor', 'dcis-only': 'refused', language: 'language' } as const
-export interface ReportOptions {
-  /** The text stands at a HER2 result, so that it may speak of it without naming it. */
-  readonly ofHer2?: boolean
-  /** It is the value of an answer to this question, and not a note beside one. */
-  readonly question?: 'ihc' | 'ish' | 'overall'
-  /** The day of the report, as far as it is known: what it says of an earlier year is earlier. */
-  readonly on?: string
-  /** Hears what is left out because it only explains, asks or cites; for showing the reading to a person. */
-  readonly onContext?: (context: TextContext) => void
-}
-
 class ReportReader {
   readonly statements: TextStatement[] = []
   readonly unread: TextUnread[] = []
@@ -188,13 +172,7 @@ class ReportReader {
     const carried = ratioOnly ? HER2_ONLY : this.carriedSubjects(passage, named, others)
     const speaks = named || triple || others || carried.length > 0
     const explains = explainsOnly(passage)
-    if (
-      passage.legend &&
-      passage.zone === 'report' &&
-      items[0]?.meaning === 'her2' &&
-      FIELD_MARKS.has(items[1]?.text ?? '')
-    )
-      this.addUnread(items, 'has the form of a score key', false)
+    if (isKeyForm(passage)) this.addUnread(items, 'has the form of a score key', false)
     if (speaks && !explains) {
       const ofHer2 = named || triple || carried.length > 0
       const reader = ofHer2 || this.needsReader(passage) ? this.readSentence(passage, carried) : undefined
@@ -339,7 +317,6 @@ class ReportReader {
     return reader
   }
 
-  /** A line that names no marker may go on about HER2: at once after it, or with an ISH test anywhere later. */
   private carriedReceptor(passage: Passage): readonly Subject[] {
     if (this.openReceptor === undefined || !isReceptorLine(passage.items)) return []
     return [this.openReceptor]
@@ -588,13 +565,7 @@ class ReportReader {
   }
 
   private slice(items: readonly Item[], from: number, to: number): { start: number; end: number; quote: string } {
-    const start = items[from]?.start ?? 0
-    const last = Math.min(to, items.length)
-    const inside = items.slice(from, last)
-    const open = inside.filter((item) => item.text === '(').length > inside.filter((item) => item.text === ')').length
-    const closed = open && items[last]?.text === ')' ? last + 1 : last
-    const end = items[closed - 1]?.end ?? start
-    return { start, end, quote: this.text.slice(start, end) }
+    return spanOfItems(this.text, items, from, to)
   }
 
   private spanOf(

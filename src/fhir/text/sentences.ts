@@ -1,6 +1,6 @@
 import type { Item } from './lexicon.ts'
 import type { StepMeter } from './statements.ts'
-import { TRAITS } from './word-traits.ts'
+import { FOCUS, TRAITS } from './word-traits.ts'
 
 /** A sentence, a line of a list or a labelled line: items `from` (inclusive) to `to` (exclusive). */
 export interface Sentence {
@@ -93,7 +93,7 @@ const OPEN_ENDED: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
-const LIST_MARK = /^(?:[a-z]|[a-z]?\d{1,2})$/
+const LIST_MARK = /^(?:[a-z]|[a-z]?\d{1,2}|i{2,3}|iv)$/
 const VALUES: ReadonlySet<string> = new Set([
   'positive',
   'negative',
@@ -172,7 +172,7 @@ function startsAnew(items: readonly Item[], at: number, from: number, meter: Ste
   if (isBullet(items, at + 1)) return true
   if (SUBJECTS.has(next.meaning)) return !UNFINISHED.has(last.meaning) && !isOpenComment(items, at, from)
   if (LABEL_UNFINISHED.has(last.meaning)) return false
-  if (isSideLine(items, at + 1)) return true
+  if (isSideLine(items, at + 1) || isFocusLine(items, at + 1)) return true
   return hasLabel(items, at + 1, meter)
 }
 
@@ -212,11 +212,20 @@ function isSideLine(items: readonly Item[], at: number): boolean {
   for (let ahead = at; ahead <= at + LONGEST_SIDE_LINE; ahead += 1) {
     const item = items[ahead]
     if (item === undefined || item.kind === 'break' || item.kind === 'gap') return side && breast
+    if (item.text === ',' && items[at - 2]?.text !== ',') continue
     if (item.kind !== 'word') return false
     side ||= item.meaning === 'left' || item.meaning === 'right'
     breast ||= (item.traits & TRAITS.breast) !== 0
   }
   return false
+}
+
+/** 'Tumour 2 (11 mm)': the next of several tumours. */
+function isFocusLine(items: readonly Item[], at: number): boolean {
+  const [name, figure, mark] = items.slice(at, at + 3)
+  if (!FOCUS.test(name?.text ?? '') || !/^(?:[1-9]|i{1,3})$/.test(figure?.text ?? '')) return false
+  if (items[at - 2]?.text === ',' || items[at - 2]?.meaning === 'harmless') return false
+  return mark === undefined || mark.kind === 'break' || mark.kind === 'gap' || [':', '('].includes(mark.text)
 }
 
 function hasLabel(items: readonly Item[], at: number, meter: StepMeter): boolean {

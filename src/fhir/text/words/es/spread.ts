@@ -17,5 +17,5 @@ export const SPREAD: Forms = {
   notapplicable: 'no aplica|no evaluable|no valorable|no evaluado|no procede|no aplicable',
   has: 'con|conocidas|conocida|múltiples|nuevas|nueva|confirmada|confirmadas|probada|diagnóstico|paciente|paciente con|recidiva|de novo',
   disease:
-    'mama|cáncer|cáncer de mama|carcinoma|carcinoma de mama|adenocarcinoma|enfermedad|mamario|mamaria|ductal|lobulillar|tumor|un',
+    'origen mamario|de origen mamario|primario de mama|mama|cáncer|cáncer de mama|carcinoma|carcinoma de mama|adenocarcinoma|enfermedad|mamario|mamaria|ductal|lobulillar|tumor|un',
 }

@@ -16,5 +16,5 @@ export const SPREAD: Forms = {
   notapplicable: 'non applicabile|non valutabile|non valutato|non valutabili',
   has: 'con|note|nota|multiple|nuove|confermata|confermate|diagnosi|paziente|paziente con|recidiva|de novo',
   disease:
-    'mammella|carcinoma|carcinoma mammario|carcinoma della mammella|adenocarcinoma|malattia|mammario|mammaria|duttale|lobulare|tumore|un',
+    'origine mammaria|di origine mammaria|primitività mammaria|mammella|carcinoma|carcinoma mammario|carcinoma della mammella|adenocarcinoma|malattia|mammario|mammaria|duttale|lobulare|tumore|un',
 }

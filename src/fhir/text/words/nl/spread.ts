@@ -17,5 +17,6 @@ export const SPREAD: Forms = {
   mcategory: 'm categorie|m stadium',
   notapplicable: 'niet van toepassing|nvt|niet te beoordelen|niet beoordeelbaar',
   has: 'met|bekende|multipele|nieuwe|uitgebreide|bewezen|bevestigd|diagnose|patiënte|patiënte met|recidief',
-  disease: 'borst|borstkanker|mammacarcinoom|carcinoom|adenocarcinoom|ziekte|ductaal|lobulair|tumor|een',
+  disease:
+    'mammaire oorsprong|mammaire origine|borst|borstkanker|mammacarcinoom|carcinoom|adenocarcinoom|ziekte|ductaal|lobulair|tumor|een',
 }
