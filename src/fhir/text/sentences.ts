@@ -170,10 +170,18 @@ function startsAnew(items: readonly Item[], at: number, from: number, meter: Ste
   const last = items[at - 1]
   if (next === undefined || last === undefined || at === from) return true
   if (isBullet(items, at + 1)) return true
-  if (SUBJECTS.has(next.meaning)) return !UNFINISHED.has(last.meaning) && !isOpenComment(items, at, from)
-  if (LABEL_UNFINISHED.has(last.meaning)) return false
+  const answered = isAnswered(items, at)
+  if (SUBJECTS.has(next.meaning))
+    return (answered || !UNFINISHED.has(last.meaning)) && !isOpenComment(items, at, from)
+  if (!answered && LABEL_UNFINISHED.has(last.meaning)) return false
   if (isSideLine(items, at + 1) || isFocusLine(items, at + 1)) return true
   return hasLabel(items, at + 1, meter)
+}
+
+/** 'membrane staining absent', 'staining: absent': what is absent stands before it, so nothing has to follow. */
+function isAnswered(items: readonly Item[], at: number): boolean {
+  const before = items[at - 2]
+  return items[at - 1]?.meaning === 'absent' && (before?.meaning === 'staining' || before?.text === ':')
 }
 
 /** 'whether patients with 4 to 6\nHER2 copies per cell benefit': the name at the start of a line is in the middle of a sentence. */
