@@ -171,8 +171,7 @@ function startsAnew(items: readonly Item[], at: number, from: number, meter: Ste
   if (next === undefined || last === undefined || at === from) return true
   if (isBullet(items, at + 1)) return true
   const answered = isAnswered(items, at)
-  if (SUBJECTS.has(next.meaning))
-    return (answered || !UNFINISHED.has(last.meaning)) && !isOpenComment(items, at, from)
+  if (SUBJECTS.has(next.meaning)) return (answered || !UNFINISHED.has(last.meaning)) && !isOpenComment(items, at, from)
   if (!answered && LABEL_UNFINISHED.has(last.meaning)) return false
   if (isSideLine(items, at + 1) || isFocusLine(items, at + 1)) return true
   return hasLabel(items, at + 1, meter)
