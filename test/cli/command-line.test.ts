@@ -121,8 +121,12 @@ describe('classify', () => {
     const [{ reference, text, spans }, ...more] = texts as [MarkedText, ...MarkedText[]]
     expect([reference, more]).toEqual(['DiagnosticReport/report-in-words-report', []])
     const told = spans.map(({ from, to, as, what }) => [as, text.slice(from, to), what])
-    expect(told).toContainEqual(['result', 'HER2 by IHC: 2+ (equivocal)', 'HER2 IHC 2+, equivocal'])
-    expect(told).toContainEqual(['result', 'Progesterone receptor: negative, <1 %', 'PgR negative, <1 %'])
+    expect(told).toContainEqual(['result', 'HER2 by IHC: 2+ (equivocal)', 'HER2 IHC 2+, equivocal (SPECIMEN: A, left)'])
+    expect(told).toContainEqual([
+      'result',
+      'Progesterone receptor: negative, <1 %',
+      'PgR negative, <1 % (SPECIMEN: A, left)',
+    ])
     expect(told).toContainEqual(['context', 'Control tissue: HER2 3+.', 'explains the method'])
     const quotes = (line['unread'] as { quote?: string }[]).flatMap(({ quote }) => quote ?? [])
     expect(told.filter(([as]) => as === 'not-understood').map(([, words]) => words)).toEqual(quotes)
