@@ -173,7 +173,9 @@ describe('texts that were read', () => {
       'not understood',
     ])
     expect(await markOf(page, 'HER2 by IHC: 2+ (equivocal)').getAttribute('class')).toBe('result')
-    expect(await markOf(page, 'HER2 by IHC: 2+').getAttribute('title')).toBe('HER2 IHC 2+, equivocal')
+    expect(await markOf(page, 'HER2 by IHC: 2+').getAttribute('title')).toBe(
+      'HER2 IHC 2+, equivocal (SPECIMEN: A, left)',
+    )
     expect(await markOf(page, 'Control tissue').getAttribute('class')).toBe('context')
     expect(await markOf(page, 'best disregarded').getAttribute('class')).toBe('not-understood')
     const styles = await page.evaluate<string[]>(
