@@ -21,7 +21,7 @@ function list(dir: string): string[] {
 const files = list('.').map((file) => file.split(sep).join('/'))
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 const pages = files.filter(
-  (file) => file.endsWith('.md') && !file.startsWith('test/') && !file.startsWith('fixtures/stories/'),
+  (file) => file.endsWith('.md') && !/^(?:test|site\/\.src)\//.test(file) && !file.startsWith('fixtures/stories/'),
 )
 
 // ---- anchors --------------------------------------------------------------------------------------------------

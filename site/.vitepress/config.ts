@@ -25,7 +25,8 @@ function linkOutside(href: string, from: string): string {
   if (/^[a-z]+:|^#|^\//.test(href)) return href
   const [path = '', anchor] = href.split('#')
   const target = posix.normalize(posix.join(posix.dirname(from), path))
-  if (target.endsWith('.md') || !existsSync(join(root, target))) return href
+  const isPage = target.endsWith('.md') && existsSync(join(import.meta.dirname, '..', '.src', target))
+  if (isPage || !existsSync(join(root, target))) return href
   return `${repository}/tree/main/${target}${anchor === undefined ? '' : `#${anchor}`}`
 }
 

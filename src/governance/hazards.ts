@@ -55,7 +55,10 @@ function linkedId(id: string): string {
   return id.startsWith('T-') ? linkedRule(id) : id
 }
 
+/** Tests and stories are no part of the package, so links to them lead into the repository. */
+const REPOSITORY = 'https://github.com/her2-cds/her2-cds/blob/main'
+
 function fileOf(place: string): string {
   const [file = ''] = place.split(' › ')
-  return `[${file.replace(/^(?:test|fixtures)\//, '')}](../../${file})`
+  return `[${file.replace(/^(?:test|fixtures)\//, '')}](${REPOSITORY}/${file})`
 }
