@@ -48,8 +48,8 @@ const RUNS: Readonly<Record<string, readonly (readonly Step[])[]>> = {
     [step('fuzz', 'fuzz', '--', '--seconds', '45', '--slow-ms', '60000')],
     [step('chaos', 'chaos', '--', '--patient', '--rate', '20', '--seconds', '3')],
     [step('durability', 'durability', '--', '--rounds', '6')],
-    // Each says so where its engine is not on the machine; Helm is built by Go, Spark comes from PyPI.
-    [step('check:spark'), step('check:helm', 'check:helm', '--', '--bring'), step('check:slurm')],
+    // Each says so where its engine is not on the machine; Spark comes from PyPI.
+    [step('check:spark'), step('check:helm'), step('check:slurm')],
   ],
 }
 
