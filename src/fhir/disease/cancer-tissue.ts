@@ -10,6 +10,7 @@ import { meaningOfConcept, meaningOfCondition } from '../context/diagnoses.ts'
 import { conceptOf, foldWords, wordsOf } from '../record/codings.ts'
 import { isObject, listOf, objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
 import type { Entry } from '../record/references.ts'
+import { rememberWords } from '../record/remember.ts'
 
 type Tissue = NonNullable<SpecimenFacts['tissue']>
 
@@ -100,14 +101,30 @@ function wordsOfProcedure(entry: Entry, { index }: ReadingContext): readonly str
 
 /** Sentence by sentence: one that denies or doubts says nothing, and another cancer that is named is not the breast's. */
 export function tissueOf(texts: readonly string[]): Tissue | undefined {
-  const sentences = texts
-    .flatMap((text) => foldWords(text.slice(0, LONGEST_READ)).split(/[.;\n|]/))
+  const said = texts.filter((text) => text !== '').map(tissueSaid)
+  if (said.some(({ ofBreast }) => ofBreast)) return 'breast cancer'
+  if (said.some(({ ofCancer }) => ofCancer)) return 'cancer'
+  const isAsserted = said.some(({ asserted }) => asserted)
+  return !isAsserted && said.some(({ another }) => another) ? 'another finding' : undefined
+}
+
+interface TissueSaid {
+  readonly asserted: boolean
+  readonly ofBreast: boolean
+  readonly ofCancer: boolean
+  readonly another: boolean
+}
+
+const tissueSaid = rememberWords((text: string): TissueSaid => {
+  const sentences = foldWords(text.slice(0, LONGEST_READ))
+    .split(/[.;\n|]/)
     .map((sentence) => sentence.replace(METASTASIS_OF_KNOWN, '$1'))
   const asserted = sentences.filter((sentence) => CANCER.test(sentence) && !SAYS_NOTHING.test(sentence))
-  if (asserted.some((sentence) => OF_BREAST.test(sentence))) return 'breast cancer'
   const isOwn = (sentence: string) => meaningOfConcept(conceptOf(sentence)).kind !== 'other-primary'
-  if (asserted.some(isOwn)) return 'cancer'
-  return asserted.length === 0 && sentences.some((sentence) => ANOTHER_FINDING.test(sentence))
-    ? 'another finding'
-    : undefined
-}
+  return {
+    asserted: asserted.length > 0,
+    ofBreast: asserted.some((sentence) => OF_BREAST.test(sentence)),
+    ofCancer: asserted.some(isOwn),
+    another: sentences.some((sentence) => ANOTHER_FINDING.test(sentence)),
+  }
+})
