@@ -62,13 +62,13 @@ export const INTENDED_USE: Page = {
 // prettier-ignore
 export const CRITERION_4: Page = {
   title: 'Is it a medical device? The four criteria of the United States, and the law elsewhere',
-  introduction: 'Section 520(o)(1)(E) of the FD&C Act, and the guidance of FDA (28 September 2022, revised January 2026), of which only summaries by law firms were read here. Whether the four hold is for your counsel, before live use: this page is what they need, and no legal advice.',
+  introduction: 'Section 520(o)(1)(E) of the FD&C Act, and the guidance of FDA (28 September 2022, revised January 2026), of which only summaries by law firms were read here. Whether the four hold is for your counsel, before live use: this page is what they need, and no legal advice. The law elsewhere is told from secondary sources.',
   sections: [
     {
       title: 'The criteria',
       heads: ['#', 'criterion', 'this service', 'where it is enforced or shown'],
       rows: [
-        ['1', 'acquires or analyses no medical image, signal of an IVD, or pattern', 'reads reported scores, numbers and words; there is no input for images or raw signals', '`src/fhir` reads results and text; docs/reading.md'],
+        ['1', 'acquires or analyses no medical image, signal of an IVD, or pattern', 'reads reported scores, numbers and words; there is no input for images or raw signals', '`src/fhir` reads results and text: [reading](../reading.md)'],
         ['2', 'displays or analyses medical information about a patient', 'results and orders of the record, guideline and labels', '[INTERFACE](../INTERFACE.md)'],
         ['3', 'supports recommendations to a health professional', 'advisory cards with options, one of them no action; no patient-facing text, no directive words, no score of risk; no card is time-critical', 'rules of wording in [cards](../../cards/README.md), held by test/content; `Patient` and `RelatedPerson` as users get no card'],
         ['4', 'the professional can review the basis independently, and need not rely on it primarily', 'see below', 'each card, and its [evidence page](../evidence-page.md)'],
@@ -99,7 +99,7 @@ export const CRITERION_4: Page = {
         ['`critical`', 'one card, only where every final result speaks against a drug whose label was read and is in date; a site can make it a warning'],
         ['suggestions in one click', 'drafts of tests and questions only, status draft, intent proposal'],
         ['text is read by the program', 'only what it wholly understood counts, and is quoted; on the evidence page each text stands with what was read of it. The reader of a brief card does not see the report itself'],
-        ['how good it is stands on no card', 'the [validation report](validation-report.md) is two clicks away; nothing was measured in patients'],
+        ['how good it is stands on no card', 'it is in the [validation report](validation-report.md); nothing was measured in patients'],
         ['nobody has signed the cards', 'they are drafts, and shown by default: [sign-off](sign-off.md), `DRAFT_CARDS=shadow`'],
       ],
     },
@@ -107,7 +107,7 @@ export const CRITERION_4: Page = {
       title: 'Other law',
       heads: ['where', 'what counsel should look at'],
       rows: [
-        ['European Union, medical devices', 'under rule 11 of Regulation 2017/745 it would probably be a device of class IIa or higher; as its input is results of in vitro tests, Regulation 2017/746 may apply in its place (guidance MDCG 2019-11). It has no CE mark, no notified body, and no manufacturer in the sense of either'],
+        ['European Union, medical devices', 'under rule 11 of Regulation 2017/745 it would probably be a device of class IIa or higher; as its input is results of in vitro tests, Regulation 2017/746 may apply in its place (guidance MDCG 2019-11). It has no CE mark and no notified body, and nobody has declared to be its manufacturer: whoever puts it into service may become that, or rely on Article 5(5) for use in their own institution'],
         ['Great Britain', 'the Medical Devices Regulations 2002 have classes of their own, and their reform is under way; it has no UKCA mark. Northern Ireland follows the Union'],
         ['European Union, artificial intelligence', 'rules written by people and no learning, which recital 12 of Regulation 2024/1689 leaves out; the same recital names systems that infer from encoded knowledge. Not settled here'],
         ['United States, certified health IT', 'the [source attributes](source-attributes.md) are given; the duty is that of the developer of the EHR (45 CFR 170.315(b)(11))'],
