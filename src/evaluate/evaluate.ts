@@ -9,7 +9,7 @@ import { draftResource } from '../fhir/write/draft-resources.ts'
 import { withholdFromReader } from './withhold.ts'
 import { assess, readerOf } from './assess.ts'
 import type { Assessment, EvaluationInput, Site, Trace } from './assess.ts'
-import { listFindings } from './findings.ts'
+import { identifyWith, listFindings } from './findings.ts'
 import type { Consideration } from '../her2/considerations/considerations.ts'
 import type { Evidence } from '../her2/evidence.ts'
 import type { WithheldFromReader } from './withhold.ts'
@@ -60,9 +60,10 @@ export function evaluate(
 ): Evaluation {
   const { foreign, ...trace } = assess(input, site, today)
   const context = fillContext(trace, site, book, today, newUuid)
-  const { kept, withheld } = withholdFromReader(trace, book, input.askReader)
+  const identify = identifyWith(trace.evidence)
+  const { kept, withheld } = withholdFromReader(trace.considerations, identify, book, input.askReader)
   const { cards, folded } = fillCards(book, kept, context)
-  const findings = listFindings(trace, arrangeCards(kept, book), cards)
+  const findings = listFindings(identify, arrangeCards(kept, book), cards)
   const { shadow, filled } = fillShadow(book, kept, withheld, context)
   return {
     response: { cards },
