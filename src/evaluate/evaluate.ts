@@ -3,7 +3,7 @@
  * Pure: side effects come before (fetch) or after (audit), never inside. HTTP, command line and population run share it.
  */
 import type { Card, CdsResponse } from '../cds-hooks/schemas.ts'
-import { arrangeCards, fillCards } from '../content/arrange-cards.ts'
+import { fillCards } from '../content/arrange-cards.ts'
 import type { CardBook } from '../content/card-book.ts'
 import { draftResource } from '../fhir/write/draft-resources.ts'
 import { withholdFromReader } from './withhold.ts'
@@ -62,8 +62,9 @@ export function evaluate(
   const context = fillContext(trace, site, book, today, newUuid)
   const identify = identifyWith(trace.evidence)
   const { kept, withheld } = withholdFromReader(trace.considerations, identify, book, input.askReader)
-  const { cards, folded } = fillCards(book, kept, context)
-  const findings = listFindings(identify, arrangeCards(kept, book), cards)
+  const arranged = fillCards(book, kept, context)
+  const { cards, folded } = arranged
+  const findings = listFindings(identify, arranged, cards)
   const { shadow, filled } = fillShadow(book, kept, withheld, context)
   return {
     response: { cards },
@@ -109,8 +110,7 @@ function fillShadow(
   const shadowed = new Set(withheld.filter(({ how }) => how === 'shadow').map(({ consideration }) => consideration))
   if (shadowed.size === 0) return { shadow: [], filled: withheld }
   const all = context.considerations.filter((one) => kept.includes(one) || shadowed.has(one))
-  const { cards } = fillCards(book, all, context)
-  const shown = arrangeCards(all, book).shown
+  const { cards, shown } = fillCards(book, all, context)
   const uuids = new Map(shown.map((consideration, index) => [consideration, cards[index]?.uuid]))
   const filled = withheld.map((one) => {
     const card = shadowed.has(one.consideration) ? uuids.get(one.consideration) : undefined
