@@ -120,8 +120,13 @@ export function composeService(
   const fhirServers = ownServers(config)
   const load = { inFlight: 0 }
   const delay = watchEventLoopDelay()
+  const storeFault = askStore(kept.store)
   const metrics = createMetrics({
-    ...{ isReady: () => readiness.ready, inFlight: () => load.inFlight, eventLoopDelayMs: delay.readMs },
+    ...{
+      isReady: async () => readiness.ready && (await storeFault()) === undefined,
+      inFlight: () => load.inFlight,
+      eventLoopDelayMs: delay.readMs,
+    },
     ...{ version: PACKAGE.version, cards: book.version },
     ...(mode === 'serve' &&
       auditConfig.databaseUrl === undefined && { storeFreeBytes: () => freeBytes(auditConfig.dataDir) }),
@@ -154,7 +159,7 @@ export function composeService(
     unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs, isForTrial(config, mode)),
     readRecords,
     siteCodesOf: siteCodesBy(installed),
-    storeFault: askStore(kept.store),
+    storeFault,
     version: { name: PACKAGE.name, version: PACKAGE.version, cards: book.version, node: process.versions.node },
     config: bodyRules(config),
     metrics,
@@ -306,7 +311,7 @@ export async function openAudit(env: Environment = process.env) {
   const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
   const config = readSignedConfig(env, book)
   demandStore(config)
-  const kept = await openKept(config)
+  const kept = await openKept(config, true)
   const parts = { config, kept, book, cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version }
   const settings = readConfig(env)
   const explain = explainThroughStore(parts, siteByProfiles(settings, siteOf(settings, config, env)))
