@@ -15,6 +15,7 @@ import type { AllowedServer } from '../cds-hooks/client.ts'
 import {
   LOOPBACK,
   composeAccess,
+  demandClients,
   composeCertificates,
   openToOwnMachine,
   packOf,
@@ -285,7 +286,8 @@ export async function runServe(env: Environment = process.env): Promise<RunningS
  */
 export async function openService(env: Environment): Promise<Service> {
   const auditConfig = readAuditConfig(env)
-  readConfig(env)
+  // Refused settings leave no store behind: a command without the service's settings would take it for that of the service.
+  demandClients(openToOwnMachine(readConfig(env), 'serve'), 'serve')
   const kept = await openKept(auditConfig)
   try {
     const service = composeService(env, 'serve', kept)
