@@ -72,7 +72,7 @@ function describeCommands(): Command {
     .action(suggest)
   program
     .command('tables')
-    .description('print the decision tables as Markdown')
+    .description('print the decision tables as Markdown, with their version and a line to sign')
     .option('--out <folder>', 'write one file per table into this folder')
     .option('--check <folder>', 'fail if the files in this folder are not up to date with the code')
     .action(tables)
@@ -223,7 +223,19 @@ async function tables({ out, check }: { out?: string; check?: string }): Promise
   } else if (out !== undefined) {
     mkdirSync(out, { recursive: true })
     for (const { file, markdown } of printed) writeFileSync(join(out, file), markdown)
-  } else process.stdout.write(printed.map(({ markdown }) => markdown).join('\n'))
+  } else process.stdout.write([await signingHead(), ...printed.map(({ markdown }) => markdown)].join('\n'))
+}
+
+/** What stands above tables that somebody prints and signs: a signature is of one version of the knowledge. */
+async function signingHead(): Promise<string> {
+  const { knowledgeVersion } = await import('./audit/knowledge.ts')
+  const { knowledge } = knowledgeVersion(join(ROOT, 'cards'))
+  return `her2-cds ${PACKAGE.version}, knowledge ${knowledge}
+
+Read against the sources by (name, role): ________________________________ Day: ______________
+
+Not agreed with (rows): ________________________________________________________________
+`
 }
 
 async function populationSetup(codeMap: string | undefined, tell: (what: string) => void) {

@@ -1,5 +1,4 @@
 /** What is read once and remembered: the same answers as without, and no more of it than is allowed. */
-import { describe, expect, test } from '@jest/globals'
 import { conceptOf, foldedWordsOf, foldWords, wordsOf } from '../../src/fhir/record/codings.ts'
 import { dateOf, wrongDatesOf } from '../../src/fhir/record/dates.ts'
 import { rememberEach, rememberPairs, rememberWords } from '../../src/fhir/record/remember.ts'

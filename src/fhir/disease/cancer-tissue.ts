@@ -33,7 +33,7 @@ export function readCancerTissue(evidence: Evidence, reading: ReadingContext): E
   for (const entry of reading.index.ofType('Specimen', 'DiagnosticReport', 'Observation')) {
     if (entry.replacedBy !== undefined || entry.resource['status'] === 'entered-in-error') continue
     const tissue = tissueOf(textsOf(entry, reading)) ?? (staged.has(entry.reference) ? 'cancer' : undefined)
-    for (const key of keysOf(entry, reading)) note(key, tissue)
+    if (tissue !== undefined) for (const key of keysOf(entry, reading)) note(key, tissue)
   }
   const tissueOfKey = ({ key }: SpecimenFacts) => (key === undefined ? undefined : said.get(key))
   const tell = (facts: SpecimenFacts): SpecimenFacts => {

@@ -6,9 +6,12 @@ const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$/
 
 /** '2026', '2026-09' or '2026-09-02' of a FHIR date, dateTime or instant; absent where it is no date. */
 export function dateOf(value: unknown): PartialDate | undefined {
+  if (typeof value === 'string' && isCommonDay(value)) {
+    if (value.length === 10) return value
+    if (isPlainTime(value)) return value.slice(0, 10)
+  }
   const written = nameOf(value)
   if (written === undefined) return undefined
-  if (written.length === 10 && isCommonDay(written)) return written
   const parts = DATE.exec(written)
   if (!parts) return undefined
   const [, year, month, day] = parts
@@ -20,8 +23,8 @@ export function dateOf(value: unknown): PartialDate | undefined {
 }
 
 /**
- * 'YYYY-MM-DD' up to the 28th, which every month has: nearly all dates of a record, told without a regular expression.
- * Another day is looked at in full.
+ * It begins with 'YYYY-MM-DD' up to the 28th, which every month has: nearly all dates of a record, told without a regular
+ * expression. Another day is looked at in full.
  */
 function isCommonDay(written: string): boolean {
   if (written[4] !== '-' || written[7] !== '-' || written.startsWith('0000')) return false
@@ -30,6 +33,16 @@ function isCommonDay(written: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= 28
 }
 
+/** 'T' behind a day, and then nothing but figures and the marks of a time. */
+function isPlainTime(written: string): boolean {
+  if (written[10] !== 'T' || written.length > LONGEST_TIME) return false
+  for (let at = 11; at < written.length; at += 1)
+    if (!isDigit(written.charCodeAt(at)) && !MARKS_OF_TIME.includes(written.charAt(at))) return false
+  return true
+}
+
+const MARKS_OF_TIME = ':.+-Z'
+const LONGEST_TIME = 40
 const DIGITS_OF_DAY = [0, 1, 2, 3, 5, 6, 8, 9]
 
 function isDigit(character: number): boolean {

@@ -66,9 +66,8 @@ function collect(value: unknown, into: unknown[], depth: number): void {
 
 /** Indexes resources once. Never throws; what is no resource is listed as unread. */
 export function indexRecords(resources: readonly unknown[]): RecordIndex {
-  const flat = resources.flatMap((resource) =>
-    isObject(resource) && resource['resourceType'] === 'Bundle' ? flattenBundle(resource) : [resource],
-  )
+  const flat: unknown[] = []
+  for (const resource of resources) collect(resource, flat, 0)
   const unread: Unread[] = []
   const entries = nameEntries(flat, unread)
   const kept = settleVersions(entries, unread)

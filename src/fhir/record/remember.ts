@@ -40,12 +40,14 @@ export function rememberEach<Key extends object, Found>(read: (key: Key) => Foun
 }
 
 const NONE = {}
+const MOST_PAIRS = 10_000
 
-/** The same for two objects, of which the second may be absent. */
+/** The same for two objects, of which the second may be absent. Of any two it may be asked, so the pairs are counted. */
 export function rememberPairs<One extends object, Other extends object | undefined, Found>(
   read: (one: One, other: Other) => Found,
 ): (one: One, other: Other) => Found {
-  const kept = new WeakMap<One, WeakMap<object, Found>>()
+  let kept = new WeakMap<One, WeakMap<object, Found>>()
+  let count = 0
   return (one, other) => {
     let ofOne = kept.get(one)
     if (ofOne === undefined) kept.set(one, (ofOne = new WeakMap()))
@@ -54,6 +56,11 @@ export function rememberPairs<One extends object, Other extends object | undefin
     if (known !== undefined || ofOne.has(key)) return known as Found
     const found = read(one, other)
     ofOne.set(key, found)
+    count += 1
+    if (count >= MOST_PAIRS) {
+      kept = new WeakMap()
+      count = 0
+    }
     return found
   }
 }

@@ -49,17 +49,27 @@ export function readAnswerText(
   meter: StepMeter = { steps: 0 },
   { on }: AnswerOptions = {},
 ): AnswerReading {
-  if (text.length > LONGEST_KEPT) return readAnew(text, question, meter, on)
-  // Of the day a short answer asks only whether '0+' is another way to write 0.
-  const key = `${question} ${isPlainZeroPlus('', on) ? 'before' : 'after'} ${text}`
+  if (!isShortAnswer(text)) return readAnew(text, question, meter, on)
+  const key = `${question} ${isOfOldScale(on) ? 'before' : 'after'} ${text}`
   const known = KEPT.get(key)
   if (known !== undefined) return known
   const reading = readAnew(text, question, meter, on)
-  // Several sentences are a report, which may speak of an earlier result and its day.
-  if (hasSeveralSentences(text)) return reading
   if (KEPT.size >= MOST_KEPT) KEPT.clear()
   KEPT.set(key, reading)
   return reading
+}
+
+/**
+ * A few words, of which one reading is kept. Several sentences are a report, which may speak of an earlier result and its
+ * day; of the day of a short answer only `isOfOldScale` is asked.
+ */
+export function isShortAnswer(text: string): boolean {
+  return text.length <= LONGEST_KEPT && !hasSeveralSentences(text)
+}
+
+/** Whether '0+' in a result of this day is another way to write 0. */
+export function isOfOldScale(on: string | undefined): boolean {
+  return isPlainZeroPlus('', on)
 }
 
 /** Short answers come again and again ('3+', 'Positive (3+)'): so many of them are kept, and no longer ones. */
