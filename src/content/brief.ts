@@ -3,9 +3,9 @@
  * value stands is told in the whole basis and on the evidence page.
  */
 import { BASIS_OF_ANSWER } from '../her2/considerations/before-relying.ts'
-import { findSource, type Source } from '../her2/tables/sources.ts'
+import { findSource, SOURCES, type Source } from '../her2/tables/sources.ts'
 import { type SizedSubject, type Subject, once } from './fill-context.ts'
-import { type Phrase, fixed, join, list, recorded, rowId, say } from './phrases.ts'
+import { type Phrase, NOTHING, fixed, join, list, recorded, rowId, say } from './phrases.ts'
 import { citedSources } from './cited-sources.ts'
 import { labelClaim, overdueWords } from './label-source.ts'
 import { listInputs } from './inputs.ts'
@@ -142,9 +142,8 @@ export function sourceLine(subject: Subject): string {
 
 function citation(source: Source, rows: readonly string[]): Phrase {
   const shown = join(rows.slice(0, MOST_ROWS).map(rowId), ', ')
-  const behind = rows.length === 0 ? fixed('') : say` (${shown}${fixed(rows.length > MOST_ROWS ? ' …' : '')})`
-  const doubt = source.unverified === undefined ? '' : ', partly unverified'
-  return say`${fixed(`${linkedName(source)}${doiOf(source)}${doubt}`)}${behind}`
+  const behind = rows.length === 0 ? NOTHING : say` (${shown}${fixed(rows.length > MOST_ROWS ? ' …' : '')})`
+  return say`${NAMES.get(source.id) ?? NOTHING}${behind}`
 }
 
 /** With its year; the name itself is the link where there is no DOI. */
@@ -153,6 +152,14 @@ function linkedName({ short, label, year, url, doi }: Source): string {
   const dated = name.includes(String(year)) ? name : `${name}, ${year}`
   return url === undefined || doi !== undefined ? dated : `[${dated}](${url})`
 }
+
+/** Of each source of the registry: its name with its link, and whether part of it is unverified. */
+const NAMES: ReadonlyMap<string, Phrase> = new Map(
+  SOURCES.map((source: Source) => {
+    const doubt = source.unverified === undefined ? '' : ', partly unverified'
+    return [source.id, fixed(`${linkedName(source)}${doiOf(source)}${doubt}`)]
+  }),
+)
 
 function doiOf({ url, doi }: Source): string {
   return doi === undefined ? '' : `, [doi ${doi}](${url ?? `https://doi.org/${doi}`})`
