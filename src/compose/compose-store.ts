@@ -16,7 +16,7 @@ import { explainCard } from '../answer/explain.ts'
 import type { Explanation } from '../answer/explain.ts'
 import type { Settings } from '../her2/settings.ts'
 import { keepAnswers } from '../answer/kept-answers.ts'
-import type { KeptAnswers } from '../answer/kept-answers.ts'
+import type { KeptAnswers, Ready } from '../answer/kept-answers.ts'
 import type { HookRequest } from '../cds-hooks/schemas.ts'
 import type { AppDeps, Evaluated, RepeatAnswers } from '../http/app-deps.ts'
 import type { CutCall } from '../http/cut-call.ts'
@@ -145,6 +145,7 @@ export function composeAnswers(
   }
   const knowledgeFor = keepKnowledgeOnce(parts)
   const nameOf = nameAnswers(parts, clients)
+  const found = new WeakMap<CutCall, Ready>()
   return {
     async evaluate(request, records, notRead, today, client) {
       const site = clients.siteOf(client)
@@ -162,11 +163,14 @@ export function composeAnswers(
       return { ...answered, ...(request.hook === 'patient-view' && { keep }) }
     },
     repeats: {
-      knows: (cut, service, client, today) =>
-        kept.find(nameOf(service, client, cut.userId, today) + cut.digest) !== undefined,
-      async repeat(cut, service, client, today) {
-        const started = performance.now()
+      knows(cut, service, client, today) {
         const ready = kept.find(nameOf(service, client, cut.userId, today) + cut.digest)
+        if (ready) found.set(cut, ready)
+        return ready !== undefined
+      },
+      async repeat(cut, service, client) {
+        const started = performance.now()
+        const ready = found.get(cut)
         if (!ready) return undefined
         const seen = await store.recall(ready.record.patient, cut.userId, cut.hookInstance)
         if (seen.length > 0) return undefined

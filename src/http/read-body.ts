@@ -28,7 +28,24 @@ export function readBody(
   shape: ShapeLimits = SHAPE_LIMITS,
   isKnown: IsKnown = () => false,
 ): RequestHandler[] {
-  return [demandJson, express.raw({ type: () => true, limit, inflate: false }), parseBody(parseJson, shape, isKnown)]
+  return [demandJson, takeBytes(limit), parseBody(parseJson, shape, isKnown)]
+}
+
+/** The usual body says how long it is. Whatever is not usual, or too long, is for Express. */
+function takeBytes(limit: number): RequestHandler {
+  const takeOthers = express.raw({ type: () => true, limit, inflate: false })
+  return (req, res, next) => {
+    const { 'content-length': length = '0', 'content-encoding': packed, 'transfer-encoding': sliced } = req.headers
+    const isUsual = packed === undefined && sliced === undefined && Number(length) > 0 && Number(length) <= limit
+    if (!isUsual || req.readableFlowing !== null) return takeOthers(req, res, next)
+    const chunks: Buffer[] = []
+    req.on('data', (chunk: Buffer) => chunks.push(chunk))
+    req.once('error', () => next(new BodyRefused('unreadable-body')))
+    req.once('end', () => {
+      req.body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
+      next()
+    })
+  }
 }
 
 const demandJson: RequestHandler = (req, res, next) => {
@@ -43,18 +60,22 @@ function parseBody(parseJson: ParseJson, shape: ShapeLimits, isKnown: IsKnown): 
   return (req, res, next) => {
     const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
     res.locals.bytes = bytes
-    if (isKnown(req, res, bytes)) parseLater(req, () => parseBytes(bytes, parseJson, shape))
-    else req.body = parseBytes(bytes, parseJson, shape)
+    const parse = (): unknown => parseBytes(bytes, parseJson, shape)
+    if (isKnown(req, res, bytes)) res.locals.parseBody = parse
+    else req.body = parse()
     next()
   }
 }
 
-function parseLater(req: Request, parse: () => unknown): void {
-  const settle = (value: unknown): unknown => {
-    Object.defineProperty(req, 'body', { value, writable: true, configurable: true, enumerable: true })
-    return value
+/** The parsed body, also of a call that is known. */
+export function bodyOf(req: Request, res: Response): unknown {
+  const locals = res.locals as { parseBody?: (() => unknown) | undefined }
+  const parse = locals.parseBody
+  if (parse) {
+    locals.parseBody = undefined
+    req.body = parse()
   }
-  Object.defineProperty(req, 'body', { get: () => settle(parse()), set: settle, configurable: true, enumerable: true })
+  return req.body as unknown
 }
 
 /** @throws Refusal `too-deep` or `malformed-json`; BodyRefused `ambiguous-json` or `too-many-items`. */
