@@ -7,6 +7,7 @@ import { addAdminCommands } from './cli/admin-commands.ts'
 import { addAuditCommands } from './cli/audit-commands.ts'
 import { addBackupCommand } from './cli/backup-command.ts'
 import { classifyFiles } from './cli/classify-files.ts'
+import { readDay } from './cli/read-day.ts'
 import { showProgress } from './cli/show-progress.ts'
 import { writeLines } from './cli/write-lines.ts'
 import type { Site } from './evaluate/evaluate.ts'
@@ -53,7 +54,7 @@ function describeCommands(): Command {
     .addHelpText('after', EXIT_CODES)
     .option('--explain', 'add each free text that was read and how it was understood, span by span')
     .option('--threads <number>', 'how many records are classified at a time', readThreads, availableParallelism())
-    .option('--day <day>', 'the day on which it is asked what is open, YYYY-MM-DD (default: today)')
+    .option('--day <day>', 'the day on which it is asked what is open, YYYY-MM-DD (default: today)', readDay)
     .action(classify)
   program
     .command('whose')
@@ -137,7 +138,6 @@ interface ClassifyOptions extends MapOption {
 
 async function classify(files: readonly string[], options: ClassifyOptions): Promise<void> {
   const { codeMap = process.env['CODE_MAP'], explain = false, threads, day } = options
-  if (day !== undefined && !isDay(day)) throw new Error(`--day ${day} is no day: write YYYY-MM-DD`)
   if (files.includes('-') && process.stdin.isTTY) {
     throw new Error('classify reads standard input, and nothing is piped into it: name files, or pipe records into it')
   }
@@ -182,12 +182,6 @@ async function whose(): Promise<void> {
     import('./cli/parse-record.ts'),
   ])
   process.exitCode = await tellWhose(process.stdin, parseRecord, writeLines(process.stdout))
-}
-
-/** A day of the calendar: 2026-02-30 is none. */
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`)
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }
 
 interface MapOption {

@@ -7,7 +7,7 @@ import { CARD_KEYS, type Consideration } from '../her2/considerations/considerat
 import type { CardBook } from './card-book.ts'
 import type { CardText } from './card-file.ts'
 import type { FillContext } from './fill-context.ts'
-import { fillCard, fillSummary, inputReferences } from './fill-card.ts'
+import { fillCardWithInputs, fillSummary } from './fill-card.ts'
 
 const MOST_ACTION_CARDS = 2
 const URGENCY: readonly CardText['indicator'][] = ['critical', 'warning', 'info']
@@ -49,10 +49,11 @@ export function fillCards(
   const bare: FillContext = { ...context, considerations, folded: [] }
   const summaries = folded.map((consideration) => fillSummary(book, consideration, bare))
   const shownInputs = new Set<string>()
+  const own: FillContext = { ...bare, folded: summaries, shownInputs }
   const cards = shown.map((consideration) => {
-    const own: FillContext = { ...bare, folded: summaries, shownInputs: new Set(shownInputs) }
-    for (const reference of inputReferences(book, consideration, own)) shownInputs.add(reference)
-    return fillCard(book, consideration, own)
+    const { card, inputs } = fillCardWithInputs(book, consideration, own)
+    for (const reference of inputs) shownInputs.add(reference)
+    return card
   })
   return { cards, folded }
 }

@@ -49,6 +49,25 @@ export function readAnswerText(
   meter: StepMeter = { steps: 0 },
   { on }: AnswerOptions = {},
 ): AnswerReading {
+  if (text.length > LONGEST_KEPT) return readAnew(text, question, meter, on)
+  // Of the day a short answer asks only whether '0+' is another way to write 0.
+  const key = `${question} ${isPlainZeroPlus('', on) ? 'before' : 'after'} ${text}`
+  const known = KEPT.get(key)
+  if (known !== undefined) return known
+  const reading = readAnew(text, question, meter, on)
+  // Several sentences are a report, which may speak of an earlier result and its day.
+  if (hasSeveralSentences(text)) return reading
+  if (KEPT.size >= MOST_KEPT) KEPT.clear()
+  KEPT.set(key, reading)
+  return reading
+}
+
+/** Short answers come again and again ('3+', 'Positive (3+)'): so many of them are kept, and no longer ones. */
+const MOST_KEPT = 2_000
+const LONGEST_KEPT = 80
+const KEPT = new Map<string, AnswerReading>()
+
+function readAnew(text: string, question: AnswerQuestion, meter: StepMeter, on: string | undefined): AnswerReading {
   if (text.length > LONGEST_ANSWER)
     return { kind: 'unreadable', why: `the answer is longer than ${LONGEST_ANSWER} characters: ${quote(text)}` }
   const items = nameItems(scanTokens(foldText(text), meter), RESULT_LEXICON, meter).filter(
