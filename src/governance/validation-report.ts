@@ -35,6 +35,9 @@ What it is not: a clinical validation. Nobody has measured this service in patie
 without outcome. No pathologist or oncologist has checked an answer. By sex, age or origin of patients nothing was measured; by language, the [text reader](#text).
 Most of what is measured was at hand while the service was made, so that a good figure says that it keeps what it has learnt; what it does with your records, only
 [your own stages 2 and 3](go-live.md) can say. What remains is in the [hazard file](hazards.md).
+
+The version of the knowledge is that of tables, sources and card words. The readers of records and text are code: their figures are of the day on which they were
+measured, and a later program with the same knowledge may read otherwise.
 `
 
 /** @param installed The knowledge that is asked about; where a measurement is of another, it says so. */
