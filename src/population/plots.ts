@@ -21,11 +21,12 @@ export interface Bar {
 }
 
 const WIDTH = 720
-const LABELS = 330
+const LABELS = 380
 const ROW = 24
 
 /** One bar a row, the number behind it. */
 export function bars(title: string, rows: readonly Bar[]): string {
+  if (rows.length === 0) return '<p>None.</p>'
   const most = Math.max(1, ...rows.map(({ count }) => count))
   const room = WIDTH - LABELS - 90
   const drawn = rows.map(({ label, count }, index) => {
@@ -37,10 +38,10 @@ export function bars(title: string, rows: readonly Bar[]): string {
       `<text x="${LABELS + width + 6}" y="${y + 16}" class="number">${formatted(count)}</text>`
     )
   })
-  return svg(title, rows, Math.max(ROW, rows.length * ROW), drawn.join(''))
+  return svg(title, rows, rows.length * ROW, drawn.join(''))
 }
 
-const LONGEST_LABEL = 46
+const LONGEST_LABEL = 56
 
 function shortened(label: string): string {
   return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label

