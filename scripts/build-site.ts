@@ -3,8 +3,9 @@
  * VitePress has an install of its own (103 MB), which is brought here. A link that leads nowhere stops the build.
  */
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { bringPackages } from './bring-packages.ts'
 
 const root = join(import.meta.dirname, '..')
 const site = join(root, 'site')
@@ -20,17 +21,9 @@ const [word = 'build'] = process.argv.slice(2)
 if (!['build', 'dev', 'preview'].includes(word)) throw new Error(`${word}: write build, dev or preview`)
 
 const vitepress = join(site, 'node_modules', 'vitepress', 'bin', 'vitepress.js')
-if (!existsSync(vitepress)) install()
+bringPackages('site')
 copyPages()
 execFileSync(process.execPath, [vitepress, word, site], { cwd: site, stdio: 'inherit' })
-
-function install(): void {
-  const own = process.env['npm_execpath']
-  const [program, ...first] = own === undefined ? ['npm'] : [process.execPath, own]
-  const shell = own === undefined && process.platform === 'win32'
-  const words = [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund']
-  execFileSync(program, words, { cwd: site, stdio: ['ignore', 'ignore', 'inherit'], shell })
-}
 
 /** Below the folder in which Vue is installed: that is where the built pages look for it. */
 function copyPages(): void {

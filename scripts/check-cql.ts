@@ -3,26 +3,25 @@
  * reading: the same answers. `npm run check:cql`. Both are packages of tools/cql, installed when first asked for; where no registry
  * answers it says "not run". `--strict`: that is a failure.
  */
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readRows, type Row } from '../fixtures/second-reading/read-rows.ts'
 import { printCqlLibrary } from '../src/fhir-package/cql-library.ts'
+import { bringPackages } from './bring-packages.ts'
 import { type CqlEngine, loadCqlEngine } from './cql/load-engine.ts'
 import { parametersOfRow } from './cql/parameters-of-row.ts'
 
 const root = join(import.meta.dirname, '..')
-const folder = join(root, 'tools', 'cql')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }
 
-/** By its lockfile; 37 MB that nothing else needs. False where no registry answers. */
+/** 37 MB that nothing else needs. False where no registry answers. */
 function bringEngine(): boolean {
-  if (existsSync(join(folder, 'node_modules', 'cql-execution'))) return true
-  const npm = process.env['npm_execpath']
-  const [program, ...first] = npm === undefined ? ['npm'] : [process.execPath, npm]
-  const shell = npm === undefined && process.platform === 'win32'
-  const words = [...first, 'ci', '--ignore-scripts']
-  return spawnSync(program, words, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], shell }).status === 0
+  try {
+    bringPackages('tools/cql')
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** More decimals than a Decimal of CQL holds: the library says so and classifies nothing. */

@@ -6,6 +6,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bringPackages } from './bring-packages.ts'
 
 const root = join(import.meta.dirname, '..')
 const tools = join(root, 'tools', 'package')
@@ -15,7 +16,7 @@ const isAccepting = process.argv.includes('--accept')
 const folder = mkdtempSync(join(tmpdir(), 'her2-cds-package-'))
 let failures = 0
 try {
-  bringTools()
+  bringPackages('tools/package')
   npm(root, 'run', '--silent', 'build')
   const tarball = join(folder, npm(root, 'pack', '--ignore-scripts', '--pack-destination', folder).trim())
   check('publint', ['publint', 'src', 'cli.js'], tarball, '--strict')
@@ -45,11 +46,6 @@ function npm(cwd: string, ...words: string[]): string {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-}
-
-function bringTools(): void {
-  if (existsSync(join(tools, 'node_modules', 'publint'))) return
-  npm(tools, 'ci', '--ignore-scripts', '--no-audit', '--no-fund')
 }
 
 /** Runs a tool of the tools' folder; its words are shown only where it finds something. */

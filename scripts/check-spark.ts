@@ -13,8 +13,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { homedir, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { DuckDBInstance } from '@duckdb/node-api'
-import type { DuckDBConnection } from '@duckdb/node-api'
+import { openDatabase, type Database } from '../src/population/duckdb.ts'
+import { bringDuckdb } from './bring-packages.ts'
 import { ERRORS, makeExport, NOT_TEXT } from './engines/make-export.ts'
 
 const PYSPARK = '4.0.5'
@@ -135,25 +135,20 @@ function classify(files: readonly string[]): readonly string[] {
     .toSorted()
 }
 
-async function withDatabase<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
-  const connection = await (await DuckDBInstance.create(':memory:')).connect()
+async function withDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
+  const database = await openDatabase({ spill: tmpdir(), megabytes: 512, threads: 1 }, '')
   try {
-    return await work(connection)
+    return await work(database)
   } finally {
-    connection.closeSync()
+    database.close()
   }
 }
 
 function readParquet(folder: string): Promise<Rows> {
-  return withDatabase(async (connection) => {
+  return withDatabase(async (database) => {
     const list = async (column: string) => {
-      const rows = await connection.runAndReadAll(
-        `SELECT ${column} FROM '${folder}/*.parquet' WHERE ${column} IS NOT NULL`,
-      )
-      return rows
-        .getRows()
-        .map(([value]) => String(value))
-        .toSorted()
+      const rows = await database.rows(`SELECT ${column} FROM '${folder}/*.parquet' WHERE ${column} IS NOT NULL`)
+      return rows.map(([value]) => value as string).toSorted()
     }
     return { answers: await list('answer'), errors: await list('error') }
   })
@@ -162,18 +157,17 @@ function readParquet(folder: string): Promise<Rows> {
 /** One table for each file, one row for each line that is text. */
 async function writeParquet(files: readonly string[], into: string): Promise<void> {
   mkdirSync(into)
-  await withDatabase(async (connection) => {
+  await withDatabase(async (database) => {
     for (const file of files) {
       const bytes = readFileSync(file)
       const lines = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1').split('\n')
-      await connection.run('CREATE OR REPLACE TABLE export (resource VARCHAR)')
-      const appender = await connection.createAppender('export')
+      await database.run('CREATE OR REPLACE TABLE export (resource VARCHAR)')
+      const rows = await database.append('export')
       for (const line of lines.map((one) => Buffer.from(one, 'latin1')).filter(isUtf8)) {
-        appender.appendVarchar(line.toString('utf8'))
-        appender.endRow()
+        rows.add(line.toString('utf8'))
       }
-      appender.closeSync()
-      await connection.run(`COPY export TO '${join(into, basename(file))}.parquet'`)
+      rows.close()
+      await database.run(`COPY export TO '${join(into, basename(file))}.parquet'`)
     }
   })
 }
@@ -258,6 +252,7 @@ if (python === undefined || java === undefined) {
   process.stdout.write('The Spark job was not run: Python 3.9 and Java 17 are not both on this machine.\n')
 } else {
   const folder = mkdtempSync(join(tmpdir(), 'her2-cds-spark-'))
+  bringDuckdb()
   try {
     await check({ spark: bringSpark(python), java, folder })
   } finally {

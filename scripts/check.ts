@@ -45,6 +45,7 @@ const RUNS: Readonly<Record<string, readonly (readonly Step[])[]>> = {
     [step('check:cql')],
     [step('check:fhir-package')],
     [step('check:random', 'check:random', '--', '--bundles', '30000')],
+    [step('check:differential', 'check:differential', '--', '--cases', '60000')],
     [step('fuzz', 'fuzz', '--', '--seconds', '45', '--slow-ms', '60000')],
     [step('chaos', 'chaos', '--', '--patient', '--rate', '20', '--seconds', '3')],
     [step('durability', 'durability', '--', '--rounds', '6')],

@@ -57,12 +57,15 @@ export function keepForNow(): Kept {
   return { store: keepInMemory(undefined, undefined, chainKey), patientKey, chainKey }
 }
 
-/** @throws StoreUnavailable with what to do. */
-export async function openKept(config: AuditConfig): Promise<Kept> {
+/**
+ * @param isLook For commands: nothing of the store is changed by opening it.
+ * @throws StoreUnavailable with what to do.
+ */
+export async function openKept(config: AuditConfig, isLook = false): Promise<Kept> {
   const { databaseUrl, dataDir, storeTimeoutMs } = config
   const patientKey = config.patientKey ?? (databaseUrl ? '' : readOwnKey(dataDir))
   const chainKey = chainKeyOf(config.auditKey ?? patientKey)
-  const options = { deadlineMs: storeTimeoutMs, chainKey }
+  const options = { deadlineMs: storeTimeoutMs, chainKey, isLook }
   const file = join(dataDir, SQLITE_FILE)
   const store = await (databaseUrl ? openPostgres(databaseUrl, options) : openSqlite(file, options))
   const oldChainKeys = [...config.oldAuditKeys, ...config.oldPatientKeys, patientKey].map(chainKeyOf)
@@ -263,6 +266,11 @@ export function measureStore(store: Store, metrics: Metrics, log: Log): Store {
     record: (evaluation) => timed('record', store.record(evaluation)),
     recall: (...words) => timed('recall', store.recall(...words)),
     review: (reviews) => timed('review', store.review(reviews)),
+    // The first that a signed call asks of the store: where it fails, nothing else is asked.
+    replays: { ...store.replays, claim: (...words) => timed('replay', store.replays.claim(...words)) },
+    note: (event) => timed('note', store.note(event)),
+    recordOpening: (opening) => timed('opening', store.recordOpening(opening)),
+    countUnknown: (cards) => timed('feedback', store.countUnknown(cards)),
     save: async (outcomes, receivedAt, client = '') => {
       await timed('feedback', store.save(outcomes, receivedAt, client))
       for (const { outcome } of outcomes) metrics.feedbackKept(outcome, client)

@@ -197,7 +197,7 @@ define "Recount":
 define function "Axis Of Words"(words String):
   if words = 'not-amplified' then 'not amplified' else words
 
-define function "Read ISH"(possible List<String>, words String, recount String, ratio ${FIGURE}, copies ${FIGURE}, computed Boolean, conflict Boolean):
+define function "Read ISH"(possible List<String>, words String, recount String, ratio ${FIGURE}, copies ${FIGURE}, missing String, computed Boolean, conflict Boolean):
   if Count(possible) = 1 then Tuple {
     possible: possible,
     words: words,
@@ -222,14 +222,22 @@ define function "Read ISH"(possible List<String>, words String, recount String, 
     recount: recount,
     rules: { 'P-4' },
     caution: true,
-    missing: if copies is null then 'copy-number-missing' else 'ratio-missing',
+    missing: missing,
     conflict: conflict
   }
+
+define "Ratio Is Known":
+  if "Ratio Figure" is null then false
+  else Coalesce("Ratio Figure".low >= {{threshold}}, false)
+    or Coalesce("Ratio Figure".high < {{threshold}} or ("Ratio Figure".high = {{threshold}} and not "Ratio Figure".highIncluded), false)
+
+define "Missing Number":
+  if "Copies Figure" is null or "Ratio Is Known" then 'copy-number-missing' else 'ratio-missing'
 
 define "Dual Probe Readings":
   if "Is Empty"("Groups Left Possible") and "ISH Words" is null then List<${ISH_READING}>{}
   else { "Read ISH"("Groups Left Possible", "ISH Words", "Recount", "Ratio Figure", "Copies Figure",
-    "Ratio Contradicts Copies" or ("ISH Ratio" is null and "Computed Is At Least" is not null), "Ratio Contradicts Copies") }
+    "Missing Number", "Ratio Contradicts Copies" or ("ISH Ratio" is null and "Computed Is At Least" is not null), "Ratio Contradicts Copies") }
 
 define "Single Probe Figure":
   "Figure"("Single Probe HER2 Copies", "Single Probe HER2 Copies Comparator")
@@ -238,7 +246,7 @@ define "Single Probe Readings":
   if "Single Probe Figure" is null and "Single Probe Words" is null then List<${ISH_READING}>{}
   else { "Read ISH"(
     if "Single Probe Figure" is null then List<String>{} else ("Possible Bands"("Single Probe Figure")) Row return all Row.reading,
-    "Single Probe Words", 'not documented', null as ${FIGURE}, "Single Probe Figure", false, false) }
+    "Single Probe Words", 'not documented', null as ${FIGURE}, "Single Probe Figure", 'copy-number-missing', false, false) }
 
 define "No ISH":
   Tuple {

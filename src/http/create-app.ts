@@ -296,12 +296,13 @@ interface CallNotes {
   readonly hookInstance?: string
   readonly cards?: number
   readonly fault?: string
+  readonly notRead?: readonly string[]
   readonly trigger?: string
 }
 
 /** Only what cannot be about a person: route patterns and service ids, no URLs, no bodies. */
 function describeCall(req: Request, res: Response, durationMs: number) {
-  const { errorCode, hookInstance, cards, fault, trigger } = res.locals as CallNotes
+  const { errorCode, hookInstance, cards, fault, notRead, trigger } = res.locals as CallNotes
   const route: unknown = (req.route as { path?: unknown } | undefined)?.path
   return {
     method: req.method,
@@ -316,5 +317,6 @@ function describeCall(req: Request, res: Response, durationMs: number) {
     client: verifiedClient(res)?.profile.id,
     trigger,
     fault,
+    notRead,
   }
 }

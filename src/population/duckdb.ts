@@ -1,5 +1,38 @@
-/** The database that sorts an export by patient: an optional part of the install, loaded only here. */
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
+/**
+ * The database that sorts an export by patient: an optional part of the install, loaded only here. It is no package of a
+ * checkout, so what is used of it is typed here.
+ */
+const PACKAGE = '@duckdb/node-api'
+
+interface DuckDB {
+  readonly DuckDBInstance: {
+    create(path: string, options: Readonly<Record<string, string>>): Promise<{ connect(): Promise<Connection> }>
+  }
+}
+
+interface Connection {
+  run(sql: string): Promise<unknown>
+  runAndReadAll(sql: string): Promise<{ getRows(): readonly Row[] }>
+  stream(sql: string): Promise<{ fetchChunk(): Promise<Chunk | null> }>
+  createAppender(table: string): Promise<Appender>
+  closeSync(): void
+}
+
+interface Chunk {
+  readonly rowCount: number
+  getRows(): readonly Row[]
+}
+
+interface Appender {
+  appendNull(): void
+  appendBoolean(value: boolean): void
+  appendValue(value: string | bigint): void
+  endRow(): void
+  closeSync(): void
+}
+
+/** What a column gives: of a struct, a list or a date an object of DuckDB. */
+export type Row = readonly (null | boolean | number | bigint | string | object)[]
 
 export interface DatabaseOptions {
   /** Where what does not fit into memory goes. */
@@ -11,9 +44,9 @@ export interface DatabaseOptions {
 export interface Database {
   run(sql: string): Promise<void>
   /** All rows, of a query that gives few. */
-  rows(sql: string): Promise<readonly (readonly DuckDBValue[])[]>
+  rows(sql: string): Promise<readonly Row[]>
   /** Rows as they come, of a query that gives many. */
-  stream(sql: string): AsyncGenerator<readonly DuckDBValue[]>
+  stream(sql: string): AsyncGenerator<Row>
   /** Adds rows to a table; they are there once it is closed. */
   append(table: string): Promise<Appended>
   close(): void
@@ -41,7 +74,7 @@ export async function openDatabase(options: DatabaseOptions, version: string): P
 }
 
 /** What is streamed has a connection of its own: rows may be added while it goes on. */
-function wrap(connection: DuckDBConnection, streaming: DuckDBConnection): Database {
+function wrap(connection: Connection, streaming: Connection): Database {
   return {
     run: async (sql) => void (await connection.run(sql)),
     rows: async (sql) => (await connection.runAndReadAll(sql)).getRows(),
@@ -72,13 +105,13 @@ function wrap(connection: DuckDBConnection, streaming: DuckDBConnection): Databa
   }
 }
 
-async function load(version: string): Promise<typeof import('@duckdb/node-api')> {
+async function load(version: string): Promise<DuckDB> {
   try {
-    return await import('@duckdb/node-api')
+    return (await import(PACKAGE)) as DuckDB
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
     throw new Error(
-      `the population run needs DuckDB, which is not part of the service: npm install @duckdb/node-api@${version}`,
+      `the population run needs DuckDB, which is not part of the service: npm install ${PACKAGE}@${version}`,
     )
   }
 }

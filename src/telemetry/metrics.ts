@@ -41,7 +41,7 @@ export interface Metrics {
 
 /** What is read when the metrics are requested. */
 export interface Gauges {
-  readonly isReady: () => boolean
+  readonly isReady: () => boolean | Promise<boolean>
   readonly inFlight: () => number
   readonly eventLoopDelayMs: () => number
   /** What is left on the disk of the store; absent where the store is not on this machine. */
@@ -169,16 +169,16 @@ function countAudit(registry: Registry): Pick<Metrics, 'evaluated' | 'feedbackKe
 
 function measureState(registry: Registry, gauges: Gauges): void {
   const registers = [registry]
-  const gauge = (name: string, help: string, read: () => number) =>
+  const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
     new Gauge({
       name,
       help,
       registers,
-      collect() {
-        this.set(read())
+      async collect() {
+        this.set(await read())
       },
     })
-  gauge('her2_cds_ready', '1 while new calls should be sent here.', () => Number(gauges.isReady()))
+  gauge('her2_cds_ready', '1 while new calls should be sent here.', async () => Number(await gauges.isReady()))
   gauge('her2_cds_in_flight', 'Calls in progress.', gauges.inFlight)
   gauge(
     'her2_cds_event_loop_delay_seconds',

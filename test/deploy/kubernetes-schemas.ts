@@ -2,19 +2,10 @@
  * Manifests against the Kubernetes schemas. These, as published, let unknown members pass; the API server refuses them, or
  * worse, drops them: a misspelled probe is no probe. So whatever no schema has looked at is a fault here, too.
  */
-import { ServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor'
-import { Deployment } from 'kubernetes-models/apps/v1/Deployment'
-import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler'
-import { Job } from 'kubernetes-models/batch/v1/Job'
-import { Ingress } from 'kubernetes-models/networking.k8s.io/v1/Ingress'
-import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy'
-import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget'
-import { ConfigMap } from 'kubernetes-models/v1/ConfigMap'
-import { PersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim'
-import { Secret } from 'kubernetes-models/v1/Secret'
-import { Service } from 'kubernetes-models/v1/Service'
-import { ServiceAccount } from 'kubernetes-models/v1/ServiceAccount'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parseAllDocuments } from 'yaml'
+import { bringPackages } from '../../scripts/bring-packages.ts'
 
 export interface Manifest {
   readonly apiVersion: string
@@ -22,20 +13,37 @@ export interface Manifest {
   readonly metadata: { readonly name: string }
 }
 
-const KINDS = [
-  ConfigMap,
-  Deployment,
-  HorizontalPodAutoscaler,
-  Ingress,
-  Job,
-  NetworkPolicy,
-  PersistentVolumeClaim,
-  PodDisruptionBudget,
-  Secret,
-  Service,
-  ServiceAccount,
-  ServiceMonitor,
-]
+interface Schema {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly prototype: { validate(): void }
+}
+
+const packages = join(import.meta.dirname, '..', '..', 'tools', 'kubernetes', 'node_modules')
+bringPackages('tools/kubernetes')
+
+const KINDS = await Promise.all(
+  [
+    'kubernetes-models/apps/v1/Deployment',
+    'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler',
+    'kubernetes-models/batch/v1/Job',
+    'kubernetes-models/networking.k8s.io/v1/Ingress',
+    'kubernetes-models/networking.k8s.io/v1/NetworkPolicy',
+    'kubernetes-models/policy/v1/PodDisruptionBudget',
+    'kubernetes-models/v1/ConfigMap',
+    'kubernetes-models/v1/PersistentVolumeClaim',
+    'kubernetes-models/v1/Secret',
+    'kubernetes-models/v1/Service',
+    'kubernetes-models/v1/ServiceAccount',
+    '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor',
+  ].map(load),
+)
+
+/** From packages that only this test needs. */
+async function load(path: string): Promise<Schema> {
+  const schemas = (await import(pathToFileURL(join(packages, `${path}.js`)).href)) as Readonly<Record<string, Schema>>
+  return schemas[path.slice(path.lastIndexOf('/') + 1)] as Schema
+}
 
 /** The documents of a file; a fault of YAML, such as a member that is there twice, throws. */
 export function readManifests(text: string): Manifest[] {

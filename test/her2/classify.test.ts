@@ -1,5 +1,5 @@
 import { classify } from '../../src/index.ts'
-import type { Her2Result } from '../../src/her2/evidence.ts'
+import type { Her2Result, Measure } from '../../src/her2/evidence.ts'
 import { breastCancer, dual, evidence, ihc, ish, overall, specimen, unreadable } from './evidence-builders.ts'
 
 const current = (...results: Her2Result[]) => classify(evidence({ results })).current
@@ -112,6 +112,23 @@ describe('several ISH results on one specimen', () => {
   test('words of the dual-probe result against its numbers', () => {
     const answer = current(ihc({ score: '1+' }), single, dual('1.2', '2.4', { words: 'amplified' }))
     expect(answer).toMatchObject({ overexpression: 'conflict', reason: 'reported-vs-derived' })
+  })
+})
+
+describe('the number that is missing is the one that leaves several groups (P-4)', () => {
+  const asks = (ratio: Measure | undefined, copies: Measure | undefined, probe: 'dual' | 'single' = 'dual') =>
+    current(ihc({ score: '2+' }), ish({ probe, ...(ratio && { ratio }), ...(copies && { her2CopyNumber: copies }) }))
+  const atMost4: Measure = { text: '4.0', comparator: '<=' }
+  test('copies as an interval beside a ratio on one side of 2.0, a number or an interval', () => {
+    for (const ratio of [{ text: '1.99' }, { text: '2.0' }, { text: '2.0', comparator: '<' }] as const)
+      expect(asks(ratio, atMost4)).toMatchObject({ overexpression: 'not-final', reason: 'copy-number-missing' })
+  })
+  test('a ratio as an interval over 2.0 beside plain copies, or none beside copies', () => {
+    for (const ratio of [{ text: '2.0', comparator: '<=' }, undefined] as const)
+      expect(asks(ratio, { text: '5.0' })).toMatchObject({ overexpression: 'not-final', reason: 'ratio-missing' })
+  })
+  test('a single probe has no ratio', () => {
+    expect(asks(undefined, { text: '4.0', comparator: '>' }, 'single')).toMatchObject({ reason: 'copy-number-missing' })
   })
 })
 

@@ -36,7 +36,7 @@ export interface PostgresServer {
 }
 
 /** A package of its own with a lockfile of its own: 61 MB that only a full check without an installed PostgreSQL needs. */
-export const EMBEDDED = join(import.meta.dirname, '..', '..', 'tools', 'postgres')
+const EMBEDDED = join(import.meta.dirname, '..', '..', 'tools', 'postgres')
 
 /** PostgreSQL refuses to run as root; this user is there on every Linux. */
 const NOBODY = 65534

@@ -148,8 +148,18 @@ export function readIshTest(test: IshTest): IshReading {
     }
   }
   if (derived.length === 0) return { ...base, ...ISH_NOT_DONE, notes: base.notes }
-  const missing = copies ? 'ratio-missing' : 'copy-number-missing'
+  const missing = missingNumber(probe, ratio, copies)
   return { ...base, possible: derived, summary, rules: [decision('P-4')], caution: true, missing }
+}
+
+/** A ratio on one side of 2.0 is known: then it is the copies, absent or an interval, that leave several groups. */
+function missingNumber(
+  probe: IshTest['probe'],
+  ratio: Interval | undefined,
+  copies: Interval | undefined,
+): NonNullable<IshReading['missing']> {
+  const isRatioKnown = ratio !== undefined && (liesIn(ratio, AT_LEAST) || liesIn(ratio, BELOW))
+  return copies && probe !== 'single' && !isRatioKnown ? 'ratio-missing' : 'copy-number-missing'
 }
 
 function deriveFromNumbers(
