@@ -57,6 +57,7 @@ import { readAttachments } from '../pdf/read-attachments.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
 import { listenAddress } from './listen-address.ts'
+import { warmUp } from './warm-up.ts'
 import { watchEventLoopDelay } from '../telemetry/event-loop-delay.ts'
 import { createLog } from '../telemetry/log.ts'
 import type { Log } from '../telemetry/log.ts'
@@ -90,6 +91,8 @@ export interface Service {
   readonly app: Express
   /** PEM texts of the certificate; undefined behind a proxy. @throws ConfigRefused */
   readonly readTls: () => TlsFiles | undefined
+  /** To be done before it is ready. */
+  readonly prepare: () => Promise<void>
   /** Reads the client profiles anew. */
   readonly reload: () => void
   /** How many answers are kept now. */
@@ -176,7 +179,8 @@ export function composeService(
     await kept.store.close()
   }
   const app = createApp(deps)
-  const life = { readTls: () => readTlsFiles(config), reload: clearAfter(reload, keptAnswers), close }
+  const prepare = () => warmUp(book, site(), dayOf(clock()))
+  const life = { prepare, readTls: () => readTlsFiles(config), reload: clearAfter(reload, keptAnswers), close }
   return { config, log, readiness, fhirServers, evidence, app, keptAnswers: keptAnswers.size, ...life }
 }
 
@@ -326,7 +330,15 @@ export async function runService(service: Service, app: Express = service.app): 
   const tlsFiles = service.readTls()
   const { host, note } = listenAddress(config)
   if (note) log.lifecycle(note)
-  const running = await startServer(app, { ...config, host, readiness, log, ...(tlsFiles ? { tlsFiles } : {}) })
+  const { prepare } = service
+  const running = await startServer(app, {
+    ...config,
+    host,
+    readiness,
+    log,
+    prepare,
+    ...(tlsFiles ? { tlsFiles } : {}),
+  })
   process.on('SIGHUP', () => reloadFiles(service, running))
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => void running.stop().then(() => service.close()))

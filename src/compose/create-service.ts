@@ -31,7 +31,8 @@ export async function createService(settings: ServiceSettings): Promise<MountedS
     )
   }
   if (tls) throw new ConfigRefused('A mounted service has no port of its own: leave the TLS settings unset.')
-  const { app, readiness, reload, close } = await openService(settings)
+  const { app, readiness, prepare, reload, close } = await openService(settings)
+  await prepare()
   readiness.ready = true
   return {
     app,

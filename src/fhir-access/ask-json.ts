@@ -2,9 +2,8 @@
  * One JSON question to an address that a trusted server named: its SMART configuration, a token, a key set. The same guards
  * as for records: permitted addresses only, no redirects, a deadline, a limit in bytes.
  */
-import { fetch as fetchUrl } from 'undici'
 import { permitsHost } from './address-guard.ts'
-import { isJson, openConnections, readBytes } from './guarded-fetch.ts'
+import { isJson, loadClient, openConnections, readBytes } from './guarded-fetch.ts'
 
 export interface JsonQuestion {
   readonly url: string
@@ -39,13 +38,14 @@ export function createJsonAccess(deadlineMs = DEADLINE_MS): JsonAccess {
     const target = new URL(url)
     const policy = { allowPrivateAddresses, isPlainHttp: target.protocol === 'http:' }
     if (!permitsHost(target, policy)) throw new Error('address not allowed')
+    const { fetch: fetchUrl } = await loadClient()
     const response = await fetchUrl(target, {
       method: form ? 'POST' : 'GET',
       headers: { accept: 'application/json', ...(authorization !== undefined && { authorization }) },
       ...(form && { body: new URLSearchParams(form) }),
       redirect: 'error',
       credentials: 'omit',
-      dispatcher: connections.agentFor(policy),
+      dispatcher: await connections.agentFor(policy),
       signal: AbortSignal.timeout(deadlineMs),
     })
     const bytes = await readBytes(response.body ?? [], { left: MOST_BYTES })

@@ -2,7 +2,7 @@
  * The only way out: GET below one FHIR server, with the caller's token, within a deadline and a number of bytes. Redirects
  * are not followed. Bodies are parsed here, so that numbers keep their digits and no parser's message reaches a log.
  */
-import { Agent, fetch as fetchUrl } from 'undici'
+import type { Agent } from 'undici'
 import { isBelow } from '../cds-hooks/record-access.ts'
 import type { RecordServer } from '../cds-hooks/record-access.ts'
 import { AddressRefused, guardLookup, permitsHost } from './address-guard.ts'
@@ -19,8 +19,13 @@ export interface ByteBudget {
 
 export interface Connections {
   /** Connections to a server, according to what its profile allows. */
-  agentFor(policy: AddressPolicy): Agent
+  agentFor(policy: AddressPolicy): Promise<Agent>
   close(): Promise<void>
+}
+
+/** Most calls bring all that is needed, and a process that starts is not to wait for what it may never use. */
+export function loadClient(): Promise<typeof import('undici')> {
+  return import('undici')
 }
 
 /** Milliseconds that an idle connection is kept: a hook call seldom comes alone. */
@@ -30,7 +35,8 @@ const KEEP_ALIVE = 4_000
 export function openConnections(): Connections {
   const agents = new Map<string, Agent>()
   return {
-    agentFor(policy) {
+    async agentFor(policy) {
+      const { Agent } = await loadClient()
       const key = `${policy.allowPrivateAddresses} ${policy.isPlainHttp}`
       const known = agents.get(key)
       const agent = known ?? new Agent({ connect: { lookup: guardLookup(policy) }, keepAliveTimeout: KEEP_ALIVE })
@@ -63,6 +69,7 @@ export function guardFetch(server: RecordServer, { connections, parseBody, budge
     const policy = { allowPrivateAddresses, isPlainHttp: target.protocol === 'http:' }
     if (!permitsHost(target, policy)) throw new FhirFault('address not allowed')
     try {
+      const { fetch: fetchUrl } = await loadClient()
       const response = await fetchUrl(target, {
         headers: {
           accept: 'application/fhir+json, application/json;q=0.9',
@@ -70,7 +77,7 @@ export function guardFetch(server: RecordServer, { connections, parseBody, budge
         },
         redirect: 'error',
         credentials: 'omit',
-        dispatcher: connections.agentFor(policy),
+        dispatcher: await connections.agentFor(policy),
         signal,
       })
       if (response.status !== 200 || !isJson(response.headers.get('content-type'))) {

@@ -2,13 +2,12 @@
  * Reads prefetch keys from a client's FHIR server: one MedplumClient for each hook call, four reads at a time, all pages.
  * A key is read in full or not at all; nothing that a server does makes this reject or outlast the deadline.
  */
-import { MedplumClient } from '@medplum/core'
 import { referenceOf } from '../cds-hooks/patient-of.ts'
 import { findGap } from '../cds-hooks/prefetch.ts'
 import type { ReadRecords, RecordAnswer, RecordServer, WantedKey } from '../cds-hooks/record-access.ts'
 import { isBelow } from '../cds-hooks/record-access.ts'
 import { FhirFault } from './fault.ts'
-import { guardFetch, openConnections } from './guarded-fetch.ts'
+import { guardFetch, loadClient, openConnections } from './guarded-fetch.ts'
 import type { Connections, ParseBody } from './guarded-fetch.ts'
 
 export interface AccessLimits {
@@ -52,7 +51,7 @@ async function readAll(
 ): Promise<ReadonlyMap<string, RecordAnswer>> {
   const signal = AbortSignal.timeout(server.deadlineMs)
   const budget = { left: limits.bytes }
-  const get = openClient(server, guardFetch(server, { connections, parseBody, budget, signal }))
+  const get = await openClient(server, guardFetch(server, { connections, parseBody, budget, signal }))
   const answers = new Map<string, RecordAnswer>()
   const queue = wanted.values()
   const work = async () => {
@@ -62,8 +61,18 @@ async function readAll(
   return answers
 }
 
+function loadReader(): Promise<typeof import('@medplum/core')> {
+  return import('@medplum/core')
+}
+
+/** Loads what the first read needs. */
+export async function prepareReading(): Promise<void> {
+  await Promise.all([loadReader(), loadClient()])
+}
+
 /** A client for one call: nothing is cached, batched, retried or logged, and it holds no token but this one. */
-function openClient(server: RecordServer, fetch: (url: string) => Promise<Response>): Get {
+async function openClient(server: RecordServer, fetch: (url: string) => Promise<Response>): Promise<Get> {
+  const { MedplumClient } = await loadReader()
   const client = new MedplumClient({
     baseUrl: `${server.url}/`,
     fhirUrlPath: '',

@@ -55,9 +55,11 @@ export interface AnswerText {
   readonly trigger?: string
 }
 
-/** Whether new calls should be sent here; false while the process drains. */
+/** Whether new calls should be sent here; false before the first and while the process drains. */
 export interface Readiness {
   ready: boolean
+  /** It will be soon. */
+  isStarting?: boolean
 }
 
 /** Method, path, and what answers it. */

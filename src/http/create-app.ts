@@ -16,7 +16,7 @@ import { Refusal } from '../cds-hooks/refusal.ts'
 import { readFeedback, readRequest } from '../cds-hooks/request.ts'
 import { SERVICES, describeServices, findService } from '../cds-hooks/services.ts'
 import type { Service } from '../cds-hooks/services.ts'
-import type { AppDeps, Route } from './app-deps.ts'
+import type { AppDeps, Readiness, Route } from './app-deps.ts'
 import { cutCall } from './cut-call.ts'
 import type { CutCall } from './cut-call.ts'
 import { authenticate, demandCertificate, demandOwnCertificate, verifiedClient } from './authenticate.ts'
@@ -253,9 +253,13 @@ function demandService(req: Request): Service {
 
 function showReadiness({ readiness, storeFault }: AppDeps): RequestHandler {
   return async (_req, res) => {
-    const cause = readiness.ready ? await storeFault?.() : 'draining'
+    const cause = readiness.ready ? await storeFault?.() : notReady(readiness)
     res.status(cause === undefined ? 200 : 503).json(cause === undefined ? { ready: true } : { ready: false, cause })
   }
+}
+
+function notReady({ isStarting }: Readiness): string {
+  return isStarting === true ? 'starting' : 'draining'
 }
 
 function showMetrics({ metrics }: AppDeps): RequestHandler {

@@ -47,6 +47,8 @@ export interface ServerOptions {
   readonly tlsFiles?: TlsFiles
   readonly readiness: Readiness
   readonly log: Log
+  /** What is done between listening and being ready; calls that come meanwhile are answered. */
+  readonly prepare?: () => Promise<void>
 }
 
 export interface RunningServer {
@@ -71,15 +73,26 @@ export async function startServer(app: RequestListener, options: ServerOptions):
   server.on('request', (req, res) => {
     arrivals.count++
     // A client that is told takes its next call elsewhere, before this connection is closed.
-    if (!readiness.ready) res.setHeader('Connection', 'close')
+    if (!readiness.ready && readiness.isStarting !== true) res.setHeader('Connection', 'close')
     app(req, res)
   })
   server.listen(options.port, options.host)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  readiness.ready = true
   log.lifecycle('listening', { port })
   let stopped: Promise<void> | undefined
+  const beReady = (): void => {
+    readiness.isStarting = false
+    // Whoever was told to stop meanwhile never is.
+    readiness.ready = stopped === undefined
+  }
+  readiness.isStarting = true
+  const tellReady = (): void => {
+    beReady()
+    if (readiness.ready) log.lifecycle('ready')
+  }
+  if (options.prepare) void options.prepare().then(tellReady, tellReady)
+  else beReady()
   return {
     server,
     port,
@@ -117,6 +130,7 @@ async function untilNoneArrive(arrivals: Arrivals): Promise<void> {
 async function drain(server: Server | TlsServer, options: ServerOptions, arrivals: Arrivals): Promise<void> {
   const { readiness, log, drainSeconds, lingerSeconds = 0 } = options
   readiness.ready = false
+  readiness.isStarting = false
   log.lifecycle('draining')
   if (lingerSeconds > 0) await sleep(lingerSeconds * 1000)
   await untilNoneArrive(arrivals)

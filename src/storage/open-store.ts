@@ -1,7 +1,7 @@
 /** Opens a store: connections, durability, migrations. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect } from 'kysely'
-import { Pool } from 'pg'
+import type { Pool, PoolConfig } from 'pg'
 import type { Blame } from './group-commit.ts'
 import { MOST_NAMED } from './chain-lanes.ts'
 import { CARD_COLUMNS, EVALUATION_COLUMNS, OtherTables, migrate } from './schema.ts'
@@ -89,7 +89,7 @@ export async function openPostgres(url: string, options: OpenOptions = {}): Prom
   const { deadlineMs = DEADLINE_MS, clock = () => new Date(), chainKey = '', isLook = false } = options
   const settings = settingsOf(url)
   const timeouts = { connectionTimeoutMillis: deadlineMs, query_timeout: deadlineMs, statement_timeout: deadlineMs }
-  const pool = new Pool({ ...settings, ...timeouts, ...IDLE, max: 10 })
+  const pool = await openPool({ ...settings, ...timeouts, ...IDLE, max: 10 })
   // A connection that breaks while idle is replaced by the pool; the next query shows whether the server is there.
   pool.on('error', () => undefined)
   await migrateApart({ ...settings, connectionTimeoutMillis: deadlineMs }, chainKey, isLook)
@@ -140,13 +140,15 @@ export function settingsOf(url: string) {
   return { connectionString: url, application_name: 'her2-cds', options: '-c synchronous_commit=on' }
 }
 
+/** Loaded only where there is such a database. */
+async function openPool(settings: PoolConfig): Promise<Pool> {
+  const { default: pg } = await import('pg')
+  return new pg.Pool(settings)
+}
+
 /** Uses a connection of its own, which may wait long for a replica that is migrating at the same time. */
-async function migrateApart(
-  settings: ConstructorParameters<typeof Pool>[0],
-  chainKey: string,
-  isLook: boolean,
-): Promise<void> {
-  const pool = new Pool({ ...settings, max: 2 })
+async function migrateApart(settings: PoolConfig, chainKey: string, isLook: boolean): Promise<void> {
+  const pool = await openPool({ ...settings, max: 2 })
   pool.on('error', () => undefined)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {

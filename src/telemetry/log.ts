@@ -32,6 +32,7 @@ export interface RequestEvent {
 
 export type LifecycleEvent =
   | 'listening'
+  | 'ready'
   | 'draining'
   | 'stopped'
   | 'drain-deadline-passed'

@@ -165,6 +165,7 @@ describe('serve', () => {
   test('starts, answers, and leaves in good order on SIGTERM', async () => {
     const program = start(['serve'], { PORT: '0', HOST: '127.0.0.1', AUTH: 'off' })
     const port = await waitFor(program, /"port":(\d+)/)
+    await waitFor(program, /"event":"(ready)"/)
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
     expect((await fetch(`http://127.0.0.1:${port}/fhir/metadata`)).status).toBe(404)
     expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404)
@@ -186,6 +187,7 @@ describe('serve', () => {
     const data = mkdtempSync(join(folder, 'data-'))
     const program = start(['serve'], { PORT: '0', HOST: '127.0.0.1', AUTH: 'off', DATA_DIR: data })
     const port = await waitFor(program, /"port":(\d+)/)
+    await waitFor(program, /"event":"(ready)"/)
     expect((await start(['health', '--ready'], { PORT: port }).ended).code).toBe(0)
     const answer = await fetch(`http://127.0.0.1:${port}/cds-services/her2-patient-view`, {
       method: 'POST',

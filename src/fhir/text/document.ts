@@ -1,7 +1,7 @@
 import { withTickedChoice } from './boxes.ts'
 import { foldText } from './folded-text.ts'
 import { mayBeHeading, readHeading } from './headings.ts'
-import { RESULT_LEXICON, nameItems } from './lexicon.ts'
+import { resultLexicon, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
 import { findLegends, withoutKeys } from './legends.ts'
 import { isSectionOf, isTestedBlock, readPlace, readReference } from './places.ts'
@@ -351,7 +351,7 @@ export function readDocument(text: string, meter: StepMeter): Document {
   const folded = foldText(text)
   meter.steps += folded.chars.length
   const tokens = scanTokens(folded, meter)
-  const items = nameItems(tokens, RESULT_LEXICON, meter)
+  const items = nameItems(tokens, resultLexicon(), meter)
   const reader = new DocumentReader(text, namesSpecimens(items))
   for (const sentence of cutSentences(items, text, meter)) {
     const whole: Item[] = []

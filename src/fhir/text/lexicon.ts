@@ -192,8 +192,7 @@ const HARMLESS_ENTRIES: readonly Entry[] = [
   ...HARMLESS.map((form): Entry => ['harmless', form]),
 ]
 
-/** For HER2 and hormone receptor results. */
-export const RESULT_LEXICON: Lexicon = buildLexicon(0, [
+const RESULT_ENTRIES = () => [
   ...TEST_ENTRIES,
   ...CONTEXT_ENTRIES,
   ...VALUE_ENTRIES,
@@ -203,15 +202,14 @@ export const RESULT_LEXICON: Lexicon = buildLexicon(0, [
   ...HARMLESS_ENTRIES,
   ...entriesAs('harmless', REGIONAL),
   ...SPREAD_AS_HARMLESS,
-])
+]
 /** Names of tests stand in the diagnosis of a disease, and say nothing of its spread. */
 const TESTS_AS_DISEASE = TEST_ENTRIES.filter(([meaning]) => meaning !== 'marker' && meaning !== 'otherscore').map(
   ([, forms]): Entry => ['disease', forms],
 )
 const OTHERS_AS_HARMLESS = TEST_ENTRIES.map(([, forms]): Entry => ['harmless', forms])
 
-/** For spread and stage; 'node' is a place here and another marker there. */
-export const METASTASIS_LEXICON: Lexicon = buildLexicon(1, [
+const METASTASIS_ENTRIES = () => [
   ...SPREAD_ENTRIES,
   ...CONTEXT_ENTRIES,
   ...VALUE_ENTRIES,
@@ -224,7 +222,20 @@ export const METASTASIS_LEXICON: Lexicon = buildLexicon(1, [
   ...entriesAs('distantsite', ORGANS),
   ...entriesAs('node', REGIONAL),
   ...HARMLESS_ENTRIES,
-])
+]
+
+/** Built when the first text is read: a program that starts is not to wait for it. */
+const built: [Lexicon?, Lexicon?] = []
+
+/** For HER2 and hormone receptor results. */
+export function resultLexicon(): Lexicon {
+  return (built[0] ??= buildLexicon(0, RESULT_ENTRIES()))
+}
+
+/** For spread and stage; 'node' is a place here and another marker there. */
+export function metastasisLexicon(): Lexicon {
+  return (built[1] ??= buildLexicon(1, METASTASIS_ENTRIES()))
+}
 
 /** Gives every stretch of a token list its meaning, longest phrase first. Linear: a phrase has at most nine words. */
 export function nameItems(tokens: readonly Token[], lexicon: Lexicon, meter: StepMeter): readonly Item[] {
@@ -398,7 +409,7 @@ export function mayNameSpread(tokens: readonly Token[], from: number, to: number
   for (let at = from; at < to; at += 1) {
     const token = tokens[at]
     if (token === undefined || token.kind === 'number' || token.kind === 'joint') continue
-    if (beginningOf(token, METASTASIS_LEXICON, meter).spread) return true
+    if (beginningOf(token, metastasisLexicon(), meter).spread) return true
   }
   return false
 }
@@ -467,7 +478,7 @@ const SITE_WORDS = new Map<string, boolean>()
 export function isSiteWord(word: string): boolean {
   const known = SITE_WORDS.get(word)
   if (known !== undefined) return known
-  const [item] = nameItems(scanTokens(foldText(word), { steps: 0 }), METASTASIS_LEXICON, { steps: 0 })
+  const [item] = nameItems(scanTokens(foldText(word), { steps: 0 }), metastasisLexicon(), { steps: 0 })
   const is = item?.meaning === 'distantsite' || item?.meaning === 'node'
   if (SITE_WORDS.size < 5000) SITE_WORDS.set(word, is)
   return is

@@ -5,7 +5,7 @@ import { foldText } from './folded-text.ts'
 import type { Her2Test } from './her2-gathered.ts'
 import { judgeHer2 } from './her2-judge.ts'
 import { Her2SentenceReader } from './her2-sentence.ts'
-import { RESULT_LEXICON, nameItems } from './lexicon.ts'
+import { resultLexicon, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
 import { findReceptors } from './find-receptors.ts'
 import type { AnswerQuestion, AnswerReading, ReadFields, StepMeter } from './statements.ts'
@@ -80,7 +80,7 @@ const KEPT = new Map<string, AnswerReading>()
 function readAnew(text: string, question: AnswerQuestion, meter: StepMeter, on: string | undefined): AnswerReading {
   if (text.length > LONGEST_ANSWER)
     return { kind: 'unreadable', why: `the answer is longer than ${LONGEST_ANSWER} characters: ${quote(text)}` }
-  const items = nameItems(scanTokens(foldText(text), meter), RESULT_LEXICON, meter).filter(
+  const items = nameItems(scanTokens(foldText(text), meter), resultLexicon(), meter).filter(
     (item) => item.kind !== 'break' && item.kind !== 'gap',
   )
   if (items.length === 0) return { kind: 'nothing', why: 'the text is empty' }
@@ -103,7 +103,7 @@ function unreadable(text: string, why: string): AnswerReading {
 export function readTestState(words: string, meter: StepMeter = { steps: 0 }): TestState | undefined {
   const items = nameItems(
     scanTokens(foldText(words.slice(0, LONGEST_ANSWER).replaceAll('-', ' ')), meter),
-    RESULT_LEXICON,
+    resultLexicon(),
     meter,
   )
   return stateOf(items.filter(({ kind }) => kind !== 'break' && kind !== 'gap'))

@@ -16,7 +16,7 @@ import { judgeHer2 } from './her2-judge.ts'
 import type { Her2Found, Judged } from './her2-judge.ts'
 import { Her2SentenceReader } from './her2-sentence.ts'
 import { isInForeignLanguage } from './languages.ts'
-import { METASTASIS_LEXICON, mayNameSpread, nameItems } from './lexicon.ts'
+import { metastasisLexicon, mayNameSpread, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
 import { findMetastasis } from './find-metastasis.ts'
 import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
@@ -169,7 +169,7 @@ class ReportReader {
     let to = from
     while ((tokens[to]?.start ?? Number.POSITIVE_INFINITY) < end) to += 1
     if (!any && !mayNameSpread(tokens, from, to, this.meter)) return []
-    return nameItems(tokens.slice(from, to), METASTASIS_LEXICON, this.meter).filter((item) => item.kind !== 'break')
+    return nameItems(tokens.slice(from, to), metastasisLexicon(), this.meter).filter((item) => item.kind !== 'break')
   }
 
   private readResults(whole: Passage): void {
