@@ -193,7 +193,7 @@ class PolarityReader {
   /** 'FISH demonstrates gene amplification': the verb directly before the noun, and nothing behind it. */
   private isShown(at: number): boolean {
     const gene = OF_GENES.test(this.items[at + 1]?.text ?? '') ? 1 : 0
-    const behind = this.items[at + 1 + gene]
+    const behind = this.items[this.behindMarker(at + 1 + gene)]
     const closed = behind === undefined || CLAUSE_MARKS.has(behind.text) || SHOWN_BEFORE.has(behind.meaning)
     if (!closed || this.items[at]?.meaning !== 'amplification') return false
     for (let before = at - 1; before >= 0 && before >= at - SHOW_REACH; before -= 1) {
@@ -204,6 +204,15 @@ class PolarityReader {
         return false
     }
     return false
+  }
+
+  /** Behind 'of HER2' and 'of the HER2 gene', where these stand. */
+  private behindMarker(at: number): number {
+    if (this.items[at]?.meaning !== 'for') return at
+    const named = this.items.slice(at + 1, at + 3).findIndex(({ meaning }) => meaning === 'her2')
+    if (named < 0) return at
+    const end = at + named + 2
+    return this.items[end]?.text === 'gene' || this.items[end]?.text === 'gens' ? end + 1 : end
   }
 
   private readParticiple(at: number): void {
