@@ -121,11 +121,22 @@ function valueBefore(items: readonly Item[], at: number): number | undefined {
 /** The start of 'negative for', 'and negative' and the like directly before a subject; the subject itself where there is none. */
 function wordBefore(items: readonly Item[], at: number): number {
   const link = items[at - 1]
-  if (link?.meaning === 'for') return isResultWord(items[at - 2]) ? at - 2 : at
+  if (link?.meaning === 'for') return isResultWord(items[at - 2]) ? at - 2 : bracketBefore(items, at)
   const mark = items[at - 2]
   const listed = mark === undefined || mark.meaning === 'and' || mark.meaning === 'but' || mark.text === ','
   return isResultWord(link) && listed && !isResultWord(items[at + 1]) && items[at + 1]?.kind !== 'plus' ? at - 1 : at
 }
+
+/** The start of 'equivocal (2+) for' directly before a subject; the subject itself where there is none. */
+function bracketBefore(items: readonly Item[], at: number): number {
+  if (items[at - 2]?.text !== ')') return at
+  const open = items.slice(0, at - 2).findLastIndex(({ text }) => text === '(')
+  const word = items[open - 1]
+  const short = open > 0 && at - open <= LONGEST_BRACKET
+  return short && (isResultWord(word) || word?.meaning === 'equivocal') ? open - 1 : at
+}
+
+const LONGEST_BRACKET = 8
 
 function isResultWord(item: Item | undefined): boolean {
   return item?.meaning === 'positive' || item?.meaning === 'negative'

@@ -24,7 +24,7 @@ const COUNTED: ReadonlySet<string> = new Set(
 const YEAR = /^(?:19[5-9]\d|20[0-4]\d)$/
 /** Letters and figures of a TNM formula, a block or a roman number: 'pT2', 'N1a', 'A12', 'IIB', 'MX'. */
 const CODE =
-  /^(?:[cpyru]{0,3}(?:t[0-4isx][a-d]?|n[0-3x][a-c]?|m[01x][a-c]?|g[1-4x]|r[012x]|l[01x]|v[012x]|pn[01x])|[a-z]\d{1,6}|\d{1,3}[a-z]|[ivx]{1,5}[abc]?|ypt\w{1,3}|nhg\d?)$/
+  /^(?:[cpyru]{0,3}(?:t[0-4isx][a-d]?|n[0-3x][a-c]?|m[01x][a-c]?|g[1-4x]|r[012x]|l[01x]|v[012x]|pn[01x])|[a-z]\d{1,6}|\d{1,3}[a-z]|[ivx]{1,5}[abc]?|ypt\w{1,3}|nhg\d?|[cpyru]{0,3}t[0-4][a-d]?n[0-3x][a-c]?(?:m[01x])?)$/
 
 /** Item indices from `from` (inclusive) to `to` (exclusive) that were not understood. `consumed`: values and their labels. */
 export function findUnknown(

@@ -4,7 +4,7 @@ import type { Item } from './lexicon.ts'
 
 export interface DeniedReceptor {
   readonly receptor: 'er' | 'pgr'
-  readonly words: 'negative'
+  readonly words: 'negative' | 'positive'
   readonly from: number
   readonly to: number
   readonly previous: boolean
@@ -41,6 +41,9 @@ export function findDeniedReceptors(reader: Her2SentenceReader): ReadonlyMap<'er
   const found = new Map<'er' | 'pgr', DeniedReceptor>()
   const previous = items.some((item) => item.meaning === 'previous')
   const withHer2 = deniedHer2(items)
+  const listed = items.some(({ meaning }) => BLOCKS.has(meaning)) ? [] : items.flatMap((_, at) => listedFor(items, at))
+  for (const { receptors, words, from, to } of listed)
+    for (const receptor of receptors) found.set(receptor, { receptor, words, from, to, previous })
   for (const list of [...(withHer2 === undefined ? [] : [withHer2]), ...deniedLists(items)])
     for (const receptor of list.receptors)
       found.set(receptor, { receptor, words: 'negative', from: list.from, to: list.to, previous })
@@ -54,6 +57,25 @@ export function deniedHer2(items: readonly Item[]): List | undefined {
   const asReceptor = items.map((item) => (item.meaning === 'her2' ? { ...item, meaning: 'er' as const } : item))
   const list = deniedLists(asReceptor).find(({ from, to }) => from <= at && at < to)
   return list && (listBetween(items, list.from, list.to) ?? { receptors: [], from: list.from, to: list.to })
+}
+
+const AMONG: ReadonlySet<string> = new Set(['er', 'pgr', 'marker', 'and', 'clone'])
+const NOT_PLAINLY: ReadonlySet<string> = new Set(['not', 'faint', 'moderate', 'partly', 'low', 'absent'])
+
+/** 'positive for GATA3, ER and PR': a list of markers with one word for all of them. */
+function listedFor(
+  items: readonly Item[],
+  at: number,
+): readonly (List & { readonly words: 'negative' | 'positive' })[] {
+  const words = items[at]?.meaning
+  if ((words !== 'positive' && words !== 'negative') || items[at + 1]?.meaning !== 'for') return []
+  if (NOT_PLAINLY.has(items[at - 1]?.meaning ?? '')) return []
+  let end = at + 2
+  while (end < at + REACH && (AMONG.has(items[end]?.meaning ?? '') || items[end]?.text === ',')) end += 1
+  const next = items[end]
+  const closed = closes(next) || next?.meaning === 'negative' || next?.meaning === 'positive'
+  const list = closed && next?.text !== '(' && next?.text !== ':' ? listBetween(items, at, end) : undefined
+  return list === undefined ? [] : [{ ...list, words }]
 }
 
 function deniedLists(items: readonly Item[]): readonly List[] {
@@ -161,7 +183,8 @@ function deniedTogether(items: readonly Item[], at: number): List | undefined {
     return undefined
   let value = at + 1
   while (value < at + 4 && (items[value]?.meaning === 'is' || items[value]?.text === ':')) value += 1
-  if (items[value]?.meaning !== 'negative' || !closes(items[value + 1])) return undefined
+  const ends = closes(items[value + 1]) || items[value + 1]?.meaning === 'and'
+  if (items[value]?.meaning !== 'negative' || !ends) return undefined
   return { receptors: ['er', 'pgr'], from: at, to: value + 1 }
 }
 

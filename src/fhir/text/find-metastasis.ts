@@ -288,6 +288,16 @@ function judgeNoun(
   // 'was not found in the metastasis' denies something else.
   if (verdict === 'no' && (IN.test(items[at - 1]?.text ?? '') || IN.test(items[at - 2]?.text ?? ''))) return 'uncertain'
   const doubted = open || (context.hedged && !deniesDoubt(items, at))
+  // 'One lymph node, negative for metastatic carcinoma': what is denied is denied of the node.
+  if (
+    verdict === 'no' &&
+    items[at]?.meaning === 'metastasis' &&
+    isNodal(
+      sentence,
+      items.map(({ meaning }) => meaning),
+    )
+  )
+    return undefined
   if (verdict === 'no') return doubted ? 'uncertain' : 'no'
   if (near.some((meaning) => OPEN_FIELD.has(meaning))) return near.includes('notapplicable') ? undefined : 'uncertain'
   if (open || context.hedged || verdict === 'unclear' || near.includes('not')) return 'uncertain'

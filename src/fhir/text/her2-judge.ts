@@ -239,8 +239,19 @@ const USED = /^(?:eingesetzt|angewendet|angewandt|zugelassen|toegepast|ingezet|g
 const INDICATED =
   /^(?:used|amm|indicad[oa]s?|indique[es]{0,2}|indicat[oaie]|indiziert|geindiceerd|indicated|approved|licensed|autori[sz]\w{1,8}|aprobad[oa]s?|approuve[es]{0,2}|approvat[oaie]|zugelassen|goedgekeurd|toegelaten|reserved|prescribed|remboursee?|vergoed|erstattet)$/
 
+const DIAGNOSED = /^(?:diagnos(?:ed|tiziert|tiquee?|ticad[oa]|ticat[oa])|gediagnosticeerde?|erstdiagnose)$/
+const YEAR = /^(?:19[5-9]\d|20[0-4]\d)$/
+
+/** 'In 2019 she was diagnosed with HER2-negative cancer': it may be of another tumour than the one of today. */
+function findDiagnosedThen({ items, one }: Her2SentenceReader): Problem[] {
+  const word = items.find(({ text }) => DIAGNOSED.test(text))
+  const dated = items.some(({ kind, text }) => kind === 'number' && YEAR.test(text))
+  if (word === undefined || !dated || one.facts.some(({ previous }) => previous)) return []
+  return [{ why: `«${word.text}» in a year that is named may be of an earlier tumour` }]
+}
+
 function findBlocks(reader: Her2SentenceReader): Problem[] {
-  const problems: Problem[] = []
+  const problems: Problem[] = findDiagnosedThen(reader)
   for (const [at, item] of reader.items.entries()) {
     const why = SENTENCE_BLOCKS[item.meaning]
     if (why !== undefined) problems.push({ why: `«${item.text}» ${why}` })

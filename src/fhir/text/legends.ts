@@ -47,6 +47,12 @@ function namesMarker(items: readonly Item[]): boolean {
   return items.some((item) => item.meaning === 'her2' || item.meaning === 'er' || item.meaning === 'pgr')
 }
 
+/** A key is of one marker: 'ER > 95 %, PR < 1 %, HER2 negative' gives results. */
+function namesSeveral(items: readonly Item[]): boolean {
+  const er = items.some((item) => item.meaning === 'er')
+  return er && items.some((item) => item.meaning === 'pgr') && items.some((item) => item.meaning === 'her2')
+}
+
 /** The items of a sentence without brackets that hold a score key: 'HER2 2+ (0-1+ negative, 2+ equivocal, 3+ positive)'. */
 export function withoutKeys(items: readonly Item[]): readonly Item[] {
   const cut = new Set<number>()
@@ -134,6 +140,7 @@ function isExplained(items: readonly Item[], at: number): boolean {
 
 /** A sentence that gives several levels with what each of them means, or a limit with what lies beyond it. */
 export function isLegend(items: readonly Item[]): boolean {
+  if (namesSeveral(items)) return false
   const scores = new Set<string>()
   let definitions = 0
   for (const [at, item] of items.entries()) {

@@ -54,7 +54,8 @@ export function whyExplains({ legend, zone, items }: Passage): string {
 export function clausesOnHer2(reader: Her2SentenceReader): ReadonlySet<number> {
   const counted = reader.isRecount ? OF_A_SECOND_COUNT : NAMES_HER2
   const named = reader.items.flatMap((item, at) => (counted.has(item.meaning) ? [reader.clauses.of[at] ?? 0] : []))
-  return new Set([...named, ...reader.one.facts.map((fact) => fact.clause)])
+  const unnamed = reader.one.unnamed.map((at) => reader.clauses.of[at] ?? 0)
+  return new Set([...named, ...unnamed, ...reader.one.facts.map((fact) => fact.clause)])
 }
 
 /** Where some items stand in a text; a bracket that they open is closed. */

@@ -38,7 +38,8 @@ const VERDICT_REACH = 6
 const SHOWN_BEFORE: ReadonlySet<string> = new Set(['by', 'and', 'but'])
 const SHOW_REACH = 4
 const SHOWS =
-  /^(?:shows|showed|demonstrates|demonstrated|reveals|revealed|detects|detected|zeigte?|ergab|ergibt|montre|revele|met en evidence|muestra|demuestra|revela|mostra|dimostra|rivela|evidenzia|toont|toonde)$/
+  /^(?:shows|showed|demonstrates|demonstrated|reveals|revealed|detects|detected|confirms|confirmed|shows up|zeigte?|ergab|ergibt|montre|revele|met en evidence|muestra|demuestra|revela|mostra|dimostra|rivela|evidenzia|toont|toonde|mostrato|evidenziato|rivelato|dimostrato|mostrado|demostrado|revelado|mostro|demostro|heeft aangetoond|liet zien|laat zien|wies nach|bestatigt|bestatigte|confirme|confirma|conferma|bevestigt)$/
+const OF_GENES = /^gen(?:ica|ique|etica|etique)$/
 const ARTICLE = /^(?:a|an|the|eine|une|una|een|clear|high|high level|eindeutige|de l|l)$/
 
 class PolarityReader {
@@ -191,7 +192,8 @@ class PolarityReader {
 
   /** 'FISH demonstrates gene amplification': the verb directly before the noun, and nothing behind it. */
   private isShown(at: number): boolean {
-    const behind = this.items[at + 1]
+    const gene = OF_GENES.test(this.items[at + 1]?.text ?? '') ? 1 : 0
+    const behind = this.items[this.behindMarker(at + 1 + gene)]
     const closed = behind === undefined || CLAUSE_MARKS.has(behind.text) || SHOWN_BEFORE.has(behind.meaning)
     if (!closed || this.items[at]?.meaning !== 'amplification') return false
     for (let before = at - 1; before >= 0 && before >= at - SHOW_REACH; before -= 1) {
@@ -202,6 +204,15 @@ class PolarityReader {
         return false
     }
     return false
+  }
+
+  /** Behind 'of HER2' and 'of the HER2 gene', where these stand. */
+  private behindMarker(at: number): number {
+    if (this.items[at]?.meaning !== 'for') return at
+    const named = this.items.slice(at + 1, at + 3).findIndex(({ meaning }) => meaning === 'her2')
+    if (named < 0) return at
+    const end = at + named + 2
+    return this.items[end]?.text === 'gene' || this.items[end]?.text === 'gens' ? end + 1 : end
   }
 
   private readParticiple(at: number): void {

@@ -61,6 +61,7 @@ import type { ReportOptions } from './report-words.ts'
 import { findTestState } from './test-state.ts'
 import { findUntold } from './untold.ts'
 import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
+import { withoutRecurrenceScore } from './recurrence-scores.ts'
 import { statedDate } from './stated-dates.ts'
 import { classOf, reasonOf } from './unread-class.ts'
 import { TRAITS, traitsOfAll } from './word-traits.ts'
@@ -176,7 +177,7 @@ class ReportReader {
     this.at += 1
     this.unfinal = startsUnfinal(whole.items) ?? this.unfinal
     this.tumor.follow(whole)
-    const passage = this.takeTestState(whole)
+    const passage = this.takeTestState(withoutRecurrenceScore(whole))
     const { items } = passage
     if (items.length === 0) return
     const { named, anyHer2, triple, others } = subjectsOf(passage)

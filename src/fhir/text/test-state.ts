@@ -33,6 +33,8 @@ const BY_FIRST_WORD = Map.groupBy(PHRASES, ({ parts }) => parts[0] ?? '')
 const RANK = new Map(PHRASES.map((phrase, rank) => [phrase, rank]))
 /** So many items from the words to the name of the test. */
 const REACH = 14
+/** So many from the words to the name of the marker behind them. */
+const BEHIND = 3
 /** Words beside which nothing is said of this test of this tumour. */
 const SAYS_OTHERWISE: ReadonlySet<string> = new Set([
   'conditional',
@@ -143,16 +145,26 @@ function bestOf(matches: readonly Match[]): (Match & { readonly first: number })
   return best && { ...best, first: Math.min(...matches.map(({ from }) => from)) }
 }
 
-/** The method next before the words, else next behind them, else the name of the marker before them. */
+/** The method next before the words, else next behind them, else the name of the marker before them, else behind. */
 function testNear(items: readonly Item[], from: number, to: number): number | undefined {
-  const isNamed = (at: number, ...meanings: readonly string[]) => meanings.includes(items[at]?.meaning ?? '')
-  for (let at = from; at >= Math.max(0, from - REACH); at -= 1) if (isNamed(at, 'ish', 'ihc')) return at
-  for (let at = to; at <= to + REACH && at < items.length; at += 1) if (isNamed(at, 'ish', 'ihc')) return at
-  for (let at = from; at >= Math.max(0, from - REACH); at -= 1) {
-    if (isNamed(at, 'er', 'pgr', 'marker', 'hr')) return undefined
-    if (isNamed(at, 'her2')) return at
-  }
-  return undefined
+  const start = Math.max(0, from - REACH)
+  const before = items.slice(start, from + 1)
+  const behind = items.slice(to, to + REACH + 1)
+  const methodBefore = before.findLastIndex(isMethod)
+  if (methodBefore >= 0) return start + methodBefore
+  const methodBehind = behind.findIndex(isMethod)
+  if (methodBehind >= 0) return to + methodBehind
+  const marker = before.findLastIndex(({ meaning }) => MARKERS.has(meaning))
+  if (marker >= 0) return items[start + marker]?.meaning === 'her2' ? start + marker : undefined
+  // 'We await HER2 results'
+  const named = behind.slice(0, BEHIND + 1).findIndex(({ meaning }) => meaning === 'her2')
+  return named < 0 ? undefined : to + named
+}
+
+const MARKERS: ReadonlySet<string> = new Set(['her2', 'er', 'pgr', 'marker', 'hr'])
+
+function isMethod({ meaning }: Item): boolean {
+  return meaning === 'ish' || meaning === 'ihc'
 }
 
 /** 'HER2/neu FISH': the name of the marker before its method. */

@@ -64,6 +64,7 @@ import { ANTIBODIES, KITS_AND_PLATFORMS, LABORATORY_METHODS, MAKERS_OF_ASSAYS } 
 import { OTHER_FINDINGS, OTHER_MARKERS, OTHER_SCORES } from './any/other-markers.ts'
 import { MEDICINES, TRIALS_NAMED } from './any/therapies-and-trials.ts'
 import { FOREIGN } from './foreign.ts'
+import { OF_NOTES } from './notes.ts'
 
 export const TESTS: readonly Forms[] = [ANY_TESTS, EN_TESTS, DE_TESTS, FR_TESTS, ES_TESTS, NL_TESTS, IT_TESTS]
 export const VALUES: readonly Forms[] = [ANY_VALUES, EN_VALUES, DE_VALUES, FR_VALUES, ES_VALUES, NL_VALUES, IT_VALUES]
@@ -107,6 +108,7 @@ const HARMLESS_GROUPS: readonly (readonly WordGroup[])[] = [
   NL_NUMBERS,
   IT_HARMLESS,
   IT_NUMBERS,
+  OF_NOTES,
 ]
 const ORGAN_GROUPS: readonly (readonly WordGroup[])[] = [
   EN_ORGANS,

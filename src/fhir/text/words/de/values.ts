@@ -23,7 +23,7 @@ export const VALUES: Forms = {
   detected:
     'nachweisbar|nachweisbare|nachweisbarer|nachgewiesen|vorhanden|erkennbar|darstellbar|gefunden|sichtbar|festgestellt|detektiert|detektierbar|zu erkennen|beobachtet|vorliegend|gesehen|nachzuweisen|abgrenzbar|feststellbar|auffindbar|ersichtlich|sichtbare|erkennbare|darstellbare|vorhandene',
   absent:
-    'fehlend|fehlende|fehlender|fehlendem|fehlen|fehlt|nicht vor|fehlender nachweis|negativer nachweis|ausgeschlossen|ausbleibend*',
+    'konnte nicht nachgewiesen werden|konnten nicht nachgewiesen werden|konnte nicht festgestellt werden|liess sich nicht nachweisen|ließ sich nicht nachweisen|lässt sich nicht nachweisen|laesst sich nicht nachweisen|fehlend|fehlende|fehlender|fehlendem|fehlen|fehlt|nicht vor|fehlender nachweis|negativer nachweis|ausgeschlossen|ausbleibend*',
   not: 'kein|keine|keiner|keinen|keinem|keinerlei|nicht|ohne|kein nachweis|kein hinweis auf|keine hinweise auf|kein anhalt für|ohne nachweis|ohne hinweis auf|weder|kein hinweis für|ohne anhalt für|nie|keinesfalls|nein|keineswegs|kein anhalt|ohne anhalt|kein hinweis|ohne hinweis|keine hinweise|keine anzeichen für|keine zeichen für|ohne zeichen für',
   yes: 'ja',
   staining:
