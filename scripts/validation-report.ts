@@ -13,7 +13,7 @@ import { type Check, CHECKS } from './validation/checks.ts'
 const root = join(import.meta.dirname, '..')
 const file = join(root, 'docs', 'governance', 'validation-report.json')
 const page = join(root, 'docs', 'governance', 'validation-report.md')
-const MOST_LINES = 12
+const MOST_LINES = 16
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
 const only = values.only?.split(',')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }
@@ -24,7 +24,8 @@ const before: readonly Measurement[] = existsSync(file)
   ? reportSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).measurements
   : []
 
-function commandOf({ npm, node }: Check): string {
+function commandOf({ npm, node, told }: Check): string {
+  if (told !== undefined) return told
   return npm ? `npm run ${npm.join(' ')}` : `node ${(node ?? []).join(' ')}`
 }
 
@@ -38,21 +39,21 @@ function run({ npm, node }: Check): { readonly code: number | null; readonly out
   return { code: status, output: stripVTControlCharacters(`${stdout}\n${stderr}`) }
 }
 
-/** The quoted lines, without times and paths, which differ from run to run. */
+/** The quoted lines, each once. */
 function quoted(output: string, { quote }: Check): readonly string[] {
   const lines = output
     .split('\n')
     .map((line) => line.trimEnd())
     .filter((line) => line !== '')
   const wanted = lines.filter((line) => quote.test(line))
-  return (wanted.length > 0 ? wanted : lines.slice(-1)).slice(-MOST_LINES)
+  return [...new Set(wanted.length > 0 ? wanted : lines.slice(-1))].slice(-MOST_LINES)
 }
 
 function measure(check: Check): Measurement {
   const { id, title, shows, needs, idle } = check
   const base = { id, title, shows, command: commandOf(check), on: today, knowledge }
   if (needs !== undefined && !existsSync(join(root, needs)))
-    return { ...base, state: 'not run', says: [`${needs} is not beside the checkout`] }
+    return { ...base, state: 'not run', says: ['what it reads is no part of the repository, and was not at hand'] }
   const { code, output } = run(check)
   const says = [...quoted(output, check)]
   if (idle?.test(output)) return { ...base, state: 'not run', says }

@@ -7,6 +7,7 @@ import { addAdminCommands } from './cli/admin-commands.ts'
 import { addAuditCommands } from './cli/audit-commands.ts'
 import { addBackupCommand } from './cli/backup-command.ts'
 import { classifyFiles } from './cli/classify-files.ts'
+import { readDay } from './cli/read-day.ts'
 import { showProgress } from './cli/show-progress.ts'
 import { writeLines } from './cli/write-lines.ts'
 import type { Site } from './evaluate/evaluate.ts'
@@ -53,7 +54,7 @@ function describeCommands(): Command {
     .addHelpText('after', EXIT_CODES)
     .option('--explain', 'add each free text that was read and how it was understood, span by span')
     .option('--threads <number>', 'how many records are classified at a time', readThreads, availableParallelism())
-    .option('--day <day>', 'the day on which it is asked what is open, YYYY-MM-DD (default: today)')
+    .option('--day <day>', 'the day on which it is asked what is open, YYYY-MM-DD (default: today)', readDay)
     .action(classify)
   program
     .command('whose')
@@ -71,7 +72,7 @@ function describeCommands(): Command {
     .action(suggest)
   program
     .command('tables')
-    .description('print the decision tables as Markdown')
+    .description('print the decision tables as Markdown, with their version and a line to sign')
     .option('--out <folder>', 'write one file per table into this folder')
     .option('--check <folder>', 'fail if the files in this folder are not up to date with the code')
     .action(tables)
@@ -137,7 +138,6 @@ interface ClassifyOptions extends MapOption {
 
 async function classify(files: readonly string[], options: ClassifyOptions): Promise<void> {
   const { codeMap = process.env['CODE_MAP'], explain = false, threads, day } = options
-  if (day !== undefined && !isDay(day)) throw new Error(`--day ${day} is no day: write YYYY-MM-DD`)
   if (files.includes('-') && process.stdin.isTTY) {
     throw new Error('classify reads standard input, and nothing is piped into it: name files, or pipe records into it')
   }
@@ -184,12 +184,6 @@ async function whose(): Promise<void> {
   process.exitCode = await tellWhose(process.stdin, parseRecord, writeLines(process.stdout))
 }
 
-/** A day of the calendar: 2026-02-30 is none. */
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`)
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
-}
-
 interface MapOption {
   readonly codeMap?: string
 }
@@ -229,7 +223,19 @@ async function tables({ out, check }: { out?: string; check?: string }): Promise
   } else if (out !== undefined) {
     mkdirSync(out, { recursive: true })
     for (const { file, markdown } of printed) writeFileSync(join(out, file), markdown)
-  } else process.stdout.write(printed.map(({ markdown }) => markdown).join('\n'))
+  } else process.stdout.write([await signingHead(), ...printed.map(({ markdown }) => markdown)].join('\n'))
+}
+
+/** What stands above tables that somebody prints and signs: a signature is of one version of the knowledge. */
+async function signingHead(): Promise<string> {
+  const { knowledgeVersion } = await import('./audit/knowledge.ts')
+  const { knowledge } = knowledgeVersion(join(ROOT, 'cards'))
+  return `her2-cds ${PACKAGE.version}, knowledge ${knowledge}
+
+Read against the sources by (name, role): ________________________________ Day: ______________
+
+Not agreed with (rows): ________________________________________________________________
+`
 }
 
 async function populationSetup(codeMap: string | undefined, tell: (what: string) => void) {

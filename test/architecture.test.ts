@@ -16,9 +16,12 @@ const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; r
   'her2/status':         { rooms: ['her2', 'her2/tables'],                                     packages: [] },
   'her2/considerations': { rooms: ['her2', 'her2/tables', 'her2/status'],                      packages: [] },
 
+  // Text alone: nothing of what it is about.
+  'json':           { rooms: [],                                                                                     packages: [] },
+
   'fhir':           { rooms: ['her2', 'fhir/*'],                                                                    packages: [] },
   'fhir/codes':     { rooms: ['her2'],                                                                              packages: [] },
-  'fhir/record':    { rooms: ['her2', 'her2/tables', 'fhir/codes'],                                                                packages: [] },
+  'fhir/record':    { rooms: ['her2', 'her2/tables', 'fhir/codes', 'json'],                                                        packages: [] },
   'fhir/question':  { rooms: ['her2', 'fhir/codes', 'fhir/record'],                                                 packages: ['zod'] },
   'fhir/specimen':  { rooms: ['her2', 'fhir/codes', 'fhir/record', 'fhir/question'],                                packages: [] },
   'fhir/context':   { rooms: ['her2', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen'],                 packages: [] },
@@ -41,7 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; r
   'fhir-package': { rooms: ['her2', 'her2/*', 'fhir/codes', 'fhir/write', 'cds-hooks', 'content'], packages: ['@medplum/fhirtypes'] },
   'admin':       { rooms: ['audit', 'auth', 'http', 'storage'],                 packages: ['express', 'node:crypto'] },
   'telemetry':   { rooms: [],                                                   packages: ['zod', 'pino', '@prometheus-io/client', '@opentelemetry/api'] },
-  'http':        { rooms: ['auth', 'cds-hooks', 'storage', 'telemetry'],        packages: ['express', 'express-rate-limit', 'cors', 'helmet', 'zod', 'zod-openapi', '@medplum/fhirtypes', 'node:http', 'node:https', 'node:fs', 'node:crypto', 'node:net', 'node:events', 'node:timers/promises'] },
+  'http':        { rooms: ['auth', 'cds-hooks', 'json', 'storage', 'telemetry'], packages: ['express', 'express-rate-limit', 'cors', 'helmet', 'zod', 'zod-openapi', '@medplum/fhirtypes', 'node:http', 'node:https', 'node:fs', 'node:crypto', 'node:net', 'node:events', 'node:timers/promises'] },
   'evaluate':    { rooms: ['her2', 'her2/*', 'fhir', 'fhir/*', 'cds-hooks', 'content'],      packages: ['node:crypto'] },
   'answer':      { rooms: ['evaluate', 'audit', 'content', 'cds-hooks', 'her2', 'her2/*', 'storage', 'telemetry'], packages: ['node:*'] },
   'evidence-page': { rooms: ['answer', 'auth', 'audit', 'cds-hooks', 'content', 'evaluate', 'fhir', 'fhir/context', 'fhir-access', 'http', 'storage'], packages: ['express', 'helmet', 'jose', 'zod', 'node:crypto'] },

@@ -94,7 +94,9 @@ function judgeHer2({ her2, unsure }: AnnotatedText, ours: readonly Specimen[]): 
   if (named.some((tier) => tier !== 'undetermined' && !tiers.has(tier))) return 'wrong'
   if (unsure !== null) return 'right'
   const wanted = her2.filter(({ status, historic }) => historic !== true && CLAIMS.includes(status))
-  if (wanted.length > 0 && claimed.length === 0) return 'unread'
+  // An earlier result that stands alone does not answer for a present one that was not read.
+  const present = wanted.map(({ status }) => status)
+  if (wanted.length > 0 && !claimed.some(({ overexpression }) => present.includes(overexpression))) return 'unread'
   return named.every((tier) => tiers.has(tier)) ? 'right' : 'unread'
 }
 
@@ -107,7 +109,8 @@ function judgeMetastasis({ metastatic: truth, unsure }: AnnotatedText, { metasta
 function judgeReceptors(annotated: AnnotatedText, { hormoneReceptor: ours }: ClassifyLine): Verdict {
   const truth = truthOfReceptors(annotated)
   if (ours === 'unknown') return truth === 'unknown' || annotated.unsure !== null ? 'right' : 'unread'
-  return truth === 'unknown' || truth === ours ? 'right' : 'wrong'
+  // A text that gives none, or only those of an earlier tumour, gives none of this one.
+  return truth === ours || annotated.unsure !== null ? 'right' : 'wrong'
 }
 
 function truthOfReceptors({ er, pr }: AnnotatedText): string {

@@ -120,7 +120,7 @@ export default defineConfig({
     outline: [2, 3],
     footer: {
       message:
-        'Decision support for health professionals; not a medical device. All cards are drafts until your clinicians have approved them.',
+        'Decision support for health professionals, certified as a medical device nowhere. All cards are drafts until your clinicians have approved them.',
     },
   },
 })

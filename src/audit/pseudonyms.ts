@@ -27,6 +27,9 @@ export function createPatientNames(
   return (client, patientId) => all.map((one) => one.patient(client, patientId))
 }
 
+/** Each finding of a call is named twice, for its reader and for its record; kept are hashes, and no more than these. */
+const MOST_NAMED = 1_000
+
 /**
  * @param key Secret of the installation, the same on all its replicas. A new key makes new names: what was seen under
  * the old ones can no longer be found.
@@ -35,16 +38,38 @@ export function createPatientNames(
 export function createPseudonyms(key: string, clear = false): Pseudonyms {
   const sign = (...words: string[]) =>
     createHmac('sha256', key).update(JSON.stringify(words)).digest('hex').slice(0, 32)
+  const named = new Map<string, string>()
   return {
     clear,
     patient: (client, patientId) => (clear ? `${client}|${patientId}` : sign('patient', client, patientId)),
-    finding: (finding) => sign('finding', finding),
+    finding: (finding) => {
+      const known = named.get(finding)
+      if (known !== undefined) return known
+      const name = sign('finding', finding)
+      if (named.size >= MOST_NAMED) named.clear()
+      named.set(finding, name)
+      return name
+    },
     place: (patient) => (Number.parseInt(sign('trial', patient).slice(0, 12), 16) % 10_000) / 100,
     hide(json, patientId, name) {
       if (clear || patientId === '') return json
-      const written = JSON.stringify(patientId).slice(1, -1)
-      const escaped = written.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      return json.replace(new RegExp(`Patient/${escaped}(?=["/\\\\])`, 'g'), `Patient/${name}`)
+      return renamed(json, `Patient/${JSON.stringify(patientId).slice(1, -1)}`, `Patient/${name}`)
     },
   }
+}
+
+/** What may follow a reference: its end, as JSON or as JSON within JSON, or what comes below the patient. */
+const ENDS = new Set(['"', '/', '\\'])
+
+/** Searched for as it stands: a pattern would be built anew for each patient. */
+function renamed(json: string, reference: string, name: string): string {
+  let text = ''
+  let done = 0
+  for (let at = json.indexOf(reference); at !== -1; at = json.indexOf(reference, at + 1)) {
+    const end = at + reference.length
+    if (at < done || !ENDS.has(json.charAt(end))) continue
+    text += json.slice(done, at) + name
+    done = end
+  }
+  return done === 0 ? json : text + json.slice(done)
 }

@@ -43,11 +43,13 @@ export function readPrefetch(prefetch: unknown, service: Service, patientId: str
  * @throws Refusal `missing-prefetch`, one problem for each key.
  */
 export function demandMandatory(reading: PrefetchParts, service: Service): void {
-  const problems = service.prefetch.flatMap(({ key, mandatory }) => {
+  const gaps = service.prefetch.flatMap(({ key, mandatory }) => {
     const reason = reading.notRead.get(key) ?? reading.notRead.get(siteCodesKey(key))
-    return mandatory && reason !== undefined ? [`prefetch key ${key} is required: ${describeGap(reason)}`] : []
+    return mandatory && reason !== undefined ? [{ key, reason }] : []
   })
-  if (problems.length > 0) throw new Refusal('missing-prefetch', problems)
+  if (gaps.length === 0) return
+  const problems = gaps.map(({ key, reason }) => `prefetch key ${key} is required: ${describeGap(reason)}`)
+  throw new Refusal('missing-prefetch', problems, gaps.map(noteGap))
 }
 
 /** Reasons that are the client's choice, as discovery tells it: the key was not sent, or may not be read. */
@@ -62,13 +64,18 @@ const CHOSEN: ReadonlySet<NotReadReason> = new Set(['not sent', 'server not allo
 export function demandMissedKeys(reading: PrefetchParts, missedKeys: readonly string[], service: Service): void {
   const own = new Set(service.prefetch.map(({ key }) => key))
   const relevant = missedKeys.filter((key) => own.has(wholeKey(key)) || key.startsWith('draftMedication'))
-  const problems = relevant.flatMap((key) => {
+  const gaps = relevant.flatMap((key) => {
     const reason = reading.notRead.get(key)
-    return reason === undefined || CHOSEN.has(reason)
-      ? []
-      : [`${nameKey(key)} could not be read: ${describeGap(reason)}`]
+    return reason === undefined || CHOSEN.has(reason) ? [] : [{ key, reason }]
   })
-  if (problems.length > 0) throw new Refusal('missing-prefetch', problems)
+  if (gaps.length === 0) return
+  const problems = gaps.map(({ key, reason }) => `${nameKey(key)} could not be read: ${describeGap(reason)}`)
+  throw new Refusal('missing-prefetch', problems, gaps.map(noteGap))
+}
+
+/** The service's own keys by name; those of drafts together, since a client may name a key of its own like one. */
+function noteGap({ key, reason }: { readonly key: string; readonly reason: NotReadReason }): string {
+  return `${key.startsWith('draftMedication') ? 'draftMedication' : key}: ${reason}`
 }
 
 // prettier-ignore

@@ -15,10 +15,14 @@ export class Refusal extends Error {
   /** One line per problem; each becomes an issue of the OperationOutcome. */
   readonly problems: readonly string[]
 
-  constructor(code: RefusalCode, problems: readonly string[]) {
+  /** Own keys that were not read, each with a reason of a closed list: for the log, which repeats nothing of a call. */
+  readonly notRead: readonly string[]
+
+  constructor(code: RefusalCode, problems: readonly string[], notRead: readonly string[] = []) {
     super(code)
     this.name = 'Refusal'
     this.code = code
     this.problems = problems
+    this.notRead = notRead
   }
 }

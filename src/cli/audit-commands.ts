@@ -158,6 +158,9 @@ async function verify({ anchor, json }: VerifyOptions): Promise<void> {
     const anchors = files?.flatMap((file) => readAnchors(readFileSync(file, 'utf8')))
     if (anchors?.length === 0) throw new Error(`there is no anchor in ${files?.join(', ')}`)
     const report = await verifyChain(store, { key, anchors })
+    // The right store of a service that has answered nothing yet, or another than was meant: neither was checked.
+    if (report.whole && report.writers.length === 0)
+      throw new Error('nothing is kept in this store, so nothing was checked: run it with the settings of the service')
     if (json) print(report)
     else process.stdout.write(plainText(writeReport(report)))
     if (!report.whole) process.exitCode = NOT_WHOLE

@@ -14,6 +14,7 @@ import {
   wordingOf,
   wordsToSign,
 } from '../governance/sign-off.ts'
+import { readDay } from './read-day.ts'
 import { CARD_KEYS, type ConsiderationKey } from '../her2/considerations/considerations.ts'
 
 const CARDS = join(ROOT, 'cards')
@@ -72,11 +73,6 @@ function readKey(written: string): ConsiderationKey {
 
 function readKeys(written: string, before: readonly ConsiderationKey[] = []): readonly ConsiderationKey[] {
   return written === 'all' ? CARD_KEYS : [...before, readKey(written)]
-}
-
-function readDay(written: string): string {
-  if (!DAY.test(written) || Number.isNaN(Date.parse(written))) throw new InvalidArgumentError('a day, YYYY-MM-DD')
-  return written
 }
 
 const today = () => new Date().toISOString().slice(0, 10)

@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
 import { PACKAGE, ROOT } from '../compose/compose-service.ts'
+import { readDay } from './read-day.ts'
 
 const DUE_WITHIN_DAYS = 60
-const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 export function addKnowledgeCommands(program: Command): void {
   const knowledge = program.command('knowledge').description('what this version knows, apart from its code')
@@ -33,11 +33,6 @@ export function addKnowledgeCommands(program: Command): void {
 function readDays(written: string): number {
   if (!/^\d{1,4}$/.test(written)) throw new InvalidArgumentError('a number of days')
   return Number(written)
-}
-
-function readDay(written: string): string {
-  if (!DAY.test(written) || Number.isNaN(Date.parse(written))) throw new InvalidArgumentError('a day, YYYY-MM-DD')
-  return written
 }
 
 async function printVersion(): Promise<void> {

@@ -49,8 +49,7 @@ export function composeAccess(config: Config, mode: Mode, log: Log, metrics: Met
       'The sandbox is refused with NODE_ENV=production, because it lets everybody in: use `her2-cds serve`, or unset NODE_ENV.',
     )
   }
-  const isOn = config.auth === undefined ? mode === 'serve' : config.auth === 'on'
-  if (!isOn) return composeOpenAccess(config, mode, log)
+  if (!asksWhoCalls(config, mode)) return composeOpenAccess(config, mode, log)
   let book = loadBook(config, mode)
   log.lifecycle('profiles-loaded', { clients: [...book.values()].map(({ id }) => id) })
   const publicUrl = config.publicUrl ?? (mode === 'sandbox' ? `http://localhost:${config.port}` : undefined)
@@ -76,12 +75,25 @@ export function composeAccess(config: Config, mode: Mode, log: Log, metrics: Met
   }
 }
 
+function asksWhoCalls({ auth }: Config, mode: Mode): boolean {
+  return auth === undefined ? mode === 'serve' : auth === 'on'
+}
+
+/** @throws ConfigRefused, ProfilesRefused where nobody could call, as `composeAccess` does. */
+export function demandClients(config: Config, mode: Mode): void {
+  if (asksWhoCalls(config, mode)) loadBook(config, mode)
+  else refuseOpenProduction(config)
+}
+
+function refuseOpenProduction({ isProduction }: Config): void {
+  if (!isProduction) return
+  throw new ConfigRefused(
+    'AUTH=off is refused with NODE_ENV=production: set AUTH=on and CLIENTS_DIR, or unset NODE_ENV to try the service out.',
+  )
+}
+
 function composeOpenAccess(config: Config, mode: Mode, log: Log): ClientAccess {
-  if (config.isProduction) {
-    throw new ConfigRefused(
-      'AUTH=off is refused with NODE_ENV=production: set AUTH=on and CLIENTS_DIR, or unset NODE_ENV to try the service out.',
-    )
-  }
+  refuseOpenProduction(config)
   if (mode === 'serve') log.lifecycle('authentication-off')
   return { verify: undefined, profiles: () => [], profileOf: () => undefined, reload: () => {} }
 }

@@ -15,6 +15,7 @@ import type { AllowedServer } from '../cds-hooks/client.ts'
 import {
   LOOPBACK,
   composeAccess,
+  demandClients,
   composeCertificates,
   openToOwnMachine,
   packOf,
@@ -120,8 +121,13 @@ export function composeService(
   const fhirServers = ownServers(config)
   const load = { inFlight: 0 }
   const delay = watchEventLoopDelay()
+  const storeFault = askStore(kept.store)
   const metrics = createMetrics({
-    ...{ isReady: () => readiness.ready, inFlight: () => load.inFlight, eventLoopDelayMs: delay.readMs },
+    ...{
+      isReady: async () => readiness.ready && (await storeFault()) === undefined,
+      inFlight: () => load.inFlight,
+      eventLoopDelayMs: delay.readMs,
+    },
     ...{ version: PACKAGE.version, cards: book.version },
     ...(mode === 'serve' &&
       auditConfig.databaseUrl === undefined && { storeFreeBytes: () => freeBytes(auditConfig.dataDir) }),
@@ -154,7 +160,7 @@ export function composeService(
     unknownClient: describeUnknownClient(fhirServers, config.fhirDeadlineMs, isForTrial(config, mode)),
     readRecords,
     siteCodesOf: siteCodesBy(installed),
-    storeFault: askStore(kept.store),
+    storeFault,
     version: { name: PACKAGE.name, version: PACKAGE.version, cards: book.version, node: process.versions.node },
     config: bodyRules(config),
     metrics,
@@ -280,7 +286,8 @@ export async function runServe(env: Environment = process.env): Promise<RunningS
  */
 export async function openService(env: Environment): Promise<Service> {
   const auditConfig = readAuditConfig(env)
-  readConfig(env)
+  // Refused settings leave no store behind: a command without the service's settings would take it for that of the service.
+  demandClients(openToOwnMachine(readConfig(env), 'serve'), 'serve')
   const kept = await openKept(auditConfig)
   try {
     const service = composeService(env, 'serve', kept)
@@ -306,7 +313,7 @@ export async function openAudit(env: Environment = process.env) {
   const book = loadCardBook(CARDS_FOLDER, dayOf(new Date()))
   const config = readSignedConfig(env, book)
   demandStore(config)
-  const kept = await openKept(config)
+  const kept = await openKept(config, true)
   const parts = { config, kept, book, cardsFolder: CARDS_FOLDER, packageVersion: PACKAGE.version }
   const settings = readConfig(env)
   const explain = explainThroughStore(parts, siteByProfiles(settings, siteOf(settings, config, env)))

@@ -16,7 +16,7 @@ import { explainCard } from '../answer/explain.ts'
 import type { Explanation } from '../answer/explain.ts'
 import type { Settings } from '../her2/settings.ts'
 import { keepAnswers } from '../answer/kept-answers.ts'
-import type { KeptAnswers } from '../answer/kept-answers.ts'
+import type { KeptAnswers, Ready } from '../answer/kept-answers.ts'
 import type { HookRequest } from '../cds-hooks/schemas.ts'
 import type { AppDeps, Evaluated, RepeatAnswers } from '../http/app-deps.ts'
 import type { CutCall } from '../http/cut-call.ts'
@@ -57,12 +57,15 @@ export function keepForNow(): Kept {
   return { store: keepInMemory(undefined, undefined, chainKey), patientKey, chainKey }
 }
 
-/** @throws StoreUnavailable with what to do. */
-export async function openKept(config: AuditConfig): Promise<Kept> {
+/**
+ * @param isLook For commands: nothing of the store is changed by opening it.
+ * @throws StoreUnavailable with what to do.
+ */
+export async function openKept(config: AuditConfig, isLook = false): Promise<Kept> {
   const { databaseUrl, dataDir, storeTimeoutMs } = config
   const patientKey = config.patientKey ?? (databaseUrl ? '' : readOwnKey(dataDir))
   const chainKey = chainKeyOf(config.auditKey ?? patientKey)
-  const options = { deadlineMs: storeTimeoutMs, chainKey }
+  const options = { deadlineMs: storeTimeoutMs, chainKey, isLook }
   const file = join(dataDir, SQLITE_FILE)
   const store = await (databaseUrl ? openPostgres(databaseUrl, options) : openSqlite(file, options))
   const oldChainKeys = [...config.oldAuditKeys, ...config.oldPatientKeys, patientKey].map(chainKeyOf)
@@ -142,6 +145,7 @@ export function composeAnswers(
   }
   const knowledgeFor = keepKnowledgeOnce(parts)
   const nameOf = nameAnswers(parts, clients)
+  const found = new WeakMap<CutCall, Ready>()
   return {
     async evaluate(request, records, notRead, today, client) {
       const site = clients.siteOf(client)
@@ -159,11 +163,14 @@ export function composeAnswers(
       return { ...answered, ...(request.hook === 'patient-view' && { keep }) }
     },
     repeats: {
-      knows: (cut, service, client, today) =>
-        kept.find(nameOf(service, client, cut.userId, today) + cut.digest) !== undefined,
-      async repeat(cut, service, client, today) {
-        const started = performance.now()
+      knows(cut, service, client, today) {
         const ready = kept.find(nameOf(service, client, cut.userId, today) + cut.digest)
+        if (ready) found.set(cut, ready)
+        return ready !== undefined
+      },
+      async repeat(cut, service, client) {
+        const started = performance.now()
+        const ready = found.get(cut)
         if (!ready) return undefined
         const seen = await store.recall(ready.record.patient, cut.userId, cut.hookInstance)
         if (seen.length > 0) return undefined
@@ -259,6 +266,11 @@ export function measureStore(store: Store, metrics: Metrics, log: Log): Store {
     record: (evaluation) => timed('record', store.record(evaluation)),
     recall: (...words) => timed('recall', store.recall(...words)),
     review: (reviews) => timed('review', store.review(reviews)),
+    // The first that a signed call asks of the store: where it fails, nothing else is asked.
+    replays: { ...store.replays, claim: (...words) => timed('replay', store.replays.claim(...words)) },
+    note: (event) => timed('note', store.note(event)),
+    recordOpening: (opening) => timed('opening', store.recordOpening(opening)),
+    countUnknown: (cards) => timed('feedback', store.countUnknown(cards)),
     save: async (outcomes, receivedAt, client = '') => {
       await timed('feedback', store.save(outcomes, receivedAt, client))
       for (const { outcome } of outcomes) metrics.feedbackKept(outcome, client)

@@ -7,11 +7,13 @@ import { CARD_KEYS, type Consideration } from '../her2/considerations/considerat
 import type { CardBook } from './card-book.ts'
 import type { CardText } from './card-file.ts'
 import type { FillContext } from './fill-context.ts'
-import { fillCard, fillSummary, inputReferences } from './fill-card.ts'
+import { fillCardWithInputs, fillSummary } from './fill-card.ts'
 
 const MOST_ACTION_CARDS = 2
-const URGENCY: readonly CardText['indicator'][] = ['critical', 'warning', 'info']
-const CATALOGUE: readonly string[] = CARD_KEYS
+const URGENCY: Readonly<Record<CardText['indicator'], number>> = { critical: 0, warning: 1, info: 2 }
+const PLACE: ReadonlyMap<string, number> = new Map(CARD_KEYS.map((key, at) => [key, at]))
+/** The synopsis: behind every other card. */
+const LAST = 3 * CARD_KEYS.length
 
 export interface Arrangement {
   /** In the order of the answer: critical, warnings, information, in catalogue order within each; the synopsis last. */
@@ -23,10 +25,8 @@ export interface Arrangement {
 /** Stable: considerations of the same key keep the order in which they were found. */
 export function arrangeCards(considerations: readonly Consideration[], book: CardBook): Arrangement {
   const rank = ({ key, indicator }: Consideration) => {
-    if (key === 'her2Synopsis') return URGENCY.length * CATALOGUE.length
-    return (
-      URGENCY.indexOf(indicator ?? book.cards.get(key)?.indicator ?? 'info') * CATALOGUE.length + CATALOGUE.indexOf(key)
-    )
+    if (key === 'her2Synopsis') return LAST
+    return URGENCY[indicator ?? book.cards.get(key)?.indicator ?? 'info'] * CARD_KEYS.length + (PLACE.get(key) ?? -1)
   }
   const sorted = considerations.toSorted((one, other) => rank(one) - rank(other))
   const synopsis = sorted.find(({ key }) => key === 'her2Synopsis')
@@ -44,15 +44,16 @@ export function fillCards(
   book: CardBook,
   considerations: readonly Consideration[],
   context: Omit<FillContext, 'folded' | 'considerations'>,
-): { readonly cards: Card[]; readonly folded: readonly Consideration[] } {
+): Arrangement & { readonly cards: Card[] } {
   const { shown, folded } = arrangeCards(considerations, book)
   const bare: FillContext = { ...context, considerations, folded: [] }
   const summaries = folded.map((consideration) => fillSummary(book, consideration, bare))
   const shownInputs = new Set<string>()
+  const own: FillContext = { ...bare, folded: summaries, shownInputs }
   const cards = shown.map((consideration) => {
-    const own: FillContext = { ...bare, folded: summaries, shownInputs: new Set(shownInputs) }
-    for (const reference of inputReferences(book, consideration, own)) shownInputs.add(reference)
-    return fillCard(book, consideration, own)
+    const { card, inputs } = fillCardWithInputs(book, consideration, own)
+    for (const reference of inputs) shownInputs.add(reference)
+    return card
   })
-  return { cards, folded }
+  return { cards, shown, folded }
 }

@@ -5,7 +5,7 @@ import { LABEL_SNAPSHOT } from '../her2/considerations/label-routes.ts'
 import type { Source } from '../her2/tables/sources.ts'
 import * as brief from './brief.ts'
 import { citedSources } from './cited-sources.ts'
-import type { Subject } from './fill-context.ts'
+import { type SizedSubject, type Subject, once } from './fill-context.ts'
 import { missingItems } from './missing.ts'
 import {
   type Phrase,
@@ -32,14 +32,20 @@ import { findSpecimen, specimenPhrase } from './specimen-words.ts'
 import { bothResultWords, ihcWords, ishWords, statusSentence, statusWords } from './status-words.ts'
 import { isSameSpecimen, otherSpecimens, specimenAndDate } from './words.ts'
 
-export const BLOCK_WORDS: Readonly<Record<BlockName, (subject: Subject) => string>> = {
+/** Lines that name less where the card has to be shorter. */
+const SIZED_BLOCKS = {
   inputs: brief.inputLines,
   others: brief.otherSpecimensLine,
   also: brief.foldedLine,
+  missingLine: brief.missingLine,
+} as const satisfies Partial<Record<BlockName, (subject: SizedSubject) => string>>
+
+type SizedBlockName = keyof typeof SIZED_BLOCKS
+
+const BLOCKS: Readonly<Record<Exclude<BlockName, SizedBlockName>, (subject: Subject) => string>> = {
   routeLines: brief.routeLines,
   beforeRelying: brief.beforeRelying,
   boxedWarnings: brief.boxedWarnings,
-  missingLine: brief.missingLine,
   sourceLine: brief.sourceLine,
   limitsLine: brief.limitsLine,
   laboratory: laboratoryLine,
@@ -59,6 +65,14 @@ export const BLOCK_WORDS: Readonly<Record<BlockName, (subject: Subject) => strin
   sources: sourcesList,
   missing: (subject) => list(missingItems(subject)),
   limits: limitsLine,
+}
+
+export function blockWords(name: BlockName, subject: SizedSubject): string {
+  return isSized(name) ? SIZED_BLOCKS[name](subject) : once(subject, BLOCKS[name])
+}
+
+function isSized(name: BlockName): name is SizedBlockName {
+  return Object.hasOwn(SIZED_BLOCKS, name)
 }
 
 /** The laboratory's own words come first; where there are none, the line is left out. */
@@ -167,7 +181,7 @@ function historyLine({ context: { patient } }: Subject): string {
 }
 
 function otherSpecimensLine(subject: Subject): string {
-  const others = otherSpecimens(subject)
+  const others = once(subject, otherSpecimens)
   const { classification, context } = subject
   const lead = (sameTumor: boolean) => {
     if (classification === undefined) return fixed('Specimen')
@@ -257,7 +271,7 @@ function foldedList({ context }: Subject): string {
 }
 
 function sourcesList(subject: Subject): string {
-  const lines = citedSources(subject).map(({ source, locator }) => {
+  const lines = once(subject, citedSources).map(({ source, locator }) => {
     const place = locator === undefined ? '' : `, ${locator}`
     const limit = source.unverified === undefined ? '' : `; not verified: ${source.unverified}`
     return fixed(

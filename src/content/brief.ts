@@ -3,9 +3,9 @@
  * value stands is told in the whole basis and on the evidence page.
  */
 import { BASIS_OF_ANSWER } from '../her2/considerations/before-relying.ts'
-import { findSource, type Source } from '../her2/tables/sources.ts'
-import type { Subject } from './fill-context.ts'
-import { type Phrase, fixed, join, list, recorded, rowId, say } from './phrases.ts'
+import { findSource, SOURCES, type Source } from '../her2/tables/sources.ts'
+import { type SizedSubject, type Subject, once } from './fill-context.ts'
+import { type Phrase, NOTHING, fixed, join, list, recorded, rowId, say } from './phrases.ts'
 import { citedSources } from './cited-sources.ts'
 import { labelClaim, overdueWords } from './label-source.ts'
 import { listInputs } from './inputs.ts'
@@ -21,17 +21,17 @@ const MOST_OTHERS = [3, 2, 1, 1] as const
 const MOST_FOLDED = [2, 1, 1, 1] as const
 
 /** Those that the card shows itself. */
-export function shownInputs(subject: Subject): readonly string[] {
+export function shownInputs(subject: SizedSubject): readonly string[] {
   return ownInputs(subject).shown.map(({ reference }) => reference)
 }
 
-function ownInputs(subject: Subject) {
-  const all = listInputs(subject)
+function ownInputs(subject: SizedSubject) {
+  const all = once(subject, listInputs)
   const own = all.filter(({ reference }) => subject.context.shownInputs?.has(reference) !== true)
-  return { all, own, shown: own.slice(0, MOST_INPUTS[subject.tight ?? 0]) }
+  return { all, own, shown: own.slice(0, MOST_INPUTS[subject.tight]) }
 }
 
-export function inputLines(subject: Subject): string {
+export function inputLines(subject: SizedSubject): string {
   const { all, own, shown } = ownInputs(subject)
   if (all.length === 0) return list([fixed(nothingToShow(subject))])
   if (own.length === 0) return list([fixed('Inputs: as in the card above')])
@@ -47,15 +47,15 @@ function nothingToShow({ context: { evidence, notRead } }: Subject): string {
 }
 
 /** '**Other specimens:** left breast, 11 Mar 2022: HER2-negative (null).' Nothing where there are none. */
-export function otherSpecimensLine(subject: Subject): string {
+export function otherSpecimensLine(subject: SizedSubject): string {
   const shown = new Set(shownInputs(subject))
   // The synopsis sums up; on another card the results of a specimen are not told twice.
   const isTold = ({ of }: (typeof all)[number]) =>
     subject.consideration.key !== 'her2Synopsis' && of.evidence.length > 0 && of.evidence.every((one) => shown.has(one))
-  const all = otherSpecimens(subject)
+  const all = once(subject, otherSpecimens)
   const others = all.filter((one) => !isTold(one))
   if (others.length === 0) return ''
-  const told = others.slice(0, MOST_OTHERS[subject.tight ?? 0]).map(({ of, sameTumor }) => {
+  const told = others.slice(0, MOST_OTHERS[subject.tight]).map(({ of, sameTumor }) => {
     const whose = sameTumor || subject.classification === undefined ? '' : ' (other tumour)'
     return say`${specimenAndDate(of, subject)}${fixed(whose)}: ${fixed(statusWords(of))}`
   })
@@ -65,7 +65,7 @@ export function otherSpecimensLine(subject: Subject): string {
 }
 
 /** What is worth saying and has no card of its own in this answer. */
-export function foldedLine({ context: { folded }, tight = 0 }: Subject): string {
+export function foldedLine({ context: { folded }, tight }: SizedSubject): string {
   if (folded.length === 0) return ''
   const left = folded.length - MOST_FOLDED[tight]
   const told = folded.slice(0, MOST_FOLDED[tight]).map((summary) => recorded(summary))
@@ -100,7 +100,7 @@ export function boxedWarnings({ context, consideration }: Subject): string {
   return `**T-DXd boxed warnings${where}:** ILD or pneumonitis; embryo-fetal toxicity.${others}`
 }
 
-export function missingLine(subject: Subject): string {
+export function missingLine(subject: SizedSubject): string {
   const items = tellMissing(subject)
   if (items.length === 0) return '**Missing:** nothing further noted.'
   return say`**Missing:** ${join(items, '; ')}.`.markdown
@@ -119,7 +119,7 @@ const MOST_ROWS = 8
  * rows of the status stand. The rows of those labels stand beside their conditions.
  */
 export function sourceLine(subject: Subject): string {
-  const cited = citedSources(subject).map(({ source }) => source)
+  const cited = once(subject, citedSources).map(({ source }) => source)
   const ids = subject.consideration.key === 'tdxdBaseline' ? subject.consideration.because : usedRuleIds(subject)
   const routes = nearestRoutes(subject.consideration.routes ?? []).shown
   const labels = routes.flatMap(({ rule, jurisdiction }) => {
@@ -142,9 +142,8 @@ export function sourceLine(subject: Subject): string {
 
 function citation(source: Source, rows: readonly string[]): Phrase {
   const shown = join(rows.slice(0, MOST_ROWS).map(rowId), ', ')
-  const behind = rows.length === 0 ? fixed('') : say` (${shown}${fixed(rows.length > MOST_ROWS ? ' …' : '')})`
-  const doubt = source.unverified === undefined ? '' : ', partly unverified'
-  return say`${fixed(`${linkedName(source)}${doiOf(source)}${doubt}`)}${behind}`
+  const behind = rows.length === 0 ? NOTHING : say` (${shown}${fixed(rows.length > MOST_ROWS ? ' …' : '')})`
+  return say`${NAMES.get(source.id) ?? NOTHING}${behind}`
 }
 
 /** With its year; the name itself is the link where there is no DOI. */
@@ -153,6 +152,14 @@ function linkedName({ short, label, year, url, doi }: Source): string {
   const dated = name.includes(String(year)) ? name : `${name}, ${year}`
   return url === undefined || doi !== undefined ? dated : `[${dated}](${url})`
 }
+
+/** Of each source of the registry: its name with its link, and whether part of it is unverified. */
+const NAMES: ReadonlyMap<string, Phrase> = new Map(
+  SOURCES.map((source: Source) => {
+    const doubt = source.unverified === undefined ? '' : ', partly unverified'
+    return [source.id, fixed(`${linkedName(source)}${doiOf(source)}${doubt}`)]
+  }),
+)
 
 function doiOf({ url, doi }: Source): string {
   return doi === undefined ? '' : `, [doi ${doi}](${url ?? `https://doi.org/${doi}`})`

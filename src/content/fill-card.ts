@@ -1,7 +1,7 @@
 /** A consideration and its card file → a CDS Hooks card. Words from files, facts from the record, no conditions. */
 import type { Card, OverrideReason, Suggestion } from '../cds-hooks/schemas.ts'
 import type { Consideration } from '../her2/considerations/considerations.ts'
-import { BLOCK_WORDS } from './blocks.ts'
+import { blockWords } from './blocks.ts'
 import { shownInputs } from './brief.ts'
 import type { CardBook } from './card-book.ts'
 import { BASIS_HEADING, type CardText } from './card-file.ts'
@@ -14,23 +14,31 @@ import {
   ROUTES_EXTENSION,
 } from './code-systems.ts'
 import { countWords, mostWords } from './count-words.ts'
-import { type FillContext, type Subject, TIGHTNESS } from './fill-context.ts'
+import { type FillContext, type SizedSubject, type Subject, type Tightness, once } from './fill-context.ts'
 import { classificationOf } from './order-words.ts'
 import { labelClaim, overdueWords } from './label-source.ts'
 import { preliminaryNote } from './open-test-words.ts'
-import { type InlineName, LONGEST_SUMMARY, SHRINK_ORDER, findPlaceholder } from './placeholders.ts'
+import { type InlineName, LONGEST_SUMMARY, SHRINK_ORDER } from './placeholders.ts'
 import type { Phrase } from './phrases.ts'
 import { routesForProgram } from './route-words.ts'
 import { describeProposal, propose } from './suggestions.ts'
 import { tellClassification } from './tell-classification.ts'
+import { type Piece, templatesOf } from './templates.ts'
 import { withoutEmpty } from './without-empty.ts'
 import { INLINE_WORDS } from './words.ts'
 
-const TOKEN = /\{\{\s*([A-Za-z][A-Za-z0-9]*)\s*\}\}/g
-
 /** One card. Throws where the book has no card for the key: a checked book has one for each. */
 export function fillCard(book: CardBook, consideration: Consideration, context: FillContext): Card {
-  const subject = fitted(subjectOf(book, consideration, context))
+  return fillCardWithInputs(book, consideration, context).card
+}
+
+/** With the references of the inputs that it shows: a card below it does not repeat them. */
+export function fillCardWithInputs(
+  book: CardBook,
+  consideration: Consideration,
+  context: FillContext,
+): { readonly card: Card; readonly inputs: readonly string[] } {
+  const { subject, brief } = fitted(subjectOf(book, consideration, context))
   const { card } = subject
   const summary = fillSummaryOf(subject)
   const suggestions = fillSuggestions(subject, summary)
@@ -39,7 +47,7 @@ export function fillCard(book: CardBook, consideration: Consideration, context: 
   const filled = {
     uuid,
     summary,
-    detail: fillDetail(subject),
+    detail: fillDetail(subject, brief),
     indicator: consideration.indicator ?? card.indicator,
     source: sourceOf(subject),
     ...(suggestions.length === 0 ? {} : { suggestions, selectionBehavior: card.selection }),
@@ -51,7 +59,7 @@ export function fillCard(book: CardBook, consideration: Consideration, context: 
       [DRAFT_EXTENSION]: { reference: consideration.draft?.reference },
     },
   }
-  return withoutEmpty(filled) as Card
+  return { card: withoutEmpty(filled) as Card, inputs: shownInputs(subject) }
 }
 
 /** The summary alone: how the synopsis names a folded consideration. */
@@ -59,16 +67,15 @@ export function fillSummary(book: CardBook, consideration: Consideration, contex
   return fillSummaryOf(subjectOf(book, consideration, context))
 }
 
-/** References of the inputs that the card shows: a card below it does not repeat them. */
-export function inputReferences(book: CardBook, consideration: Consideration, context: FillContext): readonly string[] {
-  return shownInputs(fitted(subjectOf(book, consideration, context)))
-}
+const TIGHTER: Readonly<Record<Tightness, Tightness | undefined>> = { 0: 1, 1: 2, 2: 3, 3: undefined }
 
-/** As short as the brief card has to be for its number of words; what it then does not name, it counts. */
-function fitted(subject: Subject): Subject {
-  const tries = TIGHTNESS.map((tight) => ({ ...subject, tight }))
-  const fits = (one: Subject) => countWords(fillText(one.card.brief, one)) <= mostWords(one.consideration.key)
-  return tries.find(fits) ?? tries.at(-1) ?? subject
+/** As short as the brief card has to be for its number of words, with its text; what it then does not name, it counts. */
+function fitted(subject: Subject, tight: Tightness = 0): { readonly subject: SizedSubject; readonly brief: string } {
+  const sized = { ...subject, tight }
+  const brief = fillText(templatesOf(subject.card).brief, sized)
+  const next = TIGHTER[tight]
+  if (next === undefined || countWords(brief) <= mostWords(subject.consideration.key)) return { subject: sized, brief }
+  return fitted(subject, next)
 }
 
 function subjectOf(book: CardBook, consideration: Consideration, context: FillContext): Subject {
@@ -76,27 +83,39 @@ function subjectOf(book: CardBook, consideration: Consideration, context: FillCo
   if (card === undefined) throw new Error(`The card book has no card «${consideration.key}»`)
   const ofPatient = consideration.key === 'her2Synopsis' ? context.patient.current : undefined
   const classification = classificationOf(consideration, context) ?? ofPatient
-  return { card, consideration, context, ...(classification === undefined ? {} : { classification }) }
+  const known = new Map<unknown, unknown>()
+  return { card, consideration, context, known, ...(classification === undefined ? {} : { classification }) }
 }
 
 /** Full words first; then shorter forms of the specimen and other long phrases, until the summary fits. */
 function fillSummaryOf(subject: Subject): string {
-  const template = subject.card.summary
-  const names = [...template.matchAll(TOKEN)].map((match) => match[1] as InlineName)
-  const forms = new Map(names.map((name) => [name, INLINE_WORDS[name](subject)]))
-  const chosen = new Map(names.map((name) => [name, 0]))
+  const { summary } = templatesOf(subject.card)
+  const names = new Set(summary.flatMap((piece) => (piece.kind === 'inline' ? [piece.name] : [])))
+  const chosen = new Map<InlineName, number>()
   const note = preliminaryNote(subject.classification)
-  const written = () =>
-    template
-      .replace(TOKEN, (_, name: InlineName) => forms.get(name)?.[chosen.get(name) ?? 0]?.plain ?? '')
-      .replace(/\.?$/, (end) => note + end)
-  for (const name of SHRINK_ORDER) {
-    const last = (forms.get(name)?.length ?? 1) - 1
-    while ([...written()].length > LONGEST_SUMMARY && (chosen.get(name) ?? last) < last)
-      chosen.set(name, (chosen.get(name) ?? 0) + 1)
+  const write = () => {
+    const words = summary.map((piece) => {
+      if (piece.kind === 'inline')
+        return once(subject, INLINE_WORDS[piece.name])[chosen.get(piece.name) ?? 0]?.plain ?? ''
+      return piece.kind === 'words' ? piece.text : ''
+    })
+    return note === '' ? words.join('') : words.join('').replace(/\.?$/, (end) => note + end)
+  }
+  let written = write()
+  for (const name of SHRINK_ORDER.filter((one) => names.has(one))) {
+    const last = once(subject, INLINE_WORDS[name]).length - 1
+    for (let form = 1; form <= last && isTooLong(written); form++) {
+      chosen.set(name, form)
+      written = write()
+    }
   }
   // A drug's non-proprietary name may come first.
-  return withinLimit(written(), note).replace(/^[a-z]/, (letter) => letter.toUpperCase())
+  return withinLimit(written, note).replace(/^[a-z]/, (letter) => letter.toUpperCase())
+}
+
+/** Counted in characters; a text of so few code units has no more of them. */
+function isTooLong(summary: string): boolean {
+  return summary.length > LONGEST_SUMMARY && [...summary].length > LONGEST_SUMMARY
 }
 
 /** A note that was not reckoned with takes its room from the end of the words before it. */
@@ -118,34 +137,35 @@ function linksOf({ classification, context: { evidenceLaunch } }: Subject, uuid:
 }
 
 /** The brief card; where the whole basis is asked for, that follows under one heading. */
-function fillDetail(subject: Subject): string {
+function fillDetail(subject: Subject, brief: string): string {
   const { card, context } = subject
-  const brief = fillText(card.brief, subject)
   return context.cardDetail === 'full'
-    ? `${brief}\n\n${BASIS_HEADING}\n\n${fillText(card.basis, { ...subject, tight: 0 })}`
+    ? `${brief}\n\n${BASIS_HEADING}\n\n${fillText(templatesOf(card).basis, { ...subject, tight: 0 })}`
     : brief
 }
 
-function fillText(text: string, subject: Subject): string {
-  const filled = text.replace(TOKEN, (token, name: string) => {
-    const shape = findPlaceholder(name)?.shape
-    if (shape === 'inline') return inlineWords(name as InlineName, subject).markdown
-    return shape === 'block' ? BLOCK_WORDS[name as keyof typeof BLOCK_WORDS](subject) : token
+function fillText(pieces: readonly Piece[], subject: SizedSubject): string {
+  const filled = pieces.map((piece) => {
+    if (piece.kind === 'words') return piece.text
+    return piece.kind === 'inline' ? inlineWords(piece.name, subject).markdown : blockWords(piece.name, subject)
   })
-  return filled.replace(/\n{3,}/g, '\n\n').trim()
+  return filled
+    .join('')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
 }
 
 /** Where a specimen is described, and what differs, can be cut; a drug's name cannot. */
 const SHORTENED: ReadonlySet<InlineName> = new Set(['specimen', 'orderSpecimen', 'openItems'])
 
-function inlineWords(name: InlineName, subject: Subject): Phrase {
-  const forms = INLINE_WORDS[name](subject)
-  const form = SHORTENED.has(name) ? forms[Math.min(subject.tight ?? 0, forms.length - 1)] : forms[0]
+function inlineWords(name: InlineName, subject: SizedSubject): Phrase {
+  const forms = once(subject, INLINE_WORDS[name])
+  const form = SHORTENED.has(name) ? forms[Math.min(subject.tight, forms.length - 1)] : forms[0]
   return form ?? forms[0]
 }
 
 function sourceOf(subject: Subject): Card['source'] {
-  const [first] = citedSources(subject)
+  const [first] = once(subject, citedSources)
   const label =
     first === undefined
       ? 'her2-cds'

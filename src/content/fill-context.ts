@@ -32,16 +32,30 @@ export interface FillContext {
   readonly jurisdiction?: 'US' | 'EU'
 }
 
-export const TIGHTNESS = [0, 1, 2, 3] as const
-export type Tightness = (typeof TIGHTNESS)[number]
-
 /** One consideration with the words and the facts for its card. */
 export interface Subject {
   readonly card: CardText
   readonly consideration: Consideration
   readonly context: FillContext
-  /** How short the brief card has to be, 0 to 3: each step names less and counts more. */
-  readonly tight?: Tightness
   /** The specimen that the card is about. */
   readonly classification?: Classification
+  /** What was worked out for this card, see `once`; absent: nothing is kept. */
+  readonly known?: Map<unknown, unknown>
+}
+
+export type Tightness = 0 | 1 | 2 | 3
+
+/** A card as short as it has to be: how much it names, and how much it counts. */
+export interface SizedSubject extends Subject {
+  /** 0 to 3: each step names less and counts more. */
+  readonly tight: Tightness
+}
+
+/** Works something out once for a card, however many of its lines ask for it and however often a shorter form is tried. */
+export function once<Value>(subject: Subject, work: (subject: Subject) => Value): Value {
+  const { known } = subject
+  if (known?.has(work) === true) return known.get(work) as Value
+  const value = work(subject)
+  known?.set(work, value)
+  return value
 }

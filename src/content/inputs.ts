@@ -11,7 +11,7 @@ import type {
   Treatment,
 } from '../her2/evidence.ts'
 import { standingOf } from '../her2/tables/report-statuses.ts'
-import type { Subject } from './fill-context.ts'
+import { type Subject, once } from './fill-context.ts'
 import { plainText } from './markdown.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, say } from './phrases.ts'
 import { orderPhrase } from './order-words.ts'
@@ -31,7 +31,7 @@ export function listInputs(subject: Subject): readonly Input[] {
   const { consideration, context } = subject
   const { key } = consideration
   // What is pending is told as missing; before a first dose HER2 is not what is asked.
-  const own = key === 'tdxdBaseline' ? [] : specimenResults(subject).filter(isThere)
+  const own = key === 'tdxdBaseline' ? [] : once(subject, specimenResults).filter(isThere)
   const rest = SHOWS_ALL_RESULTS.has(key)
     ? validResults(subject).filter((one) => isThere(one) && !own.includes(one))
     : []
@@ -76,7 +76,7 @@ function line(name: Phrase, date: string | undefined, status: ReportStatus | und
 
 function resultInput(result: Her2Result, hasSeveral: boolean): Input {
   const { specimen, performedOn, issuedOn, reportStatus, reference, quote, answered } = result
-  const forms = specimenForms(specimen, specimen)
+  const forms = hasSeveral ? specimenForms(specimen, specimen) : []
   const place = hasSeveral ? say` (${forms.at(-2) ?? forms.at(-1) ?? fixed('specimen')})` : NOTHING
   const from =
     answered === undefined ? fixed(quote === undefined ? '' : ', from text') : say`, answered ${day(answered.on)}`

@@ -10,12 +10,25 @@ export const LONGEST_VALUE = 400
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu
 // Marks that reverse the writing direction and could show a number backwards.
 const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
-const MARKDOWN_MARKS = /[\\`*_{}[\]()#+\-!|~^$]/g
+/** What a reader of Markdown or HTML, or one that makes links of bare addresses, would take for more than a character. */
+const MARKS = /[&<>@\\`*_{}[\]()#+\-!|~^$]|:\/\/|www\./gi
 /** Invisible; keeps two characters from being read as one mark or address. */
 export const WORD_JOINER = '\u2060'
 
+const ESCAPED: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['@', `${WORD_JOINER}@`],
+  ['://', `:${WORD_JOINER}//`],
+])
+
+/** Most values: Latin letters, digits and signs that no step of `plainText` would change, with single spaces between. */
+const PLAIN_ALREADY = /^[!-~\u00a1-\u024f]+(?: [!-~\u00a1-\u024f]+)*$/
+
 /** One line of plain text: composed form, no control characters, no direction marks, single spaces, cut at `longest`. */
 export function plainText(value: string, longest: number = LONGEST_VALUE): string {
+  if (value.length <= longest && PLAIN_ALREADY.test(value)) return value
   const line = value
     .toWellFormed()
     .normalize('NFC')
@@ -38,12 +51,16 @@ export function plainText(value: string, longest: number = LONGEST_VALUE): strin
  * (there '1.' would begin a list). '' for a value that holds nothing to show.
  */
 export function escapeMarkdown(value: string): string {
-  return plainText(value)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(MARKDOWN_MARKS, '\\$&')
-    .replaceAll('://', `:${WORD_JOINER}//`)
-    .replace(/www\./gi, (www) => `${www.slice(0, -1)}${WORD_JOINER}.`)
-    .replaceAll('@', `${WORD_JOINER}@`)
+  return escapeLine(plainText(value))
+}
+
+/** The same of a value that `plainText` has been over. */
+export function escapeLine(line: string): string {
+  return line.replace(MARKS, escaped)
+}
+
+function escaped(mark: string): string {
+  const known = ESCAPED.get(mark)
+  if (known !== undefined) return known
+  return mark.length === 1 ? `\\${mark}` : `${mark.slice(0, -1)}${WORD_JOINER}.`
 }

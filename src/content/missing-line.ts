@@ -2,7 +2,7 @@
 import type { ConsiderationKey } from '../her2/considerations/considerations.ts'
 import type { Unread } from '../her2/evidence.ts'
 import { standingOf } from '../her2/tables/report-statuses.ts'
-import type { Subject, Tightness } from './fill-context.ts'
+import type { SizedSubject, Subject, Tightness } from './fill-context.ts'
 import { plainText } from './markdown.ts'
 import { type Phrase, NOTHING, day, fixed, join, recorded, say } from './phrases.ts'
 import { nearestRoutes } from './route-words.ts'
@@ -14,14 +14,14 @@ const LONGEST_QUOTE = [50, 40, 40, 30] as const
 const MOST_PENDING = 2
 
 /** Empty where nothing is known to be missing. */
-export function tellMissing(subject: Subject): readonly Phrase[] {
+export function tellMissing(subject: SizedSubject): readonly Phrase[] {
   const { context } = subject
   return [
     context.notRead.length === 0
       ? NOTHING
       : say`not read: ${recorded(plainText(context.notRead.join(', '), LONGEST_QUOTE[0]))}`,
     context.patient.metastasisOriginNotStated ? fixed('metastasis on record, origin not stated') : NOTHING,
-    ...unreadItems(linesOf(subject), subject.tight ?? 0),
+    ...unreadItems(linesOf(subject), subject.tight),
     unnamedDrugs(subject),
     ...pendingItems(subject),
     ...notUsed(subject),

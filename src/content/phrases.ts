@@ -2,7 +2,7 @@
  * A phrase is one line of words in two forms: plain for a summary, Markdown for a detail. The project's own words are
  * used as they are; words of the record enter only through `recorded`, which escapes them, so none can be forgotten.
  */
-import { escapeMarkdown, plainText, WORD_JOINER } from './markdown.ts'
+import { escapeLine, plainText, WORD_JOINER } from './markdown.ts'
 
 export interface Phrase {
   readonly plain: string
@@ -18,7 +18,8 @@ export function fixed(words: string): Phrase {
 
 /** Words of the record, whatever they contain. */
 export function recorded(words: string): Phrase {
-  return { plain: plainText(words), markdown: escapeMarkdown(words) }
+  const plain = plainText(words)
+  return { plain, markdown: escapeLine(plain) }
 }
 
 const DECIMAL = /^\d{1,6}(?:\.\d{1,10})?$/
@@ -63,21 +64,27 @@ export function reference(text: string): Phrase {
 }
 
 export function join(phrases: readonly Phrase[], separator: string): Phrase {
-  const full = phrases.filter((phrase) => phrase.plain !== '')
-  return {
-    plain: full.map((phrase) => phrase.plain).join(separator),
-    markdown: full.map((phrase) => phrase.markdown).join(separator),
+  let plain = ''
+  let markdown = ''
+  for (const phrase of phrases) {
+    if (phrase.plain === '') continue
+    const between = plain === '' ? '' : separator
+    plain += between + phrase.plain
+    markdown += between + phrase.markdown
   }
+  return { plain, markdown }
 }
 
 /** Template: the literal text is the project's, every insertion is a phrase. */
 export function say(literals: TemplateStringsArray, ...phrases: readonly Phrase[]): Phrase {
-  const form = (read: (phrase: Phrase) => string) =>
-    literals.reduce((text, literal, index) => {
-      const phrase = phrases[index]
-      return text + literal + (phrase === undefined ? '' : read(phrase))
-    }, '')
-  return { plain: form((phrase) => phrase.plain), markdown: form((phrase) => phrase.markdown) }
+  let plain = literals[0] ?? ''
+  let markdown = plain
+  for (const [at, phrase] of phrases.entries()) {
+    const literal = literals[at + 1] ?? ''
+    plain += phrase.plain + literal
+    markdown += phrase.markdown + literal
+  }
+  return { plain, markdown }
 }
 
 export function cell(phrase: Phrase): string {

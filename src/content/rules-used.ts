@@ -1,5 +1,4 @@
 /** The rule rows that a card is based on, each in the words of the very row that was met. */
-import type { Classification } from '../her2/classification.ts'
 import { COMBINATION } from '../her2/tables/combination.ts'
 import type { RowHead } from '../her2/tables/define-table.ts'
 import { TIERS } from '../her2/tables/expression-tier.ts'
@@ -7,7 +6,7 @@ import { IHC } from '../her2/tables/ihc.ts'
 import { GROUP_BY_IHC, ISH_GROUPS } from '../her2/tables/ish-dual-probe.ts'
 import { SINGLE_PROBE_BANDS, SINGLE_PROBE_MIDDLE } from '../her2/tables/ish-single-probe.ts'
 import { LABEL_ROUTES } from '../her2/considerations/label-routes.ts'
-import { findRow, rowsOfRule } from '../her2/list-tables.ts'
+import { findRow, RULE_PAGES, rowsOfRule } from '../her2/list-tables.ts'
 import type { Subject } from './fill-context.ts'
 import { fixed, list, rowId } from './phrases.ts'
 import { findRoute } from './route-words.ts'
@@ -27,7 +26,9 @@ export function rulesUsed(subject: Subject): string {
 
 /** The ids of the same rows, without those of labels that the card compares. */
 export function usedRuleIds(subject: Subject): readonly string[] {
-  return [...new Set([...pathRows(subject), ...becauseRows(subject)].map(({ id }) => id))]
+  const { classification } = subject
+  const met = (classification?.rows ?? []).flatMap((name) => findRow(name)?.id ?? [])
+  return [...new Set([...met, ...(classification?.rules ?? []), ...becauseIds(subject)])]
 }
 
 interface Told {
@@ -49,32 +50,36 @@ function pathRows({ classification }: Subject): readonly Told[] {
 }
 
 /** What made the card fire. For an order, label rows are those of the routes that were really compared. */
-function becauseRows({ consideration, classification }: Subject): readonly Told[] {
-  const { because, rows: names = [], routes, draft } = consideration
+function becauseRows(subject: Subject): readonly Told[] {
+  const met = (subject.consideration.rows ?? []).flatMap((name) => findRow(name) ?? [])
+  return becauseIds(subject).map((id) => {
+    const own = met.filter((row) => row.id === id)
+    const rows = own.length > 0 ? own : rowsOfRule(id)
+    const words = [...new Set(rows.map((row) => told(row).words))]
+    // Where rows under one id say different things and none is known to have been met, the id alone is shown.
+    const [only] = words
+    return words.length === 1 && only !== undefined ? { id, words: only } : { id }
+  })
+}
+
+function becauseIds({ consideration, classification }: Subject): readonly string[] {
+  const { because, routes, draft } = consideration
   const aboutDrug = routes !== undefined || draft !== undefined
-  const met = names.flatMap((name) => findRow(name) ?? [])
-  return because
-    .filter((id) => !CARD_ID.test(id) && !(aboutDrug && isLabelRow(id)) && !isOffPath(id, classification))
-    .flatMap((id) => {
-      const own = met.filter((row) => row.id === id)
-      const rows = own.length > 0 ? own : rowsOfRule(id)
-      const words = [...new Set(rows.map((row) => told(row).words))]
-      // Where rows under one id say different things and none is known to have been met, the id alone is shown.
-      const [only] = words
-      return words.length === 1 && only !== undefined ? [{ id, words: only }] : [{ id }]
-    })
+  return because.filter((id) => {
+    const isOffPath = classification !== undefined && OF_THE_PATH_ALONE.has(id)
+    return !CARD_ID.test(id) && !(aboutDrug && OF_LABELS.has(id)) && !isOffPath
+  })
 }
 
 /** Ids of cards: how a row names itself. */
 const CARD_ID = /^PV-/
 
-const isLabelRow = (id: string) => rowsOfRule(id).some(({ table }) => table === LABEL_ROUTES.id)
-
-function isOffPath(id: string, classification: Classification | undefined): boolean {
-  if (classification === undefined) return false
-  const rows = rowsOfRule(id)
-  return rows.length > 0 && rows.every(({ table }) => OF_THE_PATH.has(table))
-}
+const RULES = new Set(RULE_PAGES.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.map(({ id }) => id))))
+/** Rules with a row of the labels, and rules all of whose rows are of the path. */
+const OF_LABELS = new Set([...RULES].filter((id) => rowsOfRule(id).some(({ table }) => table === LABEL_ROUTES.id)))
+const OF_THE_PATH_ALONE = new Set(
+  [...RULES].filter((id) => rowsOfRule(id).every(({ table }) => OF_THE_PATH.has(table))),
+)
 
 function routeRows({ consideration: { routes = [] } }: Subject): readonly Told[] {
   return routes.flatMap(({ rule, jurisdiction }) => {

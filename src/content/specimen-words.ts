@@ -12,8 +12,10 @@ export interface SpecimenInWords {
 /** The facts that the record holds about a specimen, by its reference. */
 export function findSpecimen(evidence: Evidence, reference: string | undefined): SpecimenFacts | undefined {
   if (reference === undefined) return undefined
-  const known = [...evidence.specimens, ...evidence.results.map((result) => result.specimen)]
-  return known.find((specimen) => specimen.reference === reference)
+  return (
+    evidence.specimens.find((specimen) => specimen.reference === reference) ??
+    evidence.results.find(({ specimen }) => specimen.reference === reference)?.specimen
+  )
 }
 
 const SIDE_KNOWN = /\b(?:left|right|bilateral)\b/i

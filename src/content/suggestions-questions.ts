@@ -7,7 +7,7 @@ import type { AskedQuestion } from '../her2/asked-question.ts'
 import type { QuestionProposal } from '../her2/considerations/proposals.ts'
 import type { ConsiderationKey } from '../her2/considerations/considerations.ts'
 import type { Her2Result } from '../her2/evidence.ts'
-import type { Subject } from './fill-context.ts'
+import { type Subject, once } from './fill-context.ts'
 import { ownerOf, specimenResults } from './results-read.ts'
 
 interface QuestionRow {
@@ -42,7 +42,7 @@ export function questionOf(subject: Subject): QuestionProposal['asks'] {
       card === consideration.key && (open === classification?.reason || open === classification?.tier),
   )
   if (row === undefined) return undefined
-  const [about, ...others] = specimenResults(subject).filter(ABOUT[row.asks])
+  const [about, ...others] = once(subject, specimenResults).filter(ABOUT[row.asks])
   if (about === undefined || others.length > 0) return undefined
   return { question: row.asks, about: ownerOf(about.reference) }
 }

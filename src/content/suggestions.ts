@@ -12,7 +12,7 @@ import type {
   ProposedTest,
 } from '../her2/considerations/proposals.ts'
 import type { CardSuggestion } from './card-file.ts'
-import type { Subject } from './fill-context.ts'
+import { type Subject, once } from './fill-context.ts'
 import { NOTHING, join } from './phrases.ts'
 import { ownerOf, specimenResults } from './results-read.ts'
 import { questionOf } from './suggestions-questions.ts'
@@ -225,7 +225,7 @@ export function propose(suggestion: CardSuggestion, summary: string, subject: Su
   if (kind.asks === 'examination') {
     return { ...base, kind: 'examination', examination: kind.examination, reasons: baselineReasons(kind, subject) }
   }
-  const own = ownSpecimen(subject)
+  const own = once(subject, ownSpecimen)
   if (kind.asks === 'question') {
     const asks = kind.recipient === 'pathology' ? questionOf(subject) : undefined
     return {
@@ -243,7 +243,7 @@ type NamedSpecimen = Pick<Proposal, 'specimen' | 'specimenWords'>
 function ownSpecimen(subject: Subject): NamedSpecimen {
   const of = subject.consideration.target ?? subject.classification?.specimen
   if (of === undefined) return {}
-  const words = join([subjectSpecimenForms(subject)[0] ?? NOTHING, specimenDate(subject)], ', ').plain
+  const words = join([once(subject, subjectSpecimenForms)[0] ?? NOTHING, specimenDate(subject)], ', ').plain
   return { specimenWords: words, ...(of.reference === undefined ? {} : { specimen: of.reference }) }
 }
 
@@ -263,7 +263,7 @@ function currentSpecimen(subject: Subject): NamedSpecimen | undefined {
  */
 function reasonsOf(subject: Subject, test: Her2Result['test'] | 'all'): readonly string[] {
   const { consideration, context } = subject
-  const usable = specimenResults(subject).filter((result) => test === 'all' || result.test === test)
+  const usable = once(subject, specimenResults).filter((result) => test === 'all' || result.test === test)
   const metastasis = context.evidence.metastasis.filter((statement) => statement.says === 'yes')
   const references = [
     ...usable.map((result) => result.reference),

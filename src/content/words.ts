@@ -1,7 +1,7 @@
 /** The inline words of the cards: one function per placeholder, each from the longest form to the shortest. */
 import type { Classification } from '../her2/classification.ts'
 import type { Treatment } from '../her2/evidence.ts'
-import type { Subject } from './fill-context.ts'
+import { type Subject, once } from './fill-context.ts'
 import {
   caveatForms,
   alertPhrase,
@@ -29,7 +29,7 @@ import { categoryWords, resultWords, statusWords } from './status-words.ts'
 type InlineWords = (subject: Subject) => readonly [Phrase, ...Phrase[]]
 
 export const INLINE_WORDS: Readonly<Record<InlineName, InlineWords>> = {
-  specimen: (subject) => nonEmpty(subjectSpecimenForms(subject)),
+  specimen: (subject) => nonEmpty(once(subject, subjectSpecimenForms)),
   negativeSpecimen: negativeSpecimenForms,
   date: (subject) => [specimenDate(subject)],
   status: (subject) => [fixed(ofSubject(subject, statusWords, 'HER2 status unknown'))],
@@ -137,7 +137,7 @@ export function isSameSpecimen(one: Classification, other: Classification): bool
 
 function differsForms(subject: Subject): [Phrase, ...Phrase[]] {
   const own = subject.classification
-  const others = otherSpecimens(subject).filter(
+  const others = once(subject, otherSpecimens).filter(
     ({ of }) => own !== undefined && categoryWords(of) !== categoryWords(own),
   )
   // The answer of another tumour stands before another specimen of the same one (decision P-12).

@@ -9,12 +9,13 @@ import type { CodeMap } from '../fhir/question/code-map.ts'
 import { readEvidence } from '../fhir/read-evidence.ts'
 import type { EvidenceOfRecord } from '../fhir/read-evidence.ts'
 import type { PatientClassification } from '../her2/classification.ts'
-import { consider } from '../her2/considerations/consider.ts'
+import { considerFacts } from '../her2/considerations/consider.ts'
 import type { Consideration, ConsiderationKey, Withheld } from '../her2/considerations/considerations.ts'
+import { gatherFacts } from '../her2/considerations/facts.ts'
 import type { Reader, RecordPart } from '../her2/considerations/facts.ts'
 import type { Evidence, Unread } from '../her2/evidence.ts'
 import type { Settings } from '../her2/settings.ts'
-import { classifyWorkUps, summarise } from '../her2/status/classify.ts'
+import { classifyWorkUps } from '../her2/status/classify.ts'
 import type { Finding } from './findings.ts'
 import type { AskReader, WithheldFromReader } from './withhold.ts'
 
@@ -91,9 +92,9 @@ export function assess(input: EvaluationInput, site: Site, today: string): Asses
     .filter((part) => part !== undefined)
   const classified = classifyWorkUps(evidence)
   const hook = input.request?.hook
-  const when = { today, inactiveAfterYears: site.settings.inactiveAfterYears }
-  const considered = consider(evidence, site.settings, today, parts, classified, hook, readerOf(input))
-  return { evidence, unread, foreign, notRead, classification: summarise(evidence, classified, when), ...considered }
+  const facts = gatherFacts(evidence, site.settings, today, classified)
+  const considered = considerFacts(facts, parts, hook ?? 'patient-view', readerOf(input))
+  return { evidence, unread, foreign, notRead, classification: facts.patient, ...considered }
 }
 
 function readAll({ request, records, reading, onText }: EvaluationInput, { codeMap }: Site): EvidenceOfRecord {

@@ -3,13 +3,13 @@
  * Pure: side effects come before (fetch) or after (audit), never inside. HTTP, command line and population run share it.
  */
 import type { Card, CdsResponse } from '../cds-hooks/schemas.ts'
-import { arrangeCards, fillCards } from '../content/arrange-cards.ts'
+import { fillCards } from '../content/arrange-cards.ts'
 import type { CardBook } from '../content/card-book.ts'
 import { draftResource } from '../fhir/write/draft-resources.ts'
 import { withholdFromReader } from './withhold.ts'
 import { assess, readerOf } from './assess.ts'
 import type { Assessment, EvaluationInput, Site, Trace } from './assess.ts'
-import { listFindings } from './findings.ts'
+import { identifyWith, listFindings } from './findings.ts'
 import type { Consideration } from '../her2/considerations/considerations.ts'
 import type { Evidence } from '../her2/evidence.ts'
 import type { WithheldFromReader } from './withhold.ts'
@@ -60,9 +60,11 @@ export function evaluate(
 ): Evaluation {
   const { foreign, ...trace } = assess(input, site, today)
   const context = fillContext(trace, site, book, today, newUuid)
-  const { kept, withheld } = withholdFromReader(trace, book, input.askReader)
-  const { cards, folded } = fillCards(book, kept, context)
-  const findings = listFindings(trace, arrangeCards(kept, book), cards)
+  const identify = identifyWith(trace.evidence)
+  const { kept, withheld } = withholdFromReader(trace.considerations, identify, book, input.askReader)
+  const arranged = fillCards(book, kept, context)
+  const { cards, folded } = arranged
+  const findings = listFindings(identify, arranged, cards)
   const { shadow, filled } = fillShadow(book, kept, withheld, context)
   return {
     response: { cards },
@@ -108,8 +110,7 @@ function fillShadow(
   const shadowed = new Set(withheld.filter(({ how }) => how === 'shadow').map(({ consideration }) => consideration))
   if (shadowed.size === 0) return { shadow: [], filled: withheld }
   const all = context.considerations.filter((one) => kept.includes(one) || shadowed.has(one))
-  const { cards } = fillCards(book, all, context)
-  const shown = arrangeCards(all, book).shown
+  const { cards, shown } = fillCards(book, all, context)
   const uuids = new Map(shown.map((consideration, index) => [consideration, cards[index]?.uuid]))
   const filled = withheld.map((one) => {
     const card = shadowed.has(one.consideration) ? uuids.get(one.consideration) : undefined

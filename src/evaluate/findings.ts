@@ -2,12 +2,12 @@
  * The same finding has the same key in every answer, while cards and suggestions get fresh uuids each time: so feedback on
  * one answer can be joined with later answers, and a later answer supersedes an earlier one.
  */
-import { createHash } from 'node:crypto'
+import { hash as digestOf } from 'node:crypto'
 import type { Card } from '../cds-hooks/schemas.ts'
 import type { Arrangement } from '../content/arrange-cards.ts'
 import type { Consideration, ConsiderationKey, MergedKey } from '../her2/considerations/considerations.ts'
 import type { Classification } from '../her2/classification.ts'
-import type { Evidence } from '../her2/evidence.ts'
+import type { Evidence, Her2Result } from '../her2/evidence.ts'
 
 export interface Finding {
   /** Hash of patient, key, subject, result version and, at order hooks, of what is ordered. */
@@ -27,32 +27,57 @@ export interface Finding {
   readonly suggestions: readonly string[]
 }
 
+/** A finding before there is a card. */
+export type Identity = Omit<Finding, 'card' | 'suggestions'>
+
+/** Says what a consideration of one call is about. `under` names the same finding by another key. */
+export type Identify = (consideration: Consideration, under?: ConsiderationKey | MergedKey) => Identity
+
 /** @param cards The cards of `arrangement.shown`, in its order. */
-export function listFindings(
-  { evidence }: { readonly evidence: Evidence },
-  { shown, folded }: Arrangement,
-  cards: readonly Card[],
-): Finding[] {
-  return [...shown, ...folded].map((consideration, index) => describe(consideration, evidence, cards[index]))
+export function listFindings(identify: Identify, { shown, folded }: Arrangement, cards: readonly Card[]): Finding[] {
+  return [...shown, ...folded].map((consideration, index) => {
+    const card = cards[index]
+    const suggestions = (card?.suggestions ?? []).flatMap(({ uuid }) => uuid ?? [])
+    return { ...identify(consideration), ...(card?.uuid ? { card: card.uuid } : {}), suggestions }
+  })
 }
 
-function describe(consideration: Consideration, evidence: Evidence, card: Card | undefined): Finding {
-  const suggestions = (card?.suggestions ?? []).flatMap(({ uuid }) => uuid ?? [])
-  return { ...identify(consideration, evidence), ...(card?.uuid ? { card: card.uuid } : {}), suggestions }
+/** For the considerations of one call: it is asked for its reader and again for the trace, and hashes each result once. */
+export function identifyWith(evidence: Evidence): Identify {
+  const own = new Map<Consideration, Identity>()
+  const spelled = new Map<Her2Result, string>()
+  const spell = (result: Her2Result): string => {
+    const text = spelled.get(result) ?? JSON.stringify(result)
+    spelled.set(result, text)
+    return text
+  }
+  return (consideration, under = consideration.key) => {
+    const known = own.get(consideration) ?? identify(consideration, evidence, spell)
+    own.set(consideration, known)
+    return under === consideration.key ? known : { ...known, finding: nameOf(known, consideration, under) }
+  }
 }
 
-/** What a consideration is about, before there is a card. `under` names the same finding by another key. */
+/** What one consideration is about. */
 export function identify(
   consideration: Consideration,
   evidence: Evidence,
-  under: ConsiderationKey | MergedKey = consideration.key,
-): Omit<Finding, 'card' | 'suggestions'> {
-  const patient = evidence.patient ?? ''
+  spell: (result: Her2Result) => string = (result) => JSON.stringify(result),
+): Identity {
   const { key, draft } = consideration
-  const subject = subjectOf(consideration)
-  const resultVersion = versionOf(consideration, evidence)
-  const finding = hash([patient, under, subject, resultVersion, draft?.agent ?? draft?.words])
-  return { finding, patient, key, subject, resultVersion, ...(draft && { draft: draft.reference }) }
+  const about = {
+    ...{ patient: evidence.patient ?? '', key, subject: subjectOf(consideration) },
+    ...{ resultVersion: versionOf(consideration, evidence, spell), ...(draft && { draft: draft.reference }) },
+  }
+  return { finding: nameOf(about, consideration, key), ...about }
+}
+
+function nameOf(
+  { patient, subject, resultVersion }: Omit<Identity, 'finding'>,
+  { draft }: Consideration,
+  under: ConsiderationKey | MergedKey,
+): string {
+  return hash([patient, under, subject, resultVersion, draft?.agent ?? draft?.words])
 }
 
 function subjectOf({ classification, target, diagnosis }: Consideration): string {
@@ -60,12 +85,12 @@ function subjectOf({ classification, target, diagnosis }: Consideration): string
 }
 
 /** The results named by the classification, or all results if it names none, and what was concluded. */
-function versionOf(consideration: Consideration, evidence: Evidence): string {
+function versionOf(consideration: Consideration, evidence: Evidence, spell: (result: Her2Result) => string): string {
   const { classification, against, gap, problem, caveats, baseline, before } = consideration
   const named = new Set([...(classification?.evidence ?? []), ...(against?.evidence ?? [])])
   const results = evidence.results
     .filter(({ reference }) => named.size === 0 || named.has(reference))
-    .map((result) => JSON.stringify(result))
+    .map(spell)
     .toSorted()
   const concluded = [classification, before].map(withoutRowNames)
   const { unread } = consideration
@@ -87,5 +112,5 @@ function withoutRowNames(of: Classification | undefined): Omit<Classification, '
 }
 
 function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32)
+  return digestOf('sha256', JSON.stringify(value), 'hex').slice(0, 32)
 }

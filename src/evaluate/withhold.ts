@@ -1,10 +1,8 @@
 /** Removes what is withheld from this reader before cards are arranged, so that the next in line moves up. */
 import { arrangeCards } from '../content/arrange-cards.ts'
 import type { CardBook } from '../content/card-book.ts'
-import { identify } from './findings.ts'
-import type { Finding } from './findings.ts'
+import type { Identify, Identity } from './findings.ts'
 import type { Consideration, ConsiderationKey, MergedKey } from '../her2/considerations/considerations.ts'
-import type { Evidence } from '../her2/evidence.ts'
 
 /** `quiet`: not shown again, or not to this reader; `shadow`: tried out, and not sent. The names are those that are stored. */
 export interface Withholding {
@@ -14,7 +12,7 @@ export interface Withholding {
 
 /** Undefined: it may be shown. `under` gives the same finding under another key; `beside` are other cards about its subject. */
 export type AskReader = (
-  finding: Omit<Finding, 'card' | 'suggestions'>,
+  finding: Identity,
   under: (key: ConsiderationKey | MergedKey) => string,
   beside: readonly ConsiderationKey[],
 ) => Withholding | undefined
@@ -27,23 +25,19 @@ export interface WithheldFromReader extends Withholding {
   readonly card?: string
 }
 
-interface Found {
-  readonly evidence: Evidence
-  readonly considerations: readonly Consideration[]
-}
-
 /** The synopsis is withheld only if it names nothing that has no card of its own. */
 export function withholdFromReader(
-  { evidence, considerations }: Found,
+  considerations: readonly Consideration[],
+  identify: Identify,
   book: CardBook,
   askReader: AskReader | undefined,
 ): { readonly kept: readonly Consideration[]; readonly withheld: readonly WithheldFromReader[] } {
   if (!askReader) return { kept: considerations, withheld: [] }
   const ask = (consideration: Consideration): WithheldFromReader[] => {
-    const found = identify(consideration, evidence)
+    const found = identify(consideration)
     const beside = considerations.filter((one) => one !== consideration && isAboutSame(one, consideration))
     const keys = beside.map(({ key }) => key)
-    const withholding = askReader(found, (key) => identify(consideration, evidence, key).finding, keys)
+    const withholding = askReader(found, (key) => identify(consideration, key).finding, keys)
     return withholding ? [{ ...withholding, consideration, finding: found.finding, subject: found.subject }] : []
   }
   const isSynopsis = ({ key }: Consideration) => key === 'her2Synopsis'

@@ -88,7 +88,7 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
   const reading = options.onText === undefined ? opened : { ...opened, onText: options.onText }
   const evidence = readResults(reading, whose)
   const stageGroup = attempt(reading, 'the stage of the record', () => stageGroupOf(reading))
-  const unsent = readUnsent(resources, evidence, reading, whose, options.call)
+  const unsent = readUnsent(evidence, reading, whose, options.call)
   const unreadResults = [...(evidence.unreadResults ?? []), ...unsent.filter(({ says }) => says === undefined)]
   const testWords = [...(evidence.testWords ?? []), ...unsent.filter(({ says }) => says !== undefined)]
   const found = {
@@ -119,7 +119,6 @@ function noteWrongDates(evidence: Evidence, { index, note }: ReadingContext, { e
 
 /** HER2 results that the record names and does not hold, or that are no resources (decision P-25). */
 function readUnsent(
-  resources: readonly unknown[],
   { results }: Evidence,
   reading: ReadingContext,
   whose: WhoseRecord,
@@ -129,7 +128,7 @@ function readUnsent(
   const isOther = (entry: Entry): boolean => whose.refusalOf(entry, reading.index) !== undefined
   const read = () => [
     ...readMissingParts(reading, results),
-    ...readShapeless(resources, isOther, reading),
+    ...readShapeless(reading.index.sent, isOther, reading),
     ...readUnknownCodes(asHer2, reading),
   ]
   return attempt(reading, 'what was not sent of the record', read) ?? []

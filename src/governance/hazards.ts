@@ -3,7 +3,7 @@
  * it, and what remains. Severity is the project's own estimate; how often is not known to anybody yet.
  */
 import { linkedRule } from '../content/rule-link.ts'
-import type { HazardRow } from './hazards/hazard.ts'
+import { type HazardRow, NO_CONTROL } from './hazards/hazard.ts'
 import { HAZARDS_OF_MEANING } from './hazards/meaning.ts'
 import { HAZARDS_OF_CALLS, HAZARDS_OF_RECORDS, HAZARDS_OF_TEXT } from './hazards/reading.ts'
 import { HAZARDS_OF_OPERATION, HAZARDS_OF_USE } from './hazards/use.ts'
@@ -26,6 +26,9 @@ export const ALL_HAZARDS: readonly HazardRow[] = HAZARDS.flatMap(({ rows }) => r
 
 const HEADS = ['id', 'hazard', 'cause', 'severity', 'control', 'shown by', 'what remains']
 
+/** Serious, and either without a control or with a remainder that a site has to carry: what a board reads if it reads one thing. */
+export const LOOK_FIRST: readonly string[] = ['U-1', 'U-2', 'U-6', 'A-6', 'B-13', 'T-28', 'S-7', 'S-8']
+
 const INTRODUCTION = `# Hazards
 
 Printed from src/governance/hazards by \`npm run docs:build\`; edit the code, not this file.
@@ -33,20 +36,37 @@ Printed from src/governance/hazards by \`npm run docs:build\`; edit the code, no
 In the spirit of ISO 14971, which this project does not claim to fulfil: each hazard with its cause, what is done about it, the test
 that shows it, and what remains. Severity, the project's own estimate: *serious*: a treatment may be withheld or given wrongly;
 *moderate*: a needless or missed test, a delay; *minor*: time. How often each happens is not estimated, since nobody has figures from use: your
-board adds its own. "Low" under what remains: nothing specific is known that the control does not cover. *none* under control means just that.
+board adds its own, and says what it accepts. *None known* under what remains: we know of no case that the control misses, which is not to say that there is none.
+*none* under control means just that.
 
 A, B and C are the classes of fault that were found on reports, records and calls of others; each has its rule and its tests.
 `
 
 /** As a page. */
 export function printHazards(): string {
-  return [INTRODUCTION, ...HAZARDS.map(printGroup)].join('\n')
+  return [INTRODUCTION, printLookFirst(), ...HAZARDS.map(printGroup)].join('\n')
+}
+
+function printLookFirst(): string {
+  const rows = LOOK_FIRST.flatMap((wanted) => ALL_HAZARDS.filter(([id]) => id === wanted))
+  const lines = rows.map(([id, hazard, , , , , residual]) => `- **${id}**, ${hazard}: ${residual}.`)
+  const open = ALL_HAZARDS.filter(([, , , , control]) => control === NO_CONTROL).map(([id]) => id)
+  const count = `${ALL_HAZARDS.length} hazards, ${open.length} of them without a control (${open.join(', ')}).`
+  return ['## Where to look first', '', count, '', ...lines, ''].join('\n')
 }
 
 function printGroup({ title, rows }: HazardGroup): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
   const lines = rows.map(([id, hazard, cause, severity, control, shownBy, residual]) =>
-    line([linkedId(id), hazard, cause, severity, control, shownBy.map(fileOf).join(', ') || '-', residual]),
+    line([
+      linkedId(id),
+      hazard,
+      cause,
+      severity,
+      control,
+      [...new Set(shownBy.map(fileOf))].join(', ') || '-',
+      residual,
+    ]),
   )
   return [`## ${title}`, '', line(HEADS), line(HEADS.map(() => '---')), ...lines, ''].join('\n')
 }

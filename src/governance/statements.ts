@@ -21,8 +21,9 @@ export const INTENDED_USE: Page = {
       rows: [
         ['purpose', 'to show health professionals what the record says of HER2 in breast cancer, read by the ASCO/CAP guideline, and what is missing, pending or contradictory, with the basis of each statement'],
         ['users', 'breast oncologists, pathologists, tumour-board nurses and coordinators. Never patients or relatives: a call in the name of one gets no card'],
-        ['patients', 'adults with invasive breast carcinoma, of any sex. Under 18 by the birth date: no card'],
+        ['patients', 'adults with invasive breast carcinoma, of any sex, early or metastatic. Under 18 by the birth date: no card; without one, a patient counts as adult'],
         ['setting', 'an EHR that calls by CDS Hooks: opening a chart, selecting an order, signing it. Also records in files, for one\'s own review'],
+        ['what stays with whom', 'the pathologist makes the result, the clinician decides, the hospital runs the service, signs the cards and answers for their use, the project keeps rules and program and warrants nothing'],
         ['input', 'reported results: scores, numbers and words in FHIR R4, and the text of reports in English, German, French, Spanish, Italian and Dutch'],
         ['output', 'advisory cards with options, one of them no action; drafts of tests and questions, never of a drug; no order is taken away or changed'],
         ['jurisdictions', 'drug labels of the United States and, as far as they were compared, of the European Union'],
@@ -50,6 +51,8 @@ export const INTENDED_USE: Page = {
         ['not validated in patients; measured on made-up stories, public records and reports', '[validation report](validation-report.md)'],
         ['text that is not wholly understood is unread, so that more is left open than a person would leave', '[reading](../reading.md)'],
         ['fixation time, age of sections and size of foci are not read', '[hazards](hazards.md), T-5 and T-28'],
+        ['hormone receptors are not told apart by tumour', '[hazards](hazards.md), B-13'],
+        ['the regulations were read in summaries, not in their own text', '[criteria](fda-criterion-4.md), [rules, 10](../rules.md#section-10)'],
         ['cards are drafts until clinicians of the site sign them', '[sign-off](sign-off.md)'],
       ],
     },
@@ -58,14 +61,14 @@ export const INTENDED_USE: Page = {
 
 // prettier-ignore
 export const CRITERION_4: Page = {
-  title: 'The four criteria for decision support that is no device (United States)',
-  introduction: 'Section 520(o)(1)(E) of the FD&C Act, and the guidance of FDA (28 September 2022, revised January 2026), of which only summaries by law firms were read here. Not legal advice: have counsel read it before live use. In the European Union and the United Kingdom rule 11 would probably make such software a device of class IIa or higher.',
+  title: 'Is it a medical device? The four criteria of the United States, and the law elsewhere',
+  introduction: 'Section 520(o)(1)(E) of the FD&C Act, and the guidance of FDA (28 September 2022, revised January 2026), of which only summaries by law firms were read here. Whether the four hold is for your counsel, before live use: this page is what they need, and no legal advice. The law elsewhere is told from secondary sources.',
   sections: [
     {
       title: 'The criteria',
       heads: ['#', 'criterion', 'this service', 'where it is enforced or shown'],
       rows: [
-        ['1', 'acquires or analyses no medical image, signal of an IVD, or pattern', 'reads reported scores, numbers and words; there is no input for images or raw signals', '`src/fhir` reads results and text; docs/reading.md'],
+        ['1', 'acquires or analyses no medical image, signal of an IVD, or pattern', 'reads reported scores, numbers and words; there is no input for images or raw signals', '`src/fhir` reads results and text: [reading](../reading.md)'],
         ['2', 'displays or analyses medical information about a patient', 'results and orders of the record, guideline and labels', '[INTERFACE](../INTERFACE.md)'],
         ['3', 'supports recommendations to a health professional', 'advisory cards with options, one of them no action; no patient-facing text, no directive words, no score of risk; no card is time-critical', 'rules of wording in [cards](../../cards/README.md), held by test/content; `Patient` and `RelatedPerson` as users get no card'],
         ['4', 'the professional can review the basis independently, and need not rely on it primarily', 'see below', 'each card, and its [evidence page](../evidence-page.md)'],
@@ -95,6 +98,20 @@ export const CRITERION_4: Page = {
         ['automation bias', 'the card shows what would change the answer; silence never means that all is well: what was not read is told or refused'],
         ['`critical`', 'one card, only where every final result speaks against a drug whose label was read and is in date; a site can make it a warning'],
         ['suggestions in one click', 'drafts of tests and questions only, status draft, intent proposal'],
+        ['text is read by the program', 'only what it wholly understood counts, and is quoted; on the evidence page each text stands with what was read of it. The reader of a brief card does not see the report itself'],
+        ['how good it is stands on no card', 'it is in the [validation report](validation-report.md); nothing was measured in patients'],
+        ['nobody has signed the cards', 'they are drafts, and shown by default: [sign-off](sign-off.md), `DRAFT_CARDS=shadow`'],
+      ],
+    },
+    {
+      title: 'Other law',
+      heads: ['where', 'what counsel should look at'],
+      rows: [
+        ['European Union, medical devices', 'under rule 11 of Regulation 2017/745 it would probably be a device of class IIa or higher; as its input is results of in vitro tests, Regulation 2017/746 may apply in its place (guidance MDCG 2019-11). It has no CE mark and no notified body, and nobody has declared to be its manufacturer: whoever puts it into service may become that, or rely on Article 5(5) for use in their own institution'],
+        ['Great Britain', 'the Medical Devices Regulations 2002 have classes of their own, and their reform is under way; it has no UKCA mark. Northern Ireland follows the Union'],
+        ['European Union, artificial intelligence', 'rules written by people and no learning, which recital 12 of Regulation 2024/1689 leaves out; the same recital names systems that infer from encoded knowledge. Not settled here'],
+        ['United States, certified health IT', 'the [source attributes](source-attributes.md) are given; the duty is that of the developer of the EHR (45 CFR 170.315(b)(11))'],
+        ['United States, discrimination by decision tools', '45 CFR 92.210 asks the hospital to look for it: what is used of a person is in the [source attributes](source-attributes.md), for whom it was measured in the [validation report](validation-report.md)'],
       ],
     },
   ],

@@ -32,7 +32,9 @@ Written by \`npm run validation-report\` from what the checks of this project pr
 and says whether it is of the knowledge that is installed. "Not run" means just that.
 
 What it is not: a clinical validation. Nobody has measured this service in patients; stories are made up, and the reports and records are those of others,
-without outcome. What remains is in the [hazard file](hazards.md).
+without outcome. No pathologist or oncologist has checked an answer. By sex, age or origin of patients nothing was measured; by language, the [text reader](#text).
+Most of what is measured was at hand while the service was made, so that a good figure says that it keeps what it has learnt; what it does with your records, only
+[your own stages 2 and 3](go-live.md) can say. What remains is in the [hazard file](hazards.md).
 `
 
 /** @param installed The knowledge that is asked about; where a measurement is of another, it says so. */
@@ -62,7 +64,7 @@ function section({ id, title, shows, command, state, says }: Measurement): strin
   return [
     `## <a id="${id}"></a>${title}`,
     '',
-    `${shows} \`${command}\`: ${state}.`,
+    `${shows} ${command.includes('; ') ? `(By ${command}.)` : `\`${command}\``}: ${state}.`,
     '',
     '```text',
     ...(says.length === 0 ? ['(printed nothing)'] : says),

@@ -42,13 +42,11 @@ export interface Evaluated {
 export interface RepeatAnswers {
   /** Whether there is one; it may still turn out not to be for this reader. */
   knows(call: CutCall, service: string, client: CallingClient, today: string): boolean
-  /** The answer, audited like any other; undefined where this reader has seen something of it. @throws StoreUnavailable */
-  repeat(
-    call: CutCall,
-    service: string,
-    client: CallingClient,
-    today: string,
-  ): Promise<(AnswerText & { cards: number }) | undefined>
+  /**
+   * The answer to a call that is known, audited like any other; undefined where it is not, or where this reader has seen
+   * something of it. @throws StoreUnavailable
+   */
+  repeat(call: CutCall, service: string, client: CallingClient): Promise<(AnswerText & { cards: number }) | undefined>
 }
 
 export interface AnswerText {

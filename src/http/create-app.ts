@@ -1,4 +1,5 @@
 /** The service over HTTP, without listening: middleware, one list of routes, errors. */
+import { ServerResponse } from 'node:http'
 import cors from 'cors'
 import express from 'express'
 import type { Express, Request, RequestHandler, Response } from 'express'
@@ -13,7 +14,7 @@ import { demandMandatory, demandMissedKeys, readPrefetch } from '../cds-hooks/pr
 import type { ReadRecords } from '../cds-hooks/record-access.ts'
 import { Refusal } from '../cds-hooks/refusal.ts'
 import { readFeedback, readRequest } from '../cds-hooks/request.ts'
-import { describeServices, findService } from '../cds-hooks/services.ts'
+import { SERVICES, describeServices, findService } from '../cds-hooks/services.ts'
 import type { Service } from '../cds-hooks/services.ts'
 import type { AppDeps, Route } from './app-deps.ts'
 import { cutCall } from './cut-call.ts'
@@ -24,7 +25,9 @@ import { answerError, refuseMethod, refuseRoute, sendError, sendRetryLater } fro
 import { describeApi } from './openapi.ts'
 import { limitRate } from './limit-rate.ts'
 import { limitUnknownFeedback } from './limit-unknown-feedback.ts'
-import { readBody } from './read-body.ts'
+import { answerKnownCalls } from './known-calls.ts'
+import type { KnownCall } from './known-calls.ts'
+import { bodyOf, readBody } from './read-body.ts'
 import type { IsKnown } from './read-body.ts'
 import { refuseReplays } from './refuse-replays.ts'
 import { serveStyle } from './serve-style.ts'
@@ -38,28 +41,30 @@ const POLICY = { defaultSrc: NOTHING, baseUri: NOTHING, formAction: NOTHING, fra
 export function createApp(deps: AppDeps): Express {
   const app = express()
   app.disable('x-powered-by').set('etag', false).set('query parser', 'simple').set('trust proxy', false)
-  app.use(
-    helmet({
-      contentSecurityPolicy: { directives: POLICY, useDefaults: false },
-    }),
-  )
-  app.use(allowOrigins(deps.config.corsOrigins))
-  app.use(logRequest(deps))
-  app.use(demandOneHost)
+  const first = [setHeaders(deps.config.corsOrigins), logRequest(deps), demandOneHost]
+  app.use(...first)
   if (deps.admin) app.use('/admin', serveStyle(deps.readStyle), deps.admin)
+  const calls = new Map<string, KnownCall>()
   for (const [method, path, ...handlers] of listRoutes(deps)) {
     app.route(path)[method](...handlers)
     app.route(path).all(refuseMethod([method.toUpperCase(), 'OPTIONS']))
+    if (path !== CALLS) continue
+    for (const { id } of SERVICES)
+      calls.set(path.replace(':id', id), { route: path, params: { id }, handlers: [...first, ...handlers] })
   }
-  return app.use(refuseRoute).use(answerError)
+  app.use(refuseRoute).use(answerError)
+  answerKnownCalls(app, calls)
+  return app
 }
+
+const CALLS = '/cds-services/:id'
 
 function listRoutes(deps: AppDeps): readonly Route[] {
   const { verify, guard } = guardCalls(deps)
   // prettier-ignore
   return [
     ['get',  '/cds-services',              ...verify, discover],
-    ['post', '/cds-services/:id',          ...guard,  callService(deps)],
+    ['post', CALLS,                        ...guard,  callService(deps)],
     ['post', '/cds-services/:id/feedback', ...guard,  takeFeedback(deps)],
     ['get',  '/healthz',                              (_req, res) => void res.json({ status: 'up' })],
     ['get',  '/readyz',                               showReadiness(deps)],
@@ -94,12 +99,40 @@ function guardCalls(deps: AppDeps): { readonly verify: RequestHandler[]; readonl
 
 /** Node takes the first of two Host lines, a proxy before it may have taken the second: neither is believed. */
 const demandOneHost: RequestHandler = (req, res, next) => {
-  const hosts = req.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host')
-  if (hosts.length > 1) sendError(res, 'unreadable-body', ['the request has more than one Host line'])
+  const { rawHeaders } = req
+  let hosts = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts++
+  }
+  if (hosts > 1) sendError(res, 'unreadable-body', ['the request has more than one Host line'])
   else next()
 }
 
 const LOCAL_ORIGIN = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/
+
+/** What all answers have alike is worked out once: a request without an origin gets the same headers each time. */
+function setHeaders(corsOrigins: AppDeps['config']['corsOrigins']): RequestHandler {
+  const secure = helmet({ contentSecurityPolicy: { directives: POLICY, useDefaults: false } })
+  const allow = allowOrigins(corsOrigins)
+  const always = headersOf(secure)
+  const withoutOrigin = headersOf(secure, allow)
+  return (req, res, next) => {
+    const isOfPage = req.headers.origin !== undefined || req.method === 'OPTIONS'
+    for (const [name, value] of isOfPage ? always : withoutOrigin) res.setHeader(name, value)
+    if (isOfPage) allow(req, res, next)
+    else next()
+  }
+}
+
+function headersOf(...handlers: readonly RequestHandler[]): readonly (readonly [string, string | string[]])[] {
+  const req = { method: 'POST', headers: {} } as Request
+  const res = new ServerResponse(req)
+  for (const handler of handlers) void handler(req, res as Response, () => undefined)
+  // Of every outgoing message, whatever its type says.
+  const names = (res as unknown as { getRawHeaderNames(): string[] }).getRawHeaderNames()
+  return names.map((name) => [name, res.getHeader(name) as string | string[]])
+}
 
 /** Credentials are never allowed: the bearer token is a header that the client sets itself. */
 function allowOrigins(origins: AppDeps['config']['corsOrigins']): RequestHandler {
@@ -120,10 +153,11 @@ function callService(deps: AppDeps): RequestHandler {
     const service = demandService(req)
     const client = verifiedClient(res)?.profile ?? deps.unknownClient
     if (await answerAgain(deps, service, client, res)) return
+    const body = bodyOf(req, res)
     const dialect = findDialect(client.dialect) ?? GENERIC_2_0
-    const trigger = dialect.readTrigger?.(req.body)
+    const trigger = dialect.readTrigger?.(body)
     res.locals.trigger = trigger
-    const request = readRequest(dialect.shapeRequest(req.body), service)
+    const request = readRequest(dialect.shapeRequest(body), service)
     res.locals.hookInstance = request.hookInstance
     refuseForeignDrafts(request)
     const sent = readPrefetch(request.prefetch, service, request.context.patientId)
@@ -160,7 +194,11 @@ function noteNames(newUuid: () => string) {
 
 function sendAnswer(res: Response, text: string, cards: number): void {
   res.locals.cards = cards
-  res.set('Content-Type', 'application/json').send(text)
+  ;(res.locals as CallNotes).onAnswer?.(text)
+  // What Express would set, without what it does to find that out.
+  res.setHeader('Content-Type', 'application/json; charset=utf-8')
+  res.setHeader('Content-Length', Buffer.byteLength(text))
+  res.end(text)
 }
 
 /** Cuts the call, so that its answer can be kept, and says whether one is kept already. */
@@ -177,7 +215,7 @@ function isKnownTo({ repeats, unknownClient, clock }: AppDeps): IsKnown {
 
 /** Whether the call was answered with what was kept. */
 async function answerAgain(
-  { repeats, clock }: AppDeps,
+  { repeats }: AppDeps,
   service: Service,
   client: CallingClient,
   res: Response,
@@ -185,7 +223,7 @@ async function answerAgain(
   const { cut } = res.locals as CallNotes
   if (!repeats || !cut) return false
   res.locals.hookInstance = cut.hookInstance
-  const answer = await repeats.repeat(cut, service.id, client, dayOf(clock()))
+  const answer = await repeats.repeat(cut, service.id, client)
   if (answer) {
     res.locals.trigger = answer.trigger
     sendAnswer(res, answer.text, answer.cards)
@@ -229,8 +267,8 @@ function showMetrics({ metrics }: AppDeps): RequestHandler {
 
 /** The calendar day of an instant in the service's time zone, 'YYYY-MM-DD'. */
 export function dayOf(instant: Date): string {
-  const parts = [instant.getFullYear(), instant.getMonth() + 1, instant.getDate()]
-  return parts.map((part) => String(part).padStart(2, '0')).join('-')
+  const [month, day] = [instant.getMonth() + 1, instant.getDate()]
+  return `${instant.getFullYear()}${month < 10 ? '-0' : '-'}${month}${day < 10 ? '-0' : '-'}${day}`
 }
 
 function logRequest(deps: AppDeps): RequestHandler {
@@ -248,17 +286,19 @@ function logRequest(deps: AppDeps): RequestHandler {
 }
 
 interface CallNotes {
+  readonly onAnswer?: (text: string) => void
   readonly cut?: CutCall
   readonly errorCode?: string
   readonly hookInstance?: string
   readonly cards?: number
   readonly fault?: string
+  readonly notRead?: readonly string[]
   readonly trigger?: string
 }
 
 /** Only what cannot be about a person: route patterns and service ids, no URLs, no bodies. */
 function describeCall(req: Request, res: Response, durationMs: number) {
-  const { errorCode, hookInstance, cards, fault, trigger } = res.locals as CallNotes
+  const { errorCode, hookInstance, cards, fault, notRead, trigger } = res.locals as CallNotes
   const route: unknown = (req.route as { path?: unknown } | undefined)?.path
   return {
     method: req.method,
@@ -273,5 +313,6 @@ function describeCall(req: Request, res: Response, durationMs: number) {
     client: verifiedClient(res)?.profile.id,
     trigger,
     fault,
+    notRead,
   }
 }

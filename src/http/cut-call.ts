@@ -24,9 +24,9 @@ const CUT = [
   { name: 'access_token', isOptional: true, value: /^[\w.~+/=-]+$/ },
 ] as const
 
-const [QUOTE, COLON, SPACE] = [0x22, 0x3a, 0x20]
+const [COLON, SPACE] = [0x3a, 0x20]
 /** No raw zero byte is ever part of JSON. */
-const GAP = Buffer.from([0])
+const GAP = '\0'
 
 interface Span {
   readonly from: number
@@ -35,22 +35,25 @@ interface Span {
 }
 
 export function cutCall(bytes: Buffer): CutCall | undefined {
+  // One sign for each byte: searched faster than the bytes themselves, and nothing is lost.
+  const body = bytes.toString('latin1')
   const spans: Span[] = []
   for (const { name, isOptional, value } of CUT) {
-    const at = bytes.indexOf(`"${name}"`)
+    const quoted = `"${name}"`
+    const at = body.indexOf(quoted)
     if (at === -1 && isOptional) {
-      spans.push({ from: bytes.length, to: bytes.length, text: '' })
+      spans.push({ from: body.length, to: body.length, text: '' })
       continue
     }
-    const span = at === -1 ? undefined : valueAfter(bytes, at + name.length + 2)
+    const span = at === -1 ? undefined : valueAfter(body, at + quoted.length, bytes)
     // A name that stands twice could be anybody's.
-    if (!span || !value.test(span.text) || bytes.indexOf(`"${name}"`, at + 1) !== -1) return undefined
+    if (!span || !value.test(span.text) || body.includes(quoted, at + 1)) return undefined
     spans.push(span)
   }
   const [instance, user, token] = spans
   if (!instance || !user || !token) return undefined
   return {
-    digest: digestWithout(bytes, spans),
+    digest: digestWithout(body, spans),
     hookInstance: instance.text,
     userId: user.text,
     ...(token.text !== '' && { accessToken: token.text }),
@@ -58,26 +61,27 @@ export function cutCall(bytes: Buffer): CutCall | undefined {
 }
 
 /** The string that is the value of a member whose name ends at `at`. */
-function valueAfter(bytes: Buffer, at: number): Span | undefined {
-  const colon = skipSpace(bytes, at)
-  const quote = bytes[colon] === COLON ? skipSpace(bytes, colon + 1) : -1
-  if (quote === -1 || bytes[quote] !== QUOTE) return undefined
-  const to = bytes.indexOf(QUOTE, quote + 1)
+function valueAfter(body: string, at: number, bytes: Buffer): Span | undefined {
+  const colon = skipSpace(body, at)
+  const quote = body.charCodeAt(colon) === COLON ? skipSpace(body, colon + 1) : -1
+  if (quote === -1 || body[quote] !== '"') return undefined
+  const to = body.indexOf('"', quote + 1)
+  // A part of the body's own string would keep the whole of it in memory.
   return to === -1 ? undefined : { from: quote + 1, to, text: bytes.toString('latin1', quote + 1, to) }
 }
 
-function skipSpace(bytes: Buffer, at: number): number {
+function skipSpace(body: string, at: number): number {
   let next = at
-  while ((bytes[next] ?? 0xff) <= SPACE) next++
+  while (body.charCodeAt(next) <= SPACE) next++
   return next
 }
 
-function digestWithout(bytes: Buffer, spans: readonly Span[]): string {
-  const pieces: Buffer[] = []
+function digestWithout(body: string, spans: readonly Span[]): string {
+  let rest = ''
   let at = 0
   for (const { from, to } of spans.toSorted((one, other) => one.from - other.from)) {
-    pieces.push(bytes.subarray(at, from), GAP)
+    rest += body.slice(at, from) + GAP
     at = to
   }
-  return hash('sha256', Buffer.concat([...pieces, bytes.subarray(at)]))
+  return hash('sha256', rest + body.slice(at))
 }

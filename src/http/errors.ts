@@ -115,7 +115,10 @@ export class BodyRefused extends Error {
 /** The last handler: every error ends here, and none reveals its message, its stack or a path. */
 export const answerError: ErrorRequestHandler = (error: unknown, _req, res, next) => {
   if (res.headersSent) return next(error)
-  if (error instanceof Refusal) return sendError(res, error.code, error.problems)
+  if (error instanceof Refusal) {
+    if (error.notRead.length > 0) res.locals.notRead = error.notRead
+    return sendError(res, error.code, error.problems)
+  }
   if (error instanceof StoreUnavailable) return sendRetryLater(res, 'unavailable')
   sendError(res, error instanceof BodyRefused ? error.code : codeOf(error))
 }

@@ -10,9 +10,8 @@ const WRONG_SECRETS = 20
 
 /** Runs after authentication. Unverified callers are not counted here: load shedding limits them. */
 export function limitRate(): RequestHandler {
-  return rateLimit({
+  const limit = rateLimit({
     windowMs: WINDOW,
-    skip: (_req, res) => verifiedClient(res) === undefined,
     limit: (_req, res) => verifiedClient(res)?.profile.rateLimitPerMinute ?? 1,
     // Keyed by what the token proved, never by address: behind a proxy all clients share one.
     keyGenerator: (_req, res) => {
@@ -23,6 +22,10 @@ export function limitRate(): RequestHandler {
     legacyHeaders: false,
     handler: refuse,
   })
+  return (req, res, next) => {
+    if (verifiedClient(res) === undefined) next()
+    else return limit(req, res, next)
+  }
 }
 
 /**

@@ -2,6 +2,8 @@
 import express from 'express'
 import type { Request, RequestHandler, Response } from 'express'
 import { Refusal } from '../cds-hooks/refusal.ts'
+import { surveyJson } from '../json/survey-json.ts'
+import type { JsonSurvey } from '../json/survey-json.ts'
 import { BodyRefused, sendError } from './errors.ts'
 import { SHAPE_LIMITS, checkShape } from './check-shape.ts'
 import type { ShapeLimits } from './check-shape.ts'
@@ -9,7 +11,8 @@ import type { ShapeLimits } from './check-shape.ts'
 /** The deepest nesting that is read. Recursive code fails on thousands of levels; FHIR needs about twenty. */
 export const DEPTH_LIMIT = 64
 
-export type ParseJson = (text: string) => unknown
+/** `survey` is of the same text: nobody needs to look along it twice. */
+export type ParseJson = (text: string, survey: JsonSurvey) => unknown
 
 /** Whether the same bytes, but for what differs from call to call, were parsed before and found good. */
 export type IsKnown = (req: Request, res: Response, bytes: Buffer) => boolean
@@ -25,7 +28,24 @@ export function readBody(
   shape: ShapeLimits = SHAPE_LIMITS,
   isKnown: IsKnown = () => false,
 ): RequestHandler[] {
-  return [demandJson, express.raw({ type: () => true, limit, inflate: false }), parseBody(parseJson, shape, isKnown)]
+  return [demandJson, takeBytes(limit), parseBody(parseJson, shape, isKnown)]
+}
+
+/** The usual body says how long it is. Whatever is not usual, or too long, is for Express. */
+function takeBytes(limit: number): RequestHandler {
+  const takeOthers = express.raw({ type: () => true, limit, inflate: false })
+  return (req, res, next) => {
+    const { 'content-length': length = '0', 'content-encoding': packed, 'transfer-encoding': sliced } = req.headers
+    const isUsual = packed === undefined && sliced === undefined && Number(length) > 0 && Number(length) <= limit
+    if (!isUsual || req.readableFlowing !== null) return takeOthers(req, res, next)
+    const chunks: Buffer[] = []
+    req.on('data', (chunk: Buffer) => chunks.push(chunk))
+    req.once('error', () => next(new BodyRefused('unreadable-body')))
+    req.once('end', () => {
+      req.body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
+      next()
+    })
+  }
 }
 
 const demandJson: RequestHandler = (req, res, next) => {
@@ -40,61 +60,51 @@ function parseBody(parseJson: ParseJson, shape: ShapeLimits, isKnown: IsKnown): 
   return (req, res, next) => {
     const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
     res.locals.bytes = bytes
-    if (isKnown(req, res, bytes)) parseLater(req, () => parseBytes(bytes, parseJson, shape))
-    else req.body = parseBytes(bytes, parseJson, shape)
+    const parse = (): unknown => parseBytes(bytes, parseJson, shape)
+    if (isKnown(req, res, bytes)) res.locals.parseBody = parse
+    else req.body = parse()
     next()
   }
 }
 
-function parseLater(req: Request, parse: () => unknown): void {
-  const settle = (value: unknown): unknown => {
-    Object.defineProperty(req, 'body', { value, writable: true, configurable: true, enumerable: true })
-    return value
+/** The parsed body, also of a call that is known. */
+export function bodyOf(req: Request, res: Response): unknown {
+  const locals = res.locals as { parseBody?: (() => unknown) | undefined }
+  const parse = locals.parseBody
+  if (parse) {
+    locals.parseBody = undefined
+    req.body = parse()
   }
-  Object.defineProperty(req, 'body', { get: () => settle(parse()), set: settle, configurable: true, enumerable: true })
+  return req.body as unknown
 }
 
 /** @throws Refusal `too-deep` or `malformed-json`; BodyRefused `ambiguous-json` or `too-many-items`. */
 export function parseBytes(bytes: Uint8Array, parseJson: ParseJson, shape: ShapeLimits = SHAPE_LIMITS): unknown {
-  const { depth, members } = scanBrackets(bytes)
-  if (depth > DEPTH_LIMIT) throw new Refusal('too-deep', [`more than ${DEPTH_LIMIT} levels`])
+  const text = decode(bytes)
+  const survey = surveyJson(text)
+  if (survey.depth > DEPTH_LIMIT) throw new Refusal('too-deep', [`more than ${DEPTH_LIMIT} levels`])
   let parsed: unknown
   try {
-    parsed = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    parsed = parseJson(text, survey)
   } catch {
     throw new Refusal('malformed-json', [])
   }
   // JSON.parse keeps the last of two members with the same name; a proxy in between may have looked at the first.
-  if (checkShape(parsed, shape) !== members) throw new BodyRefused('ambiguous-json')
+  if (checkShape(parsed, shape) !== survey.members) throw new BodyRefused('ambiguous-json')
   return parsed
 }
 
-const QUOTE = 0x22
-const BACKSLASH = 0x5c
-const OPENING = new Set([0x5b, 0x7b])
-const CLOSING = new Set([0x5d, 0x7d])
-const COLON = 0x3a
+const UTF_8 = new TextDecoder('utf-8', { fatal: true })
 
-/** The deepest nesting of brackets and the number of members, outside strings; in one pass, without building anything. */
-export function scanBrackets(bytes: Uint8Array): { readonly depth: number; readonly members: number } {
-  let depth = 0
-  let deepest = 0
-  let members = 0
-  let inString = false
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] as number
-    if (inString) {
-      if (byte === BACKSLASH) at++
-      else if (byte === QUOTE) inString = false
-    } else if (byte === QUOTE) inString = true
-    else if (byte === COLON) members++
-    else if (OPENING.has(byte)) deepest = Math.max(deepest, ++depth)
-    else if (CLOSING.has(byte)) depth--
+function decode(bytes: Uint8Array): string {
+  try {
+    return UTF_8.decode(bytes)
+  } catch {
+    throw new Refusal('malformed-json', [])
   }
-  return { depth: deepest, members }
 }
 
 /** The deepest nesting of brackets outside strings. */
 export function measureDepth(bytes: Uint8Array): number {
-  return scanBrackets(bytes).depth
+  return surveyJson(decode(bytes)).depth
 }

@@ -58,11 +58,15 @@ function fingerprintOf(req: Request, res: Response): string {
 /** Keeps the answer if it may be asked for again, and releases the token if there was no answer. */
 function watchAnswer(res: Response, store: ReplayStore, { replayKey, profile }: VerifiedClient): void {
   const send = res.send.bind(res)
-  res.send = (body: unknown) => {
+  const note = (body: unknown): void => {
     if (res.statusCode >= 500) void store.release(replayKey).catch(() => undefined)
     else if (profile.replay === 'idempotent' && typeof body === 'string') {
       void store.keepReply(replayKey, { status: res.statusCode, body }).catch(() => undefined)
     }
+  }
+  res.locals.onAnswer = note
+  res.send = (body: unknown) => {
+    note(body)
     return send(body)
   }
 }

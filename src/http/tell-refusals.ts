@@ -1,6 +1,7 @@
 /** What is known of a call that was refused. */
 import type { Request, Response } from 'express'
 import { verifiedClient } from './authenticate.ts'
+import { bodyOf } from './read-body.ts'
 
 export interface RefusedRequest {
   readonly why: string
@@ -28,7 +29,7 @@ export function refusalOf(req: Request, res: Response, unknownClient: string): R
     readonly fault?: string
     readonly administrator?: { readonly name: string }
   }
-  const context = memberOf(req.body, 'context')
+  const context = memberOf(bodyOf(req, res), 'context')
   const pattern: unknown = (req.route as { path?: unknown } | undefined)?.path
   return {
     why: [errorCode, ...(fault === undefined ? [] : [fault])].join(' '),

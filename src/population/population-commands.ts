@@ -1,6 +1,7 @@
 /** `her2-cds population`: the run on one machine, and its three steps for engines that spread it over many. */
 import { availableParallelism } from 'node:os'
 import type { Command } from 'commander'
+import { readDay } from '../cli/read-day.ts'
 import { plainText } from '../content/plain-text.ts'
 import type { PartitionOptions, PopulationSetup } from './population.ts'
 
@@ -91,7 +92,7 @@ function forExport(command: Command): Command {
       // Not «required»: commander would then ask for it of the whole run, too, where a step is called.
       .option('--out <folder>', 'where results and working files go')
       .option('--all', 'a line for every patient, also for those without any sign of breast cancer or HER2')
-      .option('--day <day>', 'the day on which it is asked what is open, YYYY-MM-DD (default: today)')
+      .option('--day <day>', 'the day on which it is asked what is open, YYYY-MM-DD (default: today)', readDay)
       .option('--code-map <file>', "the site's own codes, YAML or JSON (default: the file named by CODE_MAP)")
       .option('--pseudonyms <key>', 'replace every id by a hash under this key, and leave out words of the records')
       .option(...ACCEPT_UNREAD)
@@ -155,7 +156,6 @@ async function bring(options: RunOptions): Promise<RunOptions> {
 function partitionOptions({ in: folder, out, all, day, parts }: RunOptions): PartitionOptions {
   if (folder === undefined) throw new Error('--in FOLDER or --from URL is needed: the export')
   if (out === undefined) throw new Error(NO_OUT)
-  if (day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new Error('--day needs YYYY-MM-DD')
   return {
     ...{ in: folder, out, all: all === true, day: day ?? new Date().toISOString().slice(0, 10) },
     ...(parts !== undefined && { parts: wholeNumber(parts, '--parts', 1) }),

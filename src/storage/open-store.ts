@@ -4,7 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
 import type { Blame } from './group-commit.ts'
 import { MOST_NAMED } from './chain-lanes.ts'
-import { CARD_COLUMNS, EVALUATION_COLUMNS, migrate } from './schema.ts'
+import { CARD_COLUMNS, EVALUATION_COLUMNS, OtherTables, migrate } from './schema.ts'
 import type { Tables } from './schema.ts'
 import { CHAIN_COLUMNS, HEAD_UPSERT, ON_HEAD, latestHeads } from './sql-chain.ts'
 import { sealEarlier } from './seal-earlier.ts'
@@ -22,6 +22,8 @@ export interface OpenOptions {
   readonly clock?: () => Date
   /** Signs the ends of chains; whoever checks them needs the same. */
   readonly chainKey?: string
+  /** The store is only looked into: where its tables are not those of this version, it is left as it is and refused. */
+  readonly isLook?: boolean
 }
 
 const DEADLINE_MS = 2_000
@@ -40,13 +42,13 @@ const MIGRATION_MS = 30_000
  * @throws StoreUnavailable
  */
 export async function openSqlite(file: string, options: OpenOptions = {}): Promise<Store> {
-  const { deadlineMs = DEADLINE_MS, clock = () => new Date(), chainKey = '' } = options
+  const { deadlineMs = DEADLINE_MS, clock = () => new Date(), chainKey = '', isLook = false } = options
   // A thread of its own writes what must wait for the disk; this connection reads, and writes what need not wait.
   const database = openFile(file, false)
   const writer = createSqliteWriter(file)
   const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
   try {
-    await persist(() => migrate(db, (one) => sealEarlier(one, chainKey)), blameSqlite)
+    await persist(() => migrate(db, (one) => sealEarlier(one, chainKey), isLook), blameSqlite)
   } catch (error) {
     await db.destroy()
     throw error
@@ -84,13 +86,13 @@ function compileInsert(insert: Insert): Statement {
  * @throws StoreUnavailable
  */
 export async function openPostgres(url: string, options: OpenOptions = {}): Promise<Store> {
-  const { deadlineMs = DEADLINE_MS, clock = () => new Date(), chainKey = '' } = options
+  const { deadlineMs = DEADLINE_MS, clock = () => new Date(), chainKey = '', isLook = false } = options
   const settings = settingsOf(url)
   const timeouts = { connectionTimeoutMillis: deadlineMs, query_timeout: deadlineMs, statement_timeout: deadlineMs }
   const pool = new Pool({ ...settings, ...timeouts, ...IDLE, max: 10 })
   // A connection that breaks while idle is replaced by the pool; the next query shows whether the server is there.
   pool.on('error', () => undefined)
-  await migrateApart({ ...settings, connectionTimeoutMillis: deadlineMs }, chainKey)
+  await migrateApart({ ...settings, connectionTimeoutMillis: deadlineMs }, chainKey, isLook)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const ask = async (question: Statement) => (await pool.query(prepared('recall', question))).rows as unknown[]
   const write = async (group: Group) => {
@@ -139,12 +141,16 @@ export function settingsOf(url: string) {
 }
 
 /** Uses a connection of its own, which may wait long for a replica that is migrating at the same time. */
-async function migrateApart(settings: ConstructorParameters<typeof Pool>[0], chainKey: string): Promise<void> {
+async function migrateApart(
+  settings: ConstructorParameters<typeof Pool>[0],
+  chainKey: string,
+  isLook: boolean,
+): Promise<void> {
   const pool = new Pool({ ...settings, max: 2 })
   pool.on('error', () => undefined)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   try {
-    await persist(() => migrate(db, (one) => sealEarlier(one, chainKey)), blamePostgres)
+    await persist(() => migrate(db, (one) => sealEarlier(one, chainKey), isLook), blamePostgres)
   } finally {
     await db.destroy()
   }
@@ -157,7 +163,8 @@ async function persist(work: () => Promise<void>, blame: (error: unknown) => Bla
       return await work()
     } catch (error) {
       const cause = error instanceof StoreUnavailable ? error.cause : error
-      if (blame(cause) !== 'passing' || Date.now() > until || isUnreachable(cause)) throw error
+      const isFinal = error instanceof OtherTables || isUnreachable(cause)
+      if (blame(cause) !== 'passing' || Date.now() > until || isFinal) throw error
       await sleep(50)
     }
   }

@@ -2,6 +2,8 @@
 import { Migrator } from 'kysely/migration'
 import type { Migration } from 'kysely/migration'
 import type { CreateTableBuilder, Kysely } from 'kysely'
+import { causeOfFailure } from './cause-of-failure.ts'
+import type { StoreCause } from './cause-of-failure.ts'
 import { StoreUnavailable } from './store.ts'
 
 export interface Tables {
@@ -297,16 +299,49 @@ const sealNothing: Seal = async () => undefined
 
 export const MIGRATIONS = listMigrations(sealNothing)
 
+/** The tables are those of another version: waiting changes nothing. */
+export class OtherTables extends StoreUnavailable {}
+
 /**
  * Brings the tables up to date. Safe if several replicas start at once: PostgreSQL by an advisory lock, SQLite by its
  * write lock.
- * @throws StoreUnavailable if the database was migrated by a newer version, or cannot be migrated.
+ * @param isLook Nothing may be changed: whoever only looks must not take the tables from an older service that runs.
+ * @throws OtherTables if the database was migrated by a newer version, or is only looked at and waits for its migration.
+ * @throws StoreUnavailable if it cannot be migrated.
  */
-export async function migrate(db: Kysely<Tables>, seal = sealNothing): Promise<void> {
+export async function migrate(db: Kysely<Tables>, seal = sealNothing, isLook = false): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...listMigrations(seal) }) } })
+  if (isLook) await demandMigrated(migrator)
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) return
+  const failure = describe(error)
+  if (!/corrupted migrations/.test(failure.message)) throw failure
+  throw new OtherTables(`${failure.message}. The database was migrated by a newer version of her2-cds.`, {
+    cause: error,
+  })
+}
+
+/** What the reader is to look at, where it is not the tables. */
+const WHAT_FAILED: Readonly<Partial<Record<StoreCause, string>>> = {
+  'database-down': 'the database of DATABASE_URL does not answer',
+  'database-refuses': 'the database of DATABASE_URL does not let this user in',
+}
+
+function describe(error: unknown): StoreUnavailable {
   const words = error instanceof Error ? error.message : 'unknown error'
-  const hint = /corrupted migrations/.test(words) ? ' The database was migrated by a newer version of her2-cds.' : ''
-  throw new StoreUnavailable(`the tables cannot be brought up to date: ${words}.${hint}`, { cause: error })
+  const what = WHAT_FAILED[causeOfFailure(error)] ?? 'the tables cannot be brought up to date'
+  return new StoreUnavailable(`${what}: ${words}`, { cause: error })
+}
+
+async function demandMigrated(migrator: Migrator): Promise<void> {
+  const known = await migrator.getMigrations().catch((error: unknown) => {
+    throw describe(error)
+  })
+  const waiting = known.filter(({ executedAt }) => executedAt === undefined)
+  if (waiting.length === 0) return
+  throw new OtherTables(
+    waiting.length === known.length
+      ? 'no service has kept anything in this store yet: it makes its tables at its start'
+      : 'the store is that of an older version: the service changes its tables at its start, looking does not',
+  )
 }

@@ -26,6 +26,8 @@ export interface RequestEvent {
   readonly trigger?: string | undefined
   /** Why a token was refused: a word of a closed list, never one of the token. */
   readonly fault?: string | undefined
+  /** Why a call was refused with 412: names of the service's own keys, each with a reason of a closed list. */
+  readonly notRead?: readonly string[] | undefined
 }
 
 export type LifecycleEvent =
@@ -97,6 +99,7 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
       client,
       trigger,
       fault,
+      notRead,
     }) {
       const event = {
         method,
@@ -111,6 +114,7 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
         client,
         trigger,
         fault,
+        notRead,
       }
       if (status >= 500) logger.error(event, 'request')
       else logger.info(event, 'request')

@@ -3,6 +3,7 @@
  * that a caller writes, nothing about a person, and few values.
  */
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from '@prometheus-io/client'
+import type { LabelValues } from '@prometheus-io/client'
 
 export interface AnsweredCall {
   readonly route: string
@@ -40,7 +41,7 @@ export interface Metrics {
 
 /** What is read when the metrics are requested. */
 export interface Gauges {
-  readonly isReady: () => boolean
+  readonly isReady: () => boolean | Promise<boolean>
   readonly inFlight: () => number
   readonly eventLoopDelayMs: () => number
   /** What is left on the disk of the store; absent where the store is not on this machine. */
@@ -59,12 +60,15 @@ export function createMetrics(gauges: Gauges, { process = true } = {}): Metrics 
   const registers = [registry]
   if (process) collectDefaultMetrics({ register: registry })
   measureState(registry, gauges)
-  const calls = new Counter({
-    name: 'her2_cds_requests_total',
-    help: 'Requests by route, service, client, method, status and error code.',
-    labelNames: ['route', 'service', 'client', 'method', 'status', 'error'] as const,
-    registers,
-  })
+  const count = countIn(registry)
+  const calls = count('her2_cds_requests_total', 'Requests by route, service, client, method, status and error code.', [
+    'route',
+    'service',
+    'client',
+    'method',
+    'status',
+    'error',
+  ])
   const seconds = new Histogram({
     name: 'her2_cds_request_duration_seconds',
     help: 'Time from the first byte of a request to the end of its answer.',
@@ -72,8 +76,6 @@ export function createMetrics(gauges: Gauges, { process = true } = {}): Metrics 
     buckets: SECONDS,
     registers,
   })
-  const count = <Name extends string>(name: string, help: string, labelNames: readonly Name[]) =>
-    new Counter({ name, help, labelNames, registers })
   const cards = count('her2_cds_cards_total', 'Cards in answers.', ['service', 'client'])
   const refused = count('her2_cds_auth_refused_total', 'Calls refused by authentication, by reason.', [
     'fault',
@@ -101,12 +103,40 @@ export function createMetrics(gauges: Gauges, { process = true } = {}): Metrics 
   }
 }
 
+/**
+ * Counters whose counts are added up by their labels, and told to the library when somebody asks for them: an answer adds to a
+ * dozen, and the library looks for each by all its labels.
+ */
+function countIn(registry: Registry) {
+  return <Name extends string>(name: string, help: string, labelNames: readonly Name[]) => {
+    const waiting = new Map<string, { readonly labels: LabelValues<Name>; count: number }>()
+    new Counter({
+      name,
+      help,
+      labelNames,
+      registers: [registry],
+      collect() {
+        for (const { labels, count } of waiting.values()) this.inc(labels, count)
+        waiting.clear()
+      },
+    })
+    return {
+      inc(labels: LabelValues<Name>, by = 1): void {
+        let place = ''
+        for (const label of labelNames) place += `${labels[label]}\n`
+        const found = waiting.get(place)
+        if (found) found.count += by
+        else waiting.set(place, { labels, count: by })
+      },
+    }
+  }
+}
+
 const STORE_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2]
 
 function countAudit(registry: Registry): Pick<Metrics, 'evaluated' | 'feedbackKept' | 'stored' | 'storeFailed'> {
   const registers = [registry]
-  const count = <Name extends string>(name: string, help: string, labelNames: readonly Name[]) =>
-    new Counter({ name, help, labelNames, registers })
+  const count = countIn(registry)
   const evaluations = count('her2_cds_evaluations_total', 'Evaluations in the store.', ['service', 'client'])
   const decided = count('her2_cds_card_decisions_total', 'Cards by key: shown, shadow or quiet.', [
     'card',
@@ -139,16 +169,16 @@ function countAudit(registry: Registry): Pick<Metrics, 'evaluated' | 'feedbackKe
 
 function measureState(registry: Registry, gauges: Gauges): void {
   const registers = [registry]
-  const gauge = (name: string, help: string, read: () => number) =>
+  const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
     new Gauge({
       name,
       help,
       registers,
-      collect() {
-        this.set(read())
+      async collect() {
+        this.set(await read())
       },
     })
-  gauge('her2_cds_ready', '1 while new calls should be sent here.', () => Number(gauges.isReady()))
+  gauge('her2_cds_ready', '1 while new calls should be sent here.', async () => Number(await gauges.isReady()))
   gauge('her2_cds_in_flight', 'Calls in progress.', gauges.inFlight)
   gauge(
     'her2_cds_event_loop_delay_seconds',

@@ -16,6 +16,8 @@ const MADE_OF_STRINGS = [
   'answer/kept-answers.ts',
   // An id, each sign of it escaped.
   'audit/pseudonyms.ts',
+  // Words of a table, with bounded repetitions.
+  'fhir/codes/tissue-words.ts',
   // The names of the table of drugs, with bounded repetitions between them.
   'fhir/treatment/medications.ts',
   // Names of resource types before a reference.

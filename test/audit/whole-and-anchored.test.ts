@@ -1,17 +1,19 @@
 /** The chain as an operator meets it: sealed old databases, anchors in their places, the command, the explanation. */
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { createSocket } from 'node:dgram'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { DatabaseSync } from 'node:sqlite'
 import { createAnchoring } from '../../src/audit/anchor-chain.ts'
 import { readAnchors } from '../../src/audit/anchor-lines.ts'
 import { toCommand, toFile, toSyslog, writeMessage } from '../../src/audit/anchor-places.ts'
 import { verifyChain, writeReport } from '../../src/audit/verify-chain.ts'
+import { openService } from '../../src/compose/compose-service.ts'
 import { openKept } from '../../src/compose/compose-store.ts'
 import { readAuditConfig } from '../../src/compose/store-config.ts'
 import { BEFORE_THE_CHAIN } from '../../src/storage/chain.ts'
@@ -174,5 +176,20 @@ describe('a card whose record was changed', () => {
     expect((await run('audit', 'verify', '--anchor', join(folder, 'nowhere'))).code).toBe(1)
     const modes = ['.', 'her2-cds.sqlite', 'patient-key'].map((name) => statSync(join(DATA_DIR, name)).mode & 0o777)
     expect(modes).toEqual([0o700, 0o600, 0o600])
+  })
+})
+
+test('a refused start leaves no store, and a store in which nothing is kept is not called whole', async () => {
+  const DATA_DIR = join(folder, 'refused')
+  const env = { LOG_LEVEL: 'silent', NODE_ENV: 'production', DATA_DIR }
+  await expect(openService(env)).rejects.toThrow('No client may call yet')
+  expect(existsSync(DATA_DIR)).toBe(false)
+  await (await openKept(readAuditConfig({ DATA_DIR }))).store.close()
+  const words = ['--no-warnings', join(root, 'bin', 'her2-cds.js'), 'audit', 'verify']
+  const verify = promisify(execFile)(process.execPath, words, { env: { ...process.env, DATA_DIR } })
+  await expect(verify).rejects.toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('nothing was checked'),
   })
 })

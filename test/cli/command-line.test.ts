@@ -146,7 +146,11 @@ describe('classify', () => {
 
 describe('tables', () => {
   test('are printed, written, and found stale', async () => {
-    expect((await start(['tables']).ended).out).toContain('|')
+    const { out: toSign } = await start(['tables']).ended
+    expect(toSign).toMatch(
+      /^her2-cds \d+\.\d+\.\d+, knowledge [0-9a-f]{12}\n\nRead against the sources by \(name, role\): _+ Day: _+\n/,
+    )
+    expect(toSign).toContain('# HER2 by immunohistochemistry')
     const out = join(folder, 'tables')
     expect((await start(['tables', '--out', out]).ended).code).toBe(0)
     expect((await start(['tables', '--check', out]).ended).code).toBe(0)

@@ -69,7 +69,28 @@ describe.each(RENDERERS)('escaped values in %s', (_name, render) => {
   })
 })
 
+test('escaping in one pass gives what one step after another gives', () => {
+  const inSteps = (value: string) =>
+    plainText(value)
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replace(/[\\`*_{}[\]()#+\-!|~^$]/g, '\\$&')
+      .replaceAll('://', ':\u2060//')
+      .replace(/www\./gi, (www) => `${www.slice(0, -1)}\u2060.`)
+      .replaceAll('@', '\u2060@')
+  fc.assert(
+    fc.property(text, (value) => expect(escapeMarkdown(value)).toBe(inSteps(value))),
+    { numRuns: 2000 },
+  )
+})
+
 describe('plain text', () => {
+  test.each(['IHC 3+', 'Größe 2', ' a', 'a ', 'a  b', 'a\tb', 'a\u00a0b', 'e\u0301', 'a\u00adb', 'a\u0085b', ''])(
+    'of %j is that of the same words in longer words',
+    (value) => expect(plainText(`\u{1f600} ${value}`)).toBe(`\u{1f600} ${plainText(value)}`.trim()),
+  )
+
   test('is one line without marks that turn the direction', () => {
     expect(plainText('  a\u0000b\r\n\tc\u2028d\u202e3+\u2066 ')).toBe('a b c d3+')
     expect(plainText('e\u0301')).toBe('é')

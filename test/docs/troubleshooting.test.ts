@@ -30,6 +30,14 @@ test.each([
   expect(rowsBelow(heading).toSorted()).toEqual(words.toSorted())
 })
 
+test('every event of the log that is a warning', () => {
+  const source = readFileSync(join(ROOT, 'src', 'telemetry', 'log.ts'), 'utf8')
+  const [, set = ''] = /WARNINGS[^[]*\[([\s\S]*?)\]/.exec(source) ?? []
+  const words = [...set.matchAll(/'([^']+)'/g)].map(([, word = '']) => word)
+  expect(words).toHaveLength(11)
+  expect(rowsBelow('## Warnings in the log').toSorted()).toEqual(words.toSorted())
+})
+
 test('412: the words of every reason why a key was not read', () => {
   const source = readFileSync(join(ROOT, 'src', 'cds-hooks', 'prefetch.ts'), 'utf8')
   const [, table = ''] = /WORDS_OF_GAP[^{]*\{([\s\S]*?)\n\}/.exec(source) ?? []

@@ -59,4 +59,47 @@ describe('numbers keep their digits', () => {
       }),
     )
   })
+
+  test('digits stay with their member whatever its name, its place and its depth', () => {
+    const number = fc.constantFrom('1', '2.0', '-0', '1.50', '3e1', '4.25', '12345678901234567890')
+    const name = fc.constantFrom('a', 'b', '2', '10', '__proto__', 'x"y', 'ü')
+    const scalar = fc.oneof(number, fc.constantFrom('null', '"1.0"', '"\\\\"', '"\\":2.0"', '"≥ 2.0"'))
+    const { value } = fc.letrec<{ value: string }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'medium' },
+        scalar,
+        fc.array(tie('value'), { maxLength: 3 }).map((items) => `[${items.join(' , ')}]`),
+        fc.array(fc.tuple(name, tie('value')), { maxLength: 4 }).map((members) => {
+          return `{${members.map(([key, member]) => `${JSON.stringify(key)}: ${member}`).join(',')}}`
+        }),
+      ),
+    }))
+    fc.assert(
+      fc.property(value, (text) => expect(spell(parseExactJson(text))).toBe(spellAsRead(text))),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('at any depth', () => {
+    const text = `${'['.repeat(600)}1.0${']'.repeat(600)}`
+    let inner = parseExactJson(text) as unknown[]
+    while (Array.isArray(inner[0])) inner = inner[0]
+    expect(digitsOf(inner, '0')).toBe('1.0')
+  })
 })
+
+/** Every number by what `digitsOf` tells of it. */
+function spell(parsed: unknown): string {
+  return JSON.stringify(parsed, function (this: object, key: string, member: unknown) {
+    return typeof member === 'number' && key !== '' ? `<${digitsOf(this, key)}>` : member
+  })
+}
+
+/** The same by the parser of the language, which tells how each number was written; slow, and in its own order. */
+function spellAsRead(text: string): string {
+  const read = (key: string, member: unknown, context?: { readonly source?: string }): unknown => {
+    if (typeof member !== 'number' || key === '') return member
+    return `<${digitsOf(parseExactJson(`{"one":${context?.source}}`) as object, 'one')}>`
+  }
+  return JSON.stringify(JSON.parse(text, read))
+}

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { createPseudonyms } from '../../src/audit/pseudonyms.ts'
 import { loadCardBook } from '../../src/content/card-book.ts'
 import { governancePages } from '../../src/governance/list-pages.ts'
 import { cardCitations, sourceAttributes } from '../../src/governance/source-attributes.ts'
@@ -83,6 +84,30 @@ test('the data-protection sheet names every table of the store', () => {
   expect(tables.length).toBeGreaterThan(10)
   const sheet = readFileSync(join(root, 'docs', 'governance', 'data-protection.md'), 'utf8')
   expect(tables.filter((name) => !sheet.includes(`\`${name}\``))).toEqual([])
+})
+
+test('the line of the data-protection sheet gives the name under which a patient is stored', async () => {
+  const sheet = readFileSync(join(root, 'docs', 'governance', 'data-protection.md'), 'utf8')
+  const [, line = ''] = /```sh\n(printf .+)\n```/.exec(sheet) ?? []
+  const key = 'f'.repeat(64)
+  const { stdout } = await promisify(execFile)('sh', ['-c', line], { env: { ...process.env, PATIENT_KEY: key } })
+  expect(stdout.trim()).toBe(createPseudonyms(key).patient('north-hospital', '123'))
+})
+
+test('for every card somebody is proposed who signs it, and for every table somebody who reads it', () => {
+  const page = readFileSync(join(root, 'docs', 'governance', 'sign-off.md'), 'utf8')
+  const [, who = ''] = /## Who\n([\s\S]*?)\n## /.exec(page) ?? []
+  const named = [...who.matchAll(/`(\w+)`/g)].map(([, key = '']) => key)
+  expect(named.toSorted()).toEqual(CARD_KEYS.toSorted())
+  const tables = readdirSync(join(root, 'docs', 'tables'))
+  expect(tables.filter((file) => !page.includes(`(../tables/${file})`))).toEqual([])
+})
+
+test('forty questions, each with the place of its answer', () => {
+  const page = readFileSync(join(root, 'docs', 'governance', 'README.md'), 'utf8')
+  const questions = page.split('\n').filter((line) => /^\d+\. /.test(line))
+  expect(questions.map((line) => Number.parseInt(line, 10))).toEqual(Array.from({ length: 40 }, (_, at) => at + 1))
+  for (const question of questions) expect(question).toMatch(/^\d+\. \*\*[^*]+\?\*\* .*\]\([^)]+\)/)
 })
 
 test('each guide says what to configure, what staff see, how to try it and how to begin in shadow', () => {

@@ -145,3 +145,15 @@ test.each([
   ['"[[[["', 0],
   ['["\\"[",{}]', 2],
 ])('depth of %j is %i', (text, depth) => expect(measureDepth(Buffer.from(text))).toBe(depth))
+
+test('the log of a refused call names the keys that were not read, and why', async () => {
+  const app = await startApp()
+  const { status } = await post(`${app.base}/cds-services/her2-patient-view`, patientView({ prefetch: {} }))
+  expect(status).toBe(412)
+  await app.stop()
+  const line = app.lines.map((one) => JSON.parse(one) as Record<string, unknown>).find((one) => one['status'] === 412)
+  expect(line).toMatchObject({
+    errorCode: 'missing-prefetch',
+    notRead: ['conditions: not sent', 'her2: not sent'],
+  })
+})

@@ -342,6 +342,33 @@ describe('PostgreSQL', () => {
     expect(await store.findEvaluation(confirmed.id)).toEqual(confirmed)
   })
 
+  test('migrated by a newer version: said at once at the start, and not after half a minute', async () => {
+    const grown = await server.createDatabase()
+    await (await openPostgres(grown)).close()
+    const newer = new Client({ connectionString: grown })
+    await newer.connect()
+    await newer.query(`insert into kysely_migration (name, timestamp) values ('9999-later', '2030-01-01')`)
+    await newer.end()
+    const opening = openPostgres(grown)
+    expect(await timeOf(opening)).toBeLessThan(MINUTE / 2)
+    await expect(opening).rejects.toThrow(/newer version/)
+  })
+
+  test('who only looks changes no table: not of an empty database, not of one with fewer migrations', async () => {
+    const older = await server.createDatabase()
+    const client = new Client({ connectionString: older })
+    await client.connect()
+    await expect(openPostgres(older, { isLook: true })).rejects.toThrow(/no service has kept anything/)
+    await (await openPostgres(older)).close()
+    await (await openPostgres(older, { isLook: true })).close()
+    await client.query(`delete from kysely_migration where name = (select max(name) from kysely_migration)`)
+    const count = async () => (await client.query('select name from kysely_migration')).rowCount
+    const before = await count()
+    await expect(openPostgres(older, { isLook: true })).rejects.toThrow(/older version/)
+    expect(await count()).toBe(before)
+    await client.end()
+  })
+
   test('tables that a newer version has added to: a running replica goes on', async () => {
     const grown = await server.createDatabase()
     const store = await openPostgres(grown, { deadlineMs: MINUTE })

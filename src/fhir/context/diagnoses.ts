@@ -7,6 +7,7 @@ import { GENERIC_SECONDARY, SECONDARY_NEOPLASMS, type SecondaryKind } from '../c
 import {
   conceptOf,
   extensionsOf,
+  foldedWordsOf,
   foldWords,
   isBrokenCode,
   labelOf,
@@ -17,6 +18,7 @@ import {
 import { dateOf, dateOrPeriodStart } from '../record/dates.ts'
 import { nameOf, present, saysTrue, type Json } from '../record/json-shapes.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
+import { rememberEach, rememberWords } from '../record/remember.ts'
 import { bodySiteOf, lateralityOf } from '../specimen/sites.ts'
 
 /** What the code of a Condition says, before anything is judged. */
@@ -52,7 +54,7 @@ export function meaningOfCondition(resource: Json): ConditionMeaning {
 }
 
 /** The same for any concept: a conclusion code, a reason, the value of a site. */
-export function meaningOfConcept(concept: Concept): ConditionMeaning {
+export const meaningOfConcept = rememberEach((concept: Concept): ConditionMeaning => {
   const meanings = concept.codings.flatMap((coding) => meaningOfCoding(coding) ?? [])
   const secondary = meanings.find((meaning) => meaning.secondary && !meaning.secondary.generic)
   if (secondary) return secondary
@@ -61,7 +63,7 @@ export function meaningOfConcept(concept: Concept): ConditionMeaning {
   const generic = meanings.find((meaning) => meaning.secondary)
   if (generic) return generic
   return meanings.length > 0 ? {} : meaningOfWords(wordsOf(concept).join(' | '))
-}
+})
 
 /** Several codings of one diagnosis: in situ is the more exact of two, and another primary never hides a breast code. */
 function bestOf(meanings: readonly ConditionMeaning[]): ConditionMeaning | undefined {
@@ -142,17 +144,25 @@ export type Verification = 'confirmed' | 'unconfirmed' | 'refuted'
 
 /** verificationStatus as a concept or a bare string; missing counts as confirmed, what cannot be read does not. */
 export function verificationOf(resource: Json): Verification {
-  const codes = conceptOf(resource['verificationStatus'])
-  const words = [...codes.codings.map((coding) => coding.code), ...wordsOf(codes)].map((word) => word.toLowerCase())
-  if (words.some((word) => word === 'refuted' || word === 'entered-in-error')) return 'refuted'
-  const isUnreadable = words.length === 0 && (resource['verificationStatus'] ?? undefined) !== undefined
-  const isOpen = words.some((word) => /^(unconfirmed|provisional|differential)$/.test(word))
-  return isOpen || isUnreadable ? 'unconfirmed' : 'confirmed'
+  const status = verificationSaid(conceptOf(resource['verificationStatus']))
+  if (status !== 'nothing') return status
+  return (resource['verificationStatus'] ?? undefined) === undefined ? 'confirmed' : 'unconfirmed'
 }
 
+const verificationSaid = rememberEach((concept: Concept): Verification | 'nothing' => {
+  const words = statusWords(concept)
+  if (words.length === 0) return 'nothing'
+  if (words.some((word) => word === 'refuted' || word === 'entered-in-error')) return 'refuted'
+  return words.some((word) => /^(unconfirmed|provisional|differential)$/.test(word)) ? 'unconfirmed' : 'confirmed'
+})
+
+/** The codes of a status and its words. */
+const statusWords = rememberEach((concept: Concept): readonly string[] =>
+  [...concept.codings.map((coding) => coding.code), ...wordsOf(concept)].map((word) => word.toLowerCase()),
+)
+
 function clinicalStatusOf(resource: Json): readonly string[] {
-  const concept = conceptOf(resource['clinicalStatus'])
-  return [...concept.codings.map((coding) => coding.code), ...wordsOf(concept)].map((word) => word.toLowerCase())
+  return statusWords(conceptOf(resource['clinicalStatus']))
 }
 
 function isRecurrence(resource: Json): boolean {
@@ -217,20 +227,20 @@ export function readDiagnoses(index: RecordIndex): DiagnosisBook {
 }
 
 /** An organ in which HER2 is tested as well, named in plain words. */
-export function testedOrganOfWords(words: string): string | undefined {
+export const testedOrganOfWords = rememberWords((words: string): string | undefined => {
   const folded = foldWords(words)
   return TESTED_ORGANS.find(([, , pattern]) => pattern.test(folded))?.[3]
-}
+})
 
-function testedOrganOf(concept: Concept): string | undefined {
-  const words = foldWords(wordsOf(concept).join(' | '))
+const testedOrganOf = rememberEach((concept: Concept): string | undefined => {
+  const words = foldedWordsOf(concept)
   const row = TESTED_ORGANS.find(
     ([icd, snomed, pattern]) =>
       pattern.test(words) ||
       concept.codings.some(({ code }) => snomed.includes(code) || icd.test(code.toUpperCase().replace('.', ''))),
   )
   return row?.[3]
-}
+})
 
 /** Non-melanoma skin cancer by its codes, or by words. */
 const SKIN_CODE = /^C44|^173/
@@ -239,7 +249,7 @@ const SKIN_WORDS = /basal cell|squamous cell carcinoma of (?:the )?skin|non-?mel
 function organOf(concept: Concept, { organ }: ConditionMeaning): string | undefined {
   const isSkin =
     concept.codings.some(({ system, code }) => system.startsWith('icd') && SKIN_CODE.test(code.toUpperCase())) ||
-    SKIN_WORDS.test(foldWords(wordsOf(concept).join(' | ')))
+    SKIN_WORDS.test(foldedWordsOf(concept))
   return isSkin ? 'skin' : (testedOrganOf(concept) ?? organ)
 }
 

@@ -4,21 +4,16 @@
  */
 import type { Evidence, Her2Result, SpecimenFacts } from '../../her2/evidence.ts'
 import { OTHER_ORGANS } from '../codes/sites.ts'
+import { ANOTHER_FINDING, CANCER, METASTASIS_OF_KNOWN, OF_BREAST, SAYS_NOTHING } from '../codes/tissue-words.ts'
 import type { ReadingContext } from '../context/reading-context.ts'
 import { meaningOfConcept, meaningOfCondition } from '../context/diagnoses.ts'
 import { conceptOf, foldWords, wordsOf } from '../record/codings.ts'
 import { isObject, listOf, objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
 import type { Entry } from '../record/references.ts'
+import { rememberWords } from '../record/remember.ts'
 
 type Tissue = NonNullable<SpecimenFacts['tissue']>
 
-const CANCER = /metasta|carcinom|karzinom|malignan|maligne|cancer|krebs|cancro|kanker/
-const OF_BREAST =
-  /\b(?:breast|mammary) (?:origin|primary|cancer|carcinoma)|(?:from|of) (?:a |the )?(?:known )?(?:breast|mammary)|mammakarzinom|mammaprimar/
-const SAYS_NOTHING =
-  /\b(?:no|not|non|without|negative|benign|free of|nil|history|previous|known|suspect\w{0,10}|suspici\w{0,10}|possible|probabl\w{0,4}|rule out|exclude\w{0,2}|versus|vs|ohne|kein\w{0,3}|nicht|verdacht|gutartig|sans|sin|senza|geen|family)\b|\?/
-const ANOTHER_FINDING =
-  /\b(?:no|without|negative for)\b[^.;]{0,30}malignan|\bbenign|gastritis|hepatitis|steatosis|na?evus|inflamm|keine? malignit|gutartig|kein anhalt fur malign/
 /** Cancer stands before another finding of the same tissue. */
 const RANK: readonly Tissue[] = ['another finding', 'cancer', 'breast cancer']
 const LONGEST_READ = 4000
@@ -38,7 +33,7 @@ export function readCancerTissue(evidence: Evidence, reading: ReadingContext): E
   for (const entry of reading.index.ofType('Specimen', 'DiagnosticReport', 'Observation')) {
     if (entry.replacedBy !== undefined || entry.resource['status'] === 'entered-in-error') continue
     const tissue = tissueOf(textsOf(entry, reading)) ?? (staged.has(entry.reference) ? 'cancer' : undefined)
-    for (const key of keysOf(entry, reading)) note(key, tissue)
+    if (tissue !== undefined) for (const key of keysOf(entry, reading)) note(key, tissue)
   }
   const tissueOfKey = ({ key }: SpecimenFacts) => (key === undefined ? undefined : said.get(key))
   const tell = (facts: SpecimenFacts): SpecimenFacts => {
@@ -105,13 +100,31 @@ function wordsOfProcedure(entry: Entry, { index }: ReadingContext): readonly str
 }
 
 /** Sentence by sentence: one that denies or doubts says nothing, and another cancer that is named is not the breast's. */
-function tissueOf(texts: readonly string[]): Tissue | undefined {
-  const sentences = texts.flatMap((text) => foldWords(text.slice(0, LONGEST_READ)).split(/[.;\n|]/))
-  const asserted = sentences.filter((sentence) => CANCER.test(sentence) && !SAYS_NOTHING.test(sentence))
-  if (asserted.some((sentence) => OF_BREAST.test(sentence))) return 'breast cancer'
-  const isOwn = (sentence: string) => meaningOfConcept(conceptOf(sentence)).kind !== 'other-primary'
-  if (asserted.some(isOwn)) return 'cancer'
-  return asserted.length === 0 && sentences.some((sentence) => ANOTHER_FINDING.test(sentence))
-    ? 'another finding'
-    : undefined
+export function tissueOf(texts: readonly string[]): Tissue | undefined {
+  const said = texts.filter((text) => text !== '').map(tissueSaid)
+  if (said.some(({ ofBreast }) => ofBreast)) return 'breast cancer'
+  if (said.some(({ ofCancer }) => ofCancer)) return 'cancer'
+  const isAsserted = said.some(({ asserted }) => asserted)
+  return !isAsserted && said.some(({ another }) => another) ? 'another finding' : undefined
 }
+
+interface TissueSaid {
+  readonly asserted: boolean
+  readonly ofBreast: boolean
+  readonly ofCancer: boolean
+  readonly another: boolean
+}
+
+const tissueSaid = rememberWords((text: string): TissueSaid => {
+  const sentences = foldWords(text.slice(0, LONGEST_READ))
+    .split(/[.;\n|]/)
+    .map((sentence) => sentence.replace(METASTASIS_OF_KNOWN, '$1'))
+  const asserted = sentences.filter((sentence) => CANCER.test(sentence) && !SAYS_NOTHING.test(sentence))
+  const isOwn = (sentence: string) => meaningOfConcept(conceptOf(sentence)).kind !== 'other-primary'
+  return {
+    asserted: asserted.length > 0,
+    ofBreast: asserted.some((sentence) => OF_BREAST.test(sentence)),
+    ofCancer: asserted.some(isOwn),
+    another: sentences.some((sentence) => ANOTHER_FINDING.test(sentence)),
+  }
+})

@@ -3,10 +3,11 @@ import type { CourseStatement } from '../../her2/evidence.ts'
 import { NO_COURSE_WORDS, PROGRESSION_WORDS, RECURRENCE_WORDS, WORSENED } from '../codes/course.ts'
 import { dateOfCondition, meaningOfCondition, verificationOf } from '../context/diagnoses.ts'
 import type { ReadingContext } from '../context/reading-context.ts'
-import { conceptOf, foldWords, labelOf, wordsOf, type Concept } from '../record/codings.ts'
+import { conceptOf, foldedWordsOf, foldWords, labelOf, wordsOf, type Concept } from '../record/codings.ts'
 import { dateOf, effectiveOf, issuedOf } from '../record/dates.ts'
 import { present } from '../record/json-shapes.ts'
 import type { Entry } from '../record/references.ts'
+import { rememberEach } from '../record/remember.ts'
 import { statusOf } from '../record/statuses.ts'
 
 /** The answer to a question about the status of the disease; anything else says nothing of its course. */
@@ -30,17 +31,16 @@ export function readCourseCondition(entry: Entry): CourseStatement | undefined {
   if (kind === 'other-primary') return undefined
   const says = courseSaid(code)
   const isOfBreast =
-    kind !== undefined ||
-    /breast|mamma|brust|sein|mama|borst|chest wall|disease/.test(foldWords(wordsOf(code).join(' | ')))
+    kind !== undefined || /breast|mamma|brust|sein|mama|borst|chest wall|disease/.test(foldedWordsOf(code))
   if (!says || !isOfBreast) return undefined
   const on = dateOfCondition(resource)
   return present<CourseStatement>({ reference: entry.reference, says, words: labelOf(code) ?? says, on })
 }
 
-function courseSaid(concept: Concept): CourseStatement['says'] | undefined {
+const courseSaid = rememberEach((concept: Concept): CourseStatement['says'] | undefined => {
   if (concept.codings.some(({ code }) => code === WORSENED)) return 'progression'
   const words = foldWords(wordsOf(concept).join(' | ').slice(0, 500))
   if (NO_COURSE_WORDS.test(words)) return undefined
   if (PROGRESSION_WORDS.test(words)) return 'progression'
   return RECURRENCE_WORDS.test(words) ? 'recurrence' : undefined
-}
+})

@@ -26,6 +26,7 @@ import {
 import { isEmptyValue, listOf, objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
 import { isPlainNumber, numberOf, quantityOf } from '../record/measures.ts'
 import type { Entry } from '../record/references.ts'
+import { rememberEach } from '../record/remember.ts'
 import { valuesOf } from '../record/value-members.ts'
 import { bodySiteOf, lateralityOf } from '../specimen/sites.ts'
 
@@ -69,12 +70,12 @@ export function histologyOfCondition(entry: Entry): readonly HistologyStatement[
   }))
 }
 
-function questionOf(concept: Concept): HistologyQuestion | undefined {
+const questionOf = rememberEach((concept: Concept): HistologyQuestion | undefined => {
   const asked = concept.codings.filter((coding) => !isBrokenCode(coding))
   return asked
     .map(({ system, code }) => HISTOLOGY_QUESTION_CODES.meaningOf(system, code))
     .find((question) => question !== undefined)
-}
+})
 
 /** One answer: a grade whose parts disagree is `unclear`. */
 function answersOf(holder: Json, question: HistologyQuestion): readonly Said[] {
@@ -154,9 +155,10 @@ const NAMES_A_TYPE =
 const DIAGNOSIS_WORDS = new Map(DIAGNOSES.map(([code, , , words]) => [code, words]))
 
 /** The types that a concept names: `other` where it names one that is not listed, none where it names none. */
-function typesOf(concept: Concept): readonly HistologicType[] {
-  return [...concept.codings.flatMap(typesOfCoding), ...wordsOf(concept).flatMap(typesOfWords)]
-}
+const typesOf = rememberEach((concept: Concept): readonly HistologicType[] => [
+  ...concept.codings.flatMap(typesOfCoding),
+  ...wordsOf(concept).flatMap(typesOfWords),
+])
 
 function typesOfCoding(coding: Coding): readonly HistologicType[] {
   if (isBrokenCode(coding)) return []

@@ -3,6 +3,7 @@
  * nothing, and an invasion of vessels, skin or margins that is denied is no word on the carcinoma.
  */
 import { foldWords } from '../record/codings.ts'
+import { rememberWords } from '../record/remember.ts'
 
 const IN_SITU_CARCINOMA =
   /\bdcis\b|\blcis\b|ductal carcinoma in situ|duktales carcinoma in situ|intraductal carcinoma|intraduktal|carcinome (?:canalaire )?in situ|carcinoma (?:ductal |lobular )?in situ|\bin[- ]situ[- ](?:carcinom|karzinom|disease|component|tumou?r|lesion|anteil|komponente)/
@@ -23,19 +24,19 @@ const SCORED_IN_SITU =
   /(?:[0-3] ?\+|\b(?:positiv|negativ|amplifi|equivocal)\w{0,6}|\bscore [0-3]) ?(?:in|of|im|dans|en|nel|nella|bij)\b[^.;|\n]{0,40}(?:\bdcis\b|\blcis\b|\bin[- ]situ\b)/
 
 /** Carcinoma in situ is named, and every invasion that is named is denied. */
-export function isInSituOnly(words: string): boolean {
+export const isInSituOnly = rememberWords((words: string): boolean => {
   const folded = foldWords(words).replace(OF_OTHER_TISSUE, ' ')
   return IN_SITU_CARCINOMA.test(folded) && isNotInvasive(folded)
-}
+})
 
 /** The same of a note or an answer at the result itself, which must say that it speaks of the tested tissue. */
-export function testsInSituOnly(words: string): boolean {
+export const testsInSituOnly = rememberWords((words: string): boolean => {
   const folded = foldWords(words).replace(OF_OTHER_TISSUE, ' ')
   if (!IN_SITU.test(folded) && !IN_SITU_CARCINOMA.test(folded)) return false
   if (testedTissues(folded).some(isNamedInSitu)) return true
   if (count(folded, INVASIVE) === 0 && SCORED_IN_SITU.test(folded)) return true
   return isNotInvasive(folded) && (ONLY.test(folded) || count(folded, NOT_INVASIVE) > 0)
-}
+})
 
 function testedTissues(folded: string): readonly string[] {
   return folded.match(TESTED) ?? []

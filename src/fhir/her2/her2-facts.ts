@@ -89,6 +89,9 @@ export function joinParts(parts: readonly ValuePart[], empty: string): ValueRead
 type Spoken = Extract<ValuePart, { kind: 'facts' }>
 
 function joinFacts(parts: readonly Spoken[], unread: readonly string[]): ValueReading {
+  const [only] = parts
+  if (parts.length === 1 && only !== undefined && only.facts.recount === undefined)
+    return { kind: 'facts', facts: { ...only.facts }, said: [only.said], unread }
   let joined: Her2Facts = {}
   for (const part of parts) {
     for (const [field, value] of Object.entries<unknown>({ ...part.facts })) {

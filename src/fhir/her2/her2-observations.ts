@@ -226,16 +226,15 @@ function componentsOf(entry: Entry, asked: Asked, reading: ReadingContext): Part
     }
     if (part.question === 'her2-serum' || part.question === 'her2-mutation' || part.question === 'her2-expression')
       return []
-    const parts = her2Parts(component, { ...part, ...dayOf(entry) }, reading.codeMap)
+    const parts = her2Parts(component, part, dayOf(entry), reading.codeMap)
     return [
       { reference, asked: part, kind: kindOf(part), parts: asked.recount && !part.recount ? ofRecount(parts) : parts },
     ]
   })
 }
 
-function dayOf({ resource }: Entry): { readonly on?: string } {
-  const on = effectiveOf(resource) ?? dateOf(issuedOf(resource))
-  return on === undefined ? {} : { on }
+function dayOf({ resource }: Entry): string | undefined {
+  return effectiveOf(resource) ?? dateOf(issuedOf(resource))
 }
 
 interface Group {
@@ -257,7 +256,7 @@ function groupsOf(entry: Entry, asked: Asked, all: readonly Part[], reading: Rea
   const components = all.filter((part) => !isInSituPart(part))
   const groups: Group[] = []
   const isMain = isHer2Question(asked.question)
-  const ownParts = isMain ? her2Parts(resource, { ...asked, ...dayOf(entry) }, reading.codeMap) : []
+  const ownParts = isMain ? her2Parts(resource, asked, dayOf(entry), reading.codeMap) : []
   const kind = isMain && !isCombinedStatus(resource) ? methodOf(asked, ownParts) : 'overall'
   const own = components.filter((part) => isMain && part.kind === kind && kind !== 'overall')
   if (isMain) {

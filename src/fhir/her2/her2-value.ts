@@ -5,7 +5,7 @@
 import type { IhcScore, IshWords, Measure, OverallWords, StainingMeaning } from '../../her2/evidence.ts'
 import type { CodeMapIndex } from '../question/code-map.ts'
 import { ABSENCE_SYSTEMS, ANSWER_CODES, SILENT_INTERPRETATIONS, type Answer } from '../codes/answers.ts'
-import { conceptOf, foldWords, isBrokenCode, labelOf, type Coding, type Concept } from '../record/codings.ts'
+import { conceptOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type Concept } from '../record/codings.ts'
 import {
   isScoreOrRange,
   isSingleSign,
@@ -21,20 +21,26 @@ import { stainingParts } from './staining-answer.ts'
 import { isIhcQuestion, isIshQuestion, type Asked } from '../question/identify-question.ts'
 import { isEmptyValue, isObject, listOf, nameOf, present, proseOf, type Json } from '../record/json-shapes.ts'
 import { digitsOf } from '../record/exact-json.ts'
+import { rememberEach, rememberPairs } from '../record/remember.ts'
 import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf, ratioOf } from '../record/measures.ts'
 import { mentionsOf, namesAnother } from '../question/markers.ts'
 import type { Recount } from './recounts.ts'
 import { misshapen, valuesOf } from '../record/value-members.ts'
-import { readAnswerText, type AnswerQuestion, type AnswerReading } from '../text/index.ts'
+import { isOfOldScale, isShortAnswer, readAnswerText, type AnswerQuestion, type AnswerReading } from '../text/index.ts'
 
 export type Kind = 'ihc' | 'ish' | 'overall'
 
 /** What `holder` (an Observation or a component) says to what `asked` asks, in parts that are not yet compared. */
-export function her2Parts(holder: Json, asked: Asked, codeMap?: CodeMapIndex): ValuePart[] {
+export function her2Parts(holder: Json, question: Asked, on?: string, codeMap?: CodeMapIndex): ValuePart[] {
+  const asked = on === undefined ? question : { ...question, on }
   const kind = kindOf(asked)
   const parts: ValuePart[] = []
   for (const [key, value] of valuesOf(holder)) {
-    const read = partsOf(key, value, holder, asked, kind, codeMap)
+    const isCoded = key === 'valueCodeableConcept' || key === 'valueCoding'
+    const read =
+      isCoded && asked.question !== 'her2-staining'
+        ? answerParts(conceptOf(value), question, asked, codeMap)
+        : partsOf(key, value, holder, asked, kind, codeMap)
     const told = read.length > 0 || isEmptyValue(value) ? read : [{ kind: 'unreadable', why: misshapen(key) } as const]
     parts.push(...(isRatio(asked) ? told.map(ofRatio) : told))
   }
@@ -110,6 +116,32 @@ function partsOf(
 }
 
 /* ---- codings and words -------------------------------------------------------------------------------------------- */
+
+/** A coded answer comes again and again under the same question, and is read once. Of its day only the scale is asked. */
+function answerParts(
+  concept: Concept,
+  question: Asked,
+  asked: Asked,
+  codeMap: CodeMapIndex | undefined,
+): readonly ValuePart[] {
+  if (!wordsOf(concept).every(isShortAnswer)) return conceptParts(concept, asked, kindOf(asked), codeMap)
+  const answers = isOfOldScale(asked.on) ? ANSWERS_OF_OLD_SCALE : ANSWERS
+  return answers(codeMap ?? NO_MAP)(question, concept)
+}
+
+const NO_MAP = {}
+const ANSWERS = rememberAnswers()
+/** Any day of that scale stands for all of them. */
+const ANSWERS_OF_OLD_SCALE = rememberAnswers({ on: '2000-01-01' })
+
+function rememberAnswers(day: Pick<Asked, 'on'> = {}) {
+  return rememberEach((map: CodeMapIndex | typeof NO_MAP) => {
+    const codeMap = map === NO_MAP ? undefined : (map as CodeMapIndex)
+    return rememberPairs((question: Asked, concept: Concept): readonly ValuePart[] =>
+      conceptParts(concept, { ...question, ...day }, kindOf(question), codeMap),
+    )
+  })
+}
 
 function conceptParts(concept: Concept, asked: Asked, kind: Kind, codeMap?: CodeMapIndex): ValuePart[] {
   const parts: ValuePart[] = []

@@ -29,12 +29,12 @@ function missingPartOf(
   reading: ReadingContext,
   stated: readonly Her2Result[],
 ): UnreadableResult | undefined {
-  if (entry.replacedBy !== undefined) return undefined
+  if (entry.replacedBy !== undefined || hasContent(entry)) return undefined
   const asked = entry.type === 'Observation' ? reading.asked(entry) : askedOfReport(entry, reading)
   const missing = membersOf(entry).filter((member) => reading.index.resolve(member, entry) === undefined)
   const named = missing.map((member) => (isObject(member) ? (nameOf(member['display']) ?? '') : ''))
   const question = isTissueQuestion(asked) ? asked : named.map(askedInWords).find(isTissueQuestion)
-  if (question === undefined || hasContent(entry)) return undefined
+  if (question === undefined) return undefined
   const isEmptyReport = entry.type === 'DiagnosticReport' && membersOf(entry).length === 0
   if (missing.length === 0 && !isEmptyReport) return undefined
   if (isToldOf(entry, stated)) return undefined
@@ -94,14 +94,17 @@ function isToldOf(entry: Entry, stated: readonly Her2Result[]): boolean {
 
 /* ---- no resource ----------------------------------------------------------------------------------------------- */
 
-/** What has the code of a HER2 result and is no resource: its type is missing or misspelt. `isOther`: another patient's. */
+/**
+ * What has the code of a HER2 result and is no resource: its type is missing or misspelt.
+ * @param sent everything that was sent, Bundles opened
+ * @param isOther tells what is another patient's
+ */
 export function readShapeless(
-  resources: readonly unknown[],
+  sent: readonly unknown[],
   isOther: (entry: Entry) => boolean,
   reading: ReadingContext,
 ): UnreadableResult[] {
-  const flat = resources.flatMap((resource) => flattenBundle(resource))
-  return flat.flatMap((value, position) => {
+  return sent.flatMap((value, position) => {
     if (!isObject(value) || isTyped(value)) return []
     if (isOther({ resource: value, type: 'Observation', reference: `entry[${position}]` })) return []
     const code = conceptOf(value['code'])
@@ -152,12 +155,16 @@ function unreadable(
  * @param asHer2 what the client sent under its key for HER2: Bundles or resources, of any shape
  */
 export function readUnknownCodes(asHer2: unknown, reading: ReadingContext): UnreadableResult[] {
-  const sent = new Set(listOf(asHer2).flatMap((part) => flattenBundle(part)))
+  let sent: ReadonlySet<unknown> | undefined
+  const isSent = (resource: Json): boolean => {
+    sent ??= new Set(listOf(asHer2).flatMap((part) => flattenBundle(part)))
+    return sent.has(resource)
+  }
   return reading.index.ofType('Observation').flatMap((entry) => {
     const { resource, reference } = entry
-    if (!sent.has(resource) || entry.replacedBy !== undefined || valuesOf(resource).length === 0) return []
     const asked = reading.asked(entry)
-    if (asked.question !== undefined || asked.refused !== undefined || !isLocalOnly(resource)) return []
+    if (asked.question !== undefined || asked.refused !== undefined || entry.replacedBy !== undefined) return []
+    if (!isLocalOnly(resource) || valuesOf(resource).length === 0 || !isSent(resource)) return []
     const words = asked.words.join(' | ')
     const mentions = mentionsOf(words)
     if (mentions.other || mentions.er || mentions.pgr || anotherAssay([words]) !== undefined) return []

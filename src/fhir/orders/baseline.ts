@@ -33,6 +33,7 @@ import { isObject, listOf, nameOf, present, type Json } from '../record/json-sha
 import { isPercent, quantityOf } from '../record/measures.ts'
 import { shorten } from '../treatment/medications.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
+import { rememberEach } from '../record/remember.ts'
 import { classOfStatus, statusOf } from '../record/statuses.ts'
 
 type Lvef = NonNullable<Baseline['lvef']>
@@ -332,7 +333,7 @@ const NOT_SAID =
   /family|familien|familial history|risk|risiko|screening|rule out|\br\/o\b|\bno\b|\bnot\b|without|ohne|kein|planned|geplant|declin|refus|discuss/
 
 /** By code, else by words that deny nothing. */
-function findingsOf(concept: Concept): ReadonlySet<BaselineFinding> {
+const findingsOf = rememberEach((concept: Concept): ReadonlySet<BaselineFinding> => {
   const found = codedFindings(concept)
   if (found.size > 0) return found
   for (const words of wordsOf(concept).map(foldWords)) {
@@ -340,4 +341,4 @@ function findingsOf(concept: Concept): ReadonlySet<BaselineFinding> {
     for (const [pattern, finding] of BASELINE_WORDS) if (pattern.test(words)) found.add(finding)
   }
   return found
-}
+})

@@ -29,8 +29,12 @@ export function settleCorrections(
   })
 }
 
+const NAMES_OF_LINKS = ['extension', 'modifierExtension', 'replaces', 'related', 'relatedArtifact', 'relatesTo']
+const NO_LINKS: readonly unknown[] = []
+
 /** `replaces` as an extension, a relatedArtifact or a DSTU2 related link. */
 function replacesOf(resource: Json): readonly unknown[] {
+  if (NAMES_OF_LINKS.every((name) => resource[name] === undefined)) return NO_LINKS
   const extended = extensionsOf(resource)
     .filter(({ name }) => /replaces/.test(name))
     .map(({ extension }) => extension['valueReference'] ?? extension['valueCanonical'] ?? extension['valueUri'])

@@ -10,6 +10,7 @@ import { differsFromHer2, mentionsOf, type Mentions } from './markers.ts'
 import { stagingAsked } from './staging-question.ts'
 import { stainingAsked } from './staining-question.ts'
 import { isObject, objectsOf, type Json } from '../record/json-shapes.ts'
+import { rememberPairs } from '../record/remember.ts'
 
 export interface Asked {
   readonly question?: Question
@@ -86,6 +87,17 @@ export function isIhcQuestion(question: Question | undefined): boolean {
 
 /** What a code asks. `within` is true for a component of a HER2 result, whose words may be as short as 'score'. */
 export function questionOf(concept: Concept, codeMap?: CodeMapIndex, within = false): Asked {
+  return within ? askedWithin(concept, codeMap) : askedByCode(concept, codeMap)
+}
+
+const askedByCode = rememberPairs((concept: Concept, codeMap: CodeMapIndex | undefined) =>
+  readQuestion(concept, codeMap, false),
+)
+const askedWithin = rememberPairs((concept: Concept, codeMap: CodeMapIndex | undefined) =>
+  readQuestion(concept, codeMap, true),
+)
+
+function readQuestion(concept: Concept, codeMap: CodeMapIndex | undefined, within: boolean): Asked {
   const words = wordsOf(concept)
   const mapped = codeMap?.testOf(concept)
   if (mapped !== undefined) return { question: mapped, words }
@@ -257,15 +269,24 @@ function componentByWords(mentions: Mentions): Question | undefined {
 export function askedOfObservation(resource: Json, codeMap?: CodeMapIndex): Asked {
   const asked = questionOf(conceptOf(resource['code']), codeMap)
   const method = conceptOf(resource['method'])
-  const coded = method.codings.map((coding) => PROBE_METHODS.get(coding.code)).find((found) => found !== undefined)
-  const probe = coded ?? probeInWords([...wordsOf(method), ...asked.words])
-  const withMethod = { ...asked, ...methodOf(method, asked), ...(probe === undefined ? {} : { probe }) }
-  return withAssay(withGene(withMethod, resource), resource)
+  if (resource['component'] === undefined && resource['device'] === undefined) return askedOfCodes(asked, method)
+  return withAssay(withGene(withMethod(asked, method), resource), methodWords(resource))
 }
 
-function withAssay(asked: Asked, resource: Json): Asked {
+/** Where nothing but code and method tells what is asked. */
+const askedOfCodes = rememberPairs((asked: Asked, method: Concept) =>
+  withAssay(withMethod(asked, method), wordsOf(method)),
+)
+
+function withMethod(asked: Asked, method: Concept): Asked {
+  const coded = method.codings.map((coding) => PROBE_METHODS.get(coding.code)).find((found) => found !== undefined)
+  const probe = coded ?? probeInWords([...wordsOf(method), ...asked.words])
+  return { ...asked, ...methodOf(method, asked), ...(probe === undefined ? {} : { probe }) }
+}
+
+function withAssay(asked: Asked, method: readonly string[]): Asked {
   if (!isHer2Question(asked.question)) return asked
-  const assay = anotherAssay([...methodWords(resource), ...asked.words])
+  const assay = anotherAssay([...method, ...asked.words])
   return assay === undefined ? asked : { ...asked, assay }
 }
 

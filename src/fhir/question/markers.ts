@@ -3,6 +3,7 @@
  * is also an interval of the heart, so short names count only as whole words and only where nothing longer is said.
  */
 import { foldWords } from '../record/codings.ts'
+import { rememberWords } from '../record/remember.ts'
 
 export interface Mentions {
   readonly her2: boolean
@@ -52,19 +53,8 @@ const ORGANS: readonly (readonly [words: RegExp, organ: string])[] = [
   [/biliary|bile duct|cholangio/, 'bile duct'],
 ]
 
-const KEPT = new Map<string, Mentions>()
-const MOST_KEPT = 4000
-
 /** What these words name. The same words are looked at once. */
-export function mentionsOf(words: string): Mentions {
-  const known = KEPT.get(words)
-  if (known) return known
-  const found = look(words)
-  if (KEPT.size < MOST_KEPT) KEPT.set(words, found)
-  return found
-}
-
-function look(words: string): Mentions {
+export const mentionsOf = rememberWords((words: string): Mentions => {
   const folded = foldWords(words)
   const her2 = HER2.test(folded)
   const organ = ORGANS.find(([pattern]) => pattern.test(folded))?.[1]
@@ -97,7 +87,7 @@ function look(words: string): Mentions {
     score: /\bscore\b|\bpunktwert\b|\bpuntuacion\b|\bpunteggio\b/.test(folded),
   }
   return organ === undefined ? mentions : { ...mentions, organ }
-}
+})
 
 /** Whether the words name a marker, and not HER2. */
 export function namesAnother(mentions: Mentions): boolean {

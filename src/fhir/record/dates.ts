@@ -6,8 +6,13 @@ const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$/
 
 /** '2026', '2026-09' or '2026-09-02' of a FHIR date, dateTime or instant; absent where it is no date. */
 export function dateOf(value: unknown): PartialDate | undefined {
+  if (typeof value === 'string' && isCommonDay(value)) {
+    if (value.length === 10) return value
+    if (isPlainTime(value)) return value.slice(0, 10)
+  }
   const written = nameOf(value)
-  const parts = written === undefined ? null : DATE.exec(written)
+  if (written === undefined) return undefined
+  const parts = DATE.exec(written)
   if (!parts) return undefined
   const [, year, month, day] = parts
   if (year === '0000') return undefined
@@ -17,14 +22,50 @@ export function dateOf(value: unknown): PartialDate | undefined {
   return Number(day) < 1 || Number(day) > daysOf(Number(year), Number(month)) ? undefined : `${year}-${month}-${day}`
 }
 
+/**
+ * It begins with 'YYYY-MM-DD' up to the 28th, which every month has: nearly all dates of a record, told without a regular
+ * expression. Another day is looked at in full.
+ */
+function isCommonDay(written: string): boolean {
+  if (written[4] !== '-' || written[7] !== '-' || written.startsWith('0000')) return false
+  for (const at of DIGITS_OF_DAY) if (!isDigit(written.charCodeAt(at))) return false
+  const [month, day] = [twoDigits(written, 5), twoDigits(written, 8)]
+  return month >= 1 && month <= 12 && day >= 1 && day <= 28
+}
+
+/** 'T' behind a day, and then nothing but figures and the marks of a time. */
+function isPlainTime(written: string): boolean {
+  if (written[10] !== 'T' || written.length > LONGEST_TIME) return false
+  for (let at = 11; at < written.length; at += 1)
+    if (!isDigit(written.charCodeAt(at)) && !MARKS_OF_TIME.includes(written.charAt(at))) return false
+  return true
+}
+
+const MARKS_OF_TIME = ':.+-Z'
+const LONGEST_TIME = 40
+const DIGITS_OF_DAY = [0, 1, 2, 3, 5, 6, 8, 9]
+
+function isDigit(character: number): boolean {
+  return character >= 48 && character <= 57
+}
+
+function twoDigits(written: string, at: number): number {
+  return (written.charCodeAt(at) - 48) * 10 + written.charCodeAt(at + 1) - 48
+}
+
 /** Days of a month of the Gregorian calendar: there is no 31 September, and a 29 February only in leap years. */
 function daysOf(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
   return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
-const DATES = ['effectiveDateTime', 'effectiveInstant', 'issued', 'authoredOn', 'onsetDateTime', 'recordedDate']
-const MORE_DATES = [
+const DATES = [
+  'effectiveDateTime',
+  'effectiveInstant',
+  'issued',
+  'authoredOn',
+  'onsetDateTime',
+  'recordedDate',
   'performedDateTime',
   'occurrenceDateTime',
   'dateAsserted',
@@ -36,17 +77,27 @@ const PERIODS = ['effectivePeriod', 'performedPeriod', 'onsetPeriod']
 
 /** A value in the place of a date that is not a date: it is not read, and the reader of the resource must say so. */
 export function wrongDatesOf(resource: Json): readonly string[] {
-  const collection = isObject(resource['collection']) ? resource['collection'] : {}
-  const periods = [...PERIODS.map((name) => resource[name]), collection['collectedPeriod']].filter(isObject)
-  const written = [
-    ...[...DATES, ...MORE_DATES].map((name) => resource[name]),
-    ...periods.flatMap(({ start, end }) => [start, end]),
-    collection['collectedDateTime'],
-  ]
-  return written.flatMap((value) => {
-    const words = nameOf(value)
-    return words === undefined || dateOf(words) !== undefined ? [] : [words]
-  })
+  const wrong: string[] = []
+  for (const name of DATES) addWrong(resource[name], wrong)
+  for (const name of PERIODS) addWrongPeriod(resource[name], wrong)
+  const { collection } = resource
+  if (isObject(collection)) {
+    addWrongPeriod(collection['collectedPeriod'], wrong)
+    addWrong(collection['collectedDateTime'], wrong)
+  }
+  return wrong
+}
+
+function addWrong(value: unknown, wrong: string[]): void {
+  if (value === undefined || dateOf(value) !== undefined) return
+  const words = nameOf(value)
+  if (words !== undefined) wrong.push(words)
+}
+
+function addWrongPeriod(period: unknown, wrong: string[]): void {
+  if (!isObject(period)) return
+  addWrong(period['start'], wrong)
+  addWrong(period['end'], wrong)
 }
 
 /** A date, or the end of a period, else its start. */

@@ -2,6 +2,8 @@
  * JSON whose numbers keep the digits they were written with: 2.0 stays '2.0' and 1.9600 stays '1.9600'.
  * A ratio is shown and compared as the laboratory wrote it (RULES.md T-16), and `JSON.parse` alone forgets that.
  */
+import { surveyJson } from '../../json/survey-json.ts'
+import type { JsonSurvey } from '../../json/survey-json.ts'
 
 /** The digits of numbers that a JavaScript number does not spell the same way, by the object or array that holds them. */
 const DIGITS = new WeakMap<object, Map<string, string>>()
@@ -11,15 +13,57 @@ interface ReviverContext {
 }
 
 /**
- * Parses JSON. Where every number reads back as it was written this is `JSON.parse` and nothing else; only otherwise
- * the slower parse that remembers digits. Numbers are JavaScript numbers in both.
+ * Parses JSON. Numbers are JavaScript numbers; where one would be spelled otherwise than it was written, its digits are
+ * remembered. `survey` is of the same text.
  * @throws SyntaxError as `JSON.parse` does
  */
-export function parseExactJson(text: string | Buffer): unknown {
+export function parseExactJson(text: string | Buffer, survey?: JsonSurvey): unknown {
   const source = typeof text === 'string' ? text : text.toString('utf8')
   const parsed: unknown = JSON.parse(source)
-  if (!hasUnfaithfulNumber(source)) return parsed
+  if (typeof parsed !== 'object' || parsed === null) return parsed
+  const surveyed = survey ?? surveyJson(source)
+  if (surveyed.ordinals.length === 0) return parsed
+  if (attachDigits(parsed, surveyed)) return parsed
   return JSON.parse(source, rememberDigits)
+}
+
+/**
+ * Remembers digits by the order of the numbers in the text. False where objects have another order than the text, or lack
+ * members of it that came twice: what was remembered is then worth nothing.
+ */
+function attachDigits(parsed: object, { ordinals, digits, members, numbers }: JsonSurvey): boolean {
+  const seen = { members: 0, numbers: 0, next: 0, isInOrder: true }
+  const see = (holder: object, key: string | number, member: unknown): void => {
+    if (typeof member === 'object' && member !== null) walk(member)
+    else if (typeof member === 'number' && seen.numbers++ === ordinals[seen.next])
+      keepDigits(holder, String(key), digits[seen.next++] ?? '')
+  }
+  const walk = (holder: object): void => {
+    if (Array.isArray(holder)) {
+      for (let at = 0; at < holder.length; at++) see(holder, at, holder[at])
+      return
+    }
+    const keys = Object.keys(holder)
+    seen.members += keys.length
+    for (const key of keys) {
+      if (isLikeAnIndex(key)) seen.isInOrder = false
+      see(holder, key, (holder as Record<string, unknown>)[key])
+    }
+  }
+  walk(parsed)
+  return seen.isInOrder && seen.numbers === numbers && seen.members === members
+}
+
+/** Members whose names are whole numbers come before all others. */
+function isLikeAnIndex(key: string): boolean {
+  const first = key.charCodeAt(0)
+  return first >= 48 && first <= 57
+}
+
+function keepDigits(holder: object, key: string, written: string): void {
+  const digits = DIGITS.get(holder)
+  if (digits) digits.set(key, written)
+  else DIGITS.set(holder, new Map([[key, written]]))
 }
 
 /** The digits of `holder[key]` as they stood in the text, else as JavaScript spells the number. */
@@ -42,75 +86,10 @@ interface RawJson {
 
 function rememberDigits(this: unknown, key: string, value: unknown, context?: ReviverContext): unknown {
   const source = context?.source
-  if (typeof value !== 'number' || source === undefined || source === String(value)) return value
-  const holder = this as object
-  const digits = DIGITS.get(holder)
-  if (digits) digits.set(key, source)
-  else DIGITS.set(holder, new Map([[key, source]]))
+  if (typeof value === 'number' && source !== undefined && source !== String(value)) {
+    keepDigits(this as object, key, source)
+  }
   return value
-}
-
-const QUOTE = 34
-const BACKSLASH = 92
-const ZERO = 48
-const NINE = 57
-const MINUS = 45
-const DOT = 46
-
-/** Whether a number of valid JSON text would be spelled otherwise by JavaScript: a last zero, an exponent, many digits. */
-function hasUnfaithfulNumber(source: string): boolean {
-  const length = source.length
-  let at = 0
-  while (at < length) {
-    const code = source.charCodeAt(at)
-    if (code === QUOTE) at = afterString(source, at)
-    else if (code === MINUS || (code >= ZERO && code <= NINE)) {
-      const end = afterNumber(source, at)
-      if (!isFaithful(source, at, end)) return true
-      at = end
-    } else at += 1
-  }
-  return false
-}
-
-function afterString(source: string, start: number): number {
-  let end = source.indexOf('"', start + 1)
-  while (end !== -1) {
-    let slash = end
-    while (source.charCodeAt(slash - 1) === BACKSLASH) slash -= 1
-    if ((end - slash) % 2 === 0) return end + 1
-    end = source.indexOf('"', end + 1)
-  }
-  return source.length
-}
-
-function afterNumber(source: string, start: number): number {
-  let end = start + 1
-  while (end < source.length && isNumberPart(source.charCodeAt(end))) end += 1
-  return end
-}
-
-function isNumberPart(code: number): boolean {
-  // digits, '.', '-', '+', 'e', 'E'
-  return (code >= ZERO && code <= NINE) || code === DOT || code === MINUS || code === 43 || code === 101 || code === 69
-}
-
-function isFaithful(source: string, start: number, end: number): boolean {
-  if (end - start < 15) {
-    let dot = false
-    for (let at = start; at < end; at += 1) {
-      const code = source.charCodeAt(at)
-      if (code === DOT) dot = true
-      else if (code === 101 || code === 69) return false
-    }
-    // Short decimals without a last zero are spelled the same way; '-0' and very small numbers are not.
-    if (!dot) return !(source.charCodeAt(start) === MINUS && source.charCodeAt(start + 1) === ZERO)
-    if (source.charCodeAt(end - 1) !== ZERO && !source.startsWith('0.00000', start)) {
-      if (source.charCodeAt(start) !== MINUS) return true
-    }
-  }
-  const digits = source.slice(start, end)
-  return String(Number(digits)) === digits
 }
 
 /** Without an exponent, all digits kept: '1e2' is '100', '1.960e0' is '1.960'. */

@@ -29,7 +29,7 @@ export function objectsOf(value: unknown): readonly Json[] {
 export function nameOf(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined
   const cut = value.length > LONGEST_NAME ? value.slice(0, LONGEST_NAME) : value
-  const trimmed = decodeText(cut).trim()
+  const trimmed = (cut.includes('&') ? decodeText(cut) : cut).trim()
   return trimmed === '' ? undefined : trimmed
 }
 

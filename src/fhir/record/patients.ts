@@ -1,10 +1,11 @@
 /** What is known about the patient, and whether cards still make sense: death, hospice and comfort care. */
 import { COMFORT_CODES } from '../codes/care.ts'
 import type { PartialDate } from '../../her2/evidence.ts'
-import { conceptOf, foldWords, wordsOf } from './codings.ts'
+import { conceptOf, foldedWordsOf, wordsOf, type Concept } from './codings.ts'
 import { dateOf } from './dates.ts'
 import { lookUp, isObject, listOf, nameOf, present, saysTrue, type Json } from './json-shapes.ts'
 import type { Entry, RecordIndex } from './references.ts'
+import { rememberEach } from './remember.ts'
 import type { WhoseRecord } from './whose-record.ts'
 
 export interface PatientFacts {
@@ -65,9 +66,12 @@ function isComfortCare(entry: Entry): boolean {
 function namesComfort(values: readonly unknown[]): boolean {
   return values.flatMap(listOf).some((value) => {
     if (!isObject(value) && typeof value !== 'string') return false
-    const concept = conceptOf(value)
-    if (concept.codings.some((coding) => COMFORT_CODES.has(coding.code))) return true
-    const words = foldWords(wordsOf(concept).join(' | '))
-    return COMFORT_WORDS.test(words) && !DENIED.test(words)
+    return isComfort(conceptOf(value))
   })
 }
+
+const isComfort = rememberEach((concept: Concept): boolean => {
+  if (concept.codings.some((coding) => COMFORT_CODES.has(coding.code))) return true
+  const words = foldedWordsOf(concept)
+  return COMFORT_WORDS.test(words) && !DENIED.test(words)
+})

@@ -29,10 +29,13 @@ export interface RecordIndex {
   /** Whether a reference leads to what was left out of this index on purpose: another patient's. */
   isLeftOut(reference: unknown): boolean
   readonly unread: readonly Unread[]
+  /** Everything that was sent, its Bundles opened. */
+  readonly sent: readonly unknown[]
 }
 
 const FULL_URLS = new WeakMap<object, string>()
 const DEEPEST_BUNDLE = 8
+const NOTHING: readonly Entry[] = []
 
 /**
  * The resources of a Bundle in their order, with their fullUrls remembered so that references resolve.
@@ -63,13 +66,12 @@ function collect(value: unknown, into: unknown[], depth: number): void {
 
 /** Indexes resources once. Never throws; what is no resource is listed as unread. */
 export function indexRecords(resources: readonly unknown[]): RecordIndex {
-  const flat = resources.flatMap((resource) =>
-    isObject(resource) && resource['resourceType'] === 'Bundle' ? flattenBundle(resource) : [resource],
-  )
+  const flat: unknown[] = []
+  for (const resource of resources) collect(resource, flat, 0)
   const unread: Unread[] = []
   const entries = nameEntries(flat, unread)
   const kept = settleVersions(entries, unread)
-  return buildIndex([...kept, ...kept.flatMap(containedOf)], unread)
+  return buildIndex([...kept, ...kept.flatMap(containedOf)], unread, flat)
 }
 
 /** The index without some entries and what they contain: nothing in it leads to them any more. */
@@ -77,7 +79,7 @@ export function leaveOut(index: RecordIndex, entries: ReadonlySet<Entry>): Recor
   if (entries.size === 0) return index
   const names = new Set([...entries].map(({ reference }) => reference))
   const kept = index.entries.filter((entry) => !entries.has(entry.container ?? entry))
-  return buildIndex(kept, index.unread, (reference) => {
+  return buildIndex(kept, index.unread, index.sent, (reference) => {
     const found = index.resolve(reference)
     return found !== undefined && names.has((found.container ?? found).reference)
   })
@@ -110,6 +112,7 @@ export function layOver(
     nameOf: (reference, from) => resolve(reference, from)?.reference ?? record.nameOf(reference, from),
     isLeftOut: (reference) => own.resolve(reference) === undefined && record.isLeftOut(reference),
     unread: own.unread,
+    sent: own.sent,
   }
   return { index, own }
 }
@@ -272,6 +275,7 @@ function containedOf(container: Entry): Entry[] {
 function buildIndex(
   entries: readonly Entry[],
   unread: readonly Unread[],
+  sent: readonly unknown[],
   isLeftOut: RecordIndex['isLeftOut'] = () => false,
 ): RecordIndex {
   const byType = new Map<string, Entry[]>()
@@ -314,12 +318,16 @@ function buildIndex(
 
   return {
     entries,
-    ofType: (...types) => types.flatMap((type) => byType.get(type) ?? []),
+    ofType: (...types) => {
+      const [only = '', ...more] = types
+      return more.length === 0 ? (byType.get(only) ?? NOTHING) : types.flatMap((type) => byType.get(type) ?? [])
+    },
     named: (reference) => byName.get(reference),
     resolve,
     nameOf: name,
     isLeftOut,
     unread,
+    sent,
   }
 }
 

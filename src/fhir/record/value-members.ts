@@ -1,11 +1,17 @@
 /** The value[x] members of an Observation or component, as they were sent. */
 import type { Json } from './json-shapes.ts'
 
+const VALUE = /^value(?:[A-Z]\w*)?$/
+
 /** Every value[x] that is there: two at once are invalid, but occur. */
 export function valuesOf(holder: Json): readonly (readonly [key: string, value: unknown])[] {
-  return Object.entries(holder).filter(
-    ([key, value]) => /^value(?:[A-Z]\w*)?$/.test(key) && value !== undefined && value !== null,
-  )
+  const found: (readonly [key: string, value: unknown])[] = []
+  for (const key of Object.keys(holder)) {
+    if (!key.startsWith('value') || !VALUE.test(key)) continue
+    const value = holder[key]
+    if (value !== undefined && value !== null) found.push([key, value])
+  }
+  return found
 }
 
 /** Words for a value that is there but does not have the form that FHIR requires. */

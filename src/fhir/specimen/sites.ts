@@ -16,6 +16,7 @@ import {
 } from '../codes/sites.ts'
 import { conceptOf, extensionsOf, foldWords, labelOf, wordsOf, type Concept } from '../record/codings.ts'
 import { isObject, type Json } from '../record/json-shapes.ts'
+import { rememberEach, rememberPairs, rememberWords } from '../record/remember.ts'
 
 export interface Place {
   readonly kind: SiteKind
@@ -34,28 +35,37 @@ const OBDS_SIDES: ReadonlyMap<string, Laterality> = new Map([
 /** The place that a body site or specimen type names. */
 export function placeOf(value: unknown, codeMap?: CodeMapIndex): Place {
   const concept = conceptOf(value)
-  const mapped = codeMap?.siteOf(concept)
+  const place = placeOfConcept(concept, codeMap)
   const laterality = lateralityOf(value, concept)
-  const side = laterality === undefined ? {} : { laterality }
-  if (mapped) return { ...mapped, ...side }
-  for (const coding of concept.codings) {
-    const known = coding.system === 'snomed' || coding.system === '' ? SITE_BY_CODE.get(coding.code) : undefined
-    if (known) return { kind: known.kind, site: known.site, ...side }
-    if (/icd/.test(coding.system) && /^C50/i.test(coding.code)) return { kind: 'breast', site: 'breast', ...side }
-  }
-  return { ...placeOfWords(wordsOf(concept).join(' | ')), ...side }
+  return laterality === undefined ? place : { ...place, laterality }
 }
 
+const placeOfConcept = rememberPairs((concept: Concept, codeMap: CodeMapIndex | undefined): Place => {
+  const mapped = codeMap?.siteOf(concept)
+  if (mapped) return mapped
+  for (const coding of concept.codings) {
+    const known = coding.system === 'snomed' || coding.system === '' ? SITE_BY_CODE.get(coding.code) : undefined
+    if (known) return { kind: known.kind, site: known.site }
+    if (/icd/.test(coding.system) && /^C50/i.test(coding.code)) return { kind: 'breast', site: 'breast' }
+  }
+  return placeOfWords(wordsOf(concept).join(' | '))
+})
+
 /** The place that plain words name. */
-export function placeOfWords(words: string): Place {
+export const placeOfWords = rememberWords((words: string): Place => {
   const folded = foldWords(words)
   const row = SITE_WORDS.find(([pattern]) => pattern.test(folded))
   return row ? { kind: row[1], site: row[2] } : { kind: 'unknown' }
-}
+})
 
 /** The side in codes, in extensions beside them, or in words; absent where both sides are named apart. */
 export function lateralityOf(value: unknown, concept: Concept = conceptOf(value)): Laterality | undefined {
-  if (isUnanswered(concept)) return undefined
+  const side = sideOf(concept)
+  return side === 'unanswered' ? undefined : (side ?? lateralityOfExtensions(value))
+}
+
+const sideOf = rememberEach((concept: Concept): Laterality | 'unanswered' | undefined => {
+  if (isUnanswered(concept)) return 'unanswered'
   for (const coding of concept.codings) {
     const side =
       coding.system === 'obds-side'
@@ -63,15 +73,15 @@ export function lateralityOf(value: unknown, concept: Concept = conceptOf(value)
         : (SITE_BY_CODE.get(coding.code)?.side ?? SIDES.get(coding.code))
     if (side !== undefined) return side
   }
-  return lateralityOfWords(wordsOf(concept).join(' | ')) ?? lateralityOfExtensions(value)
-}
+  return lateralityOfWords(wordsOf(concept).join(' | '))
+})
 
-export function lateralityOfWords(words: string): Laterality | undefined {
+export const lateralityOfWords = rememberWords((words: string): Laterality | undefined => {
   const folded = foldWords(words).replace(NO_SIDE, ' ')
   const sides = SIDE_WORDS.filter(([pattern]) => pattern.test(folded)).map(([, side]) => side)
   if (sides.includes('bilateral')) return 'bilateral'
   return sides.length === 1 ? sides[0] : undefined
-}
+})
 
 /** A place that was asked for and not answered has no side, whatever stands beside it. */
 function isUnanswered(concept: Concept): boolean {
@@ -97,13 +107,16 @@ function lateralityOfExtensions(value: unknown): Laterality | undefined {
 
 /** Biopsy, surgery or cytology, from a method, a specimen type or a display. */
 export function procedureOf(value: unknown): Procedure | undefined {
-  const concept = conceptOf(value)
+  return procedureOfConcept(conceptOf(value))
+}
+
+const procedureOfConcept = rememberEach((concept: Concept): Procedure | undefined => {
   for (const coding of concept.codings) {
     const known = PROCEDURE_BY_CODE.get(coding.code)
     if (known !== undefined) return known
   }
   return procedureOfWords(wordsOf(concept).join(' | '))
-}
+})
 
 export function procedureOfWords(words: string): Procedure | undefined {
   const folded = foldWords(words)
@@ -124,8 +137,11 @@ export function mergePlaces(places: readonly Place[]): Place {
   return laterality === undefined || merged.laterality !== undefined ? merged : { ...merged, laterality }
 }
 
+const NOWHERE: Place = { kind: 'unknown' }
+
 /** The body site of an Observation, Condition, Specimen collection or Procedure. */
 export function bodySiteOf(holder: Json, codeMap?: CodeMapIndex): Place {
+  if (holder['bodySite'] === undefined && extensionsOf(holder).length === 0) return NOWHERE
   const sites: readonly unknown[] = Array.isArray(holder['bodySite']) ? holder['bodySite'] : [holder['bodySite']]
   const extended = extensionsOf(holder)
     .filter(({ name }) => /body-?site|location/.test(name))

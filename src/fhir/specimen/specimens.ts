@@ -5,9 +5,10 @@
 import type { PartialDate, SpecimenFacts } from '../../her2/evidence.ts'
 import type { CodeMapIndex } from '../question/code-map.ts'
 import { FLUID_CODES, FLUID_V2_CODES, FLUID_WORDS, type Procedure } from '../codes/sites.ts'
-import { conceptOf, foldWords, wordsOf, type Coding } from '../record/codings.ts'
+import { conceptOf, foldedWordsOf, foldWords, wordsOf, type Coding, type Concept } from '../record/codings.ts'
 import { dateOf, dateOrPeriodStart } from '../record/dates.ts'
 import { isObject, listOf, nameOf, objectsOf, present, type Json } from '../record/json-shapes.ts'
+import { rememberEach } from '../record/remember.ts'
 import { businessNameOf, type Entry, type RecordIndex } from '../record/references.ts'
 import {
   bodySiteOf,
@@ -204,9 +205,10 @@ function siteInWords(bodySite: unknown): string | undefined {
 
 /** Blood, serum, urine and the like: no tissue and no cells of a tumour. */
 export function isNoTissue(value: unknown): boolean {
-  const type = conceptOf(value)
-  return type.codings.some(isFluid) || FLUID_WORDS.test(foldWords(wordsOf(type).join(' | ')))
+  return namesFluid(conceptOf(value))
 }
+
+const namesFluid = rememberEach((type: Concept) => type.codings.some(isFluid) || FLUID_WORDS.test(foldedWordsOf(type)))
 
 function isFluid({ system, code }: Coding): boolean {
   return FLUID_CODES.has(code) || (/0487$/.test(system) && FLUID_V2_CODES.has(code))

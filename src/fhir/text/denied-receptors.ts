@@ -13,7 +13,7 @@ export interface DeniedReceptor {
 const NOUN =
   /^(?:expression|expresion|expressie|espressione|positivity|positivitat|positivite|positividad|positivita|positiviteit)$/
 const VERB =
-  /^(?:express(?:es)?|stain(?:s|ed)?|exprimier(?:t|en)|exprime(?:nt)?|expresan?|esprime|esprimono|kleurt|kleuren)$/
+  /^(?:express(?:es)?|stain(?:s|ed)?|exprimier(?:t|en)|exprim(?:e|ent|ant)|expresan?|esprime|esprimono|kleurt|kleuren)$/
 const CELL = /^(?:tumou?r|nuclei|cells?|the|of|neoplastic|carcinoma|invasive|der|den|tumorzellen|tumorzellkerne)$/
 const PARTICIPLE = /^(?:expressed$|exprimier|exprime|expresad|espress|geexprimeer)/
 const LIST: ReadonlySet<string> = new Set(['er', 'pgr', 'and', 'or', 'for', 'is', 'not', 'harmless'])
@@ -39,17 +39,32 @@ const REACH = 14
 export function findDeniedReceptors(reader: Her2SentenceReader): ReadonlyMap<'er' | 'pgr', DeniedReceptor> {
   const { items } = reader
   const found = new Map<'er' | 'pgr', DeniedReceptor>()
-  if (items.some((item) => BLOCKS.has(item.meaning) && !NUCLEI.test(item.text))) return found
   const previous = items.some((item) => item.meaning === 'previous')
-  for (const at of items.keys()) {
-    const list = deniedNoun(items, at) ?? deniedBefore(items, at) ?? deniedVerb(items, at) ?? deniedByOthers(items, at)
-    for (const receptor of list?.receptors ?? [])
-      found.set(receptor, { receptor, words: 'negative', from: list?.from ?? at, to: list?.to ?? at + 1, previous })
-  }
+  const withHer2 = deniedHer2(items)
+  for (const list of [...(withHer2 === undefined ? [] : [withHer2]), ...deniedLists(items)])
+    for (const receptor of list.receptors)
+      found.set(receptor, { receptor, words: 'negative', from: list.from, to: list.to, previous })
   return found
 }
 
-interface List {
+/** 'The tumour does not express HER2', 'lack expression of ER, PR and HER2': the same forms with HER2 in the list. */
+export function deniedHer2(items: readonly Item[]): List | undefined {
+  const at = items.findIndex(({ meaning }) => meaning === 'her2')
+  if (at < 0) return undefined
+  const asReceptor = items.map((item) => (item.meaning === 'her2' ? { ...item, meaning: 'er' as const } : item))
+  const list = deniedLists(asReceptor).find(({ from, to }) => from <= at && at < to)
+  return list && (listBetween(items, list.from, list.to) ?? { receptors: [], from: list.from, to: list.to })
+}
+
+function deniedLists(items: readonly Item[]): readonly List[] {
+  if (items.some((item) => BLOCKS.has(item.meaning) && !NUCLEI.test(item.text))) return []
+  return items.flatMap((_, at) => {
+    const list = deniedNoun(items, at) ?? deniedBefore(items, at) ?? deniedVerb(items, at) ?? deniedByOthers(items, at)
+    return list === undefined ? [] : [list]
+  })
+}
+
+export interface List {
   readonly receptors: readonly ('er' | 'pgr')[]
   readonly from: number
   readonly to: number
@@ -70,6 +85,7 @@ function deniedBefore(items: readonly Item[], at: number): List | undefined {
   if (!NOUN.test(items[at]?.text ?? '') || !closes(items[seen])) return undefined
   let start = at
   while (start > 0 && start > at - REACH && isListed(items, start - 1)) start -= 1
+  if (items[start - 1]?.meaning === 'absent') start -= 1
   const denial = items[start]?.meaning
   return denial === 'not' || denial === 'absent' ? listBetween(items, start, at + 1) : undefined
 }
@@ -94,7 +110,7 @@ function deniedList(items: readonly Item[], at: number): List | undefined {
 }
 
 function deniedByOthers(items: readonly Item[], at: number): List | undefined {
-  return deniedSeen(items, at) ?? deniedOfAll(items, at) ?? deniedTogether(items, at)
+  return deniedSeen(items, at) ?? deniedOfAll(items, at) ?? deniedActive(items, at) ?? deniedTogether(items, at)
 }
 
 /** 'ER positivity is not seen', 'ER expression: not detected' */
@@ -103,7 +119,7 @@ function deniedSeen(items: readonly Item[], at: number): List | undefined {
   let not = at + 1
   while (not < at + 3 && (items[not]?.meaning === 'is' || items[not]?.text === ':')) not += 1
   const seen = items[not]?.meaning === 'not' && items[not + 1]?.meaning === 'detected'
-  const absent = items[not]?.meaning === 'absent'
+  const absent = items[not]?.meaning === 'absent' || (items[not]?.meaning === 'not' && items[not - 1]?.text === ':')
   if (!(seen && closes(items[not + 2])) && !(absent && closes(items[not + 1]))) return undefined
   let start = at
   while (start > 0 && start > at - REACH && isListed(items, start - 1)) start -= 1
@@ -125,6 +141,17 @@ function deniedOfAll(items: readonly Item[], at: number): List | undefined {
   return closes(items[end]) ? listBetween(items, at, end) : undefined
 }
 
+/** 'does not express ER', 'n'exprime pas les RE', 'exprimiert keinen ER' */
+function deniedActive(items: readonly Item[], at: number): List | undefined {
+  if (!VERB.test(items[at]?.text ?? '')) return undefined
+  const behind = items[at + 1]?.meaning === 'not'
+  if (!behind && items[at - 1]?.meaning !== 'not') return undefined
+  let end = behind ? at + 2 : at + 1
+  while (end < at + REACH && isListed(items, end)) end += 1
+  const from = !behind || /^ne?$/.test(items[at - 1]?.text ?? '') ? at - 1 : at
+  return closes(items[end]) ? listBetween(items, from, end) : undefined
+}
+
 /** 'Hormonrezeptoren: negativ' says it of both. */
 function deniedTogether(items: readonly Item[], at: number): List | undefined {
   if (items[at]?.meaning !== 'hr' || items.some((item) => item.meaning === 'er' || item.meaning === 'pgr'))
@@ -143,7 +170,8 @@ function isListed(items: readonly Item[], at: number): boolean {
   if (item === undefined) return false
   if (item.kind !== 'mark') return LIST.has(item.meaning)
   const next = items[at + 1]?.meaning
-  return JOINTS.has(item.text) && (next === 'er' || next === 'pgr' || next === 'not')
+  const listed = next === 'and' || next === 'or' ? items[at + 2]?.meaning : next
+  return JOINTS.has(item.text) && (listed === 'er' || listed === 'pgr' || next === 'not')
 }
 
 function closes(item: Item | undefined): boolean {

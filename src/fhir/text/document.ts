@@ -354,7 +354,11 @@ export function readDocument(text: string, meter: StepMeter): Document {
   const items = nameItems(tokens, RESULT_LEXICON, meter)
   const reader = new DocumentReader(text, namesSpecimens(items))
   for (const sentence of cutSentences(items, text, meter)) {
-    const whole = items.slice(sentence.from, sentence.to).filter((item) => item.kind !== 'break')
+    const whole: Item[] = []
+    for (let at = sentence.from; at < sentence.to; at += 1) {
+      const item = items[at]
+      if (item !== undefined && item.kind !== 'break') whole.push(item)
+    }
     const own = foldBrackets(whole)
     if (own.length > 0) reader.take(own, sentence.opensLine, sentence.opensParagraph, meter)
   }

@@ -131,7 +131,11 @@ const M_CATEGORY = /^[cpyr]{0,3}m([01x])[a-c]?$/
 
 /** 'cM0: none found, M1: proven': a tumour has one M category, and a sentence that gives several explains them. */
 function isCategoryKey(items: readonly Item[]): boolean {
-  const categories = new Set(items.flatMap(({ text }) => M_CATEGORY.exec(text)?.[1] ?? []))
+  const categories = new Set<string>()
+  for (const { text, traits } of items) {
+    const category = (traits & TRAITS.category) === 0 ? undefined : M_CATEGORY.exec(text)?.[1]
+    if (category !== undefined) categories.add(category)
+  }
   return categories.has('0') && categories.has('1')
 }
 
@@ -375,11 +379,12 @@ function isOwnDiagnosis(items: readonly Item[], clauses: readonly number[], at: 
   )
 }
 
+const OF_SPAN: ReadonlySet<string> = new Set(['distantsite', 'not', 'absent', 'hedge', 'detected', 'otherorgan'])
+
 function spanOf(items: readonly Item[], clauses: readonly number[], at: number): readonly [number, number] {
   const kept = (index: number): boolean =>
     clauses[index] === clauses[at] &&
-    (['distantsite', 'not', 'absent', 'hedge', 'detected', 'otherorgan'].includes(items[index]?.meaning ?? '') ||
-      NOUNS.has(items[index]?.meaning ?? ''))
+    (OF_SPAN.has(items[index]?.meaning ?? '') || NOUNS.has(items[index]?.meaning ?? ''))
   let from = at
   let to = at + 1
   for (let index = at - 1; index >= Math.max(0, at - 6); index -= 1) if (kept(index)) from = index

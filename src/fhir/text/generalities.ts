@@ -2,10 +2,7 @@
 import { isFurnitureNumber } from './coverage.ts'
 import type { Item } from './lexicon.ts'
 import { readMeasure } from './values.ts'
-
-/** Cancers, patients and cases, in the plural. */
-const MANY =
-  /^(?:cancers|carcinomas|tumou?rs|cases|patients|women|people|karzinomen?|mammakarzinomen?|tumoren|mammatumoren|fallen?|faellen?|patientinnen|patienten|frauen|carcinomes|tumeurs|cas|patientes|femmes|canceres|tumores|casos|pacientes|mujeres|carcinomi|tumori|casi|pazienti|donne|carcinomen|borstkankers|mammacarcinomen|gevallen|vrouwen|adenocarcinomas)$/
+import { TRAITS } from './word-traits.ts'
 
 /** What is told of many at once: a benefit, a study, how they are named. */
 const FRAME =
@@ -15,8 +12,8 @@ const OF_THIS =
   /\b(?:(?:this|present|our|current)(?! (?:sub)?(?:group|category|population|setting))|here|(?:the|both|two|three|all|these) (?:tumou?rs?|cancers|carcinomas?|patient|biops\w{1,3}|case)|dies\w{1,2} (?:tumor|fall|patientin|karzinom)|vorliegend\w{0,2}|cette tumeur|ce cas|este (?:caso|tumor)|questo (?:caso|tumore)|deze tumor|dit geval)\b/
 const HEADING = 2
 
-export function isMany({ text }: Item): boolean {
-  return text.split(' ').some((word) => MANY.test(word))
+export function isMany({ traits }: Item): boolean {
+  return (traits & TRAITS.many) !== 0
 }
 
 /** 'It is uncertain whether patients with 4 to 6 copies benefit': many, what is said of them, and no word or exact figure of this one. */

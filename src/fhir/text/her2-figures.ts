@@ -116,6 +116,8 @@ export class Her2FigureReader {
   private readonly referenceEnd: number
   /** Items that are a value, or a figure of something else that was recognised. */
   readonly consumed = new Set<number>()
+  /** Figures that are a control, a limit or a criterion. */
+  readonly aside: number[] = []
 
   constructor(input: SentenceInput) {
     this.input = input
@@ -136,6 +138,11 @@ export class Her2FigureReader {
   /** The sentence ends speaking of a second count. */
   get isRecount(): boolean {
     return this.recount
+  }
+
+  /** The specimen that the sentence ends with. */
+  get lastSection(): number {
+    return this.section
   }
 
   fail(why: string, clause?: number): void {
@@ -238,6 +245,11 @@ export class Her2FigureReader {
     return is
   }
 
+  private setAside(at: number, end: number): void {
+    this.consume(at, end)
+    this.aside.push(at)
+  }
+
   protected hasNumber(from: number, to: number): boolean {
     return this.items.slice(Math.max(0, from), to).some((item) => item.kind === 'number')
   }
@@ -283,7 +295,7 @@ export class Her2FigureReader {
     if (named && this.context !== 'ihc') return this.takeNamedCopies(measure, at, follows)
     if (this.items[measure.end]?.meaning === 'cells') return this.takeMeasure('cellsCounted', measure, at)
     if (this.isReferenceClause(at)) {
-      this.consume(at, measure.end)
+      this.setAside(at, measure.end)
       return measure.end
     }
     if (this.isCellCount(at)) return this.takeMeasure('cellsCounted', measure, at)
@@ -319,7 +331,7 @@ export class Her2FigureReader {
 
   protected takeScore(reading: NonNullable<ReturnType<typeof readScore>>, at: number): number {
     if (this.isReferenceClause(at)) {
-      this.consume(at, reading.end)
+      this.setAside(at, reading.end)
       return reading.end
     }
     if (this.isSecondOfRange(at)) {

@@ -1,5 +1,6 @@
 import type { Measure } from '../../her2/evidence.ts'
 import { findUnknown } from './coverage.ts'
+import { deniedHer2 } from './denied-receptors.ts'
 import { findContradiction, mergeFacts } from './her2-gathered.ts'
 import type { Fact, Her2Test, Problem } from './her2-gathered.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
@@ -47,6 +48,7 @@ const COMMENT_LENGTH = 5
 
 /** Decides what of a sentence's facts can be stated. */
 export function judgeHer2(reader: Her2SentenceReader): Judged {
+  const denied = readDenied(reader)
   const problems = [
     ...reader.one.problems,
     ...findBlocks(reader),
@@ -61,8 +63,10 @@ export function judgeHer2(reader: Her2SentenceReader): Judged {
     ...findQuestion(reader),
     ...findTotals(reader),
     ...findUnnamed(reader),
+    ...findUnused(reader),
     ...findNotUnderstood(reader),
   ]
+  if (denied !== undefined && problems.length === 0) return { found: [denied], problems, missing: [] }
   const whole = problems.some((problem) => problem.clause === undefined)
   const dropped = new Set(problems.map((problem) => problem.clause))
   const kept = whole ? [] : moveEquivocal(reader.one.facts).filter((fact) => !dropped.has(fact.clause))
@@ -86,6 +90,20 @@ export function judgeHer2(reader: Her2SentenceReader): Judged {
     }
   return { found, problems, missing: whole ? [] : missing }
 }
+
+/** 'The tumour does not express HER2': the only word of HER2 in a sentence that was wholly understood. */
+function readDenied({ items, one, consumed, lastSection: section }: Her2SentenceReader): Her2Found | undefined {
+  if (one.facts.length > 0 || one.missing.length > 0 || one.explained.length > 0) return undefined
+  const list = deniedHer2(items)
+  if (list === undefined || items.some(({ meaning }) => NOT_OF_EXPRESSION.has(meaning))) return undefined
+  const { from, to } = list
+  const known = new Set([...consumed, ...Array.from({ length: to - from }, (_, offset) => from + offset)])
+  if (findUnknown(items, 0, items.length, known).length > 0) return undefined
+  const previous = items.some(({ meaning }) => meaning === 'previous')
+  return { test: 'overall', fields: { overallWords: 'negative' }, from, to, section, previous }
+}
+
+const NOT_OF_EXPRESSION: ReadonlySet<string> = new Set(['ish', 'amplification', 'staining', 'or', 'therapy', 'now'])
 
 function isInClause(reader: Her2SentenceReader, found: Her2Found, clause: number): boolean {
   return (
@@ -165,6 +183,7 @@ export function isAboutTreatment(items: readonly Item[]): boolean {
   const trial = items.some((item) => item.meaning === 'trial')
   const named = trial || items.some((item) => item.meaning === 'therapy')
   if (!named) return false
+  if (isStatedApart(items)) return false
   if (trial || isIndication(items)) return true
   if (!hasCount(items) && items.some((item) => item.meaning === 'general')) return true
   return items.every((item, at) => {
@@ -172,6 +191,16 @@ export function isAboutTreatment(items: readonly Item[]): boolean {
     const link = items[at - 1]?.meaning === 'harmless' ? items[at - 2] : items[at - 1]
     return link?.meaning === 'for' || link?.meaning === 'by'
   })
+}
+
+const OF_PATIENTS: ReadonlySet<string> = new Set(['therapy', 'trial', 'general', 'conditional'])
+
+/** 'The tumour is HER2 3+; patients benefit from trastuzumab': a part of its own gives a score and names no medicine. */
+function isStatedApart(items: readonly Item[]): boolean {
+  const end = items.findIndex(({ text }) => text === ';')
+  const part = items.slice(0, end)
+  if (end < 0 || part.some(({ meaning }) => OF_PATIENTS.has(meaning))) return false
+  return part.some(({ meaning }) => meaning === 'her2') && part.some(({ kind }) => kind === 'plus')
 }
 
 /** A count of signals in it is of a patient. */
@@ -457,6 +486,22 @@ function findTotals(reader: Her2SentenceReader): Problem[] {
 function findQuestion(reader: Her2SentenceReader): Problem[] {
   const last = reader.items.at(-1)
   return last?.text === '?' ? [{ why: 'is a question' }] : []
+}
+
+const WORDS_OF_A_RESULT: ReadonlySet<string> = new Set([
+  ...['positive', 'negative', 'equivocal', 'amplified', 'notamplified', 'overexpressed', 'low', 'ultralow'],
+])
+
+/** A word of a result that became none, beside others that did. */
+function findUnused(reader: Her2SentenceReader): Problem[] {
+  const { items, one, owners, clauses, polarity, consumed } = reader
+  if (one.facts.length === 0) return []
+  const explained = new Set(one.explained)
+  return items.flatMap((item, at): Problem[] => {
+    if (!WORDS_OF_A_RESULT.has(item.meaning) || owners.of[at]?.includes('her2') !== true) return []
+    if (consumed.has(at) || polarity.absorbed.has(at) || explained.has(at)) return []
+    return [{ why: `«${item.text}» was not used`, clause: clauses.of[at] ?? 0 }]
+  })
 }
 
 /** A stretch of clauses that speak of HER2, with a value and something that was not understood, gives nothing (P-27). */

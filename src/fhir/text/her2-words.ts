@@ -65,7 +65,10 @@ export class Her2WordReader extends Her2FigureReader {
       return at + 1
     }
     if (word === 'positive' && this.isWeakened(at)) {
-      if (this.isTwoPlus(at)) return at + 1
+      if (this.isTwoPlus(at)) {
+        this.consume(at, at + 1)
+        return at + 1
+      }
       this.fail('a weak or partial positive has more than one reading')
       return at + 1
     }

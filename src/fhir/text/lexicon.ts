@@ -258,7 +258,7 @@ function nameItem(
     items.push(itemOf(token, token.end, 'number', '', text, traitsOf(text, '', 'number')))
     return at + 1
   }
-  if (kind === 'word' && CROSSES.has(text) && isCountOfCrosses(items.at(-1))) {
+  if (kind === 'word' && isCountOfCrosses(items[items.length - 1]) && CROSSES.has(text)) {
     items.push({ meaning: '', kind: 'plus', text: '+', start: token.start, end: token.end, spaced: false, traits: 0 })
     return at + 1
   }

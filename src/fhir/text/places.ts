@@ -109,8 +109,9 @@ function siteFieldEnd(items: readonly Item[], at: number): number {
 
 /** A letter or the number of a block in brackets: 'HER2 (A):', 'BIOMARKERS (A1)'. `end`: item after it. */
 export function readReference(items: readonly Item[], at: number): { name: string; end: number } | undefined {
-  const [open, identifier, close] = items.slice(at, at + 3)
-  if (open?.text !== '(' || close?.text !== ')' || identifier?.kind !== 'word') return undefined
+  if (items[at]?.text !== '(' || items[at + 2]?.text !== ')') return undefined
+  const identifier = items[at + 1]
+  if (identifier?.kind !== 'word') return undefined
   return /^[a-p]\d{0,2}$/.test(identifier.text) ? { name: identifier.text, end: at + 3 } : undefined
 }
 
@@ -119,8 +120,8 @@ const ON = /^(?:on|from|an|am|aus|sur|en|sobre|su|op)$/
 
 /** 'Immunohistochemistry on A7': a block behind the name of a test. */
 export function isTestedBlock(items: readonly Item[], at: number): boolean {
-  if (!BLOCK.test(items[at]?.text ?? '') || !ON.test(items[at - 1]?.text ?? '')) return false
-  return TESTS.has(items[at - 2]?.meaning ?? '')
+  if (at < 2 || !TESTS.has(items[at - 2]?.meaning ?? '')) return false
+  return BLOCK.test(items[at]?.text ?? '') && ON.test(items[at - 1]?.text ?? '')
 }
 
 /** Whether the name of a specimen ends with this letter or number: 'A', 'Specimen A', 'Block A1'. */

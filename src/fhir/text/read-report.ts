@@ -59,6 +59,7 @@ import {
 } from './report-words.ts'
 import type { ReportOptions } from './report-words.ts'
 import { findTestState } from './test-state.ts'
+import { findUntold } from './untold.ts'
 import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
 import { statedDate } from './stated-dates.ts'
 import { classOf, reasonOf } from './unread-class.ts'
@@ -94,6 +95,8 @@ class ReportReader {
   private openReceptor: 'er' | 'pgr' | undefined
   /** What the line before spoke of HER2, and whether it gave a value. */
   private before: Thread
+  /** Start of a sentence → its values that only explain. */
+  private readonly explained = new Map<number, readonly number[]>()
   /** Fields of the second count that the sentence before spoke of; undefined where it spoke of none. */
   private recounted: ReadonlySet<string> | undefined
 
@@ -116,6 +119,7 @@ class ReportReader {
     const { passages } = this.document
     if (isInForeignLanguage(passages)) return this.refuse(passages)
     for (const passage of passages) this.readResults(passage)
+    this.tellUntold(passages)
     if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
     for (const passage of passages) {
       if ((passage.traits & TRAITS.spread) !== 0)
@@ -127,6 +131,14 @@ class ReportReader {
     this.statements.sort((one, two) => one.start - two.start)
     this.unread.sort((one, two) => one.start - two.start)
     return this
+  }
+
+  /** What was neither read nor told is unread. */
+  private tellUntold(passages: readonly Passage[]): void {
+    const told = [this.statements.filter(({ about }) => about.startsWith('her2')), this.nothing, this.unread]
+    const starts = told.flatMap((list) => list.map(({ start }) => start))
+    for (const { items } of findUntold(passages, { starts, explained: this.explained }))
+      this.addUnread(items, 'a value beside HER2 was not understood', false)
   }
 
   /** A text in another language: what names HER2, a test of it or a receptor is listed, and nothing is read. */
@@ -313,6 +325,8 @@ class ReportReader {
     // A field that the second count had already is of another count.
     const repeats = goesOn && [...fields].some((field) => before.has(field))
     const reader = repeats ? new Her2SentenceReader({ ...input, meter: this.meter }).read() : again
+    const aside = [...reader.one.explained, ...reader.aside]
+    if (aside.length > 0) this.explained.set(items[0]?.start ?? 0, aside)
     this.recounted = reader.isRecount ? new Set([...fields, ...(repeats ? [] : (before ?? []))]) : undefined
     return reader
   }

@@ -92,15 +92,17 @@ const TOO_LITTLE: readonly string[] = ['insufficient', 'inadequate s', 'zu wenig
 
 function wordsOf(items: readonly Item[]): readonly Word[] {
   const words: Word[] = []
-  for (const [at, { kind, text }] of items.entries()) {
-    if (kind === 'mark') continue
+  items.forEach(({ kind, text }, at) => {
+    if (kind === 'mark') return
     if (!JOINED.test(text)) words.push({ text, at })
     else for (const part of text.split(JOINED)) words.push({ text: part, at })
-  }
+  })
   return words
 }
 
 const JOINED = /[\s-]/
+
+const NO_PHRASES: readonly Phrase[] = []
 
 interface Match {
   readonly phrase: Phrase
@@ -110,12 +112,12 @@ interface Match {
 
 function matchesIn(words: readonly Word[]): readonly Match[] {
   const matches: Match[] = []
-  for (const [index, { text, at }] of words.entries()) {
-    for (const phrase of BY_FIRST_WORD.get(text) ?? []) {
+  words.forEach(({ text, at }, index) => {
+    for (const phrase of BY_FIRST_WORD.get(text) ?? NO_PHRASES) {
       if (phrase.parts.every((part, offset) => words[index + offset]?.text === part))
         matches.push({ phrase, from: at, to: words[index + phrase.parts.length - 1]?.at ?? at })
     }
-  }
+  })
   return matches
 }
 

@@ -150,7 +150,7 @@ class Scanner {
   private scanWord(): void {
     const { chars } = this.folded
     const ideographic = isIdeograph(chars.charCodeAt(this.at))
-    let letters = this.at + 1
+    let letters = plainLettersEnd(chars, this.at)
     while (classAt(chars, letters) === LETTERS && isIdeograph(chars.charCodeAt(letters)) === ideographic) letters += 1
     let end = letters
     while (isLetterOrDigit(chars, end) && isIdeograph(chars.charCodeAt(end)) === ideographic) end += 1
@@ -221,6 +221,14 @@ function isLetterOrDigit(chars: string, at: number): boolean {
 
 function isLetter(char: string | undefined): boolean {
   return char !== undefined && ((char >= 'a' && char <= 'z') || (char > '\u007f' && LETTER.test(char)))
+}
+
+/** The letter at a place, and what follows it of the letters that nearly all words are of. */
+function plainLettersEnd(chars: string, at: number): number {
+  let end = at + 1
+  if (chars.charCodeAt(at) >= 128) return end
+  for (let code = chars.charCodeAt(end); code >= 97 && code <= 122; code = chars.charCodeAt(end)) end += 1
+  return end
 }
 
 /** Ideographs are written without spaces: 'FISH未见' is two words. */

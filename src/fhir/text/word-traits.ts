@@ -48,6 +48,8 @@ export const TRAITS = {
   result: 1 << 28,
   /** An M category or part of one. */
   category: 1 << 29,
+  /** Cancers, patients and cases, in the plural. */
+  many: 1 << 30,
 } as const
 
 type Kind = 'word' | 'number' | 'plus' | 'mark' | 'date' | 'break' | 'gap' | 'joint'
@@ -111,6 +113,9 @@ export const FOCUS =
 export const OTHER_CARCINOMA =
   /car[ck]inom|karzinom|can[ck]er|krebs|kanker|cancro|\b(?:nst|idc|ilc|tnbc)\b|invas|infiltr|metast|\b[cpy]{0,2}t[1-4]/
 
+const MANY =
+  /(?:^| )(?:cancers|carcinomas|tumou?rs|cases|patients|women|people|karzinomen?|mammakarzinomen?|tumoren|mammatumoren|fallen?|faellen?|patientinnen|patienten|frauen|carcinomes|tumeurs|cas|patientes|femmes|canceres|tumores|casos|pacientes|mujeres|carcinomi|tumori|casi|pazienti|donne|carcinomen|borstkankers|mammacarcinomen|gevallen|vrouwen|adenocarcinomas)(?: |$)/
+
 const OF_LETTERS: readonly (readonly [trait: number, letters: RegExp])[] = [
   [TRAITS.invasion, INVASION],
   [TRAITS.inSitu, /[dlc]cis|cdis|clis|situ|intradu[ck]tal|papillary|paget/],
@@ -129,6 +134,7 @@ const OF_LETTERS: readonly (readonly [trait: number, letters: RegExp])[] = [
   [TRAITS.specimen, FOCUS],
   [TRAITS.cited, /^et(?: al)?$/],
   [TRAITS.category, /m[01x]|^[cpy]?m$/],
+  [TRAITS.many, MANY],
 ]
 
 const OF_MARKS: Readonly<Record<string, number>> = {

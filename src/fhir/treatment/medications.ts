@@ -10,6 +10,7 @@ import { DRUGS, type DrugRow, PACKS } from '../codes/drugs.ts'
 import { conceptOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type Concept } from '../record/codings.ts'
 import { lookUp, isObject, listOf, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
+import { rememberEach } from '../record/remember.ts'
 
 export type NamedDrug =
   /** One product, known by its row; a fixed combination is known by the row that stands for it. */
@@ -33,13 +34,13 @@ interface Source {
 const ROWS: ReadonlyMap<string, DrugRow> = new Map(DRUGS.map((row) => [row.drug, row]))
 
 /** Reads one medication concept. Never throws. */
-export function readDrug(concept: Concept): NamedDrug {
+export const readDrug = rememberEach((concept: Concept): NamedDrug => {
   const sources = [
     ...concept.codings.flatMap((coding) => sourceOfCoding(coding) ?? []),
     ...wordsOf(concept).flatMap((words) => sourceOfWords(words) ?? []),
   ]
   return judge(sources, concept.codings.length > 0 || wordsOf(concept).length > 0)
-}
+})
 
 /** The name in AGENTS of the drug that a concept names; absent where it is none of them, unclear or contradictory. */
 export function agentOf(concept: Concept): string | undefined {

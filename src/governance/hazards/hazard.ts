@@ -18,3 +18,5 @@ export type HazardRow = readonly [
 ]
 
 export const NO_CONTROL = 'none'
+/** What remains where no case is known that the control misses. How likely one is, nobody has estimated. */
+export const NONE_KNOWN = 'none known'

@@ -3,7 +3,15 @@ import { classifyWorkUps } from '../status/classify.ts'
 import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import type { Consideration, HookName, Withheld } from './considerations.ts'
 import type { Evidence } from '../evidence.ts'
-import { type ConsiderationRow, type Facts, gatherFacts, type Reader, type RecordPart, scopeOf } from './facts.ts'
+import {
+  type ConsiderationRow,
+  type Facts,
+  gatherFacts,
+  type Reader,
+  type RecordPart,
+  type Scope,
+  scopeOf,
+} from './facts.ts'
 import { buildOrder, ORDER_SELECT_ROWS, ORDER_SIGN_ROWS } from './order-hooks.ts'
 import { buildPatientView, PATIENT_VIEW_ROWS } from './patient-view.ts'
 import { reasonToWithhold } from './withhold.ts'
@@ -40,16 +48,25 @@ export function consider(
   hook: HookName = 'patient-view',
   reader: Reader = 'professional',
 ): Considered {
+  return considerFacts(gatherFacts(evidence, settings, today, classified), notRead, hook, reader)
+}
+
+/** The same of facts that are gathered. */
+export function considerFacts(all: Facts, notRead: readonly RecordPart[], hook: HookName, reader: Reader): Considered {
   const { rows, build } = TABLE_OF_HOOK[hook]
-  const all = gatherFacts(evidence, settings, today, classified)
   const considerations: Consideration[] = []
   const withheld: Withheld[] = []
+  const scopes = new Map<Scope, readonly Facts[]>()
+  // The list grows from row to row; whoever holds these facts sees what rows before it have found.
+  const facts: Facts = { ...all, told: considerations }
   for (const row of rows) {
-    for (const facts of scopeOf(row.scope, { ...all, told: considerations })) {
-      if (!row.when.every((name) => row.conditions[name]?.(facts)) || isConsidered(considerations, row, facts)) continue
-      const because = reasonToWithhold(hook, { row, facts, notRead, reader })
+    const scope = scopes.get(row.scope) ?? scopeOf(row.scope, facts)
+    scopes.set(row.scope, scope)
+    for (const one of scope) {
+      if (!row.fires.every((holds) => holds(one)) || isConsidered(considerations, row, one)) continue
+      const because = reasonToWithhold(hook, { row, facts: one, notRead, reader })
       if (because) withheld.push({ key: row.key, because })
-      else considerations.push(build(row, facts))
+      else considerations.push(build(row, one))
     }
   }
   return { considerations, withheld }

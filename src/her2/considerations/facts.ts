@@ -1,7 +1,7 @@
 /** What the conditions of the consideration tables look at, and how the rows of those tables are written. */
 import { T_DXD } from '../tables/agents.ts'
 import type { Classification, PatientClassification } from '../classification.ts'
-import { summarise } from '../status/classify.ts'
+import { summariseRead } from '../status/classify.ts'
 import type { ClassifiedWorkUp } from '../status/speaks-now.ts'
 import { classifySpecimen } from '../status/classify-specimen.ts'
 import { isCounted } from '../status/results.ts'
@@ -84,6 +84,8 @@ export interface ConsiderationRow {
   readonly unless: readonly string[]
   readonly because: readonly string[]
   readonly conditions: Readonly<Record<string, Condition>>
+  /** What `when` names. */
+  readonly fires: readonly Condition[]
 }
 
 /** The columns of such a table. */
@@ -98,7 +100,7 @@ export function considerationColumns<Name extends string>(conditions: Readonly<R
   ] as const
 }
 
-interface WrittenRow extends Omit<ConsiderationRow, 'key' | 'conditions'> {
+interface WrittenRow extends Omit<ConsiderationRow, 'key' | 'conditions' | 'fires'> {
   readonly id: string
 }
 
@@ -112,7 +114,8 @@ export function compileRows(
     const key = keys.find((one) => one === id)
     if (!key) throw new Error(`${id}: no such consideration`)
     for (const name of [...when, ...unless]) if (!conditions[name]) throw new Error(`${key}: no condition «${name}»`)
-    return { key, scope, needs, when, unless, because, conditions }
+    const fires = when.flatMap((name) => conditions[name] ?? [])
+    return { key, scope, needs, when, unless, because, conditions, fires }
   })
 }
 
@@ -123,26 +126,26 @@ export function gatherFacts(
   classified: readonly ClassifiedWorkUp[],
 ): Facts {
   const workUps = classified.map(({ workUp }) => workUp)
-  const when = { today, inactiveAfterYears: settings.inactiveAfterYears }
   const metastatic = readMetastatic(evidence, workUps)
-  const tumors = readTumors(evidence, classified, when)
+  const tumors = readTumors(evidence, classified, { today, inactiveAfterYears: settings.inactiveAfterYears })
+  const receptors = readHormoneReceptors(evidence.receptors)
   return {
-    ...{ evidence, settings, today, classified, metastatic, tumors },
-    patient: summarise(evidence, classified, when),
+    ...{ evidence, settings, today, classified, metastatic, tumors, receptors },
+    patient: summariseRead(evidence, classified, { tumors, metastatic, receptors }),
     joined: joinDistant(tumors, metastatic.answer),
-    receptors: readHormoneReceptors(evidence.receptors),
   }
 }
 
 /** What a row is asked about: each tumour, each selected draft, the patient. */
 export function scopeOf(scope: Scope, facts: Facts): readonly Facts[] {
   const { evidence, tumors, joined, metastatic } = facts
-  const ofPatient = currentGroup(tumors, metastatic.answer)?.current
   switch (scope) {
     case 'patient':
       return [facts]
-    case 'current':
+    case 'current': {
+      const ofPatient = currentGroup(tumors, metastatic.answer)?.current
       return [ofPatient ? { ...facts, one: ofPatient } : facts]
+    }
     case 'tumour':
       return joined.filter(({ classified }) => classified.length > 0).map((tumor) => aboutTumor(tumor, facts))
     case 'active tumour':

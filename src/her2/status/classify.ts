@@ -6,8 +6,8 @@
 import type { Classification, PatientClassification, TumorClassification } from '../classification.ts'
 import { classifySpecimen } from './classify-specimen.ts'
 import type { Evidence, NotApplicableResult } from '../evidence.ts'
-import { readHormoneReceptors } from './hormone-receptors.ts'
-import { readMetastatic } from './metastasis.ts'
+import { type HormoneReceptors, readHormoneReceptors } from './hormone-receptors.ts'
+import { type Metastatic, readMetastatic } from './metastasis.ts'
 import { consequenceOf } from '../tables/consequence.ts'
 import { openTestsOf } from './open-tests.ts'
 import { NOT_APPLICABLE } from '../tables/not-applicable.ts'
@@ -64,10 +64,24 @@ export function summarise(
   when?: Activity,
 ): PatientClassification {
   const tumors = readTumors(evidence, classified, when)
-  const metastatic = readMetastatic(
-    evidence,
-    classified.map(({ workUp }) => workUp),
-  )
+  const workUps = classified.map(({ workUp }) => workUp)
+  const receptors = readHormoneReceptors(evidence.receptors)
+  return summariseRead(evidence, classified, { tumors, metastatic: readMetastatic(evidence, workUps), receptors })
+}
+
+/** What was read of the disease as a whole. */
+export interface DiseaseRead {
+  readonly tumors: readonly Tumor[]
+  readonly metastatic: Metastatic
+  readonly receptors: HormoneReceptors
+}
+
+/** The same for whoever has read of the disease already. */
+export function summariseRead(
+  evidence: Evidence,
+  classified: readonly ClassifiedWorkUp[],
+  { tumors, metastatic, receptors }: DiseaseRead,
+): PatientClassification {
   const chosen = currentGroup(tumors, metastatic.answer)
   const current = chosen ? (chosen.current?.classification ?? noAnswer(chosen)) : notApplicable(evidence)[0]
   const differs = chosen !== undefined && anotherDiffers(tumors, chosen)
@@ -77,7 +91,7 @@ export function summarise(
     tumors: tellTumors(evidence, tumors),
     metastatic: metastatic.answer,
     ...(metastatic.originNotStated && { metastasisOriginNotStated: true }),
-    hormoneReceptor: readHormoneReceptors(evidence.receptors).status,
+    hormoneReceptor: receptors.status,
     everPositive: final.some(({ overexpression }) => overexpression === 'positive'),
     everLow: final.some(({ tier }) => tier === 'low'),
     everUltralow: final.some(({ tier }) => tier === 'ultralow'),

@@ -5,8 +5,8 @@
  *
  * Rows are arrays, so that a pathologist can read them column by column: `[id, ...cells, means, origin?]`.
  */
-import { type Interval, parseDecimal, pointInterval, type Rational } from './decimal.ts'
-import { type Band, bandInterval, type Cell, cellHolds, liesIn } from './table.ts'
+import { type Interval, isWithin, parseDecimal, pointInterval, type Rational } from './decimal.ts'
+import { type Band, bandInterval, type Cell } from './table.ts'
 
 /** How well a row is supported: read in its source, in a secondary one, known without a source, or decided by this project. */
 export type Mark = 'V' | 'V2' | 'K-high' | 'K-mod' | 'K-low' | 'P' | 'inference'
@@ -25,6 +25,9 @@ export type Kind = 'exactly-one' | 'first' | 'all that hold'
 
 type Role = 'asks' | 'gives' | 'tells'
 
+/** Whether a cell covers a case. Typed as a method is, so that columns of all cases fit one list. */
+type Covers<CaseType> = { covers(value: CaseType): boolean }['covers']
+
 /** `asks`: what a case must be for the row to hold; `gives`: what follows; `tells`: for a person, decides nothing. */
 export interface Column<
   Key extends string = string,
@@ -41,8 +44,8 @@ export interface Column<
   readonly cell?: CellType
   readonly case?: CaseType
   print(cell: CellType): string
-  /** Columns that ask: whether the cell covers the case. */
-  holds(cell: CellType, value: CaseType): boolean
+  /** Columns that ask: the test whether the cell covers a case, made once when the table is built. */
+  holds(cell: CellType): Covers<CaseType>
   /** Columns that ask: one value of each kind that its cells can tell apart. Undefined if they cannot be listed. */
   cases(cells: readonly CellType[]): readonly CaseType[] | undefined
 }
@@ -131,10 +134,12 @@ export function defineTable<const Columns extends readonly Column[], const How e
     definition.rows.map((cells) => readRow(definition, cells)),
   )
   const exception = definition.except
+  const excepted = Object.entries(exception?.case ?? {})
   const isExcepted = (values: Asked) =>
-    exception !== undefined && Object.entries(exception.case).every(([key, value]) => values[key] === value)
-  prove({ id, kind, asked, rows, isExcepted })
-  const look = compile({ kind, asked, rows })
+    exception !== undefined && excepted.every(([key, value]) => values[key] === value)
+  const tested = rows.map((row) => ({ row, isMet: testOf(row, asked) }))
+  prove({ id, kind, asked, rows, tested, isExcepted })
+  const look = compile({ kind, asked, rows, tested })
   return {
     ...{ id, title, source, kind, idHeading, columns },
     rows: rows as readonly unknown[] as readonly Row<Columns>[],
@@ -185,10 +190,19 @@ interface Compiled {
   readonly kind: Kind
   readonly asked: readonly Column[]
   readonly rows: readonly AnyRow[]
+  readonly tested: readonly TestedRow[]
 }
 
-const isMet = (row: AnyRow, asked: readonly Column[], values: Asked) =>
-  asked.every((column) => column.holds(row[column.key], values[column.key]))
+interface TestedRow {
+  readonly row: AnyRow
+  readonly isMet: (values: Asked) => boolean
+}
+
+/** Rows are looked at in every call, and their cells never change: what a cell means is worked out here and not there. */
+function testOf(row: AnyRow, asked: readonly Column[]): (values: Asked) => boolean {
+  const tests = asked.map(({ key, holds }) => ({ key, isCovered: holds(row[key]) }))
+  return (values) => tests.every(({ key, isCovered }) => isCovered(values[key]))
+}
 
 /** Walks every case that the columns can tell apart. Conditions cannot be listed: such a table is proven by its own tests. */
 function prove({
@@ -196,13 +210,14 @@ function prove({
   kind,
   asked,
   rows,
+  tested,
   isExcepted,
 }: Compiled & { readonly id: string; readonly isExcepted: (values: Asked) => boolean }): void {
   const grid = listCases(asked, rows)
   if (!grid) return
   const reached = new Set<AnyRow>()
   for (const values of grid.filter((one) => !isExcepted(one))) {
-    const met = rows.filter((row) => isMet(row, asked, values))
+    const met = tested.filter(({ isMet }) => isMet(values)).map(({ row }) => row)
     if (kind === 'exactly-one' && met.length !== 1) {
       throw new Error(`table ${id}: ${tellCase(asked, values)} meets ${met.length} rows instead of one`)
     }
@@ -235,10 +250,9 @@ function printBig(_key: string, value: unknown): unknown {
 
 type Look = (values: Asked) => unknown
 
-function compile({ kind, asked, rows }: Compiled): Look {
-  const all = (values: Asked) => rows.filter((row) => isMet(row, asked, values))
-  if (kind === 'all that hold') return all
-  const first = (values: Asked) => rows.find((row) => isMet(row, asked, values))
+function compile({ kind, asked, rows, tested }: Compiled): Look {
+  if (kind === 'all that hold') return (values) => tested.filter(({ isMet }) => isMet(values)).map(({ row }) => row)
+  const first = (values: Asked) => tested.find(({ isMet }) => isMet(values))?.row
   const grid = asked.every(isOfWords) ? listCases(asked, rows) : undefined
   if (!grid) return first
   const [only = '', ...more] = asked.map(({ key }) => key)
@@ -254,7 +268,7 @@ const isOfWords = (column: Column) => WORDS in column
 /** Marks columns whose cases are words of an axis: tables of these alone are looked up, not walked. */
 const WORDS = Symbol('words')
 
-const decidesNothing = { holds: () => true, cases: () => undefined }
+const decidesNothing = { holds: () => () => true, cases: () => undefined }
 
 /** What a case must be. */
 export const asks = {
@@ -267,7 +281,10 @@ export const asks = {
     return {
       ...{ key, heading, role: 'asks', [WORDS]: true },
       print: (cell) => cell,
-      holds: (cell, word) => cellHolds(cell, word),
+      holds: (cell) => {
+        const words: readonly string[] = cell.split(' or ')
+        return (word) => cell === 'any' || words.includes(word)
+      },
       cases: () => axis,
     }
   },
@@ -276,7 +293,10 @@ export const asks = {
     return {
       ...{ key, heading, role: 'asks' },
       print: (cell) => cell,
-      holds: (cell, value) => value !== undefined && liesIn(value, cell),
+      holds: (cell) => {
+        const band = bandInterval(cell)
+        return (value) => value !== undefined && isWithin(value, band)
+      },
       cases: pointsBetween,
     }
   },
@@ -288,7 +308,11 @@ export const asks = {
     return {
       ...{ key, heading, role: 'asks' },
       print: (cell) => cell,
-      holds: (cell, value) => cell === 'any' || (value !== undefined && liesIn(value, cell)),
+      holds: (cell) => {
+        if (cell === 'any') return () => true
+        const band = bandInterval(cell)
+        return (value) => value !== undefined && isWithin(value, band)
+      },
       cases: (cells) => [undefined, ...pointsBetween(cells.filter((cell) => cell !== 'any'))],
     }
   },
@@ -301,7 +325,10 @@ export const asks = {
     return {
       ...{ key, heading, role: 'asks' },
       print: (cell) => cell,
-      holds: (cell, facts) => Boolean(conditions[cell](facts)),
+      holds: (cell) => {
+        const condition = conditions[cell]
+        return (facts) => Boolean(condition(facts))
+      },
       cases: () => undefined,
     }
   },
@@ -314,7 +341,10 @@ export const asks = {
     return {
       ...{ key, heading, role: 'asks' },
       print: printList,
-      holds: (cell, facts) => cell.every((name) => Boolean(conditions[name](facts))),
+      holds: (cell) => {
+        const all = cell.map((name) => conditions[name])
+        return (facts) => all.every((condition) => Boolean(condition(facts)))
+      },
       cases: () => undefined,
     }
   },
