@@ -31,7 +31,7 @@ export const CONFLICT_WORDS: Readonly<Record<ConflictReason, string>> = {
   'reported-vs-derived': 'report vs components',
   'ratio-arithmetic': 'ratio vs copies',
   'percent-vs-score': 'percent vs score',
-  'sp-contradiction': 'single-probe vs IHC',
+  'sp-contradiction': 'dual-probe vs IHC',
   'two-final-results': 'two final results',
 }
 

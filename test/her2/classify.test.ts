@@ -109,6 +109,15 @@ describe('several ISH results on one specimen', () => {
       caution: true,
     })
   })
+  test('the dual probe that settles a single probe of 4.0 to < 6.0 is the ISH that is shown, in either order', () => {
+    const settling = dual('2.5', '5.0')
+    for (const order of [
+      [single, settling],
+      [settling, single],
+    ])
+      expect(current(ihc({ score: '2+' }), ...order)?.ish).toMatchObject({ probe: 'dual', group: 1, ratio: '2.5' })
+    expect(current(ihc({ score: '2+' }), single)?.ish).toMatchObject({ probe: 'single', her2CopyNumber: '5.0' })
+  })
   test('words of the dual-probe result against its numbers', () => {
     const answer = current(ihc({ score: '1+' }), single, dual('1.2', '2.4', { words: 'amplified' }))
     expect(answer).toMatchObject({ overexpression: 'conflict', reason: 'reported-vs-derived' })

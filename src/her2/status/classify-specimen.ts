@@ -48,7 +48,7 @@ export function classifySpecimen(workUp: WorkUp): Classification {
     overall,
   )
   const tier = verdict.overexpression === 'negative' ? tierOf(ihc.reading, verdict, overall.words) : undefined
-  const ish = ishReadings[0]
+  const ish = withSingleBetween(ishReadings)?.dual ?? ishReadings[0]
   return finish(workUp, counted, {
     verdict: { ...verdict, notes: [...verdict.notes, ...remarks(workUp, pending, counted, ishReadings)] },
     ...(tier && { tier }),
@@ -133,11 +133,17 @@ function sideOf(words: OverallWords): 'positive' | 'negative' | 'equivocal' | 'i
 
 // ---- combination ----------------------------------------------------------------------------------------------
 
+/** A dual-probe result beside a single-probe one of 4.0 to < 6.0: it settles that one, and is the ISH that is shown. */
+function withSingleBetween(readings: readonly IshReading[]): { dual: IshReading; single: IshReading } | undefined {
+  const dual = readings.find((reading) => groupOf(reading.possible[0]))
+  const single = readings.find((reading) => reading.possible[0] === 'single-probe 4.0 to < 6.0')
+  return dual && single && readings.length === 2 ? { dual, single } : undefined
+}
+
 /** The verdict of scores, numbers and test words; `undefined` when there is neither IHC nor ISH. */
 function derive(ihc: IhcReading, ishReadings: readonly IshReading[]): Verdict | undefined {
-  const dual = ishReadings.find((reading) => groupOf(reading.possible[0]))
-  const single = ishReadings.find((reading) => reading.possible[0] === 'single-probe 4.0 to < 6.0')
-  if (dual && single && ishReadings.length === 2) return judge(ihc, { ...single, recount: dual.recount }, dual)
+  const pair = withSingleBetween(ishReadings)
+  if (pair) return judge(ihc, { ...pair.single, recount: pair.dual.recount }, pair.dual)
   if (ishReadings.length === 0) return ihc.possible[0] === 'not done' ? undefined : judge(ihc, ISH_NOT_DONE)
   const verdicts = ishReadings.map((reading) => judge(ihc, reading))
   const [first, ...others] = verdicts
