@@ -104,6 +104,11 @@ export interface Service {
 /** One reader opens the same patient again and again, and is to see the synopsis each time. */
 const OF_SANDBOX = { SYNOPSIS: 'always' } as const
 
+/** A store on a disk of its own machine: what is left there is measured. */
+function watchDisk({ databaseUrl, dataDir }: AuditConfig): { readonly storeFreeBytes?: () => number } {
+  return databaseUrl === undefined ? { storeFreeBytes: () => freeBytes(dataDir) } : {}
+}
+
 /**
  * The service as an environment sets it up, not yet listening.
  * @throws ConfigRefused, ProfilesRefused, CardBookError: with every fault and what to do about it.
@@ -125,15 +130,11 @@ export function composeService(
   const load = { inFlight: 0 }
   const delay = watchEventLoopDelay()
   const storeFault = askStore(kept.store)
+  const isReady = async () => readiness.ready && (await storeFault()) === undefined
   const metrics = createMetrics({
-    ...{
-      isReady: async () => readiness.ready && (await storeFault()) === undefined,
-      inFlight: () => load.inFlight,
-      eventLoopDelayMs: delay.readMs,
-    },
+    ...{ isReady, inFlight: () => load.inFlight, eventLoopDelayMs: delay.readMs },
     ...{ version: PACKAGE.version, cards: book.version },
-    ...(mode === 'serve' &&
-      auditConfig.databaseUrl === undefined && { storeFreeBytes: () => freeBytes(auditConfig.dataDir) }),
+    ...(mode === 'serve' && watchDisk(auditConfig)),
   })
   const { verify, reload, profileOf, profiles } = composeAccess(config, mode, log, metrics)
   const certificates = composeCertificates(config)
@@ -179,8 +180,12 @@ export function composeService(
     await kept.store.close()
   }
   const app = createApp(deps)
-  const prepare = () => warmUp(book, site(), dayOf(clock()))
-  const life = { prepare, readTls: () => readTlsFiles(config), reload: clearAfter(reload, keptAnswers), close }
+  const life = {
+    prepare: () => warmUp(book, site(), dayOf(clock())),
+    readTls: () => readTlsFiles(config),
+    reload: clearAfter(reload, keptAnswers),
+    close,
+  }
   return { config, log, readiness, fhirServers, evidence, app, keptAnswers: keptAnswers.size, ...life }
 }
 

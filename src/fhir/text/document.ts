@@ -67,6 +67,9 @@ const TESTED: ReadonlySet<string> = new Set([
 const LABEL_LENGTH = 5
 const SUBJECTS: ReadonlySet<string> = new Set(['her2', 'er', 'pgr', 'hr', 'triplenegative'])
 
+const EARLIER_TESTS =
+  /\b(?:previous|prior|outside|vorbefunde?|fruhere|auswartiger?|anterieurs?|previ[ao]s?|precedent[ei]|eerdere?)\b/
+
 class DocumentReader {
   readonly passages: Passage[] = []
   readonly places: Place[] = [{}]
@@ -76,6 +79,10 @@ class DocumentReader {
   private place = 0
   /** What opened the zone goes on in its own line: 'Method: immunohistochemistry, clone 4B5'. */
   private inline = false
+  /** A history under a heading that stands alone: the results below it are of that history. */
+  private holdsResults = false
+  /** It is a history of tests: other lines may stand between. */
+  private ofEarlierTests = false
 
   constructor(text: string, named: boolean) {
     this.text = text
@@ -92,6 +99,7 @@ class DocumentReader {
     if (heading !== undefined) {
       this.zone = ZONES[heading.kind] ?? 'report'
       this.inline = heading.end < items.length
+      this.openHistory(items.slice(0, heading.end))
       if (heading.kind === 'case' && heading.opensCase && !this.isOfTissueAbove()) this.openPlace({}, 0, places)
       for (let at = 0; at < heading.end; at += 1) {
         if (!TESTED.has(items[at]?.meaning ?? '')) furniture.add(at)
@@ -119,12 +127,20 @@ class DocumentReader {
     return named.length === 1 && above !== undefined && above.places.size > 0 && above.furniture.size > 0
   }
 
+  /** 'PREVIOUS BIOPSY:' and the lines below it; of any other history the lines that stand directly below its heading. */
+  private openHistory(heading: readonly Item[]): void {
+    this.ofEarlierTests = heading.some((item) => EARLIER_TESTS.test(item.text))
+    this.holdsResults = !this.inline
+  }
+
   /** A blank line ends what was told, asked or explained, and so does a line that begins with a marker. */
   private endsZone(items: readonly Item[], opensLine: boolean, opensParagraph: boolean): boolean {
     if (this.zone === 'report') return false
     const marker =
       SUBJECTS.has(items[0]?.meaning ?? '') || (this.inline && this.zone === 'method' && isMeasuredField(items))
     if (this.zone === 'history' && items.slice(0, 4).some((item) => item.meaning === 'now')) return true
+    if (this.zone === 'history' && marker && !opensParagraph && this.holdsResults) return false
+    this.holdsResults &&= this.ofEarlierTests
     if (this.zone === 'literature') return opensParagraph && marker
     return opensParagraph || (opensLine && marker)
   }

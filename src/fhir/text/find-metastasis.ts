@@ -298,6 +298,8 @@ function judgeNoun(
     )
   )
     return undefined
+  // 'Not a metastasis of the breast cancer' denies where it comes from.
+  if (verdict === 'no' && OF.test(items[at + 1]?.text ?? '')) return 'uncertain'
   if (verdict === 'no') return doubted ? 'uncertain' : 'no'
   if (near.some((meaning) => OPEN_FIELD.has(meaning))) return near.includes('notapplicable') ? undefined : 'uncertain'
   if (open || context.hedged || verdict === 'unclear' || near.includes('not')) return 'uncertain'
@@ -326,6 +328,8 @@ function isTakenBack(items: readonly Item[], clauses: readonly number[], at: num
   return next.some((item) => TAKES_BACK.has(item.meaning))
 }
 
+const OF =
+  /^(?:of|of the|of a|from|from the|from a|des|der|eines|vom|von|du|de|d|del|de la|di|della|dal|dalla|van|van de|van het)$/
 const IN = /^(?:in|im|in the|in der|in den|in de|en|dans|nel|nella|nelle|within)$/
 
 /** A negation that met nothing before the noun may still be meant for it ('no nodules, effusion or bone metastases'). */

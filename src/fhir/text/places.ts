@@ -288,3 +288,23 @@ export function lateralityOf(items: readonly Item[]): Laterality | undefined {
   if (left === right) return undefined
   return left ? 'left' : 'right'
 }
+
+/**
+ * The place of a statement: of its part of the text, else the side that its own words name. What is told of an earlier tumour
+ * may be of the other side than the heading's: its own side counts.
+ */
+export function toldPlace(
+  { section, site, laterality }: Place,
+  items: readonly Item[],
+  isEarlier = false,
+): Pick<Place, 'section' | 'site' | 'laterality'> {
+  const isUnplaced = section === undefined && site === undefined
+  const side = laterality ?? (isUnplaced ? lateralityOf(items) : undefined)
+  const own = isEarlier ? lateralityOf(items) : undefined
+  if (own !== undefined && own !== side) return { laterality: own }
+  return {
+    ...(section === undefined ? {} : { section }),
+    ...(site === undefined ? {} : { site }),
+    ...(side === undefined ? {} : { laterality: side }),
+  }
+}

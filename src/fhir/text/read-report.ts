@@ -20,7 +20,7 @@ import { metastasisLexicon, mayNameSpread, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
 import { findMetastasis } from './find-metastasis.ts'
 import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
-import { lateralityOf } from './places.ts'
+import { toldPlace } from './places.ts'
 import type { Place } from './places.ts'
 import {
   WHY_METHOD,
@@ -234,7 +234,7 @@ class ReportReader {
       about: ABOUT[test],
       why: says === 'pending' ? 'pending' : 'not done',
       state: { says, ...(reason && { reason }) },
-      ...this.describePlace(passage.places.get(0) ?? passage.place, items),
+      ...toldPlace(this.placeAt(passage.places.get(0) ?? passage.place), items),
       ...this.slice(items, from, to),
     })
     let end = from
@@ -385,7 +385,7 @@ class ReportReader {
         about: ABOUT[one.test],
         why: one.why,
         ...(one.why === 'pending' && passage.zone === 'report' ? { state: { says: 'pending' } as const } : {}),
-        ...this.describePlace(passage.places.get(0) ?? passage.place, items),
+        ...toldPlace(this.placeAt(passage.places.get(0) ?? passage.place), items),
         ...this.spanOf(items, one.at, one.at + 1, reader, named),
       })
     if (!explains && judged.found.length === 0 && !named) this.completeForm(reader)
@@ -482,7 +482,7 @@ class ReportReader {
       about: ABOUT[found.test],
       ...found.fields,
       ...this.slice(items, found.from, found.to),
-      ...this.placeOfEarlier(found.section, items, found.previous || past),
+      ...toldPlace(this.placeAt(found.section), items, found.previous || past),
       ...this.earlier(items, found.previous || past),
     }
   }
@@ -518,7 +518,7 @@ class ReportReader {
         ...(found.words === undefined ? {} : { receptorWords: found.words }),
         ...(found.percent === undefined ? {} : { receptorPercent: found.percent }),
         ...this.slice(items, found.from, found.to),
-        ...this.describePlace(passage.places.get(0) ?? passage.place, items),
+        ...toldPlace(this.placeAt(passage.places.get(0) ?? passage.place), items),
         ...this.earlier(items, found.previous || passage.zone === 'history'),
         ...(this.tumor.isInSitu ? { inSitu: true as const } : {}),
       })
@@ -562,22 +562,7 @@ class ReportReader {
     }
   }
 
-  /** What is told of an earlier tumour may be of the other side than the heading's: its own side counts. */
-  private placeOfEarlier(index: number, items: readonly Item[], past: boolean): ReturnType<typeof this.describePlace> {
-    const place = this.describePlace(index, items)
-    const own = past ? lateralityOf(items) : undefined
-    return own === undefined || own === place.laterality ? place : { laterality: own }
-  }
-
-  private describePlace(index: number, items: readonly Item[]): Pick<TextStatement, 'section' | 'site' | 'laterality'> {
-    const { section, site, laterality }: Place = this.document.places[index] ?? {}
-    const side = laterality ?? (section === undefined && site === undefined ? lateralityOf(items) : undefined)
-    return {
-      ...(section === undefined ? {} : { section }),
-      ...(site === undefined ? {} : { site }),
-      ...(side === undefined ? {} : { laterality: side }),
-    }
-  }
+  private readonly placeAt = (index: number): Place => this.document.places[index] ?? {}
 
   private slice(items: readonly Item[], from: number, to: number): { start: number; end: number; quote: string } {
     return spanOfItems(this.text, items, from, to)

@@ -3,7 +3,7 @@ import type { HeadingForms } from '../forms.ts'
 /** Headings of reports, by the kind of part that they open, Spanish. */
 export const HEADINGS: HeadingForms = {
   history:
-    'datos clínicos|información clínica|historia clínica|antecedentes|antecedentes personales|diagnóstico clínico|resultados previos|biopsia previa|biopsias previas|informe previo|indicación',
+    'datos clínicos|información clínica|historia clínica|antecedentes|antecedentes personales|antecedentes oncológicos|antecedentes médicos|historia oncológica|diagnóstico clínico|resultados previos|biopsia previa|biopsias previas|informe previo|indicación',
   request: 'pregunta clínica|solicitud|motivo de la solicitud|motivo',
   method:
     'método|métodos|metodología|técnica|técnicas|criterios|criterios de interpretación|criterios de valoración|valores de referencia|valor de referencia|leyenda|definiciones|controles|control de calidad|controles de calidad|información|rejilla|guía|puntos de corte',

@@ -3,7 +3,7 @@ import type { HeadingForms } from '../forms.ts'
 /** Headings of reports, by the kind of part that they open, French. */
 export const HEADINGS: HeadingForms = {
   history:
-    'renseignements cliniques|données cliniques|antécédents|histoire de la maladie|historique|résultats antérieurs|examens antérieurs|compte rendu antérieur|contexte clinique|indication',
+    'renseignements cliniques|données cliniques|antécédents|antécédents oncologiques|antécédents personnels|antécédents médicaux|histoire oncologique|histoire de la maladie|historique|résultats antérieurs|examens antérieurs|compte rendu antérieur|contexte clinique|indication',
   request: 'question posée|demande|motif de la demande|motif',
   method:
     'méthode|méthodes|méthodologie|technique|techniques|critères|critères d interprétation|grille|grille de lecture|grille d interprétation|rappel|contrôle qualité|assurance qualité|contrôle de qualité|information|valeurs de référence|valeur de référence|seuils|légende|définitions|témoins|contrôles|recommandations',

@@ -3,7 +3,7 @@ import type { HeadingForms } from '../forms.ts'
 /** Headings of reports, by the kind of part that they open, Dutch. */
 export const HEADINGS: HeadingForms = {
   history:
-    'klinische gegevens|klinische informatie|anamnese|voorgeschiedenis|eerdere uitslagen|eerder onderzoek|eerdere bevindingen|vooronderzoek|indicatie',
+    'klinische gegevens|klinische informatie|anamnese|voorgeschiedenis|oncologische voorgeschiedenis|medische voorgeschiedenis|eerdere uitslagen|eerder onderzoek|eerdere bevindingen|vooronderzoek|indicatie',
   request: 'vraagstelling|klinische vraagstelling|aanvraag',
   method:
     'methode|methoden|methodiek|techniek|technieken|criteria|beoordelingscriteria|scoresysteem|referentie|referentiewaarden|referentiewaarde|legenda|definities|controles|kwaliteitscontrole|kwaliteitsborging|informatie|geneesmiddelinformatie|richtlijn',
