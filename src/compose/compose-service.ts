@@ -179,14 +179,9 @@ export function composeService(
     await Promise.all([admin.close(), pdfs?.close(), evidencePage?.close()])
     await kept.store.close()
   }
-  const app = createApp(deps)
-  const life = {
-    prepare: () => warmUp(book, site(), dayOf(clock())),
-    readTls: () => readTlsFiles(config),
-    reload: clearAfter(reload, keptAnswers),
-    close,
-  }
-  return { config, log, readiness, fhirServers, evidence, app, keptAnswers: keptAnswers.size, ...life }
+  const prepare = () => warmUp(book, site(), dayOf(clock()))
+  const life = { prepare, readTls: () => readTlsFiles(config), reload: clearAfter(reload, keptAnswers), close }
+  return { config, log, readiness, fhirServers, evidence, app: createApp(deps), keptAnswers: keptAnswers.size, ...life }
 }
 
 /** What was answered under the old profiles is not given again. */
