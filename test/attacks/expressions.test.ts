@@ -14,8 +14,6 @@ const SRC = join(import.meta.dirname, '..', '..', 'src')
 const MADE_OF_STRINGS = [
   // Alternatives that are uuids.
   'answer/kept-answers.ts',
-  // An id, each sign of it escaped.
-  'audit/pseudonyms.ts',
   // Words of a table, with bounded repetitions.
   'fhir/codes/tissue-words.ts',
   // The names of the table of drugs, with bounded repetitions between them.
