@@ -1,9 +1,10 @@
 /** `--from`: an export of the embedded server, behind a gate that asks for tokens, is busy at first and breaks off. */
 import { once } from 'node:events'
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import express from 'express'
 import { exportJWK, generateKeyPair, jwtVerify, type JWTPayload } from 'jose'
 import type { Bundle, Resource } from '@medplum/fhirtypes'
@@ -117,6 +118,12 @@ test('a key is asked for, a busy server is waited for, and a broken-off file goe
     else if (seen.busy++ < 2) res.status(429).set('Retry-After', '1').end()
     else next()
   })
+  const into = join(temporary(), 'files')
+  const hasCome = () =>
+    readdirSync(into).some((name) => name.endsWith('.part') && statSync(join(into, name)).size === 40)
+  const untilItCame = async () => {
+    while (!hasCome()) await setTimeout(5)
+  }
   const broken = new Set<string>()
   gate.get('/fhir/bulk-files/:id/:file', (req, res, next) => {
     if (req.get('range')) seen.ranges.push(req.get('range') ?? '')
@@ -125,16 +132,15 @@ test('a key is asked for, a busy server is waited for, and a broken-off file goe
       broken.add(req.path)
       const send = res.send.bind(res)
       res.send = (body: Buffer) => {
-        // Half of what was promised, and then nothing.
+        // Half of what was promised, and nothing more once that has come.
         res.status(200).set('Content-Length', String(body.length)).write(body.subarray(0, 40))
-        setImmediate(() => res.destroy())
+        void untilItCame().then(() => res.destroy())
         return send === undefined ? res : res
       }
       next()
     }
   })
   const base = `${await listen(gate.use('/fhir', app))}/fhir`
-  const into = join(temporary(), 'files')
   const token = createToken(base, { clientId: 'her2', keyFile, scope: 'system/*.rs' })
   await fetchExport({ base, into, token }, noWait)
   const plain = join(temporary(), 'files')
