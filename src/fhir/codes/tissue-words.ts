@@ -54,6 +54,7 @@ const SAYS_NOTHING_WORDS: Words = {
     ...['no', 'not', 'non', 'nil', 'without', 'negative', 'benign', 'free of', 'history', 'previous', 'family'],
     ...[String.raw`suspect\w{0,12}`, String.raw`suspici\w{0,12}`, 'possible', String.raw`probabl\w{0,12}`, 'likely'],
     ...['rule out', String.raw`exclude\w{0,2}`, 'versus', 'vs'],
+    ...['s/p', 'h/o', 'hx', 'pmh', 'status post', String.raw`patients?`],
   ],
   de: [
     ...[
@@ -70,12 +71,19 @@ const SAYS_NOTHING_WORDS: Words = {
       String.raw`wahrscheinlich\w{0,12}`,
       String.raw`ausschluss\w{0,12}`,
     ],
-    ...[String.raw`anamnes\w{0,12}`, String.raw`zustand nach`, String.raw`familien\w{0,12}`],
+    ...[
+      String.raw`anamnes\w{0,12}`,
+      'nach',
+      String.raw`z\s?n`,
+      'bei',
+      String.raw`familien\w{0,12}`,
+      String.raw`patientin(?:nen)?`,
+    ],
   ],
   fr: [
     ...['sans', 'pas', String.raw`aucune?`, 'absence', String.raw`negati\w{0,12}`, String.raw`benin\w{0,12}`],
     ...[String.raw`suspicion\w{0,12}`, String.raw`eventuel\w{0,12}`, 'exclure', String.raw`antecedents?`],
-    String.raw`famil\w{0,12}`,
+    ...[String.raw`famil\w{0,12}`, 'chez', String.raw`patientes?`],
   ],
   es: [
     ...[
@@ -86,7 +94,7 @@ const SAYS_NOTHING_WORDS: Words = {
       String.raw`benign\w{0,12}`,
       String.raw`sospech\w{0,12}`,
     ],
-    ...['posible', 'descartar', String.raw`antecedentes?`, String.raw`previ[oa]s?`],
+    ...['posible', 'descartar', String.raw`antecedentes?`, String.raw`previ[oa]s?`, String.raw`pacientes?`],
   ],
   it: [
     ...[
@@ -97,11 +105,11 @@ const SAYS_NOTHING_WORDS: Words = {
       String.raw`possibil\w{0,12}`,
       'escludere',
     ],
-    ...[String.raw`anamnes\w{0,12}`, String.raw`pregress\w{0,12}`],
+    ...[String.raw`anamnes\w{0,12}`, String.raw`pregress\w{0,12}`, String.raw`pazient[ei]`],
   ],
   nl: [
     ...['geen', 'niet', 'zonder', 'negatief', String.raw`verdenking`, String.raw`mogelijk\w{0,12}`, 'waarschijnlijk'],
-    ...['voorgeschiedenis', String.raw`goedaardig\w{0,12}`, 'uitsluiten'],
+    ...['voorgeschiedenis', String.raw`goedaardig\w{0,12}`, 'uitsluiten', 'bij', String.raw`patiente?`],
   ],
 }
 

@@ -115,8 +115,12 @@ interface TissueSaid {
   readonly another: boolean
 }
 
+/** 'Z. n. Mammakarzinom': no sentence ends here. */
+const STATUS_POST = /\bz\. {0,2}n\. {0,2}/g
+
 const tissueSaid = rememberWords((text: string): TissueSaid => {
   const sentences = foldWords(text.slice(0, LONGEST_READ))
+    .replaceAll(STATUS_POST, 'z n ')
     .split(/[.;\n|]/)
     .map((sentence) => sentence.replace(METASTASIS_OF_KNOWN, '$1'))
   const asserted = sentences.filter((sentence) => CANCER.test(sentence) && !SAYS_NOTHING.test(sentence))
