@@ -32,7 +32,6 @@ export const OF_NOTES: readonly WordGroup[] = [
       'abnormal mammogram',
       'abnormal screening mammogram',
       'at the time of this visit',
-      'has been repeated',
       'high grade',
       'is reported as',
       'newly diagnosed',
@@ -47,8 +46,7 @@ export const OF_NOTES: readonly WordGroup[] = [
       'tumor board',
       'tumour board',
       'very pleasant',
-      'was repeated',
-      'was repeated and',
+      'was repeated and is again',
     ],
   },
   {
