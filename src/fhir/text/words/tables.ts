@@ -64,7 +64,12 @@ import { ANTIBODIES, KITS_AND_PLATFORMS, LABORATORY_METHODS, MAKERS_OF_ASSAYS } 
 import { OTHER_FINDINGS, OTHER_MARKERS, OTHER_SCORES } from './any/other-markers.ts'
 import { MEDICINES, TRIALS_NAMED } from './any/therapies-and-trials.ts'
 import { FOREIGN } from './foreign.ts'
-import { OF_NOTES } from './notes.ts'
+import { NOTES as EN_NOTES } from './en/notes.ts'
+import { NOTES as DE_NOTES } from './de/notes.ts'
+import { NOTES as FR_NOTES } from './fr/notes.ts'
+import { NOTES as ES_NOTES } from './es/notes.ts'
+import { NOTES as IT_NOTES } from './it/notes.ts'
+import { NOTES as NL_NOTES } from './nl/notes.ts'
 
 export const TESTS: readonly Forms[] = [ANY_TESTS, EN_TESTS, DE_TESTS, FR_TESTS, ES_TESTS, NL_TESTS, IT_TESTS]
 export const VALUES: readonly Forms[] = [ANY_VALUES, EN_VALUES, DE_VALUES, FR_VALUES, ES_VALUES, NL_VALUES, IT_VALUES]
@@ -108,7 +113,12 @@ const HARMLESS_GROUPS: readonly (readonly WordGroup[])[] = [
   NL_NUMBERS,
   IT_HARMLESS,
   IT_NUMBERS,
-  OF_NOTES,
+  EN_NOTES,
+  DE_NOTES,
+  FR_NOTES,
+  ES_NOTES,
+  IT_NOTES,
+  NL_NOTES,
 ]
 const ORGAN_GROUPS: readonly (readonly WordGroup[])[] = [
   EN_ORGANS,
