@@ -6,6 +6,7 @@ import { findOwners } from './clauses.ts'
 import { isFurnitureNumber } from './coverage.ts'
 import type { Passage } from './document.ts'
 import type { Item } from './lexicon.ts'
+import { repeatsLevel } from './legends.ts'
 import { explainsOnly } from './passage-questions.ts'
 import { TRAITS } from './word-traits.ts'
 
@@ -33,9 +34,9 @@ export function findUntold(passages: readonly Passage[], { starts, explained }: 
 }
 
 function mayHold(passage: Passage): boolean {
-  const { traits, zone } = passage
+  const { items, traits, zone, legend } = passage
   if ((traits & TRAITS.her2) === 0 || (zone !== 'report' && zone !== 'history')) return false
-  return !explainsOnly(passage)
+  return !explainsOnly(passage) || (legend && repeatsLevel(items))
 }
 
 /** A value that belongs to HER2 and was not understood as something else. */
