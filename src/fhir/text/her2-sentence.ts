@@ -3,6 +3,7 @@ import type { Fact, Her2Test } from './her2-gathered.ts'
 import { Her2WordReader } from './her2-words.ts'
 import { COMPARATORS, LINKS, isCloser, isCopyContext, isEndOrCloser, isMethod, skipLinks } from './item-shapes.ts'
 import type { Item } from './lexicon.ts'
+import { treatedMarkers } from './treated.ts'
 import { readTurnedScore, scaleEnd } from './values.ts'
 
 /** More values than this in one sentence are a table of criteria, not a result. */
@@ -31,6 +32,7 @@ export class Her2SentenceReader extends Her2WordReader {
     this.settleGroup()
     this.settleFailure()
     this.settleNow()
+    this.settleTreated()
     this.settleStaining()
     return this
   }
@@ -52,6 +54,16 @@ export class Her2SentenceReader extends Her2WordReader {
     for (const [index, fact] of facts.entries())
       if (earlier.has(this.partOf(fact.to - 1)) && this.partOf(now) !== this.partOf(fact.to - 1))
         facts[index] = { ...fact, previous: true }
+  }
+
+  /** 'She completed treatment for HER2-positive cancer': what a treatment was for is older than the treatment. */
+  private settleTreated(): void {
+    const { facts } = this.one
+    const markers = facts.length === 0 ? [] : treatedMarkers(this.items)
+    if (markers.length === 0) return
+    const parts = new Set(markers.map((at) => this.partOf(at)))
+    for (const [index, fact] of facts.entries())
+      if (parts.has(this.partOf(fact.to - 1))) facts[index] = { ...fact, previous: true }
   }
 
   /** The part of the sentence between two semicolons. */

@@ -5,6 +5,7 @@ import { isAboutTreatment } from './her2-judge.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
 import type { Item } from './lexicon.ts'
 import { FIELD_MARKS } from './report-words.ts'
+import { isGivenToPatient } from './treated.ts'
 import { TRAITS } from './word-traits.ts'
 
 const NAMES_HER2: ReadonlySet<string> = new Set(['her2'])
@@ -32,6 +33,16 @@ export function isScoreFigure(item: Item | undefined): boolean {
 export function isOfTreatment({ items, traits }: Passage): boolean {
   return (traits & TRAITS.treatment) !== 0 && isAboutTreatment(items)
 }
+
+/** It speaks of a medicine that this patient was given, or of one and a score, and of no others. */
+export function isOfGivenMedicine(passage: Passage): boolean {
+  const { items, zone } = passage
+  if (!isOfTreatment(passage)) return false
+  const scored = items.some(({ kind }) => kind === 'plus') && !items.some(({ meaning }) => OF_MANY.has(meaning))
+  return zone === 'history' || scored || isGivenToPatient(items)
+}
+
+const OF_MANY: ReadonlySet<string> = new Set(['general', 'trial', 'conditional', 'recommended', 'hedge', 'or'])
 
 /** It explains, asks or cites, and gives no result. */
 export function explainsOnly(passage: Passage): boolean {

@@ -7,7 +7,7 @@ import { isFurnitureNumber } from './coverage.ts'
 import type { Passage } from './document.ts'
 import type { Item } from './lexicon.ts'
 import { repeatsLevel } from './legends.ts'
-import { explainsOnly } from './passage-questions.ts'
+import { explainsOnly, isOfGivenMedicine } from './passage-questions.ts'
 import { TRAITS } from './word-traits.ts'
 
 /** What was told so far, each with its start in the text. */
@@ -36,7 +36,7 @@ export function findUntold(passages: readonly Passage[], { starts, explained }: 
 function mayHold(passage: Passage): boolean {
   const { items, traits, zone, legend } = passage
   if ((traits & TRAITS.her2) === 0 || (zone !== 'report' && zone !== 'history')) return false
-  return !explainsOnly(passage) || (legend && repeatsLevel(items))
+  return !explainsOnly(passage) || (legend ? repeatsLevel(items) : isOfGivenMedicine(passage))
 }
 
 /** A value that belongs to HER2 and was not understood as something else. */

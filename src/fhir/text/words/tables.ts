@@ -1,4 +1,4 @@
-import type { Forms, HeadingForms, OrganForms } from './forms.ts'
+import type { Forms, HeadingForms, OrganForms, TreatmentForms } from './forms.ts'
 import { TESTS as ANY_TESTS } from './any/tests.ts'
 import { TESTS as EN_TESTS } from './en/tests.ts'
 import { TESTS as DE_TESTS } from './de/tests.ts'
@@ -63,6 +63,12 @@ import { ORGANS as IT_ORGANS, OTHER_TISSUE as IT_TISSUE, SPECIMENS as IT_SPECIME
 import { ANTIBODIES, KITS_AND_PLATFORMS, LABORATORY_METHODS, MAKERS_OF_ASSAYS } from './any/assays.ts'
 import { OTHER_FINDINGS, OTHER_MARKERS, OTHER_SCORES } from './any/other-markers.ts'
 import { MEDICINES, TRIALS_NAMED } from './any/therapies-and-trials.ts'
+import { TREATMENT as EN_TREATMENT } from './en/treatment.ts'
+import { TREATMENT as DE_TREATMENT } from './de/treatment.ts'
+import { TREATMENT as FR_TREATMENT } from './fr/treatment.ts'
+import { TREATMENT as ES_TREATMENT } from './es/treatment.ts'
+import { TREATMENT as IT_TREATMENT } from './it/treatment.ts'
+import { TREATMENT as NL_TREATMENT } from './nl/treatment.ts'
 import { FOREIGN } from './foreign.ts'
 import { NOTES as EN_NOTES } from './en/notes.ts'
 import { NOTES as DE_NOTES } from './de/notes.ts'
@@ -187,3 +193,12 @@ export const TRIALS: readonly string[] = named(TRIALS_NAMED)
 export const FOREIGN_WORDS: readonly string[] = FOREIGN.flatMap(({ words }) =>
   words.split(/\s+/).filter((word) => word !== ''),
 )
+/** How notes tell of treatment. */
+export const TREATMENT: readonly TreatmentForms[] = [
+  EN_TREATMENT,
+  DE_TREATMENT,
+  FR_TREATMENT,
+  ES_TREATMENT,
+  IT_TREATMENT,
+  NL_TREATMENT,
+]

@@ -14,7 +14,7 @@ export const NOTES: readonly WordGroup[] = [
       begin begun calling caring cgy chief colleague colleagues complaint complaints completing completion
       concerns conference consult consultation consulted counseled counseling counselled cycle cycles dear
       delighted deliver diagnosed discharge discomfort discuss discussing discussion distortion dose doses
-      educated endocrine enrolled exam explained followup fractions gentleman glad grateful gravida greetings gy
+      educated endocrine enrolled exam explained finished finishing followup fractions gentleman glad grateful gravida greetings gy
       gynecological helpful hematologist herself himself home hospitalized hypermetabolic hypoechoic
       hysterectomy imaged incidentally informed inhibitor inspection instructed interval kindly knowledge
       laparoscopic learned looked lumps magseed mammographically medication medications medicine meeting
@@ -39,6 +39,7 @@ export const NOTES: readonly WordGroup[] = [
       'reference laboratories',
       'reference laboratory',
       's / p',
+      'status post',
       'see below for fish',
       'see fish below',
       'see fish result below',

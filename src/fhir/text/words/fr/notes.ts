@@ -10,6 +10,7 @@ export const NOTES: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-29',
     words: `
+      achevé achevée opéré terminé terminée traité
       adjuvante adressée biopsiée bénéficie bénéficié chimiothérapie cliniquement complémentaires concertation
       confirmée consoeur consultation consœur convocation courrier diagnostiquée discuté discutée découverte
       dépistage endocrine grossesse histologiquement hormonothérapie hospitalisée imagerie infracentimétrique

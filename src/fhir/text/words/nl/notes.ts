@@ -10,6 +10,7 @@ export const NOTES: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-29',
     words: `
+      afgerond afgeronde afronding beëindigd bestraald heeft voltooid voltooide zij
       aangemeld adjuvante afwijking afwijkingen anamnese beeldvorming behandeld behandeling behandelingen
       bespreking bestraling bevestigde borstsparend borstsparende chemotherapie chirurgie dame diagnostiek
       echogeleide echografie endocriene geachte gediagnosticeerd gediagnosticeerde geopereerd gestart histologie
