@@ -4,6 +4,7 @@ import { Her2WordReader } from './her2-words.ts'
 import { COMPARATORS, LINKS, isCloser, isCopyContext, isEndOrCloser, isMethod, skipLinks } from './item-shapes.ts'
 import type { Item } from './lexicon.ts'
 import { treatedMarkers } from './treated.ts'
+import { isOfKnownDisease } from './known-disease.ts'
 import { readTurnedScore, scaleEnd } from './values.ts'
 
 /** More values than this in one sentence are a table of criteria, not a result. */
@@ -76,7 +77,7 @@ export class Her2SentenceReader extends Her2WordReader {
     if (item === undefined) return at + 1
     this.section = this.input.sections.get(at) ?? this.section
     if (item.kind === 'mark') return this.readMark(at, item)
-    if (item.meaning === 'previous' || isOfEarlier(item)) this.previous = true
+    if ((item.meaning === 'previous' && !isOfKnownDisease(this.items, at)) || isOfEarlier(item)) this.previous = true
     if (item.meaning === 'now') this.previous = false
     if (this.owners.of[at]?.includes('her2') !== true) return at + 1
     if (item.meaning === 'her2') return this.readName(at)
@@ -97,7 +98,7 @@ export class Her2SentenceReader extends Her2WordReader {
   }
 
   protected readMark(at: number, item: Item): number {
-    if (item.text === ';') this.previous = false
+    if (item.text === ';') this.previous = this.input.isPast === true
     if (item.text === '(' && this.owners.of[at]?.includes('her2') === true) {
       const scale = scaleEnd(this.items, at)
       if (scale > 0) return this.readOnScale(at, scale)

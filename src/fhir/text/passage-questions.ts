@@ -69,6 +69,15 @@ export function clausesOnHer2(reader: Her2SentenceReader): ReadonlySet<number> {
   return new Set([...named, ...unnamed, ...reader.one.facts.map((fact) => fact.clause)])
 }
 
+/** 'Cancer in 2015; current biopsy: HER2 1+': a year before a word of now says nothing of what stands behind it. */
+export function sinceNow(
+  items: readonly Item[],
+  found: { readonly to: number; readonly previous: boolean },
+): readonly Item[] {
+  const now = found.previous ? -1 : items.slice(0, found.to).findLastIndex(({ meaning }) => meaning === 'now')
+  return now < 0 ? items : items.slice(now)
+}
+
 /** Where some items stand in a text; a bracket that they open is closed. */
 export function spanOfItems(
   text: string,
