@@ -31,15 +31,12 @@ export function unreadReferrals(
     .map((one) => ({ ...tellUnread(one, reading), kind: 'unreadable', class: 'missing-part' }))
 }
 
-/** An answer has its words in `why` already. */
+/** Its words were understood, so that they are quoted in the reason alone; an answer has them there already. */
 function tellUnread(result: UnreadableResult, reading: ReadingContext): UnreadableResult {
   const { quote } = result
   const words = quote === undefined || result.why.includes('«') ? result.why : `«${quote}» ${result.why}`
   const why = `${words}, where no result was read`
-  reading.note(result.reference, `HER2 value: ${why}`, {
-    ...(quote === undefined ? {} : { quote }),
-    class: 'missing-part',
-  })
+  reading.note(result.reference, `HER2 value: ${why}`, { class: 'missing-part' })
   return { ...result, why }
 }
 
