@@ -33,7 +33,7 @@ import { splitRecount } from '../her2/recounts.ts'
 import type { Entry } from '../record/references.ts'
 import { bodySiteOf, lateralityOf } from '../specimen/sites.ts'
 import { EARLIER, REPEATED, TAKEN, TextMarks, type Fate } from './mark-text.ts'
-import { testWordsOf } from './test-words.ts'
+import { referralsOf, testWordsOf } from './test-words.ts'
 import { unreadAttachment, unreadLine } from './unread-texts.ts'
 import { tumourOfProse, whyNotCounted } from './whose-prose.ts'
 import { specimensOf, type SpecimenOf } from './report-places.ts'
@@ -45,6 +45,8 @@ export interface ProseFound extends Her2Found {
   readonly unreadReports: UnreadableResult[]
   /** Tests that a text calls pending or not done. */
   readonly testWords: UnreadableResult[]
+  /** What a text only says the place of. */
+  readonly referrals: UnreadableResult[]
   readonly receptors: ReceptorResult[]
   readonly metastasis: MetastasisStatement[]
 }
@@ -277,7 +279,10 @@ function readPiece(
     ...(marks === undefined ? {} : { onContext: marks.hear }),
   })
   takeUnread(text, piece, reading, found)
-  if (!piece.everywhere) found.testWords.push(...testWordsOf(text, piece, reading))
+  if (!piece.everywhere) {
+    found.testWords.push(...testWordsOf(text, piece, reading))
+    found.referrals.push(...referralsOf(text, piece, reading))
+  }
   const specimen = specimensOf(text.statements, piece.entry.reference)
   // What was known before comes last: it stands only where the text itself says nothing newer.
   const now = text.statements.filter((statement) => statement.previous !== true)
@@ -353,6 +358,7 @@ function readReplaced(
     metastasis: [],
     unreadReports: [],
     testWords: [],
+    referrals: [],
   }
   readPiece({ ...piece, replacedBy }, { ...reading, note: () => undefined }, [...standing], [], old)
   found.sourced.push(...old.sourced.map((one) => ({ ...one, result: { ...one.result, replacedBy } })))

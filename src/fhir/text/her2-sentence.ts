@@ -4,6 +4,7 @@ import { Her2WordReader } from './her2-words.ts'
 import { COMPARATORS, LINKS, isCloser, isCopyContext, isEndOrCloser, isMethod, skipLinks } from './item-shapes.ts'
 import type { Item } from './lexicon.ts'
 import { treatedMarkers } from './treated.ts'
+import { REFERS } from './statements.ts'
 import { isOfKnownDisease } from './known-disease.ts'
 import { readTurnedScore, scaleEnd } from './values.ts'
 
@@ -15,7 +16,7 @@ const NOTHING_WHY: Readonly<Record<string, string>> = {
   pending: 'pending',
   recommended: 'recommended only',
   unknown: 'unknown',
-  seeother: 'refers to another place',
+  seeother: REFERS,
 }
 
 /** Reads what one sentence says of HER2. One pass over its items with a bounded look around each. */

@@ -32,12 +32,13 @@ import {
   isOfTreatment,
   isPlainZeroPlus,
   isScoreFigure,
-  sinceNow,
+  whenTold,
   whyExplains,
 } from './passage-questions.ts'
 import { isLabelForm, kindOfWords, lastSubject, subjectsOf } from './passage-subjects.ts'
 import { WHY_UNFINAL, startsUnfinal, unnamedResult } from './unnamed-results.ts'
 import { TumorThread } from './tumor-thread.ts'
+import { SampleThread } from './sample-labels.ts'
 import { findReceptors } from './find-receptors.ts'
 import type {
   ReceptorUnreadText,
@@ -63,7 +64,6 @@ import { findTestState } from './test-state.ts'
 import { findUntold } from './untold.ts'
 import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
 import { withoutRecurrenceScore } from './recurrence-scores.ts'
-import { statedDate } from './stated-dates.ts'
 import { classOf, reasonOf } from './unread-class.ts'
 import { TRAITS, traitsOfAll } from './word-traits.ts'
 
@@ -86,6 +86,7 @@ class ReportReader {
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
+  private readonly samples = new SampleThread()
   /** The text names HER2 anywhere. */
   private readonly namesHer2: boolean
   /** A heading calls what stands under it preliminary. */
@@ -178,7 +179,7 @@ class ReportReader {
     this.at += 1
     this.unfinal = startsUnfinal(whole.items) ?? this.unfinal
     this.tumor.follow(whole)
-    const passage = this.takeTestState(withoutRecurrenceScore(whole))
+    const passage = this.takeTestState(withoutRecurrenceScore(this.samples.follow(whole)))
     const { items } = passage
     if (items.length === 0) return
     const { named, anyHer2, triple, others } = subjectsOf(passage)
@@ -470,21 +471,13 @@ class ReportReader {
     })
   }
 
-  /** What a report says of an earlier year is earlier; what it calls earlier has the date beside it. */
-  private earlier(items: readonly Item[], past: boolean): Pick<TextStatement, 'previous' | 'on'> {
-    const date = statedDate(items)
-    const older = date !== undefined && this.on !== undefined && date.slice(0, 4) < this.on.slice(0, 4)
-    if (!older && !past) return {}
-    return { previous: true, ...(date === undefined || (this.on !== undefined && !older) ? {} : { on: date }) }
-  }
-
   private stateHer2(items: readonly Item[], found: Her2Found): TextStatement {
     return {
       about: ABOUT[found.test],
       ...found.fields,
       ...this.slice(items, found.from, found.to),
       ...toldPlace(this.placeAt(found.section), items, found.previous),
-      ...this.earlier(sinceNow(items, found), found.previous),
+      ...whenTold(items, found, this.on),
     }
   }
 
@@ -520,7 +513,7 @@ class ReportReader {
         ...(found.percent === undefined ? {} : { receptorPercent: found.percent }),
         ...this.slice(items, found.from, found.to),
         ...toldPlace(this.placeAt(passage.places.get(0) ?? passage.place), items),
-        ...this.earlier(sinceNow(items, found), found.previous || passage.zone === 'history'),
+        ...whenTold(items, { ...found, previous: found.previous || passage.zone === 'history' }, this.on),
         ...(this.tumor.isInSitu ? { inSitu: true as const } : {}),
       })
     }

@@ -1,5 +1,6 @@
 import type { Item } from './lexicon.ts'
 import type { StepMeter } from './statements.ts'
+import { sampleLabelEnd } from './sample-labels.ts'
 import { FOCUS, TRAITS } from './word-traits.ts'
 
 /** A sentence, a line of a list or a labelled line: items `from` (inclusive) to `to` (exclusive). */
@@ -75,7 +76,7 @@ export function cutSentences(items: readonly Item[], text: string, meter: StepMe
     meter.steps += 1
     if (item.kind === 'gap') close(at, at + 1, true, true)
     else if (item.kind === 'break') {
-      if (startsAnew(items, at, from, meter)) close(at, at + 1, false, true)
+      if (startsAnew(items, at, from, meter) || opensSample(items, at, text)) close(at, at + 1, false, true)
     } else if (item.text === '?' && at === from) {
       // '? metastatic breast cancer' asks for what follows.
       continue
@@ -85,6 +86,12 @@ export function cutSentences(items: readonly Item[], text: string, meter: StepMe
   }
   close(items.length, items.length, false, false)
   return sentences
+}
+
+/** A line, in a capital letter, that only names the sample of the tests below it. */
+function opensSample(items: readonly Item[], at: number, text: string): boolean {
+  const first = text.charAt(items[at + 1]?.start ?? text.length)
+  return first !== first.toLowerCase() && sampleLabelEnd(items, at + 1) > 0
 }
 
 /** Words that cannot end a sentence. */
