@@ -5,6 +5,7 @@ import type { Clauses, Owners, Subject } from './clauses.ts'
 import type { Measure } from '../../her2/evidence.ts'
 import type { Fact, Her2Gathered, Her2Test } from './her2-gathered.ts'
 import { LINKS, MEASURE_LINKS, skipLinks, stainingMeaning } from './item-shapes.ts'
+import { isOfKnownDisease } from './known-disease.ts'
 import { isResultField } from './headings.ts'
 import { isCriterion, referenceEnd } from './legends.ts'
 import type { Item } from './lexicon.ts'
@@ -35,6 +36,8 @@ export interface SentenceInput {
   readonly meter: StepMeter
   /** The sentence before spoke of a second count and this one goes on with it. */
   readonly recount?: boolean
+  /** It stands in a part that tells of earlier results. */
+  readonly isPast?: boolean
 }
 
 /** Unknown words that may stand between the name of a test and its score. */
@@ -126,6 +129,7 @@ export class Her2FigureReader {
     this.section = input.section
     this.context = input.test
     this.recount = input.recount === true
+    this.previous = input.isPast === true
     this.clauses = cutClauses(input.items)
     this.owners = findOwners(input.items, input.carried)
     this.polarity = readPolarity(input.items)
@@ -193,7 +197,7 @@ export class Her2FigureReader {
   protected isPreviousClause(at: number): boolean {
     const clause = this.clauses.of[at]
     for (let ahead = at + 1; ahead < at + 12 && this.clauses.of[ahead] === clause; ahead += 1) {
-      if (this.items[ahead]?.meaning === 'previous') return true
+      if (this.items[ahead]?.meaning === 'previous' && !isOfKnownDisease(this.items, ahead)) return true
     }
     return this.isCalledEarlier(at)
   }

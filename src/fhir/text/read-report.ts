@@ -32,6 +32,7 @@ import {
   isOfTreatment,
   isPlainZeroPlus,
   isScoreFigure,
+  sinceNow,
   whyExplains,
 } from './passage-questions.ts'
 import { isLabelForm, kindOfWords, lastSubject, subjectsOf } from './passage-subjects.ts'
@@ -318,6 +319,7 @@ class ReportReader {
       section,
       plainZeroPlus: this.plainZeroPlus,
       isForm: this.before === 'value' && carried.length > 0,
+      isPast: passage.zone === 'history',
     } as const
     const before = this.recounted
     const goesOn = before !== undefined && items.some((item) => OF_A_COUNT.has(item.meaning))
@@ -364,7 +366,6 @@ class ReportReader {
   private takeHer2(reader: Her2SentenceReader, passage: Passage, named: boolean): void {
     const { items } = passage
     const judged = judgeHer2(reader)
-    const past = passage.zone === 'history'
     if (this.tumor.isOther && judged.found.length > 0) {
       this.addUnread(items, 'speaks of a tumour of another organ', false, 'non-breast')
       return
@@ -378,7 +379,7 @@ class ReportReader {
       return
     }
     const explains = passage.zone === 'method' && !isLabelForm(items)
-    const stated = explains ? [] : judged.found.map((found) => this.stateHer2(items, found, past))
+    const stated = explains ? [] : judged.found.map((found) => this.stateHer2(items, found))
     this.statements.push(...stated)
     for (const one of judged.missing)
       this.nothing.push({
@@ -477,13 +478,13 @@ class ReportReader {
     return { previous: true, ...(date === undefined || (this.on !== undefined && !older) ? {} : { on: date }) }
   }
 
-  private stateHer2(items: readonly Item[], found: Her2Found, past: boolean): TextStatement {
+  private stateHer2(items: readonly Item[], found: Her2Found): TextStatement {
     return {
       about: ABOUT[found.test],
       ...found.fields,
       ...this.slice(items, found.from, found.to),
-      ...toldPlace(this.placeAt(found.section), items, found.previous || past),
-      ...this.earlier(items, found.previous || past),
+      ...toldPlace(this.placeAt(found.section), items, found.previous),
+      ...this.earlier(sinceNow(items, found), found.previous),
     }
   }
 
@@ -519,7 +520,7 @@ class ReportReader {
         ...(found.percent === undefined ? {} : { receptorPercent: found.percent }),
         ...this.slice(items, found.from, found.to),
         ...toldPlace(this.placeAt(passage.places.get(0) ?? passage.place), items),
-        ...this.earlier(items, found.previous || passage.zone === 'history'),
+        ...this.earlier(sinceNow(items, found), found.previous || passage.zone === 'history'),
         ...(this.tumor.isInSitu ? { inSitu: true as const } : {}),
       })
     }

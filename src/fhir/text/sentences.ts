@@ -14,7 +14,7 @@ export interface Sentence {
 
 /** A full stop after one of these ends no sentence. */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
-  'ca approx env aprox vs bzw inkl incl excl exkl einschl ggü entspr ungef vgl es ej par bijv bv usw resp avg nr no pos neg max min sog evtl ggf int ext st dr prof med bds li re path fig cf cca mind u s z k n v a d o b t e g i ampl mr mrs ms mme mlle fr hr sra sig dra dhr mw'.split(
+  'ca equiv approx env aprox vs bzw inkl incl excl exkl einschl ggü entspr ungef vgl es ej par bijv bv usw resp avg nr no pos neg max min sog evtl ggf int ext st dr prof med bds li re path fig cf cca mind u s z k n v a d o b t e g i ampl mr mrs ms mme mlle fr hr sra sig dra dhr mw'.split(
     ' ',
   ),
 )

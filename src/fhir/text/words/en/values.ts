@@ -4,7 +4,7 @@ import type { Forms } from '../forms.ts'
 export const VALUES: Forms = {
   positive: 'positive|positivity|pos|strongly positive|overexpressed positive',
   negative: 'negative|negativity|neg|nonamplified negative',
-  equivocal: 'equivocal|borderline',
+  equivocal: 'equivocal|borderline|equiv',
   indeterminate:
     'indeterminate|inconclusive|uninformative|uninterpretable|not interpretable|not evaluable|non evaluable|not assessable|unevaluable|insufficient sample|insufficient tissue|insufficient material|technical failure|failed|test failure|non informative|not informative',
   lowpositive: 'low positive|weakly positive low|low expression positive',
