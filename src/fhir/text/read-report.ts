@@ -521,6 +521,7 @@ class ReportReader {
         ...toldPlace(this.placeAt(passage.places.get(0) ?? passage.place), items),
         ...this.earlier(items, found.previous || passage.zone === 'history'),
         ...(this.tumor.isInSitu ? { inSitu: true as const } : {}),
+        ...(this.tumor.isEarlier(items, found.previous) ? { earlierTumor: true as const } : {}),
       })
     }
   }
