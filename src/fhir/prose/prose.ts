@@ -458,7 +458,9 @@ function addReceptor(
     ...(receptorPercent === undefined ? {} : { percent: receptorPercent }),
   }
   if (isReceptorRedundant(result, receptors)) return REPEATED
-  const other = whyNotCounted(result, piece, statement.inSitu === true, reading)
+  const other = statement.earlierTumor
+    ? 'of an earlier cancer'
+    : whyNotCounted(result, piece, statement.inSitu === true, reading)
   if (other !== undefined) {
     const why = `${result.receptor} is ${other}: not counted`
     reading.note(piece.entry.reference, why, { quote: statement.quote, class: 'other-tumor' })
