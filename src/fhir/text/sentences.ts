@@ -80,6 +80,9 @@ export function cutSentences(items: readonly Item[], text: string, meter: StepMe
     } else if (item.text === '?' && at === from) {
       // '? metastatic breast cancer' asks for what follows.
       continue
+    } else if (item.text === '?' && item.spaced && items[at + 1]?.kind === 'word' && items[at + 1]?.spaced === false) {
+      // 'Rising ALP ?liver mets ?bone mets'
+      close(at, at, false, false)
     } else if (isStop(items, at)) {
       if (!goesOn(items, at, from, capitals ? text : '')) close(at + 1, at + 1, false, false)
     } else if (item.kind === 'mark' && item.text === '•') close(at, at + 1, false, false)
