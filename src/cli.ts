@@ -34,9 +34,20 @@ const EXIT_CODES = `
 Exit code 0: everything was read. 1: the command could not run. 2: a file, line or record could not be read; it is an
 error line in the output, and nothing else is lost.`
 
+/** They answer by other ways than standard output, and do not end with who reads it. */
+const SERVERS: ReadonlySet<string> = new Set(['serve', 'sandbox'])
+
+/** A reader that stops early, such as `head`, is no failure. */
+function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+}
+
 function describeCommands(): Command {
   const program = new Command(PACKAGE.name).version(PACKAGE.version)
   program.description('HER2 in breast cancer: CDS Hooks service, classification, cited advisory cards')
+  program.hook('preAction', (_, command) => {
+    if (!SERVERS.has(command.name())) endWithReader()
+  })
   program
     .command('serve')
     .description('run the CDS Hooks service')
@@ -155,8 +166,6 @@ async function classify(files: readonly string[], options: ClassifyOptions): Pro
   }
   const own = createClassify(settings)
   const pool = threads > 1 ? createClassifyPool(threads, settings) : undefined
-  // A reader that stops early, such as `head`, is no failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   const progress = showProgress(process.stderr)
   process.exitCode = await classifyFiles(files, {
     classify: own.classify,

@@ -9,14 +9,12 @@ import type { PdfReader } from '../pdf/pdf-reader.ts'
 import { suggestCodeMap, type Suggestion } from '../fhir/suggest-code-map.ts'
 import { listsOf, type Listed } from './board-lists.ts'
 import { COLUMNS, reflexOf, type Cell } from './columns.ts'
-import type { Database } from './duckdb.ts'
 import type { RecordError } from './place-errors.ts'
 import { createPseudonyms } from './pseudonyms.ts'
 import { readPart, type PatientOfPart } from './read-part.ts'
 import { suggestionTally, unreadSources, unreadTally, type UnreadSource } from './tallies.ts'
 
 export interface PartDeps {
-  readonly database: Database
   /** The working folder of the run. */
   readonly work: string
   readonly day: string
@@ -44,6 +42,11 @@ export function partFolder(work: string, part: number): string {
   return join(work, 'parts', String(part))
 }
 
+/** The sorted export. */
+export function linesFolder(work: string): string {
+  return join(work, 'lines')
+}
+
 export function isDone(work: string, part: number): boolean {
   return existsSync(partFolder(work, part))
 }
@@ -66,7 +69,7 @@ export async function runPart(part: number, deps: PartDeps): Promise<void> {
   const notes = { patients: 0, errors: [] as RecordError[], failed: [] as { patient: string; error: string }[] }
   const { hide } =
     deps.pseudonyms === undefined ? { hide: <Value>(value: Value) => value } : createPseudonyms(deps.pseudonyms)
-  for await (const one of readPart(deps.database, deps.work, part)) {
+  for (const one of readPart(linesFolder(deps.work), part)) {
     notes.errors.push(...one.errors)
     notes.patients += 1
     deps.count()

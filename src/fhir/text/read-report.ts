@@ -515,6 +515,7 @@ class ReportReader {
         ...toldPlace(this.placeAt(passage.places.get(0) ?? passage.place), items),
         ...whenTold(items, { ...found, previous: found.previous || passage.zone === 'history' }, this.on),
         ...(this.tumor.isInSitu ? { inSitu: true as const } : {}),
+        ...(this.tumor.isEarlier(items, found.previous) ? { earlierTumor: true as const } : {}),
       })
     }
   }

@@ -76,6 +76,8 @@ export interface TextStatement extends ReadFields, TextSpan {
   readonly previous?: boolean
   /** The day, month or year that the text gives for this result. */
   readonly on?: string
+  /** A receptor of a cancer that the text calls an earlier one. */
+  readonly earlierTumor?: true
   /** A receptor of a part that speaks of carcinoma in situ without invasion. */
   readonly inSitu?: true
   /** It is of a tumour that the text places in another organ. */
