@@ -143,6 +143,7 @@ export class Her2SentenceReader extends Her2WordReader {
   protected readSign(at: number): number | undefined {
     const sign = this.items[at + 1]
     const after = this.items[at + 2]
+    if (sign?.kind === 'plus' && readTurnedScore(this.items, at + 1) !== undefined) return undefined
     if (sign?.kind === 'plus') return this.readPlusSign(at, sign, after)
     if (sign?.text === '(' && after?.text === '-' && this.items[at + 3]?.text === ')')
       return this.sign('negative', at, at + 4)

@@ -10,6 +10,7 @@ export const NOTES: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-29',
     words: `
+      exeresi
       quel quella
       completato conclusa concluso operato terminata terminato trattato ultimato
       adiuvante affetta affetto anni bioptico caratterizzazione centimetri chemioterapia chirurgia clinicamente
