@@ -40,6 +40,7 @@ import { WHY_UNFINAL, startsUnfinal, unnamedResult } from './unnamed-results.ts'
 import { TumorThread } from './tumor-thread.ts'
 import { SampleThread } from './sample-labels.ts'
 import { findReceptors } from './find-receptors.ts'
+import { ReceptorShares } from './receptor-share.ts'
 import type {
   ReceptorUnreadText,
   ReportReading,
@@ -79,6 +80,7 @@ class ReportReader {
   private readonly meter: StepMeter
   private readonly document: Document
   private readonly tumor: TumorThread
+  private readonly shares: ReceptorShares
   private readonly on: string | undefined
   private readonly plainZeroPlus: boolean
   private readonly question: ReportOptions['question']
@@ -108,6 +110,7 @@ class ReportReader {
     this.meter = meter
     this.document = readDocument(text, meter)
     this.tumor = new TumorThread(this.document)
+    this.shares = new ReceptorShares(text)
     this.on = options.on
     this.onContext = options.onContext
     this.plainZeroPlus = isPlainZeroPlus(text, options.on)
@@ -207,6 +210,8 @@ class ReportReader {
   private passOver(passage: Passage, tells: boolean, explains: boolean, unnamed: boolean): void {
     const { items } = passage
     this.recounted = undefined
+    const share = unnamed && passage.zone === 'report' ? this.shares.follow(items, this.at, this.statements) : 'none'
+    if (typeof share === 'object') this.unreadReceptors.push(share)
     if (unnamed) this.takeBack(passage)
     const lost = unnamed && !explains && passage.zone === 'report'
     const why = lost ? unnamedResult(items, this.her2Named ? this.topic : 'none') : undefined
@@ -489,22 +494,11 @@ class ReportReader {
     }
     if (reader === undefined) return
     const { found: receptors, unread } = findReceptors(reader)
-    for (const one of unread)
-      this.unreadReceptors.push({
-        about: one.receptor,
-        why: one.why,
-        class: classOf(items),
-        ...this.slice(items, 0, items.length),
-      })
+    for (const { receptor, why } of unread) this.addUnreadReceptor(receptor, why, items)
+    const before = this.statements.length
     for (const found of receptors) {
       if (this.unfinal) {
-        const { receptor, from, to } = found
-        this.unreadReceptors.push({
-          about: receptor,
-          why: WHY_UNFINAL,
-          class: classOf(items),
-          ...this.slice(items, from, to),
-        })
+        this.addUnreadReceptor(found.receptor, WHY_UNFINAL, items)
         continue
       }
       this.statements.push({
@@ -518,6 +512,11 @@ class ReportReader {
         ...(this.tumor.isEarlier(items, found.previous) ? { earlierTumor: true as const } : {}),
       })
     }
+    if (receptors.length > 0) this.shares.note(before, this.at)
+  }
+
+  private addUnreadReceptor(about: 'er' | 'pgr', why: string, items: readonly Item[]): void {
+    this.unreadReceptors.push({ about, why, class: classOf(items), ...this.slice(items, 0, items.length) })
   }
 
   private readSpread(passage: Passage, items: readonly Item[], alone: boolean): void {
