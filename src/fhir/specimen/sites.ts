@@ -137,7 +137,8 @@ export function mergePlaces(places: readonly Place[]): Place {
   return laterality === undefined || merged.laterality !== undefined ? merged : { ...merged, laterality }
 }
 
-const NOWHERE: Place = { kind: 'unknown' }
+/** Where nothing is said of a place. */
+export const NOWHERE: Place = { kind: 'unknown' }
 
 /** The body site of an Observation, Condition, Specimen collection or Procedure. */
 export function bodySiteOf(holder: Json, codeMap?: CodeMapIndex): Place {
