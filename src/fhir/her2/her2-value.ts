@@ -51,7 +51,7 @@ export function her2Parts(holder: Json, question: Asked, on?: string, codeMap?: 
   }
   const isValued = parts.some((part) => part.kind === 'facts')
   for (const interpretation of listOf(holder['interpretation'])) {
-    const said = interpretationParts(conceptOf(interpretation), asked, kind, codeMap)
+    const said = interpretationParts(conceptOf(interpretation), onDay(question, on), kind, codeMap)
     parts.push(...(isValued ? said.map(besideValue) : said))
   }
   const label = labelOf(conceptOf(holder['dataAbsentReason']))
