@@ -48,7 +48,7 @@ interface Entry {
   readonly answer: KeptAnswer
   readonly until: number
   readonly size: number
-  ready?: Ready
+  ready?: Ready | undefined
 }
 
 /** An answer that was cut at its names, which is done when it is asked for the first time. */
@@ -71,6 +71,7 @@ export function keepAnswers(
   const once = holdEntries()
   const again = holdEntries()
   let timer: NodeJS.Timeout | undefined
+  let nextSweep = -Infinity
 
   const makeRoom = (): void => {
     while (once.count() + again.count() > most || once.size() + again.size() > characters) {
@@ -80,13 +81,19 @@ export function keepAnswers(
       from.dropFirst()
     }
   }
+  const sweep = (): void => {
+    const now = clock()
+    if (now < nextSweep) return
+    nextSweep = now + lifeMs * SWEEP_EVERY
+    for (const held of [once, again]) held.dropWhere(({ until }) => until <= now)
+  }
   /** Nobody's record stays longer because no call came after it. */
   const sweepLater = (): void => {
     if (timer || once.count() + again.count() === 0) return
     timer = setTimeout(
       () => {
         timer = undefined
-        for (const held of [once, again]) held.dropAll(({ until }) => until <= clock())
+        sweep()
         sweepLater()
       },
       lifeMs * SWEEP_EVERY + 1,
@@ -95,11 +102,9 @@ export function keepAnswers(
   }
   return {
     keep(name, answer) {
-      if (lifeMs === 0 || !canBeCut(answer)) return
-      for (const held of [once, again]) {
-        held.drop(name)
-        held.dropAll(({ until }) => until <= clock(), true)
-      }
+      if (lifeMs === 0) return
+      for (const held of [once, again]) held.drop(name)
+      sweep()
       const { text, record } = answer
       const size = text.length + record.body.length + record.statuses.length
       once.put(name, { answer, until: clock() + lifeMs, size })
@@ -109,12 +114,14 @@ export function keepAnswers(
     find(name) {
       const entry = again.drop(name) ?? once.drop(name)
       if (!entry || entry.until <= clock()) return undefined
-      again.put(name, entry)
-      return (entry.ready ??= cut(entry.answer))
+      // Most are never asked for again: only then it is looked at more closely.
+      entry.ready ??= canBeCut(entry.answer) ? cut(entry.answer) : undefined
+      if (entry.ready) again.put(name, entry)
+      return entry.ready
     },
     clear() {
-      once.dropAll(() => true)
-      again.dropAll(() => true)
+      once.dropWhere(() => true)
+      again.dropWhere(() => true)
     },
     size: () => once.count() + again.count(),
   }
@@ -139,12 +146,8 @@ function holdEntries() {
     dropFirst(): void {
       for (const name of entries.keys()) return void drop(name)
     },
-    /** @param fromFirst Only up to the first that stays. */
-    dropAll(isOver: (entry: Entry) => boolean, fromFirst = false): void {
-      for (const [name, entry] of entries) {
-        if (isOver(entry)) drop(name)
-        else if (fromFirst) return
-      }
+    dropWhere(isOver: (entry: Entry) => boolean): void {
+      for (const [name, entry] of entries) if (isOver(entry)) drop(name)
     },
     count: () => entries.size,
     size: () => size,

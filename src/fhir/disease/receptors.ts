@@ -9,6 +9,8 @@ import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf } from '../reco
 import { originOf, type ReadingContext } from '../context/reading-context.ts'
 import type { Entry } from '../record/references.ts'
 import { readAnswerText, type AnswerReading } from '../text/index.ts'
+import { dateOfCondition, meaningOfCondition } from '../context/diagnoses.ts'
+import { bodySiteOf } from '../specimen/sites.ts'
 import { outOfScope } from './scope.ts'
 import { misshapen, valuesOf } from '../record/value-members.ts'
 
@@ -276,11 +278,20 @@ export function receptorOfCondition(entry: Entry): ReceptorResult | undefined {
     if (receptor === undefined || answer === undefined) continue
     const words = OWN[receptor][answer]
     if (words === undefined) continue
+    const { kind, laterality } = meaningOfCondition(entry.resource)
+    const side = laterality ?? bodySiteOf(entry.resource).laterality
+    const on = dateOfCondition(entry.resource)
     return {
       reference: entry.reference,
       reportStatus: 'final',
       reports: [],
-      specimen: { siteKind: 'unknown' },
+      specimen: {
+        siteKind: 'unknown',
+        ...(side && { laterality: side }),
+        ...(kind === 'invasive-breast' && { primary: entry.reference }),
+      },
+      ...(on !== undefined && { performedOn: on }),
+      byDiagnosis: true,
       receptor,
       words,
     }

@@ -63,6 +63,9 @@ export type ValueReading =
 
 /** Joins the parts of one value. `empty` is the reason to give where there is no part at all. */
 export function joinParts(parts: readonly ValuePart[], empty: string): ValueReading {
+  const [only] = parts
+  if (parts.length === 1 && only?.kind === 'facts' && only.facts.recount === undefined)
+    return { kind: 'facts', facts: { ...only.facts }, said: [only.said], unread: NOTHING }
   const refused = parts.find((part) => part.kind === 'refused')
   if (refused) return { kind: 'refused', why: refused.why }
   const contradicted = parts.find((part) => part.kind === 'unreadable' && part.contradiction)
@@ -85,6 +88,8 @@ export function joinParts(parts: readonly ValuePart[], empty: string): ValueRead
   if (joined.kind !== 'facts' || joined.facts.ratio !== undefined || ratio.length === 0) return joined
   return { ...joined, facts: { ...joined.facts, ratioNotRead: ratio.join('; ') } }
 }
+
+const NOTHING: readonly string[] = []
 
 type Spoken = Extract<ValuePart, { kind: 'facts' }>
 

@@ -29,12 +29,19 @@ export function settleCorrections(
   })
 }
 
-const NAMES_OF_LINKS = ['extension', 'modifierExtension', 'replaces', 'related', 'relatedArtifact', 'relatesTo']
+const NAMES_OF_LINKS: ReadonlySet<string> = new Set([
+  'extension',
+  'modifierExtension',
+  'replaces',
+  'related',
+  'relatedArtifact',
+  'relatesTo',
+])
 const NO_LINKS: readonly unknown[] = []
 
 /** `replaces` as an extension, a relatedArtifact or a DSTU2 related link. */
 function replacesOf(resource: Json): readonly unknown[] {
-  if (NAMES_OF_LINKS.every((name) => resource[name] === undefined)) return NO_LINKS
+  if (!mayHaveLinks(resource)) return NO_LINKS
   const extended = extensionsOf(resource)
     .filter(({ name }) => /replaces/.test(name))
     .map(({ extension }) => extension['valueReference'] ?? extension['valueCanonical'] ?? extension['valueUri'])
@@ -49,8 +56,14 @@ function replacesOf(resource: Json): readonly unknown[] {
   return [...extended, ...listOf(resource['replaces']), ...related]
 }
 
+function mayHaveLinks(resource: Json): boolean {
+  for (const name in resource) if (NAMES_OF_LINKS.has(name)) return true
+  return false
+}
+
 function isWithdrawnResource(resource: Json): boolean {
-  return /^(entered-in-error|cancelled)$/.test(nameOf(resource['status']) ?? '')
+  const status = nameOf(resource['status'])
+  return status === 'entered-in-error' || status === 'cancelled'
 }
 
 function markLinked(index: RecordIndex, replaced: Map<Entry, string>): void {

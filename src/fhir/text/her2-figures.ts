@@ -202,16 +202,17 @@ export class Her2FigureReader {
     return this.isCalledEarlier(at)
   }
 
-  /** 'HER2 3+ (outside report, 2015)': a bracket behind the value that only says when or where. */
+  /** 'HER2 3+ (outside report, 2015)', 'negative for HER2, as per previous': words behind the value that only say when or where. */
   private isCalledEarlier(at: number): boolean {
     let open = at + 1
     while (open < at + 4 && this.clauses.of[open] === this.clauses.of[at]) open += 1
-    if (this.items[open]?.text !== '(') return false
+    const mark = this.items[open]?.text
+    if (mark !== '(' && mark !== ',') return false
     let close = open + 1
     while (close < open + 8 && EARLIER.test(this.items[close]?.meaning || (this.items[close]?.text ?? ''))) close += 1
-    return (
-      this.items[close]?.text === ')' && this.items.slice(open, close).some(({ meaning }) => meaning === 'previous')
-    )
+    const end = this.items[close]
+    const closed = mark === '(' ? end?.text === ')' : end === undefined || end.text === '.' || end.text === ';'
+    return closed && this.items.slice(open, close).some(({ meaning }) => meaning === 'previous')
   }
 
   /** Behind 'reference' or 'cut-off' in the same clause stands a limit, behind 'control' no result. */
@@ -436,7 +437,8 @@ export class Her2FigureReader {
 
   /** `label` is the item of the last word of the name. */
   readRatio(label: number, from: number): number {
-    const value = skipLinks(this.items, label + 1, MEASURE_LINKS)
+    const stop = this.items[label + 1]?.text === '.' ? 2 : 1
+    const value = skipLinks(this.items, label + stop, MEASURE_LINKS)
     const reading = readMeasure(this.items, value)
     if (reading === undefined) return label + 1
     if (this.items[from]?.meaning !== 'her2' && this.context === 'overall') this.anchor = Math.min(this.anchor, from)

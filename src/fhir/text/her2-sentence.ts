@@ -4,6 +4,7 @@ import { Her2WordReader } from './her2-words.ts'
 import { COMPARATORS, LINKS, isCloser, isCopyContext, isEndOrCloser, isMethod, skipLinks } from './item-shapes.ts'
 import type { Item } from './lexicon.ts'
 import { treatedMarkers } from './treated.ts'
+import { REFERS } from './statements.ts'
 import { isOfKnownDisease } from './known-disease.ts'
 import { readTurnedScore, scaleEnd } from './values.ts'
 
@@ -15,7 +16,7 @@ const NOTHING_WHY: Readonly<Record<string, string>> = {
   pending: 'pending',
   recommended: 'recommended only',
   unknown: 'unknown',
-  seeother: 'refers to another place',
+  seeother: REFERS,
 }
 
 /** Reads what one sentence says of HER2. One pass over its items with a bounded look around each. */
@@ -142,6 +143,7 @@ export class Her2SentenceReader extends Her2WordReader {
   protected readSign(at: number): number | undefined {
     const sign = this.items[at + 1]
     const after = this.items[at + 2]
+    if (sign?.kind === 'plus' && readTurnedScore(this.items, at + 1) !== undefined) return undefined
     if (sign?.kind === 'plus') return this.readPlusSign(at, sign, after)
     if (sign?.text === '(' && after?.text === '-' && this.items[at + 3]?.text === ')')
       return this.sign('negative', at, at + 4)

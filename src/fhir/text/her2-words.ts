@@ -371,7 +371,9 @@ export class Her2WordReader extends Her2FigureReader {
     if (denied === undefined || word === undefined || word.previous !== denied.previous) return undefined
     const own = this.items.filter((_, at) => this.clauses.of[at] === word.clause)
     const signals = own.some((item) => item.meaning === 'copies' || item.meaning === 'ish')
-    if (!signals && word.test !== 'ish') return undefined
+    // 'HER2 indeterminate; FISH not amplified': the second settles the first.
+    const settles = word.test === 'overall' && word.to < denied.to
+    if (!signals && (word.test === 'ihc' || settles)) return undefined
     this.one.facts.splice(this.one.facts.indexOf(word), 1)
     return word.to - 1
   }

@@ -5,6 +5,8 @@ import { isAboutTreatment } from './her2-judge.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
 import type { Item } from './lexicon.ts'
 import { FIELD_MARKS } from './report-words.ts'
+import { statedDate } from './stated-dates.ts'
+import type { TextStatement } from './statements.ts'
 import { isGivenToPatient } from './treated.ts'
 import { TRAITS } from './word-traits.ts'
 
@@ -69,12 +71,21 @@ export function clausesOnHer2(reader: Her2SentenceReader): ReadonlySet<number> {
   return new Set([...named, ...unnamed, ...reader.one.facts.map((fact) => fact.clause)])
 }
 
-/** 'Cancer in 2015; current biopsy: HER2 1+': a year before a word of now says nothing of what stands behind it. */
-export function sinceNow(
+/** What a report says of an earlier year is earlier; what it calls earlier has the date beside it. */
+export function whenTold(
   items: readonly Item[],
   found: { readonly to: number; readonly previous: boolean },
-): readonly Item[] {
-  const now = found.previous ? -1 : items.slice(0, found.to).findLastIndex(({ meaning }) => meaning === 'now')
+  reportedOn: string | undefined,
+): Pick<TextStatement, 'previous' | 'on'> {
+  const date = statedDate(sinceNow(items, found))
+  const older = date !== undefined && reportedOn !== undefined && date.slice(0, 4) < reportedOn.slice(0, 4)
+  if (!older && !found.previous) return {}
+  return { previous: true, ...(date === undefined || (reportedOn !== undefined && !older) ? {} : { on: date }) }
+}
+
+/** 'Cancer in 2015; current biopsy: HER2 1+': a year before a word of now says nothing of what stands behind it. */
+function sinceNow(items: readonly Item[], { to, previous }: { to: number; previous: boolean }): readonly Item[] {
+  const now = previous ? -1 : items.slice(0, to).findLastIndex(({ meaning }) => meaning === 'now')
   return now < 0 ? items : items.slice(now)
 }
 

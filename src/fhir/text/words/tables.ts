@@ -178,6 +178,14 @@ export const ORGANS: readonly string[] = formsOf(ORGAN_GROUPS.flat().filter((gro
 )
 /** Nodes, skin and chest wall. */
 export const REGIONAL: readonly string[] = formsOf(ORGAN_GROUPS.flat().filter(regional))
+const OF_NODES =
+  /(?:^| )(?:nodes?|sentinels?|gangli\w*|linfonod\w*|\w*lymphknotens?|\w*lk|schildwachtklier\w*|poortwachterklier|lymfeklier\w*|okselklier\w*|klier|klieren|axill\w*|curage)(?: |$)/
+/** Nodes by the names under which other tables have them: 'sentinel node' is another marker, 'curage axillaire' harmless. */
+export const NODES: readonly string[] = [
+  ...TESTS.flatMap(({ marker = '' }) => marker.split('|')),
+  ...named([...OTHER_FINDINGS]).flatMap((forms) => forms.split('|')),
+  ...HARMLESS,
+].filter((form) => OF_NODES.test(form))
 /** Tissue that is no invasive tumour. */
 export const OTHER_TISSUE: readonly string[] = TISSUE_GROUPS.flatMap(formsOf)
 /** Antibodies and kits: a figure in such a name is no value. */

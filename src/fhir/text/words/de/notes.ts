@@ -10,6 +10,8 @@ export const NOTES: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-29',
     words: `
+      abklärung weiteren weitere weiterer
+      jene jenem jenen jener jenes
       abgeschlossene abgeschlossener abgeschlossenen beendet beendete beendeter bestrahlung nachgesorgt
       abgeschlossen adjuvant adjuvante adjuvanten ambulant ambulante ambulanten anamnese anschließend
       antihormonelle antihormonellen anwesenheit aufgefallen aufgeklärt aufgenommen aufnahme behandelt

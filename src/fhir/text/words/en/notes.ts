@@ -10,6 +10,7 @@ export const NOTES: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-29',
     words: `
+      cluster clusters concurrent ct likewise occasions sternal whatsoever
       abnormality accompanied ambulatory anxious appearing appointment appointments aromatase attended began
       begin begun calling caring cgy chief colleague colleagues complaint complaints completing completion
       concerns conference consult consultation consulted counseled counseling counselled cycle cycles dear

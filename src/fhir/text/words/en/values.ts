@@ -22,7 +22,7 @@ export const VALUES: Forms = {
   not: 'failed to demonstrate|fails to demonstrate|failed to show|fails to show|failed to reveal|failed to detect|no|not|non|without|none|neither|no evidence of|no evidence for|no sign of|no signs of|no indication of|free of|nor|never|isn t|wasn t|negative evidence of|cannot be|could not be|no longer|rather than',
   yes: 'yes',
   staining:
-    'immunoreactive tumor cells|immunoreactive tumour cells|immunoreactive cells|staining|membrane staining|membranous staining|stain|stained|reactivity|immunoreactivity|reaction|membrane reaction',
+    'immunoreactive tumor cells|immunoreactive tumour cells|immunoreactive cells|staining|membrane staining|membranous staining|stain|stained|reactivity|immunoreactivity|reaction|membrane positivity|membranous positivity|membrane reaction',
   membrane: 'membrane|membranous|membranes',
   faint: 'faint|faintly|barely perceptible|weak|weakly|barely visible|faint barely perceptible',
   incomplete: 'incomplete|partial',

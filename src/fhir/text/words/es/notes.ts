@@ -10,6 +10,7 @@ export const NOTES: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-29',
     words: `
+      aquel aquella
       completó completado completada concluyó finalizó finalizado operado terminó terminado intervenido
       acude adyuvancia adyuvante años biopsiada biopsiado cirugía clínicamente comité complementaria
       complementario confirmada confirmó conservadora consulta derivada diagnosticada diagnosticado dolor

@@ -10,6 +10,8 @@ export const NOTES: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-29',
     words: `
+      exeresi
+      quel quella
       completato conclusa concluso operato terminata terminato trattato ultimato
       adiuvante affetta affetto anni bioptico caratterizzazione centimetri chemioterapia chirurgia clinicamente
       collegiale completata confermata conservativa consulenza cordiali diagnosticata diagnosticato discussa
