@@ -44,7 +44,7 @@ export function comesFromOther(items: readonly Item[], at: number): boolean {
 }
 
 const ADJECTIVE = /^(?:metastati|metastasic|metastatiq|metastasier|gemetastas|uitgezaaid|metastatiz)/
-const TUMOR = /^(?:tumou?rs?|\w*[ck]ar[cz]ino\w*|malignan\w*|tumeur|tumore|tumors?)$/
+const TUMOR = /^tumou?rs?$|tumeur|tumore|[ck]ar[cz]inom|malignan/
 
 /** 'Negative for metastatic carcinoma' is said of a sample, and of no patient. */
 export function isOfSample(items: readonly Item[], at: number): boolean {
