@@ -22,6 +22,11 @@ export function sampleLabelEnd(items: readonly Item[], from: number): number {
   return 0
 }
 
+/** A whole line of that kind. */
+export function isSampleLabel(items: readonly Item[]): boolean {
+  return items.length > 0 && sampleLabelEnd(items, 0) === items.length
+}
+
 function isLast(items: readonly Item[], at: number): boolean {
   const next = items[at + 1]
   return next === undefined || next.kind === 'break' || next.kind === 'gap'
