@@ -182,7 +182,9 @@ class ReportReader {
     this.at += 1
     this.unfinal = startsUnfinal(whole.items) ?? this.unfinal
     this.tumor.follow(whole)
-    const passage = this.takeTestState(withoutRecurrenceScore(this.samples.follow(whole)))
+    const earlier = this.samples.isEarlier(whole.items, whole.zone)
+    const told = earlier ? { ...whole, zone: 'history' as const } : whole
+    const passage = this.takeTestState(withoutRecurrenceScore(told))
     const { items } = passage
     if (items.length === 0) return
     const { named, anyHer2, triple, others } = subjectsOf(passage)
