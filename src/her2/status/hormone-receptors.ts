@@ -30,6 +30,7 @@ export function readHormoneReceptors(results: readonly ReceptorResult[]): Hormon
 
 function callOf(results: readonly ReceptorResult[], receptor: Receptor): ReceptorCall {
   const own = results.filter((result) => result.receptor === receptor)
+  if (own.length === 0) return 'unknown'
   const newest = own.filter((result) => !own.some((other) => compareDates(dateOf(result), dateOf(other)) < 0))
   const calls = [...new Set(newest.map(callOfResult).filter((call) => call !== 'unknown'))]
   const [call] = calls
