@@ -34,10 +34,13 @@ const RECEPTORS: Partial<Record<Question, Receptor>> = {
   'pgr-percent': 'PgR',
 }
 
+const NONE: readonly ReceptorResult[] = []
+
 /** Reads one Observation and its components for receptors. */
-export function readReceptors(entry: Entry, reading: ReadingContext): ReceptorResult[] {
+export function readReceptors(entry: Entry, reading: ReadingContext): readonly ReceptorResult[] {
   const asked = reading.asked(entry)
   const own = asked.question === undefined ? undefined : RECEPTORS[asked.question]
+  if (own === undefined && entry.resource['component'] === undefined) return NONE
   const parts = new Map<Receptor, { reference: string; parts: Part[] }>()
   if (own !== undefined && asked.refused !== undefined) {
     reading.note(entry.reference, asked.refused, { class: 'refused' })

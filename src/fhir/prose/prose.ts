@@ -145,6 +145,7 @@ function piecesOfObservation(entry: Entry, reading: ReadingContext): Piece[] {
   const { resource } = entry
   const asked = reading.asked(entry)
   const narrative = asked.question === undefined || asked.question === 'pathology-text'
+  if (!mayHoldProse(resource, narrative)) return []
   const several = isOfSeveralSpecimens(entry, asked)
   const value =
     narrative || several
@@ -161,6 +162,14 @@ function piecesOfObservation(entry: Entry, reading: ReadingContext): Piece[] {
   return usable(entry, texts, reading, ofHer2).map((piece) =>
     several && piece.text === value ? { ...piece, answers: kindOf(asked) } : piece,
   )
+}
+
+/** A coded answer or a number to a known question, with nothing written beside it. */
+function mayHoldProse(resource: Json, narrative: boolean): boolean {
+  if (resource['note'] !== undefined || resource['comment'] !== undefined || resource['comments'] !== undefined)
+    return true
+  if (resource['valueString'] !== undefined || resource['valueMarkdown'] !== undefined) return true
+  return narrative && resource['valueCodeableConcept'] !== undefined
 }
 
 function textOf(value: unknown): string | undefined {
