@@ -23,6 +23,7 @@ import { readMetastasisCondition, readMetastasisObservation, readMetastasisRepor
 import { lungDiseaseOf, readBaseline } from './orders/baseline.ts'
 import { readDrafts } from './orders/drafts.ts'
 import { ORDER_TYPES, readOrder } from './orders/orders.ts'
+import { settleReferrals, unreadReferrals } from './her2/refers-elsewhere.ts'
 import { attachRecounts } from './her2/recounts.ts'
 import { wrongDatesOf } from './record/dates.ts'
 import { isObject, listOf, nameOf } from './record/json-shapes.ts'
@@ -166,14 +167,16 @@ function readResults(reading: ReadingContext, whose: WhoseRecord): Evidence {
     metastasis: [],
     unreadReports: [],
     testWords: [],
+    referrals: [],
   }
   attempt(reading, 'the free text of the record', () => readProse(reading, coded, found.receptors, prose))
   const stated = [...coded, ...prose.sourced.map(({ result }) => result)]
   const results = [...attachUnreadRatios(attachStaining(attachRecounts(stated, reading.note), reading.note))]
   readAnswers(reading, results, { ...found, receptors: [...found.receptors, ...prose.receptors] }, prose)
+  prose.unreadReports.push(...unreadReferrals(prose.referrals, results, prose.unreadReports, reading))
   const evidence: Evidence = {
     ...readPatient(reading.index, whose),
-    results,
+    results: settleReferrals(results, reading),
     notApplicable: [...found.notApplicable, ...prose.notApplicable],
     ...(found.unreadResults.length > 0 && { unreadResults: found.unreadResults }),
     specimens: reading.samples.all,

@@ -2,13 +2,12 @@
 import type { ReportStatus, ResultSource, SpecimenFacts, Unread } from '../../her2/evidence.ts'
 import type { CodeMapIndex } from '../question/code-map.ts'
 import { effectiveOf, issuedOf } from '../record/dates.ts'
-import { meaningOfCondition, type DiagnosisBook } from './diagnoses.ts'
+import { isOfBreast, meaningOfCondition, sideOfCondition, type DiagnosisBook } from './diagnoses.ts'
 import { askedOfObservation, type Asked } from '../question/identify-question.ts'
 import { extensionsOf } from '../record/codings.ts'
 import { isObject, listOf, nameOf, type Growing, type Json } from '../record/json-shapes.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
 import type { ReportBook } from './reports.ts'
-import { lateralityOf } from '../specimen/sites.ts'
 import { tissueOf, type Sample, type SampleBook } from '../specimen/specimens.ts'
 import { statusOf } from '../record/statuses.ts'
 
@@ -146,17 +145,17 @@ export function focusOf(entry: Entry, index: RecordIndex): readonly Entry[] {
   })
 }
 
+/**
+ * The tumour that a result names is that of its Condition: the single one it names, and the side on which all agree. The
+ * side of distant tissue is that of its organ, and says nothing of the breast.
+ */
 function withPrimary(facts: SpecimenFacts, focus: readonly Entry[]): SpecimenFacts {
-  const breast = focus.filter((condition) => meaningOfCondition(condition.resource).kind === 'invasive-breast')
-  const [only] = breast
-  if (!only || breast.length > 1) return facts
-  const meaning = meaningOfCondition(only.resource)
-  const laterality =
-    facts.laterality ??
-    meaning.laterality ??
-    lateralityOf(only.resource['bodySite']) ??
-    lateralityOf(only.resource['code'])
-  return laterality === undefined
-    ? { ...facts, primary: only.reference }
-    : { ...facts, primary: only.reference, laterality }
+  const breast = focus.filter(({ resource }) => isOfBreast(resource))
+  const [only, ...more] = breast.filter(({ resource }) => meaningOfCondition(resource).kind === 'invasive-breast')
+  const [side, ...others] = new Set(breast.map(({ resource }) => sideOfCondition(resource)))
+  const { laterality: ofTissue, ...rest } = facts
+  const primary = only && more.length === 0 ? only.reference : undefined
+  const ofOrgan = facts.siteKind === 'distant' && primary !== undefined
+  const laterality = (ofOrgan ? undefined : ofTissue) ?? (others.length === 0 ? side : undefined)
+  return { ...rest, ...(primary !== undefined && { primary }), ...(laterality && { laterality }) }
 }

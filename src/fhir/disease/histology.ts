@@ -12,7 +12,7 @@ import {
   UNTYPED_MORPHOLOGIES,
   type HistologyQuestion,
 } from '../codes/histology.ts'
-import { meaningOfCondition, verificationOf, dateOfCondition } from '../context/diagnoses.ts'
+import { dateOfCondition, meaningOfCondition, sideOfCondition, verificationOf } from '../context/diagnoses.ts'
 import { originOf, type ReadingContext } from '../context/reading-context.ts'
 import {
   conceptOf,
@@ -28,7 +28,6 @@ import { isPlainNumber, numberOf, quantityOf } from '../record/measures.ts'
 import type { Entry } from '../record/references.ts'
 import { rememberEach } from '../record/remember.ts'
 import { valuesOf } from '../record/value-members.ts'
-import { bodySiteOf, lateralityOf } from '../specimen/sites.ts'
 
 type Grade = NonNullable<HistologyStatement['grade']>
 type Said = Pick<HistologyStatement, 'grade' | 'type'>
@@ -61,8 +60,7 @@ export function histologyOfCondition(entry: Entry): readonly HistologyStatement[
     .filter(({ name }) => /histology|morphology/.test(name))
     .map(({ extension }) => conceptOf(extension['valueCodeableConcept']))
   const types = [conceptOf(resource['code']), ...morphologies].flatMap(typesOf)
-  const laterality =
-    meaningOfCondition(resource).laterality ?? bodySiteOf(resource).laterality ?? lateralityOf(resource['code'])
+  const laterality = sideOfCondition(resource)
   const on = dateOfCondition(resource)
   return [...new Set(types)].map((type) => ({
     reference: entry.reference,

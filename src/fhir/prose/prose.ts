@@ -19,7 +19,7 @@ import { PATHOLOGY_CODES } from '../codes/reports.ts'
 import { conceptOf, foldWords, isBrokenCode, wordsOf } from '../record/codings.ts'
 import { replacedReports } from './corrections.ts'
 import { dateOf } from '../record/dates.ts'
-import { dateOfCondition, meaningOfCondition, verificationOf } from '../context/diagnoses.ts'
+import { dateOfCondition, meaningOfCondition, sideOfCondition, verificationOf } from '../context/diagnoses.ts'
 import type { Her2Facts } from '../her2/her2-facts.ts'
 import { toNotApplicable, type Her2Found } from '../her2/her2-observations.ts'
 import { resultsOf } from '../her2/her2-results.ts'
@@ -31,9 +31,8 @@ import { unreadOfPdf } from '../record/pdf-reading.ts'
 import { focusOf, originOf, type Origin, type ReadingContext } from '../context/reading-context.ts'
 import { splitRecount } from '../her2/recounts.ts'
 import type { Entry } from '../record/references.ts'
-import { bodySiteOf, lateralityOf } from '../specimen/sites.ts'
 import { EARLIER, REPEATED, TAKEN, TextMarks, type Fate } from './mark-text.ts'
-import { testWordsOf } from './test-words.ts'
+import { referralsOf, testWordsOf } from './test-words.ts'
 import { unreadAttachment, unreadLine } from './unread-texts.ts'
 import { tumourOfProse, whyNotCounted } from './whose-prose.ts'
 import { specimensOf, type SpecimenOf } from './report-places.ts'
@@ -45,6 +44,8 @@ export interface ProseFound extends Her2Found {
   readonly unreadReports: UnreadableResult[]
   /** Tests that a text calls pending or not done. */
   readonly testWords: UnreadableResult[]
+  /** What a text only says the place of. */
+  readonly referrals: UnreadableResult[]
   readonly receptors: ReceptorResult[]
   readonly metastasis: MetastasisStatement[]
 }
@@ -215,8 +216,7 @@ function originOfCondition(entry: Entry, reportStatus: ReportStatus): Origin {
     collectedOn: undefined,
     site: undefined,
     siteKind: 'unknown',
-    laterality:
-      meaningOfCondition(resource).laterality ?? bodySiteOf(resource).laterality ?? lateralityOf(resource['code']),
+    laterality: sideOfCondition(resource),
     procedure: undefined,
     primary: invasive ? entry.reference : undefined,
     decalcification: undefined,
@@ -286,7 +286,10 @@ function readPiece(
     ...(marks === undefined ? {} : { onContext: marks.hear }),
   })
   takeUnread(text, piece, reading, found)
-  if (!piece.everywhere) found.testWords.push(...testWordsOf(text, piece, reading))
+  if (!piece.everywhere) {
+    found.testWords.push(...testWordsOf(text, piece, reading))
+    found.referrals.push(...referralsOf(text, piece, reading))
+  }
   const specimen = specimensOf(text.statements, piece.entry.reference)
   // What was known before comes last: it stands only where the text itself says nothing newer.
   const now = text.statements.filter((statement) => statement.previous !== true)
@@ -362,6 +365,7 @@ function readReplaced(
     metastasis: [],
     unreadReports: [],
     testWords: [],
+    referrals: [],
   }
   readPiece({ ...piece, replacedBy }, { ...reading, note: () => undefined }, [...standing], [], old)
   found.sourced.push(...old.sourced.map((one) => ({ ...one, result: { ...one.result, replacedBy } })))
@@ -463,7 +467,9 @@ function addReceptor(
     ...(receptorPercent === undefined ? {} : { percent: receptorPercent }),
   }
   if (isReceptorRedundant(result, receptors)) return REPEATED
-  const other = whyNotCounted(result, piece, statement.inSitu === true, reading)
+  const other = statement.earlierTumor
+    ? 'of an earlier cancer'
+    : whyNotCounted(result, piece, statement.inSitu === true, reading)
   if (other !== undefined) {
     const why = `${result.receptor} is ${other}: not counted`
     reading.note(piece.entry.reference, why, { quote: statement.quote, class: 'other-tumor' })

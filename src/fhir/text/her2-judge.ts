@@ -500,7 +500,8 @@ function findQuestion(reader: Her2SentenceReader): Problem[] {
 }
 
 const WORDS_OF_A_RESULT: ReadonlySet<string> = new Set([
-  ...['positive', 'negative', 'equivocal', 'amplified', 'notamplified', 'overexpressed', 'low', 'ultralow'],
+  ...['positive', 'negative', 'equivocal', 'amplified', 'notamplified', 'coamplified', 'overexpressed'],
+  ...['low', 'ultralow'],
 ])
 
 /** A word of a result that became none, beside others that did. */
@@ -511,6 +512,8 @@ function findUnused(reader: Her2SentenceReader): Problem[] {
   return items.flatMap((item, at): Problem[] => {
     if (!WORDS_OF_A_RESULT.has(item.meaning) || owners.of[at]?.includes('her2') !== true) return []
     if (consumed.has(at) || polarity.absorbed.has(at) || explained.has(at)) return []
+    // 'co-amplified (HER2 >= 6, HER2/CEP17 < 2)': the numbers say it.
+    if (item.meaning === 'coamplified' && one.facts.some(({ test }) => test === 'ish')) return []
     return [{ why: `«${item.text}» was not used`, clause: clauses.of[at] ?? 0 }]
   })
 }

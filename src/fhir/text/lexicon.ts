@@ -14,6 +14,7 @@ import {
   FOREIGN_WORDS,
   HARMLESS,
   MARKERS,
+  NODES,
   ORGANS,
   OTHER_TISSUE,
   OTHER_TUMORS,
@@ -211,6 +212,7 @@ const OTHERS_AS_HARMLESS = TEST_ENTRIES.map(([, forms]): Entry => ['harmless', f
 
 const METASTASIS_ENTRIES = () => [
   ...SPREAD_ENTRIES,
+  ...entriesAs('node', NODES),
   ...CONTEXT_ENTRIES,
   ...VALUE_ENTRIES,
   ...entriesAs('therapy', DRUGS),

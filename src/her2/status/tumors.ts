@@ -160,15 +160,13 @@ function byPrimary(
   const [only] = named
   if (named.length <= 1) return [group('breast', classified, diagnoses, laterality, only)]
   const groups = Map.groupBy(classified, ({ workUp }) => workUp.facts.primary)
-  return [...groups].map(([primary, list]) =>
-    group(
-      primary === undefined ? 'unplaced' : 'breast',
-      list,
-      diagnoses.filter(({ reference }) => reference === primary),
-      laterality,
-      primary,
-    ),
-  )
+  return [...groups].map(([primary, list]) => {
+    const own = diagnoses.filter(({ reference }) => reference === primary)
+    // Another primary's side says nothing of one whose side is not recorded.
+    const isOfSide =
+      primary === undefined || [...own, ...list.map(({ workUp }) => workUp.facts)].some((one) => one.laterality)
+    return group(primary === undefined ? 'unplaced' : 'breast', list, own, isOfSide ? laterality : undefined, primary)
+  })
 }
 
 function group(
