@@ -9,9 +9,9 @@ import { addBackupCommand } from './cli/backup-command.ts'
 import { classifyFiles } from './cli/classify-files.ts'
 import { readDay } from './cli/read-day.ts'
 import { showProgress } from './cli/show-progress.ts'
+import { tellFailure } from './cli/tell-failure.ts'
 import { writeLines } from './cli/write-lines.ts'
 import type { Site } from './evaluate/evaluate.ts'
-import { plainText } from './content/plain-text.ts'
 import { DEFAULT_SETTINGS } from './her2/settings.ts'
 import { PACKAGE, ROOT, runSandbox, runServe } from './compose/compose-service.ts'
 import { addGovernanceCommands } from './cli/governance-commands.ts'
@@ -25,8 +25,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await describeCommands().parseAsync([...argv], { from: 'user' })
   } catch (error) {
-    process.stderr.write(plainText(`her2-cds: ${describeFailure(error)}\n`))
-    process.exitCode = 1
+    tellFailure(error)
   }
 }
 
@@ -80,6 +79,7 @@ function describeCommands(): Command {
     .addHelpText('after', EXIT_CODES)
     .argument('<FILE...>', 'Bundles, resources or NDJSON of them, gzipped or not; - is standard input')
     .option('--code-map <file>', 'an existing code map: what it maps is not listed again')
+    .option('--threads <number>', 'how many records are looked at a time', readThreads, availableParallelism())
     .action(suggest)
   program
     .command('tables')
@@ -154,7 +154,7 @@ async function classify(files: readonly string[], options: ClassifyOptions): Pro
   }
   const [{ createClassify }, { createClassifyPool }, { parseRecord }] = await Promise.all([
     import('./cli/classify-thread.ts'),
-    import('./cli/classify-pool.ts'),
+    import('./cli/pools.ts'),
     import('./cli/parse-record.ts'),
   ])
   const site = { settings: DEFAULT_SETTINGS, ...(await readCodeMap(codeMap)) }
@@ -197,18 +197,28 @@ interface MapOption {
   readonly codeMap?: string
 }
 
-async function suggest(files: readonly string[], { codeMap = process.env['CODE_MAP'] }: MapOption): Promise<void> {
-  const [{ listCodeMap }, { parseRecord }] = await Promise.all([
+interface SuggestOptions extends MapOption {
+  readonly threads: number
+}
+
+async function suggest(files: readonly string[], options: SuggestOptions): Promise<void> {
+  const { codeMap = process.env['CODE_MAP'], threads } = options
+  const [{ listCodeMap }, { createSuggestPool }, { parseRecord }] = await Promise.all([
     import('./cli/list-code-map.ts'),
+    import('./cli/pools.ts'),
     import('./cli/parse-record.ts'),
   ])
+  const settings = await readCodeMap(codeMap)
+  const pool = threads > 1 ? createSuggestPool(threads, settings) : undefined
   process.exitCode = await listCodeMap(files, {
     parseJson: parseRecord,
     stdin: process.stdin,
     print: (text) => void process.stdout.write(text),
     tell: (text) => void process.stderr.write(text),
-    ...(await readCodeMap(codeMap)),
+    ...settings,
+    ...(pool && { pool }),
   })
+  await pool?.close()
 }
 
 /** The site's own codes, checked, if a file is set. @throws ProfilesRefused */
@@ -306,10 +316,4 @@ function readText(file: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-function describeFailure(error: unknown): string {
-  if (!(error instanceof Error)) return 'failed'
-  const { code } = error as NodeJS.ErrnoException
-  return code === 'EADDRINUSE' ? 'the port is already in use: set PORT to a free one' : error.message
 }

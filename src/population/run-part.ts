@@ -6,7 +6,7 @@ import { assessRecords } from '../evaluate/classify-records.ts'
 import type { Site } from '../evaluate/evaluate.ts'
 import { readAttachments } from '../pdf/read-attachments.ts'
 import type { PdfReader } from '../pdf/pdf-reader.ts'
-import { suggestCodeMap, type Suggestion } from '../fhir/suggest-code-map.ts'
+import { createSuggest, type Suggestion } from '../fhir/suggest-code-map.ts'
 import { listsOf, type Listed } from './board-lists.ts'
 import { COLUMNS, reflexOf, type Cell } from './columns.ts'
 import type { RecordError } from './place-errors.ts'
@@ -66,6 +66,7 @@ export async function runPart(part: number, deps: PartDeps): Promise<void> {
   const rows = openLines(join(draft, 'rows.ndjson'))
   const suggestions = suggestionTally()
   const unread = unreadTally()
+  const suggest = createSuggest(deps.site.codeMap)
   const notes = { patients: 0, errors: [] as RecordError[], failed: [] as { patient: string; error: string }[] }
   const { hide } =
     deps.pseudonyms === undefined ? { hide: <Value>(value: Value) => value } : createPseudonyms(deps.pseudonyms)
@@ -77,7 +78,7 @@ export async function runPart(part: number, deps: PartDeps): Promise<void> {
       const { line, row } = await classifyOne(one, deps)
       await lines.write(hide(line))
       await rows.write(rowAsJson(hide(row)))
-      for (const suggestion of suggestCodeMap([one.bundle], deps.site.codeMap)) suggestions.add(suggestion)
+      for (const suggestion of suggest([one.bundle])) suggestions.add(suggestion)
       for (const source of unreadSources(one.bundle, line.unread)) unread.add(source)
     } catch (error) {
       notes.failed.push({ patient: hide(one.patient), error: error instanceof Error ? error.name : 'unknown error' })

@@ -40,6 +40,7 @@ import { WHY_UNFINAL, startsUnfinal, unnamedResult } from './unnamed-results.ts'
 import { TumorThread } from './tumor-thread.ts'
 import { SampleThread } from './sample-labels.ts'
 import { findReceptors } from './find-receptors.ts'
+import { ReceptorShares } from './receptor-share.ts'
 import type {
   ReceptorUnreadText,
   ReportReading,
@@ -58,8 +59,9 @@ import {
   HER2_KIT,
   HER2_ONLY,
   CLASS_OF,
+  type ReportOptions,
 } from './report-words.ts'
-import type { ReportOptions } from './report-words.ts'
+import { namedOtherwise, namingHer2, namingReceptors, type NamedReceptor } from './refused-text.ts'
 import { findTestState } from './test-state.ts'
 import { findUntold } from './untold.ts'
 import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
@@ -79,9 +81,11 @@ class ReportReader {
   private readonly meter: StepMeter
   private readonly document: Document
   private readonly tumor: TumorThread
+  private readonly shares: ReceptorShares
   private readonly on: string | undefined
   private readonly plainZeroPlus: boolean
   private readonly question: ReportOptions['question']
+  private readonly declared: ReportOptions['unreadLanguage']
   private readonly placeKinds = new Map<Place, PlaceKind>()
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
@@ -108,10 +112,12 @@ class ReportReader {
     this.meter = meter
     this.document = readDocument(text, meter)
     this.tumor = new TumorThread(this.document)
+    this.shares = new ReceptorShares(text)
     this.on = options.on
     this.onContext = options.onContext
     this.plainZeroPlus = isPlainZeroPlus(text, options.on)
     this.question = options.question
+    this.declared = options.unreadLanguage
     this.her2Named = options.ofHer2 === true
     this.namesHer2 = this.her2Named || this.document.passages.some((passage) => (passage.traits & TRAITS.her2) !== 0)
     if (this.her2Named) this.topic = 'her2'
@@ -120,7 +126,9 @@ class ReportReader {
 
   read(): this {
     const { passages } = this.document
-    if (isInForeignLanguage(passages)) return this.refuse(passages)
+    if (this.declared !== undefined)
+      return this.refuse(passages, `is by its record in a language that is not read (${this.declared})`)
+    if (isInForeignLanguage(passages)) return this.refuse(passages, 'is in a language that is not read')
     for (const passage of passages) this.readResults(passage)
     this.tellUntold(passages)
     if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
@@ -142,22 +150,19 @@ class ReportReader {
     const starts = told.flatMap((list) => list.map(({ start }) => start))
     for (const { items } of findUntold(passages, { starts, explained: this.explained }))
       this.addUnread(items, 'a value beside HER2 was not understood', false)
+    this.nameReceptors(namedOtherwise(passages, this.text), 'is named in a word of another language')
   }
 
   /** A text in another language: what names HER2, a test of it or a receptor is listed, and nothing is read. */
-  private refuse(passages: readonly Passage[]): this {
-    const why = 'is in a language that is not read'
-    for (const passage of passages) {
-      const { items } = passage
-      const { anyHer2, triple } = subjectsOf(passage)
-      const isTest = items.some(({ meaning }) => meaning === 'ihc' || meaning === 'ish')
-      if (anyHer2 || triple || isTest || this.her2Named) this.addUnread(items, why, false, 'language')
-      for (const about of ['er', 'pgr'] as const) {
-        if (items.some((item) => item.meaning === about))
-          this.unreadReceptors.push({ about, why, class: 'language', ...this.slice(items, 0, items.length) })
-      }
-    }
+  private refuse(passages: readonly Passage[], why: string): this {
+    for (const items of namingHer2(passages, this.her2Named)) this.addUnread(items, why, false, 'language')
+    this.nameReceptors(namingReceptors(passages, this.text), why)
     return this
+  }
+
+  private nameReceptors(named: readonly NamedReceptor[], why: string): void {
+    for (const { about, items } of named)
+      this.unreadReceptors.push({ about, why, class: 'language', ...this.slice(items, 0, items.length) })
   }
 
   /** The items of a passage by the lexicon of spread. */
@@ -209,6 +214,8 @@ class ReportReader {
   private passOver(passage: Passage, tells: boolean, explains: boolean, unnamed: boolean): void {
     const { items } = passage
     this.recounted = undefined
+    const share = unnamed && passage.zone === 'report' ? this.shares.follow(items, this.at, this.statements) : 'none'
+    if (typeof share === 'object') this.unreadReceptors.push(share)
     if (unnamed) this.takeBack(passage)
     const lost = unnamed && !explains && passage.zone === 'report'
     const why = lost ? unnamedResult(items, this.her2Named ? this.topic : 'none') : undefined
@@ -491,22 +498,11 @@ class ReportReader {
     }
     if (reader === undefined) return
     const { found: receptors, unread } = findReceptors(reader)
-    for (const one of unread)
-      this.unreadReceptors.push({
-        about: one.receptor,
-        why: one.why,
-        class: classOf(items),
-        ...this.slice(items, 0, items.length),
-      })
+    for (const { receptor, why } of unread) this.addUnreadReceptor(receptor, why, items)
+    const before = this.statements.length
     for (const found of receptors) {
       if (this.unfinal) {
-        const { receptor, from, to } = found
-        this.unreadReceptors.push({
-          about: receptor,
-          why: WHY_UNFINAL,
-          class: classOf(items),
-          ...this.slice(items, from, to),
-        })
+        this.addUnreadReceptor(found.receptor, WHY_UNFINAL, items)
         continue
       }
       this.statements.push({
@@ -520,6 +516,11 @@ class ReportReader {
         ...(this.tumor.isEarlier(items, found.previous) ? { earlierTumor: true as const } : {}),
       })
     }
+    if (receptors.length > 0) this.shares.note(before, this.at)
+  }
+
+  private addUnreadReceptor(about: 'er' | 'pgr', why: string, items: readonly Item[]): void {
+    this.unreadReceptors.push({ about, why, class: classOf(items), ...this.slice(items, 0, items.length) })
   }
 
   private readSpread(passage: Passage, items: readonly Item[], alone: boolean): void {
