@@ -436,6 +436,16 @@ export class Her2WordReader extends Her2FigureReader {
       this.addWords(test, 'negative', at, value + 1)
       return value + 1
     }
+    if (
+      test === 'ish' &&
+      item?.text === '-' &&
+      item.spaced &&
+      value === at + 1 &&
+      isEndOrCloser(this.items[value + 1])
+    ) {
+      this.fail('the dash may be a sign or stand for nothing')
+      return value + 1
+    }
     return this.readBracketedSign(at, test) ?? at + 1
   }
 }

@@ -27,8 +27,9 @@ describe('forms of usual reports', () => {
     ['HER2 3+, as per previous.', 'score=3+~'],
   ])('%s', (text, expected) => expect(said(text)).toBe(expected))
 
-  test.each([['HER2 2+/3+'], ['HER2 + 2 foci'], ['HER2 (0-1+)']])('two readings stay unread: %s', (text) =>
-    expect(said(text)).toContain('?'),
+  test.each([['HER2 2+/3+'], ['HER2 + 2 foci'], ['HER2 (0-1+)'], ['HER2 (++), FISH -']])(
+    'two readings stay unread: %s',
+    (text) => expect(said(text)).toContain('?'),
   )
 })
 
