@@ -1,5 +1,9 @@
 /** Queries that every call runs are built once: building them takes longer than answering them. */
-import type { Statement } from './sql-store.ts'
+
+export interface Statement {
+  readonly sql: string
+  readonly parameters: readonly unknown[]
+}
 
 /** A statement with a name of its own, under which a database may keep its plan. */
 export interface Question extends Statement {

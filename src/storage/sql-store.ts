@@ -19,7 +19,7 @@ import type {
 } from './records.ts'
 import { RECALLED_CARDS } from './records.ts'
 import { keepQuery, placeOf } from './kept-query.ts'
-import type { Ask, KeptQuery, Question } from './kept-query.ts'
+import type { Ask, KeptQuery, Question, Statement } from './kept-query.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { Blame } from './group-commit.ts'
 import { cleanName, fromEvaluationRow, fromEventRow, fromFeedbackRow, fromOpeningRow } from './rows.ts'
@@ -33,11 +33,6 @@ import { purge } from './sql-purge.ts'
 import { keepReplaysInSql } from './sql-replays.ts'
 import { StoreUnavailable } from './store.ts'
 import type { StatusLine, Store } from './store.ts'
-
-export interface Statement {
-  readonly sql: string
-  readonly parameters: readonly unknown[]
-}
 
 export interface SqlStoreOptions {
   /**
