@@ -9,9 +9,9 @@ import { addBackupCommand } from './cli/backup-command.ts'
 import { classifyFiles } from './cli/classify-files.ts'
 import { readDay } from './cli/read-day.ts'
 import { showProgress } from './cli/show-progress.ts'
+import { tellFailure } from './cli/tell-failure.ts'
 import { writeLines } from './cli/write-lines.ts'
 import type { Site } from './evaluate/evaluate.ts'
-import { plainText } from './content/plain-text.ts'
 import { DEFAULT_SETTINGS } from './her2/settings.ts'
 import { PACKAGE, ROOT, runSandbox, runServe } from './compose/compose-service.ts'
 import { addGovernanceCommands } from './cli/governance-commands.ts'
@@ -25,8 +25,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await describeCommands().parseAsync([...argv], { from: 'user' })
   } catch (error) {
-    process.stderr.write(plainText(`her2-cds: ${describeFailure(error)}\n`))
-    process.exitCode = 1
+    tellFailure(error)
   }
 }
 
@@ -317,10 +316,4 @@ function readText(file: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-function describeFailure(error: unknown): string {
-  if (!(error instanceof Error)) return 'failed'
-  const { code } = error as NodeJS.ErrnoException
-  return code === 'EADDRINUSE' ? 'the port is already in use: set PORT to a free one' : error.message
 }

@@ -13,7 +13,7 @@ import type {
 import { COPY_NUMBER_CODES, type Question } from '../codes/questions.ts'
 import { ANSWER_CODES } from '../codes/answers.ts'
 import { conceptOf, labelOf, wordsOf } from '../record/codings.ts'
-import { joinParts, type ValuePart, type ValueReading } from './her2-facts.ts'
+import { isFlag, joinParts, type ValuePart, type ValueReading } from './her2-facts.ts'
 import { resultsOf } from './her2-results.ts'
 import { valuesOf } from '../record/value-members.ts'
 import { her2Parts, kindOf, ofRecount, type Kind } from './her2-value.ts'
@@ -273,7 +273,7 @@ function groupsOf(entry: Entry, asked: Asked, all: readonly Part[], reading: Rea
       ownParts,
       own.flatMap((part) => part.parts),
     )
-    const isWrapper = parts.length === 0 && (all.length > 0 || isPanel(entry, asked, reading))
+    const isWrapper = parts.every(isFlag) && (all.length > 0 || isPanel(entry, asked, reading))
     const { contradiction } = asked
     if (contradiction !== undefined)
       groups.push({ reference, kind, reading: { kind: 'contradiction', why: contradiction }, asked, main: true })

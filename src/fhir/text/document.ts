@@ -7,7 +7,7 @@ import { findLegends, withoutKeys } from './legends.ts'
 import { isSectionOf, isTestedBlock, readPlace, readReference } from './places.ts'
 import type { Place } from './places.ts'
 import { CHOICES_OFFERED } from './polarity.ts'
-import { isEarlierSample, sampleLabelEnd } from './sample-labels.ts'
+import { isEarlierSample, isSampleLabel } from './sample-labels.ts'
 import { cutSentences } from './sentences.ts'
 import type { HeadingKind } from './words/forms.ts'
 import type { StepMeter } from './statements.ts'
@@ -101,11 +101,12 @@ class DocumentReader {
       this.zone = ZONES[heading.kind] ?? 'report'
       this.inline = heading.end < items.length
       this.openHistory(items.slice(0, heading.end))
+      if (heading.kind === 'case' && isSampleLabel(items) && isEarlierSample(items)) this.openTestsOf(items)
       if (heading.kind === 'case' && heading.opensCase && !this.isOfTissueAbove()) this.openPlace({}, 0, places)
       for (let at = 0; at < heading.end; at += 1) {
         if (!TESTED.has(items[at]?.meaning ?? '')) furniture.add(at)
       }
-    } else if (sampleLabelEnd(items, 0) === items.length) this.openTestsOf(items)
+    } else if (isSampleLabel(items)) this.openTestsOf(items)
     else if ((traits & TRAITS.cited) !== 0 && isCitation(items)) this.zone = 'literature'
     else if (this.endsZone(items, opensLine, opensParagraph)) this.zone = 'report'
     if (!plain) this.readPlaces({ items, traits }, heading?.kind === 'case' ? heading.end : 0, furniture, places, meter)

@@ -10,7 +10,7 @@ import { readMCategory, readSignedCategory, readStageFour } from './m-category.t
 import { isSeatOfOrigin } from './other-tumors.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
-import { comesFromOther, deniesOnlyMore, isOfSample, isStageOfOther } from './spread-limits.ts'
+import { comesFromOther, deniesOnlyMore, isLookedFor, isOfSample, isStageOfOther } from './spread-limits.ts'
 import type { StepMeter } from './statements.ts'
 import type { Meaning } from './words/meanings.ts'
 import { TRAITS } from './word-traits.ts'
@@ -208,7 +208,7 @@ function readNoun(
   const near = clauseMeanings(items, clauses, at)
   const staged = polarity.verdicts.get(at) === 'no' && isAfterStaging(items, clauses, at)
   if (near.some((meaning) => SILENT.has(meaning) && !(staged && meaning === 'search'))) return []
-  if (isOfMedicine(items, at)) return []
+  if (isOfMedicine(items, at) || (polarity.verdicts.get(at) !== 'no' && isLookedFor(items, at))) return []
   const context = contextOf(items, clauses, at)
   const field = readField(items, at)
   const [from, to] = spanOf(items, clauses, at)

@@ -15,6 +15,7 @@ export function findRules(reader: Her2SentenceReader): readonly Problem[] {
     ...findLostPoint(reader),
     ...findCytoplasm(reader),
     ...findTwoSamples(reader),
+    ...findOtherTissue(reader),
   ]
 }
 
@@ -59,6 +60,26 @@ function findLostPoint({ one: { facts } }: Her2SentenceReader): Problem[] {
     return comparator === undefined && /^\d{2,}$/.test(text)
       ? [{ why: `«${text}» may have lost its decimal point`, clause }]
       : []
+  })
+}
+
+const HEALTHY = /normal|norma(?:le|li|ux)|benign|benin|gutartig|goedaardig|\bducts\b|\bgange\b/
+const WITHIN = /^(?:in|in the|im|in den|in der|dans|dans les|en|en los|nel|nei|nelle|nella|bij|in de)$/
+const OF_THE_TUMOR = /tum|carcin|karzin|invas|neoplas|infiltr|cancer|krebs/
+
+/** 'HER2 positive cells in normal ducts': the value is of other tissue than the tumour. */
+function findOtherTissue({ items, clauses, one: { facts } }: Her2SentenceReader): Problem[] {
+  return facts.flatMap(({ test, clause }): Problem[] => {
+    if (test === 'ish') return []
+    const own = items.filter((_, at) => clauses.of[at] === clause)
+    if (own.some(({ text }) => OF_THE_TUMOR.test(text))) return []
+    const word = own.find(
+      ({ meaning, text }, at) =>
+        meaning === 'otherstain' &&
+        HEALTHY.test(text) &&
+        own.slice(Math.max(0, at - 3), at).some((before) => WITHIN.test(before.text)),
+    )
+    return word === undefined ? [] : [{ why: `«${word.text}» is no tissue of the tumor`, clause }]
   })
 }
 

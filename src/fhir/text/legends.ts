@@ -106,6 +106,8 @@ const OF_A_KEY: ReadonlySet<string> = new Set([
 ])
 const OF_A_SCALE: ReadonlySet<string> = new Set(['harmless', 'hedge', 'unknown', 'tumorcells', 'percentword'])
 const WHOLE_SCALE = 3
+const KEY_LABEL =
+  /^(?:key|legend|scale|range|interpretation|schlussel|legende|skala|cle|echelle|clave|leyenda|escala|chiave|legenda|scala|sleutel|schaal)$/
 
 /** A bracket that explains two levels of a scale or all of them, or its limits. */
 function isKey(items: readonly Item[]): boolean {
@@ -126,6 +128,7 @@ function isLevel(text: string): boolean {
 }
 
 function isOfKey({ kind, meaning, text }: Item, ofScale: boolean): boolean {
+  if (KEY_LABEL.test(text)) return true
   if (kind === 'number') return isLevel(text) || (ofScale && /^(?:10|20[0-4]\d)$/.test(text))
   return kind !== 'word' || OF_A_KEY.has(meaning) || (ofScale && OF_A_SCALE.has(meaning))
 }

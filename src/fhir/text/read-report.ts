@@ -59,8 +59,9 @@ import {
   HER2_KIT,
   HER2_ONLY,
   CLASS_OF,
+  type ReportOptions,
 } from './report-words.ts'
-import type { ReportOptions } from './report-words.ts'
+import { namedOtherwise, namingHer2, namingReceptors, type NamedReceptor } from './refused-text.ts'
 import { findTestState } from './test-state.ts'
 import { findUntold } from './untold.ts'
 import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
@@ -84,6 +85,7 @@ class ReportReader {
   private readonly on: string | undefined
   private readonly plainZeroPlus: boolean
   private readonly question: ReportOptions['question']
+  private readonly declared: ReportOptions['unreadLanguage']
   private readonly placeKinds = new Map<Place, PlaceKind>()
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
@@ -115,6 +117,7 @@ class ReportReader {
     this.onContext = options.onContext
     this.plainZeroPlus = isPlainZeroPlus(text, options.on)
     this.question = options.question
+    this.declared = options.unreadLanguage
     this.her2Named = options.ofHer2 === true
     this.namesHer2 = this.her2Named || this.document.passages.some((passage) => (passage.traits & TRAITS.her2) !== 0)
     if (this.her2Named) this.topic = 'her2'
@@ -123,7 +126,9 @@ class ReportReader {
 
   read(): this {
     const { passages } = this.document
-    if (isInForeignLanguage(passages)) return this.refuse(passages)
+    if (this.declared !== undefined)
+      return this.refuse(passages, `is by its record in a language that is not read (${this.declared})`)
+    if (isInForeignLanguage(passages)) return this.refuse(passages, 'is in a language that is not read')
     for (const passage of passages) this.readResults(passage)
     this.tellUntold(passages)
     if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
@@ -145,22 +150,19 @@ class ReportReader {
     const starts = told.flatMap((list) => list.map(({ start }) => start))
     for (const { items } of findUntold(passages, { starts, explained: this.explained }))
       this.addUnread(items, 'a value beside HER2 was not understood', false)
+    this.nameReceptors(namedOtherwise(passages, this.text), 'is named in a word of another language')
   }
 
   /** A text in another language: what names HER2, a test of it or a receptor is listed, and nothing is read. */
-  private refuse(passages: readonly Passage[]): this {
-    const why = 'is in a language that is not read'
-    for (const passage of passages) {
-      const { items } = passage
-      const { anyHer2, triple } = subjectsOf(passage)
-      const isTest = items.some(({ meaning }) => meaning === 'ihc' || meaning === 'ish')
-      if (anyHer2 || triple || isTest || this.her2Named) this.addUnread(items, why, false, 'language')
-      for (const about of ['er', 'pgr'] as const) {
-        if (items.some((item) => item.meaning === about))
-          this.unreadReceptors.push({ about, why, class: 'language', ...this.slice(items, 0, items.length) })
-      }
-    }
+  private refuse(passages: readonly Passage[], why: string): this {
+    for (const items of namingHer2(passages, this.her2Named)) this.addUnread(items, why, false, 'language')
+    this.nameReceptors(namingReceptors(passages, this.text), why)
     return this
+  }
+
+  private nameReceptors(named: readonly NamedReceptor[], why: string): void {
+    for (const { about, items } of named)
+      this.unreadReceptors.push({ about, why, class: 'language', ...this.slice(items, 0, items.length) })
   }
 
   /** The items of a passage by the lexicon of spread. */
@@ -182,7 +184,9 @@ class ReportReader {
     this.at += 1
     this.unfinal = startsUnfinal(whole.items) ?? this.unfinal
     this.tumor.follow(whole)
-    const passage = this.takeTestState(withoutRecurrenceScore(this.samples.follow(whole)))
+    const earlier = this.samples.isEarlier(whole.items, whole.zone)
+    const told = earlier ? { ...whole, zone: 'history' as const } : whole
+    const passage = this.takeTestState(withoutRecurrenceScore(told))
     const { items } = passage
     if (items.length === 0) return
     const { named, anyHer2, triple, others } = subjectsOf(passage)

@@ -1,5 +1,4 @@
 /** Lines that only say of which sample the tests below them are: 'Performed on pre-treatment biopsy (SB-25-3381):'. */
-import type { Passage } from './document.ts'
 import type { Item } from './lexicon.ts'
 import { TRAITS } from './word-traits.ts'
 
@@ -23,13 +22,18 @@ export function sampleLabelEnd(items: readonly Item[], from: number): number {
   return 0
 }
 
+/** A whole line of that kind. */
+export function isSampleLabel(items: readonly Item[]): boolean {
+  return items.length > 0 && sampleLabelEnd(items, 0) === items.length
+}
+
 function isLast(items: readonly Item[], at: number): boolean {
   const next = items[at + 1]
   return next === undefined || next.kind === 'break' || next.kind === 'gap'
 }
 
 const THAT = /^(?:that|jene[rsmn]?|aquel(?:la)?|quel(?:la)?|dat)$/
-const SAMPLE = /^(?:tumou?rs?|cancer|can\w{0,2}cro|\w*[ck]ar[cz]ino\w*|lesi\w*|neoplas\w*|biops\w*|biopt\w*|specimen)/
+const SAMPLE = /tumou?r|cancer|cancro|[ck]ar[cz]ino|^lesi|neoplas|biops|biopt|specimen/
 
 /** 'That tumor was HER2 negative' goes on about the sample of the sentence before. */
 function speaksOfThatSample(items: readonly Item[]): boolean {
@@ -45,10 +49,10 @@ export function isEarlierSample(items: readonly Item[]): boolean {
 export class SampleThread {
   private earlier = false
 
-  follow(passage: Passage): Passage {
+  /** Whether the next sentence of the report does so. */
+  isEarlier(items: readonly Item[], zone: string): boolean {
     const before = this.earlier
-    this.earlier = isEarlierSample(passage.items)
-    if (!before || passage.zone !== 'report' || !speaksOfThatSample(passage.items)) return passage
-    return { ...passage, zone: 'history' }
+    this.earlier = isEarlierSample(items)
+    return before && zone === 'report' && speaksOfThatSample(items)
   }
 }

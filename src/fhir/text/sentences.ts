@@ -144,14 +144,18 @@ function goesOn(items: readonly Item[], at: number, from: number, text: string):
   return first !== '' && first !== first.toUpperCase() && next.kind === 'word' && isWrapped(items, at)
 }
 
-/** 'HER-2/NEU. EQUIVOCAL. 2+.', 'RATIO. 1.2.': a score behind the word of a result, a figure behind the name of a measure. */
+/** 'HER-2/NEU. EQUIVOCAL. 2+.', 'ER. POSITIVE. 90%.', 'RATIO. 1.2.': a score or percentage behind the word of a result. */
 function isValueOfLabel(items: readonly Item[], at: number, from: number): boolean {
   const [last, next, after, end] = [items[at - 1], items[at + 1], items[at + 2], items[at + 3]]
   if (next?.kind !== 'number') return false
   if (last?.meaning === 'ratio' && at - from <= SHORT) return true
   const opened = LABELS.has(items[from]?.meaning ?? '') || items[from]?.meaning === 'ihc'
   const closed = end === undefined || end.kind !== 'word'
-  return opened && at - from <= SHORT && VALUES.has(last?.meaning ?? '') && after?.kind === 'plus' && closed
+  return opened && at - from <= SHORT && VALUES.has(last?.meaning ?? '') && closed && isSigned(after)
+}
+
+function isSigned(item: Item | undefined): boolean {
+  return item?.kind === 'plus' || item?.meaning === 'percentword'
 }
 
 /** Items of 'HER-2/NEU (IHC). POSITIVE'. */

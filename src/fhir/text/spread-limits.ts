@@ -1,7 +1,7 @@
 /** What a denied metastasis or a stage IV is of: more metastases only, a node or a sample, another cancer, another illness. */
 import type { Item } from './lexicon.ts'
 import { isSeatOfOrigin } from './other-tumors.ts'
-import { EXCEPT, ONLY_MORE, STAGED_OTHERWISE } from './words/any/spread-limits.ts'
+import { EXCEPT, ONLY_MORE, SEARCHED_BY, STAGED_OTHERWISE } from './words/any/spread-limits.ts'
 
 type Test = (text: string) => boolean
 
@@ -26,7 +26,8 @@ export function deniesOnlyMore(items: readonly Item[], at: number): boolean {
   const behind = items.slice(at + 1, at + 1 + REACH)
   const end = behind.findIndex(({ kind, text }) => kind === 'mark' && text !== ',')
   const own = behind.slice(0, end < 0 ? REACH : end)
-  return before || own.some(({ text }, index) => isException(text) || (index === 0 && isMore(text)))
+  const than = own.some(({ text }, index) => text === 'other' && own[index + 1]?.text === 'than')
+  return before || than || own.some(({ text }, index) => isException(text) || (index === 0 && isMore(text)))
 }
 
 const DENIALS: ReadonlySet<string> = new Set(['not', 'absent', 'negative'])
@@ -44,12 +45,24 @@ export function comesFromOther(items: readonly Item[], at: number): boolean {
 }
 
 const ADJECTIVE = /^(?:metastati|metastasic|metastatiq|metastasier|gemetastas|uitgezaaid|metastatiz)/
-const TUMOR = /^(?:tumou?rs?|\w*[ck]ar[cz]ino\w*|malignan\w*|tumeur|tumore|tumors?)$/
+const TUMOR = /^tumou?rs?$|tumeur|tumore|[ck]ar[cz]inom|malignan/
 
 /** 'Negative for metastatic carcinoma' is said of a sample, and of no patient. */
 export function isOfSample(items: readonly Item[], at: number): boolean {
   if (!ADJECTIVE.test(items[at]?.text ?? '')) return false
   return [items[at + 1], items[at - 1]].some((item) => TUMOR.test(item?.text ?? ''))
+}
+
+const isTestForSpread = testOf(SEARCHED_BY)
+const AIM = /^(?:for|auf|nach|zu|pour|para|per|op|naar|de|di)$/
+
+/** 'Bone scan for metastases': what a test was made for. */
+export function isLookedFor(items: readonly Item[], at: number): boolean {
+  let aim = at - 1
+  while (aim > at - 3 && items[aim]?.meaning === 'distantsite') aim -= 1
+  const result = items[aim - 1]?.meaning
+  if (!AIM.test(items[aim]?.text ?? '') || result === 'positive' || result === 'negative') return false
+  return items.slice(Math.max(0, aim - 3), aim).some(({ text }) => isTestForSpread(text))
 }
 
 /** 'CKD stage 4', 'stage IV pressure ulcer', 'Stage 4 room isolation'. */

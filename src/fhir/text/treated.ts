@@ -54,10 +54,15 @@ function lastWithin(items: readonly Item[], before: number, words: ReadonlySet<s
   return undefined
 }
 
+/** 'Is treated with': what is done for such a cancer. */
+const OF_MANY = /^(?:is|are|can be|may be|be|wird|werden|est|sont|es|son|e|sono|viene|wordt|worden)$/
+
 /** A medicine that was or is given to this patient: 'completing trastuzumab for HER2 3+', 'on pertuzumab'. */
 export function isGivenToPatient(items: readonly Item[]): boolean {
   return items.some(
     (item, at) =>
-      isOneOf(item, ENDED) || isOneOf(item, GIVEN) || (isOneOf(item, UNDER) && items[at + 1]?.meaning === 'therapy'),
+      (isOneOf(item, ENDED) && !OF_MANY.test(items[at - 1]?.text ?? '')) ||
+      (isOneOf(item, GIVEN) && !OF_MANY.test(items[at - 1]?.text ?? '')) ||
+      (isOneOf(item, UNDER) && items.slice(at + 1, at + 3).some(({ meaning }) => meaning === 'therapy')),
   )
 }

@@ -26,6 +26,19 @@ describe('what is denied is only more of them', () => {
   )
 })
 
+describe('what a test was made for', () => {
+  test.each([
+    ['Bone scan for metastases.'],
+    ['PET-CT for bone metastases.'],
+    ['Skelettszintigraphie auf Metastasen.'],
+    ['Scintigraphie pour métastases osseuses.'],
+    ['Gammagrafía para metástasis.'],
+    ['No metastatic disease other than bone.'],
+  ])('%s', (text) => expect(claimed(text)).toEqual([]))
+
+  test('what it shows is told', () => expect(claimed('CT scan shows bone metastases.')).toEqual(['yes']))
+})
+
 describe('a stage IV of something else', () => {
   test.each([
     ['Stage IV sacral pressure ulcer; CKD stage 4; breast cancer stage IA.'],

@@ -49,3 +49,17 @@ describe('a result beside a medicine that was given is not lost', () => {
     ['Pertuzumab wordt vergoed bij HER2-positief gemetastaseerd mammacarcinoom.'],
   ])('what a medicine is for in general says nothing: %s', (text) => expect(said(text)).toBe(''))
 })
+
+describe('receptors of a patient who is given a medicine are read', () => {
+  test.each([
+    ['G3 TNBC right breast, on neoadjuvant pembrolizumab.', 'er=negative overall=negative pgr=negative'],
+    ['ER 90%, PR 20%, on letrozole.', 'er%=90 pgr%=20'],
+    ['Triple negative carcinoma, treated with capecitabine.', 'er=negative overall=negative pgr=negative'],
+  ])('%s', (text, expected) => expect(said(text)).toBe(expected))
+
+  test.each([
+    ['Triple negative breast cancer is treated with pembrolizumab.'],
+    ['Fulvestrant is indicated in ER-positive disease.'],
+    ['She received tamoxifen for ER-positive cancer.'],
+  ])('what is done for such a cancer says nothing: %s', (text) => expect(said(text)).toBe(''))
+})

@@ -9,6 +9,7 @@ describe('forms of usual reports', () => {
     ['HER-2/NEU. EQUIVOCAL. 2+. FISH. NOT AMPLIFIED.', 'ihc=equivocal ish=not-amplified score=2+'],
     ['HER-2/NEU. NEGATIVE. 1+.', 'overall=negative score=1+'],
     ['HER2 RATIO. 1.2.', 'ratio=1.2'],
+    ['ER. POSITIVE. 90%. PR. NEGATIVE. 0%.', 'er%=90 er=positive pgr%=0 pgr=negative'],
     ['HER2 (score 0 to 3+) = 2+', 'score=2+'],
     ['HER2 +2, equivocal.', 'ihc=equivocal score=2+'],
     ['HER2: 1+/20%', 'pct=20 score=1+'],

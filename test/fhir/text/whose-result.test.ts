@@ -32,6 +32,20 @@ describe('values of two samples in one sentence are unread', () => {
   })
 })
 
+describe('a value of healthy tissue is unread', () => {
+  test.each([
+    ['HER2 positive cells in normal ducts.'],
+    ['HER2 3+ in benign epithelium'],
+    ['HER2 im normalen Gewebe 1+'],
+    ['HER2 positif dans les canaux normaux'],
+  ])('%s', (text) => expect(said(text)).toBe('?'))
+
+  test.each([
+    ['HER2 2+, no staining of normal ducts', 'score=2+'],
+    ['HER2 1+ in tumour, as in normal epithelium', 'score=1+'],
+  ])('beside that of the tumour it takes nothing away: %s', (text, expected) => expect(said(text)).toBe(expected))
+})
+
 describe('an ISH whose test says nothing has no result', () => {
   test.each([
     ['No HER2 amplification was seen, but fewer than 20 nuclei were assessable and the assay is uninformative.'],

@@ -13,3 +13,7 @@ export const EXCEPT = 'except|besides|apart|ausser|ausgenommen|hormis|sauf|excep
 /** What else than a cancer has stages. */
 export const STAGED_OTHERWISE =
   'ckd|kidney|renal|renale|copd|gold|chronic|ulcer*|pressure|sore|sores|decubit*|dekubit*|escarre*|escara*|endometrio*|sarcoid*|sarkoid*|fibros*|isolation|room|retinopath*|lymphedema|lymphodem*|cirrhosis|zirrhose|cirrosis|hypertension|hypertonie|parkinson*|heart|herzinsuffizienz|niereninsuffizienz|nierinsufficientie|nierziekte|insuffisance|insuficiencia|insufficienza|erc|cni|bpco|epoc|sleep|labour|labor|wound|wunde|apnoea'
+
+/** Tests that look for spread; behind them 'for metastases' is what they were made for. */
+export const SEARCHED_BY =
+  'scan*|ct|mri|mr|pet|xray|imaging|workup|work|check*|evaluat*|assess*|investigat*|szinti*|skelettszintigraphie|knochenszintigraphie|sonographie|untersuch*|scintigraph*|scanner|irm|tep|gammagraf*|tac|rm|scintigraf*|tc|ecografia|botscan|echo*|onderzoek|bildgebung|imagerie|imagen'
