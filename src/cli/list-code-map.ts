@@ -94,8 +94,8 @@ class Search {
   async #send(): Promise<void> {
     const { pool } = this.#deps
     if (this.#tasks.length === 0) return
-    // A few records are done before a thread has started.
-    const answers = pool && !this.#isFirst ? pool.run(this.#tasks) : this.#tasks.map(this.#here)
+    // A few records are done before a thread has started, and this thread works where the others have enough.
+    const answers = pool && !this.#isFirst && !pool.isBusy() ? pool.run(this.#tasks) : this.#tasks.map(this.#here)
     this.#waiting.push({ places: this.#places, answers })
     this.#tasks = []
     this.#places = []

@@ -1,4 +1,4 @@
-/** The threads of each command, and what stands for a record whose thread has ended. */
+/** The threads of each command, besides its own, and what stands for a record whose thread has ended. */
 import type { RecordAnswer } from './classify-record.ts'
 import type { ClassifySettings } from './classify-thread.ts'
 import { createRecordPool, type RecordPool } from './record-pool.ts'
@@ -10,10 +10,15 @@ export function createClassifyPool(threads: number, settings: ClassifySettings):
     printed: [{ error: `could not be classified: ${name}` }],
     isHeld: false,
   })
-  return createRecordPool({ script: 'classify-thread', threads, settings, failed })
+  return createRecordPool({ script: 'classify-thread', threads: besides(threads), settings, failed })
 }
 
 export function createSuggestPool(threads: number, settings: SuggestSettings): RecordPool<SuggestAnswer> {
   const failed = ({ name }: Error): SuggestAnswer => ({ error: `could not be looked at: ${name}` })
-  return createRecordPool({ script: 'suggest-thread', threads, settings, failed })
+  return createRecordPool({ script: 'suggest-thread', threads: besides(threads), settings, failed })
+}
+
+/** The command's own thread is one of those that were asked for. */
+function besides(threads: number): number {
+  return Math.max(1, threads - 1)
 }

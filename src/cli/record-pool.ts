@@ -9,6 +9,8 @@ export interface RecordPool<Answer> {
   run(tasks: readonly RecordTask[]): Promise<readonly Answer[]>
   /** Batches that may wait at a time, so that each thread has its next one and memory does not grow. */
   readonly most: number
+  /** Each thread has enough before it: whoever hands out the batches does the next one, and not one more thread. */
+  isBusy(): boolean
   close(): Promise<void>
 }
 
@@ -21,6 +23,9 @@ export interface PoolWish<Answer> {
   /** What stands for a record whose thread has ended. */
   readonly failed: (error: Error) => Answer
 }
+
+/** Batches for each thread, of which it works on one. */
+const FOR_EACH = 3
 
 /** Megabytes for what is short-lived, as nearly everything here is: more is not faster. */
 const YOUNG_MB = 16
@@ -60,7 +65,8 @@ export function createRecordPool<Answer>({ script, threads, settings, failed }: 
     return running[at] ?? start(at)
   }
   return {
-    most: threads * 3,
+    most: (threads + 1) * FOR_EACH,
+    isBusy: () => running.every((thread) => (thread?.waiting.size ?? 0) >= FOR_EACH),
     async run(tasks) {
       const { worker, waiting } = choose()
       const id = nextId++

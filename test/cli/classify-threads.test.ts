@@ -71,7 +71,7 @@ test('resources of their own, in any mixture with Bundles, keep their digits and
 })
 
 test('a thread that ends is told for the records that it had, and nothing else is lost', async () => {
-  const ended = createClassifyPool(1, settings)
+  const ended = createClassifyPool(2, settings)
   const answers = ended.run([{ bytes: Buffer.from(requests[0] ?? '') }])
   await ended.close()
   expect(await answers).toEqual([{ printed: [{ error: 'could not be classified: Error' }], isHeld: false }])
