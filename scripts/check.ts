@@ -32,7 +32,6 @@ const RUNS: Readonly<Record<string, readonly (readonly Step[])[]>> = {
       step('unused'),
       step('docs:check'),
       step('audit'),
-      step('check:alerts'),
       step('check:prepare'),
     ],
     [step('tests', 'test:jest', '--', '--json', `--outputFile=${report}`)],
@@ -50,7 +49,7 @@ const RUNS: Readonly<Record<string, readonly (readonly Step[])[]>> = {
     [step('chaos', 'chaos', '--', '--patient', '--rate', '20', '--seconds', '3')],
     [step('durability', 'durability', '--', '--rounds', '6')],
     // Each says so where its engine is not on the machine; Spark comes from PyPI.
-    [step('check:spark'), step('check:helm'), step('check:slurm')],
+    [step('check:spark'), step('check:helm'), step('check:slurm'), step('check:alerts')],
   ],
 }
 

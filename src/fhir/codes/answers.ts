@@ -141,6 +141,10 @@ export const SILENT_INTERPRETATIONS: ReadonlySet<string> = new Set(
   'A AA H HH L LL N U D B W S R I HX LX HU LU < > RR WR NR EXP UNE CAR'.split(' '),
 )
 
+/** The same in words, folded: flags of a range, which are no tier and no result. */
+export const SILENT_INTERPRETATION_WORDS =
+  /^\s{0,9}(?:(?:very|critically|critical|panic|significantly|slightly)\s)?(?:low|high|abnormal|normal|critical|(?:below|above|within|outside|out of) (?:the )?(?:low |high |normal |reference )?(?:range|limits?|threshold)|auffallig|unauffallig|erhoht|erniedrigt|pathologisch|anormale?|bas|eleve|alto|bajo|basso|afwijkend|normaal)[.!*]?\s{0,9}$/
+
 /** A plain yes or no: an answer to a question that can be answered so, and to no other. */
 // prettier-ignore
 export const YES_OR_NO = new CodeIndex<'yes' | 'no'>([

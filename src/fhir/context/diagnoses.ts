@@ -16,10 +16,10 @@ import {
   type Concept,
 } from '../record/codings.ts'
 import { dateOf, dateOrPeriodStart } from '../record/dates.ts'
-import { nameOf, present, saysTrue, type Json } from '../record/json-shapes.ts'
+import { listOf, nameOf, present, saysTrue, type Json } from '../record/json-shapes.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
 import { rememberEach, rememberWords } from '../record/remember.ts'
-import { bodySiteOf, lateralityOf } from '../specimen/sites.ts'
+import { bodySiteOf, lateralityOf, placeOf, sideBesideOf } from '../specimen/sites.ts'
 
 /** What the code of a Condition says, before anything is judged. */
 export interface ConditionMeaning {
@@ -140,6 +140,26 @@ function withHistology(meaning: ConditionMeaning, resource: Json): ConditionMean
   return meaning
 }
 
+/**
+ * The side of a Condition, in whatever form it was written. Everything that belongs to a Condition asks here: a result
+ * with it as focus is of its tumour only as long as both have one side.
+ */
+export function sideOfCondition(resource: Json): Laterality | undefined {
+  return (
+    meaningOfCondition(resource).laterality ??
+    bodySiteOf(resource).laterality ??
+    lateralityOf(resource['code']) ??
+    sideBesideOf(resource)
+  )
+}
+
+/** Whether a Condition is of the breast: by its meaning, or, where its code says nothing known, by its body site. */
+export function isOfBreast(resource: Json): boolean {
+  const { kind, secondary } = meaningOfCondition(resource)
+  if (kind !== undefined || secondary !== undefined) return kind !== undefined && kind !== 'other-primary'
+  return listOf(resource['bodySite']).some((site) => placeOf(site).kind === 'breast')
+}
+
 export type Verification = 'confirmed' | 'unconfirmed' | 'refuted'
 
 /** verificationStatus as a concept or a bare string; missing counts as confirmed, what cannot be read does not. */
@@ -258,12 +278,11 @@ function diagnosisOf(entry: Entry): Diagnosis | undefined {
   const meaning = meaningOfCondition(resource)
   if (meaning.kind === undefined) return undefined
   const concept = conceptOf(resource['code'])
-  const place = bodySiteOf(resource)
   return present<Diagnosis>({
     reference: entry.reference,
     kind: meaning.kind,
     words: labelOf(concept) ?? meaning.kind,
-    laterality: meaning.laterality ?? place.laterality ?? lateralityOf(resource['code']),
+    laterality: sideOfCondition(resource),
     organ: meaning.kind === 'other-primary' ? organOf(concept, meaning) : undefined,
     on: dateOfCondition(resource),
     activity: activityOf(resource),

@@ -2,13 +2,12 @@
 import type { ReportStatus, ResultSource, SpecimenFacts, Unread } from '../../her2/evidence.ts'
 import type { CodeMapIndex } from '../question/code-map.ts'
 import { effectiveOf, issuedOf } from '../record/dates.ts'
-import { meaningOfCondition, type DiagnosisBook } from './diagnoses.ts'
+import { isOfBreast, meaningOfCondition, sideOfCondition, type DiagnosisBook } from './diagnoses.ts'
 import { askedOfObservation, type Asked } from '../question/identify-question.ts'
 import { extensionsOf } from '../record/codings.ts'
-import { isObject, listOf, nameOf, present } from '../record/json-shapes.ts'
+import { isObject, listOf, nameOf, type Growing, type Json } from '../record/json-shapes.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
 import type { ReportBook } from './reports.ts'
-import { lateralityOf } from '../specimen/sites.ts'
 import { tissueOf, type Sample, type SampleBook } from '../specimen/specimens.ts'
 import { statusOf } from '../record/statuses.ts'
 
@@ -102,21 +101,25 @@ export function originOf(entry: Entry, reading: ReadingContext): Origin {
   }
   const focus = focusOf(entry, reading.index)
   const holders = reading.reports.holdersOf(entry)
-  const first = <T>(read: (holder: Entry) => T | undefined): T | undefined =>
-    holders.map(read).find((value) => value !== undefined)
-  const source = present<ResultSource>({
-    reference: entry.reference,
-    reportStatus,
-    alsoFrom: undefined,
-    performedOn: effectiveOf(resource) ?? first((holder) => effectiveOf(holder.resource)),
-    issuedOn: issuedOf(resource) ?? first((holder) => issuedOf(holder.resource)),
-    reports: reading.reports.reportsOf(entry),
-    specimen: withPrimary(sample.facts, focus),
-    assay: assayOf(entry),
-    quote: undefined,
-    replacedBy: entry.replacedBy,
-  })
-  return { source, sample, focus, withdrawn }
+  const source: Growing<ResultSource> = { reference: entry.reference, reportStatus }
+  const performedOn = effectiveOf(resource) ?? firstOf(holders, effectiveOf)
+  if (performedOn !== undefined) source.performedOn = performedOn
+  const issuedOn = issuedOf(resource) ?? firstOf(holders, issuedOf)
+  if (issuedOn !== undefined) source.issuedOn = issuedOn
+  source.reports = reading.reports.reportsOf(entry)
+  source.specimen = focus.length === 0 ? sample.facts : withPrimary(sample.facts, focus)
+  const assay = assayOf(entry)
+  if (assay !== undefined) source.assay = assay
+  if (entry.replacedBy !== undefined) source.replacedBy = entry.replacedBy
+  return { source: source as ResultSource, sample, focus, withdrawn }
+}
+
+function firstOf<Found>(holders: readonly Entry[], read: (resource: Json) => Found | undefined): Found | undefined {
+  for (const { resource } of holders) {
+    const found = read(resource)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 function assayOf(entry: Entry): string | undefined {
@@ -124,8 +127,12 @@ function assayOf(entry: Entry): string | undefined {
   return isObject(device) ? nameOf(device['display']) : undefined
 }
 
+const NO_FOCUS: readonly Entry[] = []
+
 /** The Conditions that a result names: focus, and the primary that an extension names. */
 export function focusOf(entry: Entry, index: RecordIndex): readonly Entry[] {
+  const { resource } = entry
+  if (resource['focus'] === undefined && extensionsOf(resource).length === 0) return NO_FOCUS
   const named = [
     ...listOf(entry.resource['focus']),
     ...extensionsOf(entry.resource)
@@ -138,17 +145,17 @@ export function focusOf(entry: Entry, index: RecordIndex): readonly Entry[] {
   })
 }
 
+/**
+ * The tumour that a result names is that of its Condition: the single one it names, and the side on which all agree. The
+ * side of distant tissue is that of its organ, and says nothing of the breast.
+ */
 function withPrimary(facts: SpecimenFacts, focus: readonly Entry[]): SpecimenFacts {
-  const breast = focus.filter((condition) => meaningOfCondition(condition.resource).kind === 'invasive-breast')
-  const [only] = breast
-  if (!only || breast.length > 1) return facts
-  const meaning = meaningOfCondition(only.resource)
-  const laterality =
-    facts.laterality ??
-    meaning.laterality ??
-    lateralityOf(only.resource['bodySite']) ??
-    lateralityOf(only.resource['code'])
-  return laterality === undefined
-    ? { ...facts, primary: only.reference }
-    : { ...facts, primary: only.reference, laterality }
+  const breast = focus.filter(({ resource }) => isOfBreast(resource))
+  const [only, ...more] = breast.filter(({ resource }) => meaningOfCondition(resource).kind === 'invasive-breast')
+  const [side, ...others] = new Set(breast.map(({ resource }) => sideOfCondition(resource)))
+  const { laterality: ofTissue, ...rest } = facts
+  const primary = only && more.length === 0 ? only.reference : undefined
+  const ofOrgan = facts.siteKind === 'distant' && primary !== undefined
+  const laterality = (ofOrgan ? undefined : ofTissue) ?? (others.length === 0 ? side : undefined)
+  return { ...rest, ...(primary !== undefined && { primary }), ...(laterality && { laterality }) }
 }

@@ -12,7 +12,7 @@ import {
   UNTYPED_MORPHOLOGIES,
   type HistologyQuestion,
 } from '../codes/histology.ts'
-import { meaningOfCondition, verificationOf, dateOfCondition } from '../context/diagnoses.ts'
+import { dateOfCondition, meaningOfCondition, sideOfCondition, verificationOf } from '../context/diagnoses.ts'
 import { originOf, type ReadingContext } from '../context/reading-context.ts'
 import {
   conceptOf,
@@ -28,14 +28,17 @@ import { isPlainNumber, numberOf, quantityOf } from '../record/measures.ts'
 import type { Entry } from '../record/references.ts'
 import { rememberEach } from '../record/remember.ts'
 import { valuesOf } from '../record/value-members.ts'
-import { bodySiteOf, lateralityOf } from '../specimen/sites.ts'
 
 type Grade = NonNullable<HistologyStatement['grade']>
 type Said = Pick<HistologyStatement, 'grade' | 'type'>
 
+const NONE: readonly HistologyStatement[] = []
+
 /** One Observation and its components. */
 export function readHistology(entry: Entry, reading: ReadingContext): readonly HistologyStatement[] {
-  if (entry.replacedBy !== undefined) return []
+  if (entry.replacedBy !== undefined) return NONE
+  const { resource } = entry
+  if (resource['component'] === undefined && questionOf(conceptOf(resource['code'])) === undefined) return NONE
   const parts = listOf(entry.resource['component']).flatMap((value, position) =>
     objectsOf(value).map((part) => ({ part, reference: `${entry.reference}#component[${position}]` })),
   )
@@ -57,8 +60,7 @@ export function histologyOfCondition(entry: Entry): readonly HistologyStatement[
     .filter(({ name }) => /histology|morphology/.test(name))
     .map(({ extension }) => conceptOf(extension['valueCodeableConcept']))
   const types = [conceptOf(resource['code']), ...morphologies].flatMap(typesOf)
-  const laterality =
-    meaningOfCondition(resource).laterality ?? bodySiteOf(resource).laterality ?? lateralityOf(resource['code'])
+  const laterality = sideOfCondition(resource)
   const on = dateOfCondition(resource)
   return [...new Set(types)].map((type) => ({
     reference: entry.reference,

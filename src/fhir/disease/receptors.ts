@@ -1,8 +1,14 @@
 /** Oestrogen and progesterone receptors: status and percent of nuclei. IRS, Allred and H-scores are not percentages. */
 import type { Measure, NotApplicableReason, Receptor, ReceptorResult, ResultSource } from '../../her2/evidence.ts'
-import { ABSENCE_SYSTEMS, ANSWER_CODES, SILENT_INTERPRETATIONS, type Answer } from '../codes/answers.ts'
+import {
+  ABSENCE_SYSTEMS,
+  ANSWER_CODES,
+  SILENT_INTERPRETATIONS,
+  SILENT_INTERPRETATION_WORDS,
+  type Answer,
+} from '../codes/answers.ts'
 import type { Question } from '../codes/questions.ts'
-import { conceptOf, isBrokenCode, wordsOf, type Coding, type Concept } from '../record/codings.ts'
+import { conceptOf, foldWords, isBrokenCode, wordsOf, type Coding, type Concept } from '../record/codings.ts'
 import { questionOf } from '../question/identify-question.ts'
 import { isEmptyValue, listOf, objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
 import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf } from '../record/measures.ts'
@@ -28,10 +34,13 @@ const RECEPTORS: Partial<Record<Question, Receptor>> = {
   'pgr-percent': 'PgR',
 }
 
+const NONE: readonly ReceptorResult[] = []
+
 /** Reads one Observation and its components for receptors. */
-export function readReceptors(entry: Entry, reading: ReadingContext): ReceptorResult[] {
+export function readReceptors(entry: Entry, reading: ReadingContext): readonly ReceptorResult[] {
   const asked = reading.asked(entry)
   const own = asked.question === undefined ? undefined : RECEPTORS[asked.question]
+  if (own === undefined && entry.resource['component'] === undefined) return NONE
   const parts = new Map<Receptor, { reference: string; parts: Part[] }>()
   if (own !== undefined && asked.refused !== undefined) {
     reading.note(entry.reference, asked.refused, { class: 'refused' })
@@ -247,14 +256,27 @@ function percentPart(measure: Measure, unit: string, question: Question | undefi
   return { percent: measure, said: `${measure.comparator ?? ''}${measure.text} %` }
 }
 
+/** Its codes, else its words, as those of a value; a flag of a range ('A', 'high') says nothing of a receptor. */
 function interpretationParts(concept: Concept, receptor: Receptor): Part[] {
-  return concept.codings.flatMap((coding): Part[] => {
-    if (SILENT_INTERPRETATIONS.has(coding.code) || isBrokenCode(coding)) return []
-    const answer = ANSWER_CODES.meaningOf(coding.system, coding.code)
-    if (answer === undefined || answer === 'no-answer') return []
-    const part = answerPart(answer, `interpretation ${coding.display ?? coding.code}`, receptor)
-    return part !== 'nothing' && 'words' in part ? [part] : []
+  const coded = concept.codings.flatMap((coding): Part[] => {
+    const { system, code, display } = coding
+    if (SILENT_INTERPRETATIONS.has(code) && /interpretation|0078|^$/.test(system)) return []
+    const answer = isBrokenCode(coding) ? undefined : ANSWER_CODES.meaningOf(system, code)
+    if (answer === 'no-answer' || ABSENCE_SYSTEMS.has(system)) return []
+    if (answer !== undefined) return [answerPart(answer, `interpretation ${display ?? code}`, receptor)]
+    if (display !== undefined) return interpretationInWords(display, receptor)
+    return SILENT_INTERPRETATIONS.has(code)
+      ? []
+      : [{ why: `the interpretation ${coding.writtenSystem}|${code} is not known` }]
   })
+  const texts = [...(concept.text === undefined ? [] : [concept.text]), ...concept.loose]
+  const parts = [...coded, ...texts.flatMap((text) => interpretationInWords(text, receptor))]
+  const said = parts.filter((part) => part !== 'nothing' && !('why' in part))
+  return said.length > 0 ? said : parts.filter((part) => part !== 'nothing').slice(0, 1)
+}
+
+function interpretationInWords(words: string, receptor: Receptor): Part[] {
+  return SILENT_INTERPRETATION_WORDS.test(foldWords(words)) ? [] : textParts(words, receptor)
 }
 
 /** ICD-10-CM Z17.0 and Z17.1. */

@@ -45,7 +45,14 @@ export type ValuePart =
       readonly where?: string
     }
   | { readonly kind: 'nothing'; readonly said: string; readonly state?: TestState }
-  | { readonly kind: 'unreadable'; readonly why: string; readonly contradiction?: true; readonly asks?: 'ratio' }
+  | {
+      readonly kind: 'unreadable'
+      readonly why: string
+      readonly contradiction?: true
+      readonly asks?: 'ratio'
+      /** A flag such as 'abnormal': told only where nothing else stands. */
+      readonly flag?: true
+    }
   /** Must not be read as HER2 at all: an answer or a unit of another test. */
   | { readonly kind: 'refused'; readonly why: string }
 
@@ -62,7 +69,11 @@ export type ValueReading =
   | { readonly kind: 'refused'; readonly why: string }
 
 /** Joins the parts of one value. `empty` is the reason to give where there is no part at all. */
-export function joinParts(parts: readonly ValuePart[], empty: string): ValueReading {
+export function joinParts(all: readonly ValuePart[], empty: string): ValueReading {
+  const [only] = all
+  if (all.length === 1 && only?.kind === 'facts' && only.facts.recount === undefined)
+    return { kind: 'facts', facts: { ...only.facts }, said: [only.said], unread: NOTHING }
+  const parts = all.every(isFlag) ? all : all.filter((part) => !isFlag(part))
   const refused = parts.find((part) => part.kind === 'refused')
   if (refused) return { kind: 'refused', why: refused.why }
   const contradicted = parts.find((part) => part.kind === 'unreadable' && part.contradiction)
@@ -84,6 +95,12 @@ export function joinParts(parts: readonly ValuePart[], empty: string): ValueRead
   const joined = joinFacts(spoken, unread)
   if (joined.kind !== 'facts' || joined.facts.ratio !== undefined || ratio.length === 0) return joined
   return { ...joined, facts: { ...joined.facts, ratioNotRead: ratio.join('; ') } }
+}
+
+const NOTHING: readonly string[] = []
+
+export function isFlag(part: ValuePart): boolean {
+  return part.kind === 'unreadable' && part.flag === true
 }
 
 type Spoken = Extract<ValuePart, { kind: 'facts' }>

@@ -4,7 +4,13 @@
  */
 import type { IhcScore, IshWords, Measure, OverallWords, StainingMeaning } from '../../her2/evidence.ts'
 import type { CodeMapIndex } from '../question/code-map.ts'
-import { ABSENCE_SYSTEMS, ANSWER_CODES, SILENT_INTERPRETATIONS, type Answer } from '../codes/answers.ts'
+import {
+  ABSENCE_SYSTEMS,
+  ANSWER_CODES,
+  SILENT_INTERPRETATIONS,
+  SILENT_INTERPRETATION_WORDS,
+  type Answer,
+} from '../codes/answers.ts'
 import { conceptOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type Concept } from '../record/codings.ts'
 import {
   isScoreOrRange,
@@ -16,7 +22,7 @@ import {
   withoutScale,
   withPlainComparator,
 } from './answer-forms.ts'
-import type { Her2Facts, ValuePart } from './her2-facts.ts'
+import { isFlag, type Her2Facts, type ValuePart } from './her2-facts.ts'
 import { stainingParts } from './staining-answer.ts'
 import { isIhcQuestion, isIshQuestion, type Asked } from '../question/identify-question.ts'
 import { isEmptyValue, isObject, listOf, nameOf, present, proseOf, type Json } from '../record/json-shapes.ts'
@@ -32,24 +38,29 @@ export type Kind = 'ihc' | 'ish' | 'overall'
 
 /** What `holder` (an Observation or a component) says to what `asked` asks, in parts that are not yet compared. */
 export function her2Parts(holder: Json, question: Asked, on?: string, codeMap?: CodeMapIndex): ValuePart[] {
-  const asked = on === undefined ? question : { ...question, on }
-  const kind = kindOf(asked)
+  const kind = kindOf(question)
   const parts: ValuePart[] = []
   for (const [key, value] of valuesOf(holder)) {
     const isCoded = key === 'valueCodeableConcept' || key === 'valueCoding'
     const read =
-      isCoded && asked.question !== 'her2-staining'
-        ? answerParts(conceptOf(value), question, asked, codeMap)
-        : partsOf(key, value, holder, asked, kind, codeMap)
+      isCoded && question.question !== 'her2-staining'
+        ? answerParts(conceptOf(value), question, on, codeMap)
+        : partsOf(key, value, holder, onDay(question, on), kind, codeMap)
     const told = read.length > 0 || isEmptyValue(value) ? read : [{ kind: 'unreadable', why: misshapen(key) } as const]
-    parts.push(...(isRatio(asked) ? told.map(ofRatio) : told))
+    parts.push(...(isRatio(question) ? told.map(ofRatio) : told))
   }
+  const isValued = parts.some((part) => part.kind === 'facts')
   for (const interpretation of listOf(holder['interpretation'])) {
-    parts.push(...interpretationParts(conceptOf(interpretation), kind))
+    const said = interpretationParts(conceptOf(interpretation), onDay(question, on), kind, codeMap)
+    parts.push(...(isValued ? said.map(besideValue) : said))
   }
   const label = labelOf(conceptOf(holder['dataAbsentReason']))
   if (label !== undefined) parts.push({ kind: 'nothing', said: label })
-  return asked.recount ? ofRecount(parts) : parts
+  return question.recount ? ofRecount(parts) : parts
+}
+
+function onDay(question: Asked, on: string | undefined): Asked {
+  return on === undefined ? question : { ...question, on }
 }
 
 function isRatio({ question, number, recount }: Asked): boolean {
@@ -121,11 +132,12 @@ function partsOf(
 function answerParts(
   concept: Concept,
   question: Asked,
-  asked: Asked,
+  on: string | undefined,
   codeMap: CodeMapIndex | undefined,
 ): readonly ValuePart[] {
-  if (!wordsOf(concept).every(isShortAnswer)) return conceptParts(concept, asked, kindOf(asked), codeMap)
-  const answers = isOfOldScale(asked.on) ? ANSWERS_OF_OLD_SCALE : ANSWERS
+  if (!wordsOf(concept).every(isShortAnswer))
+    return conceptParts(concept, onDay(question, on), kindOf(question), codeMap)
+  const answers = isOfOldScale(on) ? ANSWERS_OF_OLD_SCALE : ANSWERS
   return answers(codeMap ?? NO_MAP)(question, concept)
 }
 
@@ -366,19 +378,59 @@ function tierOrPlain(words: OverallWords | undefined): {
   return words === 'low' || words === 'ultralow' ? { tier: words } : { plain: words }
 }
 
-function interpretationParts(concept: Concept, kind: Kind): ValuePart[] {
-  const parts = concept.codings.flatMap((coding): ValuePart[] => {
-    if (SILENT_INTERPRETATIONS.has(coding.code) && /interpretation|0078|^$/.test(coding.system)) return []
-    const known = isBrokenCode(coding) ? undefined : ANSWER_CODES.meaningOf(coding.system, coding.code)
-    // A bare 'POS' in this element can only be the code of an interpretation.
-    const answer =
-      known ?? (coding.system === '' ? ANSWER_CODES.meaningOf('v3-interpretation', coding.code) : undefined)
-    if (answer === undefined || answer === 'misplaced' || answer === 'no-answer') return []
-    return [standing('the interpretation', answerPart(answer, coding.display ?? coding.code, kind))]
-  })
-  if (parts.length > 0 || concept.codings.length > 0 || concept.text === undefined) return parts
-  const part = partOfReading(readAnswerText(concept.text, TEXT_QUESTIONS[kind]), concept.text, kind)
-  return part.kind === 'facts' ? [standing('the interpretation', part)] : []
+/* ---- interpretation ----------------------------------------------------------------------------------------------- */
+
+/**
+ * What an interpretation says: its codes, else its words, as those of a value. What is not understood is told, and a flag
+ * of a range ('A', 'high') is told where nothing else stands.
+ */
+function interpretationParts(concept: Concept, asked: Asked, kind: Kind, codeMap?: CodeMapIndex): ValuePart[] {
+  const own = { ...asked, question: RESULT_OF[kind] }
+  const coded = concept.codings.map((coding) => interpretationPart(coding, own, kind, codeMap))
+  const texts = [...(concept.text === undefined ? [] : [concept.text]), ...concept.loose]
+  const spoken = texts.map((text) => interpretationInWords(text, own, kind, codeMap))
+  const parts = [...coded, ...spoken].map((part) => standing('the interpretation', part))
+  const said = parts.filter((part) => part.kind === 'facts' || part.kind === 'refused' || isContradiction(part))
+  if (said.length > 0) return said
+  const unread = parts.filter((part) => !isFlag(part))
+  return unread.length > 0 ? unread.slice(0, 1) : parts.slice(0, 1)
+}
+
+/** An interpretation is of the result as such, whichever number the code asks for. */
+const RESULT_OF = { ihc: 'her2-ihc', ish: 'her2-ish', overall: 'her2-overall' } as const satisfies Record<Kind, string>
+
+function isContradiction(part: ValuePart): boolean {
+  return part.kind === 'unreadable' && part.contradiction === true
+}
+
+function interpretationPart(coding: Coding, asked: Asked, kind: Kind, codeMap?: CodeMapIndex): ValuePart {
+  const { system, code, display } = coding
+  const label = display ?? code
+  if (SILENT_INTERPRETATIONS.has(code) && /interpretation|0078|^$/.test(system)) return flagPart(label)
+  const known = codeMap?.answerOf(coding) ?? (isBrokenCode(coding) ? undefined : ANSWER_CODES.meaningOf(system, code))
+  // A bare 'POS' in this element can only be the code of an interpretation.
+  const answer = known ?? (system === '' ? ANSWER_CODES.meaningOf('v3-interpretation', code) : undefined)
+  if (answer === 'no-answer' || ABSENCE_SYSTEMS.has(system)) return { kind: 'nothing', said: label }
+  if (answer !== undefined) return answerPart(answer, label, kind)
+  const words = display ?? (/^[a-z][a-z -]{2,40}$/i.test(code) ? wordsOfUnknown(coding) : undefined)
+  if (words !== undefined) return interpretationInWords(words, asked, kind, codeMap)
+  if (SILENT_INTERPRETATIONS.has(code)) return flagPart(label)
+  return { kind: 'unreadable', why: `the interpretation ${coding.writtenSystem}|${code} is not known` }
+}
+
+function interpretationInWords(words: string, asked: Asked, kind: Kind, codeMap?: CodeMapIndex): ValuePart {
+  if (SILENT_INTERPRETATION_WORDS.test(foldWords(words))) return flagPart(words)
+  const part = textPart(words, asked, kind, codeMap)
+  return part.kind === 'unreadable' ? { ...part, why: `of the interpretation, ${part.why}` } : part
+}
+
+function flagPart(said: string): ValuePart {
+  return { kind: 'unreadable', why: `the interpretation «${said}» does not say which result it is`, flag: true }
+}
+
+/** Beside a value, an interpretation without a result takes nothing away. */
+function besideValue(part: ValuePart): ValuePart {
+  return part.kind === 'nothing' ? { kind: 'unreadable', why: `the interpretation «${part.said}» is not used` } : part
 }
 
 /* ---- numbers ------------------------------------------------------------------------------------------------------ */

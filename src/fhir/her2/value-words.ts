@@ -9,7 +9,10 @@ const LONGEST_QUOTE = 1000
 
 /** '2 +', '<1.8', '45 %', the words of a concept; undefined where there is no value. */
 export function quoteOf(holder: Json): string | undefined {
-  const words = valuesOf(holder).flatMap(([key, value]) => wordsOfValue(key, value, holder) ?? [])
+  const values = valuesOf(holder).flatMap(([key, value]) => wordsOfValue(key, value, holder) ?? [])
+  // Without a value the result may stand in the interpretation.
+  const words =
+    values.length > 0 ? values : listOf(holder['interpretation']).flatMap((one) => labelOf(conceptOf(one)) ?? [])
   const spelled = words.join('; ').trim()
   if (spelled === '') return undefined
   return spelled.length > LONGEST_QUOTE ? `${spelled.slice(0, LONGEST_QUOTE)}…` : spelled

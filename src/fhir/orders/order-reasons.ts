@@ -3,11 +3,17 @@
  * neoplasm names neither: it says where a cancer went, not where it came from.
  */
 import type { Laterality, OrderReason } from '../../her2/evidence.ts'
-import { meaningOfConcept, meaningOfCondition, testedOrganOfWords, verificationOf } from '../context/diagnoses.ts'
+import {
+  meaningOfConcept,
+  meaningOfCondition,
+  sideOfCondition,
+  testedOrganOfWords,
+  verificationOf,
+} from '../context/diagnoses.ts'
 import { conceptOf, foldWords, labelOf, wordsOf, type Concept } from '../record/codings.ts'
 import { isObject, listOf, nameOf, objectsOf, present, proseOf } from '../record/json-shapes.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
-import { bodySiteOf, lateralityOf, lateralityOfWords } from '../specimen/sites.ts'
+import { lateralityOfWords } from '../specimen/sites.ts'
 import { shorten } from '../treatment/medications.ts'
 
 /** One thing that the order names. */
@@ -49,12 +55,11 @@ function ofReferences(entry: Entry, index: RecordIndex): readonly Named[] {
     const found = index.resolve(reference, entry)
     if (found === undefined) return isObject(reference) ? named(conceptOf(nameOf(reference['display']))) : []
     if (found.type !== 'Condition' || verificationOf(found.resource) === 'refuted') return []
-    const { kind, laterality } = meaningOfCondition(found.resource)
+    const { kind } = meaningOfCondition(found.resource)
     const words = labelOf(conceptOf(found.resource['code'])) ?? found.reference
     if (kind === undefined) return named(conceptOf(found.resource['code']))
     if (kind === 'other-primary') return [{ names: 'another cancer', words }]
-    const side = laterality ?? bodySiteOf(found.resource).laterality ?? lateralityOf(found.resource['code'])
-    return [{ names: 'breast', words, laterality: side, diagnosis: found.reference }]
+    return [{ names: 'breast', words, laterality: sideOfCondition(found.resource), diagnosis: found.reference }]
   })
 }
 

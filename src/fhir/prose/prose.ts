@@ -18,8 +18,9 @@ import { ANSWER_CODES } from '../codes/answers.ts'
 import { PATHOLOGY_CODES } from '../codes/reports.ts'
 import { conceptOf, foldWords, isBrokenCode, wordsOf } from '../record/codings.ts'
 import { replacedReports } from './corrections.ts'
+import { unreadLanguageOf, unreadLanguageOfAttachment } from './declared-language.ts'
 import { dateOf } from '../record/dates.ts'
-import { dateOfCondition, meaningOfCondition, verificationOf } from '../context/diagnoses.ts'
+import { dateOfCondition, meaningOfCondition, sideOfCondition, verificationOf } from '../context/diagnoses.ts'
 import type { Her2Facts } from '../her2/her2-facts.ts'
 import { toNotApplicable, type Her2Found } from '../her2/her2-observations.ts'
 import { resultsOf } from '../her2/her2-results.ts'
@@ -31,9 +32,8 @@ import { unreadOfPdf } from '../record/pdf-reading.ts'
 import { focusOf, originOf, type Origin, type ReadingContext } from '../context/reading-context.ts'
 import { splitRecount } from '../her2/recounts.ts'
 import type { Entry } from '../record/references.ts'
-import { bodySiteOf, lateralityOf } from '../specimen/sites.ts'
 import { EARLIER, REPEATED, TAKEN, TextMarks, type Fate } from './mark-text.ts'
-import { testWordsOf } from './test-words.ts'
+import { referralsOf, testWordsOf } from './test-words.ts'
 import { unreadAttachment, unreadLine } from './unread-texts.ts'
 import { tumourOfProse, whyNotCounted } from './whose-prose.ts'
 import { specimensOf, type SpecimenOf } from './report-places.ts'
@@ -45,6 +45,8 @@ export interface ProseFound extends Her2Found {
   readonly unreadReports: UnreadableResult[]
   /** Tests that a text calls pending or not done. */
   readonly testWords: UnreadableResult[]
+  /** What a text only says the place of. */
+  readonly referrals: UnreadableResult[]
   readonly receptors: ReceptorResult[]
   readonly metastasis: MetastasisStatement[]
 }
@@ -59,12 +61,14 @@ interface Piece {
   readonly ofHer2?: true
   /** It is the value of a HER2 result on several specimens. */
   readonly answers?: Kind
+  /** The language that the record says it is in, where that is one that is not read. */
+  readonly unreadLanguage?: string
   /** The report that replaced the one that holds it. */
   readonly replacedBy?: string
 }
 
 const WORTH_READING =
-  /her-?\s?2|her-?\.?\s?2|erb-?b|c-?erb|\bneu\b|hercept|tripl|tnbc|rezeptor|recept|récept|recett|oestro|estrog|östrog|progest|\bER\b|\bR[EHOP]\b|\bIRS\b|\bPg?R\b|\bHR\b|m[eé]\u0301?t[aá]\u0301?st|filiae|uitza|carcinos|karzinos|second?ar|secundar|ripetiz|a distan|afstand|\bM\+|M[01]|stage|stadium|stadio|estadio|stade/i
+  /her-?\s?2|her-?\.?\s?2|erb-?b|c-?erb|\bneu\b|hercept|tripl|tnbc|rezeptor|recept|récept|recett|oestro|strog|ztrog|strojen|эстроген|естроген|οιστρογ|雌激素|에스트로|エストロ|استروج|אסטרוג|progest|прогест|προγεστ|孕激素|프로게|プロゲス|بروجست|פרוגסט|\bER\b|\bR[EHOP]\b|\bIRS\b|\bPg?R\b|\bHR\b|m[eé]\u0301?t[aá]\u0301?st|filiae|uitza|carcinos|karzinos|second?ar|secundar|ripetiz|a distan|afstand|\bM\+|M[01]|stage|stadium|stadio|estadio|stade/i
 const LONGEST_ATTACHMENT = 2_000_000
 const LONGEST_QUOTE = 1000
 
@@ -144,6 +148,7 @@ function piecesOfObservation(entry: Entry, reading: ReadingContext): Piece[] {
   const { resource } = entry
   const asked = reading.asked(entry)
   const narrative = asked.question === undefined || asked.question === 'pathology-text'
+  if (!mayHoldProse(resource, narrative)) return []
   const several = isOfSeveralSpecimens(entry, asked)
   const value =
     narrative || several
@@ -162,6 +167,14 @@ function piecesOfObservation(entry: Entry, reading: ReadingContext): Piece[] {
   )
 }
 
+/** A coded answer or a number to a known question, with nothing written beside it. */
+function mayHoldProse(resource: Json, narrative: boolean): boolean {
+  if (resource['note'] !== undefined || resource['comment'] !== undefined || resource['comments'] !== undefined)
+    return true
+  if (resource['valueString'] !== undefined || resource['valueMarkdown'] !== undefined) return true
+  return narrative && resource['valueCodeableConcept'] !== undefined
+}
+
 function textOf(value: unknown): string | undefined {
   return isObject(value) ? proseOf(value['text']) : undefined
 }
@@ -170,19 +183,28 @@ function namesHer2(text: string): boolean {
   return /her-?\s?2|erb-?b-?2|tripl|tnbc/i.test(text)
 }
 
+type Prose = Pick<Piece, 'text' | 'unreadLanguage'>
+
+function proseIn(holder: Json, text: string | undefined): Prose[] {
+  const unreadLanguage = unreadLanguageOf(holder)
+  return text === undefined ? [] : [{ text, ...(unreadLanguage !== undefined && { unreadLanguage }) }]
+}
+
+/** A text is in the language of its resource; what is attached knows its own. */
 function usable(
   entry: Entry,
-  texts: readonly (string | undefined)[],
+  texts: readonly (string | Prose | undefined)[],
   reading: ReadingContext,
   ofHer2 = false,
 ): Piece[] {
-  const kept = texts.filter((text) => text !== undefined && (ofHer2 || worthReading(text)))
+  const prose = texts.flatMap((text) => (typeof text === 'object' ? [text] : proseIn(entry.resource, text)))
+  const kept = prose.filter(({ text }) => ofHer2 || worthReading(text))
   if (kept.length === 0) return []
   const origin = originOf(entry, reading)
   if (origin.withdrawn) return []
   const own = { ...origin, source: { ...origin.source, reports: [entry.reference, ...origin.source.reports] } }
   const shared = { entry, origin: own, everywhere: false, ...(ofHer2 ? { ofHer2: true as const } : {}) }
-  return kept.map((text) => ({ ...shared, text: text ?? '' }))
+  return kept.map((one) => ({ ...shared, ...one }))
 }
 
 function piecesOfCondition(entry: Entry): Piece[] {
@@ -191,10 +213,10 @@ function piecesOfCondition(entry: Entry): Piece[] {
   if (entry.replacedBy !== undefined || verification === 'refuted') return []
   const text = conceptOf(resource['code']).text
   const notes = objectsOf(resource['note']).map((note) => proseOf(note['text']))
-  const texts = [text, ...notes].filter((part) => part !== undefined && worthReading(part))
+  const texts = [text, ...notes].flatMap((part) => proseIn(resource, part)).filter((part) => worthReading(part.text))
   if (texts.length === 0) return []
   const origin = originOfCondition(entry, verification === 'confirmed' ? 'final' : 'unverified')
-  return texts.map((part) => ({ entry, text: part ?? '', origin, everywhere: true }))
+  return texts.map((part) => ({ entry, ...part, origin, everywhere: true }))
 }
 
 function originOfCondition(entry: Entry, reportStatus: ReportStatus): Origin {
@@ -206,8 +228,7 @@ function originOfCondition(entry: Entry, reportStatus: ReportStatus): Origin {
     collectedOn: undefined,
     site: undefined,
     siteKind: 'unknown',
-    laterality:
-      meaningOfCondition(resource).laterality ?? bodySiteOf(resource).laterality ?? lateralityOf(resource['code']),
+    laterality: sideOfCondition(resource),
     procedure: undefined,
     primary: invasive ? entry.reference : undefined,
     decalcification: undefined,
@@ -224,7 +245,7 @@ function originOfCondition(entry: Entry, reportStatus: ReportStatus): Origin {
 }
 
 /** Texts of attachments; what is no text is listed as unread. */
-function attachmentsOf(attachments: readonly unknown[], entry: Entry, reading: ReadingContext): (string | undefined)[] {
+function attachmentsOf(attachments: readonly unknown[], entry: Entry, reading: ReadingContext): (Prose | undefined)[] {
   return attachments.filter(isObject).flatMap((attachment) => {
     const unread = unreadOfPdf(attachment)
     if (unread === undefined) return [textOfAttachment(attachment, entry, reading)]
@@ -238,7 +259,13 @@ function titleOf(attachment: Json): string {
   return nameOf(attachment['title']) ?? (nameOf(attachment['contentType']) ?? '').toLowerCase().split(';')[0] ?? ''
 }
 
-function textOfAttachment(attachment: Json, entry: Entry, reading: ReadingContext): string | undefined {
+function textOfAttachment(attachment: Json, entry: Entry, reading: ReadingContext): Prose | undefined {
+  const text = wordsOfAttachment(attachment, entry, reading)
+  const unreadLanguage = unreadLanguageOfAttachment(attachment, entry.resource)
+  return text === undefined ? undefined : { text, ...(unreadLanguage !== undefined && { unreadLanguage }) }
+}
+
+function wordsOfAttachment(attachment: Json, entry: Entry, reading: ReadingContext): string | undefined {
   const type = (nameOf(attachment['contentType']) ?? '').toLowerCase().split(';')[0] ?? ''
   const data = attachment['data']
   const title = titleOf(attachment)
@@ -273,11 +300,15 @@ function readPiece(
   const text = readReportText(piece.text, undefined, {
     ofHer2: piece.ofHer2 === true,
     ...(piece.answers === undefined ? {} : { question: piece.answers }),
+    ...(piece.unreadLanguage === undefined ? {} : { unreadLanguage: piece.unreadLanguage }),
     ...(on === undefined ? {} : { on }),
     ...(marks === undefined ? {} : { onContext: marks.hear }),
   })
   takeUnread(text, piece, reading, found)
-  if (!piece.everywhere) found.testWords.push(...testWordsOf(text, piece, reading))
+  if (!piece.everywhere) {
+    found.testWords.push(...testWordsOf(text, piece, reading))
+    found.referrals.push(...referralsOf(text, piece, reading))
+  }
   const specimen = specimensOf(text.statements, piece.entry.reference)
   // What was known before comes last: it stands only where the text itself says nothing newer.
   const now = text.statements.filter((statement) => statement.previous !== true)
@@ -353,6 +384,7 @@ function readReplaced(
     metastasis: [],
     unreadReports: [],
     testWords: [],
+    referrals: [],
   }
   readPiece({ ...piece, replacedBy }, { ...reading, note: () => undefined }, [...standing], [], old)
   found.sourced.push(...old.sourced.map((one) => ({ ...one, result: { ...one.result, replacedBy } })))

@@ -96,9 +96,17 @@ export function isNotRecorded(words: string): boolean {
 }
 
 function lateralityOfExtensions(value: unknown): Laterality | undefined {
-  if (!isObject(value)) return undefined
-  for (const { name, extension } of extensionsOf(value)) {
-    if (!/lateral|qualifier|seite|side/.test(name)) continue
+  return isObject(value) ? sideOfExtensions(value, /lateral|qualifier|seite|side/) : undefined
+}
+
+/** The side in an extension of the resource itself. */
+export function sideBesideOf(holder: Json): Laterality | undefined {
+  return sideOfExtensions(holder, /lateral|seite/)
+}
+
+function sideOfExtensions(holder: Json, names: RegExp): Laterality | undefined {
+  for (const { name, extension } of extensionsOf(holder)) {
+    if (!names.test(name)) continue
     const side = lateralityOf(extension['valueCodeableConcept'] ?? extension['valueCoding'] ?? extension['valueString'])
     if (side !== undefined) return side
   }
@@ -128,16 +136,22 @@ export function wordsOfPlace(value: unknown): string | undefined {
   return labelOf(conceptOf(value))
 }
 
-/** A body site may be one concept, a list of them, or (in later versions) a reference; each is looked at. */
+/** Where nothing is said of a place. */
+export const NOWHERE: Place = { kind: 'unknown' }
+
+/**
+ * A body site may be one concept, a list of them, or (in later versions) a reference; each is looked at. A side may stand
+ * in a site of its own; a left and a right site are both sides.
+ */
 export function mergePlaces(places: readonly Place[]): Place {
   const rank: readonly SiteKind[] = ['distant', 'regional-node', 'breast', 'uncertain', 'unknown']
   const best = [...places].sort((one, other) => rank.indexOf(one.kind) - rank.indexOf(other.kind))[0]
-  const laterality = places.map((place) => place.laterality).find((side) => side !== undefined)
-  const merged: Place = best ?? { kind: 'unknown' }
-  return laterality === undefined || merged.laterality !== undefined ? merged : { ...merged, laterality }
+  if (best === undefined) return NOWHERE
+  const sidesOf = (some: readonly Place[]) => new Set(some.flatMap(({ laterality }) => laterality ?? []))
+  const own = sidesOf(places.filter(({ kind }) => kind === best.kind || kind === 'unknown'))
+  const [side, ...others] = own.size > 0 ? own : sidesOf(places)
+  return side === undefined ? best : { ...best, laterality: others.length > 0 ? 'bilateral' : side }
 }
-
-const NOWHERE: Place = { kind: 'unknown' }
 
 /** The body site of an Observation, Condition, Specimen collection or Procedure. */
 export function bodySiteOf(holder: Json, codeMap?: CodeMapIndex): Place {

@@ -4,7 +4,7 @@ import { remembering } from './word-memory.ts'
 
 /** Before the name of the cancer: 'previous carcinoma', 'history of breast cancer', 'Z. n. Mammakarzinom'. */
 const BEFORE =
-  /^(?:previous|prior|earlier|former|past|history of|status post|h o|s p|fruher[esnm]{1,2}|vorherig\w{0,2}|vorausgegangen\w{0,2}|ehemalig\w{0,2}|z n|zustand nach|antecedente?s?(?: de)?|ancien|pregress[oaie]|precedenti?|storia di|anamnesi di|in passato|eerdere?|vorige?|voorgeschiedenis|status na)$/
+  /^(?:previous|prior|earlier|former|past|history of|status post|h o|s p|fruher[esnm]{1,2}|vorherig\w{0,2}|vorausgegangen\w{0,2}|ehemalig\w{0,2}|z n|z \. n(?: \.)?|zustand nach|antecedente?s?(?: de)?|ancien|pregress[oaie]|precedenti?|storia di|anamnesi di|in passato|eerdere?|vorige?|voorgeschiedenis|status na)$/
 const isEarlierBefore = remembering(BEFORE)
 /** Behind it: 'cáncer de mama previo', 'cancer du sein antérieur'. */
 const BEHIND = /^(?:previ[oa]s?|anterior(?:es)?|anterieure?s?|precedente?s?|ancienn?e?s?|pregress[oaie]|precedenti)$/

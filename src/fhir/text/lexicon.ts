@@ -14,6 +14,7 @@ import {
   FOREIGN_WORDS,
   HARMLESS,
   MARKERS,
+  NODES,
   ORGANS,
   OTHER_TISSUE,
   OTHER_TUMORS,
@@ -215,6 +216,7 @@ const OTHERS_AS_HARMLESS = TEST_ENTRIES.map(([, forms]): Entry => ['harmless', f
 
 const METASTASIS_ENTRIES = () => [
   ...SPREAD_ENTRIES,
+  ...entriesAs('node', NODES),
   ...CONTEXT_ENTRIES,
   ...VALUE_ENTRIES,
   ...entriesAs('therapy', DRUGS),
@@ -281,6 +283,10 @@ function nameItem(
     items.push(itemOf(token, token.end, 'word', 'harmless', text, traitsOf(text, 'harmless', 'word')))
     return at + 1
   }
+  if (token.small && isVerb(items.at(-1), tokens.slice(at + 1, at + 4))) {
+    items.push(itemOf(token, token.end, 'word', 'foreign', text, traitsOf(text, 'foreign', 'word')))
+    return at + 1
+  }
   const beginning = beginningOf(token, lexicon, meter)
   const found = findPhrase(tokens, at, beginning, lexicon, meter)
   if (text === 're' && isPrefix(tokens, at, lexicon, meter) && (found?.end ?? at + 1) === at + 1) {
@@ -327,6 +333,30 @@ function isDutchThere(tokens: readonly Token[], at: number): boolean {
   if (!/^(?:is|zijn|was|waren)$/.test(verb ?? '')) return false
   return DUTCH.test(next ?? '') || DUTCH_PLACE.test(`${next} ${after}`)
 }
+
+const NORDIC_VALUE = /^(?:positivt?|negativt?|her2?|her2neu)$/
+const RECEPTOR_OR_LINK = /^(?:pr|pgr|and|und|or|oder|et|y|e|en|is|ist|was|war)$/
+/** Behind one of these 'er' may be the receptor in small letters: 'her2 neg er pos', 'tumor is er positive'. */
+const BEFORE_RECEPTOR =
+  /^(?:is|are|was|were|ist|sind|war|waren|and|und|or|oder|with|for|mit|fur|est|et|es|y|e|en|voor|met|pr|pgr|hr|status|ihc)$/
+
+/**
+ * 'HER2 er positiv', 'Tumoren er negativ': Danish and Norwegian for 'is'. It stands between a name and its value without
+ * a mark; 'positiv' is German as well, so that in doubt the sentence is of another language, unless the other receptor
+ * follows: 'laut vorbefund er positiv, pr positiv'.
+ */
+function isVerb(before: Item | undefined, [next, ...behind]: readonly Token[]): boolean {
+  if (behind.some(({ text }) => text === 'pr' || text === 'pgr')) return false
+  if (before?.kind !== 'word' || next === undefined || RECEPTOR_OR_LINK.test(next.text)) return false
+  if (before.meaning === 'her2' || before.meaning === 'ish') return next.kind === 'word' || next.kind === 'number'
+  return NORDIC_VALUE.test(next.text) && !BEFORE_RECEPTOR.test(before.text) && !VALUES_BEFORE.has(before.meaning)
+}
+
+/** 'HER2 negativ er positiv pr positiv'. */
+const VALUES_BEFORE: ReadonlySet<string> = new Set([
+  ...['positive', 'negative', 'equivocal', 'indeterminate', 'amplified', 'notamplified', 'low', 'ultralow'],
+  ...['overexpressed', 'lowpositive', 'percentword', 'pgr', 'hr', 'marker'],
+])
 
 /** 're-review', 're-excision': no receptor, which the French call RE. */
 function isPrefix(tokens: readonly Token[], at: number, lexicon: Lexicon, meter: StepMeter): boolean {

@@ -32,11 +32,13 @@ import {
   isOfTreatment,
   isPlainZeroPlus,
   isScoreFigure,
+  whenTold,
   whyExplains,
 } from './passage-questions.ts'
 import { isLabelForm, kindOfWords, lastSubject, subjectsOf } from './passage-subjects.ts'
 import { WHY_UNFINAL, startsUnfinal, unnamedResult } from './unnamed-results.ts'
 import { TumorThread } from './tumor-thread.ts'
+import { SampleThread } from './sample-labels.ts'
 import { findReceptors } from './find-receptors.ts'
 import { ReceptorShares } from './receptor-share.ts'
 import type {
@@ -57,13 +59,13 @@ import {
   HER2_KIT,
   HER2_ONLY,
   CLASS_OF,
+  type ReportOptions,
 } from './report-words.ts'
-import type { ReportOptions } from './report-words.ts'
+import { namedOtherwise, namingHer2, namingReceptors, type NamedReceptor } from './refused-text.ts'
 import { findTestState } from './test-state.ts'
 import { findUntold } from './untold.ts'
 import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
 import { withoutRecurrenceScore } from './recurrence-scores.ts'
-import { statedDate } from './stated-dates.ts'
 import { classOf, reasonOf } from './unread-class.ts'
 import { TRAITS, traitsOfAll } from './word-traits.ts'
 
@@ -83,10 +85,12 @@ class ReportReader {
   private readonly on: string | undefined
   private readonly plainZeroPlus: boolean
   private readonly question: ReportOptions['question']
+  private readonly declared: ReportOptions['unreadLanguage']
   private readonly placeKinds = new Map<Place, PlaceKind>()
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
+  private readonly samples = new SampleThread()
   /** The text names HER2 anywhere. */
   private readonly namesHer2: boolean
   /** A heading calls what stands under it preliminary. */
@@ -113,6 +117,7 @@ class ReportReader {
     this.onContext = options.onContext
     this.plainZeroPlus = isPlainZeroPlus(text, options.on)
     this.question = options.question
+    this.declared = options.unreadLanguage
     this.her2Named = options.ofHer2 === true
     this.namesHer2 = this.her2Named || this.document.passages.some((passage) => (passage.traits & TRAITS.her2) !== 0)
     if (this.her2Named) this.topic = 'her2'
@@ -121,7 +126,9 @@ class ReportReader {
 
   read(): this {
     const { passages } = this.document
-    if (isInForeignLanguage(passages)) return this.refuse(passages)
+    if (this.declared !== undefined)
+      return this.refuse(passages, `is by its record in a language that is not read (${this.declared})`)
+    if (isInForeignLanguage(passages)) return this.refuse(passages, 'is in a language that is not read')
     for (const passage of passages) this.readResults(passage)
     this.tellUntold(passages)
     if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
@@ -143,22 +150,19 @@ class ReportReader {
     const starts = told.flatMap((list) => list.map(({ start }) => start))
     for (const { items } of findUntold(passages, { starts, explained: this.explained }))
       this.addUnread(items, 'a value beside HER2 was not understood', false)
+    this.nameReceptors(namedOtherwise(passages, this.text), 'is named in a word of another language')
   }
 
   /** A text in another language: what names HER2, a test of it or a receptor is listed, and nothing is read. */
-  private refuse(passages: readonly Passage[]): this {
-    const why = 'is in a language that is not read'
-    for (const passage of passages) {
-      const { items } = passage
-      const { anyHer2, triple } = subjectsOf(passage)
-      const isTest = items.some(({ meaning }) => meaning === 'ihc' || meaning === 'ish')
-      if (anyHer2 || triple || isTest || this.her2Named) this.addUnread(items, why, false, 'language')
-      for (const about of ['er', 'pgr'] as const) {
-        if (items.some((item) => item.meaning === about))
-          this.unreadReceptors.push({ about, why, class: 'language', ...this.slice(items, 0, items.length) })
-      }
-    }
+  private refuse(passages: readonly Passage[], why: string): this {
+    for (const items of namingHer2(passages, this.her2Named)) this.addUnread(items, why, false, 'language')
+    this.nameReceptors(namingReceptors(passages, this.text), why)
     return this
+  }
+
+  private nameReceptors(named: readonly NamedReceptor[], why: string): void {
+    for (const { about, items } of named)
+      this.unreadReceptors.push({ about, why, class: 'language', ...this.slice(items, 0, items.length) })
   }
 
   /** The items of a passage by the lexicon of spread. */
@@ -180,7 +184,9 @@ class ReportReader {
     this.at += 1
     this.unfinal = startsUnfinal(whole.items) ?? this.unfinal
     this.tumor.follow(whole)
-    const passage = this.takeTestState(withoutRecurrenceScore(whole))
+    const earlier = this.samples.isEarlier(whole.items, whole.zone)
+    const told = earlier ? { ...whole, zone: 'history' as const } : whole
+    const passage = this.takeTestState(withoutRecurrenceScore(told))
     const { items } = passage
     if (items.length === 0) return
     const { named, anyHer2, triple, others } = subjectsOf(passage)
@@ -323,6 +329,7 @@ class ReportReader {
       section,
       plainZeroPlus: this.plainZeroPlus,
       isForm: this.before === 'value' && carried.length > 0,
+      isPast: passage.zone === 'history',
     } as const
     const before = this.recounted
     const goesOn = before !== undefined && items.some((item) => OF_A_COUNT.has(item.meaning))
@@ -369,7 +376,6 @@ class ReportReader {
   private takeHer2(reader: Her2SentenceReader, passage: Passage, named: boolean): void {
     const { items } = passage
     const judged = judgeHer2(reader)
-    const past = passage.zone === 'history'
     if (this.tumor.isOther && judged.found.length > 0) {
       this.addUnread(items, 'speaks of a tumour of another organ', false, 'non-breast')
       return
@@ -383,7 +389,7 @@ class ReportReader {
       return
     }
     const explains = passage.zone === 'method' && !isLabelForm(items)
-    const stated = explains ? [] : judged.found.map((found) => this.stateHer2(items, found, past))
+    const stated = explains ? [] : judged.found.map((found) => this.stateHer2(items, found))
     this.statements.push(...stated)
     for (const one of judged.missing)
       this.nothing.push({
@@ -474,21 +480,13 @@ class ReportReader {
     })
   }
 
-  /** What a report says of an earlier year is earlier; what it calls earlier has the date beside it. */
-  private earlier(items: readonly Item[], past: boolean): Pick<TextStatement, 'previous' | 'on'> {
-    const date = statedDate(items)
-    const older = date !== undefined && this.on !== undefined && date.slice(0, 4) < this.on.slice(0, 4)
-    if (!older && !past) return {}
-    return { previous: true, ...(date === undefined || (this.on !== undefined && !older) ? {} : { on: date }) }
-  }
-
-  private stateHer2(items: readonly Item[], found: Her2Found, past: boolean): TextStatement {
+  private stateHer2(items: readonly Item[], found: Her2Found): TextStatement {
     return {
       about: ABOUT[found.test],
       ...found.fields,
       ...this.slice(items, found.from, found.to),
-      ...toldPlace(this.placeAt(found.section), items, found.previous || past),
-      ...this.earlier(items, found.previous || past),
+      ...toldPlace(this.placeAt(found.section), items, found.previous),
+      ...whenTold(items, found, this.on),
     }
   }
 
@@ -513,7 +511,7 @@ class ReportReader {
         ...(found.percent === undefined ? {} : { receptorPercent: found.percent }),
         ...this.slice(items, found.from, found.to),
         ...toldPlace(this.placeAt(passage.places.get(0) ?? passage.place), items),
-        ...this.earlier(items, found.previous || passage.zone === 'history'),
+        ...whenTold(items, { ...found, previous: found.previous || passage.zone === 'history' }, this.on),
         ...(this.tumor.isInSitu ? { inSitu: true as const } : {}),
         ...(this.tumor.isEarlier(items, found.previous) ? { earlierTumor: true as const } : {}),
       })

@@ -7,6 +7,8 @@ export interface ReportOptions {
   readonly ofHer2?: boolean
   /** It is the value of an answer to this question, and not a note beside one. */
   readonly question?: 'ihc' | 'ish' | 'overall'
+  /** The language that the record says it is in, where that is one that is not read. */
+  readonly unreadLanguage?: string
   /** The day of the report, as far as it is known: what it says of an earlier year is earlier. */
   readonly on?: string
   /** Hears what is left out because it only explains, asks or cites; for showing the reading to a person. */

@@ -1,5 +1,6 @@
 import type { Item } from './lexicon.ts'
 import type { StepMeter } from './statements.ts'
+import { sampleLabelEnd } from './sample-labels.ts'
 import { FOCUS, TRAITS } from './word-traits.ts'
 
 /** A sentence, a line of a list or a labelled line: items `from` (inclusive) to `to` (exclusive). */
@@ -14,7 +15,7 @@ export interface Sentence {
 
 /** A full stop after one of these ends no sentence. */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
-  'ca approx env aprox vs bzw inkl incl excl exkl einschl ggü entspr ungef vgl es ej par bijv bv usw resp avg nr no pos neg max min sog evtl ggf int ext st dr prof med bds li re path fig cf cca mind u s z k n v a d o b t e g i ampl mr mrs ms mme mlle fr hr sra sig dra dhr mw'.split(
+  'ca equiv approx env aprox vs bzw inkl incl excl exkl einschl ggü entspr ungef vgl es ej par bijv bv usw resp avg nr no pos neg max min sog evtl ggf int ext st dr prof med bds li re path fig cf cca mind u s z k n v a d o b t e g i ampl mr mrs ms mme mlle fr hr sra sig dra dhr mw'.split(
     ' ',
   ),
 )
@@ -75,16 +76,25 @@ export function cutSentences(items: readonly Item[], text: string, meter: StepMe
     meter.steps += 1
     if (item.kind === 'gap') close(at, at + 1, true, true)
     else if (item.kind === 'break') {
-      if (startsAnew(items, at, from, meter)) close(at, at + 1, false, true)
+      if (startsAnew(items, at, from, meter) || opensSample(items, at, text)) close(at, at + 1, false, true)
     } else if (item.text === '?' && at === from) {
       // '? metastatic breast cancer' asks for what follows.
       continue
+    } else if (item.text === '?' && item.spaced && items[at + 1]?.kind === 'word' && items[at + 1]?.spaced === false) {
+      // 'Rising ALP ?liver mets ?bone mets'
+      close(at, at, false, false)
     } else if (isStop(items, at)) {
       if (!goesOn(items, at, from, capitals ? text : '')) close(at + 1, at + 1, false, false)
     } else if (item.kind === 'mark' && item.text === '•') close(at, at + 1, false, false)
   }
   close(items.length, items.length, false, false)
   return sentences
+}
+
+/** A line, in a capital letter, that only names the sample of the tests below it. */
+function opensSample(items: readonly Item[], at: number, text: string): boolean {
+  const first = text.charAt(items[at + 1]?.start ?? text.length)
+  return first !== first.toLowerCase() && sampleLabelEnd(items, at + 1) > 0
 }
 
 /** Words that cannot end a sentence. */
@@ -119,6 +129,7 @@ function goesOn(items: readonly Item[], at: number, from: number, text: string):
   if (last.kind === 'word' && last.text.length > 1 && OPEN_ENDED.has(lastWordOf(last.text))) return true
   if (next.meaning === 'for' && (last.meaning === 'positive' || last.meaning === 'negative')) return true
   if (next.text === '(' && items[at + 3]?.kind === 'plus' && VALUES.has(last.meaning)) return true
+  if (isValueOfLabel(items, at, from)) return true
   const lone = at - from === 1 || items[at - 2]?.text === ':'
   if (lone && LABELS.has(last.meaning) && (VALUES.has(next.meaning) || next.kind === 'number')) return true
   // In a text with capitals a small letter goes on.
@@ -142,6 +153,23 @@ function isListMark(items: readonly Item[], from: number, at: number): boolean {
   return words === 1
 }
 
+/** 'HER-2/NEU. EQUIVOCAL. 2+.', 'ER. POSITIVE. 90%.', 'RATIO. 1.2.': a score or percentage behind the word of a result. */
+function isValueOfLabel(items: readonly Item[], at: number, from: number): boolean {
+  const [last, next, after, end] = [items[at - 1], items[at + 1], items[at + 2], items[at + 3]]
+  if (next?.kind !== 'number') return false
+  if (last?.meaning === 'ratio' && at - from <= SHORT) return true
+  const opened = LABELS.has(items[from]?.meaning ?? '') || items[from]?.meaning === 'ihc'
+  const closed = end === undefined || end.kind !== 'word'
+  return opened && at - from <= SHORT && VALUES.has(last?.meaning ?? '') && closed && isSigned(after)
+}
+
+function isSigned(item: Item | undefined): boolean {
+  return item?.kind === 'plus' || item?.meaning === 'percentword'
+}
+
+/** Items of 'HER-2/NEU (IHC). POSITIVE'. */
+const SHORT = 6
+
 const MEASURES: ReadonlySet<string> = new Set(['ratio', 'copies', 'cep17'])
 
 /** A whole number behind the name of a measure. */
@@ -163,6 +191,8 @@ function isStop(items: readonly Item[], at: number): boolean {
   const before = items[at - 1]
   const after = items[at + 1]
   if (before?.kind === 'word' && NEVER_LAST.has(before.text)) return after === undefined || after.kind === 'gap'
+  // 'HER2 overexpression: No. Score: 0': only before a figure is it a number.
+  if (before?.text === 'no' && after?.kind === 'word') return true
   if (before?.kind === 'word' && isAbbreviation(before.text) && after?.kind !== 'gap' && after?.kind !== 'break')
     return after === undefined
   // A digit after '.' with no space belongs to no sentence of its own ('1.' of a list is followed by a space).

@@ -25,6 +25,9 @@ export interface ReadFields {
   readonly receptorPercent?: Measure
 }
 
+/** Why there is no result where the words only say where one stands: 'see report'. */
+export const REFERS = 'refers to another place'
+
 /** The text says something, and only that. */
 export interface AnswerRead extends ReadFields {
   readonly kind: 'read'

@@ -17,6 +17,8 @@ export interface Token {
   /** There is white space (or the start of the text) before it. */
   readonly spaced: boolean
   readonly word: Word
+  /** 'er' in small letters: a verb of Danish and Norwegian, or the receptor in a note typed in haste. */
+  readonly small?: true
 }
 
 /** What stands in a token, one object for all places where it stands, with what each lexicon knows of it. */
@@ -135,7 +137,9 @@ class Scanner {
     const { chars, starts, ends } = this.folded
     const word = text === undefined ? wordBetween(chars, this.at, end) : wordBetween(text, 0, text.length)
     const start = starts[this.at] ?? 0
-    this.tokens.push({ kind, text: word.text, start, end: ends[end - 1] ?? 0, spaced: this.spaced, word })
+    const token = { kind, text: word.text, start, end: ends[end - 1] ?? 0, spaced: this.spaced, word }
+    const small = token.text === 'er' && this.folded.original.slice(start, token.end) === token.text
+    this.tokens.push(small ? { ...token, small } : token)
     this.at = end
     this.spaced = false
   }

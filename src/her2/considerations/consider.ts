@@ -63,13 +63,18 @@ export function considerFacts(all: Facts, notRead: readonly RecordPart[], hook: 
     const scope = scopes.get(row.scope) ?? scopeOf(row.scope, facts)
     scopes.set(row.scope, scope)
     for (const one of scope) {
-      if (!row.fires.every((holds) => holds(one)) || isConsidered(considerations, row, one)) continue
+      if (!fires(row, one) || isConsidered(considerations, row, one)) continue
       const because = reasonToWithhold(hook, { row, facts: one, notRead, reader })
       if (because) withheld.push({ key: row.key, because })
       else considerations.push(withReceptors(build(row, one), one))
     }
   }
   return { considerations, withheld }
+}
+
+function fires({ fires: conditions }: ConsiderationRow, facts: Facts): boolean {
+  for (const holds of conditions) if (!holds(facts)) return false
+  return true
 }
 
 /** What is of another tumour is told as that: the card needs to know which it is. */

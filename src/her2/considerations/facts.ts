@@ -233,6 +233,7 @@ const AMENDED: readonly Her2Result['reportStatus'][] = ['amended', 'corrected']
 export function amendment({ evidence, one }: Facts): Amendment | undefined {
   if (!one) return undefined
   const inForce = one.workUp.results
+  if (!inForce.some(({ reportStatus }) => AMENDED.includes(reportStatus))) return undefined
   const amended = new Set(
     inForce.filter(({ reportStatus }) => AMENDED.includes(reportStatus)).map(({ reference }) => reference),
   )

@@ -51,6 +51,7 @@ function isPositive(call: ReceptorCall): boolean {
 
 function callOf(results: readonly ReceptorResult[], receptor: Receptor): ReceptorCall {
   const own = results.filter((result) => result.receptor === receptor)
+  if (own.length === 0) return 'unknown'
   const newest = own.filter(
     (result) => !own.some((other) => compareDates(dateOfReceptor(result), dateOfReceptor(other)) < 0),
   )

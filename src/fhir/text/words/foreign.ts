@@ -37,15 +37,16 @@ export const FOREIGN: readonly ForeignLanguage[] = [
       amplificeret biopsi blev bliver bryst brystkræft cellekerner celler det ej eller farvet farvning fundet har
       havde højre hos ikke ingen knogle knude kun lymfeknude lymfeknuder mangler meget metastaser negativt og også
       påvist positivt receptorer skal stærk svag svar sygdom tidligere tumorceller uden udtryk undersøgelse været
-      væv ved venstre
+      væv ved venstre østrogenreceptor østrogenreceptorer
     `,
   },
   {
     language: 'Norwegian',
     words: `
-      amplifisert biopsi ble blir bryst brystkreft celler eller farget farging funn hadde har hos høyre ikke ikkje
+      amplifisert biopsi ble blir bryst brystkreft cellekjerner cellene celler eller farget farging funn hadde har hos høyre ikke ikkje
       ingen kun lymfeknute lymfeknuter mangler negativt og også pasienten påvist positivt reseptor reseptorer skal
-      skjelett svak svulst svulstceller svulstvev tidligere undersøkelse uten uttrykk vært ved venstre vev
+      skjelett svak svulst svulstceller svulstvev tidligere undersøkelse uten uttrykk vært ved venstre vev østrogenreseptor
+      østrogenreseptorer progesteronreseptor progesteronreseptorer
     `,
   },
   {
@@ -54,7 +55,7 @@ export const FOREIGN: readonly ForeignLanguage[] = [
       amplifierad amplifiering biopsi blev blir bröst bröstcancer celler cellkärnor ej eller endast färgade färgning
       från fynd hade har hos ingen inte knuta lymfkörtel lymfkörtlar negativt och också överuttryck påvisad påvisas
       påvisats positivt receptorer saknas ska svag svar tidigare tumörceller undersökning utan utlåtande uttryck
-      vänster varit vävnad
+      vänster varit vävnad östrogenreceptor östrogenreceptorer
     `,
   },
   {
@@ -240,6 +241,12 @@ export const FOREIGN: readonly ForeignLanguage[] = [
     `,
   },
 ]
+
+/** What a receptor is called in nearly every language, for texts that are not read: it is named as unread, never lost. */
+export const RECEPTOR_STEMS = {
+  er: /strog|strojen|ztrog|stradiol|эстроген|естроген|οιστρογ|雌激素|에스트로|エストロ|اس?تروج|אסטרוג|एस्ट्रो|เอสโตร/,
+  pgr: /progesz?t|прогест|προγεστ|孕激素|孕酮|黄体酮|프로게|プロゲス|بروج[يه]?ست|פרוגסט|प्रोजेस्ट|โปรเจส/,
+} as const
 
 /** Scripts in which none of the six languages is written. Greek letters that stand alone (α, β, µ) are signs, not Greek text. */
 export const FOREIGN_SCRIPTS: readonly { readonly language: string; readonly letters: RegExp }[] = [
