@@ -3,13 +3,14 @@ import type { Item } from './lexicon.ts'
 import { remembering } from './word-memory.ts'
 
 /** Before the name of the cancer: 'previous carcinoma', 'history of breast cancer', 'Z. n. Mammakarzinom'. */
-const isEarlierBefore = remembering(
-  /^(?:previous|prior|earlier|former|past|history of|status post|h o|s p|fruher[esnm]{1,2}|vorherig\w{0,2}|vorausgegangen\w{0,2}|ehemalig\w{0,2}|z n|z \. n(?: \.)?|zustand nach|antecedente?s?(?: de)?|ancien|pregress[oaie]|precedenti?|storia di|anamnesi di|in passato|eerdere?|vorige?|voorgeschiedenis|status na)$/,
-)
+const BEFORE =
+  /^(?:previous|prior|earlier|former|past|history of|status post|h o|s p|fruher[esnm]{1,2}|vorherig\w{0,2}|vorausgegangen\w{0,2}|ehemalig\w{0,2}|z n|z \. n(?: \.)?|zustand nach|antecedente?s?(?: de)?|ancien|pregress[oaie]|precedenti?|storia di|anamnesi di|in passato|eerdere?|vorige?|voorgeschiedenis|status na)$/
+const isEarlierBefore = remembering(BEFORE)
 /** Behind it: 'cáncer de mama previo', 'cancer du sein antérieur'. */
-const isEarlierBehind = remembering(
-  /^(?:previ[oa]s?|anterior(?:es)?|anterieure?s?|precedente?s?|ancienn?e?s?|pregress[oaie]|precedenti)$/,
-)
+const BEHIND = /^(?:previ[oa]s?|anterior(?:es)?|anterieure?s?|precedente?s?|ancienn?e?s?|pregress[oaie]|precedenti)$/
+const isEarlierBehind = remembering(BEHIND)
+/** A word without which a sentence names no earlier cancer: one of these, or the first letter of 'z. n.', 's/p', 'h/o'. */
+export const MAY_BE_EARLIER = new RegExp(`${BEFORE.source}|${BEHIND.source}|^(?:[zsh]|status)$`)
 const isCancer = remembering(
   /carcin|karzin|cancer|krebs|kanker|cancro|tumou?r|tumeur|neoplas|malign|^(?:idc|ilc|nst|ca)$/,
 )

@@ -80,11 +80,12 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
   if (items.at(-1)?.text === '?') return { found: [], unread: [] }
   const found: ReceptorFound[] = []
   const unread: ReceptorUnread[] = []
-  const denied = findDeniedReceptors(reader)
+  // Looked for only where a receptor has no value of its own.
+  const denied = lazily(() => findDeniedReceptors(reader))
   const unfinal = items.some(({ meaning }) => meaning === 'preliminary')
   for (const receptor of ['er', 'pgr'] as const) {
     const values = valuesOf(reader, receptor)
-    const reading = unfinal ? undefined : (readReceptor(reader, receptor, values) ?? denied.get(receptor))
+    const reading = unfinal ? undefined : (readReceptor(reader, receptor, values) ?? denied().get(receptor))
     if (reading === undefined) {
       unread.push(...doubtedValue(reader, receptor))
       continue
@@ -100,6 +101,11 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
   }
   const together = positiveTogether(items)
   return { found, unread: together === undefined ? unread : [...unread, together] }
+}
+
+function lazily<Value extends object>(work: () => Value): () => Value {
+  let value: Value | undefined
+  return () => (value ??= work())
 }
 
 /** 'ER 5 %; patients with so few …': a percentage beside words on patients in general. */

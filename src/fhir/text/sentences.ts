@@ -121,19 +121,12 @@ function goesOn(items: readonly Item[], at: number, from: number, text: string):
   const next = items[at + 1]
   const last = items[at - 1]
   if (next === undefined || last === undefined || next.kind === 'gap' || next.kind === 'break') return false
-  const alone = at - from <= 2 && items.slice(from, at).every((item) => item.kind !== 'mark' || item.text === ')')
-  if (
-    alone &&
-    items.slice(from, at).filter((item) => item.kind !== 'mark').length === 1 &&
-    LIST_MARK.test(items[from]?.text ?? '')
-  )
-    return true
+  if (at - from <= 2 && isListMark(items, from, at)) return true
   // 'ratio 1. 9': a decimal that a scan took apart.
   if (last.kind === 'number' && next.kind === 'number' && isOfMeasure(items, at)) return true
   // ':.' of a scanned form
   if (last.text === ':') return true
-  const words = last.text.split(' ')
-  if (last.kind === 'word' && OPEN_ENDED.has(words.at(-1) ?? '') && last.text.length > 1) return true
+  if (last.kind === 'word' && last.text.length > 1 && OPEN_ENDED.has(lastWordOf(last.text))) return true
   if (next.meaning === 'for' && (last.meaning === 'positive' || last.meaning === 'negative')) return true
   if (next.text === '(' && items[at + 3]?.kind === 'plus' && VALUES.has(last.meaning)) return true
   if (isValueOfLabel(items, at, from)) return true
@@ -142,6 +135,22 @@ function goesOn(items: readonly Item[], at: number, from: number, text: string):
   // In a text with capitals a small letter goes on.
   const first = text.slice(next.start, next.start + 1)
   return first !== '' && first !== first.toUpperCase() && next.kind === 'word' && isWrapped(items, at)
+}
+
+function lastWordOf(text: string): string {
+  const blank = text.lastIndexOf(' ')
+  return blank < 0 ? text : text.slice(blank + 1)
+}
+
+/** 'A.', '(1).': one word or figure, alone or with its bracket. */
+function isListMark(items: readonly Item[], from: number, at: number): boolean {
+  if (!LIST_MARK.test(items[from]?.text ?? '')) return false
+  let words = 0
+  for (let index = from; index < at; index += 1) {
+    if (items[index]?.kind !== 'mark') words += 1
+    else if (items[index]?.text !== ')') return false
+  }
+  return words === 1
 }
 
 /** 'HER-2/NEU. EQUIVOCAL. 2+.', 'RATIO. 1.2.': a score behind the word of a result, a figure behind the name of a measure. */

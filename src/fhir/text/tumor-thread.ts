@@ -65,7 +65,7 @@ export class TumorThread {
       const moved = places.size > 0 || headed || (traits & TRAITS.carcinoma) !== 0
       if (moved || items.some(({ meaning }) => meaning === 'now' || meaning === 'specimen')) this.earlierPart = false
     }
-    if (namesEarlierTumor(items)) this.earlierPart = true
+    if ((traits & TRAITS.earlier) !== 0 && namesEarlierTumor(items)) this.earlierPart = true
   }
 
   private followInSitu(passage: Passage): void {
