@@ -59,7 +59,6 @@ const EXCEPTIONS: readonly Exception[] = [
   { id: 'amendment-goes', why: 'the amended report is gone: what it replaced was final, and speaks again (P-9, T-14)', covers: (_, change) => ofResult(change) && change.isAmended },
   { id: 'other-primary-goes', why: 'without the record of another primary, or of the order that was placed for it, a result without a site is a breast result (P-16)', covers: (story, { what }) => inStories('her2-without-site-beside-other-order', 'her2-without-site-generic-code-beside-stomach-cancer')(story) && /^(?:delete|blank) (?:Condition|ServiceRequest)/.test(what) },
   { id: 'number-of-the-case-goes', why: 'a number that stands on other results, too, is that of the case; gone from them it is that of one result, which the later one then corrects (P-9)', covers: (story, { what }) => inStories('ish-corrected-under-the-number-of-the-case')(story) && /^(?:delete|blank) Observation\.identifier$/.test(what) },
-  { id: 'declared-language-goes', why: 'without the language that its record declares, a text is read by its own words (P-27)', covers: (story, { what }) => inStories('report-declared-in-another-language')(story) && /^(?:delete|blank) DiagnosticReport\.language$/.test(what) },
   { id: 'in-situ-goes', why: 'without the diagnosis, specimen or note that says in situ only, the result is one of invasive cancer (P-21)', covers: (story, { what }) => inStories('dcis-only', 'in-situ-specimen')(story) && /^(?:delete|blank) (?:Condition|Specimen|Observation\.specimen)/.test(what) },
 ]
 

@@ -174,6 +174,12 @@ function isOpposite({ status }: Answer, overall: Overall): boolean {
   return (status === 'positive' && overall !== 'positive') || (status === 'negative' && overall === 'positive')
 }
 
+/** A negative of G2 or G4 carries the comment of its row. */
+function commented(answer: Answer, group: number): Answer {
+  const comment = group === 2 ? 'C2' : 'C4'
+  return answer.status === 'negative' && group !== 3 ? { ...answer, comment } : answer
+}
+
 /** P-5 and P-6: what the guideline leaves to the laboratory is final by its overall interpretation. */
 function leftToLaboratory(answer: Answer, overall: Overall, tests: IshTests | undefined): Expected {
   const group = tests && tests.ish.probe === 'dual' ? onlyGroup(tests.ish) : undefined
@@ -183,6 +189,6 @@ function leftToLaboratory(answer: Answer, overall: Overall, tests: IshTests | un
   if (reason !== 'recount-not-found' && reason !== 'adjudication') return { answers: [answer] }
   // LOW-7 names G2 and G4 with IHC 2+; of G3 nothing is said, since its recount makes it positive.
   const byLaboratory = overall === 'positive' ? positive() : negative('low', group === 3 ? {} : { caution: true })
-  if (reason === 'recount-not-found') return { answers: [byLaboratory] }
+  if (reason === 'recount-not-found') return { answers: [commented(byLaboratory, group)] }
   return { answers: [byLaboratory, answer], open: 'overall beside a recount of another group' }
 }

@@ -211,12 +211,21 @@ function piecesOfCondition(entry: Entry): Piece[] {
   const { resource } = entry
   const verification = verificationOf(resource)
   if (entry.replacedBy !== undefined || verification === 'refuted') return []
-  const text = conceptOf(resource['code']).text
+  const text = withoutRiskMark(conceptOf(resource['code']).text)
   const notes = objectsOf(resource['note']).map((note) => proseOf(note['text']))
   const texts = [text, ...notes].flatMap((part) => proseIn(resource, part)).filter((part) => worthReading(part.text))
   if (texts.length === 0) return []
   const origin = originOfCondition(entry, verification === 'confirmed' ? 'final' : 'unverified')
   return texts.map((part) => ({ entry, ...part, origin, everywhere: true }))
+}
+
+/** Behind a diagnosis some records print that it counts for a payer's risk score: 'Hierarchical Condition Category'. */
+const RISK_MARK = /\s{0,9}\((?:CMS[-/ ])?HCC\)\s{0,9}$/
+/** There it may be hepatocellular carcinoma. */
+const LIVER = /hepat|liver|leber|foie|higado|fegato|lever\b/
+
+function withoutRiskMark(name: string | undefined): string | undefined {
+  return name === undefined || LIVER.test(foldWords(name)) ? name : name.replace(RISK_MARK, '')
 }
 
 function originOfCondition(entry: Entry, reportStatus: ReportStatus): Origin {

@@ -43,7 +43,8 @@ function unitOf(value: Json): string {
 /** Code and unit are both looked at: '/100' with the unit '%' is a percentage either way. */
 function unitTail(value: Json): string {
   const unit = nameOf(value['unit'])
-  return value['code'] === undefined || unit === undefined ? '' : ` ${unit.toLowerCase()}`
+  const isSame = unit?.toLowerCase() === nameOf(value['code'])?.toLowerCase()
+  return value['code'] === undefined || unit === undefined || isSame ? '' : ` ${unit.toLowerCase()}`
 }
 
 const PERCENT = /%|percent|prozent|porcent|pourcent|\/100\b/

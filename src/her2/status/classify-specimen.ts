@@ -352,9 +352,11 @@ function applyOverall(
         answer === 'speaks alone' ? { status: side } : { status: 'not-final', reason: 'needs-ish' },
       )
     case 'is final': {
-      const { reason: _replaced, ...rest } = noted({ code: 'overall-final', words })
+      const { reason, ...rest } = noted({ code: 'overall-final', words })
+      const comment = reason === 'recount-not-found' ? commentOfGroup(ishReadings) : undefined
       return {
         ...rest,
+        ...(comment && { comment }),
         overexpression: side === 'positive' ? 'positive' : 'negative',
         rules: [...verdict.rules, decision('P-6')],
       }
@@ -375,6 +377,14 @@ function applyOverall(
         rules: [...verdict.rules, decision('P-6')],
       }
   }
+}
+
+/** What the guideline says of the group if IHC 2+ is negative: it holds whether the recount or the laboratory's word made it so. */
+function commentOfGroup(readings: readonly IshReading[]): CommentCode | undefined {
+  const [group, ...others] = new Set(readings.flatMap(({ possible }) => possible.map(groupOf)))
+  if ((group !== '2' && group !== '3' && group !== '4') || others.length > 0) return undefined
+  const { comment } = GROUP_BY_IHC.find({ group, ihc: '2+', recount: 'same group' })
+  return comment === '-' ? undefined : comment
 }
 
 /** What scores and numbers give, as the table of overall interpretations asks for it. */
