@@ -160,6 +160,8 @@ function isValueOfLabel(items: readonly Item[], at: number, from: number): boole
   if (last?.meaning === 'ratio' && at - from <= SHORT) return true
   const opened = LABELS.has(items[from]?.meaning ?? '') || items[from]?.meaning === 'ihc'
   const closed = end === undefined || end.kind !== 'word'
+  // '90%. ER POSITIVE. 20%. PR POSITIVE.': where shares stand before the names, this one is of the next.
+  if (after?.meaning === 'percentword' && items[from - 2]?.meaning === 'percentword') return false
   return opened && at - from <= SHORT && VALUES.has(last?.meaning ?? '') && closed && isSigned(after)
 }
 
