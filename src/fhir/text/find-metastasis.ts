@@ -10,7 +10,14 @@ import { readMCategory, readSignedCategory, readStageFour } from './m-category.t
 import { isSeatOfOrigin } from './other-tumors.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
-import { comesFromOther, deniesOnlyMore, isLookedFor, isOfSample, isStageOfOther } from './spread-limits.ts'
+import {
+  comesFromOther,
+  deniesOnlyMore,
+  isOfOtherCarcinoma,
+  isLookedFor,
+  isOfSample,
+  isStageOfOther,
+} from './spread-limits.ts'
 import type { StepMeter } from './statements.ts'
 import type { Meaning } from './words/meanings.ts'
 import { TRAITS } from './word-traits.ts'
@@ -173,7 +180,7 @@ function contextOf(items: readonly Item[], clauses: readonly number[], at: numbe
   return {
     previous: near.includes('previous'),
     hedged: near.includes('hedge'),
-    otherPrimary: comesFromOther(items, at) || isOfOther(items, at),
+    otherPrimary: comesFromOther(items, at) || isOfOtherCarcinoma(items, at) || isOfOther(items, at),
   }
 }
 

@@ -60,9 +60,9 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
 
 const GRADED =
   /^(?:(?:nottingham |histologic(?:al)? )?grad[eo]?|nottingham|bloom|elston|sbr|nhg|tubul\w{0,10}|mitos\w{0,6}|malignitatsgrad|graad)$/
-const PART_OF_GRADE = /^[tnm][1-3]$/
+const PART_OF_GRADE = /^[tnpm][1-3]$/
 
-/** 'Grade 2 (T3 N2 M1)': the points for tubules, nuclei and mitoses, and no TNM. */
+/** 'Grade 2 (T3 N2 M1)', 'Grade: 3 (T3, P2, M2)': the points for tubules, nuclei and mitoses, and no TNM. */
 function isGradeFormula(items: readonly Item[], at: number): boolean {
   if (!PART_OF_GRADE.test(items[at]?.text ?? '')) return false
   let from = at

@@ -5,7 +5,7 @@ import { CARCINOMA, TRAITS } from './word-traits.ts'
 
 /** Organs with carcinomas of their own in which HER2 is tested, or that often stand beside a breast cancer. */
 const isSeatWord = remembering(
-  /^(?:gastr|stomach|magen|estom|maag|stomac|o?esoph|oesof|esof|speiser|slokdarm|colon|colorect|colorr|kolon|kolor|rect|rekt|pancrea|pankrea|pancre|biliar|bile|cholang|gall|galw|bladder|urothel|harnblase|vessie|vejiga|blaas|vescic|endometr|uter|ovar|ovai|eierst|lung|pulmon|poumon|polmon|long|bronch|prostat|kidney|renal|nier|rein$|renale|thyroid|schild|tiroid|saliv|speichel|speeksel|cervi|zervi|parot|ampul|ampol|laryn|laring|kehlkopf|duoden|append|jejun|tongue|zunge|langue|lingua|lengua|vulv|testi|hoden)/,
+  /^(?:gastr|stomach|magen|estom|maag|stomac|o?esoph|oesof|esof|speiser|slokdarm|colon|colic|coliq|colorect|colorr|kolon|kolor|kolorekt|sigm|caec|cecal|coec|rect|rekt|rett[ao]|pancrea|pankrea|pancre|biliar|bile|cholang|gall|galw|bladder|urothel|harnblase|vessie|vejiga|blaas|vescic|endometr|uter|ovar|ovai|eierst|lung|pulmon|poumon|polmon|long|bronch|prostat|kidney|renal|nier|rein$|renale|thyroid|schild|tiroid|saliv|speichel|speeksel|cervi|zervi|parot|ampul|ampol|laryn|laring|kehlkopf|duoden|append|jejun|tongue|zunge|langue|lingua|lengua|vulv|testi|hoden)/,
 )
 const isCarcinoma = remembering(CARCINOMA)
 const isBreastWord = remembering(/breast|mamma|brust|\bsein|borst|mammella|mama/)
@@ -66,6 +66,59 @@ export function isSeatOfOrigin(items: readonly Item[], at: number): boolean {
   if (isCarcinoma(next?.text ?? '') && isSpreadWord(after?.text ?? '')) return true
   const before = items[at - 1]
   return isCarcinoma(before?.text ?? '') && isSpreadWord(next?.text ?? '')
+}
+
+const LINK =
+  /^(?:of|of the|des|der|du|de|de la|del|d|l|di|della|dello|van|van de|van het|the|la|le|el|il|lo|cell|cells|clear|type|primary|ductal|high|low|grade|(?:non )?small|squamous|serous|poorly|moderately|well|differentiated|stage|iv)$/
+const OF_SEAT = /^(?:of|of the|des|der|du|de|de la|del|d|di|della|dello|van|van de|van het)$/
+const ROMANCE_SEAT = /(?:ar|aire|are|al|ale|ic[oa]|ique|aux?)$/
+const PHRASE = 5
+
+/**
+ * Where the name of a carcinoma of another organ that begins at an item ends: 'colonic adenocarcinoma', 'renal cell
+ * carcinoma', 'carcinoma of the colon', 'carcinome rénal'; undefined where none begins there.
+ */
+function otherCarcinomaEnd(items: readonly Item[], at: number): number | undefined {
+  const first = items[at]
+  if (first === undefined || !isPlainWord(first)) return undefined
+  const seat = hasSeat(first)
+  const carcinoma = isCarcinoma(first.text)
+  if (first.meaning === 'otherorgan' || (seat && carcinoma)) return at + 1
+  if (!seat && !carcinoma) return undefined
+  let next = at + 1
+  while (next < at + PHRASE && LINK.test(items[next]?.text ?? '')) next += 1
+  const last = items[next]
+  if (last === undefined || !isPlainWord(last)) return undefined
+  const closes = seat ? isCarcinoma(last.text) : hasSeat(last) && isNamedSeat(items, next)
+  return closes ? next + 1 : undefined
+}
+
+function isPlainWord({ kind, text }: Item): boolean {
+  return kind === 'word' && !isSpreadWord(text) && !isBreastWord(text)
+}
+
+/** Behind the carcinoma only 'of' or the form of an adjective names its seat: 'carcinoma pulmonary nodule' does not. */
+function isNamedSeat(items: readonly Item[], at: number): boolean {
+  const linked = items.slice(Math.max(0, at - 2), at).some(({ text }) => OF_SEAT.test(text))
+  return linked || ROMANCE_SEAT.test(items[at]?.text ?? '')
+}
+
+function hasSeat(item: Item): boolean {
+  return item.text.split(' ').some((word) => isSeatWord(word))
+}
+
+/** Where the names of other organs' carcinomas stand that begin between two items. */
+export function otherCarcinomas(
+  items: readonly Item[],
+  start: number,
+  end: number,
+): readonly { readonly from: number; readonly to: number }[] {
+  const found: { from: number; to: number }[] = []
+  for (let from = Math.max(0, start); from < Math.min(end, items.length); from += 1) {
+    const to = otherCarcinomaEnd(items, from)
+    if (to !== undefined) found.push({ from, to })
+  }
+  return found
 }
 
 /** Organs whose cancers are tested for HER2 and in which breast cancer is rarely met (RULES T-1, P-16). */

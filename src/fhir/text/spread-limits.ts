@@ -1,6 +1,6 @@
 /** What a denied metastasis or a stage IV is of: more metastases only, a node or a sample, another cancer, another illness. */
 import type { Item } from './lexicon.ts'
-import { isSeatOfOrigin } from './other-tumors.ts'
+import { isSeatOfOrigin, otherCarcinomas } from './other-tumors.ts'
 import { EXCEPT, ONLY_MORE, SEARCHED_BY, STAGED_OTHERWISE } from './words/any/spread-limits.ts'
 
 type Test = (text: string) => boolean
@@ -42,6 +42,41 @@ export function comesFromOther(items: readonly Item[], at: number): boolean {
   while (next < from + REACH && FROM.test(items[next]?.text ?? '')) next += 1
   if (next === from) return false
   return items[next]?.meaning === 'otherorgan' || isSeatOfOrigin(items, next)
+}
+
+const WITH = /^(?:with|mit|avec|con|met|and|plus|also|know[n]?|multiple|multiples?|multipl[ei]|now|to|bilateral)$/
+const BREAST = /mamma|breast|brust|\bsein|borst|mammella|mama/
+const ORIGIN = /origin|primar|ursprung|herkunft|consistent|compatible|favou?r|oorsprong|herkomst/
+const NEAR = 12
+const GRADES = 5
+
+/**
+ * 'Metastatic colonic adenocarcinoma', 'sigmoid carcinoma with liver metastases': the carcinoma that is metastatic, or that
+ * has the metastases, is called one of another organ, directly beside the word.
+ */
+export function isOfOtherCarcinoma(items: readonly Item[], at: number): boolean {
+  const around = items.slice(Math.max(0, at - NEAR), at + NEAR)
+  if (around.some(({ text }, index) => BREAST.test(text) && isOrigin(around, index))) return false
+  return otherCarcinomas(items, at - NEAR, at + GRADES).some(({ from, to }) =>
+    from > at
+      ? isAdjective(items[at]) && items.slice(at + 1, from).every(({ text }) => GRADE.test(text))
+      : to <= at && items.slice(to, at).every((item) => isBetween(item)),
+  )
+}
+
+const GRADE = /^(?:poorly|moderately|well|differentiated|high|low|grade|clear|cell|mucinous|serous|invasive)$/
+
+function isAdjective(item: Item | undefined): boolean {
+  return ADJECTIVE.test(item?.text ?? '')
+}
+
+function isOrigin(items: readonly Item[], at: number): boolean {
+  return items.slice(Math.max(0, at - 3), at + 3).some(({ text }) => ORIGIN.test(text))
+}
+
+/** Between a carcinoma and its metastases: 'with', and where they are. */
+function isBetween({ meaning, text }: Item): boolean {
+  return meaning === 'distantsite' || meaning === 'sitemetastasis' || WITH.test(text)
 }
 
 const ADJECTIVE = /^(?:metastati|metastasic|metastatiq|metastasier|gemetastas|uitgezaaid|metastatiz)/

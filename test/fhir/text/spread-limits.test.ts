@@ -70,6 +70,50 @@ describe('metastases of another cancer beside a breast cancer', () => {
   test('of the breast', () => expect(claimed('Brain metastases from breast cancer.')).toEqual(['yes']))
 })
 
+describe('a carcinoma of another organ that is metastatic, or that has the metastases', () => {
+  test.each([
+    ['Lung, left lower lobe, biopsy: metastatic rectal adenocarcinoma (SATB2+).'],
+    ['Sigmoid carcinoma with hepatic metastases.'],
+    ['Metastatic gastric adenocarcinoma to the liver.'],
+    ['Liver, biopsy: metastatic pancreatic ductal adenocarcinoma.'],
+    ['Renal cell carcinoma with bone metastases.'],
+    ['Adenocarcinoma of the colon with hepatic metastases.'],
+    ['Nierenzellkarzinom mit Knochenmetastasen.'],
+    ['Lungenkarzinom mit Hirnmetastasen.'],
+    ['Adénocarcinome du côlon avec métastases hépatiques.'],
+    ['Adenocarcinoma de sigma con metástasis hepáticas.'],
+    ['Cáncer gástrico con metástasis pulmonares.'],
+    ['Adenocarcinoma gastrico con metastasi epatiche.'],
+    ['Maagcarcinoom met levermetastasen.'],
+  ])('%s', (text) => expect(claimed(text)).toEqual(['yes+']))
+
+  test.each([
+    ['Lung biopsy: metastatic lobular carcinoma of the breast.'],
+    ['Invasive lobular carcinoma with ovarian metastases.'],
+    ['Carcinoma of breast with lung metastases.'],
+    ['Mammakarzinom mit Lungenmetastasen.'],
+  ])('of the breast: %s', (text) => expect(claimed(text)).toEqual(['yes']))
+})
+
+test.each([['Grade: 2 (T2 P3 M1)'], ['Nottingham grade 3 (T3, P3, M2)'], ['Grade 1 (T1 P1 M1)']])(
+  'points of a grade: %s',
+  (text) => expect(claimed(text)).toEqual([]),
+)
+
+describe('the Portuguese «no» is «in the», and denies nothing', () => {
+  test.each([
+    ['Pertuzumabe indicado no câncer de mama metastático.'],
+    ['Uso no cenário metastático.'],
+    ['Captação no osso ilíaco: metástase.'],
+    ['Doença no cérebro com metástases hepáticas.'],
+    ['Nódulo no pulmão esquerdo, metástase.'],
+  ])('%s', (text) => expect(claimed(text)).toEqual([]))
+
+  test.each([['No metástasis a distancia.'], ['No hay metástasis.'], ['No metastases.']])('%s', (text) =>
+    expect(claimed(text)).toEqual(['no']),
+  )
+})
+
 test('a question mark before a word asks', () => {
   expect(claimed('Rising ALP. ?liver mets ?bone mets.')).toEqual([])
 })

@@ -3,6 +3,8 @@ export interface ForeignLanguage {
   readonly language: string
   /** Lower case, natural spelling, separated by white space; none is a word of the six languages, folded or not. */
   readonly words: string
+  /** Separated by '|': words of one of the six that mean something else here, with what stands behind them. */
+  readonly phrases?: string
 }
 
 /** Origin: own list of function words and of the words of a pathology report; reviewed 2026-11-28. */
@@ -15,8 +17,12 @@ export const FOREIGN: readonly ForeignLanguage[] = [
       foram fraca hibridação hibridização hiperexpressão imuno imunohistoquímica imunoistoquímica imunomarcação
       imunorreação imunorreatividade isso isto laudo lesão linfonodos marcação não nenhum nenhuma observação peça
       pelas pendente percentagem pesquisa porcentagem produto pulmão reação recetor recetores são sem setorectomia
-      seu seus sobreexpressão suas superexpressão também tumorais uma verificou
+      seu seus sobreexpressão suas superexpressão também tumorais uma verificou acometimento cintilografia deruxtecana
+      disseminação doença lesões ósseas pertuzumabe progressão suspeita trastuzumabe
     `,
+    // 'No' is 'in the', and denies nothing.
+    phrases:
+      'no câncer de mama|no carcinoma de mama|no cenário|no contexto|no fígado|no pulmão|no osso|no cérebro|no crânio|no peritônio|no peritoneu|no lobo|no esterno|no úmero|no sacro|no mediastino|no abdome|no abdómen|no tórax|no hemitórax|no tecido|no tumor primário|no estádio|no estágio|no tratamento|no momento|no seguimento|no exame|no estudo|no controle|no linfonodo|no gânglio|no ovário|no baço|no rim|no corpo vertebral|no setor|no quadrante',
   },
   {
     language: 'Galician',

@@ -198,9 +198,10 @@ export const SCORES: readonly string[] = named(OTHER_SCORES)
 export const DRUGS: readonly string[] = named(MEDICINES)
 export const TRIALS: readonly string[] = named(TRIALS_NAMED)
 /** Words of languages that are not read. */
-export const FOREIGN_WORDS: readonly string[] = FOREIGN.flatMap(({ words }) =>
-  words.split(/\s+/).filter((word) => word !== ''),
-)
+export const FOREIGN_WORDS: readonly string[] = FOREIGN.flatMap(({ words, phrases }) => [
+  ...words.split(/\s+/).filter((word) => word !== ''),
+  ...(phrases === undefined ? [] : [phrases]),
+])
 /** How notes tell of treatment. */
 export const TREATMENT: readonly TreatmentForms[] = [
   EN_TREATMENT,
