@@ -31,6 +31,8 @@ export interface MetastasisFound {
   readonly previous: boolean
   readonly hedged: boolean
   readonly otherPrimary: boolean
+  /** Denied of the organs that it names, and of no other. */
+  readonly ofSite?: true
 }
 
 export interface SpreadSentence {
@@ -226,7 +228,15 @@ function readNoun(
   const says = judgeNoun(sentence, clauses, at, polarity, context)
   if (says === undefined) return []
   const hedged = says === 'uncertain' && (context.hedged || isTakenBack(items, clauses, at))
-  return [{ ...context, hedged, says, from, to }]
+  return [{ ...context, hedged, says, from, to, ...(says === 'no' && isOfSite(items, clauses, at) ? OF_SITE : {}) }]
+}
+
+const OF_SITE = { ofSite: true } as const
+
+/** 'No liver metastases', 'IRM cérébrale : pas de métastase'. */
+function isOfSite(items: readonly Item[], clauses: readonly number[], at: number): boolean {
+  if (items[at]?.meaning === 'distantmetastasis') return false
+  return items[at]?.meaning === 'sitemetastasis' || clauseMeanings(items, clauses, at).includes('distantsite')
 }
 
 /** 'T-DXd may be used in HER2-low (IHC 1+) metastatic breast cancer': behind a medicine the disease says whom it is for. */

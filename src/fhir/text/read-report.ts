@@ -557,6 +557,7 @@ class ReportReader {
       ...(found.hedged ? { hedged: true } : {}),
       ...(found.previous ? { previous: true } : {}),
       ...(found.otherPrimary ? { otherPrimary: true } : {}),
+      ...(found.ofSite ? { ofSite: true } : {}),
     }
   }
 

@@ -26,12 +26,19 @@ export function settleCounts(statements: readonly TextStatement[]): {
   return { statements: statements.filter((one) => !dropped.has(one)), unread }
 }
 
-/** 'No bone metastases. Lung: metastases not excluded': while one site is open the text is no word that there are none. */
-export function settleSpread(statements: readonly TextStatement[]): readonly TextStatement[] {
+/**
+ * 'No bone metastases. Lung: metastases not excluded': while one site is open the text is no word that there are none.
+ * Beside a spread that is told, an organ without it ('no liver metastases') is no word on the patient at all.
+ */
+export function settleSpread(all: readonly TextStatement[]): readonly TextStatement[] {
+  const spread = all.some(({ metastasis, otherPrimary }) => SPREAD.has(metastasis) && otherPrimary !== true)
+  const statements = spread ? all.filter(({ ofSite }) => ofSite !== true) : all
   const open = statements.some((one) => one.metastasis === 'uncertain' && one.hedged === true && one.previous !== true)
   if (!open) return statements
   return statements.map((one) => (isSpokenDenial(one) ? { ...one, metastasis: 'uncertain', hedged: true } : one))
 }
+
+const SPREAD: ReadonlySet<TextStatement['metastasis']> = new Set(['yes', 'uncertain'] as const)
 
 /** Not an M category, which sums all sites up. */
 function isSpokenDenial({ metastasis, words = '' }: TextStatement): boolean {

@@ -114,6 +114,25 @@ describe('the Portuguese «no» is «in the», and denies nothing', () => {
   )
 })
 
+describe('an organ without metastases, beside metastases in another', () => {
+  test.each([
+    ['Pelvis biopsy: metastatic carcinoma of the breast. MRI brain: no brain metastases.'],
+    ['Lungenbiopsie: Metastase eines Mammakarzinoms. Kein Hinweis auf Lebermetastasen.'],
+    ['Biopsie hépatique : métastase du carcinome mammaire. Absence de métastase osseuse.'],
+    ['Biopsia hepática: metástasis de carcinoma de mama. RM cerebral: sin metástasis.'],
+    ['Biopsia epatica: metastasi di carcinoma mammario. Non metastasi ossee.'],
+    ['Leverbiopt: metastase van mammacarcinoom. Geen botmetastasen.'],
+  ])('%s', (text) => expect(claimed(text)).toEqual(['yes']))
+
+  test('beside a spread that is not certain', () =>
+    expect(claimed('Bone lesion suspicious for metastasis. CT abdomen: no liver metastases.')).toEqual([]))
+
+  test('alone it is told', () => expect(claimed('CT abdomen: no liver metastases.')).toEqual(['no']))
+
+  test('a denial of all of them stays', () =>
+    expect(claimed('Liver biopsy: metastatic breast carcinoma. No distant metastases.')).toEqual(['yes', 'no']))
+})
+
 test('a question mark before a word asks', () => {
   expect(claimed('Rising ALP. ?liver mets ?bone mets.')).toEqual([])
 })
