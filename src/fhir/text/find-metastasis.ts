@@ -216,7 +216,9 @@ function readNoun(
   const { items } = sentence
   const near = clauseMeanings(items, clauses, at)
   const staged = polarity.verdicts.get(at) === 'no' && isAfterStaging(items, clauses, at)
-  if (near.some((meaning) => SILENT.has(meaning) && !(staged && meaning === 'search'))) return []
+  const scanned = polarity.verdicts.get(at) === 'no' && isAfterScan(items, clauses, at)
+  const passes = (meaning: string): boolean => (staged && meaning === 'search') || (scanned && meaning === 'therapy')
+  if (near.some((meaning) => SILENT.has(meaning) && !passes(meaning))) return []
   if (isOfMedicine(items, at) || (polarity.verdicts.get(at) !== 'no' && isLookedFor(items, at))) return []
   const context = contextOf(items, clauses, at)
   const field = readField(items, at)
@@ -254,6 +256,13 @@ function isAfterStaging(items: readonly Item[], clauses: readonly number[], at: 
   const searches = items.filter((item, index) => item.meaning === 'search' && clauses[index] === clauses[at])
   return searches.length > 0 && searches.every((item) => STAGING.test(item.text))
 }
+
+/** 'TAC: sin metástasis': the scan has the name of a treatment. */
+function isAfterScan(items: readonly Item[], clauses: readonly number[], at: number): boolean {
+  return items.every((item, index) => item.meaning !== 'therapy' || clauses[index] !== clauses[at] || isScan(item))
+}
+
+const isScan = ({ text }: Item): boolean => text === 'tac' || text === 'tc'
 
 const STAGING = /^(?:estudio de extension|bilan d ?'? ?extension|stadiazione|stadiering|dissem|staging)/
 
@@ -395,11 +404,22 @@ function placeOf(
   if (item === undefined) return 'unnamed'
   if (item.meaning === 'distantmetastasis' || item.meaning === 'sitemetastasis') return 'distant'
   const node = near.includes('node') || near.includes('nodemetastasis')
-  if (near.includes('distantsite')) return node ? 'unnamed' : 'distant'
+  if (near.includes('distantsite')) return node && !leadsToSite(items, at) ? 'unnamed' : 'distant'
   const elsewhere = items.some((other, index) => other.meaning === 'node' && clauses[index] !== clauses[at])
   if (sentence.place === 'distant' && sentence.heading?.start !== undefined && !node) return 'distant'
   if (isMetastaticBreast(items, at)) return !elsewhere && isOwnDiagnosis(items, clauses, at) ? 'distant' : 'unnamed'
   return sentence.place === 'distant' && !node ? 'distant' : 'unnamed'
+}
+
+const TO =
+  /^(?:to|in|of|the|both|contralateral|ipsilateral|right|left|en|au|aux|dans|a|al|ai|nel|nella|naar|im|der|den)$/
+const TO_REACH = 4
+
+/** 'Axillary recurrence with metastases to the liver': directly behind the word stands where they are. */
+function leadsToSite(items: readonly Item[], at: number): boolean {
+  let next = at + 1
+  while (next < at + TO_REACH && TO.test(items[next]?.text ?? '')) next += 1
+  return next > at + 1 && items[next]?.meaning === 'distantsite'
 }
 
 const ADJECTIVE = /^(?:metastati|metastasic|metastasier|gemetastas|uitgezaaid|metastatiz)/

@@ -133,6 +133,37 @@ describe('an organ without metastases, beside metastases in another', () => {
     expect(claimed('Liver biopsy: metastatic breast carcinoma. No distant metastases.')).toEqual(['yes', 'no']))
 })
 
+describe('a spread that is plainly told', () => {
+  test.each([
+    ['Bone marrow: infiltration by metastatic breast carcinoma.'],
+    ['Lung bx 3/2024: metastatic breast carcinoma.'],
+    ['Axillary recurrence and biopsy-proven metastases to the ipsilateral adrenal.'],
+    ['Transbronchial biopsy: metastatic breast carcinoma.'],
+    ['Aszitespunktat: Zellen eines metastasierten Mammakarzinoms.'],
+    ['ED 11/21 primär metastasiertes Mamma-Ca li. (OSS, bioptisch gesichert)'],
+    ['Knochenmarkbiopsie: Metastase eines Mammakarzinoms.'],
+    ['Carcinoma mammario metastatico alla diagnosi.'],
+    ["Carcinome mammaire métastatique d'emblée (os, confirmé histologiquement)"],
+    ['Carcinoma de mama metastásico al diagnóstico (pulmón).'],
+    ['Primair gemetastaseerd mammacarcinoom (bot, histologisch bevestigd)'],
+  ])('%s', (text) => expect(claimed(text)).toEqual(['yes']))
+
+  test.each([
+    ['Metastatic breast cancer at diagnosis is rare.'],
+    ['Lung bx planned to confirm metastatic breast carcinoma.'],
+    ['Liver bx: metastatic breast carcinoma?'],
+    ['Axillary recurrence: metastatic carcinoma.'],
+    ['Axillary lymph node involved by metastatic breast carcinoma.'],
+    ['Bone marrow: no involvement by metastatic carcinoma.'],
+    ['Primär metastasiertes Mamma-Ca? (HEP)'],
+  ])('not told: %s', (text) => expect(claimed(text)).toEqual([]))
+})
+
+test.each([['TAC: sin evidencia de metástasis a distancia.'], ['TC torace-addome: assenza di metastasi.']])(
+  'a scan with the name of a treatment: %s',
+  (text) => expect(claimed(text)).toEqual(['no']),
+)
+
 test('a question mark before a word asks', () => {
   expect(claimed('Rising ALP. ?liver mets ?bone mets.')).toEqual([])
 })

@@ -11,13 +11,13 @@ export const SPREAD: Forms = {
     'micrométastas*|macrométastas*|métastase ganglionnaire|métastases ganglionnaires|envahissement ganglionnaire',
   node: 'gs|ganglion|ganglions|ganglionnaire|ganglionnaires|axillaire|axillaires|aisselle|sus claviculaire',
   distantsite:
-    'foie|hépatique|hépatiques|poumon|poumons|pulmonaire|pulmonaires|osseuse|osseuses|os|cérébrale|cérébrales|cerveau|pleurale|pleurales|plèvre|péritonéale|péritonéales|surrénale|vertébrale|vertébrales|viscérale|viscérales|ascite|osseux|rachidienne|rachidiennes|rachis|cérébraux|péritoine|surrénalienne|surrénaliennes|encéphalique|encéphaliques',
+    'foie|hépatique|hépatiques|poumon|poumons|pulmonaire|pulmonaires|osseuse|osseuses|os|cérébrale|cérébrales|cerveau|pleurale|pleurales|plèvre|péritonéale|péritonéales|surrénale|vertébrale|vertébrales|viscérale|viscérales|ascite|osseux|rachidienne|rachidiennes|rachis|cérébraux|péritoine|surrénalienne|surrénaliennes|encéphalique|encéphaliques|bronchique|bronchiques|lcr|moelle osseuse|médullaire',
   search:
     'risque|recherche de|recherche d|éliminer|bilan d extension|à la recherche de|non métastatique|dépistage|exclure',
   stage: 'stade|stade uicc|stade clinique',
   mcategory: 'catégorie m',
   notapplicable: 'non applicable|non évaluable|sans objet|non évalué|non évaluées|non évaluée|non déterminé',
-  has: 'avec|connues|connue|multiples|nouvelle|nouvelles|prouvée|prouvées|confirmée|confirmées|diagnostic|patiente|patiente avec|récidive|de novo',
+  has: 'avec|connues|connue|multiples|nouvelle|nouvelles|prouvée|prouvées|confirmée|confirmées|diagnostic|patiente|patiente avec|récidive|de novo|d emblée|au diagnostic|au moment du diagnostic|confirmé histologiquement|prouvé histologiquement|prouvé par biopsie|confirmé par biopsie|envahissement par|envahie par|infiltration par|infiltrée par',
   disease:
     'origine mammaire|primitif mammaire|provenance mammaire|sein|cancer|cancer du sein|carcinome|carcinome mammaire|adénocarcinome|maladie|mammaire|canalaire|lobulaire|tumeur|du|un',
 }
