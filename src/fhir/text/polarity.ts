@@ -36,6 +36,8 @@ const REACH = 7
 /** How far a verdict stands from its noun. */
 const VERDICT_REACH = 6
 
+const SHORTENED = /^(?:neg|negat|pos)$/
+
 const SHOWN_BEFORE: ReadonlySet<string> = new Set(['by', 'and', 'but'])
 const SHOW_REACH = 4
 const SHOWS: ReadonlySet<string> = new Set(Object.values(SHOWN).flatMap((forms) => forms.split('|')))
@@ -74,7 +76,7 @@ class PolarityReader {
     if (item === undefined) return
     const { meaning } = item
     if ((item.kind === 'mark' && CLAUSE_MARKS.has(item.text)) || meaning === 'but') {
-      if (!this.isSiteList(at)) this.endClause(item.text)
+      if (!this.isSiteList(at) && !this.isShortened(at)) this.endClause(item.text)
     } else if (meaning === 'not') this.readNegation(at)
     else if (meaning === 'absent') this.readAbsence(at)
     else if (meaning === 'detected') this.readDetection(at)
@@ -89,6 +91,18 @@ class PolarityReader {
   private isSiteList(at: number): boolean {
     const site = 'distantsite'
     return this.items[at]?.text === ',' && this.items[at - 1]?.meaning === site && this.items[at + 1]?.meaning === site
+  }
+
+  /** 'neg. for metastases': the full stop ends nothing. */
+  private isShortened(at: number): boolean {
+    const shortened = this.items[at]?.text === '.' && SHORTENED.test(this.items[at - 1]?.text ?? '')
+    return shortened && this.isLink(at + 1)
+  }
+
+  /** 'For'; the Italian 'per' is 'by' where a test stands behind it. */
+  private isLink(at: number): boolean {
+    const link = this.items[at]
+    return link?.meaning === 'for' || link?.text === 'per'
   }
 
   private endClause(mark: string): void {
@@ -265,11 +279,14 @@ class PolarityReader {
 
   /** 'negative for HER2 gene amplification': the word judges a noun that follows. */
   private readForward(at: number, verdict: Verdict): void {
-    if (this.items[at + 1]?.meaning !== 'for') return
-    for (let ahead = at + 2; ahead < at + 6; ahead += 1) {
+    const link = this.isShortened(at + 1) ? at + 2 : at + 1
+    if (!this.isLink(link)) return
+    const isPer = this.items[link]?.text === 'per'
+    for (let ahead = link + 1; ahead < link + 5; ahead += 1) {
       const item = this.items[ahead]
       if (item === undefined || (item.kind === 'mark' && CLAUSE_MARKS.has(item.text))) return
       if (!NOUNS.has(item.meaning) || item.meaning === 'staining') continue
+      if (isPer && !item.meaning.endsWith('metastasis')) return
       this.absorbed.add(at)
       if (verdict === 'no') {
         this.pending = at

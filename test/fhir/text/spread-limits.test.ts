@@ -164,6 +164,17 @@ test.each([['TAC: sin evidencia de metástasis a distancia.'], ['TC torace-addom
   (text) => expect(claimed(text)).toEqual(['no']),
 )
 
+test.each([
+  ['Negativa per metastasi a distanza.'],
+  ['Scintigrafia ossea negativa per metastasi.'],
+  ['Stadiazione negativa per metastasi a distanza (scintigrafia ossea).'],
+  ['Bone scan: neg. for metastases.'],
+  ['TAC: neg. para metástasis.'],
+])('negative for metastases: %s', (text) => expect(claimed(text)).toEqual(['no']))
+
+test('positive for metastases', () =>
+  expect(claimed('Biopsia epatica positiva per metastasi di carcinoma mammario.')).toEqual(['yes']))
+
 test('a question mark before a word asks', () => {
   expect(claimed('Rising ALP. ?liver mets ?bone mets.')).toEqual([])
 })
