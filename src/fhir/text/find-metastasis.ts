@@ -204,7 +204,17 @@ function clauseMeanings(items: readonly Item[], clauses: readonly number[], at: 
   const from = Math.max(0, at - WINDOW)
   return items
     .slice(from, at + WINDOW)
-    .flatMap((item, index) => (clauses[from + index] === clauses[at] ? [item.meaning] : []))
+    .flatMap((item, index) =>
+      clauses[from + index] === clauses[at] && !isMonth(items, from + index) ? [item.meaning] : [],
+    )
+}
+
+const BEHIND_MONTH =
+  /^(?:(?:19|20)\d\d|confirms|confirmed|shows|showed|demonstrates|demonstrated|reveals|revealed|was|were|is)$/
+
+/** 'Biopsy of 12 May confirms', 'May 2024': no doubt. */
+function isMonth(items: readonly Item[], at: number): boolean {
+  return items[at]?.text === 'may' && BEHIND_MONTH.test(items[at + 1]?.text ?? '')
 }
 
 function readNoun(

@@ -18,5 +18,5 @@ export const SPREAD: Forms = {
   notapplicable: 'nicht beurteilbar|nicht anwendbar|entfällt|nicht bestimmbar|nicht zutreffend|nicht beurteilt',
   has: 'mit|bekannte|bekannten|bekannter|neu|multiple|multiplen|ausgedehnte|progrediente|progrediente|gesichert|gesicherte|histologisch gesichert|bestätigt|diagnose|patientin|patientin mit|patient mit|rezidiviertes|primär|bei|zeigt|histologisch bestätigt|zytologisch gesichert|zytologisch bestätigt|bioptisch gesichert|bei erstdiagnose|bei diagnosestellung|synchron|infiltration durch|infiltrate|ausgedehnte infiltration durch',
   disease:
-    'mammärer herkunft|mammären ursprungs|mammärer primarius|mamma|mammakarzinom|mammakarzinoms|mammakarzinome|mammacarcinom|brustkrebs|brust|karzinom|karzinoms|adenokarzinom|tumor|erkrankung|duktales|lobuläres|hormonrezeptorpositives|primär|eines|ein|des|mamma ca|mammaca|mamma karzinom|mamma karzinoms|li',
+    'mammärer herkunft|mammären ursprungs|mammärer primarius|mamma|mammakarzinom|mammakarzinoms|mammakarzinome|mammacarcinom|brustkrebs|brust|karzinom|karzinoms|adenokarzinom|tumor|erkrankung|duktales|lobuläres|hormonrezeptorpositives|primär|eines|ein|des|mamma ca|mammaca|mamma karzinom|mamma karzinoms|li|gesteuert*|sonographisch gesteuert*',
 }

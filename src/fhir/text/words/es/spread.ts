@@ -17,5 +17,5 @@ export const SPREAD: Forms = {
   notapplicable: 'no aplica|no evaluable|no valorable|no evaluado|no procede|no aplicable',
   has: 'con|conocidas|conocida|múltiples|nuevas|nueva|confirmada|confirmadas|probada|diagnóstico|paciente|paciente con|recidiva|de novo|de inicio|al diagnóstico|en el momento del diagnóstico|al debut|de debut|confirmado por biopsia|confirmado histológicamente|confirmada por biopsia|infiltración por|infiltrada por|afectación por',
   disease:
-    'origen mamario|de origen mamario|primario de mama|mama|cáncer|cáncer de mama|carcinoma|carcinoma de mama|adenocarcinoma|enfermedad|mamario|mamaria|ductal|lobulillar|tumor|un',
+    'origen mamario|de origen mamario|primario de mama|mama|cáncer|cáncer de mama|carcinoma|carcinoma de mama|adenocarcinoma|enfermedad|mamario|mamaria|ductal|lobulillar|tumor|un|ecoguiada|guiada por tac|guiada por ecografía',
 }

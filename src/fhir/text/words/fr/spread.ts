@@ -19,5 +19,5 @@ export const SPREAD: Forms = {
   notapplicable: 'non applicable|non évaluable|sans objet|non évalué|non évaluées|non évaluée|non déterminé',
   has: 'avec|connues|connue|multiples|nouvelle|nouvelles|prouvée|prouvées|confirmée|confirmées|diagnostic|patiente|patiente avec|récidive|de novo|d emblée|au diagnostic|au moment du diagnostic|confirmé histologiquement|prouvé histologiquement|prouvé par biopsie|confirmé par biopsie|envahissement par|envahie par|infiltration par|infiltrée par',
   disease:
-    'origine mammaire|primitif mammaire|provenance mammaire|sein|cancer|cancer du sein|carcinome|carcinome mammaire|adénocarcinome|maladie|mammaire|canalaire|lobulaire|tumeur|du|un',
+    'origine mammaire|primitif mammaire|provenance mammaire|sein|cancer|cancer du sein|carcinome|carcinome mammaire|adénocarcinome|maladie|mammaire|canalaire|lobulaire|tumeur|du|un|échoguidée|scannoguidée|échoguidé',
 }

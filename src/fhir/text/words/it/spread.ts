@@ -16,5 +16,5 @@ export const SPREAD: Forms = {
   notapplicable: 'non applicabile|non valutabile|non valutato|non valutabili',
   has: 'con|note|nota|multiple|nuove|confermata|confermate|diagnosi|paziente|paziente con|recidiva|de novo|all esordio|esordio|alla diagnosi|al momento della diagnosi|ab initio|istologicamente confermato|istologicamente confermata|confermato istologicamente|infiltrazione da|infiltrato da|interessamento da',
   disease:
-    'origine mammaria|di origine mammaria|primitività mammaria|mammella|carcinoma|carcinoma mammario|carcinoma della mammella|adenocarcinoma|malattia|mammario|mammaria|duttale|lobulare|tumore|un',
+    'origine mammaria|di origine mammaria|primitività mammaria|mammella|carcinoma|carcinoma mammario|carcinoma della mammella|adenocarcinoma|malattia|mammario|mammaria|duttale|lobulare|tumore|un|ecoguidata|tc guidata|eco guidata',
 }

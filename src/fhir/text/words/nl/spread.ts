@@ -18,5 +18,5 @@ export const SPREAD: Forms = {
   notapplicable: 'niet van toepassing|nvt|niet te beoordelen|niet beoordeelbaar',
   has: 'met|bekende|multipele|nieuwe|uitgebreide|bewezen|bevestigd|diagnose|patiënte|patiënte met|recidief|primair|bij diagnose|de novo|histologisch bevestigd|bij presentatie|infiltratie door|lokalisatie van',
   disease:
-    'mammaire oorsprong|mammaire origine|borst|borstkanker|mammacarcinoom|carcinoom|adenocarcinoom|ziekte|ductaal|lobulair|tumor|een',
+    'mammaire oorsprong|mammaire origine|borst|borstkanker|mammacarcinoom|carcinoom|adenocarcinoom|ziekte|ductaal|lobulair|tumor|een|echogeleid*|echogeleide|ct geleide',
 }
