@@ -115,8 +115,7 @@ class ReportReader {
     this.declared = options.unreadLanguage
     this.her2Named = options.ofHer2 === true
     this.namesHer2 = this.her2Named || this.document.passages.some((passage) => (passage.traits & TRAITS.her2) !== 0)
-    if (this.her2Named) this.topic = 'her2'
-    if (this.her2Named) this.before = 'name'
+    if (this.her2Named) [this.topic, this.before] = ['her2', 'name']
   }
 
   read(): this {
