@@ -9,7 +9,7 @@ COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
 COPY bin bin
 COPY src src
 COPY web web
-COPY scripts/build-page.ts scripts/build-sandbox.ts scripts/
+COPY scripts/build-page.ts scripts/build-sandbox.ts scripts/build-program.ts scripts/bundled-licences.ts scripts/
 RUN npm ci --ignore-scripts && npm run build && cp -r node_modules/@duckdb /duckdb && npm prune --omit=dev --omit=optional --ignore-scripts
 RUN mkdir /data
 

@@ -6,7 +6,7 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules', '.c
 /** What takes longest: `npm run test:long`, a step of `npm run check:long`. */
 export const LONG = [
   'test/attacks/(?:injection|unprintable)\\.test',
-  'test/audit/(?:explain|tampering)\\.test',
+  'test/audit/(?:explain|replicas|tampering)\\.test',
   'test/docs/(?:commands|site)\\.test',
   'test/conformance/answers\\.test',
   'test/http/security-fuzz\\.test',

@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const installed = root.includes(`${sep}node_modules${sep}`)
 const source = join(root, 'src', 'cli.ts')
-const entry = !installed && existsSync(source) ? source : join(root, 'dist', 'cli.js')
+const entry = !installed && existsSync(source) ? source : builtEntry()
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major > 24 || (major === 24 && minor >= 2)) {
@@ -24,6 +24,13 @@ if (major > 24 || (major === 24 && minor >= 2)) {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+}
+
+/** The service alone is one program, which starts sooner; every other command is in the whole one. */
+function builtEntry() {
+  const alone = join(root, 'dist', 'program', 'serve-alone.js')
+  const isServe = process.argv.length === 3 && process.argv[2] === 'serve'
+  return isServe && existsSync(alone) ? alone : join(root, 'dist', 'cli.js')
 }
 
 /** The Node 24 that the install of a checkout brought where this one is older (scripts/prepare.js). */

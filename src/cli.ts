@@ -9,9 +9,9 @@ import { addBackupCommand } from './cli/backup-command.ts'
 import { classifyFiles } from './cli/classify-files.ts'
 import { readDay } from './cli/read-day.ts'
 import { showProgress } from './cli/show-progress.ts'
+import { tellFailure } from './cli/tell-failure.ts'
 import { writeLines } from './cli/write-lines.ts'
 import type { Site } from './evaluate/evaluate.ts'
-import { plainText } from './content/plain-text.ts'
 import { DEFAULT_SETTINGS } from './her2/settings.ts'
 import { PACKAGE, ROOT, runSandbox, runServe } from './compose/compose-service.ts'
 import { addGovernanceCommands } from './cli/governance-commands.ts'
@@ -25,8 +25,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await describeCommands().parseAsync([...argv], { from: 'user' })
   } catch (error) {
-    process.stderr.write(plainText(`her2-cds: ${describeFailure(error)}\n`))
-    process.exitCode = 1
+    tellFailure(error)
   }
 }
 
@@ -34,9 +33,20 @@ const EXIT_CODES = `
 Exit code 0: everything was read. 1: the command could not run. 2: a file, line or record could not be read; it is an
 error line in the output, and nothing else is lost.`
 
+/** They answer by other ways than standard output, and do not end with who reads it. */
+const SERVERS: ReadonlySet<string> = new Set(['serve', 'sandbox'])
+
+/** A reader that stops early, such as `head`, is no failure. */
+function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+}
+
 function describeCommands(): Command {
   const program = new Command(PACKAGE.name).version(PACKAGE.version)
   program.description('HER2 in breast cancer: CDS Hooks service, classification, cited advisory cards')
+  program.hook('preAction', (_, command) => {
+    if (!SERVERS.has(command.name())) endWithReader()
+  })
   program
     .command('serve')
     .description('run the CDS Hooks service')
@@ -69,6 +79,7 @@ function describeCommands(): Command {
     .addHelpText('after', EXIT_CODES)
     .argument('<FILE...>', 'Bundles, resources or NDJSON of them, gzipped or not; - is standard input')
     .option('--code-map <file>', 'an existing code map: what it maps is not listed again')
+    .option('--threads <number>', 'how many records are looked at a time', readThreads, availableParallelism())
     .action(suggest)
   program
     .command('tables')
@@ -143,7 +154,7 @@ async function classify(files: readonly string[], options: ClassifyOptions): Pro
   }
   const [{ createClassify }, { createClassifyPool }, { parseRecord }] = await Promise.all([
     import('./cli/classify-thread.ts'),
-    import('./cli/classify-pool.ts'),
+    import('./cli/pools.ts'),
     import('./cli/parse-record.ts'),
   ])
   const site = { settings: DEFAULT_SETTINGS, ...(await readCodeMap(codeMap)) }
@@ -155,8 +166,6 @@ async function classify(files: readonly string[], options: ClassifyOptions): Pro
   }
   const own = createClassify(settings)
   const pool = threads > 1 ? createClassifyPool(threads, settings) : undefined
-  // A reader that stops early, such as `head`, is no failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   const progress = showProgress(process.stderr)
   process.exitCode = await classifyFiles(files, {
     classify: own.classify,
@@ -188,18 +197,28 @@ interface MapOption {
   readonly codeMap?: string
 }
 
-async function suggest(files: readonly string[], { codeMap = process.env['CODE_MAP'] }: MapOption): Promise<void> {
-  const [{ listCodeMap }, { parseRecord }] = await Promise.all([
+interface SuggestOptions extends MapOption {
+  readonly threads: number
+}
+
+async function suggest(files: readonly string[], options: SuggestOptions): Promise<void> {
+  const { codeMap = process.env['CODE_MAP'], threads } = options
+  const [{ listCodeMap }, { createSuggestPool }, { parseRecord }] = await Promise.all([
     import('./cli/list-code-map.ts'),
+    import('./cli/pools.ts'),
     import('./cli/parse-record.ts'),
   ])
+  const settings = await readCodeMap(codeMap)
+  const pool = threads > 1 ? createSuggestPool(threads, settings) : undefined
   process.exitCode = await listCodeMap(files, {
     parseJson: parseRecord,
     stdin: process.stdin,
     print: (text) => void process.stdout.write(text),
     tell: (text) => void process.stderr.write(text),
-    ...(await readCodeMap(codeMap)),
+    ...settings,
+    ...(pool && { pool }),
   })
+  await pool?.close()
 }
 
 /** The site's own codes, checked, if a file is set. @throws ProfilesRefused */
@@ -297,10 +316,4 @@ function readText(file: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-function describeFailure(error: unknown): string {
-  if (!(error instanceof Error)) return 'failed'
-  const { code } = error as NodeJS.ErrnoException
-  return code === 'EADDRINUSE' ? 'the port is already in use: set PORT to a free one' : error.message
 }

@@ -93,7 +93,8 @@ function readerOf(input: AnswerInput, deps: AnswerDeps, patient: string, seen: r
     now: clock(),
     client,
     encounter: typeof encounterId === 'string' ? encounterId : '',
-    place: pseudonyms.place(patient),
+    // Where no patient is in a trial, nobody's place is worked out.
+    place: policy.silentShare > 0 ? pseudonyms.place(patient) : 0,
     synopsis: site.settings.synopsis,
     policy,
     ...(pack && { pack }),
@@ -103,7 +104,8 @@ function readerOf(input: AnswerInput, deps: AnswerDeps, patient: string, seen: r
       ...reader,
       key,
       beside,
-      finding: pseudonyms.finding(finding),
+      // Compared with what was seen.
+      finding: reader.seen.length > 0 ? pseudonyms.finding(finding) : '',
       under: (other) => pseudonyms.finding(under(other)),
     })
   }

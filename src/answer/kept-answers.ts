@@ -48,7 +48,7 @@ interface Entry {
   readonly answer: KeptAnswer
   readonly until: number
   readonly size: number
-  ready?: Ready
+  ready?: Ready | undefined
 }
 
 /** An answer that was cut at its names, which is done when it is asked for the first time. */
@@ -57,53 +57,100 @@ export interface Ready {
   repeat(caller: Caller, newUuid: () => string): Repeated
 }
 
+/** Of the bounds: so much may be taken by answers that were asked for again. */
+const SHARE_OF_AGAIN = 3 / 4
+
+/** How often it is looked whether something is over, in lives of an answer. */
+const SWEEP_EVERY = 1 / 10
+
 export function keepAnswers(
   { lifeMs, entries: most = 2000, characters = 32_000_000 }: Bounds,
   clock: () => number = () => performance.now(),
 ): KeptAnswers {
-  /** In the order in which they were kept, so the first is the oldest. */
-  const entries = new Map<string, Entry>()
-  let size = 0
+  // Most charts are opened once, some all day long: those that come once must not push out the others.
+  const once = holdEntries()
+  const again = holdEntries()
   let timer: NodeJS.Timeout | undefined
+  let nextSweep = -Infinity
 
-  const drop = (name: string): void => {
-    size -= entries.get(name)?.size ?? 0
-    entries.delete(name)
+  const makeRoom = (): void => {
+    while (once.count() + again.count() > most || once.size() + again.size() > characters) {
+      const isAgainOver = again.count() > most * SHARE_OF_AGAIN || again.size() > characters * SHARE_OF_AGAIN
+      // The last to come stays, unless it is too large by itself.
+      const from = again.count() > 0 && (isAgainOver || once.count() <= 1) ? again : once
+      from.dropFirst()
+    }
   }
   const sweep = (): void => {
-    for (const [name, { until }] of entries) {
-      if (until > clock() && entries.size <= most && size <= characters) break
-      drop(name)
-    }
-    // Nobody's record stays longer because no call came after it.
-    if (entries.size > 0 && !timer) {
-      timer = setTimeout(() => {
+    const now = clock()
+    if (now < nextSweep) return
+    nextSweep = now + lifeMs * SWEEP_EVERY
+    for (const held of [once, again]) held.dropWhere(({ until }) => until <= now)
+  }
+  /** Nobody's record stays longer because no call came after it. */
+  const sweepLater = (): void => {
+    if (timer || once.count() + again.count() === 0) return
+    timer = setTimeout(
+      () => {
         timer = undefined
         sweep()
-      }, lifeMs + 1)
-      timer.unref()
-    }
+        sweepLater()
+      },
+      lifeMs * SWEEP_EVERY + 1,
+    )
+    timer.unref()
   }
   return {
     keep(name, answer) {
-      if (lifeMs === 0 || !canBeCut(answer)) return
-      drop(name)
-      const { text, record } = answer
-      const own = text.length + record.body.length + record.statuses.length
-      entries.set(name, { answer, until: clock() + lifeMs, size: own })
-      size += own
+      if (lifeMs === 0) return
+      for (const held of [once, again]) held.drop(name)
       sweep()
+      const { text, record } = answer
+      const size = text.length + record.body.length + record.statuses.length
+      once.put(name, { answer, until: clock() + lifeMs, size })
+      makeRoom()
+      sweepLater()
     },
     find(name) {
-      const entry = entries.get(name)
+      const entry = again.drop(name) ?? once.drop(name)
       if (!entry || entry.until <= clock()) return undefined
-      return (entry.ready ??= cut(entry.answer))
+      // Most are never asked for again: only then it is looked at more closely.
+      entry.ready ??= canBeCut(entry.answer) ? cut(entry.answer) : undefined
+      if (entry.ready) again.put(name, entry)
+      return entry.ready
     },
     clear() {
-      entries.clear()
-      size = 0
+      once.dropWhere(() => true)
+      again.dropWhere(() => true)
     },
-    size: () => entries.size,
+    size: () => once.count() + again.count(),
+  }
+}
+
+/** Entries in the order in which they were put, and how large they are together. */
+function holdEntries() {
+  const entries = new Map<string, Entry>()
+  let size = 0
+  const drop = (name: string): Entry | undefined => {
+    const entry = entries.get(name)
+    if (entry) size -= entry.size
+    entries.delete(name)
+    return entry
+  }
+  return {
+    drop,
+    put(name: string, entry: Entry): void {
+      entries.set(name, entry)
+      size += entry.size
+    },
+    dropFirst(): void {
+      for (const name of entries.keys()) return void drop(name)
+    },
+    dropWhere(isOver: (entry: Entry) => boolean): void {
+      for (const [name, entry] of entries) if (isOver(entry)) drop(name)
+    },
+    count: () => entries.size,
+    size: () => size,
   }
 }
 

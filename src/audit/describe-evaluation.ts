@@ -1,6 +1,7 @@
 /** One evaluation → the record that is stored. */
 import { ageGroupOf } from '../her2/age.ts'
 import type { Card, HookRequest } from '../cds-hooks/schemas.ts'
+import { spellCards } from '../cds-hooks/spell-cards.ts'
 import type { Classification, PatientClassification } from '../her2/classification.ts'
 import { tellPatient } from '../content/tell-classification.ts'
 import type { ToldPatient } from '../content/tell-classification.ts'
@@ -109,7 +110,7 @@ export function describeEvaluation(
   const { request, service, client, patient, knowledge, at, durationMs } = call
   const { context } = request
   const user = wordOf(context['userId'])
-  const hide = (value: unknown) => pseudonyms.hide(JSON.stringify(value), context.patientId, patient)
+  const hide = (json: string) => pseudonyms.hide(json, context.patientId, patient)
   return {
     id: newUuid(),
     at: at.toISOString(),
@@ -123,10 +124,15 @@ export function describeEvaluation(
     encounter: wordOf(context['encounterId']),
     knowledge,
     durationMs,
-    statuses: hide(listStatuses(evaluated)),
-    body: hide(describeBody(evaluated, call, pseudonyms)),
+    statuses: hide(JSON.stringify(listStatuses(evaluated))),
+    body: hide(spellBody(describeBody(evaluated, call, pseudonyms))),
     cards: listCards(evaluated, pseudonyms, newUuid),
   }
+}
+
+/** The cards were spelled, or will be, for the answer. */
+function spellBody({ cards, shadow, ...rest }: EvaluationBody): string {
+  return `${JSON.stringify(rest).slice(0, -1)},"cards":${spellCards(cards)},"shadow":${JSON.stringify(shadow)}}`
 }
 
 function wordOf(value: unknown): string {

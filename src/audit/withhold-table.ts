@@ -116,6 +116,7 @@ const DAY_MS = 86_400_000
 
 /** Also if it was set aside under the key of a card that has become part of this one. */
 function isSetAside({ seen, key, finding, under, now, policy }: Reader): boolean {
+  if (seen.length === 0) return false
   const since = new Date(now.getTime() - policy.quietDays * DAY_MS).toISOString()
   const merged = (Object.keys(MERGED_KEYS) as MergedKey[]).filter((old) => MERGED_KEYS[old] === key)
   const findings = new Set([finding, ...merged.map(under)])

@@ -51,20 +51,29 @@ export function patientsOf(entry: Entry, urls: PatientUrls): string[] {
     const id = patientId(entry)
     return id === '' ? [] : [id]
   }
-  const named = [resource.subject, resource.patient].flat().map((reference) => readReference(reference, urls))
-  const contained = Array.isArray(resource.contained) ? resource.contained.filter(isObject) : []
-  const inner = contained
-    .filter((one) => one.resourceType !== 'Patient')
-    .flatMap((one) => patientsOf({ resource: one }, urls))
-  return [...new Set([...named.filter((id) => id !== undefined), ...inner])]
+  const found: string[] = []
+  const note = (id: string | undefined): void => {
+    if (id !== undefined && !found.includes(id)) found.push(id)
+  }
+  for (const named of [resource.subject, resource.patient])
+    if (Array.isArray(named)) for (const one of named) note(readReference(one, urls))
+    else if (named !== undefined) note(readReference(named, urls))
+  for (const one of Array.isArray(resource.contained) ? resource.contained : [])
+    if (isObject(one) && one.resourceType !== 'Patient') patientsOf({ resource: one }, urls).forEach(note)
+  return found
 }
+
+/** As most references are written. */
+const PLAIN = /^Patient\/([^/?#]+)$/
 
 function readReference(reference: unknown, urls: PatientUrls): string | undefined {
   const text = isObject(reference) ? reference.reference : reference
   if (typeof text !== 'string' || text === '' || text.startsWith('#')) return undefined
-  const url = text.replace(/\/_history\/[^/]*$/, '')
+  const url = text.includes('/_history/') ? text.replace(/\/_history\/[^/]*$/, '') : text
   const known = urls.get(url)
   if (known !== undefined) return known
+  const plain = PLAIN.exec(url)
+  if (plain) return plain[1]
   const [, type, id] = /(?:^|\/)([A-Z][A-Za-z]+)\/([^/?#]+)$/.exec(url) ?? []
   if (type !== undefined) return type === 'Patient' ? id : undefined
   return lastSegment(url)

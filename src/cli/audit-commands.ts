@@ -74,13 +74,7 @@ function demandPeriod({ from, to }: PeriodOptions): Period {
   return period
 }
 
-/** A reader that stops early, such as `head`, is no failure. */
-function endWithReader(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
-}
-
 export async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
-  endWithReader()
   const { store } = await openAudit()
   try {
     await work(store)
@@ -151,7 +145,6 @@ interface VerifyOptions {
 const NOT_WHOLE = 3
 
 async function verify({ anchor, json }: VerifyOptions): Promise<void> {
-  endWithReader()
   const { store, chainKeys: key, anchorFile } = await openAudit()
   try {
     const files = anchor ?? (anchorFile === undefined ? undefined : [anchorFile])

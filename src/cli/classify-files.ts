@@ -20,6 +20,7 @@ export interface ClassifyDeps {
   readonly pool?: {
     run(tasks: readonly RecordTask[]): Promise<readonly RecordAnswer[]>
     readonly most: number
+    isBusy(): boolean
   }
   /** Called for each patient that is printed. */
   readonly onPatient?: () => void
@@ -95,7 +96,7 @@ export async function classifyFiles(files: readonly string[], deps: ClassifyDeps
 interface Waiting {
   readonly tasks: readonly RecordTask[]
   readonly places: readonly Place[]
-  readonly answers: Promise<readonly RecordAnswer[]>
+  readonly answers: readonly RecordAnswer[] | Promise<readonly RecordAnswer[]>
 }
 
 /** Prints in the order in which records were added, while threads work on several batches of them. */
@@ -132,8 +133,9 @@ function orderLines(
   }
   const send = async (): Promise<void> => {
     if (tasks.length === 0) return
-    // A few records are done before a thread has started.
-    waiting.push({ tasks, places, answers: pool && !isFirst ? pool.run(tasks) : here(tasks) })
+    // A few records are done before a thread has started, and this thread works where the others have enough.
+    const answers = pool && !isFirst && !pool.isBusy() ? pool.run(tasks) : await here(tasks)
+    waiting.push({ tasks, places, answers })
     tasks = []
     places = []
     size = 0

@@ -2,10 +2,13 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import type { CodeMap } from '../fhir/question/code-map.ts'
-import { skeletonOf, suggestCodeMap, type Suggestion } from '../fhir/suggest-code-map.ts'
+import { skeletonOf, SuggestionSum, type Suggestion } from '../fhir/suggest-code-map.ts'
 import { plainJson, plainText } from '../content/plain-text.ts'
 import { whyUnreadable } from './classify-files.ts'
-import { readJsonRecords } from './json-records.ts'
+import type { RecordTask } from './classify-record.ts'
+import { readRecordTexts } from './json-records.ts'
+import type { RecordPool } from './record-pool.ts'
+import { createSuggestRecord, type SuggestAnswer } from './suggest-record.ts'
 
 export interface SuggestDeps {
   readonly parseJson: (text: string) => unknown
@@ -15,32 +18,107 @@ export interface SuggestDeps {
   /** What was found, for a person. */
   readonly tell: (text: string) => void
   readonly codeMap?: CodeMap
+  /** Threads for what is more than a few records. Absent: this thread does everything. */
+  readonly pool?: Omit<RecordPool<SuggestAnswer>, 'close'>
 }
 
-/** Exit code 0, or 2 if a file or a record in it could not be read. `-` is standard input. */
+/** Bytes and records that go to a thread together. */
+const BATCH = { bytes: 512 * 1024, records: 1024 }
+
+/**
+ * Exit code 0, or 2 if a file or a record in it could not be read. `-` is standard input. Each record is looked at by itself, and
+ * only what was found is kept: a resource that comes twice is counted twice.
+ */
 export async function listCodeMap(files: readonly string[], deps: SuggestDeps): Promise<0 | 2> {
-  const resources: unknown[] = []
-  let failed = false
-  const fail = (what: string) => {
-    failed = true
-    deps.tell(plainText(`${what}\n`))
-  }
+  const search = new Search(deps)
   for (const file of files) {
     try {
       const source = file === '-' ? deps.stdin : createReadStream(file)
-      for await (const record of readJsonRecords(source, deps.parseJson)) {
-        if ('error' in record) fail(`${file}:${record.line}: ${record.error}`)
-        else resources.push(...[record.value].flat())
+      for await (const record of readRecordTexts(source, deps.parseJson)) {
+        if ('error' in record) await search.fail(`${file}:${record.line}: ${record.error}`)
+        else await search.add(record, `${file}:${record.line}`)
       }
     } catch (error) {
-      fail(`${file} cannot be read: ${whyUnreadable(error)}`)
+      await search.fail(`${file} cannot be read: ${whyUnreadable(error)}`)
     }
   }
-  if (failed && resources.length === 0) return 2
-  const suggestions = suggestCodeMap(resources, deps.codeMap)
+  await search.settle()
+  if (search.failed && search.records === 0) return 2
+  const suggestions = search.found.list()
   deps.tell(plainText(describe(suggestions)))
   deps.print(`${plainJson(JSON.stringify(skeletonOf(suggestions), undefined, 2))}\n`)
-  return failed ? 2 : 0
+  return search.failed ? 2 : 0
+}
+
+interface Waiting {
+  readonly places: readonly string[]
+  readonly answers: readonly SuggestAnswer[] | Promise<readonly SuggestAnswer[]>
+}
+
+/** Adds up in the order of the records, while threads work on several batches of them. */
+class Search {
+  failed = false
+  /** Those that could be read. */
+  records = 0
+  readonly found = new SuggestionSum()
+  readonly #deps: SuggestDeps
+  readonly #here: (task: RecordTask) => SuggestAnswer
+  #tasks: RecordTask[] = []
+  #places: string[] = []
+  #size = 0
+  #isFirst = true
+  readonly #waiting: Waiting[] = []
+
+  constructor(deps: SuggestDeps) {
+    this.#deps = deps
+    this.#here = createSuggestRecord(deps.codeMap)
+  }
+
+  async add(task: RecordTask, place: string): Promise<void> {
+    this.#tasks.push(task)
+    this.#places.push(place)
+    this.#size += task.bytes.length
+    if (this.#size >= BATCH.bytes || this.#tasks.length >= BATCH.records) await this.#send()
+  }
+
+  async fail(what: string): Promise<void> {
+    await this.settle()
+    this.#tell(what)
+  }
+
+  async settle(): Promise<void> {
+    await this.#send()
+    while (this.#waiting.length > 0) await this.#takeNext()
+  }
+
+  async #send(): Promise<void> {
+    const { pool } = this.#deps
+    if (this.#tasks.length === 0) return
+    // A few records are done before a thread has started, and this thread works where the others have enough.
+    const answers = pool && !this.#isFirst && !pool.isBusy() ? pool.run(this.#tasks) : this.#tasks.map(this.#here)
+    this.#waiting.push({ places: this.#places, answers })
+    this.#tasks = []
+    this.#places = []
+    this.#size = 0
+    this.#isFirst = false
+    while (this.#waiting.length >= (pool?.most ?? 1)) await this.#takeNext()
+  }
+
+  async #takeNext(): Promise<void> {
+    const next = this.#waiting.shift()
+    for (const [at, answer] of ((await next?.answers) ?? []).entries()) {
+      if ('error' in answer) this.#tell(`${next?.places[at]}: ${answer.error}`)
+      else {
+        this.records += 1
+        this.found.add(answer.suggestions)
+      }
+    }
+  }
+
+  #tell(what: string): void {
+    this.failed = true
+    this.#deps.tell(plainText(`${what}\n`))
+  }
 }
 
 function describe(suggestions: readonly Suggestion[]): string {

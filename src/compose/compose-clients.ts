@@ -205,6 +205,19 @@ export function siteFor(client: CallingClient | ClientProfile, site: Site): Site
   }
 }
 
+/** The same, made once for each client as long as the installation's own stays what it is. */
+export function siteForEach(siteOf: () => Site): (client: CallingClient | ClientProfile) => Site {
+  const made = new WeakMap<object, { readonly from: Site; readonly site: Site }>()
+  return (client) => {
+    const from = siteOf()
+    const known = made.get(client)
+    if (known?.from === from) return known.site
+    const site = siteFor(client, from)
+    made.set(client, { from, site })
+    return site
+  }
+}
+
 /** Cards of the user's role in the client's profile: by the type of the user's reference, else what `default` lists. */
 export function packOf(client: CallingClient | ClientProfile, userId: string): readonly string[] | undefined {
   if (!('packs' in client)) return undefined

@@ -22,6 +22,7 @@ import {
   readTlsFiles,
   siteByProfiles,
   siteFor,
+  siteForEach,
 } from './compose-clients.ts'
 import type { Mode } from './compose-clients.ts'
 import {
@@ -156,7 +157,7 @@ export function composeService(
   // The sandbox has its own, which needs no profile.
   const evidencePage = mode === 'serve' ? composeEvidencePage(parts) : undefined
   const keptAnswers = keepAnswers({ lifeMs: config.keptMinutes * 60_000 })
-  const answers = composeAnswers(audit, { siteOf: (client) => siteFor(client, site()), packOf }, keptAnswers)
+  const answers = composeAnswers(audit, { siteOf: siteForEach(site), packOf }, keptAnswers)
   const deps: AppDeps = {
     ...{ parseJson: parseExactJson, feedback: store, newUuid: randomUUID, clock, log, readiness },
     evaluate: withAttachments(answers.evaluate, pdfs),

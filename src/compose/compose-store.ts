@@ -195,26 +195,68 @@ function isOf({ hookInstance, userId, accessToken }: CutCall, { context, ...requ
   return isSame && accessToken === request.fhirAuthorization?.access_token
 }
 
+/** What a client's answers depend on is looked up by these names, which a caller can make up: then it begins anew. */
+const MOST_NAMES = 1000
+
+/** A number for each different text or thing that was met, never given twice. */
+function numberThem() {
+  const things = new WeakMap<object, number>()
+  const texts = new Map<string, number>()
+  let count = 0
+  return {
+    ofThing(thing: object | undefined): number {
+      if (thing === undefined) return 0
+      const number = things.get(thing) ?? ++count
+      things.set(thing, number)
+      return number
+    },
+    ofText(text: string): number {
+      const number = texts.get(text) ?? ++count
+      if (texts.size >= MOST_NAMES) texts.clear()
+      texts.set(text, number)
+      return number
+    },
+  }
+}
+
+interface Named {
+  readonly site: Site
+  readonly pack: readonly string[] | undefined
+  readonly name: string
+}
+
 /**
  * Everything but the bytes that an answer depends on: service, client and what its profile sets, role, day, cards and rules.
  * What is not named here must not change while the process runs, or whoever changes it clears what is kept.
  */
 function nameAnswers({ config, book, packageVersion }: AuditParts, { siteOf, packOf }: Clients) {
-  const maps = new WeakMap<object, number>()
-  let count = 0
-  const numberOf = (map: object | undefined): number => {
-    if (map === undefined) return 0
-    const known = maps.get(map)
-    if (known !== undefined) return known
-    maps.set(map, ++count)
-    return count
-  }
+  const numbers = numberThem()
   const installed = JSON.stringify([packageVersion, book.version, config.withhold, config.clearPatientIds])
-  return (service: string, client: CallingClient, userId: string, today: string): string => {
-    const { settings, codeMap, baseUrl, evidenceLaunch } = siteOf(client)
-    const role = userId.slice(0, userId.indexOf('/') + 1)
-    const site = [settings, numberOf(codeMap), baseUrl ?? null, evidenceLaunch ?? null, packOf(client, userId) ?? null]
+  const spellOut = (
+    service: string,
+    client: CallingClient,
+    role: string,
+    today: string,
+    named: Omit<Named, 'name'>,
+  ) => {
+    const { settings, codeMap, baseUrl, evidenceLaunch } = named.site
+    const map = numbers.ofThing(codeMap)
+    const site = [settings, map, baseUrl ?? null, evidenceLaunch ?? null, named.pack ?? null]
     return JSON.stringify([installed, service, client.id, client.dialect, role, today, ...site])
+  }
+  // The same things were spelled out before: the name is found by them, and only as long as they are the very same.
+  const known = new WeakMap<CallingClient, Map<string, Named>>()
+  return (service: string, client: CallingClient, userId: string, today: string): string => {
+    const role = userId.slice(0, userId.indexOf('/') + 1)
+    const [site, pack] = [siteOf(client), packOf(client, userId)]
+    const ofClient = known.get(client) ?? new Map<string, Named>()
+    const place = `${service} ${today} ${role}`
+    const found = ofClient.get(place)
+    if (found?.site === site && found.pack === pack) return found.name
+    const name = `${numbers.ofText(spellOut(service, client, role, today, { site, pack }))} `
+    if (ofClient.size >= MOST_NAMES) ofClient.clear()
+    known.set(client, ofClient.set(place, { site, pack, name }))
+    return name
   }
 }
 
@@ -306,17 +348,24 @@ function keepKnowledgeOnce({
   packageVersion,
 }: AuditParts): (settings: Settings) => Promise<Knowledge> {
   const known = new Map<string, Promise<Knowledge>>()
+  // Most calls come with the very same settings: then they need not be spelled out.
+  let last: { readonly settings: Settings; readonly knowledge: Promise<Knowledge> } | undefined
   const keep = async (settings: Settings): Promise<Knowledge> => {
     const knowledge = describeKnowledge(packageVersion, cardsFolder, settings)
     await kept.store.keepKnowledge(knowledge)
     return knowledge
   }
   return (settings) => {
+    if (last?.settings === settings) return last.knowledge
     const name = JSON.stringify(settings)
     const found = known.get(name) ?? keep(settings)
     known.set(name, found)
+    last = { settings, knowledge: found }
     // If it could not be written, the next call tries again.
-    found.catch(() => known.delete(name))
+    found.catch(() => {
+      known.delete(name)
+      last = undefined
+    })
     return found
   }
 }

@@ -15,6 +15,7 @@ import { type Subject, once } from './fill-context.ts'
 import { plainText } from './markdown.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, say } from './phrases.ts'
 import { orderPhrase } from './order-words.ts'
+import { otherReceptors, ownReceptors, whoseWords } from './receptor-words.ts'
 import { SHOWS_ALL_RESULTS, SHOWS_FURTHER_INPUTS, STATUS_WORDS, specimenResults, validResults } from './results-read.ts'
 import { specimenForms } from './specimen-words.ts'
 
@@ -28,7 +29,7 @@ export interface Input {
 const LONGEST_WORDS = 60
 
 export function listInputs(subject: Subject): readonly Input[] {
-  const { consideration, context } = subject
+  const { consideration } = subject
   const { key } = consideration
   // What is pending is told as missing; before a first dose HER2 is not what is asked.
   const own = key === 'tdxdBaseline' ? [] : once(subject, specimenResults).filter(isThere)
@@ -42,7 +43,6 @@ export function listInputs(subject: Subject): readonly Input[] {
     consideration.target !== undefined ||
     new Set(results.map(({ specimen }) => specimen.key ?? specimen.site)).size > 1 ||
     results.some(({ specimen }) => specimen.reference !== about)
-  const receptors = context.evidence.receptors.filter(({ replacedBy }) => replacedBy === undefined)
   const others = rest.toSorted(byTest).map((result) => resultInput(result, hasSeveral))
   return [
     ...orderInput(subject),
@@ -51,7 +51,7 @@ export function listInputs(subject: Subject): readonly Input[] {
     ...baselineInputs(subject),
     ...diagnosisInputs(subject),
     ...(own.length === 0 ? others : []),
-    ...(SHOWS_FURTHER_INPUTS.has(key) || key === 'lowGradePositive' ? receptorInputs(receptors) : []),
+    ...(SHOWS_FURTHER_INPUTS.has(key) || key === 'lowGradePositive' ? receptorInputs(subject) : []),
     ...(own.length === 0 ? [] : others),
     ...(SHOWS_FURTHER_INPUTS.has(key) ? furtherInputs(subject) : []),
   ]
@@ -130,15 +130,24 @@ function measure({ text, comparator }: Measure): Phrase {
   return join([recorded(comparator ?? ''), decimal(text)], ' ')
 }
 
-/** 'ER 80 %, PgR 20 %': those of one day and report status on one line. */
-function receptorInputs(results: readonly ReceptorResult[]): readonly Input[] {
+/** 'ER 80 %, PgR 20 %': those of one day and report status on one line; those of another tumour on lines of their own. */
+function receptorInputs(subject: Subject): readonly Input[] {
   const date = ({ specimen, performedOn }: ReceptorResult) => specimen.collectedOn ?? performedOn
-  const together = Map.groupBy(results, (result) => `${date(result) ?? ''} ${result.reportStatus}`)
+  const own = ownReceptors(subject).map((result) => ({ result, whose: NOTHING }))
+  const others = otherReceptors(subject).map((other) => ({ result: other.result, whose: say` (${whoseWords(other)})` }))
+  const together = Map.groupBy(
+    [...own, ...others],
+    ({ result, whose }) => `${date(result) ?? ''} ${result.reportStatus}${whose.plain}`,
+  )
   return [...together.values()].flatMap((group) => {
     const [first] = group
     if (first === undefined) return []
-    const words = join(group.map(receptorWords), ', ')
-    return [{ reference: first.reference, line: line(words, date(first), first.reportStatus) }]
+    const words = say`${join(
+      group.map(({ result }) => receptorWords(result)),
+      ', ',
+    )}${first.whose}`
+    const { result } = first
+    return [{ reference: result.reference, line: line(words, date(result), result.reportStatus) }]
   })
 }
 

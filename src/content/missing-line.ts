@@ -5,6 +5,7 @@ import { standingOf } from '../her2/tables/report-statuses.ts'
 import type { SizedSubject, Subject, Tightness } from './fill-context.ts'
 import { plainText } from './markdown.ts'
 import { type Phrase, NOTHING, day, fixed, join, recorded, say } from './phrases.ts'
+import { receptorStatusOf } from './receptor-words.ts'
 import { nearestRoutes } from './route-words.ts'
 import { NOT_APPLICABLE_WORDS } from './status-words.ts'
 
@@ -123,7 +124,8 @@ const BASELINE_GAPS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** ISH is not missing beside IHC 1+: only a test that the status waits for is. */
-function gaps({ classification: of, consideration, context }: Subject): readonly Phrase[] {
+function gaps(subject: Subject): readonly Phrase[] {
+  const { classification: of, consideration, context } = subject
   const specimen = consideration.target ?? of?.specimen
   const isUndated = specimen !== undefined && specimen.collectedOn === undefined
   const reason = of?.overexpression === 'not-final' ? (of.reason ?? '') : ''
@@ -141,7 +143,7 @@ function gaps({ classification: of, consideration, context }: Subject): readonly
     ...(consideration.baseline ?? []).map(({ code }) => fixed(BASELINE_GAPS.get(code) ?? '')),
     fixed(hasNone ? 'any HER2 result' : ''),
     fixed(isShort ? 'what is not found above' : ''),
-    fixed(isAboutDrug && context.patient.hormoneReceptor === 'unknown' ? 'hormone receptors' : ''),
+    fixed(isAboutDrug && receptorStatusOf(subject) === 'unknown' ? 'hormone receptors' : ''),
     fixed(isAboutDrug && context.patient.metastatic === 'unknown' ? 'whether metastatic' : ''),
   ]
 }

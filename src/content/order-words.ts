@@ -8,6 +8,7 @@ import type { FillContext, Subject } from './fill-context.ts'
 import { plainText } from './markdown.ts'
 import { type Phrase, NOTHING, fixed, join, recorded, reference, say } from './phrases.ts'
 import { baselineWords, caveatWords, gapWords, problemWords } from './reason-words.ts'
+import { receptorStatusOf } from './receptor-words.ts'
 import { findSpecimen, specimenForms } from './specimen-words.ts'
 import { NO_RESULT_WORDS, reasonWords, resultWords, statusWords } from './status-words.ts'
 
@@ -113,8 +114,8 @@ export const LONGEST_RECEPTORS = longest(RECEPTOR_WORDS)
 export const LONGEST_STAGE = longest(STAGE_WORDS)
 export const LONGEST_AGENT = Math.max(...AGENTS.rows.map(({ id }) => id.length))
 
-export function receptorWords({ context }: Subject): Phrase {
-  return fixed(RECEPTOR_WORDS[context.patient.hormoneReceptor])
+export function receptorWords(subject: Subject): Phrase {
+  return fixed(RECEPTOR_WORDS[receptorStatusOf(subject)])
 }
 
 export function stageWords({ context }: Subject): Phrase {

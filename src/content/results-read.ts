@@ -13,6 +13,7 @@ import type {
 import type { ConsiderationKey } from '../her2/considerations/considerations.ts'
 import type { Subject } from './fill-context.ts'
 import { type Phrase, NOTHING, day, decimal, fixed, join, recorded, reference, say, table } from './phrases.ts'
+import { otherReceptors, ownReceptors, receptorStatusOf, whoseWords } from './receptor-words.ts'
 import { specimenPhrase } from './specimen-words.ts'
 
 export const STATUS_WORDS: Readonly<Record<ReportStatus, string>> = {
@@ -61,7 +62,7 @@ export function resultsRead(subject: Subject): string {
   const further = SHOWS_FURTHER_INPUTS.has(subject.consideration.key)
     ? [
         ...evidence.metastasis.filter((statement) => statement.says === 'yes').map(metastasisRow),
-        ...evidence.receptors.filter((result) => result.replacedBy === undefined).map(receptorRow),
+        ...receptorRows(subject),
         ...evidence.treatments.map(treatmentRow),
       ]
     : []
@@ -190,18 +191,22 @@ function receptorValue(result: ReceptorResult): Phrase {
   return join([fixed(result.words?.replace('-', ' ') ?? ''), named('', measure(result.percent), ' %')], ', ')
 }
 
-function receptorRow(result: ReceptorResult): readonly Phrase[] {
-  return row(result.receptor, receptorValue(result), result)
+function receptorRows(subject: Subject): readonly (readonly Phrase[])[] {
+  const others = otherReceptors(subject).map((other) =>
+    row(other.result.receptor, say`${receptorValue(other.result)} (${whoseWords(other)})`, other.result),
+  )
+  return [...ownReceptors(subject).map((one) => row(one.receptor, receptorValue(one), one)), ...others]
 }
 
-function histologyRows({ consideration, context }: Subject): readonly (readonly Phrase[])[] {
+function histologyRows(subject: Subject): readonly (readonly Phrase[])[] {
+  const { consideration } = subject
   const { lowGrade, retest, several } = consideration
   const told = (lowGrade ?? retest ?? several)?.statements.map((one) =>
     row(one.grade === undefined ? 'Type' : 'Grade', fixed(one.grade ?? one.type ?? ''), one),
   )
   if (told === undefined) return []
   if (lowGrade === undefined) return told
-  return [...told, ...context.evidence.receptors.filter((result) => result.replacedBy === undefined).map(receptorRow)]
+  return [...told, ...receptorRows(subject)]
 }
 
 function metastasisRow(statement: MetastasisStatement): readonly Phrase[] {
@@ -269,15 +274,22 @@ const RECEPTOR_STATUS = {
   unknown: 'hormone receptor status unknown; this is not a negative result',
 } as const
 
-/** 'ER 95 % (2026-09-02), PgR negative (2026-09-02): hormone receptor positive.' */
-export function receptorsLine({ context }: Subject): Phrase {
-  const results = context.evidence.receptors.filter((result) => result.replacedBy === undefined)
-  const found = results.map((result) => {
-    const value = receptorValue(result)
-    const words = value.plain === '' ? fixed('no value') : value
-    const date = day(result.specimen.collectedOn ?? result.performedOn)
-    return say`${fixed(result.receptor)} ${words} (${date}, ${fixed(STATUS_WORDS[result.reportStatus])})`
-  })
+/**
+ * 'ER 95 % (2026-09-02, final); PgR negative (2026-09-02, final). By the rules: hormone receptor positive.' What is of
+ * another tumour stands behind it with its place: 'Beside them: ER negative (2012, final; left breast; another tumour, …)'.
+ */
+export function receptorsLine(subject: Subject): Phrase {
+  const found = ownReceptors(subject).map((result) => say`${toldReceptor(result)})`)
+  const others = otherReceptors(subject).map((other) => say`${toldReceptor(other.result)}; ${whoseWords(other)})`)
   const read = found.length === 0 ? fixed('no ER or PgR result was found') : join(found, '; ')
-  return say`Hormone receptors: ${read}. By the rules: ${fixed(RECEPTOR_STATUS[context.patient.hormoneReceptor])}.`
+  const beside = others.length === 0 ? NOTHING : say` Beside them: ${join(others, '; ')}.`
+  return say`Hormone receptors: ${read}.${beside} By the rules: ${fixed(RECEPTOR_STATUS[receptorStatusOf(subject)])}.`
+}
+
+/** 'ER 95 % (2026-09-02, final', the bracket open. */
+function toldReceptor(result: ReceptorResult): Phrase {
+  const value = receptorValue(result)
+  const words = value.plain === '' ? fixed('no value') : value
+  const date = day(result.specimen.collectedOn ?? result.performedOn)
+  return say`${fixed(result.receptor)} ${words} (${date}, ${fixed(STATUS_WORDS[result.reportStatus])}`
 }

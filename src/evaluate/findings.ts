@@ -42,32 +42,53 @@ export function listFindings(identify: Identify, { shown, folded }: Arrangement,
   })
 }
 
-/** For the considerations of one call: it is asked for its reader and again for the trace, and hashes each result once. */
+/** What several considerations of a call are about, as JSON. */
+interface Spelling {
+  result(result: Her2Result): string
+  /** What was concluded; 'null' where there is nothing. */
+  concluded(of: Classification | undefined): string
+}
+
+const SPELL: Spelling = {
+  result: (result) => JSON.stringify(result),
+  concluded: (of) => (of ? JSON.stringify(withoutRowNames(of)) : 'null'),
+}
+
+/** Spells each thing once. */
+function spellOnce(): Spelling {
+  const results = new Map<Her2Result, string>()
+  const conclusions = new Map<Classification | undefined, string>()
+  return {
+    result(result) {
+      const text = results.get(result) ?? SPELL.result(result)
+      results.set(result, text)
+      return text
+    },
+    concluded(of) {
+      const text = conclusions.get(of) ?? SPELL.concluded(of)
+      conclusions.set(of, text)
+      return text
+    },
+  }
+}
+
+/** For the considerations of one call: it is asked for its reader and again for the trace. */
 export function identifyWith(evidence: Evidence): Identify {
   const own = new Map<Consideration, Identity>()
-  const spelled = new Map<Her2Result, string>()
-  const spell = (result: Her2Result): string => {
-    const text = spelled.get(result) ?? JSON.stringify(result)
-    spelled.set(result, text)
-    return text
-  }
+  const spelling = spellOnce()
   return (consideration, under = consideration.key) => {
-    const known = own.get(consideration) ?? identify(consideration, evidence, spell)
+    const known = own.get(consideration) ?? identify(consideration, evidence, spelling)
     own.set(consideration, known)
     return under === consideration.key ? known : { ...known, finding: nameOf(known, consideration, under) }
   }
 }
 
 /** What one consideration is about. */
-export function identify(
-  consideration: Consideration,
-  evidence: Evidence,
-  spell: (result: Her2Result) => string = (result) => JSON.stringify(result),
-): Identity {
+export function identify(consideration: Consideration, evidence: Evidence, spelling: Spelling = SPELL): Identity {
   const { key, draft } = consideration
   const about = {
     ...{ patient: evidence.patient ?? '', key, subject: subjectOf(consideration) },
-    ...{ resultVersion: versionOf(consideration, evidence, spell), ...(draft && { draft: draft.reference }) },
+    ...{ resultVersion: versionOf(consideration, evidence, spelling), ...(draft && { draft: draft.reference }) },
   }
   return { finding: nameOf(about, consideration, key), ...about }
 }
@@ -77,40 +98,42 @@ function nameOf(
   { draft }: Consideration,
   under: ConsiderationKey | MergedKey,
 ): string {
-  return hash([patient, under, subject, resultVersion, draft?.agent ?? draft?.words])
+  return hash(JSON.stringify([patient, under, subject, resultVersion, draft?.agent ?? draft?.words]))
 }
 
 function subjectOf({ classification, target, diagnosis }: Consideration): string {
   return classification?.specimen.reference ?? target?.reference ?? diagnosis?.reference ?? ''
 }
 
-/** The results named by the classification, or all results if it names none, and what was concluded. */
-function versionOf(consideration: Consideration, evidence: Evidence, spell: (result: Her2Result) => string): string {
-  const { classification, against, gap, problem, caveats, baseline, before } = consideration
+/**
+ * The results named by the classification, or all results if it names none, and what was concluded: as JSON, in the form that
+ * findings have had from the first day, since they are found by it again.
+ */
+function versionOf(consideration: Consideration, evidence: Evidence, spelling: Spelling): string {
+  const { classification, against, gap, problem, caveats, baseline, before, unread } = consideration
   const named = new Set([...(classification?.evidence ?? []), ...(against?.evidence ?? [])])
   const results = evidence.results
     .filter(({ reference }) => named.size === 0 || named.has(reference))
-    .map(spell)
+    .map(spelling.result)
     .toSorted()
-  const concluded = [classification, before].map(withoutRowNames)
-  const { unread } = consideration
-  return hash([
-    results,
-    ...concluded,
-    gap ?? problem,
-    caveats ?? baseline,
-    ...(unread ? [unread] : []),
-    ...(against ? [withoutRowNames(against)] : []),
-  ])
+  const parts = [
+    JSON.stringify(results),
+    spelling.concluded(classification),
+    spelling.concluded(before),
+    JSON.stringify(gap ?? problem ?? null),
+    JSON.stringify(caveats ?? baseline ?? null),
+    ...(unread ? [JSON.stringify(unread)] : []),
+    ...(against ? [spelling.concluded(against)] : []),
+  ]
+  return hash(`[${parts.join(',')}]`)
 }
 
 /** A row that was only renamed concludes the same. */
-function withoutRowNames(of: Classification | undefined): Omit<Classification, 'rows'> | undefined {
-  if (!of) return undefined
+function withoutRowNames(of: Classification): Omit<Classification, 'rows'> {
   const { rows: _rows, ...rest } = of
   return rest
 }
 
-function hash(value: unknown): string {
-  return digestOf('sha256', JSON.stringify(value), 'hex').slice(0, 32)
+function hash(json: string): string {
+  return digestOf('sha256', json, 'hex').slice(0, 32)
 }

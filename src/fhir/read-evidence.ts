@@ -23,6 +23,7 @@ import { readMetastasisCondition, readMetastasisObservation, readMetastasisRepor
 import { lungDiseaseOf, readBaseline } from './orders/baseline.ts'
 import { readDrafts } from './orders/drafts.ts'
 import { ORDER_TYPES, readOrder } from './orders/orders.ts'
+import { settleReferrals, unreadReferrals } from './her2/refers-elsewhere.ts'
 import { attachRecounts } from './her2/recounts.ts'
 import { wrongDatesOf } from './record/dates.ts'
 import { isObject, listOf, nameOf } from './record/json-shapes.ts'
@@ -107,9 +108,11 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
 /** Dates that are none, of what became evidence: it counts as undated there. */
 function noteWrongDates(evidence: Evidence, { index, note }: ReadingContext, { entry }: WhoseRecord): void {
   const { results, receptors, metastasis, diagnoses, treatments, orders, specimens, stageGroup, baseline } = evidence
-  const parts = [results, receptors, metastasis, diagnoses, treatments, orders, specimens].flat()
-  const named = [...parts, stageGroup, baseline?.lvef, baseline?.pregnancy].map((part) => part?.reference ?? '')
-  for (const reference of new Set([...named, entry?.reference ?? ''])) {
+  const named = new Set<string>()
+  for (const parts of [results, receptors, metastasis, diagnoses, treatments, orders, specimens])
+    for (const { reference } of parts) named.add(reference ?? '')
+  for (const part of [stageGroup, baseline?.lvef, baseline?.pregnancy, entry]) named.add(part?.reference ?? '')
+  for (const reference of named) {
     const found = index.named(reference) ?? index.named(reference.split('#')[0] ?? '')
     for (const words of found ? wrongDatesOf(found.resource) : []) {
       note(found?.reference ?? reference, `«${words.slice(0, 40)}» is not a date: not read`)
@@ -164,14 +167,16 @@ function readResults(reading: ReadingContext, whose: WhoseRecord): Evidence {
     metastasis: [],
     unreadReports: [],
     testWords: [],
+    referrals: [],
   }
   attempt(reading, 'the free text of the record', () => readProse(reading, coded, found.receptors, prose))
   const stated = [...coded, ...prose.sourced.map(({ result }) => result)]
   const results = [...attachUnreadRatios(attachStaining(attachRecounts(stated, reading.note), reading.note))]
   readAnswers(reading, results, { ...found, receptors: [...found.receptors, ...prose.receptors] }, prose)
+  prose.unreadReports.push(...unreadReferrals(prose.referrals, results, prose.unreadReports, reading))
   const evidence: Evidence = {
     ...readPatient(reading.index, whose),
-    results,
+    results: settleReferrals(results, reading),
     notApplicable: [...found.notApplicable, ...prose.notApplicable],
     ...(found.unreadResults.length > 0 && { unreadResults: found.unreadResults }),
     specimens: reading.samples.all,
@@ -335,10 +340,12 @@ function readCoded(reading: ReadingContext): Found {
 }
 
 function readObservation(entry: Entry, reading: ReadingContext, found: Found): void {
-  hearAnswer(entry, reading, found, (heard) => {
+  const read = (heard: ReadingContext): void => {
     readHer2Observation(entry, heard, found)
     found.receptors.push(...readReceptors(entry, heard))
-  })
+  }
+  if (reading.onText === undefined) read(reading)
+  else hearAnswer(entry, reading, found, read)
   found.metastasis.push(...readMetastasisObservation(entry, reading))
   const course = readCourseObservation(entry, reading)
   if (course) found.course.push(course)
@@ -348,7 +355,7 @@ function readObservation(entry: Entry, reading: ReadingContext, found: Found): v
 /** Corrections first, so that a replaced number is never put together with a new one. */
 function settleResults(found: Her2Found, reading: ReadingContext): Her2Result[] {
   const settled = settleCorrections(found.sourced, reading.index, reading.reports)
-  const merged = mergeParts(settled).map(({ result }) => result)
+  const merged = settled.length === 0 ? [] : mergeParts(settled).map(({ result }) => result)
   // 'HER2-low (IHC 2+/ISH negative)' under an overall code repeats results that stand on their own.
   return merged.filter((result) => {
     if (!/#(ihc|ish|overall)$/.test(result.reference)) return true

@@ -12,6 +12,7 @@ import { readValue } from './disease/metastasis-values.ts'
 import { isHer2Question, isIshQuestion, questionOf } from './question/identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, type Json } from './record/json-shapes.ts'
 import { indexRecords } from './record/references.ts'
+import { rememberEach } from './record/remember.ts'
 import { bodySiteOf, placeOf } from './specimen/sites.ts'
 import { isNoTissue } from './specimen/specimens.ts'
 import { readAnswerText, type AnswerQuestion } from './text/index.ts'
@@ -54,24 +55,74 @@ const LONGEST_NAME = 120
 const LOOKS_LIKE =
   /her[-_\s/]?2|erb-?b|c-?erb|\bneu\b|\bh2(?:ihc|fish|ish|sco|neu)|\b(?:[fcsd]|dd|ba)?ish\b|\bihc\b|hercep|amplif|cep[-\s]?17|copy number|kopienzahl|\ber\b|\bpr\b|\bpgr\b|estro|ostro|progest|rezeptor|receptor|recept|recett|\bstag(?:e|ing)\b|stadium|stadio|estadio|\bstade\b|\btnm\b|\b[cp]?m[-\s_]?(?:categ|kateg|stage|status)|metast|\bmets?\b|fernmet/
 
+/** What is looked for with one code map: its index, what was found so far, and what a test needs. */
+interface Search {
+  readonly codeMap: CodeMapIndex | undefined
+  readonly rows: Map<string, Row>
+  readonly testOf: (concept: Concept) => NeededTest | undefined
+}
+
+/** A test that the code map may need; `guess` is what its words say. */
+interface NeededTest {
+  readonly guess?: string
+}
+
 /**
  * @param resources R4 resources and Bundles, of any number of patients
  * @param known the map that the site has already; what it maps is not listed again
  */
 export function suggestCodeMap(resources: readonly unknown[], known?: CodeMap): readonly Suggestion[] {
+  return createSuggest(known)(resources)
+}
+
+/** The same for one set of resources after another: tests that stand in all of them are looked at once. */
+export function createSuggest(known?: CodeMap): (resources: readonly unknown[]) => readonly Suggestion[] {
   const codeMap = indexCodeMap(known)
-  const rows = new Map<string, Row>()
-  const { entries } = indexRecords(resources)
-  for (const { resource, type } of entries) {
-    if (type === 'Observation') suggestOfObservation(resource, codeMap, rows)
-    if (type === 'Specimen') suggestOfSpecimen(resource, codeMap, rows)
-    if (type === 'Condition') suggestOfCondition(resource, codeMap, rows)
-    if (type === 'DiagnosticReport' || type === 'ServiceRequest')
-      suggestTest(conceptOf(resource['code']), '', codeMap, rows)
+  const testOf = rememberEach((concept: Concept) => neededTest(concept, codeMap))
+  return (resources) => {
+    const rows = new Map<string, Row>()
+    search(resources, { codeMap, rows, testOf })
+    return inOrder(
+      [...rows.values()].map(({ suggestion, count, examples }) => ({ ...suggestion, count, examples: [...examples] })),
+    )
   }
-  return [...rows.values()]
-    .map(({ suggestion, count, examples }) => ({ ...suggestion, count, examples: [...examples] }))
-    .sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind) || other.count - one.count)
+}
+
+function search(resources: readonly unknown[], by: Search): void {
+  for (const { resource, type } of indexRecords(resources).entries) {
+    if (type === 'Observation') suggestOfObservation(resource, by)
+    if (type === 'Specimen') suggestOfSpecimen(resource, by)
+    if (type === 'Condition') suggestOfCondition(resource, by)
+    if (type === 'DiagnosticReport' || type === 'ServiceRequest')
+      suggestTest(conceptOf(resource['code']), noExample, by)
+  }
+}
+
+const noExample = () => ''
+
+function inOrder(suggestions: readonly Suggestion[]): readonly Suggestion[] {
+  return suggestions.toSorted(
+    (one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind) || other.count - one.count,
+  )
+}
+
+/** What was found in several sets, one after another, as if they had been one. */
+export class SuggestionSum {
+  readonly #rows = new Map<string, Suggestion>()
+
+  add(suggestions: readonly Suggestion[]): void {
+    for (const one of suggestions) {
+      const { kind, system, code, text } = one
+      const name = JSON.stringify([kind, system, code, text?.toLowerCase()])
+      const known = this.#rows.get(name)
+      const examples = [...new Set([...(known?.examples ?? []), ...one.examples])].slice(0, MOST_EXAMPLES)
+      this.#rows.set(name, known ? { ...known, count: known.count + one.count, examples } : one)
+    }
+  }
+
+  list(): readonly Suggestion[] {
+    return inOrder([...this.#rows.values()])
+  }
 }
 
 const KINDS: readonly SuggestionKind[] = ['test', 'answer', 'site']
@@ -102,31 +153,31 @@ function noteOf({ label, count, examples }: Pick<Suggestion, 'label' | 'count' |
 
 /* ---- tests -------------------------------------------------------------------------------------------------------- */
 
-function suggestOfObservation(resource: Json, codeMap: CodeMapIndex | undefined, rows: Map<string, Row>): void {
+function suggestOfObservation(resource: Json, by: Search): void {
   const code = conceptOf(resource['code'])
-  const asked = questionOf(code, codeMap).question
-  suggestTest(code, exampleOf(resource), codeMap, rows)
-  suggestAnswer(resource, asked, code, codeMap, rows)
+  const asked = questionOf(code, by.codeMap).question
+  suggestTest(code, () => exampleOf(resource), by)
+  suggestAnswer(resource, asked, code, by)
   for (const component of objectsOf(resource['component'])) {
     const part = conceptOf(component['code'])
-    suggestTest(part, exampleOf(component), codeMap, rows)
-    suggestAnswer(component, questionOf(part, codeMap, isHer2Question(asked)).question, part, codeMap, rows)
+    suggestTest(part, () => exampleOf(component), by)
+    suggestAnswer(component, questionOf(part, by.codeMap, isHer2Question(asked)).question, part, by)
   }
-  if (isHer2Question(asked)) suggestSite(resource['bodySite'], codeMap, rows)
+  if (isHer2Question(asked)) suggestSite(resource['bodySite'], by)
+}
+
+function suggestTest(concept: Concept, example: () => string, { testOf, rows }: Search): void {
+  const needed = testOf(concept)
+  if (needed) add('test', concept, example(), needed.guess, rows)
 }
 
 /** A test that is known by its words only is listed with what they say; one that is not known at all without. */
-function suggestTest(
-  concept: Concept,
-  example: string,
-  codeMap: CodeMapIndex | undefined,
-  rows: Map<string, Row>,
-): void {
-  if (codeMap?.testOf(concept) !== undefined || concept.codings.some(isKnownQuestion)) return
+function neededTest(concept: Concept, codeMap: CodeMapIndex | undefined): NeededTest | undefined {
+  if (codeMap?.testOf(concept) !== undefined || concept.codings.some(isKnownQuestion)) return undefined
   const names = [...wordsOf(concept), ...concept.codings.map(({ code }) => code.replace(/[_-]+/g, ' '))]
   const { question } = questionOf(concept, codeMap)
-  if (question === undefined && !LOOKS_LIKE.test(foldWords(names.join(' | ')))) return
-  add('test', concept, example, question !== undefined && isTest(question) ? question : undefined, rows)
+  if (question === undefined && !LOOKS_LIKE.test(foldWords(names.join(' | ')))) return undefined
+  return question !== undefined && isTest(question) ? { guess: question } : {}
 }
 
 function isKnownQuestion(coding: Coding): boolean {
@@ -148,16 +199,11 @@ function answerQuestionOf(question: Question | undefined): AnswerQuestion | unde
 }
 
 /** Answers that neither the tables nor the text reader understands. */
-function suggestAnswer(
-  holder: Json,
-  question: Question | undefined,
-  test: Concept,
-  codeMap: CodeMapIndex | undefined,
-  rows: Map<string, Row>,
-): void {
+function suggestAnswer(holder: Json, question: Question | undefined, test: Concept, by: Search): void {
+  const { codeMap, rows } = by
   const asked = answerQuestionOf(question)
   if (asked === undefined) {
-    if (question !== undefined && SPREAD.has(question)) suggestSpread(holder, question, test, codeMap, rows)
+    if (question !== undefined && SPREAD.has(question)) suggestSpread(holder, question, test, by)
     return
   }
   const value = conceptOf(holder['valueCodeableConcept'] ?? holder['valueCoding'])
@@ -180,13 +226,7 @@ const SPREAD: ReadonlySet<Question> = new Set<Question>([
 ])
 
 /** A coded stage or M category that is not understood. */
-function suggestSpread(
-  holder: Json,
-  question: Question,
-  test: Concept,
-  codeMap: CodeMapIndex | undefined,
-  rows: Map<string, Row>,
-): void {
+function suggestSpread(holder: Json, question: Question, test: Concept, { codeMap, rows }: Search): void {
   const value = conceptOf(holder['valueCodeableConcept'] ?? holder['valueCoding'])
   if (value.codings.length === 0) return
   const read = readValue(holder, { question, words: wordsOf(test) }, codeMap)
@@ -194,13 +234,13 @@ function suggestSpread(
 }
 
 /** The stage that a cancer carries under local codes: its kind and its group. */
-function suggestOfCondition(resource: Json, codeMap: CodeMapIndex | undefined, rows: Map<string, Row>): void {
+function suggestOfCondition(resource: Json, by: Search): void {
   const { kind } = meaningOfCondition(resource)
   if (kind !== 'invasive-breast' && kind !== 'breast-in-situ') return
   for (const stage of objectsOf(resource['stage'])) {
     const type = conceptOf(stage['type'])
-    suggestTest(type, labelOf(conceptOf(stage['summary'])) ?? '', codeMap, rows)
-    suggestSpread({ valueCodeableConcept: stage['summary'] }, 'stage-group', type, codeMap, rows)
+    suggestTest(type, () => labelOf(conceptOf(stage['summary'])) ?? '', by)
+    suggestSpread({ valueCodeableConcept: stage['summary'] }, 'stage-group', type, by)
   }
 }
 
@@ -215,15 +255,16 @@ function isUnderstood(words: string, asked: AnswerQuestion): boolean {
 
 /* ---- sites -------------------------------------------------------------------------------------------------------- */
 
-function suggestOfSpecimen(resource: Json, codeMap: CodeMapIndex | undefined, rows: Map<string, Row>): void {
+function suggestOfSpecimen(resource: Json, by: Search): void {
+  const { codeMap } = by
   if (isNoTissue(resource['type'])) return
   const collection = isObject(resource['collection']) ? resource['collection'] : {}
   if (bodySiteOf(collection, codeMap).kind !== 'unknown' || placeOf(resource['type'], codeMap).kind !== 'unknown')
     return
-  suggestSite(collection['bodySite'] ?? resource['type'], codeMap, rows)
+  suggestSite(collection['bodySite'] ?? resource['type'], by)
 }
 
-function suggestSite(value: unknown, codeMap: CodeMapIndex | undefined, rows: Map<string, Row>): void {
+function suggestSite(value: unknown, { codeMap, rows }: Search): void {
   for (const site of listOf(value)) {
     const concept = conceptOf(site)
     const { kind }: { kind: SiteKind } = placeOf(site, codeMap)

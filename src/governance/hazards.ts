@@ -27,7 +27,7 @@ export const ALL_HAZARDS: readonly HazardRow[] = HAZARDS.flatMap(({ rows }) => r
 const HEADS = ['id', 'hazard', 'cause', 'severity', 'control', 'shown by', 'what remains']
 
 /** Serious, and either without a control or with a remainder that a site has to carry: what a board reads if it reads one thing. */
-export const LOOK_FIRST: readonly string[] = ['U-1', 'U-2', 'U-6', 'A-6', 'B-13', 'T-28', 'S-7', 'S-8']
+export const LOOK_FIRST: readonly string[] = ['U-1', 'U-2', 'U-6', 'A-6', 'T-28', 'S-7', 'S-8']
 
 const INTRODUCTION = `# Hazards
 

@@ -51,7 +51,7 @@ export const INTENDED_USE: Page = {
         ['not validated in patients; measured on made-up stories, public records and reports', '[validation report](validation-report.md)'],
         ['text that is not wholly understood is unread, so that more is left open than a person would leave', '[reading](../reading.md)'],
         ['fixation time, age of sections and size of foci are not read', '[hazards](hazards.md), T-5 and T-28'],
-        ['hormone receptors are not told apart by tumour', '[hazards](hazards.md), B-13'],
+        ['two cancers of one breast are told apart only where the record names them apart', '[hazards](hazards.md), B-13'],
         ['the regulations were read in summaries, not in their own text', '[criteria](fda-criterion-4.md), [rules, 10](../rules.md#section-10)'],
         ['cards are drafts until clinicians of the site sign them', '[sign-off](sign-off.md)'],
       ],

@@ -179,6 +179,8 @@ export interface TumorClassification {
   readonly distant?: true
   /** Absent: not known. */
   readonly active?: boolean
+  /** Its own hormone receptors; only where several tumours are told apart. */
+  readonly hormoneReceptor?: HormoneReceptorStatus
   /** The answer of this tumour; absent where it has no HER2 result. */
   readonly current?: Classification
   /** Latest first. */
@@ -195,6 +197,7 @@ export interface PatientClassification {
   readonly metastatic: 'yes' | 'no' | 'unknown'
   /** Metastasis on record beside another cancer, and nobody says which one it comes from (decision P-17). */
   readonly metastasisOriginNotStated?: true
+  /** Of the tumour whose answer is `current`; never of another or an earlier one. */
   readonly hormoneReceptor: HormoneReceptorStatus
   readonly everPositive: boolean
   readonly everLow: boolean

@@ -15,14 +15,43 @@ const kept = new Map<PartialDate, DayRange | undefined>()
 
 /** First and last day that a partial date may mean, as day numbers. */
 export function rangeOf(date: PartialDate): DayRange | undefined {
-  if (kept.has(date)) return kept.get(date)
+  const known = kept.get(date)
+  if (known !== undefined || kept.has(date)) return known
   const range = readRange(date)
   if (kept.size >= MOST_KEPT) kept.clear()
   kept.set(date, range)
   return range
 }
 
+const ZERO = 48
+const DASH = 45
+
+/** The number of so many figures, or less than nothing where anything else stands there. */
+function figures(text: string, from: number, count: number): number {
+  let number = 0
+  for (let at = from; at < from + count; at += 1) {
+    const figure = text.charCodeAt(at) - ZERO
+    if (!(figure >= 0 && figure <= 9)) return -1
+    number = number * 10 + figure
+  }
+  return number
+}
+
+/** 'YYYY-MM-DD', which nearly all dates are, told without a regular expression. */
+function exactDay(date: string): number | undefined {
+  if (date.charCodeAt(4) !== DASH || date.charCodeAt(7) !== DASH) return undefined
+  const year = figures(date, 0, 4)
+  const month = figures(date, 5, 2)
+  const day = figures(date, 8, 2)
+  return year < 0 || month < 0 || day < 0 ? undefined : Math.floor(Date.UTC(year, month - 1, day) / DAY_MS)
+}
+
 function readRange(date: PartialDate): DayRange | undefined {
+  const exact = exactDay(date)
+  return exact === undefined ? readPartial(date) : { first: exact, last: exact }
+}
+
+function readPartial(date: PartialDate): DayRange | undefined {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(date)
   if (!match) return undefined
   const [, year = '', month, day] = match
@@ -31,13 +60,14 @@ function readRange(date: PartialDate): DayRange | undefined {
   if (!month) return { first: dayNumber(y, 0, 1), last: dayNumber(y, 11, 31) }
   const m = Number(month) - 1
   if (!day) return { first: dayNumber(y, m, 1), last: dayNumber(y, m + 1, 0) }
-  const exact = dayNumber(y, m, Number(day))
-  return { first: exact, last: exact }
+  const only = dayNumber(y, m, Number(day))
+  return { first: only, last: only }
 }
 
 /** Negative if `a` is surely earlier, positive if surely later, 0 if the order is not known. */
 export function compareDates(a: PartialDate | undefined, b: PartialDate | undefined): number {
-  const [x, y] = [a === undefined ? undefined : rangeOf(a), b === undefined ? undefined : rangeOf(b)]
+  const x = a === undefined ? undefined : rangeOf(a)
+  const y = b === undefined ? undefined : rangeOf(b)
   if (!x || !y) return 0
   if (x.last < y.first) return -1
   return x.first > y.last ? 1 : 0
@@ -92,6 +122,9 @@ export function isOlderThanMonths(date: PartialDate | undefined, today: string, 
 
 /** Whether somebody born then is surely younger than so many years. */
 export function isYoungerThan(born: PartialDate | undefined, today: string, years: number): boolean {
+  // Of many years more, nothing has to be known but the year.
+  const year = born === undefined ? -1 : figures(born, 0, 4)
+  if (year >= 1000 && year + years < figures(today, 0, 4)) return false
   const earliest = born === undefined ? undefined : rangeOf(born)?.first
   if (earliest === undefined) return false
   const birth = new Date(earliest * DAY_MS)

@@ -181,6 +181,8 @@ export interface ReceptorResult extends ResultSource {
   readonly words?: 'positive' | 'low-positive' | 'negative' | 'indeterminate'
   /** Percent of stained nuclei. */
   readonly percent?: Measure
+  /** Said by the code of a diagnosis alone. */
+  readonly byDiagnosis?: true
 }
 
 /** Types of invasive breast carcinoma that RT-4 names; `other`: one that it does not name, or a mixed one. */

@@ -16,6 +16,7 @@ import { Refusal } from '../cds-hooks/refusal.ts'
 import { readFeedback, readRequest } from '../cds-hooks/request.ts'
 import { SERVICES, describeServices, findService } from '../cds-hooks/services.ts'
 import type { Service } from '../cds-hooks/services.ts'
+import { spellResponse } from '../cds-hooks/spell-cards.ts'
 import type { AppDeps, Readiness, Route } from './app-deps.ts'
 import { cutCall } from './cut-call.ts'
 import type { CutCall } from './cut-call.ts'
@@ -174,7 +175,7 @@ function callService(deps: AppDeps): RequestHandler {
     const { response, missedKeys, keep } = await deps.evaluate(request, records, notRead, dayOf(deps.clock()), client)
     demandMissedKeys(reading, missedKeys ?? [], service)
     const { names, newUuid } = noteNames(deps.newUuid)
-    const text = JSON.stringify(dialect.shapeResponse(response, newUuid))
+    const text = spellResponse(dialect.shapeResponse(response, newUuid))
     const { cut } = res.locals as CallNotes
     // What was read from a server may be another thing the next time.
     if (cut && !hasRead) keep?.(cut, { text, ...(trigger !== undefined && { trigger }) }, names)

@@ -12,21 +12,25 @@ export interface CutCall {
   readonly accessToken?: string
 }
 
-/** Plain signs alone: what a JSON string holds is then what its bytes say. */
-const CUT = [
-  { name: 'hookInstance', isOptional: false, value: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i },
+interface CutMember {
+  readonly isOptional: boolean
+  /** Plain signs alone: what a JSON string holds is then what its bytes say. */
+  readonly value: RegExp
+}
+
+const CUT: Readonly<Record<string, CutMember>> = {
+  hookInstance: { isOptional: false, value: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i },
   // Portals, in which patients look at their own chart, get other answers.
-  {
-    name: 'userId',
-    isOptional: false,
-    value: /^(?!Patient\/|RelatedPerson\/)[A-Z][A-Za-z]{1,40}\/[A-Za-z0-9.-]{1,64}$/,
-  },
-  { name: 'access_token', isOptional: true, value: /^[\w.~+/=-]+$/ },
-] as const
+  userId: { isOptional: false, value: /^(?!Patient\/|RelatedPerson\/)[A-Z][A-Za-z]{1,40}\/[A-Za-z0-9.-]{1,64}$/ },
+  access_token: { isOptional: true, value: /^[\w.~+/=-]+$/ },
+}
+
+/** All of them are looked for at once: to look for each by itself takes three times as long. */
+const NAMES = new RegExp(`"(?:${Object.keys(CUT).join('|')})"`, 'g')
 
 const [COLON, SPACE] = [0x3a, 0x20]
 /** No raw zero byte is ever part of JSON. */
-const GAP = '\0'
+const GAP = 0
 
 interface Span {
   readonly from: number
@@ -37,26 +41,22 @@ interface Span {
 export function cutCall(bytes: Buffer): CutCall | undefined {
   // One sign for each byte: searched faster than the bytes themselves, and nothing is lost.
   const body = bytes.toString('latin1')
-  const spans: Span[] = []
-  for (const { name, isOptional, value } of CUT) {
-    const quoted = `"${name}"`
-    const at = body.indexOf(quoted)
-    if (at === -1 && isOptional) {
-      spans.push({ from: body.length, to: body.length, text: '' })
-      continue
-    }
-    const span = at === -1 ? undefined : valueAfter(body, at + quoted.length, bytes)
+  const spans = new Map<string, Span>()
+  NAMES.lastIndex = 0
+  for (let found = NAMES.exec(body); found; found = NAMES.exec(body)) {
+    const name = found[0].slice(1, -1)
+    const span = valueAfter(body, NAMES.lastIndex, bytes)
     // A name that stands twice could be anybody's.
-    if (!span || !value.test(span.text) || body.includes(quoted, at + 1)) return undefined
-    spans.push(span)
+    if (!span || spans.has(name) || CUT[name]?.value.test(span.text) !== true) return undefined
+    spans.set(name, span)
   }
-  const [instance, user, token] = spans
-  if (!instance || !user || !token) return undefined
+  const [instance, user, token] = [spans.get('hookInstance'), spans.get('userId'), spans.get('access_token')]
+  if (!instance || !user) return undefined
   return {
-    digest: digestWithout(body, spans),
+    digest: digestWithout(bytes, [...spans.values()]),
     hookInstance: instance.text,
     userId: user.text,
-    ...(token.text !== '' && { accessToken: token.text }),
+    ...(token && { accessToken: token.text }),
   }
 }
 
@@ -76,12 +76,15 @@ function skipSpace(body: string, at: number): number {
   return next
 }
 
-function digestWithout(body: string, spans: readonly Span[]): string {
-  let rest = ''
-  let at = 0
-  for (const { from, to } of spans.toSorted((one, other) => one.from - other.from)) {
-    rest += body.slice(at, from) + GAP
+/** @param spans In the order in which they stand. */
+function digestWithout(bytes: Buffer, spans: readonly Span[]): string {
+  const rest = Buffer.allocUnsafe(bytes.length + spans.length)
+  let [at, end] = [0, 0]
+  for (const { from, to } of spans) {
+    end += bytes.copy(rest, end, at, from)
+    rest[end++] = GAP
     at = to
   }
-  return hash('sha256', rest + body.slice(at))
+  end += bytes.copy(rest, end, at)
+  return hash('sha256', rest.subarray(0, end))
 }

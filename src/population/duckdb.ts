@@ -1,5 +1,5 @@
 /**
- * The database that sorts an export by patient: an optional part of the install, loaded only here. It is no package of a
+ * The database that makes the tables of a run: an optional part of the install, loaded only here. It is no package of a
  * checkout, so what is used of it is typed here.
  */
 const PACKAGE = '@duckdb/node-api'
@@ -114,6 +114,11 @@ async function load(version: string): Promise<DuckDB> {
       `the population run needs DuckDB, which is not part of the service: npm install ${PACKAGE}@${version}`,
     )
   }
+}
+
+/** @throws Error with what to install, where it is not there */
+export async function demandDatabase(version: string): Promise<void> {
+  await load(version)
 }
 
 /** Text as a literal of SQL. */

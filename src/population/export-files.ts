@@ -4,9 +4,8 @@ import { createReadStream, createWriteStream, readdirSync, statSync } from 'node
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { createGunzip, createZstdDecompress } from 'node:zlib'
-import { readJsonRecords, RecordRefused, TOO_LONG } from '../cli/json-records.ts'
+import { readJsonRecords, TOO_LONG } from '../cli/json-records.ts'
 import { whyUnreadable } from '../cli/classify-files.ts'
 
 /** One file of the export, as the manifest names it. */
@@ -15,11 +14,6 @@ export interface ExportFile {
   readonly name: string
   readonly bytes: number
   readonly sha256: string
-}
-
-/** `broken`: why it could not be unpacked to its end. */
-export interface InspectedFile extends ExportFile {
-  readonly broken?: string
 }
 
 /** What of a file could not be read; without a line it is the file itself. */
@@ -52,34 +46,24 @@ function byBytes(one: string, other: string): number {
   return Buffer.compare(Buffer.from(one), Buffer.from(other))
 }
 
-/** Reads a file once: its hash, and, where it is packed, whether it can be unpacked to its end. */
-export async function inspect(folder: string, name: string): Promise<InspectedFile> {
-  const path = join(folder, name)
+/** The hash of a file, without looking into it. */
+export async function hashFile(folder: string, name: string): Promise<ExportFile> {
   const hash = createHash('sha256')
   let bytes = 0
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(join(folder, name), { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
     hash.update(chunk)
     bytes += chunk.length
   }
-  const broken = await whyNotUnpacked(path)
-  return { name, bytes, sha256: hash.digest('hex'), ...(broken !== undefined && { broken }) }
+  return { name, bytes, sha256: hash.digest('hex') }
 }
 
-/** DuckDB takes a packed file that ends too early for one that holds less: so it is unpacked here first. */
-async function whyNotUnpacked(path: string): Promise<string | undefined> {
-  const unpacker = unpackerOf(path)
-  if (unpacker === undefined) return undefined
-  try {
-    await pipeline(createReadStream(path), unpacker, async (chunks: AsyncIterable<Buffer>) => {
-      for await (const _ of chunks);
-    })
-    return undefined
-  } catch (error) {
-    return whyUnreadable(error)
-  }
+/** Why a file cannot be unpacked; undefined where an error is another one. */
+export function whyBroken(error: unknown): string | undefined {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code
+  return code?.startsWith('Z') === true ? whyUnreadable(error) : undefined
 }
 
-function unpackerOf(path: string) {
+export function unpackerOf(path: string) {
   if (/\.gz$/i.test(path)) return createGunzip()
   return /\.zst$/i.test(path) ? createZstdDecompress() : undefined
 }
@@ -119,12 +103,9 @@ export async function salvage(folder: string, name: string, into: string): Promi
   return errors
 }
 
-const HALF_A_SIGN = /\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f])|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f]/i
-
-/** @throws SyntaxError where the text is no JSON, RecordRefused where it is none that a database takes */
+/** @throws SyntaxError where the text is no JSON */
 function asOneLine(text: string): string {
   JSON.parse(text)
-  if (HALF_A_SIGN.test(text)) throw new RecordRefused('holds one half of a letter: not read')
   // A line feed stands between tokens alone: a string has none.
   return text.replace(/^\ufeff/, '').replace(/[\r\n]+/g, ' ')
 }

@@ -6,7 +6,7 @@ import { z } from 'zod'
 const fileError = z.object({ file: z.string(), line: z.number().exactOptional(), error: z.string() })
 
 const manifestSchema = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   /** What the answers rest on: another program, other tables or another code map give another run. */
   program: z.string(),
   knowledge: z.string(),

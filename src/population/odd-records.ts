@@ -10,7 +10,11 @@ export type OddRecord =
   | { readonly kind: 'shared'; readonly name: string | undefined; readonly type: string; readonly impersonal: boolean }
   | { readonly kind: 'error'; readonly error: string }
 
+/** One half of a letter that stands alone: no table that takes results takes it. */
+const HALF_A_SIGN = /\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f])|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f]/i
+
 export function settleOdd(line: string): OddRecord {
+  if (HALF_A_SIGN.test(line)) return { kind: 'error', error: 'holds one half of a letter: not read' }
   let value: unknown
   try {
     value = parseRecord(line)

@@ -2,13 +2,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Site } from '../evaluate/evaluate.ts'
 import { createPdfReader } from '../pdf/pdf-reader.ts'
-import { openDatabase, type DatabaseOptions } from './duckdb.ts'
 import { runPart } from './run-part.ts'
 
 /** What a thread is started with. */
 export interface ThreadData {
-  readonly database: DatabaseOptions
-  readonly version: string
   readonly work: string
   readonly day: string
   readonly site: Site
@@ -25,7 +22,6 @@ if (parentPort !== null) {
   const port = parentPort
   const data = workerData as ThreadData
   const say = (message: FromThread) => port.postMessage(message)
-  const database = await openDatabase(data.database, data.version)
   const pdfs = data.readPdf ? createPdfReader() : undefined
   let patients = 0
   const tell = () => {
@@ -38,7 +34,7 @@ if (parentPort !== null) {
   }
   port.on('message', (part: number) => {
     const { work, day, site, pseudonyms } = data
-    const deps = { database, work, day, site, count, ...(pdfs && { pdfs }), ...(pseudonyms && { pseudonyms }) }
+    const deps = { work, day, site, count, ...(pdfs && { pdfs }), ...(pseudonyms && { pseudonyms }) }
     runPart(part, deps).then(
       () => {
         tell()

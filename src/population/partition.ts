@@ -1,30 +1,34 @@
 /**
  * The export, sorted by patient: every patient's resources side by side in one of several parts, those of patients without
- * any sign of breast cancer or HER2 left out. The files are read twice, with bounded memory.
+ * any sign of breast cancer or HER2 left out. The files are read twice, with bounded memory: first to the last byte, then for the
+ * records of those who are read.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { quoted, type Database } from './duckdb.ts'
-import { salvage, type FileError, type InspectedFile } from './export-files.ts'
-import { byPlace, placeErrors } from './place-errors.ts'
-import { keyedRecords, namesIn, type Source } from './scan-sql.ts'
-import { findOrphans, markUsers, storeOdd } from './shared-records.ts'
-import { signPattern, type Sign } from './signs.ts'
+import { hashFile, salvage, type ExportFile, type FileError } from './export-files.ts'
+import { OwnerTable } from './owner-table.ts'
+import { byPlace, placeErrors, type RecordError, type Source } from './place-errors.ts'
+import type { FileFindings, ScannedFile } from './scan-files.ts'
+import { startScanners, type Scanner } from './scanners.ts'
+import { giveAllTo, orphanErrors, SharedRecords, shareOutParts } from './shared-records.ts'
+import type { Sign } from './signs.ts'
 
 export interface PartitionWish {
-  /** The folder of the export. */
+  /** The folder of the export, and its files with their sizes. */
   readonly folder: string
-  readonly files: readonly InspectedFile[]
+  readonly files: readonly { readonly name: string; readonly bytes: number }[]
   /** Where the parts go, and mended copies of damaged files. */
   readonly into: string
   readonly parts: number
   readonly signs: readonly Sign[]
   /** Nobody is set aside. */
   readonly all: boolean
+  readonly threads: number
   readonly tell: (what: string) => void
 }
 
 export interface Partition {
+  readonly files: readonly ExportFile[]
   /** Records and patients of the export, and the patients that are read. */
   readonly records: number
   readonly patients: number
@@ -33,39 +37,61 @@ export interface Partition {
   readonly sources: readonly Source[]
 }
 
-export async function partition(database: Database, wish: PartitionWish): Promise<Partition> {
-  const errors: FileError[] = []
-  const sources = await scan(database, wish, await mendPacked(wish, errors), errors)
-  const patientKeys = `SELECT substr(key, 2) AS owner, lines, sign FROM seen WHERE key LIKE 'P%'`
-  const refused = await storeOdd(database, await sourcesWith(database, sources), wish.signs)
-  await database.run(`CREATE TABLE owners AS SELECT owner, bool_or(sign) AS sign FROM (
-    ${patientKeys} UNION ALL BY NAME SELECT owner, 1 AS lines, sign FROM extra) GROUP BY owner`)
-  const patients = await count(database, 'owners')
-  if (patients < 2) await giveAllToOne(database)
-  await markUsers(database, sources)
-  await database.run(`CREATE TABLE chosen AS SELECT owner FROM owners WHERE sign OR ${wish.all}
-    UNION SELECT owner FROM used JOIN signed USING (name)`)
-  await writeParts(database, wish, sources)
-  refused.push(...(await findOrphans(database)))
-  errors.push(...(await placeErrors(wish.files, sources, refused)))
-  const records = sources.reduce((sum, { lines }) => sum + lines, 0)
-  return { records, patients, read: await count(database, 'chosen'), errors: errors.toSorted(byPlace), sources }
+/** A file that was scanned, by whom, and what was found. */
+interface Scanned extends ScannedFile {
+  readonly by: Scanner
+  readonly found: FileFindings
 }
 
-async function count(database: Database, table: string): Promise<number> {
-  const [row] = await database.rows(`SELECT count(*) FROM ${table}`)
-  return Number(row?.[0] ?? 0)
+export async function partition(wish: PartitionWish): Promise<Partition> {
+  const notes = join(wish.into, 'notes')
+  const bytes = wish.files.reduce((sum, file) => sum + file.bytes, 0)
+  const patterns = wish.signs.map(({ pattern }) => pattern)
+  const scanners = startScanners({ patterns, notes }, bytes, Math.min(wish.threads, wish.files.length))
+  try {
+    const errors: FileError[] = []
+    const scanned = await scanAll(scanners, wish, errors)
+    return await writeAll(scanners, scanned, { ...wish, notes }, errors)
+  } finally {
+    await Promise.all(scanners.map((scanner) => scanner.close()))
+  }
 }
 
 // ---- reading --------------------------------------------------------------------------------------------------------
 
-/** Files whose packing is damaged are mended at once; lines that are no JSON show only when the database reads them. */
-async function mendPacked(wish: PartitionWish, errors: FileError[]): Promise<string[]> {
-  const paths: string[] = []
-  for (const [index, { name, broken }] of wish.files.entries()) {
-    paths.push(broken === undefined ? join(wish.folder, name) : await mend(wish, index, errors))
+/** The largest first; each scanner takes the next when it has done one. */
+async function scanAll(scanners: readonly Scanner[], wish: PartitionWish, errors: FileError[]): Promise<Scanned[]> {
+  const waiting = [...wish.files.keys()].toSorted(
+    (one, other) => sizeOf(wish, other) - sizeOf(wish, one) || one - other,
+  )
+  const scanned: Scanned[] = []
+  const work = async (by: Scanner): Promise<void> => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      scanned.push({ by, ...(await scanOne(by, wish, file, errors)) })
+    }
   }
-  return paths
+  await Promise.all(scanners.map(work))
+  return scanned.toSorted((one, other) => one.file - other.file)
+}
+
+function sizeOf({ files }: PartitionWish, file: number): number {
+  return files[file]?.bytes ?? 0
+}
+
+async function scanOne(by: Scanner, wish: PartitionWish, file: number, errors: FileError[]) {
+  const source = { file, path: join(wish.folder, wish.files[file]?.name ?? ''), isMended: false }
+  const found = await by.scan(source)
+  if (!('damaged' in found)) return { ...source, found }
+  const mended = { file, path: await mend(wish, file, errors), isMended: true }
+  const again = await by.scan(mended)
+  if ('damaged' in again) throw new Error(`${mended.path} cannot be read`)
+  // The hash of a damaged file is that of the export's own.
+  return { ...mended, found: { ...again, ...(await hashOf(wish, file)) } }
+}
+
+async function hashOf({ folder, files }: PartitionWish, file: number): Promise<Omit<ExportFile, 'name'>> {
+  const { bytes, sha256 } = await hashFile(folder, files[file]?.name ?? '')
+  return { bytes, sha256 }
 }
 
 async function mend({ folder, files, into, tell }: PartitionWish, index: number, errors: FileError[]): Promise<string> {
@@ -78,118 +104,119 @@ async function mend({ folder, files, into, tell }: PartitionWish, index: number,
   return copy
 }
 
-interface Counted extends Source {
-  readonly lines: number
-}
+// ---- whose records are read -----------------------------------------------------------------------------------------
 
-/** One read: each patient with whether anything shows a sign. A file with damaged lines is mended, and all is read again. */
-async function scan(
-  database: Database,
-  wish: PartitionWish,
-  paths: string[],
+async function writeAll(
+  scanners: readonly Scanner[],
+  scanned: readonly Scanned[],
+  wish: PartitionWish & { readonly notes: string },
   errors: FileError[],
-): Promise<readonly Counted[]> {
-  const damaged = await countKeys(database, wish, paths)
-  for (const index of damaged) paths[index] = await mend(wish, index, errors)
-  if (damaged.length > 0) await countKeys(database, wish, paths)
-  const rows = await database.rows('SELECT file, lines FROM seen WHERE key IS NULL')
-  const lines = new Map(rows.map(([file, own]) => [Number(file), Number(own)]))
-  let first = 0
-  return paths.map((path, file) => {
-    const own = lines.get(file) ?? 0
-    const source = { path, file, first, position: first, lines: own }
-    first += own
-    return source
-  })
-}
-
-/** @returns the files in which a line is no JSON */
-async function countKeys(
-  database: Database,
-  wish: PartitionWish,
-  paths: readonly string[],
-): Promise<readonly number[]> {
-  const sources = paths.map((path, file) => ({ path, file, first: 0, position: 0 }))
-  const scanAll = `CREATE OR REPLACE TABLE seen AS SELECT key, file, count(*) AS lines, bool_or(sign) AS sign FROM (
-      SELECT CASE WHEN key LIKE 'P%' THEN key ELSE key || file END AS key, file,
-        key LIKE 'P%' AND regexp_matches(line, ${quoted(signPattern(wish.signs))}, 'i') AS sign
-      FROM (${keyedRecords(sources)}))
-    GROUP BY GROUPING SETS ((key), (file))`
-  try {
-    await database.run(scanAll)
-  } catch (error) {
-    const failing = await filesThatFail(database, paths)
-    if (failing.length === 0) throw error
-    return failing
-  }
-  const rows = await database.rows(`SELECT substr(key, 2) FROM seen WHERE key LIKE '!%'`)
-  return rows.map(([file]) => Number(file))
-}
-
-/** What stops a read as a whole: a line longer than the database takes. */
-async function filesThatFail(database: Database, paths: readonly string[]): Promise<readonly number[]> {
-  const failing: number[] = []
-  for (const [index, path] of paths.entries()) {
-    const source = { path, file: index, first: 0, position: 0 }
-    try {
-      await database.rows(`SELECT count(*) FROM (${keyedRecords([source])})`)
-    } catch (error) {
-      if (!(error instanceof Error) || !/maximum_object_size|maximum object size|unterminated/i.test(error.message))
-        throw error
-      failing.push(index)
-    }
-  }
-  return failing
-}
-
-/** The files that hold odd records or such as belong to nobody. */
-async function sourcesWith(database: Database, sources: readonly Counted[]): Promise<readonly Source[]> {
-  const rows = await database.rows(`SELECT DISTINCT substr(key, 2)::INTEGER FROM seen WHERE key[1] IN ('?', '-', '!')`)
-  const files = new Set(rows.map(([file]) => Number(file)))
-  return repositioned(sources.filter(({ file }) => files.has(file)))
-}
-
-function repositioned(sources: readonly Counted[]): readonly Source[] {
-  let position = 0
-  return sources.map((source) => {
-    const moved = { ...source, position }
-    position += source.lines
-    return moved
-  })
-}
-
-// ---- writing --------------------------------------------------------------------------------------------------------
-
-/** Where only one patient is named, what names nobody is of that patient, too. */
-async function giveAllToOne(database: Database): Promise<void> {
-  await database.run(`INSERT INTO extra SELECT coalesce((SELECT any_value(owner) FROM owners), '') AS owner, ord, file, line, sign
-    FROM shared`)
-  await database.run(`CREATE OR REPLACE TABLE owners AS SELECT owner, bool_or(sign) AS sign FROM (
-    SELECT owner, sign FROM owners UNION ALL SELECT owner, sign FROM extra) GROUP BY owner`)
-  await database.run('DELETE FROM shared')
-}
-
-async function writeParts(database: Database, wish: PartitionWish, sources: readonly Source[]): Promise<void> {
+): Promise<Partition> {
+  const firsts = firstsOf(scanned)
+  const shared = new SharedRecords(scanned.flatMap(({ found }) => found.shared))
+  const refused: RecordError[] = scanned.flatMap(({ file, found }) =>
+    found.errors.map(({ number, error }) => ({ file, ord: (firsts[file] ?? 0) + number, error })),
+  )
   const lines = join(wish.into, 'lines')
   mkdirSync(lines, { recursive: true })
-  const write = async (kind: string, select: string) => {
-    await database.run(`COPY (SELECT owner, shared, ord, file, line, hash(owner) % ${wish.parts} AS part FROM (${select}))
-      TO ${quoted(lines)} (FORMAT parquet, PARTITION_BY (part), FILENAME_PATTERN '${kind}_{i}', OVERWRITE_OR_IGNORE true)`)
+  const sharing = { lines, firsts, parts: wish.parts, notes: wish.notes }
+  const first = await gatherOwners(scanners)
+  const patients = first.table.count
+  const isAlone = patients < 2
+  if (!isAlone) refused.push(...orphanErrors(await findOrphans(scanned, shared), firsts))
+  const owners = shared.watched().size > 0 && !isAlone ? await gatherOwners(scanners) : first
+  const readsAll = wish.all || (isAlone && shared.all.some(({ sign }) => sign))
+  const names = isAlone ? [] : shared.names()
+  await writeOwn(scanners, scanned, { ...sharing, readsAll, names }, owners)
+  let read = owners.count(readsAll)
+  if (!isAlone) shareOutParts(shared, sharing)
+  else if (shared.all.length > 0 && (readsAll || read > 0)) {
+    giveAllTo(first.someone ?? '', shared, sharing)
+    read = 1
   }
-  await write(
-    'own',
-    `SELECT substr(key, 2) AS owner, false AS shared, ord, file, line FROM (${keyedRecords(sources)})
-      WHERE key LIKE 'P%' AND substr(key, 2) IN (SELECT owner FROM chosen)`,
+  const sources = scanned.map(({ path, file }) => ({ path, file, first: firsts[file] ?? 0 }))
+  errors.push(...(await placeErrors(wish.files, sources, refused)))
+  const files = scanned.map(({ file, found: { bytes, sha256 } }) => ({
+    name: wish.files[file]?.name ?? '',
+    bytes,
+    sha256,
+  }))
+  const records = scanned.reduce((sum, { found }) => sum + found.records, 0)
+  return { files, records, patients, read, errors: errors.toSorted(byPlace), sources }
+}
+
+function firstsOf(scanned: readonly Scanned[]): readonly number[] {
+  let first = 0
+  return scanned.map(({ found }) => (first += found.records) - found.records)
+}
+
+/** All patients, put together from what each scanner found. */
+async function gatherOwners(scanners: readonly Scanner[]) {
+  const table = new OwnerTable()
+  const numbers: Uint32Array[] = []
+  let someone: string | undefined
+  for (const scanner of scanners) {
+    const { low, high, signs, someone: one } = await scanner.owners()
+    someone ??= one
+    const own = new Uint32Array(low.length)
+    for (let at = 0; at < low.length; at++) {
+      const number = table.addHash(low[at] as number, high[at] as number)
+      if (signs[at] === 1) table.mark(number)
+      own[at] = number
+    }
+    numbers.push(own)
+  }
+  return {
+    table,
+    someone,
+    /** 1 for each patient of a scanner who is read. */
+    chosen: (scanner: number, readsAll: boolean): Uint8Array =>
+      Uint8Array.from(numbers[scanner] ?? [], (number) => (readsAll || table.isMarked(number) ? 1 : 0)),
+    count: (readsAll: boolean): number => {
+      let count = 0
+      for (let number = 0; number < table.count; number++) if (readsAll || table.isMarked(number)) count += 1
+      return count
+    },
+  }
+}
+
+/** Marks who refers to what shows a sign. @returns what nobody refers to */
+async function findOrphans(scanned: readonly Scanned[], shared: SharedRecords) {
+  const watched = [...shared.watched()]
+  if (watched.length === 0) return shared.orphans([])
+  const signed = [...shared.signed()]
+  const used = await Promise.all(
+    [...Map.groupBy(scanned, ({ by }) => by)].map(([by, files]) =>
+      by.follow({ files: files.map(plainFile), signed, watched }),
+    ),
   )
-  if ((await count(database, 'extra')) > 0) {
-    await write('odd', `SELECT owner, false AS shared, ord, file, line FROM extra SEMI JOIN chosen USING (owner)`)
-  }
-  if ((await count(database, 'shared')) === 0 || (await count(database, 'chosen')) === 0) return
-  const written = `read_parquet(${quoted(join(lines, '*', '*.parquet'))}, hive_partitioning=false)`
-  await database.run(`CREATE TABLE given AS WITH RECURSIVE given(owner, name) AS (
-      SELECT owner, name FROM (SELECT owner, unnest(${namesIn('line')}) AS name FROM ${written})
-        SEMI JOIN shared USING (name)
-      UNION SELECT given.owner, links.target FROM given JOIN links USING (name))
-    SELECT owner, name FROM given`)
-  await write('shared', `SELECT owner, true AS shared, ord, file, line FROM given JOIN shared USING (name)`)
+  return shared.orphans(used.flat())
+}
+
+function plainFile({ file, path, isMended }: ScannedFile): ScannedFile {
+  return { file, path, isMended }
+}
+
+interface OwnWish {
+  readonly lines: string
+  readonly parts: number
+  readonly firsts: readonly number[]
+  readonly readsAll: boolean
+  readonly names: readonly string[]
+}
+
+async function writeOwn(
+  scanners: readonly Scanner[],
+  scanned: readonly Scanned[],
+  { lines, parts, firsts, readsAll, names }: OwnWish,
+  owners: Awaited<ReturnType<typeof gatherOwners>>,
+): Promise<void> {
+  await Promise.all(
+    [...scanners.entries()].map(([writer, scanner]) => {
+      const files = scanned
+        .filter(({ by }) => by === scanner)
+        .map((file) => ({ ...plainFile(file), first: firsts[file.file] ?? 0 }))
+      return scanner.write({ lines, parts, files, chosen: owners.chosen(writer, readsAll), shared: names, writer })
+    }),
+  )
 }

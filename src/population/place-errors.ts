@@ -1,7 +1,13 @@
 /** Records that are errors, with the file and the line on which they stand. */
 import { existsSync } from 'node:fs'
 import { linesOfRecords, type FileError } from './export-files.ts'
-import type { Source } from './scan-sql.ts'
+
+/** A file as it is read, and the number of the first record in it. */
+export interface Source {
+  readonly path: string
+  readonly file: number
+  readonly first: number
+}
 
 /** A record that is an error, before it is known on which line it stands. */
 export interface RecordError {
@@ -12,7 +18,7 @@ export interface RecordError {
 
 export async function placeErrors(
   files: readonly { readonly name: string }[],
-  sources: readonly Pick<Source, 'path' | 'file' | 'first'>[],
+  sources: readonly Source[],
   errors: readonly RecordError[],
 ): Promise<FileError[]> {
   const placed: FileError[] = []

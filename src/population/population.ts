@@ -1,16 +1,16 @@
 /** `her2-cds population`: every patient of an export, sorted, classified and put together; each step goes on where it stopped. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { CodeMap } from '../fhir/question/code-map.ts'
 import { DEFAULT_SETTINGS } from '../her2/settings.ts'
-import { openDatabase, type DatabaseOptions } from './duckdb.ts'
-import { inspect, listExport, type InspectedFile } from './export-files.ts'
+import { demandDatabase, openDatabase, type DatabaseOptions } from './duckdb.ts'
+import { hashFile, listExport, type ExportFile } from './export-files.ts'
 import { differs, readManifest, writeManifest, type Manifest } from './manifest.ts'
 import { merge, type Merged } from './merge.ts'
 import { partition } from './partition.ts'
-import { isDone } from './run-part.ts'
+import { isDone, linesFolder } from './run-part.ts'
 import { runParts, type Watch } from './run-parts.ts'
 import { signsOf } from './signs.ts'
 
@@ -41,7 +41,6 @@ export interface Shard {
 }
 
 const MEGABYTES = 640
-const OF_THREAD = 160
 
 function workFolder(out: string): string {
   return join(out, 'work')
@@ -57,34 +56,49 @@ function databaseOptions(out: string, megabytes: number, threads: number): Datab
 export async function partitionExport(options: PartitionOptions, setup: PopulationSetup): Promise<Manifest> {
   const folder = resolve(options.in)
   const work = workFolder(options.out)
-  const files: InspectedFile[] = []
-  for (const name of listExport(folder)) files.push(await inspect(folder, name))
-  const asked = describe(options, setup, files)
+  const names = listExport(folder)
   const begun = readManifest(options.out)
-  if (begun !== undefined) {
-    const other = differs(begun, asked)
-    if (other === undefined) return begun
-    throw new Error(`${options.out} holds a run with another «${other}»: give another --out, or remove that one`)
-  }
+  if (begun !== undefined) return demandSameExport(begun, await hashAll(folder, names), options, setup)
+  // The last step needs it: hours later is too late to be told.
+  await demandDatabase(setup.duckdb)
   rmSync(work, { recursive: true, force: true })
   const draft = join(work, 'sorting')
   mkdirSync(draft, { recursive: true })
-  const database = await openDatabase(databaseOptions(options.out, MEGABYTES, availableParallelism()), setup.duckdb)
-  const parts = options.parts ?? partsFor(files)
-  const wish = { folder, files, into: draft, parts, signs: signsOf(setup.codeMap), all: options.all, tell: setup.tell }
-  const { records, patients, read, errors, sources } = await partition(database, wish)
-  database.close()
-  renameSync(join(draft, 'lines'), join(work, 'lines'))
-  const kept = sources.map(({ path, file, first }) => ({ path, file, first }))
+  const sized = names.map((name) => ({ name, bytes: statSync(join(folder, name)).size }))
+  const parts = options.parts ?? partsFor(sized)
+  const { files, records, patients, read, errors, sources } = await partition({
+    ...{ folder, files: sized, into: draft, parts, signs: signsOf(setup.codeMap), all: options.all },
+    ...{ threads: availableParallelism(), tell: setup.tell },
+  })
+  renameSync(join(draft, 'lines'), linesFolder(work))
+  rmSync(join(draft, 'notes'), { recursive: true, force: true })
   const manifest: Manifest = {
-    ...{ format: 1, ...asked, day: options.day, folder, parts, records, patients, read },
-    ...{ errors: [...errors], sources: kept },
+    ...{ format: 2, ...describe(options, setup, files), day: options.day, folder, parts, records, patients, read },
+    ...{ errors: [...errors], sources: [...sources] },
   }
   writeManifest(options.out, manifest)
   return manifest
 }
 
-function describe({ all }: Pick<PartitionOptions, 'all'>, setup: PopulationSetup, files: readonly InspectedFile[]) {
+async function hashAll(folder: string, names: readonly string[]): Promise<readonly ExportFile[]> {
+  const files: ExportFile[] = []
+  for (const name of names) files.push(await hashFile(folder, name))
+  return files
+}
+
+/** @throws Error where the folder holds a run of another export, or by other knowledge */
+function demandSameExport(
+  begun: Manifest,
+  files: readonly ExportFile[],
+  options: PartitionOptions,
+  setup: PopulationSetup,
+): Manifest {
+  const other = differs(begun, describe(options, setup, files))
+  if (other === undefined) return begun
+  throw new Error(`${options.out} holds a run with another «${other}»: give another --out, or remove that one`)
+}
+
+function describe({ all }: Pick<PartitionOptions, 'all'>, setup: PopulationSetup, files: readonly ExportFile[]) {
   const { program, knowledge, codeMap, readPdf, pseudonyms } = setup
   return {
     ...{ program, knowledge, all, readPdf },
@@ -100,7 +114,7 @@ function hash(text: string): string {
 
 const BYTES_OF_PART = 64 * 1024 * 1024
 
-function partsFor(files: readonly InspectedFile[]): number {
+function partsFor(files: readonly { readonly bytes: number }[]): number {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   return Math.min(4096, Math.max(16, Math.ceil(bytes / BYTES_OF_PART)))
 }
@@ -126,9 +140,8 @@ export async function runShard(
   const wanted = Array.from({ length: parts }, (_, part) => part)
   const todo = wanted.filter((part) => part % shards === index && !isDone(work, part))
   const site = { settings: DEFAULT_SETTINGS, ...(setup.codeMap && { codeMap: setup.codeMap }) }
-  const database = databaseOptions(out, OF_THREAD, 1)
   const { pseudonyms } = setup
-  const data = { database, version: setup.duckdb, work, day, site, readPdf, ...(pseudonyms && { pseudonyms }) }
+  const data = { work, day, site, readPdf, ...(pseudonyms && { pseudonyms }) }
   await runParts(todo, workers, data, watch(todo.length))
 }
 

@@ -6,17 +6,15 @@ import { assessRecords } from '../evaluate/classify-records.ts'
 import type { Site } from '../evaluate/evaluate.ts'
 import { readAttachments } from '../pdf/read-attachments.ts'
 import type { PdfReader } from '../pdf/pdf-reader.ts'
-import { suggestCodeMap, type Suggestion } from '../fhir/suggest-code-map.ts'
+import { createSuggest, type Suggestion } from '../fhir/suggest-code-map.ts'
 import { listsOf, type Listed } from './board-lists.ts'
 import { COLUMNS, reflexOf, type Cell } from './columns.ts'
-import type { Database } from './duckdb.ts'
 import type { RecordError } from './place-errors.ts'
 import { createPseudonyms } from './pseudonyms.ts'
 import { readPart, type PatientOfPart } from './read-part.ts'
 import { suggestionTally, unreadSources, unreadTally, type UnreadSource } from './tallies.ts'
 
 export interface PartDeps {
-  readonly database: Database
   /** The working folder of the run. */
   readonly work: string
   readonly day: string
@@ -44,6 +42,11 @@ export function partFolder(work: string, part: number): string {
   return join(work, 'parts', String(part))
 }
 
+/** The sorted export. */
+export function linesFolder(work: string): string {
+  return join(work, 'lines')
+}
+
 export function isDone(work: string, part: number): boolean {
   return existsSync(partFolder(work, part))
 }
@@ -63,10 +66,11 @@ export async function runPart(part: number, deps: PartDeps): Promise<void> {
   const rows = openLines(join(draft, 'rows.ndjson'))
   const suggestions = suggestionTally()
   const unread = unreadTally()
+  const suggest = createSuggest(deps.site.codeMap)
   const notes = { patients: 0, errors: [] as RecordError[], failed: [] as { patient: string; error: string }[] }
   const { hide } =
     deps.pseudonyms === undefined ? { hide: <Value>(value: Value) => value } : createPseudonyms(deps.pseudonyms)
-  for await (const one of readPart(deps.database, deps.work, part)) {
+  for (const one of readPart(linesFolder(deps.work), part)) {
     notes.errors.push(...one.errors)
     notes.patients += 1
     deps.count()
@@ -74,7 +78,7 @@ export async function runPart(part: number, deps: PartDeps): Promise<void> {
       const { line, row } = await classifyOne(one, deps)
       await lines.write(hide(line))
       await rows.write(rowAsJson(hide(row)))
-      for (const suggestion of suggestCodeMap([one.bundle], deps.site.codeMap)) suggestions.add(suggestion)
+      for (const suggestion of suggest([one.bundle])) suggestions.add(suggestion)
       for (const source of unreadSources(one.bundle, line.unread)) unread.add(source)
     } catch (error) {
       notes.failed.push({ patient: hide(one.patient), error: error instanceof Error ? error.name : 'unknown error' })

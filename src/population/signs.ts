@@ -16,7 +16,7 @@ export interface Sign {
   readonly id: string
   /** What it stands for. */
   readonly what: string
-  /** An expression that RE2 and JavaScript read alike, without regard to case. */
+  /** An expression without regard to case, of what src/population/pattern.ts knows. */
   readonly pattern: string
 }
 
@@ -76,13 +76,11 @@ function anyAccent(text: string): string {
     .join('')
 }
 
-/** All rows as one expression of RE2, which DuckDB reads. */
-export function signPattern(signs: readonly Sign[]): string {
-  return signs.map(({ pattern }) => `(?:${pattern})`).join('|')
-}
-
-/** The same expression for JavaScript. */
+/** All rows as one expression of JavaScript, for whoever looks at one text; exports are searched by src/population/byte-automaton.ts. */
 export function signExpression(signs: readonly Sign[]): RegExp {
-  const pattern = signPattern(signs).replace(/\\x\{([0-9a-f]+)\}/g, (_, code: string) => `\\u{${code}}`)
+  const pattern = signs
+    .map((sign) => `(?:${sign.pattern})`)
+    .join('|')
+    .replace(/\\x\{([0-9a-f]+)\}/g, (_, code: string) => `\\u{${code}}`)
   return new RegExp(pattern, 'iu')
 }

@@ -1,4 +1,5 @@
 /** Opens a store: connections, durability, migrations. */
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import type { Pool, PoolConfig } from 'pg'
@@ -8,10 +9,12 @@ import { CARD_COLUMNS, EVALUATION_COLUMNS, OtherTables, migrate } from './schema
 import type { Tables } from './schema.ts'
 import { CHAIN_COLUMNS, HEAD_UPSERT, ON_HEAD, latestHeads } from './sql-chain.ts'
 import { sealEarlier } from './seal-earlier.ts'
-import { insertAtOnce, keepInSql, listInserts, listRecordInserts } from './sql-store.ts'
-import type { Group, Insert, Statement } from './sql-store.ts'
+import { insertAtOnce, keepInSql, listInserts } from './sql-store.ts'
+import type { Group, Insert } from './sql-store.ts'
+import type { Ask, Question } from './kept-query.ts'
 import { openFile } from './sqlite-file.ts'
 import { createSqliteWriter } from './sqlite-writer.ts'
+import type { Batch } from './sqlite-writer.ts'
 import { NodeSqliteDialect } from './sqlite-dialect.ts'
 import { StoreUnavailable } from './store.ts'
 import type { Store } from './store.ts'
@@ -54,20 +57,47 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
     throw error
   }
   const write = (group: Group) =>
-    writer.write([...listRecordInserts(db, group).map(compileInsert), ...chainStatements(group)])
+    writer.write([...recordStatements(group), ...group.others.map(compileInsert), ...chainStatements(group)])
   const knownHeads = await latestHeads(db, MOST_NAMED)
   const keeping = { blame: blameSqlite, deadlineMs, clock, write, closeWriter: writer.close, chainKey, knownHeads }
   // The thread finds its next transaction waiting and need not be told by this thread, which may be busy.
-  return keepInSql(db, { ...keeping, lanes: 2 })
+  return keepInSql(db, { ...keeping, ask: askFile(database), lanes: 2 })
+}
+
+/** The few questions of calls, each prepared once. */
+function askFile(database: DatabaseSync): Ask {
+  const prepared = new Map<string, StatementSync>()
+  return async ({ name, sql, parameters }) => {
+    const statement = prepared.get(name) ?? database.prepare(sql)
+    prepared.set(name, statement)
+    return statement.all(...(parameters as readonly SQLInputValue[]))
+  }
+}
+
+const EVALUATION_ROW = insertRow('evaluations', EVALUATION_COLUMNS)
+const CARD_ROW = insertRow('cards', CARD_COLUMNS)
+
+/** What each call writes, row by row: always the same statements, however many calls share a commit. */
+function recordStatements({ evaluations, cards }: Group): Batch[] {
+  return [EVALUATION_ROW(evaluations), CARD_ROW(cards)].filter(({ rows }) => rows.length > 0)
+}
+
+function insertRow<Column extends string>(
+  table: string,
+  columns: Readonly<Record<Column, true>>,
+): (rows: readonly Readonly<Record<Column, unknown>>[]) => Batch {
+  const names = Object.keys(columns) as Column[]
+  const sql = `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')}) on conflict do nothing`
+  return (rows) => ({ sql, rows: rows.map((row) => names.map((name) => row[name])) })
 }
 
 /** Rows as JSON: the statements are the same for any number of links, and need not be built. */
-function chainStatements({ links, head }: Group): Statement[] {
+function chainStatements({ links, head }: Group): Batch[] {
   const rows = links.map(({ seq, kind, record, at, digest, hash }) => [seq, kind, record, at, digest, hash])
   const { writer, seq, hash, at, sign } = head
   return [
-    { sql: SQLITE_LINKS, parameters: [writer, JSON.stringify(rows)] },
-    { sql: SQLITE_HEAD, parameters: [writer, seq, hash, at, sign] },
+    { sql: SQLITE_LINKS, rows: [[writer, JSON.stringify(rows)]] },
+    { sql: SQLITE_HEAD, rows: [[writer, seq, hash, at, sign]] },
   ]
 }
 
@@ -76,9 +106,9 @@ const SQLITE_LINKS =
   'value ->> 3, value ->> 4, value ->> 5 from json_each(?)'
 const SQLITE_HEAD = `insert into chain_heads (writer, seq, hash, at, sign) values (?, ?, ?, ?, ?) ${ON_HEAD}`
 
-function compileInsert(insert: Insert): Statement {
+function compileInsert(insert: Insert): Batch {
   const { sql, parameters } = insert.compile()
-  return { sql, parameters }
+  return { sql, rows: [parameters] }
 }
 
 /**
@@ -94,13 +124,13 @@ export async function openPostgres(url: string, options: OpenOptions = {}): Prom
   pool.on('error', () => undefined)
   await migrateApart({ ...settings, connectionTimeoutMillis: deadlineMs }, chainKey, isLook)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  const ask = async (question: Statement) => (await pool.query(prepared('recall', question))).rows as unknown[]
+  const ask: Ask = async (question) => (await pool.query(prepared(question))).rows as unknown[]
   const write = async (group: Group) => {
     const { evaluations, cards, links, head, others } = group
     // Records and their links are one statement, so one transaction, also where there is more than calls.
     if (others.length > 0) return insertAtOnce(db, listInserts(db, group))
     const parameters = [evaluations, cards, links, [head]].map((rows) => JSON.stringify(rows))
-    await pool.query(prepared('record', { sql: INSERT_RECORDS, parameters }))
+    await pool.query(prepared({ name: 'record', sql: INSERT_RECORDS, parameters }))
   }
   const knownHeads = await latestHeads(db, MOST_NAMED)
   const keeping = { blame: blamePostgres, deadlineMs, clock, write, ask, chainKey, knownHeads }
@@ -131,7 +161,7 @@ function insertFromJson(
 }
 
 /** What every call runs is planned once per connection: planning it costs the server more than running it. */
-function prepared(name: string, { sql, parameters }: Statement) {
+function prepared({ name, sql, parameters }: Question) {
   return { name, text: sql, values: [...parameters] }
 }
 

@@ -1,5 +1,7 @@
 /** Used tokens over SQL: replicas that share a database see each other's. */
 import type { Kysely } from 'kysely'
+import { keepQuery, placeOf } from './kept-query.ts'
+import type { Ask } from './kept-query.ts'
 import type { Claim, ReplayStore } from './replay-store.ts'
 import type { Tables } from './schema.ts'
 
@@ -8,7 +10,8 @@ type Guard = <Answer>(work: () => Promise<Answer>) => Promise<Answer>
 /** Milliseconds between two removals of keys that have expired. */
 const SWEEP_MS = 60_000
 
-export function keepReplaysInSql(db: Kysely<Tables>, clock: () => Date, guard: Guard): ReplayStore {
+export function keepReplaysInSql(db: Kysely<Tables>, ask: Ask, clock: () => Date, guard: Guard): ReplayStore {
+  const claim = keepClaim(db)
   let nextSweep = 0
   const sweep = async (now: Date): Promise<void> => {
     if (now.getTime() < nextSweep) return
@@ -18,8 +21,11 @@ export function keepReplaysInSql(db: Kysely<Tables>, clock: () => Date, guard: G
   return {
     claim: (key, fingerprint, expiresAt) =>
       guard(async () => {
-        await sweep(clock())
-        return claim(db, key, fingerprint, expiresAt.toISOString(), clock().toISOString())
+        const now = clock()
+        await sweep(now)
+        const question = { key, fingerprint, expiresAt: expiresAt.toISOString(), now: now.toISOString() }
+        const taken = await ask(claim.fill(question))
+        return taken.length > 0 ? { seen: false } : findClaim(db, key, fingerprint)
       }),
     keepReply: (key, { status, body }) =>
       guard(async () => {
@@ -31,21 +37,21 @@ export function keepReplaysInSql(db: Kysely<Tables>, clock: () => Date, guard: G
 }
 
 /** One statement decides who is first; an expired key counts as none. */
-async function claim(
-  db: Kysely<Tables>,
-  key: string,
-  fingerprint: string,
-  expiresAt: string,
-  now: string,
-): Promise<Claim> {
-  const fresh = { fingerprint, expires_at: expiresAt, reply_status: null, reply_body: null }
-  const taken = await db
-    .insertInto('replays')
-    .values({ key, ...fresh })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet(fresh).where('replays.expires_at', '<=', now))
-    .returning('key')
-    .execute()
-  if (taken.length > 0) return { seen: false }
+function keepClaim(db: Kysely<Tables>) {
+  const fresh = { fingerprint: placeOf('fingerprint'), expires_at: placeOf('expiresAt') }
+  const free = { ...fresh, reply_status: null, reply_body: null }
+  return keepQuery('claim', ['key', 'fingerprint', 'expiresAt', 'now'], () =>
+    db
+      .insertInto('replays')
+      .values({ key: placeOf('key'), ...free })
+      .onConflict((conflict) =>
+        conflict.column('key').doUpdateSet(free).where('replays.expires_at', '<=', placeOf('now')),
+      )
+      .returning('key'),
+  )
+}
+
+async function findClaim(db: Kysely<Tables>, key: string, fingerprint: string): Promise<Claim> {
   const row = await db.selectFrom('replays').selectAll().where('key', '=', key).executeTakeFirst()
   const sameCall = row?.fingerprint === fingerprint
   const reply =

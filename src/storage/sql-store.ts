@@ -1,7 +1,7 @@
 /** The store over SQL: the same queries for SQLite and PostgreSQL. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
-import type { CompiledQuery, Kysely, OperationNodeSource, Transaction } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
+import type { Kysely, OperationNodeSource, Transaction } from 'kysely'
 import { chainEvaluation, chainEvent, chainFeedback, chainOpening, chainReview } from './chained-records.ts'
 import type { ChainedRecord, Head, Link } from './chain.ts'
 import { createChainLanes } from './chain-lanes.ts'
@@ -18,6 +18,8 @@ import type {
   Seen,
 } from './records.ts'
 import { RECALLED_CARDS } from './records.ts'
+import { keepQuery, placeOf } from './kept-query.ts'
+import type { Ask, KeptQuery, Question, Statement } from './kept-query.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { Blame } from './group-commit.ts'
 import { cleanName, fromEvaluationRow, fromEventRow, fromFeedbackRow, fromOpeningRow } from './rows.ts'
@@ -32,11 +34,6 @@ import { keepReplaysInSql } from './sql-replays.ts'
 import { StoreUnavailable } from './store.ts'
 import type { StatusLine, Store } from './store.ts'
 
-export interface Statement {
-  readonly sql: string
-  readonly parameters: readonly unknown[]
-}
-
 export interface SqlStoreOptions {
   /**
    * Resolves when a whole group is on disk. If it rejects, part of it may be there: an item is written whole or not at all,
@@ -45,8 +42,8 @@ export interface SqlStoreOptions {
   readonly write: (group: Group) => Promise<void>
   /** The most groups that are written at the same time. */
   readonly lanes?: number
-  /** Runs the query that each call needs; by default over `db`. */
-  readonly ask?: (question: Statement) => Promise<readonly unknown[]>
+  /** Runs the queries that each call needs; by default over `db`. */
+  readonly ask?: Ask
   /** Closes what `write` needs. */
   readonly closeWriter?: () => Promise<void>
   readonly blame: (error: unknown) => Blame
@@ -102,9 +99,10 @@ export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
     planned.confirm()
   }
   const commits = createGroupCommit<Item>({ write, blame, deadlineMs, lanes })
-  const question = compileRecall(db)
   const ask =
-    options.ask ?? (async ({ sql, parameters }) => (await db.executeQuery({ ...question, sql, parameters })).rows)
+    options.ask ??
+    (async ({ sql, parameters }) => (await db.executeQuery(CompiledQuery.raw(sql, [...parameters]))).rows)
+  const recalled = keepRecall(db)
   const guard = <Answer>(work: () => Promise<Answer>) => confirmInTime(work, blame, deadlineMs)
   return {
     record: (evaluation) => commits.add({ evaluation }),
@@ -120,7 +118,7 @@ export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
     recordOpening: (opening) => commits.add({ opening }),
     listOpenings: (period) => listOpenings(db, period),
     recall: (patient, user, hookInstance) =>
-      guard(() => ask(fillRecall(question, patient, user, hookInstance)) as Promise<readonly Seen[]>),
+      guard(() => ask(fillRecall(recalled, patient, user, hookInstance)) as Promise<readonly Seen[]>),
     keepKnowledge: (knowledge) => guard(() => keepKnowledge(db, knowledge)),
     findKnowledge: (id) => guard(() => findKnowledge(db, id)),
     findCard: (uuid) =>
@@ -139,7 +137,7 @@ export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
       await db.destroy()
     },
     chain: readChain(db, guard),
-    replays: keepReplaysInSql(db, clock, guard),
+    replays: keepReplaysInSql(db, ask, clock, guard),
     launches: keepLaunchesInSql(db, clock, guard),
   }
 }
@@ -231,7 +229,7 @@ export function listInserts(db: Db, group: Group): Insert[] {
 }
 
 /** The same without the chain. */
-export function listRecordInserts(db: Db, { evaluations, cards, others }: Omit<Group, 'links' | 'head'>): Insert[] {
+function listRecordInserts(db: Db, { evaluations, cards, others }: Omit<Group, 'links' | 'head'>): Insert[] {
   return [...insertNew(db, 'evaluations', evaluations), ...insertNew(db, 'cards', cards), ...others]
 }
 
@@ -292,18 +290,19 @@ export async function insertAtOnce(db: Kysely<Tables>, inserts: readonly Insert[
   await sql`with ${sql.join(parts)} select 1`.execute(db)
 }
 
-/** Placeholders in the compiled query for the values of a call. */
-const ASKED = ['patient', 'user', 'hook instance'].map((name) => `(${name})`)
-const [PATIENT = '', USER = '', INSTANCE = ''] = ASKED
+type Recall = KeptQuery<'patient' | 'user' | 'hookInstance'>
 
-/** The query that every call needs, built once: building it takes longer than answering it. */
-function compileRecall(db: Db): CompiledQuery<Seen> {
+function keepRecall(db: Db): Recall {
+  return keepQuery('recall', ['patient', 'user', 'hookInstance'], () => recallIn(db))
+}
+
+function recallIn(db: Db) {
   return db
     .selectFrom(({ selectFrom }) =>
       selectFrom('cards')
         .select(['uuid', 'evaluation', 'at', 'card_key', 'finding'])
-        .where('patient', '=', PATIENT)
-        .where('user_ref', '=', USER)
+        .where('patient', '=', placeOf('patient'))
+        .where('user_ref', '=', placeOf('user'))
         .where('disposition', '=', 'shown')
         .orderBy('at', 'desc')
         .orderBy('uuid', 'desc')
@@ -318,20 +317,20 @@ function compileRecall(db: Db): CompiledQuery<Seen> {
       'cards.finding',
       'evaluations.encounter',
       is.fn
-        .max(is.case().when('evaluations.hook_instance', '<>', INSTANCE).then(is.ref('cards.at')).end())
+        .max(is.case().when('evaluations.hook_instance', '<>', placeOf('hookInstance')).then(is.ref('cards.at')).end())
         .as('shownAt'),
       is.fn
         .max(is.case().when('feedback.outcome', '=', 'overridden').then(is.ref('feedback.received_at')).end())
         .as('overriddenAt'),
       is.fn.max('feedback.received_at').as('answeredAt'),
     ])
-    .compile()
 }
 
-function fillRecall(question: CompiledQuery<Seen>, patient: string, user: string, hookInstance: string): Statement {
-  const words = [patient, user, hookInstance].map(cleanName)
-  const parameters = question.parameters.map((word) => words[ASKED.indexOf(String(word))] ?? word)
-  return { sql: question.sql, parameters }
+function fillRecall(recalled: Recall, patient: string, user: string, hookInstance: string): Question {
+  return recalled.fill({
+    ...{ patient: cleanName(patient), user: cleanName(user) },
+    hookInstance: cleanName(hookInstance),
+  })
 }
 
 async function keepKnowledge(

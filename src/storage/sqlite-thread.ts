@@ -2,8 +2,7 @@
 import type { SQLInputValue, StatementSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openFile } from './sqlite-file.ts'
-import type { Statement } from './sql-store.ts'
-import type { ThreadAnswer, ThreadTask } from './sqlite-writer.ts'
+import type { Batch, ThreadAnswer, ThreadTask } from './sqlite-writer.ts'
 
 const MOST_STATEMENTS = 500
 
@@ -32,10 +31,13 @@ function carryOut({ id, statements }: ThreadTask): ThreadAnswer {
   }
 }
 
-function commit(statements: readonly Statement[]): void {
-  database.exec('begin immediate')
-  for (const { sql, parameters } of statements) prepare(sql).run(...(parameters as readonly SQLInputValue[]))
-  database.exec('commit')
+function commit(statements: readonly Batch[]): void {
+  prepare('begin immediate').run()
+  for (const { sql, rows } of statements) {
+    const statement = prepare(sql)
+    for (const row of rows) statement.run(...(row as readonly SQLInputValue[]))
+  }
+  prepare('commit').run()
 }
 
 parentPort?.on('message', (task: ThreadTask | 'close') => {

@@ -5,12 +5,17 @@
 import { once } from 'node:events'
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Statement } from './sql-store.ts'
+
+/** One statement and the values of each time that it runs. */
+export interface Batch {
+  readonly sql: string
+  readonly rows: readonly (readonly unknown[])[]
+}
 
 /** A transaction; without statements, the write-ahead log is moved into the file as far as this blocks nobody. */
 export interface ThreadTask {
   readonly id: number
-  readonly statements?: readonly Statement[]
+  readonly statements?: readonly Batch[]
 }
 
 export interface ThreadAnswer {
@@ -20,7 +25,7 @@ export interface ThreadAnswer {
 
 export interface SqliteWriter {
   /** All statements in one transaction, on disk when it resolves. Rejects with SQLite's `errcode`. */
-  write(statements: readonly Statement[]): Promise<void>
+  write(statements: readonly Batch[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -69,7 +74,7 @@ interface Waiting {
 }
 
 interface Thread {
-  run(statements?: readonly Statement[]): Promise<void>
+  run(statements?: readonly Batch[]): Promise<void>
   close(): Promise<void>
 }
 

@@ -163,16 +163,16 @@ describe('what is cut out of a call', () => {
   ])('nothing for %s%s', (user, rest) => expect(cutCall(body(user, rest))).toBeUndefined())
 })
 
+function answerOf(text: string) {
+  const body = `{"today":"2026-11-28","hook":"patient-view","userId":"Practitioner/1","evidence":{}}`
+  const record = { body, statuses: '[]', user: 'Practitioner/1', hookInstance: randomUUID(), cards: [] } as never
+  return { text, names: [], record }
+}
+
 test('bounds: the oldest goes when there are too many, when they are too large, and when its time is over', () => {
   let now = 0
   const answers = keepAnswers({ lifeMs: 100, entries: 2, characters: 300 }, () => now)
-  const body = `{"today":"2026-11-28","hook":"patient-view","userId":"Practitioner/1","evidence":{}}`
-  const keep = (name: string, text = '{}') =>
-    answers.keep(name, {
-      text,
-      names: [],
-      record: { body, statuses: '[]', user: 'Practitioner/1', hookInstance: randomUUID(), cards: [] } as never,
-    })
+  const keep = (name: string, text = '{}') => answers.keep(name, answerOf(text))
   keep('a')
   keep('b')
   keep('c')
@@ -183,4 +183,25 @@ test('bounds: the oldest goes when there are too many, when they are too large, 
   expect(answers.find('d')).toBeUndefined()
   keep('e')
   expect(answers.size()).toBe(1)
+})
+
+test('charts that are opened once do not push out those that are opened again, which make room for each other', () => {
+  let now = 0
+  const answers = keepAnswers({ lifeMs: 100, entries: 8 }, () => now)
+  const found = (name: string) => answers.find(name) !== undefined
+  const keep = (...names: readonly string[]) => names.forEach((name) => answers.keep(name, answerOf('{}')))
+  keep('a', 'b')
+  expect([found('a'), found('b')]).toEqual([true, true])
+  keep(...Array.from({ length: 50 }, (_, index) => `once-${index}`))
+  expect(answers.size()).toBe(8)
+  expect([found('a'), found('b'), found('once-0'), found('once-49')]).toEqual([true, true, false, true])
+  for (const name of ['c', 'd', 'e', 'f', 'g']) {
+    keep(name)
+    expect([found(name), found('b')]).toEqual([true, true])
+  }
+  keep('h', 'i')
+  // Least recently asked for.
+  expect([found('a'), found('once-49'), found('b'), found('i')]).toEqual([false, false, true, true])
+  now = 101
+  expect(found('b')).toBe(false)
 })

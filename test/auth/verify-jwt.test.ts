@@ -26,7 +26,7 @@ beforeEach(async () => (jwks = await serveJwks([es.jwk, rs.jwk])))
 afterEach(() => jwks.stop())
 
 function verifier(changes: Record<string, unknown> = {}, options: Partial<VerifierOptions> = {}) {
-  const book = bookOf(describeClient({ jwks: { urls: [jwks.url] }, timeouts: { jwksMs: 300 }, ...changes }))
+  const book = bookOf(describeClient({ jwks: { urls: [jwks.url] }, timeouts: { jwksMs: MINUTE / 2 }, ...changes }))
   return createVerifier({ profiles: () => book, publicUrl: PUBLIC_URL, ...options })
 }
 

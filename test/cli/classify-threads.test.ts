@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { loadStories } from '../../fixtures/stories/load-stories.ts'
 import { classifyFiles } from '../../src/cli/classify-files.ts'
-import { createClassifyPool } from '../../src/cli/classify-pool.ts'
+import { createClassifyPool } from '../../src/cli/pools.ts'
 import { createClassify } from '../../src/cli/classify-thread.ts'
 import { parseRecord } from '../../src/cli/parse-record.ts'
 import { writeLines } from '../../src/cli/write-lines.ts'
@@ -71,7 +71,7 @@ test('resources of their own, in any mixture with Bundles, keep their digits and
 })
 
 test('a thread that ends is told for the records that it had, and nothing else is lost', async () => {
-  const ended = createClassifyPool(1, settings)
+  const ended = createClassifyPool(2, settings)
   const answers = ended.run([{ bytes: Buffer.from(requests[0] ?? '') }])
   await ended.close()
   expect(await answers).toEqual([{ printed: [{ error: 'could not be classified: Error' }], isHeld: false }])

@@ -161,6 +161,15 @@ describe('tables', () => {
   })
 })
 
+test.each(['tables', 'settings', 'prefetch-sheet --ehr epic'])(
+  '%s ends in silence where its reader has stopped',
+  async (words) => {
+    const { child, ended } = start(words.split(' '))
+    child.stdout.destroy()
+    expect(await ended).toMatchObject({ code: 0, err: '' })
+  },
+)
+
 describe('serve', () => {
   test('starts, answers, and leaves in good order on SIGTERM', async () => {
     const program = start(['serve'], { PORT: '0', HOST: '127.0.0.1', AUTH: 'off' })

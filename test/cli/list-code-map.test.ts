@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { loadCodeMap } from '../../src/auth/load-profiles.ts'
-import { listCodeMap } from '../../src/cli/list-code-map.ts'
+import { listCodeMap, type SuggestDeps } from '../../src/cli/list-code-map.ts'
+import { createSuggestPool } from '../../src/cli/pools.ts'
 import { parseRecord } from '../../src/cli/parse-record.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'code-map-'))
@@ -16,13 +17,14 @@ function write(name: string, content: string | Buffer): string {
   return file
 }
 
-async function run(files: string[], codeMapFile?: string) {
+async function run(files: string[], codeMapFile?: string, pool?: SuggestDeps['pool']) {
   const out = { printed: '', told: '' }
   const code = await listCodeMap(files, {
     parseJson: parseRecord,
     stdin: Readable.from([]),
     print: (text) => (out.printed += text),
     tell: (text) => (out.told += text),
+    ...(pool && { pool }),
     ...(codeMapFile === undefined ? {} : { codeMap: loadCodeMap(codeMapFile) }),
   })
   return { code, ...out }
@@ -77,4 +79,20 @@ test('words of a record that would command the terminal are shown as codes', asy
   ])
   expect(told).not.toMatch(/\u001b|\u202e/)
   expect(printed).not.toMatch(/\u001b|\u202e/)
+})
+
+test('threads find the same in the same order as this thread alone', async () => {
+  const names = ['Herceptest', 'HER2 local', 'h2ihc own', 'ER lab', 'c-erbB-2 house']
+  const line = (id: number) =>
+    JSON.stringify({ ...TEST, id: `${id}`, code: { text: `${names[id % 5]} ${id % 37}` }, valueString: `${id % 11}+` })
+  const lines = Array.from({ length: 4000 }, (_, id) => (id % 1500 === 700 ? '{"a":1,"a":2}' : line(id)))
+  const file = write('many.ndjson', lines.join('\n'))
+  const alone = await run([file, file])
+  const pool = createSuggestPool(2, {})
+  const threads = await run([file, file], undefined, pool)
+  await pool.close()
+  expect(threads).toEqual(alone)
+  expect(alone.code).toBe(2)
+  expect(alone.told.split('\n').filter((one) => one.includes('repeats a member'))).toHaveLength(6)
+  expect((JSON.parse(alone.printed) as { tests: unknown[] }).tests.length).toBeGreaterThan(100)
 })

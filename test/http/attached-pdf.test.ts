@@ -3,7 +3,7 @@ import { composeService } from '../../src/compose/compose-service.ts'
 import { startServer } from '../../src/http/start-server.ts'
 import { column, makePdf } from '../pdf/make-pdf.ts'
 import { bundleOf, patientView, post } from './start-app.ts'
-import { UNHURRIED } from '../patience.ts'
+import { UNHURRIED, until } from '../patience.ts'
 
 const subject = { reference: 'Patient/p1' }
 const pdf = makePdf([column(['Liver, core biopsy: metastatic carcinoma.', 'HER2 IHC: 2+ (equivocal)'])]).toString(
@@ -42,7 +42,10 @@ async function topicsOf(env: Record<string, string>): Promise<readonly string[]>
 }
 
 test('the report is read, and its IHC 2+ asks for ISH', async () => {
-  expect(await topicsOf({})).toContain('reflexIsh')
+  // A reading that takes longer than its bound is told as unread: on a busy machine, the call is made again.
+  let topics: readonly string[] = []
+  await until(async () => (topics = await topicsOf({})).includes('reflexIsh'))
+  expect(topics).toContain('reflexIsh')
 })
 
 test('switched off, nothing in it is known', async () => {

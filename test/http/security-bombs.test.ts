@@ -80,17 +80,23 @@ describe('connections', () => {
       })
     })
   }
+  /** A letter that arrives after the end resets the connection, and an answer that was not read yet is lost with it. */
+  async function dripUntilAnswered(pieces: readonly string[]): ReturnType<typeof drip> {
+    let dripped = await drip(pieces, 100)
+    while (dripped.answer === '') dripped = await drip(pieces, 100)
+    return dripped
+  }
   const isUp = async () => (await fetch(`http://127.0.0.1:${server.port}/healthz`)).status
 
   test('headers that come letter by letter are cut off', async () => {
-    const { answer, afterMs } = await drip(['GET / HTTP/1.1\r\n', ...Array<string>(30).fill('X: y\r\n')], 100)
+    const { answer, afterMs } = await dripUntilAnswered(['GET / HTTP/1.1\r\n', ...Array<string>(30).fill('X: y\r\n')])
     expect(answer).toContain('408')
     expect(afterMs).toBeLessThan(MINUTE)
   })
   test('a body that comes letter by letter is cut off', async () => {
     const head =
       'POST /cds-services/her2-patient-view HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n'
-    const { answer, afterMs } = await drip([head, ...Array<string>(30).fill('{')], 100)
+    const { answer, afterMs } = await dripUntilAnswered([head, ...Array<string>(30).fill('{')])
     expect(answer).toContain('408')
     expect(afterMs).toBeLessThan(MINUTE)
   })

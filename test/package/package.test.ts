@@ -140,6 +140,37 @@ describe('every way of using it', () => {
     }
   })
 
+  test('the service: serve is one program, with the licences of what was taken into it', async () => {
+    expect(used.files).toEqual(expect.arrayContaining(['dist/program/serve-alone.js', 'dist/program/sqlite-thread.js']))
+    const own = join(used.folder, 'node_modules', 'her2-cds')
+    const licences = readFileSync(join(own, 'dist', 'program', 'licences.txt'), 'utf8')
+    for (const name of ['kysely', 'yaml', 'zod'])
+      expect(licences).toMatch(new RegExp(`^${name} \\S+ \\((?:MIT|ISC)\\)`, 'm'))
+    const port = await freePort()
+    const data = join(used.folder, 'served')
+    const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', AUTH: 'off', DATA_DIR: data }
+    // The whole command line is not needed for it.
+    const whole = join(own, 'dist', 'cli.js')
+    const program = readFileSync(whole)
+    writeFileSync(whole, 'throw new Error("not this one")')
+    try {
+      const child = spawn(process.execPath, [join(own, 'bin', 'her2-cds.js'), 'serve'], { cwd: used.folder, env })
+      let said = ''
+      await new Promise<void>((resolve, reject) => {
+        child.once('exit', () => reject(new Error(said)))
+        child.stderr.on('data', (chunk: Buffer) => void (said += chunk.toString()))
+        child.stdout.on('data', (chunk: Buffer) => void (/"ready"/.test((said += chunk.toString())) && resolve()))
+      })
+      expect((await call(`http://127.0.0.1:${port}`)).cards[0]?.summary).toMatch(SUMMARY)
+      expect(existsSync(join(data, 'her2-cds.sqlite'))).toBe(true)
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      expect(await ended).toEqual([0, null])
+    } finally {
+      writeFileSync(whole, program)
+    }
+  })
+
   test('examples/cli', async () => {
     const printed = await run(used.folder, 'sh', example('cli', 'classify.sh'), bundle)
     expect(printed.trim()).toBe('1')

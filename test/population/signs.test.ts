@@ -5,9 +5,9 @@ import { loadStories } from '../../fixtures/stories/load-stories.ts'
 import { makePatient } from '../../scripts/population/make-patient.ts'
 import { randomBundle, seeded } from '../../scripts/random/random-bundles.ts'
 import { classifyRecords } from '../../src/evaluate/classify-records.ts'
-import { SIGNS, signExpression, signPattern, signsOf } from '../../src/population/signs.ts'
-import { openDatabase } from '../../src/population/duckdb.ts'
-import { DAY, newFolder } from './run-population.ts'
+import { SIGNS, signExpression, signsOf, type Sign } from '../../src/population/signs.ts'
+import { ByteAutomaton } from '../../src/population/byte-automaton.ts'
+import { DAY } from './run-population.ts'
 
 const FIXTURES = join(import.meta.dirname, '..', '..', 'fixtures')
 const shows = signExpression(SIGNS)
@@ -85,37 +85,63 @@ test('common records show none: most patients of a hospital are set aside', () =
   expect(without.filter((records) => records.some((record) => shows.test(JSON.stringify(record))))).toEqual([])
 })
 
-test('the database reads the expression as JavaScript does', async () => {
-  const database = await openDatabase({ spill: newFolder(), megabytes: 200, threads: 1 }, '0')
-  const lines = [
-    ...texts,
-    ...[
-      'HER\\u0032',
-      'HER­2',
-      'ＨＥＲ２',
-      'ＨER2',
-      'no sign at all',
-      'Hypertension',
-      '"C50.9"',
-      '"c78"',
-      'RÉCEPTEUR',
-      'cT2N1M0',
-      'M19.90',
-      '"140"',
-    ],
-  ]
-  const list = lines.map((line) => `('${line.replaceAll("'", "''")}')`).join(',')
-  const pattern = signPattern(SIGNS).replaceAll("'", "''")
-  const rows = await database.rows(
-    `SELECT line FROM (VALUES ${list}) AS t(line) WHERE regexp_matches(line, '${pattern}', 'i')`,
-  )
-  database.close()
-  const found = new Set(rows.map(([line]) => line))
-  expect(lines.filter((line) => found.has(line))).toEqual(lines.filter((line) => shows.test(line)))
+const searchFor = (signs: readonly Sign[]) => new ByteAutomaton(signs.map(({ pattern }) => pattern))
+
+const LINES = [
+  ...texts,
+  ...[
+    'HER\\u0032',
+    'HER­2',
+    'ＨＥＲ２',
+    'ＨER2',
+    'no sign at all',
+    'Hypertension',
+    '"C50.9"',
+    '"c78"',
+    'RÉCEPTEUR',
+    'cT2N1M0',
+    'M19.90',
+    '"140"',
+  ],
+]
+
+test('bytes are searched as the expressions say', () => {
+  const search = searchFor(SIGNS)
+  expect(LINES.filter((line) => search.test(line))).toEqual(LINES.filter((line) => shows.test(line)))
+})
+
+test('bytes are searched as each expression alone says, in texts made of its own pieces', () => {
+  const random = seeded(8)
+  const pick = (from: readonly string[]) => from[Math.floor(random() * from.length)] ?? ''
+  for (const sign of SIGNS) {
+    const alone = searchFor([sign])
+    const expression = signExpression([sign])
+    const pieces = [
+      ...sign.pattern.replace(/\\x\{[^}]*\}/g, '').split(/[|()[\]{}?\\^]/),
+      String.raw`\u`,
+      ' ',
+      'é',
+      'É',
+      '-',
+      '"',
+      '0',
+      '2',
+    ]
+    const made = Array.from({ length: 3000 }, () => Array.from({ length: 4 }, () => pick(pieces)).join(''))
+    const differing = made.filter((text) => alone.test(text) !== expression.test(text))
+    expect({ sign: sign.id, differing }).toEqual({ sign: sign.id, differing: [] })
+    expect(made.some((text) => expression.test(text))).toBe(true)
+  }
+})
+
+test('an expression that the search does not know is refused', () => {
+  for (const pattern of ['a*', 'a+', '(a)', '^a', 'a$', String.raw`\d`, 'a)', '[a', 'a{2,}']) {
+    expect(() => searchFor([{ id: 'x', what: 'x', pattern }])).toThrow('the search does not know')
+  }
 })
 
 test("what a site's code map names is a sign, however it is written", () => {
-  const site = signExpression(
+  const site = searchFor(
     signsOf({
       tests: [
         { system: 'urn:lab', code: 'XR-17', is: 'her2-ihc' },

@@ -5,7 +5,7 @@ import { effectiveOf, issuedOf } from '../record/dates.ts'
 import { isOfBreast, meaningOfCondition, sideOfCondition, type DiagnosisBook } from './diagnoses.ts'
 import { askedOfObservation, type Asked } from '../question/identify-question.ts'
 import { extensionsOf } from '../record/codings.ts'
-import { isObject, listOf, nameOf, present } from '../record/json-shapes.ts'
+import { isObject, listOf, nameOf, type Growing, type Json } from '../record/json-shapes.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
 import type { ReportBook } from './reports.ts'
 import { tissueOf, type Sample, type SampleBook } from '../specimen/specimens.ts'
@@ -101,21 +101,25 @@ export function originOf(entry: Entry, reading: ReadingContext): Origin {
   }
   const focus = focusOf(entry, reading.index)
   const holders = reading.reports.holdersOf(entry)
-  const first = <T>(read: (holder: Entry) => T | undefined): T | undefined =>
-    holders.map(read).find((value) => value !== undefined)
-  const source = present<ResultSource>({
-    reference: entry.reference,
-    reportStatus,
-    alsoFrom: undefined,
-    performedOn: effectiveOf(resource) ?? first((holder) => effectiveOf(holder.resource)),
-    issuedOn: issuedOf(resource) ?? first((holder) => issuedOf(holder.resource)),
-    reports: reading.reports.reportsOf(entry),
-    specimen: withPrimary(sample.facts, focus),
-    assay: assayOf(entry),
-    quote: undefined,
-    replacedBy: entry.replacedBy,
-  })
-  return { source, sample, focus, withdrawn }
+  const source: Growing<ResultSource> = { reference: entry.reference, reportStatus }
+  const performedOn = effectiveOf(resource) ?? firstOf(holders, effectiveOf)
+  if (performedOn !== undefined) source.performedOn = performedOn
+  const issuedOn = issuedOf(resource) ?? firstOf(holders, issuedOf)
+  if (issuedOn !== undefined) source.issuedOn = issuedOn
+  source.reports = reading.reports.reportsOf(entry)
+  source.specimen = focus.length === 0 ? sample.facts : withPrimary(sample.facts, focus)
+  const assay = assayOf(entry)
+  if (assay !== undefined) source.assay = assay
+  if (entry.replacedBy !== undefined) source.replacedBy = entry.replacedBy
+  return { source: source as ResultSource, sample, focus, withdrawn }
+}
+
+function firstOf<Found>(holders: readonly Entry[], read: (resource: Json) => Found | undefined): Found | undefined {
+  for (const { resource } of holders) {
+    const found = read(resource)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 function assayOf(entry: Entry): string | undefined {
@@ -123,8 +127,12 @@ function assayOf(entry: Entry): string | undefined {
   return isObject(device) ? nameOf(device['display']) : undefined
 }
 
+const NO_FOCUS: readonly Entry[] = []
+
 /** The Conditions that a result names: focus, and the primary that an extension names. */
 export function focusOf(entry: Entry, index: RecordIndex): readonly Entry[] {
+  const { resource } = entry
+  if (resource['focus'] === undefined && extensionsOf(resource).length === 0) return NO_FOCUS
   const named = [
     ...listOf(entry.resource['focus']),
     ...extensionsOf(entry.resource)

@@ -21,6 +21,8 @@ export interface ReportBook {
 }
 
 const MOST_HOLDERS = 500
+const NO_HOLDERS: readonly Entry[] = []
+const NO_REPORTS: readonly string[] = []
 
 /** Reads the links of the record once. `isResult` tells an Observation that has a HER2 value from a wrapper. */
 export function readReports(index: RecordIndex, samples: SampleBook, isResult: (entry: Entry) => boolean): ReportBook {
@@ -48,10 +50,11 @@ export function readReports(index: RecordIndex, samples: SampleBook, isResult: (
     chains.set(entry.reference, chain)
     return chain
   }
-  const holdersOf = (entry: Entry): readonly Entry[] =>
-    reportsOf(entry)
-      .flatMap((name) => index.named(name) ?? [])
-      .filter((holder) => holder !== entry)
+  const holdersOf = (entry: Entry): readonly Entry[] => {
+    const names = reportsOf(entry)
+    if (names.length === 0) return NO_HOLDERS
+    return names.flatMap((name) => index.named(name) ?? []).filter((holder) => holder !== entry)
+  }
 
   return {
     reportsOf,
@@ -59,16 +62,21 @@ export function readReports(index: RecordIndex, samples: SampleBook, isResult: (
     isHolder: (entry) => holders.has(entry.reference),
     sampleOf: (entry) => sampleOfHolders(holdersOf(entry), samples),
     isWithdrawn(entry) {
-      const reports = holdersOf(entry).filter((holder) => holder.type === 'DiagnosticReport')
+      const all = holdersOf(entry)
+      if (all.length === 0) return false
+      const reports = all.filter((holder) => holder.type === 'DiagnosticReport')
       return reports.length > 0 && reports.every((report) => statusOf(report.resource).kind === 'withdrawn')
     },
   }
 }
 
+const LINKS = ['related', 'hasMember', 'derivedFrom'] as const
+
 type Link = (child: string | undefined, parent: string | undefined) => void
 
 function linkObservation(entry: Entry, index: RecordIndex, isResult: (entry: Entry) => boolean, link: Link): void {
   const { resource } = entry
+  if (LINKS.every((name) => resource[name] === undefined)) return
   const related = listOf(resource['related']).filter(isObject)
   const targets = (type: string): unknown[] =>
     related.filter((item) => item['type'] === type).map((item) => item['target'])
@@ -90,8 +98,10 @@ function linkObservation(entry: Entry, index: RecordIndex, isResult: (entry: Ent
 
 /** All parents and their parents, the nearest first. */
 function climb(entry: Entry, parents: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  const own = parents.get(entry.reference)
+  if (own === undefined && entry.container === undefined) return NO_REPORTS
   const found = new Set<string>()
-  let level: readonly string[] = [...(parents.get(entry.reference) ?? [])]
+  let level: readonly string[] = [...(own ?? [])]
   if (entry.container && /^(DiagnosticReport|QuestionnaireResponse)$/.test(entry.container.type))
     level = [...level, entry.container.reference]
   while (level.length > 0 && found.size < MOST_HOLDERS) {

@@ -32,9 +32,13 @@ import { valuesOf } from '../record/value-members.ts'
 type Grade = NonNullable<HistologyStatement['grade']>
 type Said = Pick<HistologyStatement, 'grade' | 'type'>
 
+const NONE: readonly HistologyStatement[] = []
+
 /** One Observation and its components. */
 export function readHistology(entry: Entry, reading: ReadingContext): readonly HistologyStatement[] {
-  if (entry.replacedBy !== undefined) return []
+  if (entry.replacedBy !== undefined) return NONE
+  const { resource } = entry
+  if (resource['component'] === undefined && questionOf(conceptOf(resource['code'])) === undefined) return NONE
   const parts = listOf(entry.resource['component']).flatMap((value, position) =>
     objectsOf(value).map((part) => ({ part, reference: `${entry.reference}#component[${position}]` })),
   )

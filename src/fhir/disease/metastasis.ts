@@ -7,7 +7,7 @@ import { METASTASIS_CONDITIONS } from '../codes/staging.ts'
 import type { Diagnosis, MetastasisStatement, PartialDate, ReportStatus } from '../../her2/evidence.ts'
 import { ABSENCE_SYSTEMS } from '../codes/answers.ts'
 import type { Question } from '../codes/questions.ts'
-import { conceptOf, extensionsOf, foldWords, labelOf, wordsOf } from '../record/codings.ts'
+import { conceptOf, extensionsOf, foldWords, labelOf, wordsOf, type Concept } from '../record/codings.ts'
 import { effectiveOf, issuedOf, dateOf } from '../record/dates.ts'
 import {
   dateOfCondition,
@@ -32,6 +32,7 @@ import { mayAskStaging } from '../question/staging-question.ts'
 import { isObject, listOf, objectsOf, present, proseOf, type Json } from '../record/json-shapes.ts'
 import { focusOf, type ReadingContext } from '../context/reading-context.ts'
 import type { Entry } from '../record/references.ts'
+import { rememberEach } from '../record/remember.ts'
 import { bodySiteOf, placeOfWords } from '../specimen/sites.ts'
 import { isOtherStaging, readStageGroup } from './staging-words.ts'
 import { statusOf } from '../record/statuses.ts'
@@ -46,11 +47,15 @@ const QUESTIONS: ReadonlySet<Question> = new Set<Question>([
   'disease-status',
 ])
 
+const NONE: readonly MetastasisStatement[] = []
+
 /** Statements of one Observation and its components. */
-export function readMetastasisObservation(entry: Entry, reading: ReadingContext): MetastasisStatement[] {
-  if (entry.replacedBy !== undefined) return []
+export function readMetastasisObservation(entry: Entry, reading: ReadingContext): readonly MetastasisStatement[] {
+  if (entry.replacedBy !== undefined) return NONE
   const { resource } = entry
   const asked = reading.asked(entry)
+  const isOfOther = asked.question !== undefined && !QUESTIONS.has(asked.question)
+  if (isOfOther && resource['component'] === undefined) return NONE
   const found: MetastasisStatement[] = []
   const add = (holder: Json, named: Asked, reference: string): void => {
     const ask = named.question === undefined ? (byLink(reference, reading) ?? byAnswer(holder, named)) : named
@@ -177,18 +182,19 @@ function isBreast(kind: Diagnosis['kind'] | undefined): boolean {
 /* ---- Conditions --------------------------------------------------------------------------------------------------- */
 
 /** Statements of one Condition: a secondary neoplasm, and the stage it carries. */
-export function readMetastasisCondition(entry: Entry, reading: ReadingContext): MetastasisStatement[] {
+export function readMetastasisCondition(entry: Entry, reading: ReadingContext): readonly MetastasisStatement[] {
   const { resource } = entry
   const verification = verificationOf(resource)
-  if (entry.replacedBy !== undefined || verification === 'refuted') return []
+  if (entry.replacedBy !== undefined || verification === 'refuted') return NONE
   const meaning = meaningOfCondition(resource)
+  const secondary = secondaryOf(entry, meaning)
+  if (secondary === undefined && resource['stage'] === undefined) return NONE
   const on = dateOfCondition(resource)
   const found: MetastasisStatement[] = []
   const add = (said: Said, other: boolean, where: Where = {}): void => {
     const says = verification === 'unconfirmed' && said.says === 'yes' ? 'uncertain' : said.says
     found.push({ ...statement(entry.reference, 'final', { ...said, says }, on, other), ...where })
   }
-  const secondary = secondaryOf(entry, meaning)
   const isOther = meaning.kind === 'other-primary' || secondaryIsOther(entry, meaning, reading)
   if (secondary) add(secondary, isOther, { origin: originOf(entry, reading), ...siteOf(entry, meaning) })
   if (!mayBeStaged(entry, meaning)) return found
@@ -258,21 +264,23 @@ function assessmentsOf(reading: ReadingContext): ReadonlyMap<string, Entry> {
   return found
 }
 
+const isMetastasis = rememberEach((concept: Concept) =>
+  concept.codings.some((coding) => METASTASIS_CONDITIONS.has(coding.code)),
+)
+const isDistant = rememberEach((concept: Concept) => concept.codings.some((coding) => stagingOf(coding) === 'distant'))
+
 function secondaryOf(entry: Entry, meaning: ConditionMeaning): Said | undefined {
   const { resource } = entry
   const concept = conceptOf(resource['code'])
   const label = labelOf(concept)
-  if (concept.codings.some((coding) => METASTASIS_CONDITIONS.has(coding.code))) {
-    return { says: 'yes', words: label ?? 'distant metastasis' }
-  }
-  const generic = concept.codings.some((coding) => stagingOf(coding) === 'distant')
+  if (isMetastasis(concept)) return { says: 'yes', words: label ?? 'distant metastasis' }
   if (meaning.secondary) {
     const where = label ?? `secondary malignant neoplasm: ${meaning.secondary.where}`
     // A metastasis whose code names no site is as distant as its body site.
     if (meaning.secondary.generic) return sayOfPlace(entry, where)
     return sayOfSecondary(meaning.secondary.kind, where)
   }
-  return generic ? sayOfPlace(entry, label ?? 'metastasis') : undefined
+  return isDistant(concept) ? sayOfPlace(entry, label ?? 'metastasis') : undefined
 }
 
 function sayOfPlace(entry: Entry, words: string): Said | undefined {

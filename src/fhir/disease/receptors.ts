@@ -15,6 +15,8 @@ import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf } from '../reco
 import { originOf, type ReadingContext } from '../context/reading-context.ts'
 import type { Entry } from '../record/references.ts'
 import { readAnswerText, type AnswerReading } from '../text/index.ts'
+import { dateOfCondition, meaningOfCondition } from '../context/diagnoses.ts'
+import { bodySiteOf } from '../specimen/sites.ts'
 import { outOfScope } from './scope.ts'
 import { misshapen, valuesOf } from '../record/value-members.ts'
 
@@ -32,10 +34,13 @@ const RECEPTORS: Partial<Record<Question, Receptor>> = {
   'pgr-percent': 'PgR',
 }
 
+const NONE: readonly ReceptorResult[] = []
+
 /** Reads one Observation and its components for receptors. */
-export function readReceptors(entry: Entry, reading: ReadingContext): ReceptorResult[] {
+export function readReceptors(entry: Entry, reading: ReadingContext): readonly ReceptorResult[] {
   const asked = reading.asked(entry)
   const own = asked.question === undefined ? undefined : RECEPTORS[asked.question]
+  if (own === undefined && entry.resource['component'] === undefined) return NONE
   const parts = new Map<Receptor, { reference: string; parts: Part[] }>()
   if (own !== undefined && asked.refused !== undefined) {
     reading.note(entry.reference, asked.refused, { class: 'refused' })
@@ -295,11 +300,20 @@ export function receptorOfCondition(entry: Entry): ReceptorResult | undefined {
     if (receptor === undefined || answer === undefined) continue
     const words = OWN[receptor][answer]
     if (words === undefined) continue
+    const { kind, laterality } = meaningOfCondition(entry.resource)
+    const side = laterality ?? bodySiteOf(entry.resource).laterality
+    const on = dateOfCondition(entry.resource)
     return {
       reference: entry.reference,
       reportStatus: 'final',
       reports: [],
-      specimen: { siteKind: 'unknown' },
+      specimen: {
+        siteKind: 'unknown',
+        ...(side && { laterality: side }),
+        ...(kind === 'invasive-breast' && { primary: entry.reference }),
+      },
+      ...(on !== undefined && { performedOn: on }),
+      byDiagnosis: true,
       receptor,
       words,
     }

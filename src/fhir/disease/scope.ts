@@ -4,7 +4,7 @@
  */
 import { BREAST_IN_SITU } from '../codes/diagnoses.ts'
 import type { NotApplicableReason, SpecimenFacts } from '../../her2/evidence.ts'
-import { conceptOf, wordsOf } from '../record/codings.ts'
+import { conceptOf, wordsOf, type Concept } from '../record/codings.ts'
 import { behaviourOfMorphology } from '../codes/icd.ts'
 import { meaningOfCondition, testedOrganOfWords } from '../context/diagnoses.ts'
 import { objectsOf, proseOf } from '../record/json-shapes.ts'
@@ -12,6 +12,7 @@ import { isInSituOnly, testsInSituOnly } from './in-situ.ts'
 import type { Asked } from '../question/identify-question.ts'
 import type { Origin, ReadingContext } from '../context/reading-context.ts'
 import type { Entry } from '../record/references.ts'
+import { rememberEach } from '../record/remember.ts'
 
 /** Why a result of this tissue says nothing about the breast cancer; absent if it does. */
 export function outOfScope(
@@ -30,7 +31,8 @@ export function outOfScope(
   const breast = recorded.has('invasive-breast') || recorded.has('breast-history')
   if (!breast && recorded.has('breast-in-situ')) return 'dcis-only'
   if (!breast && recorded.has('other-primary')) return 'non-breast'
-  const organ = specimen.siteKind === 'breast' ? undefined : testedOrganOfWords(origin.sample.words)
+  const isElsewhere = testedOrgans.size > 0 && specimen.siteKind !== 'breast'
+  const organ = isElsewhere ? testedOrganOfWords(origin.sample.words) : undefined
   if (organ !== undefined && testedOrgans.has(organ)) return 'non-breast'
   const site = specimen.site
   if (site !== undefined && specimen.siteKind === 'distant' && otherOrgans.has(site)) return 'non-breast'
@@ -39,6 +41,7 @@ export function outOfScope(
 
 /** What the tumour that the result names, or another organ in its words, says. */
 function reasonOfTumour(origin: Origin, asked: Asked): NotApplicableReason | 'by the record' | undefined {
+  if (origin.focus.length === 0) return asked.organ === undefined ? 'by the record' : 'non-breast'
   const kinds = origin.focus.map((condition) => meaningOfCondition(condition.resource))
   const named = kinds.filter((meaning) => meaning.kind !== undefined)
   if (asked.organ !== undefined && !named.some((meaning) => meaning.kind === 'invasive-breast')) return 'non-breast'
@@ -52,20 +55,30 @@ function reasonOfTumour(origin: Origin, asked: Asked): NotApplicableReason | 'by
 /** The tested tissue itself, or the sample, is called in situ, and no invasion of it is stated (decision P-21). */
 function isTestedInSitu(entry: Entry, origin: Origin, asked: Asked): boolean {
   const { resource } = entry
-  if (isInSituOnly(origin.sample.words) || isInSituOnly(asked.words.join(' | '))) return true
+  if (isInSituOnly(origin.sample.words) || asksInSituOnly(asked.words)) return true
   if (resource['resourceType'] !== 'Observation') return false
-  const value = [proseOf(resource['valueString']) ?? '', ...wordsOf(conceptOf(resource['valueCodeableConcept']))]
-  const notes = objectsOf(resource['note']).map((note) => proseOf(note['text']) ?? '')
-  return [...value, ...notes].some((text) => testsInSituOnly(text.slice(0, 4000)))
+  const { valueString, valueCodeableConcept, note } = resource
+  if (valueString !== undefined && saysInSitu(proseOf(valueString))) return true
+  if (valueCodeableConcept !== undefined && answersInSitu(conceptOf(valueCodeableConcept))) return true
+  return note !== undefined && objectsOf(note).some(({ text }) => saysInSitu(proseOf(text)))
+}
+
+const asksInSituOnly = rememberEach((words: Asked['words']) => isInSituOnly(words.join(' | ')))
+const answersInSitu = rememberEach((concept: Concept) => wordsOf(concept).some(saysInSitu))
+
+function saysInSitu(text: string | undefined): boolean {
+  return text !== undefined && testsInSituOnly(text.slice(0, 4000))
 }
 
 /** The report of a result mentions in-situ disease and no invasion. */
 function reportsInSituOnly(entry: Entry, reading: ReadingContext): boolean {
   return [entry, ...reading.reports.holdersOf(entry)].some((holder) => {
-    const codings = conceptOf(holder.resource['conclusionCode']).codings
+    const { conclusion, conclusionCode } = holder.resource
+    if (conclusion === undefined && conclusionCode === undefined) return false
+    const codings = conceptOf(conclusionCode).codings
     const behaviours = codings.map((coding) => behaviourOfMorphology(coding.code))
     const inSitu = behaviours.includes('in-situ') || codings.some((coding) => coding.code === BREAST_IN_SITU)
     if (inSitu && !behaviours.includes('invasive')) return true
-    return isInSituOnly(proseOf(holder.resource['conclusion'])?.slice(0, 4000) ?? '')
+    return isInSituOnly(proseOf(conclusion)?.slice(0, 4000) ?? '')
   })
 }

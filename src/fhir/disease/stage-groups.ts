@@ -22,6 +22,7 @@ export function stageGroupOf({ index, asked }: Pick<ReadingContext, 'index' | 'a
     ...index.ofType('Observation').flatMap((entry) => ofObservation(entry, index, asked)),
     ...index.ofType('Condition').flatMap(ofCondition),
   ]
+  if (found.length === 0) return undefined
   const latest = found
     .map(({ on }) => on ?? '')
     .toSorted()
@@ -32,7 +33,7 @@ export function stageGroupOf({ index, asked }: Pick<ReadingContext, 'index' | 'a
 }
 
 function ofObservation(entry: Entry, index: RecordIndex, asked: ReadingContext['asked']): readonly StageGroup[] {
-  if (asked(entry).question !== 'stage-group') return []
+  if (asked(entry).question !== 'stage-group') return NONE
   const { resource } = entry
   const status = statusOf(resource)
   if (entry.replacedBy !== undefined || status.kind === 'withdrawn' || classOfStatus(status.status) === 'pending')
@@ -47,8 +48,11 @@ function ofObservation(entry: Entry, index: RecordIndex, asked: ReadingContext['
 /** Kinds of staging whose bare '2' is not a stage group. */
 const OTHER_KIND = /grad|\b[ctnm] category|tumou?r size|gleason/i
 
+const NONE: readonly StageGroup[] = []
+
 function ofCondition(entry: Entry): readonly StageGroup[] {
   const { resource } = entry
+  if (resource['stage'] === undefined) return NONE
   const { kind } = meaningOfCondition(resource)
   const breast = kind === 'invasive-breast' || kind === 'breast-in-situ'
   if (entry.replacedBy !== undefined || !breast || verificationOf(resource) !== 'confirmed') return []

@@ -2,7 +2,7 @@
  * Whether a result read from prose adds anything to results that are coded. Text never overrides a coded result: where
  * they agree it adds nothing, where the coded result leaves something open or says otherwise both are shown.
  */
-import type { Her2Result, Measure, ReceptorResult, ResultSource } from '../../her2/evidence.ts'
+import type { Her2Result, Measure, ReceptorResult, ResultSource, SpecimenFacts } from '../../her2/evidence.ts'
 import { PAIRING_DAYS } from '../../her2/tables/decisions.ts'
 
 /** Results of the same work-up: a shared report, the same sample, or the same day. */
@@ -109,7 +109,14 @@ function isWithin(coded: number, { text, comparator }: Measure): boolean {
   return comparator === '>=' ? coded >= limit : coded === limit
 }
 
-/** The same for receptors: a coded result of the same receptor and work-up makes the text redundant. */
+/** The same for receptors: a coded result of the same receptor, side and work-up makes the text redundant. */
 export function isReceptorRedundant(text: ReceptorResult, coded: readonly ReceptorResult[]): boolean {
-  return coded.some((other) => other.receptor === text.receptor && isSameWorkUp(text, other))
+  return coded.some(
+    (other) =>
+      other.receptor === text.receptor && !isOfOtherSide(text.specimen, other.specimen) && isSameWorkUp(text, other),
+  )
+}
+
+function isOfOtherSide({ laterality: one }: SpecimenFacts, { laterality: other }: SpecimenFacts): boolean {
+  return one !== undefined && other !== undefined && one !== other
 }

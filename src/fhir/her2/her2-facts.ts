@@ -70,6 +70,9 @@ export type ValueReading =
 
 /** Joins the parts of one value. `empty` is the reason to give where there is no part at all. */
 export function joinParts(all: readonly ValuePart[], empty: string): ValueReading {
+  const [only] = all
+  if (all.length === 1 && only?.kind === 'facts' && only.facts.recount === undefined)
+    return { kind: 'facts', facts: { ...only.facts }, said: [only.said], unread: NOTHING }
   const parts = all.every(isFlag) ? all : all.filter((part) => !isFlag(part))
   const refused = parts.find((part) => part.kind === 'refused')
   if (refused) return { kind: 'refused', why: refused.why }
@@ -93,6 +96,8 @@ export function joinParts(all: readonly ValuePart[], empty: string): ValueReadin
   if (joined.kind !== 'facts' || joined.facts.ratio !== undefined || ratio.length === 0) return joined
   return { ...joined, facts: { ...joined.facts, ratioNotRead: ratio.join('; ') } }
 }
+
+const NOTHING: readonly string[] = []
 
 export function isFlag(part: ValuePart): boolean {
   return part.kind === 'unreadable' && part.flag === true

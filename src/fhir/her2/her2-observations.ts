@@ -83,9 +83,12 @@ export function readHer2Observation(entry: Entry, reading: ReadingContext, found
   if (origin.withdrawn && valuesOf(entry.resource).length === 0) return
   const groups = groupsOf(entry, asked, components, reading)
   // The parts of one Observation are of one work-up, as the members of a panel are.
-  const reports = groups.length > 1 ? [entry.reference, ...origin.source.reports] : origin.source.reports
-  const shared = { ...origin, source: { ...origin.source, reports } }
+  const shared = groups.length > 1 ? sharing(origin, entry.reference) : origin
   for (const group of groups) addGroup(group, entry, shared, asked, reading, found)
+}
+
+function sharing(origin: Origin, reference: string): Origin {
+  return { ...origin, source: { ...origin.source, reports: [reference, ...origin.source.reports] } }
 }
 
 function noteOtherTest(entry: Entry, asked: Asked, reading: ReadingContext): void {
@@ -210,8 +213,11 @@ interface Part {
   readonly parts: readonly ValuePart[]
 }
 
+const NO_PARTS: readonly Part[] = []
+
 /** The components that speak of HER2. Within a HER2 result a component may be called no more than 'score'. */
-function componentsOf(entry: Entry, asked: Asked, reading: ReadingContext): Part[] {
+function componentsOf(entry: Entry, asked: Asked, reading: ReadingContext): readonly Part[] {
+  if (entry.resource['component'] === undefined) return NO_PARTS
   const within = isHer2Question(asked.question)
   return listOf(entry.resource['component']).flatMap((value, position): Part[] => {
     const [component] = objectsOf(value)
@@ -253,6 +259,7 @@ interface Group {
  */
 function groupsOf(entry: Entry, asked: Asked, all: readonly Part[], reading: ReadingContext): Group[] {
   const { reference, resource } = entry
+  if (all.length === 0) return groupsAlone(entry, asked, reading)
   const components = all.filter((part) => !isInSituPart(part))
   const groups: Group[] = []
   const isMain = isHer2Question(asked.question)
@@ -292,12 +299,31 @@ function groupsOf(entry: Entry, asked: Asked, all: readonly Part[], reading: Rea
   return groups
 }
 
+/** The value of an Observation without components. */
+function groupsAlone(entry: Entry, asked: Asked, reading: ReadingContext): Group[] {
+  const { reference, resource } = entry
+  if (!isHer2Question(asked.question)) return []
+  const parts = her2Parts(resource, asked, dayOf(entry), reading.codeMap)
+  const kind = isCombinedStatus(resource) ? 'overall' : methodOf(asked, parts)
+  if (valuesOf(resource).length > 1)
+    reading.note(reference, 'two values at once, which FHIR does not allow: read together')
+  const { contradiction } = asked
+  if (contradiction !== undefined)
+    return [{ reference, kind, reading: { kind: 'contradiction', why: contradiction }, asked, main: true }]
+  if (parts.length === 0 && isPanel(entry, asked, reading)) return []
+  const value = joinParts(answeredParts(parts, NO_VALUE_PARTS), 'no value given')
+  return [{ reference, kind, reading: value, asked, main: true }]
+}
+
+const NO_VALUE_PARTS: readonly ValuePart[] = []
+
 function isInSituPart({ asked }: Part): boolean {
   return isInSituOnly(asked.words.join(' | '))
 }
 
 /** The parts of the value with those of its components; one that was not answered takes nothing from the others. */
 function answeredParts(ofValue: readonly ValuePart[], ofComponents: readonly ValuePart[]): readonly ValuePart[] {
+  if (ofComponents.length === 0) return ofValue
   const inComponents = ofComponents.some(isFact)
   const anywhere = inComponents || ofValue.some(isFact)
   return [
@@ -364,7 +390,8 @@ function addGroup(
   reading: ReadingContext,
   found: Her2Found,
 ): void {
-  const source = { ...origin.source, reference: group.reference }
+  const source =
+    group.reference === origin.source.reference ? origin.source : { ...origin.source, reference: group.reference }
   const results = resultsOfGroup(group, entry, source, reading)
   const tumour = results.length > 0 ? tumourOf(entry, origin, asked, reading) : 'breast'
   for (const result of results) {

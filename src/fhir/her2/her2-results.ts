@@ -11,7 +11,7 @@ import type {
 import { ihcContradiction, type Her2Facts } from './her2-facts.ts'
 import type { Kind } from './her2-value.ts'
 import { isAbove } from '../record/measures.ts'
-import { present } from '../record/json-shapes.ts'
+import type { Growing } from '../record/json-shapes.ts'
 
 export interface Outcome {
   readonly results: readonly Her2Result[]
@@ -42,7 +42,8 @@ export function resultsOf(kind: Kind, value: Her2Facts, source: ResultSource): O
   if (contradiction !== undefined) return contradicted(kind, contradiction, source, plausible.unread)
   const found = splitKinds(kind, plausible.facts)
   const results: Her2Result[] = []
-  const several = [found.ihc, found.ish, found.overall].filter((part) => part !== undefined).length > 1
+  const { ihc, ish, overall } = found
+  const several = Number(ihc !== undefined) + Number(ish !== undefined) + Number(overall !== undefined) > 1
   const shared = several ? sharing(source) : source
   const name = (suffix: string, main: boolean): ResultSource =>
     several && !main ? { ...shared, reference: source.reference + suffix } : shared
@@ -98,11 +99,11 @@ function contradictionOf(kind: Kind, facts: Her2Facts): string | undefined {
 
 function hasIsh(facts: Her2Facts): boolean {
   const { ishWords, ratio, her2CopyNumber, cep17CopyNumber, recount } = facts
-  return [ishWords, ratio, her2CopyNumber, cep17CopyNumber, recount].some((part) => part !== undefined)
+  return (ishWords ?? ratio ?? her2CopyNumber ?? cep17CopyNumber ?? recount) !== undefined
 }
 
 function hasIhc(facts: Her2Facts): boolean {
-  return [facts.score, facts.percent, facts.staining, facts.pattern].some((part) => part !== undefined)
+  return (facts.score ?? facts.percent ?? facts.staining ?? facts.pattern) !== undefined
 }
 
 interface Split {
@@ -147,42 +148,40 @@ function withoutWords(facts: Her2Facts): Her2Facts {
 }
 
 function ihcResult(facts: Her2Facts, source: ResultSource): IhcResult {
-  return present<IhcResult>({
-    ...source,
-    test: 'ihc',
-    score: facts.score,
-    words: facts.words,
-    staining: facts.staining,
-    percent: facts.percent,
-    pattern: facts.pattern,
-  })
+  const result: Growing<IhcResult> = { ...source, test: 'ihc' }
+  if (facts.score !== undefined) result.score = facts.score
+  if (facts.words !== undefined) result.words = facts.words
+  if (facts.staining !== undefined) result.staining = facts.staining
+  if (facts.percent !== undefined) result.percent = facts.percent
+  if (facts.pattern !== undefined) result.pattern = facts.pattern
+  return result as IhcResult
 }
 
 function ishResult(facts: Her2Facts, source: ResultSource): IshResult {
-  const dual = [facts.ratio, facts.ratioNotRead, facts.cep17CopyNumber, facts.recount?.ratio].some(
-    (part) => part !== undefined,
-  )
-  return present<IshResult>({
-    ...source,
-    test: 'ish',
-    probe: dual ? 'dual' : facts.probe,
-    ratio: facts.ratio,
-    ratioNotRead: facts.ratioNotRead,
-    her2CopyNumber: facts.her2CopyNumber,
-    cep17CopyNumber: facts.cep17CopyNumber,
-    cellsCounted: facts.cellsCounted,
-    words: facts.ishWords,
-    recount: facts.recount,
-  })
+  const { ratio, ratioNotRead, cep17CopyNumber, recount } = facts
+  const isDual = (ratio ?? ratioNotRead ?? cep17CopyNumber ?? recount?.ratio) !== undefined
+  const probe = isDual ? 'dual' : facts.probe
+  const result: Growing<IshResult> = { ...source, test: 'ish' }
+  if (probe !== undefined) result.probe = probe
+  if (ratio !== undefined) result.ratio = ratio
+  if (ratioNotRead !== undefined) result.ratioNotRead = ratioNotRead
+  if (facts.her2CopyNumber !== undefined) result.her2CopyNumber = facts.her2CopyNumber
+  if (cep17CopyNumber !== undefined) result.cep17CopyNumber = cep17CopyNumber
+  if (facts.cellsCounted !== undefined) result.cellsCounted = facts.cellsCounted
+  if (facts.ishWords !== undefined) result.words = facts.ishWords
+  if (recount !== undefined) result.recount = recount
+  return result as IshResult
 }
 
 /** Averages per cell above these are totals of all counted cells: both copy numbers are refused, the ratio stays. */
 const MOST_HER2_COPIES = 60
 const MOST_CEP17_COPIES = 12
 const MOST_RATIO = 50
+const NO_REMARKS: readonly string[] = []
 
 function withoutTotals(facts: Her2Facts): { readonly facts: Her2Facts; readonly unread: readonly string[] } {
-  const { her2CopyNumber: her2, cep17CopyNumber: cep17, ratio, ...rest } = facts
+  const { her2CopyNumber: her2, cep17CopyNumber: cep17, ratio } = facts
+  if ((her2 ?? cep17 ?? ratio) === undefined) return { facts, unread: NO_REMARKS }
   const unread: string[] = []
   let kept: Her2Facts = facts
   const impossible = (text: string | undefined, most: number): boolean =>
@@ -191,6 +190,7 @@ function withoutTotals(facts: Her2Facts): { readonly facts: Her2Facts; readonly 
     unread.push(
       `HER2 ${her2?.text ?? '-'} and CEP17 ${cep17?.text ?? '-'} are not averages per cell: copy numbers not read`,
     )
+    const { her2CopyNumber: _her2, cep17CopyNumber: _cep17, ratio: _ratio, ...rest } = facts
     kept = { ...rest, ...(ratio === undefined ? {} : { ratio }) }
   }
   if (impossible(ratio?.text, MOST_RATIO)) {

@@ -38,26 +38,29 @@ export type Kind = 'ihc' | 'ish' | 'overall'
 
 /** What `holder` (an Observation or a component) says to what `asked` asks, in parts that are not yet compared. */
 export function her2Parts(holder: Json, question: Asked, on?: string, codeMap?: CodeMapIndex): ValuePart[] {
-  const asked = on === undefined ? question : { ...question, on }
-  const kind = kindOf(asked)
+  const kind = kindOf(question)
   const parts: ValuePart[] = []
   for (const [key, value] of valuesOf(holder)) {
     const isCoded = key === 'valueCodeableConcept' || key === 'valueCoding'
     const read =
-      isCoded && asked.question !== 'her2-staining'
-        ? answerParts(conceptOf(value), question, asked, codeMap)
-        : partsOf(key, value, holder, asked, kind, codeMap)
+      isCoded && question.question !== 'her2-staining'
+        ? answerParts(conceptOf(value), question, on, codeMap)
+        : partsOf(key, value, holder, onDay(question, on), kind, codeMap)
     const told = read.length > 0 || isEmptyValue(value) ? read : [{ kind: 'unreadable', why: misshapen(key) } as const]
-    parts.push(...(isRatio(asked) ? told.map(ofRatio) : told))
+    parts.push(...(isRatio(question) ? told.map(ofRatio) : told))
   }
   const isValued = parts.some((part) => part.kind === 'facts')
   for (const interpretation of listOf(holder['interpretation'])) {
-    const said = interpretationParts(conceptOf(interpretation), asked, kind, codeMap)
+    const said = interpretationParts(conceptOf(interpretation), onDay(question, on), kind, codeMap)
     parts.push(...(isValued ? said.map(besideValue) : said))
   }
   const label = labelOf(conceptOf(holder['dataAbsentReason']))
   if (label !== undefined) parts.push({ kind: 'nothing', said: label })
-  return asked.recount ? ofRecount(parts) : parts
+  return question.recount ? ofRecount(parts) : parts
+}
+
+function onDay(question: Asked, on: string | undefined): Asked {
+  return on === undefined ? question : { ...question, on }
 }
 
 function isRatio({ question, number, recount }: Asked): boolean {
@@ -129,11 +132,12 @@ function partsOf(
 function answerParts(
   concept: Concept,
   question: Asked,
-  asked: Asked,
+  on: string | undefined,
   codeMap: CodeMapIndex | undefined,
 ): readonly ValuePart[] {
-  if (!wordsOf(concept).every(isShortAnswer)) return conceptParts(concept, asked, kindOf(asked), codeMap)
-  const answers = isOfOldScale(asked.on) ? ANSWERS_OF_OLD_SCALE : ANSWERS
+  if (!wordsOf(concept).every(isShortAnswer))
+    return conceptParts(concept, onDay(question, on), kindOf(question), codeMap)
+  const answers = isOfOldScale(on) ? ANSWERS_OF_OLD_SCALE : ANSWERS
   return answers(codeMap ?? NO_MAP)(question, concept)
 }
 

@@ -12,6 +12,7 @@ import { conceptOf, labelOf } from '../record/codings.ts'
 import { effectiveOf } from '../record/dates.ts'
 import { isObject, listOf, nameOf, proseOf, type Json } from '../record/json-shapes.ts'
 import { flattenBundle, type Entry } from '../record/references.ts'
+import { rememberWords } from '../record/remember.ts'
 import { classOfStatus } from '../record/statuses.ts'
 import { valuesOf } from '../record/value-members.ts'
 import { originOf, type ReadingContext } from '../context/reading-context.ts'
@@ -20,8 +21,13 @@ import { quoteOf } from './value-words.ts'
 
 /** Reports and panels of HER2 whose results were not sent; `stated` are the results that were read. */
 export function readMissingParts(reading: ReadingContext, stated: readonly Her2Result[]): UnreadableResult[] {
-  const holders = [...reading.index.ofType('DiagnosticReport'), ...reading.index.ofType('Observation')]
-  return holders.flatMap((entry) => missingPartOf(entry, reading, stated) ?? [])
+  const found: UnreadableResult[] = []
+  for (const type of ['DiagnosticReport', 'Observation'])
+    for (const entry of reading.index.ofType(type)) {
+      const missing = missingPartOf(entry, reading, stated)
+      if (missing) found.push(missing)
+    }
+  return found
 }
 
 function missingPartOf(
@@ -104,6 +110,7 @@ export function readShapeless(
   isOther: (entry: Entry) => boolean,
   reading: ReadingContext,
 ): UnreadableResult[] {
+  if (sent.every((value) => !isObject(value) || isTyped(value))) return []
   return sent.flatMap((value, position) => {
     if (!isObject(value) || isTyped(value)) return []
     if (isOther({ resource: value, type: 'Observation', reference: `entry[${position}]` })) return []
@@ -119,9 +126,11 @@ export function readShapeless(
 }
 
 function isTyped(value: Json): boolean {
-  const type = nameOf(value['resourceType'])
-  return type !== undefined && /^[A-Z][A-Za-z]{2,60}$/.test(type)
+  const type = value['resourceType']
+  return typeof type === 'string' && isTypeName(type)
 }
+
+const isTypeName = rememberWords((type) => /^[A-Z][A-Za-z]{2,60}$/.test(nameOf(type) ?? ''))
 
 function unreadable(
   resource: Json,

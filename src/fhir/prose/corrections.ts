@@ -15,6 +15,7 @@ export function settleCorrections(
   index: RecordIndex,
   reports: ReportBook,
 ): SourcedResult[] {
+  if (sourced.length === 0) return []
   const replaced = new Map<Entry, string>()
   const entries = [...new Set(sourced.map((one) => one.entry))]
   markLinked(index, replaced)
@@ -29,12 +30,19 @@ export function settleCorrections(
   })
 }
 
-const NAMES_OF_LINKS = ['extension', 'modifierExtension', 'replaces', 'related', 'relatedArtifact', 'relatesTo']
+const NAMES_OF_LINKS: ReadonlySet<string> = new Set([
+  'extension',
+  'modifierExtension',
+  'replaces',
+  'related',
+  'relatedArtifact',
+  'relatesTo',
+])
 const NO_LINKS: readonly unknown[] = []
 
 /** `replaces` as an extension, a relatedArtifact or a DSTU2 related link. */
 function replacesOf(resource: Json): readonly unknown[] {
-  if (NAMES_OF_LINKS.every((name) => resource[name] === undefined)) return NO_LINKS
+  if (!mayHaveLinks(resource)) return NO_LINKS
   const extended = extensionsOf(resource)
     .filter(({ name }) => /replaces/.test(name))
     .map(({ extension }) => extension['valueReference'] ?? extension['valueCanonical'] ?? extension['valueUri'])
@@ -49,8 +57,14 @@ function replacesOf(resource: Json): readonly unknown[] {
   return [...extended, ...listOf(resource['replaces']), ...related]
 }
 
+function mayHaveLinks(resource: Json): boolean {
+  for (const name in resource) if (NAMES_OF_LINKS.has(name)) return true
+  return false
+}
+
 function isWithdrawnResource(resource: Json): boolean {
-  return /^(entered-in-error|cancelled)$/.test(nameOf(resource['status']) ?? '')
+  const status = nameOf(resource['status'])
+  return status === 'entered-in-error' || status === 'cancelled'
 }
 
 function markLinked(index: RecordIndex, replaced: Map<Entry, string>): void {
@@ -97,6 +111,7 @@ function markLatest(group: readonly SourcedResult[], replaced: Map<Entry, string
 }
 
 function markSameIdentifier(sourced: readonly SourcedResult[], replaced: Map<Entry, string>): void {
+  if (sourced.every(({ entry }) => entry.resource['identifier'] === undefined)) return
   const groups = groupBy(sourced, (one) =>
     listOf(one.entry.resource['identifier']).flatMap((identifier) => {
       const name = businessNameOf(identifier)
@@ -133,7 +148,7 @@ function markCorrectedElsewhere(
 }
 
 function isCorrection({ result, withdrawn }: SourcedResult): boolean {
-  return !withdrawn && /^(amended|corrected)$/.test(result.reportStatus)
+  return !withdrawn && isAmended(result.reportStatus)
 }
 
 /** Every resource that carries a business identifier or an accession number, by that name. */
@@ -151,14 +166,22 @@ function holdersOfNames(index: RecordIndex): ReadonlyMap<string, readonly Entry[
 
 /** Same sample, same question: only an amended or corrected result replaces, or any good one a withdrawn one. */
 function markSameSample(sourced: readonly SourcedResult[], replaced: Map<Entry, string>, reports: ReportBook): void {
+  if (!sourced.some(mayReplace)) return
   const groups = groupBy(sourced, (one) => {
     const place = one.result.specimen.key ?? reports.reportsOf(one.entry)[0]
     return place === undefined || one.question === undefined ? [] : [`${place} ${one.question}`]
   })
   for (const group of groups) {
-    if (group.some((one) => one.withdrawn || /^(amended|corrected)$/.test(one.result.reportStatus)))
-      markAmended(group, replaced)
+    if (group.some(mayReplace)) markAmended(group, replaced)
   }
+}
+
+function mayReplace({ withdrawn, result }: SourcedResult): boolean {
+  return withdrawn || isAmended(result.reportStatus)
+}
+
+function isAmended(status: SourcedResult['result']['reportStatus']): boolean {
+  return status === 'amended' || status === 'corrected'
 }
 
 function markAmended(group: readonly SourcedResult[], replaced: Map<Entry, string>): void {

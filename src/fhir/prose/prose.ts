@@ -33,7 +33,7 @@ import { focusOf, originOf, type Origin, type ReadingContext } from '../context/
 import { splitRecount } from '../her2/recounts.ts'
 import type { Entry } from '../record/references.ts'
 import { EARLIER, REPEATED, TAKEN, TextMarks, type Fate } from './mark-text.ts'
-import { testWordsOf } from './test-words.ts'
+import { referralsOf, testWordsOf } from './test-words.ts'
 import { unreadAttachment, unreadLine } from './unread-texts.ts'
 import { tumourOfProse, whyNotCounted } from './whose-prose.ts'
 import { specimensOf, type SpecimenOf } from './report-places.ts'
@@ -45,6 +45,8 @@ export interface ProseFound extends Her2Found {
   readonly unreadReports: UnreadableResult[]
   /** Tests that a text calls pending or not done. */
   readonly testWords: UnreadableResult[]
+  /** What a text only says the place of. */
+  readonly referrals: UnreadableResult[]
   readonly receptors: ReceptorResult[]
   readonly metastasis: MetastasisStatement[]
 }
@@ -146,6 +148,7 @@ function piecesOfObservation(entry: Entry, reading: ReadingContext): Piece[] {
   const { resource } = entry
   const asked = reading.asked(entry)
   const narrative = asked.question === undefined || asked.question === 'pathology-text'
+  if (!mayHoldProse(resource, narrative)) return []
   const several = isOfSeveralSpecimens(entry, asked)
   const value =
     narrative || several
@@ -162,6 +165,14 @@ function piecesOfObservation(entry: Entry, reading: ReadingContext): Piece[] {
   return usable(entry, texts, reading, ofHer2).map((piece) =>
     several && piece.text === value ? { ...piece, answers: kindOf(asked) } : piece,
   )
+}
+
+/** A coded answer or a number to a known question, with nothing written beside it. */
+function mayHoldProse(resource: Json, narrative: boolean): boolean {
+  if (resource['note'] !== undefined || resource['comment'] !== undefined || resource['comments'] !== undefined)
+    return true
+  if (resource['valueString'] !== undefined || resource['valueMarkdown'] !== undefined) return true
+  return narrative && resource['valueCodeableConcept'] !== undefined
 }
 
 function textOf(value: unknown): string | undefined {
@@ -303,7 +314,10 @@ function readPiece(
     ...(marks === undefined ? {} : { onContext: marks.hear }),
   })
   takeUnread(text, piece, reading, found)
-  if (!piece.everywhere) found.testWords.push(...testWordsOf(text, piece, reading))
+  if (!piece.everywhere) {
+    found.testWords.push(...testWordsOf(text, piece, reading))
+    found.referrals.push(...referralsOf(text, piece, reading))
+  }
   const specimen = specimensOf(text.statements, piece.entry.reference)
   // What was known before comes last: it stands only where the text itself says nothing newer.
   const now = text.statements.filter((statement) => statement.previous !== true)
@@ -379,6 +393,7 @@ function readReplaced(
     metastasis: [],
     unreadReports: [],
     testWords: [],
+    referrals: [],
   }
   readPiece({ ...piece, replacedBy }, { ...reading, note: () => undefined }, [...standing], [], old)
   found.sourced.push(...old.sourced.map((one) => ({ ...one, result: { ...one.result, replacedBy } })))
@@ -480,7 +495,9 @@ function addReceptor(
     ...(receptorPercent === undefined ? {} : { percent: receptorPercent }),
   }
   if (isReceptorRedundant(result, receptors)) return REPEATED
-  const other = whyNotCounted(result, piece, statement.inSitu === true, reading)
+  const other = statement.earlierTumor
+    ? 'of an earlier cancer'
+    : whyNotCounted(result, piece, statement.inSitu === true, reading)
   if (other !== undefined) {
     const why = `${result.receptor} is ${other}: not counted`
     reading.note(piece.entry.reference, why, { quote: statement.quote, class: 'other-tumor' })

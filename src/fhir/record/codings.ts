@@ -87,7 +87,8 @@ function isPlainCoding(coding: unknown): coding is WrittenCoding {
 function areSame(known: readonly WrittenCoding[], codings: readonly unknown[]): boolean {
   if (known.length !== codings.length) return false
   for (let at = 0; at < known.length; at += 1) {
-    const [one, other] = [known[at], codings[at]]
+    const one = known[at]
+    const other = codings[at]
     if (one === undefined || !isObject(other)) return false
     if (one.code !== other['code'] || one.system !== other['system'] || one.display !== other['display']) return false
   }

@@ -27,9 +27,11 @@ export function dateOf(value: unknown): PartialDate | undefined {
  * expression. Another day is looked at in full.
  */
 function isCommonDay(written: string): boolean {
-  if (written[4] !== '-' || written[7] !== '-' || written.startsWith('0000')) return false
-  for (const at of DIGITS_OF_DAY) if (!isDigit(written.charCodeAt(at))) return false
-  const [month, day] = [twoDigits(written, 5), twoDigits(written, 8)]
+  if (written.charCodeAt(4) !== DASH || written.charCodeAt(7) !== DASH || written.startsWith('0000')) return false
+  for (let at = 0; at < LENGTH_OF_DAY; at += 1)
+    if (at !== 4 && at !== 7 && !isDigit(written.charCodeAt(at))) return false
+  const month = twoDigits(written, 5)
+  const day = twoDigits(written, 8)
   return month >= 1 && month <= 12 && day >= 1 && day <= 28
 }
 
@@ -43,7 +45,8 @@ function isPlainTime(written: string): boolean {
 
 const MARKS_OF_TIME = ':.+-Z'
 const LONGEST_TIME = 40
-const DIGITS_OF_DAY = [0, 1, 2, 3, 5, 6, 8, 9]
+const LENGTH_OF_DAY = 10
+const DASH = 45
 
 function isDigit(character: number): boolean {
   return character >= 48 && character <= 57
@@ -74,9 +77,22 @@ const DATES = [
   'birthDate',
 ]
 const PERIODS = ['effectivePeriod', 'performedPeriod', 'onsetPeriod']
+const DATED: ReadonlySet<string> = new Set([...DATES, ...PERIODS, 'collection'])
+const NO_WORDS: readonly string[] = []
 
 /** A value in the place of a date that is not a date: it is not read, and the reader of the resource must say so. */
 export function wrongDatesOf(resource: Json): readonly string[] {
+  // A resource has a few members, of which one or two are dates; only where one of those is wrong, all are asked for.
+  for (const name in resource) if (DATED.has(name) && isWrong(resource[name])) return listWrongDates(resource)
+  return NO_WORDS
+}
+
+/** A string that is no date; of a period or a collection it is looked at later. */
+function isWrong(value: unknown): boolean {
+  return typeof value === 'string' ? dateOf(value) === undefined : value !== undefined
+}
+
+function listWrongDates(resource: Json): readonly string[] {
   const wrong: string[] = []
   for (const name of DATES) addWrong(resource[name], wrong)
   for (const name of PERIODS) addWrongPeriod(resource[name], wrong)

@@ -61,6 +61,9 @@ export function isEmptyValue(value: unknown, depth = 0): boolean {
     .every(([, member]) => isEmptyValue(member, depth + 1))
 }
 
+/** A value whose members are added one by one, in the order in which they are told. */
+export type Growing<T> = { -readonly [Key in keyof T]?: T[Key] }
+
 /** Adds only what is there: an optional field that is `undefined` stays out of the object. */
 export function present<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
   const kept: Record<string, unknown> = {}

@@ -3,7 +3,7 @@ import { COMFORT_CODES } from '../codes/care.ts'
 import type { PartialDate } from '../../her2/evidence.ts'
 import { conceptOf, foldedWordsOf, wordsOf, type Concept } from './codings.ts'
 import { dateOf } from './dates.ts'
-import { lookUp, isObject, listOf, nameOf, present, saysTrue, type Json } from './json-shapes.ts'
+import { lookUp, isObject, nameOf, present, saysTrue, type Json } from './json-shapes.ts'
 import type { Entry, RecordIndex } from './references.ts'
 import { rememberEach } from './remember.ts'
 import type { WhoseRecord } from './whose-record.ts'
@@ -46,11 +46,7 @@ function isComfortCare(entry: Entry): boolean {
   const { resource, type } = entry
   if (entry.replacedBy !== undefined) return false
   if (type === 'Condition') {
-    const status = conceptOf(resource['clinicalStatus'])
-    const inactive = [...status.codings.map((coding) => coding.code), ...wordsOf(status)].some((word) =>
-      /^(inactive|remission|resolved)$/i.test(word),
-    )
-    return !inactive && namesComfort([resource['code']])
+    return namesComfort([resource['code']]) && !isOver(conceptOf(resource['clinicalStatus']))
   }
   const active = lookUp(ACTIVE, type)
   if (!active?.test(nameOf(resource['status']) ?? '') || saysTrue(resource['doNotPerform'])) return false
@@ -63,11 +59,18 @@ function isComfortCare(entry: Entry): boolean {
   ])
 }
 
+const isOver = rememberEach((status: Concept): boolean =>
+  [...status.codings.map((coding) => coding.code), ...wordsOf(status)].some((word) =>
+    /^(inactive|remission|resolved)$/i.test(word),
+  ),
+)
+
 function namesComfort(values: readonly unknown[]): boolean {
-  return values.flatMap(listOf).some((value) => {
-    if (!isObject(value) && typeof value !== 'string') return false
-    return isComfort(conceptOf(value))
-  })
+  return values.some((value) => (Array.isArray(value) ? value.some(isOfComfort) : isOfComfort(value)))
+}
+
+function isOfComfort(value: unknown): boolean {
+  return (isObject(value) || typeof value === 'string') && isComfort(conceptOf(value))
 }
 
 const isComfort = rememberEach((concept: Concept): boolean => {

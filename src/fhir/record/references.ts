@@ -12,6 +12,8 @@ export interface Entry {
   /** 'Observation/1', a contained 'DiagnosticReport/1#a', the fullUrl, or 'Observation[3]' where nothing else is known. */
   readonly reference: string
   readonly container?: Entry
+  /** The fullUrl of its bundle entry. */
+  readonly url?: string | undefined
   /** Set on a version that a later version of the same resource replaced. */
   readonly replacedBy?: string
 }
@@ -33,6 +35,7 @@ export interface RecordIndex {
   readonly sent: readonly unknown[]
 }
 
+/** Of resources that were flattened before they are indexed. */
 const FULL_URLS = new WeakMap<object, string>()
 const DEEPEST_BUNDLE = 8
 const NOTHING: readonly Entry[] = []
@@ -42,36 +45,42 @@ const NOTHING: readonly Entry[] = []
  * Bundles inside are opened. An entry without a resource stays in the list as it is, and `readEvidence` lists it as unread.
  */
 export function flattenBundle(bundle: unknown): unknown[] {
-  const resources: unknown[] = []
-  collect(bundle, resources, 0)
-  return resources
+  const sent: Sent = { resources: [], urls: [] }
+  collect(bundle, undefined, sent, 0)
+  sent.resources.forEach((resource, position) => {
+    const url = sent.urls[position]
+    if (url !== undefined && isObject(resource)) FULL_URLS.set(resource, url)
+  })
+  return sent.resources
 }
 
-function collect(value: unknown, into: unknown[], depth: number): void {
+/** What stands in bundles, and at the same place the fullUrl of its entry. */
+interface Sent {
+  readonly resources: unknown[]
+  readonly urls: (string | undefined)[]
+}
+
+function collect(value: unknown, url: string | undefined, into: Sent, depth: number): void {
   if (!isObject(value) || value['resourceType'] !== 'Bundle' || depth > DEEPEST_BUNDLE) {
-    into.push(value)
+    into.resources.push(value)
+    into.urls.push(url)
     return
   }
   for (const entry of listOf(value['entry'])) {
     const resource = isObject(entry) ? entry['resource'] : undefined
-    if (!isObject(entry) || !isObject(resource)) {
-      into.push(entry)
-      continue
-    }
-    const fullUrl = nameOf(entry['fullUrl'])
-    if (fullUrl !== undefined) FULL_URLS.set(resource, fullUrl)
-    collect(resource, into, depth + 1)
+    if (!isObject(entry) || !isObject(resource)) collect(entry, undefined, into, DEEPEST_BUNDLE + 1)
+    else collect(resource, nameOf(entry['fullUrl']), into, depth + 1)
   }
 }
 
 /** Indexes resources once. Never throws; what is no resource is listed as unread. */
 export function indexRecords(resources: readonly unknown[]): RecordIndex {
-  const flat: unknown[] = []
-  for (const resource of resources) collect(resource, flat, 0)
+  const sent: Sent = { resources: [], urls: [] }
+  for (const resource of resources) collect(resource, undefined, sent, 0)
   const unread: Unread[] = []
-  const entries = nameEntries(flat, unread)
-  const kept = settleVersions(entries, unread)
-  return buildIndex([...kept, ...kept.flatMap(containedOf)], unread, flat)
+  const entries = settleVersions(nameEntries(sent, unread), unread)
+  for (const entry of [...entries]) if (entry.resource['contained'] !== undefined) entries.push(...containedOf(entry))
+  return buildIndex(entries, unread, sent.resources)
 }
 
 /** The index without some entries and what they contain: nothing in it leads to them any more. */
@@ -117,7 +126,7 @@ export function layOver(
   return { index, own }
 }
 
-function nameEntries(resources: readonly unknown[], unread: Unread[]): Entry[] {
+function nameEntries({ resources, urls }: Sent, unread: Unread[]): Entry[] {
   const counts = new Map<string, number>()
   const entries: Entry[] = []
   const seen = new Set<unknown>()
@@ -132,7 +141,8 @@ function nameEntries(resources: readonly unknown[], unread: Unread[]): Entry[] {
     const count = counts.get(type) ?? 0
     counts.set(type, count + 1)
     const id = idOf(resource)
-    const reference = id === undefined ? (nameOfUrl(FULL_URLS.get(resource)) ?? `${type}[${count}]`) : `${type}/${id}`
+    const url = urls[position] ?? FULL_URLS.get(resource)
+    const reference = id === undefined ? (nameOfUrl(url) ?? `${type}[${count}]`) : `${type}/${id}`
     if (type === 'OperationOutcome') {
       unread.push({ reference, why: 'the record system answered with an OperationOutcome: ' + diagnosticsOf(resource) })
       return
@@ -141,7 +151,7 @@ function nameEntries(resources: readonly unknown[], unread: Unread[]): Entry[] {
       unread.push({ reference, why: `bundles are nested deeper than ${DEEPEST_BUNDLE}: not read` })
       return
     }
-    entries.push({ resource, type, reference })
+    entries.push({ resource, type, reference, url })
   })
   return entries
 }
@@ -178,7 +188,8 @@ export function tailOf(reference: string): string | undefined {
  * Duplicates of one Type/id: the same content counts once; of different content the later version stands and the
  * earlier is kept as replaced; where no version tells them apart both are kept under different names, and that is said.
  */
-function settleVersions(entries: readonly Entry[], unread: Unread[]): Entry[] {
+function settleVersions(entries: Entry[], unread: Unread[]): Entry[] {
+  if (new Set(entries.map(({ reference }) => reference)).size === entries.length) return entries
   const groups = new Map<string, Entry[]>()
   for (const entry of entries) {
     const group = groups.get(entry.reference)
@@ -272,6 +283,17 @@ function containedOf(container: Entry): Entry[] {
   })
 }
 
+function entriesById(entries: readonly Entry[]): ReadonlyMap<string, Entry | undefined> {
+  const byId = new Map<string, Entry | undefined>()
+  for (const entry of entries) {
+    if (entry.replacedBy !== undefined || entry.container !== undefined) continue
+    const id = idOf(entry.resource)
+    // An id that two resources share leads nowhere on its own.
+    if (id !== undefined) byId.set(id, byId.has(id) ? undefined : entry)
+  }
+  return byId
+}
+
 function buildIndex(
   entries: readonly Entry[],
   unread: readonly Unread[],
@@ -281,19 +303,15 @@ function buildIndex(
   const byType = new Map<string, Entry[]>()
   const byName = new Map<string, Entry>()
   const byUrl = new Map<string, Entry>()
-  const byId = new Map<string, Entry | undefined>()
   for (const entry of entries) {
     const group = byType.get(entry.type)
     if (group) group.push(entry)
     else byType.set(entry.type, [entry])
     byName.set(entry.reference, entry)
     if (entry.replacedBy !== undefined) continue
-    const url = FULL_URLS.get(entry.resource)
-    if (url !== undefined) byUrl.set(url, entry)
-    const id = idOf(entry.resource)
-    // An id that two resources share leads nowhere on its own.
-    if (id !== undefined && entry.container === undefined) byId.set(id, byId.has(id) ? undefined : entry)
+    if (entry.url !== undefined) byUrl.set(entry.url, entry)
   }
+  let byId: ReadonlyMap<string, Entry | undefined> | undefined
 
   function resolve(reference: unknown, from?: Entry): Entry | undefined {
     const written = writtenReference(reference)
@@ -304,6 +322,7 @@ function buildIndex(
     const tail = tailOf(written)
     if (tail !== undefined) return byName.get(tail)
     // Some systems put resource ids where UUIDs belong ('urn:uuid:condition-1').
+    byId ??= entriesById(entries)
     return byId.get(written.replace(/^urn:(uuid|oid):/, ''))
   }
 

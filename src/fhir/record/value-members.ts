@@ -6,7 +6,7 @@ const VALUE = /^value(?:[A-Z]\w*)?$/
 /** Every value[x] that is there: two at once are invalid, but occur. */
 export function valuesOf(holder: Json): readonly (readonly [key: string, value: unknown])[] {
   const found: (readonly [key: string, value: unknown])[] = []
-  for (const key of Object.keys(holder)) {
+  for (const key in holder) {
     if (!key.startsWith('value') || !VALUE.test(key)) continue
     const value = holder[key]
     if (value !== undefined && value !== null) found.push([key, value])

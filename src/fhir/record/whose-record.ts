@@ -186,7 +186,8 @@ function hasIdentifier(subject: unknown): boolean {
 function identifiersOf(value: unknown): readonly Identifier[] {
   if (value === undefined) return []
   return objectsOf(value).flatMap((identifier) => {
-    const [system, number] = [nameOf(identifier['system']), nameOf(identifier['value'])]
+    const system = nameOf(identifier['system'])
+    const number = nameOf(identifier['value'])
     if (system === undefined || number === undefined) return []
     const kinds = identifier['type'] === undefined ? [] : conceptOf(identifier['type']).codings
     return kinds.some(({ code }) => SHARED.has(code)) ? [] : [{ system, value: number }]

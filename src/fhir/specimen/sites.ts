@@ -136,7 +136,8 @@ export function wordsOfPlace(value: unknown): string | undefined {
   return labelOf(conceptOf(value))
 }
 
-const NOWHERE: Place = { kind: 'unknown' }
+/** Where nothing is said of a place. */
+export const NOWHERE: Place = { kind: 'unknown' }
 
 /**
  * A body site may be one concept, a list of them, or (in later versions) a reference; each is looked at. A side may stand

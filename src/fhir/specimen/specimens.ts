@@ -7,13 +7,14 @@ import type { CodeMapIndex } from '../question/code-map.ts'
 import { FLUID_CODES, FLUID_V2_CODES, FLUID_WORDS, type Procedure } from '../codes/sites.ts'
 import { conceptOf, foldedWordsOf, foldWords, wordsOf, type Coding, type Concept } from '../record/codings.ts'
 import { dateOf, dateOrPeriodStart } from '../record/dates.ts'
-import { isObject, listOf, nameOf, objectsOf, present, type Json } from '../record/json-shapes.ts'
-import { rememberEach } from '../record/remember.ts'
+import { isObject, listOf, nameOf, objectsOf, present, type Growing, type Json } from '../record/json-shapes.ts'
+import { rememberEach, rememberWords } from '../record/remember.ts'
 import { businessNameOf, type Entry, type RecordIndex } from '../record/references.ts'
 import {
   bodySiteOf,
   lateralityOfWords,
   mergePlaces,
+  NOWHERE,
   placeOf,
   placeOfWords,
   procedureOf,
@@ -34,6 +35,8 @@ export interface Sample {
 export interface SampleBook {
   /** The sample that a reference names, known or not. */
   sampleOf(reference: unknown, from?: Entry): Sample | undefined
+  /** What a result on this sample says of its tissue, if it says nothing itself. */
+  tissueOf(sample: Sample): Sample
   /** Every tissue sample of the record, once. */
   readonly all: readonly SpecimenFacts[]
 }
@@ -71,7 +74,15 @@ export function readSamples(index: RecordIndex, codeMap?: CodeMapIndex): SampleB
     const { facts, fluid } = read(entry)
     if (!fluid && facts.key !== undefined && !all.has(facts.key)) all.set(facts.key, facts)
   }
-  return { sampleOf, all: [...all.values()] }
+  const tissues = new Map<Sample, Sample>()
+  function tissueOf(sample: Sample): Sample {
+    const known = tissues.get(sample)
+    if (known) return known
+    const tissue = asOfResult(sample)
+    tissues.set(sample, tissue)
+    return tissue
+  }
+  return { sampleOf, tissueOf, all: [...all.values()] }
 }
 
 function isWithdrawn(entry: Entry): boolean {
@@ -98,6 +109,7 @@ function unknownSample(reference: unknown, name: string | undefined, codeMap?: C
 /** The chain from a slide up to what was taken: as long as the parent is known, single, and of the same place. */
 function chainOf(entry: Entry, index: RecordIndex, codeMap?: CodeMapIndex): Entry[] {
   const chain = [entry]
+  if (entry.resource['parent'] === undefined) return chain
   let own = collectedSite(entry, codeMap)
   while (chain.length < LONGEST_CHAIN) {
     const last = chain[chain.length - 1] ?? entry
@@ -126,6 +138,8 @@ function sampleOfEntry(entry: Entry, index: RecordIndex, codeMap?: CodeMapIndex)
   const unresolved = root.resource['parent'] !== undefined ? singleName(root, index) : undefined
   const key = unresolved ?? root.reference
   const parts = chain.map((link) => partOf(link, codeMap))
+  const [only] = parts
+  if (only !== undefined && parts.length === 1) return sampleOfPart(key, root.reference, only)
   const place = mergePlaces(firstKnown(parts.map((part) => part.place)))
   const facts = present<SpecimenFacts>({
     key,
@@ -143,6 +157,22 @@ function sampleOfEntry(entry: Entry, index: RecordIndex, codeMap?: CodeMapIndex)
   const words = parts.map((part) => part.words).join(' | ')
   const unknownSite = place.kind === 'unknown' ? firstOf(parts.map((part) => part.unknownSite)) : undefined
   return { facts, fluid: parts.some((part) => part.fluid), words, ...(unknownSite !== undefined && { unknownSite }) }
+}
+
+/** A sample that names no parent which is here: nothing is to be put together. */
+function sampleOfPart(key: string, reference: string, part: SamplePart): Sample {
+  const { place, fluid, words, unknownSite } = part
+  const facts: Growing<SpecimenFacts> = { key, reference }
+  if (part.collectedOn !== undefined) facts.collectedOn = part.collectedOn
+  if (place.site !== undefined) facts.site = place.site
+  facts.siteKind = place.kind
+  if (place.laterality !== undefined) facts.laterality = place.laterality
+  if (part.procedure !== undefined) facts.procedure = part.procedure
+  if (part.decalcification !== undefined) facts.decalcification = part.decalcification
+  if (part.fixation !== undefined) facts.fixation = part.fixation
+  if (part.scant) facts.scant = true
+  const sample = { facts: facts as SpecimenFacts, fluid, words }
+  return place.kind === 'unknown' && unknownSite !== undefined ? { ...sample, unknownSite } : sample
 }
 
 /** The name of a single parent that is not in the record; siblings of it still share it. */
@@ -226,6 +256,7 @@ const NOT_DECALCIFIED =
 
 /** What the processing steps, container additives and notes say was done to the sample, folded. */
 function treatmentWords(resource: Json, notes: readonly string[]): string {
+  if (notes.length === 0 && resource['processing'] === undefined && resource['container'] === undefined) return ''
   const steps = objectsOf(resource['processing']).flatMap((step) => [
     nameOf(step['description']) ?? '',
     ...wordsOf(conceptOf(step['procedure'])),
@@ -282,7 +313,10 @@ export function tissueOf(
   const sample = own ?? reportSample
   const stated = bodySiteOf(resource, codeMap)
   const spoken = spokenPlace(resource)
-  const base: SpecimenFacts = sample?.facts ?? { siteKind: 'unknown' }
+  const base: SpecimenFacts = sample?.facts ?? NO_FACTS
+  const procedure = base.procedure ?? procedureOf(resource['method'])
+  if (stated === NOWHERE && spoken === NOWHERE && procedure === base.procedure)
+    return sample === undefined ? NO_TISSUE : samples.tissueOf(sample)
   const place = base.siteKind !== 'unknown' ? { kind: base.siteKind, site: base.site } : knownPlace([stated, spoken])
   const facts = present<SpecimenFacts>({
     ...emptyFacts(),
@@ -290,7 +324,7 @@ export function tissueOf(
     siteKind: place.kind,
     site: base.site ?? place.site,
     laterality: base.laterality ?? stated.laterality ?? spoken.laterality,
-    procedure: base.procedure ?? procedureOf(resource['method']),
+    procedure,
   })
   const named = stated.kind === 'unknown' && stated.laterality === undefined
   const unknownSite = sample?.unknownSite ?? (named ? siteInWords(resource['bodySite']) : undefined)
@@ -302,8 +336,18 @@ export function tissueOf(
   }
 }
 
+const NO_FACTS: SpecimenFacts = { siteKind: 'unknown' }
+const NO_TISSUE: Sample = { facts: NO_FACTS, fluid: false, words: '' }
+
+/** The members of its facts in the order of a result's tissue. */
+function asOfResult({ facts, fluid, words, unknownSite }: Sample): Sample {
+  const own = { facts: present<SpecimenFacts>({ ...emptyFacts(), ...facts }), fluid, words }
+  return facts.siteKind === 'unknown' && unknownSite !== undefined ? { ...own, unknownSite } : own
+}
+
 /** A report on several samples speaks of none in particular. */
 function singleSample(references: readonly unknown[], from: Entry, samples: SampleBook): Sample | undefined {
+  if (references.length <= 1) return references.length === 0 ? undefined : samples.sampleOf(references[0], from)
   const found = references.flatMap((reference) => samples.sampleOf(reference, from) ?? [])
   const [first] = found
   return found.every((sample) => sample.facts.key === first?.facts.key) ? first : undefined
@@ -329,10 +373,13 @@ function knownPlace(places: readonly Place[]): Place {
 /** A code text such as 'HER2 IHC, liver metastasis': only the words, never the display of a code of breast tissue. */
 function spokenPlace(resource: Json): Place {
   const text = conceptOf(resource['code']).text
-  if (text === undefined) return { kind: 'unknown' }
+  return text === undefined ? NOWHERE : placeSpoken(text)
+}
+
+const placeSpoken = rememberWords((text: string): Place => {
   const laterality = lateralityOfWords(text)
   const named = placeOfWords(text)
   // 'in Breast cancer specimen' is the name of a test, not a place.
-  const place: Place = named.kind === 'breast' ? { kind: 'unknown' } : named
+  const place: Place = named.kind === 'breast' || named.kind === 'unknown' ? NOWHERE : named
   return laterality === undefined ? place : { ...place, laterality }
-}
+})

@@ -171,12 +171,47 @@ export function ratioNameEnd(items: readonly Item[], at: number): number {
   return joined || items[cep17 + 1]?.meaning === 'ratio' || items[cep17]?.spaced === false ? cep17 + 1 : 0
 }
 
+const ARTICLE = /^(?:de|du|des|del?|della?|degli|dei|la|le|les|a|al|aux?|il|i|gli|per|the|van|den?|d|l)$/
+const RECEPTOR: ReadonlySet<string> = new Set(['er', 'pgr'])
+const LONGEST_JOINT = 4
+
+/** 'Östrogen-' before 'und Progesteronrezeptor': its hyphen is no sign of a value, as that of 'ER-' is. */
+export function isHalfNoun(items: readonly Item[], at: number): boolean {
+  const [half, hyphen, joint] = items.slice(at, at + 3)
+  if (hyphen?.text !== '-' || hyphen.spaced || !/^(?:oe|o|e)strogee?n$/.test(half?.text ?? '')) return false
+  if (joint?.meaning !== 'and' && joint?.text !== '/') return false
+  return items.slice(at + 3, at + 3 + LONGEST_JOINT).some(({ text }) => /^progest\w*(?:rez|rec)ept/.test(text))
+}
+
+/** The second receptor of 'Östrogen- und Progesteronrezeptor', 'récepteurs aux œstrogènes et à la progestérone'. */
+function sharedNoun(items: readonly Item[], end: number): number | undefined {
+  if (!RECEPTOR.has(items[end - 1]?.meaning ?? '')) return undefined
+  let at = end
+  const isHyphened = isHalfNoun(items, at - 1)
+  if (isHyphened) at += 1
+  const joint = items[at]
+  if (joint?.meaning !== 'and' && joint?.text !== '/') return undefined
+  at += 1
+  const first = at
+  while (at < first + LONGEST_JOINT && ARTICLE.test(items[at]?.text ?? '')) at += 1
+  const isPlain = !isHyphened && at === first
+  return !isPlain && RECEPTOR.has(items[at]?.meaning ?? '') ? at : undefined
+}
+
 function readChain(items: readonly Item[], at: number): { subjects: readonly Subject[]; end: number } {
   const subjects: Subject[] = [...(SUBJECT_OF[items[at]?.meaning ?? ''] ?? [])]
   let end = at + 1
   let commas = 0
   let firm = 0
   for (;;) {
+    const shared = sharedNoun(items, end)
+    if (shared !== undefined) {
+      const [subject = 'pgr'] = SUBJECT_OF[items[shared]?.meaning ?? ''] ?? []
+      if (!subjects.includes(subject)) subjects.push(subject)
+      firm += 1
+      end = shared + 1
+      continue
+    }
     const join = items[end]
     const next = SUBJECT_OF[items[end + 1]?.meaning ?? '']
     const joins = join?.text === '/' || join?.text === ',' || join?.meaning === 'and'

@@ -1,4 +1,5 @@
 /** Receptors that are denied by the noun or the verb of their expression, or both at once by their common name. */
+import { affirmedList } from './affirmed-receptors.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
 import type { Item } from './lexicon.ts'
 
@@ -41,7 +42,8 @@ export function findDeniedReceptors(reader: Her2SentenceReader): ReadonlyMap<'er
   const found = new Map<'er' | 'pgr', DeniedReceptor>()
   const previous = items.some((item) => item.meaning === 'previous')
   const withHer2 = deniedHer2(items)
-  const listed = items.some(({ meaning }) => BLOCKS.has(meaning)) ? [] : items.flatMap((_, at) => listedFor(items, at))
+  const isBlocked = items.some(({ meaning }) => BLOCKS.has(meaning))
+  const listed = isBlocked ? [] : items.flatMap((_, at) => [...listedFor(items, at), ...affirmed(items, at)])
   for (const { receptors, words, from, to } of listed)
     for (const receptor of receptors) found.set(receptor, { receptor, words, from, to, previous })
   for (const list of [...(withHer2 === undefined ? [] : [withHer2]), ...deniedLists(items)])
@@ -76,6 +78,12 @@ function listedFor(
   const closed = closes(next) || next?.meaning === 'negative' || next?.meaning === 'positive'
   const list = closed && next?.text !== '(' && next?.text !== ':' ? listBetween(items, at, end) : undefined
   return list === undefined ? [] : [{ ...list, words }]
+}
+
+function affirmed(items: readonly Item[], at: number): readonly (List & { readonly words: 'positive' })[] {
+  const found = affirmedList(items, at)
+  const list = found && listBetween(items, found.from, found.to)
+  return list === undefined ? [] : [{ ...list, words: 'positive' }]
 }
 
 function deniedLists(items: readonly Item[]): readonly List[] {

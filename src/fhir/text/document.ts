@@ -7,6 +7,7 @@ import { findLegends, withoutKeys } from './legends.ts'
 import { isSectionOf, isTestedBlock, readPlace, readReference } from './places.ts'
 import type { Place } from './places.ts'
 import { CHOICES_OFFERED } from './polarity.ts'
+import { isEarlierSample, isSampleLabel } from './sample-labels.ts'
 import { cutSentences } from './sentences.ts'
 import type { HeadingKind } from './words/forms.ts'
 import type { StepMeter } from './statements.ts'
@@ -100,11 +101,13 @@ class DocumentReader {
       this.zone = ZONES[heading.kind] ?? 'report'
       this.inline = heading.end < items.length
       this.openHistory(items.slice(0, heading.end))
+      if (heading.kind === 'case' && isSampleLabel(items) && isEarlierSample(items)) this.openTestsOf(items)
       if (heading.kind === 'case' && heading.opensCase && !this.isOfTissueAbove()) this.openPlace({}, 0, places)
       for (let at = 0; at < heading.end; at += 1) {
         if (!TESTED.has(items[at]?.meaning ?? '')) furniture.add(at)
       }
-    } else if ((traits & TRAITS.cited) !== 0 && isCitation(items)) this.zone = 'literature'
+    } else if (isSampleLabel(items)) this.openTestsOf(items)
+    else if ((traits & TRAITS.cited) !== 0 && isCitation(items)) this.zone = 'literature'
     else if (this.endsZone(items, opensLine, opensParagraph)) this.zone = 'report'
     if (!plain) this.readPlaces({ items, traits }, heading?.kind === 'case' ? heading.end : 0, furniture, places, meter)
     const place = places.get(0) ?? start
@@ -131,6 +134,14 @@ class DocumentReader {
   private openHistory(heading: readonly Item[]): void {
     this.ofEarlierTests = heading.some((item) => EARLIER_TESTS.test(item.text))
     this.holdsResults = !this.inline
+  }
+
+  /** 'Performed on pre-treatment biopsy:', and 'Test performed on this excision:', which ends it. */
+  private openTestsOf(label: readonly Item[]): void {
+    const earlier = isEarlierSample(label)
+    if (earlier || this.zone === 'history') this.zone = earlier ? 'history' : 'report'
+    this.ofEarlierTests = earlier
+    this.holdsResults = earlier
   }
 
   /** A blank line ends what was told, asked or explained, and so does a line that begins with a marker. */

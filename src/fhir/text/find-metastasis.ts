@@ -10,6 +10,7 @@ import { readMCategory, readSignedCategory, readStageFour } from './m-category.t
 import { isSeatOfOrigin } from './other-tumors.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
+import { comesFromOther, deniesOnlyMore, isLookedFor, isOfSample, isStageOfOther } from './spread-limits.ts'
 import type { StepMeter } from './statements.ts'
 import type { Meaning } from './words/meanings.ts'
 import { TRAITS } from './word-traits.ts'
@@ -98,6 +99,7 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
       const context = contextOf(items, clauses, at)
       const near = clauseMeanings(items, clauses, at)
       if (near.some((meaning) => SILENT.has(meaning)) || isUnderCondition(items, at)) continue
+      if (isStageOfOther(items, category.from, category.to)) continue
       const says = category.says === 'yes' && context.hedged ? 'uncertain' : category.says
       found.push({ ...context, ...category, says })
     } else if (isDoubtWord(item)) {
@@ -168,7 +170,11 @@ type Context = Pick<MetastasisFound, 'previous' | 'hedged' | 'otherPrimary'>
 
 function contextOf(items: readonly Item[], clauses: readonly number[], at: number): Context {
   const near = clauseMeanings(items, clauses, at)
-  return { previous: near.includes('previous'), hedged: near.includes('hedge'), otherPrimary: isOfOther(items, at) }
+  return {
+    previous: near.includes('previous'),
+    hedged: near.includes('hedge'),
+    otherPrimary: comesFromOther(items, at) || isOfOther(items, at),
+  }
 }
 
 const BREAST = /mamma|breast|brust|\bsein|borst|mammella|mama/
@@ -202,7 +208,7 @@ function readNoun(
   const near = clauseMeanings(items, clauses, at)
   const staged = polarity.verdicts.get(at) === 'no' && isAfterStaging(items, clauses, at)
   if (near.some((meaning) => SILENT.has(meaning) && !(staged && meaning === 'search'))) return []
-  if (isOfMedicine(items, at)) return []
+  if (isOfMedicine(items, at) || (polarity.verdicts.get(at) !== 'no' && isLookedFor(items, at))) return []
   const context = contextOf(items, clauses, at)
   const field = readField(items, at)
   const [from, to] = spanOf(items, clauses, at)
@@ -300,7 +306,8 @@ function judgeNoun(
     return undefined
   // 'Not a metastasis of the breast cancer' denies where it comes from.
   if (verdict === 'no' && OF.test(items[at + 1]?.text ?? '')) return 'uncertain'
-  if (verdict === 'no') return doubted ? 'uncertain' : 'no'
+  if (verdict === 'no' && isOfSample(items, at)) return undefined
+  if (verdict === 'no') return doubted || deniesOnlyMore(items, at) ? 'uncertain' : 'no'
   if (near.some((meaning) => OPEN_FIELD.has(meaning))) return near.includes('notapplicable') ? undefined : 'uncertain'
   if (open || context.hedged || verdict === 'unclear' || near.includes('not')) return 'uncertain'
   const place = placeOf(sentence, clauses, at, near)

@@ -1,10 +1,12 @@
 /** What a sentence says of the oestrogen and progesterone receptors, in words, per cent and on the scales in use. */
 import type { Measure } from '../../her2/evidence.ts'
+import { isHalfNoun } from './clauses.ts'
 import { findUnknown } from './coverage.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { RECEPTOR_SCALES, SCALE_PARTS, readProportion, readScaleValue } from './receptor-scales.ts'
+import { WHY_CLASH, contradicts } from './receptor-share.ts'
 import type { ReceptorWords } from './statements.ts'
 import { NUCLEI, findDeniedReceptors } from './denied-receptors.ts'
 import { readMeasure } from './values.ts'
@@ -78,11 +80,12 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
   if (items.at(-1)?.text === '?') return { found: [], unread: [] }
   const found: ReceptorFound[] = []
   const unread: ReceptorUnread[] = []
-  const denied = findDeniedReceptors(reader)
+  // Looked for only where a receptor has no value of its own.
+  const denied = lazily(() => findDeniedReceptors(reader))
   const unfinal = items.some(({ meaning }) => meaning === 'preliminary')
   for (const receptor of ['er', 'pgr'] as const) {
     const values = valuesOf(reader, receptor)
-    const reading = unfinal ? undefined : (readReceptor(reader, receptor, values) ?? denied.get(receptor))
+    const reading = unfinal ? undefined : (readReceptor(reader, receptor, values) ?? denied().get(receptor))
     if (reading === undefined) {
       unread.push(...doubtedValue(reader, receptor))
       continue
@@ -98,6 +101,11 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
   }
   const together = positiveTogether(items)
   return { found, unread: together === undefined ? unread : [...unread, together] }
+}
+
+function lazily<Value extends object>(work: () => Value): () => Value {
+  let value: Value | undefined
+  return () => (value ??= work())
 }
 
 /** 'ER 5 %; patients with so few …': a percentage beside words on patients in general. */
@@ -279,7 +287,7 @@ function readValue(reader: Her2SentenceReader, at: number): Value | undefined {
   if (item.meaning === 'low' && items[at + 1]?.meaning === 'positive')
     return { kind: 'words', words: 'low-positive', at, to: at + 2 }
   if (item.meaning === 'staining') return stainingValue(reader, at)
-  if (item.meaning === 'er' || item.meaning === 'pgr') return signValue(items, at) ?? fieldValue(items, at)
+  if (item.meaning === 'er' || item.meaning === 'pgr') return namedValue(items, at)
   if (item.meaning === 'otherscore') return scaleValue(items, at)
   if (isIntensityPart(items, at)) return { kind: 'skipped', at, to: at + 2 }
   return figureValue(items, at)
@@ -301,6 +309,10 @@ function stainingValue(reader: Her2SentenceReader, at: number): Value | undefine
   const verdict = reader.polarity.verdicts.get(at)
   if (verdict === 'yes') return { kind: 'words', words: 'positive', at, to: at + 1 }
   return verdict === 'no' ? { kind: 'words', words: 'negative', at, to: at + 1 } : undefined
+}
+
+function namedValue(items: readonly Item[], at: number): Value | undefined {
+  return isHalfNoun(items, at) ? undefined : (signValue(items, at) ?? fieldValue(items, at))
 }
 
 /** 'ER+', 'ER-', 'ER: +'; '+/-' and '-/+' are not read. */
@@ -559,7 +571,7 @@ function mergeValues(values: readonly Value[]): Merged | { readonly why: string 
   if (percents.length > 1) return { why: 'has two percentages' }
   const [word] = words
   const [percent] = percents
-  if (contradicts(word, percent)) return { why: 'its words and its percentage exclude each other' }
+  if (contradicts(word, percent)) return { why: WHY_CLASH }
   if (word === undefined && percent === undefined) {
     const stained = values.find((value) => value.kind === 'intensity' && value.words !== undefined)
     return stained?.words === undefined ? { why: 'its value has more than one reading' } : { words: stained.words }
@@ -582,13 +594,4 @@ function contains({ text, comparator }: Measure, value: number): boolean {
   if (comparator === '>=') return value >= limit
   if (comparator === '<') return value < limit
   return comparator === '<=' ? value <= limit : value === limit
-}
-
-/** 'negative (95 %)' and 'positive (0 %)' have two readings. ER negative is less than 1 %. */
-function contradicts(words: ReceptorWords | undefined, percent: Measure | undefined): boolean {
-  if (words === undefined || percent === undefined) return false
-  const value = Number(percent.text)
-  const below = percent.comparator === '<' || percent.comparator === '<='
-  if (words === 'negative') return below ? value > 10 : value >= 1
-  return !below && value === 0 && percent.comparator === undefined
 }

@@ -5,6 +5,7 @@ import type { Clauses, Owners, Subject } from './clauses.ts'
 import type { Measure } from '../../her2/evidence.ts'
 import type { Fact, Her2Gathered, Her2Test } from './her2-gathered.ts'
 import { LINKS, MEASURE_LINKS, skipLinks, stainingMeaning } from './item-shapes.ts'
+import { isOfKnownDisease } from './known-disease.ts'
 import { isResultField } from './headings.ts'
 import { isCriterion, referenceEnd } from './legends.ts'
 import type { Item } from './lexicon.ts'
@@ -35,6 +36,8 @@ export interface SentenceInput {
   readonly meter: StepMeter
   /** The sentence before spoke of a second count and this one goes on with it. */
   readonly recount?: boolean
+  /** It stands in a part that tells of earlier results. */
+  readonly isPast?: boolean
 }
 
 /** Unknown words that may stand between the name of a test and its score. */
@@ -126,6 +129,7 @@ export class Her2FigureReader {
     this.section = input.section
     this.context = input.test
     this.recount = input.recount === true
+    this.previous = input.isPast === true
     this.clauses = cutClauses(input.items)
     this.owners = findOwners(input.items, input.carried)
     this.polarity = readPolarity(input.items)
@@ -193,21 +197,22 @@ export class Her2FigureReader {
   protected isPreviousClause(at: number): boolean {
     const clause = this.clauses.of[at]
     for (let ahead = at + 1; ahead < at + 12 && this.clauses.of[ahead] === clause; ahead += 1) {
-      if (this.items[ahead]?.meaning === 'previous') return true
+      if (this.items[ahead]?.meaning === 'previous' && !isOfKnownDisease(this.items, ahead)) return true
     }
     return this.isCalledEarlier(at)
   }
 
-  /** 'HER2 3+ (outside report, 2015)': a bracket behind the value that only says when or where. */
+  /** 'HER2 3+ (outside report, 2015)', 'negative for HER2, as per previous': words behind the value that only say when or where. */
   private isCalledEarlier(at: number): boolean {
     let open = at + 1
     while (open < at + 4 && this.clauses.of[open] === this.clauses.of[at]) open += 1
-    if (this.items[open]?.text !== '(') return false
+    const mark = this.items[open]?.text
+    if (mark !== '(' && mark !== ',') return false
     let close = open + 1
     while (close < open + 8 && EARLIER.test(this.items[close]?.meaning || (this.items[close]?.text ?? ''))) close += 1
-    return (
-      this.items[close]?.text === ')' && this.items.slice(open, close).some(({ meaning }) => meaning === 'previous')
-    )
+    const end = this.items[close]
+    const closed = mark === '(' ? end?.text === ')' : end === undefined || end.text === '.' || end.text === ';'
+    return closed && this.items.slice(open, close).some(({ meaning }) => meaning === 'previous')
   }
 
   /** Behind 'reference' or 'cut-off' in the same clause stands a limit, behind 'control' no result. */
@@ -432,7 +437,8 @@ export class Her2FigureReader {
 
   /** `label` is the item of the last word of the name. */
   readRatio(label: number, from: number): number {
-    const value = skipLinks(this.items, label + 1, MEASURE_LINKS)
+    const stop = this.items[label + 1]?.text === '.' ? 2 : 1
+    const value = skipLinks(this.items, label + stop, MEASURE_LINKS)
     const reading = readMeasure(this.items, value)
     if (reading === undefined) return label + 1
     if (this.items[from]?.meaning !== 'her2' && this.context === 'overall') this.anchor = Math.min(this.anchor, from)

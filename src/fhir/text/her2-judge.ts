@@ -8,6 +8,7 @@ import { findRules } from './her2-rules.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import type { ReadFields } from './statements.ts'
+import { isGivenToPatient } from './treated.ts'
 
 /** One result of a sentence; `from` and `to` are item indices, `to` exclusive. */
 export interface Her2Found {
@@ -186,12 +187,23 @@ export function isAboutTreatment(items: readonly Item[]): boolean {
   if (isStatedApart(items)) return false
   if (trial || isIndication(items)) return true
   if (!hasCount(items) && items.some((item) => item.meaning === 'general')) return true
+  if (isOfThisPatient(items)) return false
   return items.every((item, at) => {
     if (item.meaning !== 'her2') return true
     const link = items[at - 1]?.meaning === 'harmless' ? items[at - 2] : items[at - 1]
     return link?.meaning === 'for' || link?.meaning === 'by'
   })
 }
+
+/** 'TNBC of the right breast, on pembrolizumab': receptors without HER2, and behind them what she is given. */
+function isOfThisPatient(items: readonly Item[]): boolean {
+  const receptor = items.findIndex(({ meaning }) => RECEPTORS.has(meaning))
+  const medicine = items.findIndex(({ meaning }) => meaning === 'therapy')
+  if (receptor < 0 || receptor > medicine || items.some(({ meaning }) => meaning === 'her2')) return false
+  return isGivenToPatient(items.slice(receptor))
+}
+
+const RECEPTORS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'triplenegative'])
 
 const OF_PATIENTS: ReadonlySet<string> = new Set(['therapy', 'trial', 'general', 'conditional'])
 
@@ -500,7 +512,8 @@ function findQuestion(reader: Her2SentenceReader): Problem[] {
 }
 
 const WORDS_OF_A_RESULT: ReadonlySet<string> = new Set([
-  ...['positive', 'negative', 'equivocal', 'amplified', 'notamplified', 'overexpressed', 'low', 'ultralow'],
+  ...['positive', 'negative', 'equivocal', 'amplified', 'notamplified', 'coamplified', 'overexpressed'],
+  ...['low', 'ultralow'],
 ])
 
 /** A word of a result that became none, beside others that did. */
@@ -511,6 +524,8 @@ function findUnused(reader: Her2SentenceReader): Problem[] {
   return items.flatMap((item, at): Problem[] => {
     if (!WORDS_OF_A_RESULT.has(item.meaning) || owners.of[at]?.includes('her2') !== true) return []
     if (consumed.has(at) || polarity.absorbed.has(at) || explained.has(at)) return []
+    // 'co-amplified (HER2 >= 6, HER2/CEP17 < 2)': the numbers say it.
+    if (item.meaning === 'coamplified' && one.facts.some(({ test }) => test === 'ish')) return []
     return [{ why: `«${item.text}» was not used`, clause: clauses.of[at] ?? 0 }]
   })
 }

@@ -14,6 +14,8 @@ export function findRules(reader: Her2SentenceReader): readonly Problem[] {
     ...findDefinition(reader),
     ...findLostPoint(reader),
     ...findCytoplasm(reader),
+    ...findTwoSamples(reader),
+    ...findOtherTissue(reader),
   ]
 }
 
@@ -59,6 +61,52 @@ function findLostPoint({ one: { facts } }: Her2SentenceReader): Problem[] {
       ? [{ why: `«${text}» may have lost its decimal point`, clause }]
       : []
   })
+}
+
+const HEALTHY = /normal|norma(?:le|li|ux)|benign|benin|gutartig|goedaardig|\bducts\b|\bgange\b/
+const WITHIN = /^(?:in|in the|im|in den|in der|dans|dans les|en|en los|nel|nei|nelle|nella|bij|in de)$/
+const OF_THE_TUMOR = /tum|carcin|karzin|invas|neoplas|infiltr|cancer|krebs/
+
+/** 'HER2 positive cells in normal ducts': the value is of other tissue than the tumour. */
+function findOtherTissue({ items, clauses, one: { facts } }: Her2SentenceReader): Problem[] {
+  return facts.flatMap(({ test, clause }): Problem[] => {
+    if (test === 'ish') return []
+    const own = items.filter((_, at) => clauses.of[at] === clause)
+    if (own.some(({ text }) => OF_THE_TUMOR.test(text))) return []
+    const word = own.find(
+      ({ meaning, text }, at) =>
+        meaning === 'otherstain' &&
+        HEALTHY.test(text) &&
+        own.slice(Math.max(0, at - 3), at).some((before) => WITHIN.test(before.text)),
+    )
+    return word === undefined ? [] : [{ why: `«${word.text}» is no tissue of the tumor`, clause }]
+  })
+}
+
+const CORE = /(?:^| )(?:cores?|biops\w*|biopt\w*|needle|stanz\w*|carottes?|cylindres?|agobiops\w*|naaldbiopt\w*)(?: |$)/
+const EXCISED =
+  /(?:^| )(?:excisions?|resections?|resected|mastectomy|lumpectomy|exzisat\w*|exzidat\w*|resektat\w*|mastektom\w*|op praparat|operationspraparat\w*|operatoire|exerese|mastectom\w*|tumorectom\w*|pieza|reseccion|escissione|exeresi|resezione|quadrantectomia|resectie\w*|excisie\w*)(?: |$)/
+
+const WHY_TWO_SAMPLES = 'gives values of two samples'
+
+/** 'HER2 2+ on the core (FISH not amplified) and 2+ on the excision': values of two samples, told as of one time, in one sentence. */
+function findTwoSamples({ items, clauses, one: { facts } }: Her2SentenceReader): Problem[] {
+  // Two scores exclude each other, and that is told.
+  if (new Set(facts.flatMap(({ field, value }) => (field === 'score' ? [value] : []))).size > 1) return []
+  if (facts.length < 2 || !items.some(({ text }) => CORE.test(text)) || !items.some(({ text }) => EXCISED.test(text)))
+    return []
+  const kinds = new Map<boolean, Set<string>>()
+  for (const { clause, previous, field } of facts) {
+    const own = items.filter((_, at) => clauses.of[at] === clause)
+    const isCore = own.some(({ text }) => CORE.test(text))
+    const isExcised = own.some(({ text }) => EXCISED.test(text))
+    const twice = facts.filter((other) => other.clause === clause && other.field === field).length > 1
+    if (isCore && isExcised && twice) return [{ why: WHY_TWO_SAMPLES }]
+    if (isCore === isExcised) continue
+    const known = kinds.get(previous) ?? new Set<string>()
+    kinds.set(previous, known.add(isCore ? 'core' : 'excised'))
+  }
+  return [...kinds.values()].some(({ size }) => size > 1) ? [{ why: WHY_TWO_SAMPLES }] : []
 }
 
 const CYTOPLASM = /^(?:cytoplasm|zytoplasm|citoplasm|cytoplasmat)/

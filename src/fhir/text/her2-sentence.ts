@@ -3,6 +3,9 @@ import type { Fact, Her2Test } from './her2-gathered.ts'
 import { Her2WordReader } from './her2-words.ts'
 import { COMPARATORS, LINKS, isCloser, isCopyContext, isEndOrCloser, isMethod, skipLinks } from './item-shapes.ts'
 import type { Item } from './lexicon.ts'
+import { treatedMarkers } from './treated.ts'
+import { REFERS } from './statements.ts'
+import { isOfKnownDisease } from './known-disease.ts'
 import { readTurnedScore, scaleEnd } from './values.ts'
 
 /** More values than this in one sentence are a table of criteria, not a result. */
@@ -13,7 +16,7 @@ const NOTHING_WHY: Readonly<Record<string, string>> = {
   pending: 'pending',
   recommended: 'recommended only',
   unknown: 'unknown',
-  seeother: 'refers to another place',
+  seeother: REFERS,
 }
 
 /** Reads what one sentence says of HER2. One pass over its items with a bounded look around each. */
@@ -31,6 +34,7 @@ export class Her2SentenceReader extends Her2WordReader {
     this.settleGroup()
     this.settleFailure()
     this.settleNow()
+    this.settleTreated()
     this.settleStaining()
     return this
   }
@@ -54,6 +58,16 @@ export class Her2SentenceReader extends Her2WordReader {
         facts[index] = { ...fact, previous: true }
   }
 
+  /** 'She completed treatment for HER2-positive cancer': what a treatment was for is older than the treatment. */
+  private settleTreated(): void {
+    const { facts } = this.one
+    const markers = facts.length === 0 ? [] : treatedMarkers(this.items)
+    if (markers.length === 0) return
+    const parts = new Set(markers.map((at) => this.partOf(at)))
+    for (const [index, fact] of facts.entries())
+      if (parts.has(this.partOf(fact.to - 1))) facts[index] = { ...fact, previous: true }
+  }
+
   /** The part of the sentence between two semicolons. */
   private partOf(at: number): number {
     return this.items.slice(0, at).filter(({ text }) => text === ';').length
@@ -64,7 +78,7 @@ export class Her2SentenceReader extends Her2WordReader {
     if (item === undefined) return at + 1
     this.section = this.input.sections.get(at) ?? this.section
     if (item.kind === 'mark') return this.readMark(at, item)
-    if (item.meaning === 'previous' || isOfEarlier(item)) this.previous = true
+    if ((item.meaning === 'previous' && !isOfKnownDisease(this.items, at)) || isOfEarlier(item)) this.previous = true
     if (item.meaning === 'now') this.previous = false
     if (this.owners.of[at]?.includes('her2') !== true) return at + 1
     if (item.meaning === 'her2') return this.readName(at)
@@ -85,7 +99,7 @@ export class Her2SentenceReader extends Her2WordReader {
   }
 
   protected readMark(at: number, item: Item): number {
-    if (item.text === ';') this.previous = false
+    if (item.text === ';') this.previous = this.input.isPast === true
     if (item.text === '(' && this.owners.of[at]?.includes('her2') === true) {
       const scale = scaleEnd(this.items, at)
       if (scale > 0) return this.readOnScale(at, scale)
@@ -129,6 +143,7 @@ export class Her2SentenceReader extends Her2WordReader {
   protected readSign(at: number): number | undefined {
     const sign = this.items[at + 1]
     const after = this.items[at + 2]
+    if (sign?.kind === 'plus' && readTurnedScore(this.items, at + 1) !== undefined) return undefined
     if (sign?.kind === 'plus') return this.readPlusSign(at, sign, after)
     if (sign?.text === '(' && after?.text === '-' && this.items[at + 3]?.text === ')')
       return this.sign('negative', at, at + 4)

@@ -1,5 +1,6 @@
 import type { Her2Test } from './her2-gathered.ts'
 import { Her2FigureReader } from './her2-figures.ts'
+import { isFinding, isQualified } from './amplification-found.ts'
 import { LINKS, MEASURE_LINKS, isEndOrCloser, isMethod, skipLinks } from './item-shapes.ts'
 import type { Item } from './lexicon.ts'
 import { readMeasure } from './values.ts'
@@ -205,7 +206,13 @@ export class Her2WordReader extends Her2FigureReader {
     else if (verdict !== 'none')
       this.add('ish', 'ishWords', verdict === 'yes' ? 'amplified' : 'not-amplified', at, this.verdictEnd(at))
     else if (this.items[at + 1]?.kind === 'plus') this.fail(`«${text}» with a sign has more than one reading`)
+    else if (isFinding(this.items, at, this.hasScore())) this.add('ish', 'ishWords', 'amplified', at, at + 1)
+    else if (this.hasScore() && isQualified(this.items, at)) this.fail(`«${text}» has more than one reading`)
     return at + 1
+  }
+
+  private hasScore(): boolean {
+    return this.one.facts.some(({ field }) => field === 'score')
   }
 
   readOverexpressed(at: number): number {
@@ -364,7 +371,9 @@ export class Her2WordReader extends Her2FigureReader {
     if (denied === undefined || word === undefined || word.previous !== denied.previous) return undefined
     const own = this.items.filter((_, at) => this.clauses.of[at] === word.clause)
     const signals = own.some((item) => item.meaning === 'copies' || item.meaning === 'ish')
-    if (!signals && word.test !== 'ish') return undefined
+    // 'HER2 indeterminate; FISH not amplified': the second settles the first.
+    const settles = word.test === 'overall' && word.to < denied.to
+    if (!signals && (word.test === 'ihc' || settles)) return undefined
     this.one.facts.splice(this.one.facts.indexOf(word), 1)
     return word.to - 1
   }
@@ -425,6 +434,16 @@ export class Her2WordReader extends Her2FigureReader {
     }
     if (item?.text === '-' && value === at + 1 && !item.spaced && isEndOrCloser(this.items[value + 1])) {
       this.addWords(test, 'negative', at, value + 1)
+      return value + 1
+    }
+    if (
+      test === 'ish' &&
+      item?.text === '-' &&
+      item.spaced &&
+      value === at + 1 &&
+      isEndOrCloser(this.items[value + 1])
+    ) {
+      this.fail('the dash may be a sign or stand for nothing')
       return value + 1
     }
     return this.readBracketedSign(at, test) ?? at + 1

@@ -20,5 +20,6 @@ export type {
 export { isOfOldScale, isShortAnswer, readAnswerText, readTestState } from './read-answer.ts'
 export { speaksOfSeveralSpecimens } from './read-answer-document.ts'
 export { readReportText } from './read-report.ts'
+export { REFERS } from './statements.ts'
 export type { ReportOptions } from './report-words.ts'
 export { stripHtml, stripRtf } from './markup.ts'

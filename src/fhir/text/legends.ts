@@ -63,8 +63,18 @@ export function withoutKeys(items: readonly Item[]): readonly Item[] {
     if (isKey(items.slice(at + 1, close))) for (let index = at; index <= close; index += 1) cut.add(index)
     at = close
   }
-  return cut.size === 0 ? items : items.filter((_, at) => !cut.has(at))
+  if (cut.size === 0) return items
+  const rest = items.filter((_, at) => !cut.has(at))
+  // 'HER2 (2+ equivocal, 3+ positive)' may be two results, and 'Scoring (0 to 3+)' is a heading.
+  return rest.some(isSaid) ? rest : items
 }
+
+/** A value, or a word that there is none. */
+function isSaid({ kind, meaning }: Item): boolean {
+  return kind === 'number' || kind === 'plus' || RESULT_WORDS.has(meaning) || NO_VALUE.has(meaning)
+}
+
+const NO_VALUE: ReadonlySet<string> = new Set(['notdone', 'pending', 'seeother', 'unknown', 'overexpressed', 'low'])
 
 const LONGEST_BRACKET = 60
 
@@ -75,19 +85,62 @@ function closing(items: readonly Item[], open: number): number {
   return -1
 }
 
-/** Two or more levels, each with its own word. */
+/** Words of a key beside its levels; with the levels of a whole scale also 'possible' and words of no weight. */
+const OF_A_KEY: ReadonlySet<string> = new Set([
+  ...[...RESULT_WORDS, 'score', 'ihc', 'ish', 'her2', 'overall', 'or', 'and', 'is', 'ratio', 'copies', 'percell', 'by'],
+  ...[
+    'rangeto',
+    'lt',
+    'le',
+    'gt',
+    'ge',
+    'ormore',
+    'reference',
+    'conditional',
+    'general',
+    'for',
+    'overexpressed',
+    'low',
+  ],
+  ...['staining', 'membrane', 'faint', 'incomplete', 'complete', 'intense', 'moderate', 'absent', 'not', 'approx'],
+])
+const OF_A_SCALE: ReadonlySet<string> = new Set(['harmless', 'hedge', 'unknown', 'tumorcells', 'percentword'])
+const WHOLE_SCALE = 3
+const KEY_LABEL =
+  /^(?:key|legend|scale|range|interpretation|schlussel|legende|skala|cle|echelle|clave|leyenda|escala|chiave|legenda|scala|sleutel|schaal)$/
+
+/** A bracket that explains two levels of a scale or all of them, or its limits. */
 function isKey(items: readonly Item[]): boolean {
-  const scores = new Set<string>()
-  for (const [at, item] of items.entries()) {
-    if (
-      item.kind === 'number' &&
-      /^[0-3]$/.test(item.text) &&
-      isBesideResult(items, at, items[at + 1]?.kind === 'plus' ? 2 : 1)
-    )
-      scores.add(item.text)
-  }
-  const results = new Set(items.flatMap((item) => (RESULT_WORDS.has(item.meaning) ? [item.meaning] : [])))
-  return (scores.size >= 2 && results.size >= 2) || isLimit(items)
+  const levels = new Set(items.flatMap(({ kind, text }) => (kind === 'number' && isLevel(text) ? [text] : [])))
+  if (levels.size >= WHOLE_SCALE && items.every((item) => isOfKey(item, true))) return true
+  const results = new Set(
+    items.flatMap(({ meaning }, at) =>
+      RESULT_WORDS.has(meaning) ? [`${items[at - 1]?.meaning === 'not' ? 'not ' : ''}${meaning}`] : [],
+    ),
+  )
+  if (isLimit(items)) return true
+  if (results.size < 2) return false
+  return isRuledByLimits(items) || (levels.size === 2 && items.every((item) => isOfKey(item, false)))
+}
+
+function isLevel(text: string): boolean {
+  return /^[0-3]$/.test(text)
+}
+
+function isOfKey({ kind, meaning, text }: Item, ofScale: boolean): boolean {
+  if (KEY_LABEL.test(text)) return true
+  if (kind === 'number') return isLevel(text) || (ofScale && /^(?:10|20[0-4]\d)$/.test(text))
+  return kind !== 'word' || OF_A_KEY.has(meaning) || (ofScale && OF_A_SCALE.has(meaning))
+}
+
+/** 'not amplified: < 2.0; amplified: >= 2.0': every number is a limit. */
+function isRuledByLimits(items: readonly Item[]): boolean {
+  const numbers = items.filter(({ kind }) => kind === 'number').length
+  return (
+    numbers >= 2 &&
+    limits(items) === numbers &&
+    items.every(({ kind, meaning }) => kind !== 'word' || OF_A_KEY.has(meaning))
+  )
 }
 
 /** 'normal <2.0', 'amplified if 2.0 or greater' */
@@ -95,6 +148,25 @@ function isLimit(items: readonly Item[]): boolean {
   const ruled = items.some((item) => item.meaning === 'reference' || item.meaning === 'conditional')
   const own = items.some((item) => item.meaning === 'control' || item.meaning === 'percentword' || item.kind === 'plus')
   return ruled && !own && (limits(items) > 0 || items.some((item) => item.meaning === 'ormore'))
+}
+
+/** Whether a key with the name of a marker ends in one of its levels once more, or begins so: 'HER2 - 0/1+ negative, ... - result: 2+'. */
+export function repeatsLevel(items: readonly Item[]): boolean {
+  const levels = items.flatMap(({ kind, text }, at) =>
+    kind === 'number' && isLevel(text) && items[at + 1]?.kind === 'plus' ? [{ text, at }] : [],
+  )
+  const [first, last] = [levels[0], levels.at(-1)]
+  if (first === undefined || last === undefined || first === last) return false
+  const named = items.findIndex(({ meaning }) => meaning === 'her2')
+  const ends = last.at + 2 >= items.length - 1 && isLinked(items[last.at - 1])
+  const begins = named >= 0 && first.at > named && items.slice(named + 1, first.at).every(isLinked)
+  const again = ({ text, at }: { text: string; at: number }): boolean =>
+    levels.some((other) => other.text === text && other.at !== at)
+  return (ends && again(last)) || (begins && again(first))
+}
+
+function isLinked(item: Item | undefined): boolean {
+  return item?.kind === 'mark' || item?.meaning === 'is' || item?.meaning === 'score' || item?.meaning === 'ihc'
 }
 
 /** The level that a row of a key explains: '0:', 'Score 1+ =', 'Negative (1+)/', 'Group 1:'. */

@@ -14,6 +14,7 @@ import {
   FOREIGN_WORDS,
   HARMLESS,
   MARKERS,
+  NODES,
   ORGANS,
   OTHER_TISSUE,
   OTHER_TUMORS,
@@ -45,6 +46,8 @@ export interface Lexicon {
   readonly stems: ReadonlyMap<string, readonly Phrase[]>
   /** Phrases by their first two words, of the first words that begin any. */
   readonly phrases: ReadonlyMap<string, ReadonlyMap<string, readonly Phrase[]>>
+  /** All second words of those phrases. */
+  readonly seconds: ReadonlySet<string>
   /** Phrases whose second word has any ending, by the first. */
   readonly openSecond: ReadonlyMap<string, readonly Phrase[]>
   /** Phrases whose first word has any ending, by its first three letters. */
@@ -89,6 +92,7 @@ function buildLexicon(slot: number, entries: readonly Entry[]): Lexicon {
   const words = new Map<string, Meaning>()
   const stems = new Map<string, Phrase[]>()
   const phrases = new Map<string, Map<string, Phrase[]>>()
+  const seconds = new Set<string>()
   const openSecond = new Map<string, Phrase[]>()
   const openFirst = new Map<string, Phrase[]>()
   const seen = new Set<string>()
@@ -107,12 +111,13 @@ function buildLexicon(slot: number, entries: readonly Entry[]): Lexicon {
         const behind = phrases.get(first) ?? new Map<string, Phrase[]>()
         phrases.set(first, behind)
         addTo(behind, second, phrase)
+        seconds.add(second)
       }
     }
   }
   for (const index of [stems, openSecond, openFirst, ...phrases.values()])
     for (const list of index.values()) if (list.length > 1) list.sort(byLength)
-  return { words, stems, phrases, openSecond, openFirst, slot, phraseTraits: new Map() }
+  return { words, stems, phrases, seconds, openSecond, openFirst, slot, phraseTraits: new Map() }
 }
 
 /** More words first, then longer ones, so that 'metastasenfrei*' comes before 'metastas*'. */
@@ -211,6 +216,7 @@ const OTHERS_AS_HARMLESS = TEST_ENTRIES.map(([, forms]): Entry => ['harmless', f
 
 const METASTASIS_ENTRIES = () => [
   ...SPREAD_ENTRIES,
+  ...entriesAs('node', NODES),
   ...CONTEXT_ENTRIES,
   ...VALUE_ENTRIES,
   ...entriesAs('therapy', DRUGS),
@@ -282,7 +288,7 @@ function nameItem(
     return at + 1
   }
   const beginning = beginningOf(token, lexicon, meter)
-  const found = findPhrase(tokens, at, beginning, meter)
+  const found = findPhrase(tokens, at, beginning, lexicon, meter)
   if (text === 're' && isPrefix(tokens, at, lexicon, meter) && (found?.end ?? at + 1) === at + 1) {
     items.push(itemOf(token, token.end, 'word', 'harmless', text, traitsOf(text, 'harmless', 'word')))
     return at + 1
@@ -391,11 +397,12 @@ function findPhrase(
   tokens: readonly Token[],
   at: number,
   { phrases, openSecond, openFirst, single }: Beginning,
+  lexicon: Lexicon,
   meter: StepMeter,
 ): Found | undefined {
   if (phrases === undefined && openSecond === undefined && openFirst === undefined) return undefined
   let best: Found | undefined = single === undefined ? undefined : { end: at + 1, meaning: single }
-  if (phrases !== undefined) best = longest(tokens, at, phrases.get(secondWord(tokens, at)), best, meter)
+  if (phrases !== undefined) best = longest(tokens, at, phrasesBehind(tokens, at, phrases, lexicon), best, meter)
   if (openSecond !== undefined) best = longest(tokens, at, openSecond, best, meter)
   return openFirst === undefined ? best : longest(tokens, at, openFirst, best, meter)
 }
@@ -448,11 +455,20 @@ function stemOf(word: string, lexicon: Lexicon, meter: StepMeter): Meaning | und
   return stems.find(({ parts }) => word.startsWith((parts[0] ?? '').slice(0, -1)))?.meaning
 }
 
-/** The word behind a word and its joints. */
-function secondWord(tokens: readonly Token[], at: number): string {
+/** Those that go on with the word behind a word and its joints; most words are the second one of no phrase at all. */
+function phrasesBehind(
+  tokens: readonly Token[],
+  at: number,
+  phrases: ReadonlyMap<string, readonly Phrase[]>,
+  lexicon: Lexicon,
+): readonly Phrase[] | undefined {
   let next = at + 1
   while (isSkipped(tokens, next)) next += 1
-  return tokens[next]?.text ?? ''
+  const token = tokens[next]
+  if (token === undefined) return undefined
+  const { seconds } = token.word
+  const isSecond = seconds[lexicon.slot] ?? (seconds[lexicon.slot] = lexicon.seconds.has(token.text))
+  return isSecond ? phrases.get(token.text) : undefined
 }
 
 function longest(

@@ -127,7 +127,8 @@ export function readStageFour(
   if (label?.meaning !== 'stage') return undefined
   const after = items[at + 1]
   const fraction = after?.kind === 'mark' && (after.text === '/' || after.text === '-') && !after.spaced
-  if (item.kind === 'number' && fraction) return undefined
+  if (item.kind === 'number' && (fraction || (after?.meaning === 'for' && items[at + 2]?.kind === 'number')))
+    return undefined
   // 'Stage IV, every T' and 'stage IV = M1' explain a stage.
   if (after?.text === ':' && categoryOf(items[at + 2]) !== undefined) return undefined
   if (after?.text === '=' || items.slice(at, at + 6).some((near) => ANY.has(near.text))) return undefined

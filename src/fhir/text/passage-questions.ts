@@ -5,6 +5,9 @@ import { isAboutTreatment } from './her2-judge.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
 import type { Item } from './lexicon.ts'
 import { FIELD_MARKS } from './report-words.ts'
+import { statedDate } from './stated-dates.ts'
+import type { TextStatement } from './statements.ts'
+import { isGivenToPatient } from './treated.ts'
 import { TRAITS } from './word-traits.ts'
 
 const NAMES_HER2: ReadonlySet<string> = new Set(['her2'])
@@ -33,6 +36,16 @@ export function isOfTreatment({ items, traits }: Passage): boolean {
   return (traits & TRAITS.treatment) !== 0 && isAboutTreatment(items)
 }
 
+/** It speaks of a medicine that this patient was given, or of one and a score, and of no others. */
+export function isOfGivenMedicine(passage: Passage): boolean {
+  const { items, zone } = passage
+  if (!isOfTreatment(passage)) return false
+  const scored = items.some(({ kind }) => kind === 'plus') && !items.some(({ meaning }) => OF_MANY.has(meaning))
+  return zone === 'history' || scored || isGivenToPatient(items)
+}
+
+const OF_MANY: ReadonlySet<string> = new Set(['general', 'trial', 'conditional', 'recommended', 'hedge', 'or'])
+
 /** It explains, asks or cites, and gives no result. */
 export function explainsOnly(passage: Passage): boolean {
   const { items, legend, zone } = passage
@@ -56,6 +69,24 @@ export function clausesOnHer2(reader: Her2SentenceReader): ReadonlySet<number> {
   const named = reader.items.flatMap((item, at) => (counted.has(item.meaning) ? [reader.clauses.of[at] ?? 0] : []))
   const unnamed = reader.one.unnamed.map((at) => reader.clauses.of[at] ?? 0)
   return new Set([...named, ...unnamed, ...reader.one.facts.map((fact) => fact.clause)])
+}
+
+/** What a report says of an earlier year is earlier; what it calls earlier has the date beside it. */
+export function whenTold(
+  items: readonly Item[],
+  found: { readonly to: number; readonly previous: boolean },
+  reportedOn: string | undefined,
+): Pick<TextStatement, 'previous' | 'on'> {
+  const date = statedDate(sinceNow(items, found))
+  const older = date !== undefined && reportedOn !== undefined && date.slice(0, 4) < reportedOn.slice(0, 4)
+  if (!older && !found.previous) return {}
+  return { previous: true, ...(date === undefined || (reportedOn !== undefined && !older) ? {} : { on: date }) }
+}
+
+/** 'Cancer in 2015; current biopsy: HER2 1+': a year before a word of now says nothing of what stands behind it. */
+function sinceNow(items: readonly Item[], { to, previous }: { to: number; previous: boolean }): readonly Item[] {
+  const now = previous ? -1 : items.slice(0, to).findLastIndex(({ meaning }) => meaning === 'now')
+  return now < 0 ? items : items.slice(now)
 }
 
 /** Where some items stand in a text; a bracket that they open is closed. */

@@ -1,4 +1,5 @@
 import type { Item } from './lexicon.ts'
+import { SHOWN } from './words/any/shown.ts'
 
 /**
  * What is said of a word: 'yes' affirmed, 'no' denied, 'none' a noun without a verdict ('amplification' as a heading),
@@ -37,8 +38,11 @@ const VERDICT_REACH = 6
 
 const SHOWN_BEFORE: ReadonlySet<string> = new Set(['by', 'and', 'but'])
 const SHOW_REACH = 4
-const SHOWS =
-  /^(?:shows|showed|demonstrates|demonstrated|reveals|revealed|detects|detected|confirms|confirmed|shows up|zeigte?|ergab|ergibt|montre|revele|met en evidence|muestra|demuestra|revela|mostra|dimostra|rivela|evidenzia|toont|toonde|mostrato|evidenziato|rivelato|dimostrato|mostrado|demostrado|revelado|mostro|demostro|heeft aangetoond|liet zien|laat zien|wies nach|bestatigt|bestatigte|confirme|confirma|conferma|bevestigt)$/
+const SHOWS: ReadonlySet<string> = new Set(Object.values(SHOWN).flatMap((forms) => forms.split('|')))
+/** Words between the verb, the amplification and the name of the gene. */
+const BETWEEN_SHOWN: ReadonlySet<string> = new Set(['her2', 'is', 'for'])
+const MARKER_REACH = 4
+const GENE = /^gen(?:e|s|es|a|as)?$/
 const OF_GENES = /^gen(?:ica|ique|etica|etique)$/
 const ARTICLE = /^(?:a|an|the|eine|une|una|een|clear|high|high level|eindeutige|de l|l)$/
 
@@ -199,20 +203,19 @@ class PolarityReader {
     for (let before = at - 1; before >= 0 && before >= at - SHOW_REACH; before -= 1) {
       const item = this.items[before]
       if (item === undefined) return false
-      if (SHOWS.test(item.text)) return this.items[before - 1]?.meaning !== 'not'
-      if (item.kind !== 'word' || (item.meaning !== 'her2' && item.meaning !== 'is' && !ARTICLE.test(item.text)))
-        return false
+      if (SHOWS.has(item.text)) return this.items[before - 1]?.meaning !== 'not'
+      if (item.kind !== 'word' || !(BETWEEN_SHOWN.has(item.meaning) || ARTICLE.test(item.text))) return false
     }
     return false
   }
 
-  /** Behind 'of HER2' and 'of the HER2 gene', where these stand. */
+  /** Behind 'of HER2', 'del gene HER2' and 'van het HER2-gen', where these stand. */
   private behindMarker(at: number): number {
-    if (this.items[at]?.meaning !== 'for') return at
-    const named = this.items.slice(at + 1, at + 3).findIndex(({ meaning }) => meaning === 'her2')
-    if (named < 0) return at
-    const end = at + named + 2
-    return this.items[end]?.text === 'gene' || this.items[end]?.text === 'gens' ? end + 1 : end
+    const named = this.items.slice(at, at + MARKER_REACH).findIndex(({ meaning }) => meaning === 'her2')
+    const linked = this.items.slice(at, at + named).every(({ meaning }) => BETWEEN_SHOWN.has(meaning))
+    if (named < 0 || !linked) return at
+    const end = at + named + 1
+    return this.items[end]?.meaning === 'is' && GENE.test(this.items[end]?.text ?? '') ? end + 1 : end
   }
 
   private readParticiple(at: number): void {

@@ -8,6 +8,7 @@ import { Her2SentenceReader } from './her2-sentence.ts'
 import { resultLexicon, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
 import { findReceptors } from './find-receptors.ts'
+import { REFERS } from './statements.ts'
 import type { AnswerQuestion, AnswerReading, ReadFields, StepMeter } from './statements.ts'
 import { testStateOf } from './test-state.ts'
 import { hasSeveralSentences, readAnswerDocument } from './read-answer-document.ts'
@@ -22,7 +23,7 @@ const NOTHING: Readonly<Record<string, string>> = {
   pending: 'says that it is pending',
   recommended: 'only recommends the test',
   unknown: 'says that it is unknown',
-  seeother: 'refers to another place',
+  seeother: REFERS,
 }
 const MARKERS: ReadonlySet<string> = new Set(['marker', 'hr'])
 const TESTS: Readonly<Record<'ihc' | 'ish' | 'overall', Her2Test>> = { ihc: 'ihc', ish: 'ish', overall: 'overall' }

@@ -32,12 +32,15 @@ import {
   isOfTreatment,
   isPlainZeroPlus,
   isScoreFigure,
+  whenTold,
   whyExplains,
 } from './passage-questions.ts'
 import { isLabelForm, kindOfWords, lastSubject, subjectsOf } from './passage-subjects.ts'
 import { WHY_UNFINAL, startsUnfinal, unnamedResult } from './unnamed-results.ts'
 import { TumorThread } from './tumor-thread.ts'
+import { SampleThread } from './sample-labels.ts'
 import { findReceptors } from './find-receptors.ts'
+import { ReceptorShares } from './receptor-share.ts'
 import type {
   ReceptorUnreadText,
   ReportReading,
@@ -63,7 +66,6 @@ import { findTestState } from './test-state.ts'
 import { findUntold } from './untold.ts'
 import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
 import { withoutRecurrenceScore } from './recurrence-scores.ts'
-import { statedDate } from './stated-dates.ts'
 import { classOf, reasonOf } from './unread-class.ts'
 import { TRAITS, traitsOfAll } from './word-traits.ts'
 
@@ -80,6 +82,7 @@ class ReportReader {
   private readonly meter: StepMeter
   private readonly document: Document
   private readonly tumor: TumorThread
+  private readonly shares: ReceptorShares
   private readonly on: string | undefined
   private readonly plainZeroPlus: boolean
   private readonly question: ReportOptions['question']
@@ -88,6 +91,7 @@ class ReportReader {
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
+  private readonly samples = new SampleThread()
   /** The text names HER2 anywhere. */
   private readonly namesHer2: boolean
   /** A heading calls what stands under it preliminary. */
@@ -109,6 +113,7 @@ class ReportReader {
     this.meter = meter
     this.document = readDocument(text, meter)
     this.tumor = new TumorThread(this.document)
+    this.shares = new ReceptorShares(text)
     this.on = options.on
     this.onContext = options.onContext
     this.plainZeroPlus = isPlainZeroPlus(text, options.on)
@@ -178,7 +183,9 @@ class ReportReader {
     this.at += 1
     this.unfinal = startsUnfinal(whole.items) ?? this.unfinal
     this.tumor.follow(whole)
-    const passage = this.takeTestState(withoutRecurrenceScore(whole))
+    const earlier = this.samples.isEarlier(whole.items, whole.zone)
+    const told = earlier ? { ...whole, zone: 'history' as const } : whole
+    const passage = this.takeTestState(withoutRecurrenceScore(told))
     const { items } = passage
     if (items.length === 0) return
     const { named, anyHer2, triple, others } = subjectsOf(passage)
@@ -206,6 +213,8 @@ class ReportReader {
   private passOver(passage: Passage, tells: boolean, explains: boolean, unnamed: boolean): void {
     const { items } = passage
     this.recounted = undefined
+    const share = unnamed && passage.zone === 'report' ? this.shares.follow(items, this.at, this.statements) : 'none'
+    if (typeof share === 'object') this.unreadReceptors.push(share)
     if (unnamed) this.takeBack(passage)
     const lost = unnamed && !explains && passage.zone === 'report'
     const why = lost ? unnamedResult(items, this.her2Named ? this.topic : 'none') : undefined
@@ -319,6 +328,7 @@ class ReportReader {
       section,
       plainZeroPlus: this.plainZeroPlus,
       isForm: this.before === 'value' && carried.length > 0,
+      isPast: passage.zone === 'history',
     } as const
     const before = this.recounted
     const goesOn = before !== undefined && items.some((item) => OF_A_COUNT.has(item.meaning))
@@ -365,7 +375,6 @@ class ReportReader {
   private takeHer2(reader: Her2SentenceReader, passage: Passage, named: boolean): void {
     const { items } = passage
     const judged = judgeHer2(reader)
-    const past = passage.zone === 'history'
     if (this.tumor.isOther && judged.found.length > 0) {
       this.addUnread(items, 'speaks of a tumour of another organ', false, 'non-breast')
       return
@@ -379,7 +388,7 @@ class ReportReader {
       return
     }
     const explains = passage.zone === 'method' && !isLabelForm(items)
-    const stated = explains ? [] : judged.found.map((found) => this.stateHer2(items, found, past))
+    const stated = explains ? [] : judged.found.map((found) => this.stateHer2(items, found))
     this.statements.push(...stated)
     for (const one of judged.missing)
       this.nothing.push({
@@ -469,21 +478,13 @@ class ReportReader {
     })
   }
 
-  /** What a report says of an earlier year is earlier; what it calls earlier has the date beside it. */
-  private earlier(items: readonly Item[], past: boolean): Pick<TextStatement, 'previous' | 'on'> {
-    const date = statedDate(items)
-    const older = date !== undefined && this.on !== undefined && date.slice(0, 4) < this.on.slice(0, 4)
-    if (!older && !past) return {}
-    return { previous: true, ...(date === undefined || (this.on !== undefined && !older) ? {} : { on: date }) }
-  }
-
-  private stateHer2(items: readonly Item[], found: Her2Found, past: boolean): TextStatement {
+  private stateHer2(items: readonly Item[], found: Her2Found): TextStatement {
     return {
       about: ABOUT[found.test],
       ...found.fields,
       ...this.slice(items, found.from, found.to),
-      ...toldPlace(this.placeAt(found.section), items, found.previous || past),
-      ...this.earlier(items, found.previous || past),
+      ...toldPlace(this.placeAt(found.section), items, found.previous),
+      ...whenTold(items, found, this.on),
     }
   }
 
@@ -495,22 +496,11 @@ class ReportReader {
     }
     if (reader === undefined) return
     const { found: receptors, unread } = findReceptors(reader)
-    for (const one of unread)
-      this.unreadReceptors.push({
-        about: one.receptor,
-        why: one.why,
-        class: classOf(items),
-        ...this.slice(items, 0, items.length),
-      })
+    for (const { receptor, why } of unread) this.addUnreadReceptor(receptor, why, items)
+    const before = this.statements.length
     for (const found of receptors) {
       if (this.unfinal) {
-        const { receptor, from, to } = found
-        this.unreadReceptors.push({
-          about: receptor,
-          why: WHY_UNFINAL,
-          class: classOf(items),
-          ...this.slice(items, from, to),
-        })
+        this.addUnreadReceptor(found.receptor, WHY_UNFINAL, items)
         continue
       }
       this.statements.push({
@@ -519,10 +509,16 @@ class ReportReader {
         ...(found.percent === undefined ? {} : { receptorPercent: found.percent }),
         ...this.slice(items, found.from, found.to),
         ...toldPlace(this.placeAt(passage.places.get(0) ?? passage.place), items),
-        ...this.earlier(items, found.previous || passage.zone === 'history'),
+        ...whenTold(items, { ...found, previous: found.previous || passage.zone === 'history' }, this.on),
         ...(this.tumor.isInSitu ? { inSitu: true as const } : {}),
+        ...(this.tumor.isEarlier(items, found.previous) ? { earlierTumor: true as const } : {}),
       })
     }
+    if (receptors.length > 0) this.shares.note(before, this.at)
+  }
+
+  private addUnreadReceptor(about: 'er' | 'pgr', why: string, items: readonly Item[]): void {
+    this.unreadReceptors.push({ about, why, class: classOf(items), ...this.slice(items, 0, items.length) })
   }
 
   private readSpread(passage: Passage, items: readonly Item[], alone: boolean): void {

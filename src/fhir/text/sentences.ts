@@ -1,5 +1,6 @@
 import type { Item } from './lexicon.ts'
 import type { StepMeter } from './statements.ts'
+import { sampleLabelEnd } from './sample-labels.ts'
 import { FOCUS, TRAITS } from './word-traits.ts'
 
 /** A sentence, a line of a list or a labelled line: items `from` (inclusive) to `to` (exclusive). */
@@ -14,7 +15,7 @@ export interface Sentence {
 
 /** A full stop after one of these ends no sentence. */
 const ABBREVIATIONS: ReadonlySet<string> = new Set(
-  'ca approx env aprox vs bzw inkl incl excl exkl einschl ggü entspr ungef vgl es ej par bijv bv usw resp avg nr no pos neg max min sog evtl ggf int ext st dr prof med bds li re path fig cf cca mind u s z k n v a d o b t e g i ampl mr mrs ms mme mlle fr hr sra sig dra dhr mw'.split(
+  'ca equiv approx env aprox vs bzw inkl incl excl exkl einschl ggü entspr ungef vgl es ej par bijv bv usw resp avg nr no pos neg max min sog evtl ggf int ext st dr prof med bds li re path fig cf cca mind u s z k n v a d o b t e g i ampl mr mrs ms mme mlle fr hr sra sig dra dhr mw'.split(
     ' ',
   ),
 )
@@ -75,16 +76,25 @@ export function cutSentences(items: readonly Item[], text: string, meter: StepMe
     meter.steps += 1
     if (item.kind === 'gap') close(at, at + 1, true, true)
     else if (item.kind === 'break') {
-      if (startsAnew(items, at, from, meter)) close(at, at + 1, false, true)
+      if (startsAnew(items, at, from, meter) || opensSample(items, at, text)) close(at, at + 1, false, true)
     } else if (item.text === '?' && at === from) {
       // '? metastatic breast cancer' asks for what follows.
       continue
+    } else if (item.text === '?' && item.spaced && items[at + 1]?.kind === 'word' && items[at + 1]?.spaced === false) {
+      // 'Rising ALP ?liver mets ?bone mets'
+      close(at, at, false, false)
     } else if (isStop(items, at)) {
       if (!goesOn(items, at, from, capitals ? text : '')) close(at + 1, at + 1, false, false)
     } else if (item.kind === 'mark' && item.text === '•') close(at, at + 1, false, false)
   }
   close(items.length, items.length, false, false)
   return sentences
+}
+
+/** A line, in a capital letter, that only names the sample of the tests below it. */
+function opensSample(items: readonly Item[], at: number, text: string): boolean {
+  const first = text.charAt(items[at + 1]?.start ?? text.length)
+  return first !== first.toLowerCase() && sampleLabelEnd(items, at + 1) > 0
 }
 
 /** Words that cannot end a sentence. */
@@ -111,27 +121,50 @@ function goesOn(items: readonly Item[], at: number, from: number, text: string):
   const next = items[at + 1]
   const last = items[at - 1]
   if (next === undefined || last === undefined || next.kind === 'gap' || next.kind === 'break') return false
-  const alone = at - from <= 2 && items.slice(from, at).every((item) => item.kind !== 'mark' || item.text === ')')
-  if (
-    alone &&
-    items.slice(from, at).filter((item) => item.kind !== 'mark').length === 1 &&
-    LIST_MARK.test(items[from]?.text ?? '')
-  )
-    return true
+  if (at - from <= 2 && isListMark(items, from, at)) return true
   // 'ratio 1. 9': a decimal that a scan took apart.
   if (last.kind === 'number' && next.kind === 'number' && isOfMeasure(items, at)) return true
   // ':.' of a scanned form
   if (last.text === ':') return true
-  const words = last.text.split(' ')
-  if (last.kind === 'word' && OPEN_ENDED.has(words.at(-1) ?? '') && last.text.length > 1) return true
+  if (last.kind === 'word' && last.text.length > 1 && OPEN_ENDED.has(lastWordOf(last.text))) return true
   if (next.meaning === 'for' && (last.meaning === 'positive' || last.meaning === 'negative')) return true
   if (next.text === '(' && items[at + 3]?.kind === 'plus' && VALUES.has(last.meaning)) return true
+  if (isValueOfLabel(items, at, from)) return true
   const lone = at - from === 1 || items[at - 2]?.text === ':'
   if (lone && LABELS.has(last.meaning) && (VALUES.has(next.meaning) || next.kind === 'number')) return true
   // In a text with capitals a small letter goes on.
   const first = text.slice(next.start, next.start + 1)
   return first !== '' && first !== first.toUpperCase() && next.kind === 'word' && isWrapped(items, at)
 }
+
+function lastWordOf(text: string): string {
+  const blank = text.lastIndexOf(' ')
+  return blank < 0 ? text : text.slice(blank + 1)
+}
+
+/** 'A.', '(1).': one word or figure, alone or with its bracket. */
+function isListMark(items: readonly Item[], from: number, at: number): boolean {
+  if (!LIST_MARK.test(items[from]?.text ?? '')) return false
+  let words = 0
+  for (let index = from; index < at; index += 1) {
+    if (items[index]?.kind !== 'mark') words += 1
+    else if (items[index]?.text !== ')') return false
+  }
+  return words === 1
+}
+
+/** 'HER-2/NEU. EQUIVOCAL. 2+.', 'RATIO. 1.2.': a score behind the word of a result, a figure behind the name of a measure. */
+function isValueOfLabel(items: readonly Item[], at: number, from: number): boolean {
+  const [last, next, after, end] = [items[at - 1], items[at + 1], items[at + 2], items[at + 3]]
+  if (next?.kind !== 'number') return false
+  if (last?.meaning === 'ratio' && at - from <= SHORT) return true
+  const opened = LABELS.has(items[from]?.meaning ?? '') || items[from]?.meaning === 'ihc'
+  const closed = end === undefined || end.kind !== 'word'
+  return opened && at - from <= SHORT && VALUES.has(last?.meaning ?? '') && closed && after?.kind === 'plus'
+}
+
+/** Items of 'HER-2/NEU (IHC). POSITIVE'. */
+const SHORT = 6
 
 const MEASURES: ReadonlySet<string> = new Set(['ratio', 'copies', 'cep17'])
 
@@ -154,6 +187,8 @@ function isStop(items: readonly Item[], at: number): boolean {
   const before = items[at - 1]
   const after = items[at + 1]
   if (before?.kind === 'word' && NEVER_LAST.has(before.text)) return after === undefined || after.kind === 'gap'
+  // 'HER2 overexpression: No. Score: 0': only before a figure is it a number.
+  if (before?.text === 'no' && after?.kind === 'word') return true
   if (before?.kind === 'word' && isAbbreviation(before.text) && after?.kind !== 'gap' && after?.kind !== 'break')
     return after === undefined
   // A digit after '.' with no space belongs to no sentence of its own ('1.' of a list is followed by a space).

@@ -25,6 +25,9 @@ export interface ReadFields {
   readonly receptorPercent?: Measure
 }
 
+/** Why there is no result where the words only say where one stands: 'see report'. */
+export const REFERS = 'refers to another place'
+
 /** The text says something, and only that. */
 export interface AnswerRead extends ReadFields {
   readonly kind: 'read'
@@ -73,6 +76,8 @@ export interface TextStatement extends ReadFields, TextSpan {
   readonly previous?: boolean
   /** The day, month or year that the text gives for this result. */
   readonly on?: string
+  /** A receptor of a cancer that the text calls an earlier one. */
+  readonly earlierTumor?: true
   /** A receptor of a part that speaks of carcinoma in situ without invasion. */
   readonly inSitu?: true
   /** It is of a tumour that the text places in another organ. */

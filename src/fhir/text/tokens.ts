@@ -26,22 +26,56 @@ export interface Word {
   readonly text: string
   /** By the slot of the lexicon. */
   readonly begins: (Beginning | undefined)[]
+  /** By the slot of the lexicon: whether a phrase has it as its second word. */
+  readonly seconds: (boolean | undefined)[]
 }
 
 /** So many are remembered; in a text of nothing but new words each is looked up anew. */
 const MOST_WORDS = 20_000
-const WORDS = new Map<string, Word>()
+const LONGEST_WORD = 60
+/** Places of the table of words: a power of two, several times as many as there are words. */
+const PLACES = 1 << 16
+/** Words chosen so as to meet in one place are looked up anew, as if there were no table. */
+const MOST_STEPS = 32
+const WORDS = new Array<Word | undefined>(PLACES).fill(undefined)
+let known = 0
 
-function wordOf(text: string): Word {
-  const known = WORDS.get(text)
-  if (known !== undefined) return known
+/**
+ * The word that stands between two places of a text. A word that was met before is found by its letters, without cutting
+ * it out of the text: of all that reading does, this is done most often.
+ */
+function wordBetween(chars: string, from: number, to: number): Word {
+  const first = hashOf(chars, from, to)
+  let free: number | undefined
+  for (let step = 0; step < MOST_STEPS && free === undefined; step += 1) {
+    const place = (first + step) & (PLACES - 1)
+    const word = WORDS[place]
+    if (word === undefined) free = place
+    else if (isAt(word.text, chars, from, to)) return word
+  }
   // A part of a text keeps the whole text in memory; what is remembered is a copy.
-  const word: Word = { text: Array.from(text).join(''), begins: [undefined, undefined] }
-  if (WORDS.size < MOST_WORDS && text.length <= LONGEST_WORD) WORDS.set(word.text, word)
+  const text = Array.from(chars.slice(from, to)).join('')
+  const word: Word = { text, begins: [undefined, undefined], seconds: [undefined, undefined] }
+  if (free !== undefined && known < MOST_WORDS && text.length <= LONGEST_WORD) {
+    WORDS[free] = word
+    known += 1
+  }
   return word
 }
 
-const LONGEST_WORD = 60
+/** Of its length and its letters; a word that is not remembered needs no more of them. */
+function hashOf(chars: string, from: number, to: number): number {
+  const end = Math.min(to, from + LONGEST_WORD)
+  let hash = to - from
+  for (let at = from; at < end; at += 1) hash = (Math.imul(hash, 31) + chars.charCodeAt(at)) | 0
+  return hash ^ (hash >>> 15)
+}
+
+function isAt(text: string, chars: string, from: number, to: number): boolean {
+  if (text.length !== to - from) return false
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) !== chars.charCodeAt(from + at)) return false
+  return true
+}
 
 /** A letter group followed by a figure that is two words in one: 'IHC3+', 'Score2'. */
 const SPLIT_HEADS: ReadonlySet<string> = new Set(['ihc', 'ihk', 'score', 'irs', 'fish', 'cish', 'sish', 'ish', 'ratio'])
@@ -99,12 +133,12 @@ class Scanner {
     else this.push(isJoint(chars, this.at) ? 'joint' : 'mark', this.at + 1)
   }
 
-  private push(kind: TokenKind, end: number, text = this.folded.chars.slice(this.at, end)): void {
-    const { starts, ends } = this.folded
-    const word = wordOf(text)
+  private push(kind: TokenKind, end: number, text?: string): void {
+    const { chars, starts, ends } = this.folded
+    const word = text === undefined ? wordBetween(chars, this.at, end) : wordBetween(text, 0, text.length)
     const start = starts[this.at] ?? 0
     const token = { kind, text: word.text, start, end: ends[end - 1] ?? 0, spaced: this.spaced, word }
-    const small = text === 'er' && this.folded.original.slice(start, token.end) === text
+    const small = token.text === 'er' && this.folded.original.slice(start, token.end) === token.text
     this.tokens.push(small ? { ...token, small } : token)
     this.at = end
     this.spaced = false

@@ -1,6 +1,9 @@
 import type { Document, Passage } from './document.ts'
+import { namesEarlierTumor } from './earlier-tumor.ts'
 import { deniesInvasion, isInSituOnlySentence, isInSituText, namesInvasion, namesOnlyInSitu } from './in-situ-part.ts'
+import type { Item } from './lexicon.ts'
 import { isOfOtherOrgan, namesBreast, namesOtherTumor } from './other-tumors.ts'
+import { TRAITS } from './word-traits.ts'
 
 /** Which tumour the lines of a report are of, line by line: what a part says of its tumour holds for the lines below it. */
 export class TumorThread {
@@ -8,6 +11,7 @@ export class TumorThread {
   private readonly otherText: boolean
   private readonly inSituText: boolean
   private otherPart = false
+  private earlierPart = false
   private inSituPart = false
   private inSituNamed = false
   /** Foci that the line of their name calls in situ: 'Focus 3: ductal carcinoma in situ'. */
@@ -22,12 +26,21 @@ export class TumorThread {
 
   follow(passage: Passage): void {
     this.followOther(passage)
+    this.followEarlier(passage)
     this.followInSitu(passage)
   }
 
   /** The text or this part of it speaks of a tumour of another organ. */
   get isOther(): boolean {
     return this.otherPart || this.otherText
+  }
+
+  /**
+   * The sentence, or the one that it goes on from, speaks of a cancer that the patient had before. 'Previous carcinoma ER
+   * positive, now ER negative': what stands beside the word for now is of the present one.
+   */
+  isEarlier(items: readonly Item[], previous: boolean): boolean {
+    return this.earlierPart && (previous || !items.some(({ meaning }) => meaning === 'now'))
   }
 
   /** The text or this part of it speaks of carcinoma in situ and denies any invasion. */
@@ -43,6 +56,16 @@ export class TumorThread {
     const moved = passage.places.size > 0 || passage.headed
     if (this.otherPart && (moved || namesBreast(passage))) this.otherPart = false
     if (passage.zone === 'report' && namesOtherTumor(passage)) this.otherPart = true
+  }
+
+  /** It holds until something else is named: a specimen, a heading, a carcinoma, the present. */
+  private followEarlier(passage: Passage): void {
+    const { places, headed, items, traits } = passage
+    if (this.earlierPart) {
+      const moved = places.size > 0 || headed || (traits & TRAITS.carcinoma) !== 0
+      if (moved || items.some(({ meaning }) => meaning === 'now' || meaning === 'specimen')) this.earlierPart = false
+    }
+    if ((traits & TRAITS.earlier) !== 0 && namesEarlierTumor(items)) this.earlierPart = true
   }
 
   private followInSitu(passage: Passage): void {

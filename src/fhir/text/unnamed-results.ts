@@ -12,13 +12,34 @@ const EXPLAINED: ReadonlySet<string> = new Set([
 export function unnamedResult(items: readonly Item[], topic: 'her2' | 'other' | 'none'): string | undefined {
   if (items.length > LONGEST || items.some(({ meaning }) => EXPLAINED.has(meaning))) return undefined
   if (topic !== 'none' && items.some(({ meaning }) => OF_ISH.has(meaning))) return 'gives a result and names no marker'
+  if (topic === 'none' && isOfIsh(items)) return 'gives an ISH result and names no gene'
   const both = items.some(({ meaning }) => meaning === 'ish') && items.some(({ meaning }) => meaning === 'ihc')
-  if (topic !== 'her2' && !both) return undefined
+  const ofIhc = items.some(({ meaning }) => meaning === 'ihc')
+  if (topic !== 'her2' && !both && !ofIhc) return undefined
   const scores = items.filter(
     ({ kind, text }, at) => kind === 'number' && /^[0-3]$/.test(text) && items[at + 1]?.kind === 'plus',
   )
   const named = scores.length === items.filter(({ kind }) => kind === 'number').length
   return scores.length > 0 && named ? 'gives a score and names no marker' : undefined
+}
+
+const OF_A_TEST: ReadonlySet<string> = new Set([
+  ...[
+    'amplification',
+    'amplified',
+    'notamplified',
+    'positive',
+    'negative',
+    'indeterminate',
+    'equivocal',
+    'failed',
+    'ratio',
+  ],
+])
+
+/** 'FISH positive (2.26)' in a text that names no marker: it may be of HER2. */
+function isOfIsh(items: readonly Item[]): boolean {
+  return items.some(({ meaning }) => meaning === 'ish') && items.some(({ meaning }) => OF_A_TEST.has(meaning))
 }
 
 const LONGEST = 24

@@ -6,7 +6,8 @@ import { findOwners } from './clauses.ts'
 import { isFurnitureNumber } from './coverage.ts'
 import type { Passage } from './document.ts'
 import type { Item } from './lexicon.ts'
-import { explainsOnly } from './passage-questions.ts'
+import { repeatsLevel } from './legends.ts'
+import { explainsOnly, isOfGivenMedicine } from './passage-questions.ts'
 import { TRAITS } from './word-traits.ts'
 
 /** What was told so far, each with its start in the text. */
@@ -33,9 +34,9 @@ export function findUntold(passages: readonly Passage[], { starts, explained }: 
 }
 
 function mayHold(passage: Passage): boolean {
-  const { traits, zone } = passage
+  const { items, traits, zone, legend } = passage
   if ((traits & TRAITS.her2) === 0 || (zone !== 'report' && zone !== 'history')) return false
-  return !explainsOnly(passage)
+  return !explainsOnly(passage) || (legend ? repeatsLevel(items) : isOfGivenMedicine(passage))
 }
 
 /** A value that belongs to HER2 and was not understood as something else. */

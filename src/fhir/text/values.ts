@@ -98,6 +98,8 @@ function rangeEnd(items: readonly Item[], at: number, hasPlus: boolean): RangeEn
   const fraction = mark.meaning === 'for' || mark.text === '/'
   if (!fraction && !isRangeMark(mark)) return undefined
   if (next.kind !== 'number' && next.kind !== 'date') return undefined
+  // '1+/20 %': a percentage stands behind the score.
+  if (hasPlus && mark.text === '/' && isPercent(items[at + 2])) return undefined
   const end = at + (items[at + 2]?.kind === 'plus' ? 3 : 2)
   const second = items[at + 2]?.kind === 'plus' && items[at - 2]?.text !== '3'
   if (mark.text === '/' && hasPlus && next.text === '3' && !second) return { end }
@@ -232,6 +234,7 @@ export function scaleEnd(items: readonly Item[], at: number): number {
       item.kind !== 'plus' &&
       !SCALE_MARKS.has(item.text) &&
       item.meaning !== 'rangeto' &&
+      item.meaning !== 'score' &&
       item.meaning !== 'notdone'
     )
       return 0

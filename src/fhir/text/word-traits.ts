@@ -2,6 +2,7 @@
  * What the letters and the meaning of a word make possible, worked out once for each word. A sentence carries the traits
  * of all its words, so that what looks for some of them passes over the sentences that hold none.
  */
+import { MAY_BE_EARLIER } from './earlier-tumor.ts'
 import { FOREIGN_SCRIPTS } from './words/foreign.ts'
 import type { Meaning } from './words/meanings.ts'
 import { NOT_DONE_WORDS, UNDER_WAY } from './words/test-state.ts'
@@ -50,6 +51,8 @@ export const TRAITS = {
   category: 1 << 29,
   /** Cancers, patients and cases, in the plural. */
   many: 1 << 30,
+  /** A word that may say that a cancer is an earlier one. */
+  earlier: 1 << 31,
 } as const
 
 type Kind = 'word' | 'number' | 'plus' | 'mark' | 'date' | 'break' | 'gap' | 'joint'
@@ -135,6 +138,7 @@ const OF_LETTERS: readonly (readonly [trait: number, letters: RegExp])[] = [
   [TRAITS.cited, /^et(?: al)?$/],
   [TRAITS.category, /m[01x]|^[cpy]?m$/],
   [TRAITS.many, MANY],
+  [TRAITS.earlier, MAY_BE_EARLIER],
 ]
 
 const OF_MARKS: Readonly<Record<string, number>> = {

@@ -1,5 +1,5 @@
 /** Hazards of reading: every class of fault that was ever found in free text (A), coded records (B) and calls (C). */
-import { type HazardRow, NO_CONTROL, NONE_KNOWN } from './hazard.ts'
+import { type HazardRow, NONE_KNOWN } from './hazard.ts'
 
 const TEXT = 'test/fhir/text'
 const EHRS = 'test/http/what-ehrs-send.test.ts'
@@ -33,14 +33,14 @@ export const HAZARDS_OF_RECORDS: readonly HazardRow[] = [
   ['B-3', 'a comparator is dropped', '"<^2.2"', 'serious', 'kept, or the whole is unread', [`${VALUES} › a copy number keeps its comparator`], NONE_KNOWN],
   ['B-4', '"no HER2 result found" beside a result that was refused', 'unit, shape, missing parts', 'serious', 'what is there and was not read is told (P-25)', [`${UNREAD} › her2Missing`, `${UNREAD} › parts that were not sent`], NONE_KNOWN],
   ['B-5', 'a method named in another element is not seen', 'NGS, RT-PCR', 'serious', 'code, method, device and words are read', [`${SCOPE} › assays that are neither IHC nor ISH (T-10)`], NONE_KNOWN],
-  ['B-6', 'receptors of another tumour count', 'focus or specimen not read', 'serious', 'other organs and other cancers: the same check as HER2', [`${SCOPE} › hormone receptors go through the same check`], 'two breast cancers, see B-13'],
+  ['B-6', 'receptors of another tumour count', 'focus or specimen not read', 'serious', 'other organs and other cancers: the same check as HER2', [`${SCOPE} › hormone receptors go through the same check`], NONE_KNOWN],
   ['B-7', 'stage IV under a local code is not seen', 'local codes', 'moderate', 'read by words, or named; a code map for the site', ['test/fhir/faults-b-stage.test.ts › questions by their words'], 'stage kept in a system that is not sent'],
   ['B-8', 'an escaped sign becomes a side', '"&lt;" read as lt', 'serious', 'entities are decoded where text enters', ['test/fhir/text-and-dates.test.ts › character references in plain text'], NONE_KNOWN],
   ['B-9', 'a side that was not recorded becomes left or right', 'words beside it', 'serious', 'what was not recorded has no side', [`${SCOPE} › what was not recorded has no side`], NONE_KNOWN],
   ['B-10', 'a day that does not exist orders results', '31 September', 'moderate', 'the result counts as undated, and the day is listed', ['test/fhir/text-and-dates.test.ts › a result with a day that does not exist counts as undated'], NONE_KNOWN],
   ['B-11', 'a note that takes a result back is not seen', '"in situ only" in a note', 'serious', 'notes are read with their result', [`${SCOPE} › in situ only, for coded results too (P-21)`, `${SCOPE} › a HER2 result without a site beside another cancer (P-16)`], 'notes in other resources'],
   ['B-12', 'a number that no one can mean is dropped in silence', '-2.1, 1e400', 'serious', 'unread by name; a quotient does not stand in for it', [`${VALUES} › a ratio that was sent and not understood`], NONE_KNOWN],
-  ['B-13', 'receptors of an earlier or other breast cancer stand for the present one', 'the newest result of the patient counts, whichever breast it is of (P-11)', 'serious', NO_CONTROL, [], 'hormone receptors are not told apart by tumour: with two cancers, or with an old one whose receptors alone are on record, look them up before relying on a label route'],
+  ['B-13', 'receptors of an earlier or other breast cancer stand for the present one', 'side, specimen or time not heeded', 'serious', 'receptors belong to a tumour as HER2 does (P-12); of another tumour, of an earlier cancer, or of which nobody says whose they are, they decide nothing and are told with their place', ['test/her2/tumor-receptors.test.ts › a tumour on each side', 'test/her2/tumor-receptors.test.ts › an earlier cancer', 'test/fhir/text/earlier-receptors.test.ts › an earlier cancer', 'test/fhir/receptors-of-tumors.test.ts › the body site of a result'], 'two cancers of one breast that the record does not tell apart; an old cancer that stands nowhere in the record while the date of the present diagnosis is missing'],
 ]
 
 // prettier-ignore

@@ -63,13 +63,23 @@ export function considerFacts(all: Facts, notRead: readonly RecordPart[], hook: 
     const scope = scopes.get(row.scope) ?? scopeOf(row.scope, facts)
     scopes.set(row.scope, scope)
     for (const one of scope) {
-      if (!row.fires.every((holds) => holds(one)) || isConsidered(considerations, row, one)) continue
+      if (!fires(row, one) || isConsidered(considerations, row, one)) continue
       const because = reasonToWithhold(hook, { row, facts: one, notRead, reader })
       if (because) withheld.push({ key: row.key, because })
-      else considerations.push(build(row, one))
+      else considerations.push(withReceptors(build(row, one), one))
     }
   }
   return { considerations, withheld }
+}
+
+function fires({ fires: conditions }: ConsiderationRow, facts: Facts): boolean {
+  for (const holds of conditions) if (!holds(facts)) return false
+  return true
+}
+
+/** What is of another tumour is told as that: the card needs to know which it is. */
+function withReceptors(consideration: Consideration, { receptors }: Facts): Consideration {
+  return receptors.others.length === 0 ? consideration : { ...consideration, receptors }
 }
 
 /** Of two rows of one card, the first that holds for a draft speaks. */

@@ -9,6 +9,7 @@ import type {
   UnreadableResult,
 } from '../evidence.ts'
 import type { MetastaticBasis } from '../status/metastasis.ts'
+import type { TumorReceptors } from '../status/tumor-receptors.ts'
 
 /** Keys of the card catalogue; each is one file in cards/ and the code of the card's `source.topic`. */
 export const PATIENT_VIEW_KEYS = [
@@ -221,6 +222,8 @@ export interface Consideration {
   readonly because: readonly string[]
   /** Names of the very rows behind `because`, where several rows share an id. */
   readonly rows?: readonly string[]
+  /** Hormone receptors of the tumour it is about; only where the record holds some that are not known to be its own. */
+  readonly receptors?: TumorReceptors
   /** her2Amended: the classification as it stood before the amendment. */
   readonly before?: Classification
   readonly amendedOn?: string

@@ -10,7 +10,7 @@ import { saysSomething } from '../status/results.ts'
 import type { Tumor } from '../status/tumors.ts'
 import type { Facts } from './facts.ts'
 import { unreadResultsOf } from './unread-results.ts'
-import { isSurelyOf, mayBeOf } from './whose-histology.ts'
+import { isSurelyOf, mayBeOf } from '../status/whose-tumor.ts'
 
 /** A core, an excision, and what is recorded of their histology. */
 interface Pair {

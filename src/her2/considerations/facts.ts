@@ -8,9 +8,14 @@ import { isCounted } from '../status/results.ts'
 import { asks, gives, tells } from '../tables/define-table.ts'
 import type { Consideration, ConsiderationKey } from './considerations.ts'
 import type { DraftOrder, Evidence, Her2Result } from '../evidence.ts'
-import { type HormoneReceptors, readHormoneReceptors } from '../status/hormone-receptors.ts'
 import { type Metastatic, readMetastatic } from '../status/metastasis.ts'
 import type { Settings } from '../settings.ts'
+import {
+  patientReceptors,
+  receptorsOfTumor,
+  receptorsOfTumors,
+  type TumorReceptors,
+} from '../status/tumor-receptors.ts'
 import { currentGroup, joinDistant, readTumors, type Tumor } from '../status/tumors.ts'
 
 /** Parts of the record that a consideration may depend on; it is withheld if such a part was not read. */
@@ -36,7 +41,8 @@ export interface Facts {
   readonly patient: PatientClassification
   readonly classified: readonly ClassifiedWorkUp[]
   readonly metastatic: Metastatic
-  readonly receptors: HormoneReceptors
+  /** Of the tumour that is asked about, else of the one whose answer is the patient's. */
+  readonly receptors: TumorReceptors
   /** Every group (decision P-12). */
   readonly tumors: readonly Tumor[]
   /** The same, with distant tissue as that of a single breast tumour (P-13). */
@@ -128,7 +134,7 @@ export function gatherFacts(
   const workUps = classified.map(({ workUp }) => workUp)
   const metastatic = readMetastatic(evidence, workUps)
   const tumors = readTumors(evidence, classified, { today, inactiveAfterYears: settings.inactiveAfterYears })
-  const receptors = readHormoneReceptors(evidence.receptors)
+  const receptors = patientReceptors(tumors, metastatic.answer, evidence)
   return {
     ...{ evidence, settings, today, classified, metastatic, tumors, receptors },
     patient: summariseRead(evidence, classified, { tumors, metastatic, receptors }),
@@ -155,7 +161,7 @@ export function scopeOf(scope: Scope, facts: Facts): readonly Facts[] {
       return (distant ? [distant] : joined.filter(isActive)).map((tumor) => aboutTumor(tumor, facts))
     }
     case 'tissue of a tumour':
-      return tissueGroups(joined).map((tumor) => ({ ...facts, tumor }))
+      return tissueGroups(joined).map((tumor) => ({ ...facts, tumor, receptors: receptorsIn(facts, tumor) }))
     case 'draft':
       return (evidence.drafts ?? []).filter(({ selected }) => selected).map((draft) => aboutDraft(draft, facts))
   }
@@ -168,7 +174,11 @@ function tissueGroups(joined: readonly Tumor[]): readonly Tumor[] {
 }
 
 function aboutTumor(tumor: Tumor, facts: Facts): Facts {
-  return { ...facts, tumor, ...(tumor.current && { one: tumor.current }) }
+  return { ...facts, tumor, receptors: receptorsIn(facts, tumor), ...(tumor.current && { one: tumor.current }) }
+}
+
+function receptorsIn({ tumors, evidence }: Facts, tumor: Tumor): TumorReceptors {
+  return receptorsOfTumor(tumor, tumors, evidence)
 }
 
 /** The tumour that the reason names, else every active one; the draft is held against its current specimen. */
@@ -178,7 +188,9 @@ function aboutDraft(draft: DraftOrder, facts: Facts): Facts {
   const named = joined.filter((tumor) => isNamed(tumor, draft))
   const meant = named.length > 0 ? named : active
   const one = currentGroup(meant, metastatic.answer)?.current
-  return { ...facts, ...(one && { one }), draft, meant, others: active.filter((tumor) => !meant.includes(tumor)) }
+  const receptors = receptorsOfTumors(meant, metastatic.answer, { tumors: facts.tumors, told: facts.evidence })
+  const others = active.filter((tumor) => !meant.includes(tumor))
+  return { ...facts, ...(one && { one }), draft, meant, others, receptors }
 }
 
 function isNamed({ kind, laterality, primary, diagnoses }: Tumor, { reason }: DraftOrder): boolean {
@@ -221,6 +233,7 @@ const AMENDED: readonly Her2Result['reportStatus'][] = ['amended', 'corrected']
 export function amendment({ evidence, one }: Facts): Amendment | undefined {
   if (!one) return undefined
   const inForce = one.workUp.results
+  if (!inForce.some(({ reportStatus }) => AMENDED.includes(reportStatus))) return undefined
   const amended = new Set(
     inForce.filter(({ reportStatus }) => AMENDED.includes(reportStatus)).map(({ reference }) => reference),
   )

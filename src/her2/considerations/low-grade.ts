@@ -3,12 +3,10 @@
  * two statements that may be of this tumour differ, it is none of a low grade.
  */
 import { HISTOLOGIC_TYPES, type HistologicType, type HistologyStatement } from '../evidence.ts'
-import { readHormoneReceptors } from '../status/hormone-receptors.ts'
-import type { Tumor } from '../status/tumors.ts'
 import { asks, defineTable } from '../tables/define-table.ts'
 import { isFinalReport } from '../tables/report-statuses.ts'
 import type { Facts } from './facts.ts'
-import { isSurelyOf, mayBeOf } from './whose-histology.ts'
+import { isSurelyOf, mayBeOf } from '../status/whose-tumor.ts'
 
 const BOTH = ['both positive', 'not both positive'] as const
 
@@ -45,12 +43,11 @@ export function lowGradeOf(facts: Facts): LowGrade | undefined {
     statements.some((one) => told(one) && isFinalReport(one.reportStatus) && isSurelyOf(one, tumor, facts))
   const isTold = isKnown(({ grade }) => grade === '1') && isKnown((one) => one.type === type)
   if (!isGradeOne || type === undefined || types.size > 1 || !isTold) return undefined
-  const row = LOW_GRADE_TYPES.find({ type, receptors: receptorsOf(facts, tumor) })
+  const row = LOW_GRADE_TYPES.find({ type, receptors: receptorsOf(facts) })
   return row && { type, row: row.name, statements }
 }
 
-function receptorsOf(facts: Facts, tumor: Tumor): (typeof BOTH)[number] {
-  const own = readHormoneReceptors(facts.evidence.receptors.filter((one) => mayBeOf(one, tumor, facts)))
+function receptorsOf({ receptors: own }: Facts): (typeof BOTH)[number] {
   const isPositive = (call: string) => call === 'positive' || call === 'low-positive'
   return isPositive(own.ER) && isPositive(own.PgR) ? 'both positive' : 'not both positive'
 }

@@ -65,6 +65,8 @@ interface Focus {
  * are one tumour seen twice, and differ often.
  */
 function untestedFocus(evidence: Evidence): SeveralTumors | undefined {
+  // A focus is told by its grade or its type, and stands beside another one.
+  if (evidence.histology === undefined || evidence.specimens.length < 2) return undefined
   const foci = evidence.specimens
     .filter(({ key, siteKind, laterality, collectedOn }) => {
       return key !== undefined && siteKind === 'breast' && laterality !== undefined && collectedOn?.length === 10

@@ -65,7 +65,8 @@ export function reasonToWithhold(hook: HookName, shown: Shown): WithholdReason |
 }
 
 function ownReason({ unless, conditions }: ConsiderationRow, facts: Facts): string | undefined {
-  return unless.find((name) => conditions[name]?.(facts))
+  for (const name of unless) if (conditions[name]?.(facts)) return name
+  return undefined
 }
 
 function unreadParts({ needs }: ConsiderationRow, notRead: readonly RecordPart[]): readonly RecordPart[] {

@@ -66,7 +66,12 @@ interface MergedIhc {
 }
 
 function mergeIhc(results: readonly IhcResult[]): MergedIhc {
+  const [only] = results
+  if (only === undefined) return { reading: IHC_NOT_DONE }
   const readings = results.map(readIhc)
+  const [single] = readings
+  if (single && readings.length === 1)
+    return single.conflict ? { reading: single, conflict: single.conflict } : { reading: single }
   const scored = readings.filter((reading) => reading.score !== undefined)
   const [first] = scored
   const scores = [...new Set(scored.map((reading) => reading.score))]
@@ -474,27 +479,33 @@ function finish(workUp: WorkUp, used: readonly Her2Result[], answer: Answer): Cl
   const isOpen = verdict.overexpression === 'not-final' || verdict.overexpression === 'conflict'
   const negative = verdict.overexpression === 'negative'
   const isFinalAnswer = negative || verdict.overexpression === 'positive'
-  const body = {
+  // Member by member: a spread for each that may be absent cost more than the whole answer.
+  const told: { -readonly [Key in keyof Classification]?: Classification[Key] } = {
     overexpression: verdict.overexpression,
-    ...(isOpen && reason && { reason }),
-    ...(tier && { tier: tier.tier }),
-    caution: isFinalAnswer && (verdict.caution || (tier?.caution ?? false)),
-    discordant: verdict.overexpression === 'positive' && verdict.discordant,
-    specimenAssumed: workUp.assumed,
-    ...(negative && comment && { comment }),
-    ...(Object.keys(answer.ihc).length > 0 && { ihc: answer.ihc }),
-    ...(Object.keys(answer.ish).length > 0 && { ish: answer.ish }),
-    ...(answer.reported && { reported: answer.reported }),
   }
-  const rules = [...verdict.rules, ...(workUp.assumed ? [decision('P-7')] : []), ...(tier ? [tier.rule] : [])]
-  return {
-    ...body,
-    rules: [...new Set(rules.map(({ id }) => id))],
-    rows: [...new Set(rules.map(({ name }) => name))],
-    specimen: specimenOf(workUp),
-    notes: verdict.notes,
-    evidence: [...new Set(used.map((result) => result.reference))],
-  }
+  if (isOpen && reason) told.reason = reason
+  if (tier) told.tier = tier.tier
+  told.caution = isFinalAnswer && (verdict.caution || (tier?.caution ?? false))
+  told.discordant = verdict.overexpression === 'positive' && verdict.discordant
+  told.specimenAssumed = workUp.assumed
+  if (negative && comment) told.comment = comment
+  if (!isEmpty(answer.ihc)) told.ihc = answer.ihc
+  if (!isEmpty(answer.ish)) told.ish = answer.ish
+  if (answer.reported) told.reported = answer.reported
+  const rules = [...verdict.rules]
+  if (workUp.assumed) rules.push(decision('P-7'))
+  if (tier) rules.push(tier.rule)
+  told.rules = [...new Set(rules.map(({ id }) => id))]
+  told.rows = [...new Set(rules.map(({ name }) => name))]
+  told.specimen = specimenOf(workUp)
+  told.notes = verdict.notes
+  told.evidence = [...new Set(used.map((result) => result.reference))]
+  return told as Classification
+}
+
+function isEmpty(summary: object): boolean {
+  for (const _member in summary) return false
+  return true
 }
 
 export function specimenOf(workUp: WorkUp): Classification['specimen'] {

@@ -6,7 +6,7 @@
 import type { Classification, PatientClassification, TumorClassification } from '../classification.ts'
 import { classifySpecimen } from './classify-specimen.ts'
 import type { Evidence, NotApplicableResult } from '../evidence.ts'
-import { type HormoneReceptors, readHormoneReceptors } from './hormone-receptors.ts'
+import { patientReceptors, receptorsOfTumor, type TumorReceptors } from './tumor-receptors.ts'
 import { type Metastatic, readMetastatic } from './metastasis.ts'
 import { consequenceOf } from '../tables/consequence.ts'
 import { openTestsOf } from './open-tests.ts'
@@ -65,15 +65,16 @@ export function summarise(
 ): PatientClassification {
   const tumors = readTumors(evidence, classified, when)
   const workUps = classified.map(({ workUp }) => workUp)
-  const receptors = readHormoneReceptors(evidence.receptors)
-  return summariseRead(evidence, classified, { tumors, metastatic: readMetastatic(evidence, workUps), receptors })
+  const metastatic = readMetastatic(evidence, workUps)
+  const receptors = patientReceptors(tumors, metastatic.answer, evidence)
+  return summariseRead(evidence, classified, { tumors, metastatic, receptors })
 }
 
 /** What was read of the disease as a whole. */
 export interface DiseaseRead {
   readonly tumors: readonly Tumor[]
   readonly metastatic: Metastatic
-  readonly receptors: HormoneReceptors
+  readonly receptors: TumorReceptors
 }
 
 /** The same for whoever has read of the disease already. */
@@ -102,18 +103,21 @@ export function summariseRead(
 function tellTumors(evidence: Evidence, tumors: readonly Tumor[]): readonly TumorClassification[] {
   const spoken = tumors.some(({ classified }) => classified.length > 0) ? tumors : []
   const isTold = ({ classified, kind }: Tumor) => classified.length > 0 || (kind === 'breast' && spoken.length > 1)
-  const told = spoken
-    .filter(isTold)
-    .map(({ kind, laterality, primary, active, current, classified }): TumorClassification => ({
+  const told = spoken.filter(isTold)
+  const answers = told.map((tumor): TumorClassification => {
+    const { kind, laterality, primary, active, current, classified } = tumor
+    return {
       ...(laterality && { laterality }),
       ...(primary && { primary }),
       ...(kind === 'distant' && { distant: true }),
       ...(active !== undefined && { active }),
+      ...(told.length > 1 && { hormoneReceptor: receptorsOfTumor(tumor, tumors, evidence).status }),
       ...(current && { current: current.classification }),
       specimens: classified.map(({ classification }) => classification),
-    }))
+    }
+  })
   const outside = notApplicable(evidence)
-  return outside.length > 0 ? [...told, { specimens: outside }] : told
+  return outside.length > 0 ? [...answers, { specimens: outside }] : answers
 }
 
 /** The answer for an active tumour without any result, beside one that has some. */

@@ -86,15 +86,15 @@ export function gatherIshTests(results: readonly IshResult[]): readonly IshTest[
 
 function fieldsOf(result: IshResult): IshTest {
   const { probe, ratio, ratioNotRead, her2CopyNumber, cep17CopyNumber, words, recount } = result
-  return {
-    ...(probe && { probe }),
-    ...(ratio && { ratio }),
-    ...(ratioNotRead && { ratioNotRead }),
-    ...(her2CopyNumber && { her2CopyNumber }),
-    ...(cep17CopyNumber && { cep17CopyNumber }),
-    ...(words && { words }),
-    ...(recount && { recount }),
-  }
+  const test: { -readonly [Key in keyof IshTest]: IshTest[Key] } = {}
+  if (probe) test.probe = probe
+  if (ratio) test.ratio = ratio
+  if (ratioNotRead) test.ratioNotRead = ratioNotRead
+  if (her2CopyNumber) test.her2CopyNumber = her2CopyNumber
+  if (cep17CopyNumber) test.cep17CopyNumber = cep17CopyNumber
+  if (words) test.words = words
+  if (recount) test.recount = recount
+  return test
 }
 
 function fits(test: IshTest, result: IshResult): boolean {

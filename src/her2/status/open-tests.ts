@@ -24,6 +24,8 @@ export function openTestsOf(
   all: readonly WorkUp[],
   evidence: Evidence,
 ): Pick<Classification, 'pending' | 'notDone'> {
+  const isSaid = workUp.results.some((result) => saysState(result) || isPendingResult(result))
+  if (!isSaid && evidence.orders.length === 0 && evidence.testWords === undefined) return {}
   const words = [...workUp.results.filter(saysState), ...(evidence.testWords ?? []).filter(isOf(workUp, all))]
   const orders = evidence.orders.filter((order) => isActive(order) && concerns(order, workUp, all))
   const said = [

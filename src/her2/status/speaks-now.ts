@@ -13,6 +13,7 @@ export interface ClassifiedWorkUp {
 
 /** The current specimen: the latest with a final result that could be read; among equals the more consequential. */
 export function speaksNow(classified: readonly ClassifiedWorkUp[]): ClassifiedWorkUp | undefined {
+  if (classified.length < 2) return classified[0]
   const final = classified.filter(
     ({ workUp, classification }) => saysSomething(workUp) && classification.overexpression !== 'unknown',
   )

@@ -52,6 +52,7 @@ function groupBySample(results: readonly Her2Result[]): Group[] {
  * none. Such results of one report are of one sample as long as their places agree.
  */
 function joinByReport(groups: Group[]): Group[] {
+  if (groups.length < 2) return groups
   const byReport = new Map<string, Group[]>()
   for (const group of groups) for (const report of reportsOf(group)) push(byReport, report, group)
   const gone = new Set<Group>()
@@ -86,6 +87,7 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
  * equally near, it is kept separate, with their names: their classifications tell which one it can belong to.
  */
 function joinOverall(groups: Group[]): Group[] {
+  if (groups.length < 2) return groups
   const isBare = (group: Group) => !group.named && group.results.every((result) => result.test === 'overall')
   const tested = groups.filter((group) => !isBare(group))
   return groups.filter((group) => {
@@ -110,6 +112,7 @@ function joinOverall(groups: Group[]): Group[] {
 
 /** P-7, last resort: results without a named sample, nearest first, within the days; an IHC takes what is nearest to it. */
 function joinNearest(groups: Group[]): Group[] {
+  if (groups.length < 2) return groups
   const unnamed = groups.filter((group) => !group.named && group.results.some((result) => result.test !== 'overall'))
   const pairs: { a: Group; b: Group; days: number }[] = []
   for (const [i, a] of unnamed.entries()) {
@@ -172,30 +175,34 @@ function dateOf(result: Her2Result): PartialDate | undefined {
   return result.specimen.collectedOn ?? result.performedOn ?? result.issuedOn?.slice(0, 10)
 }
 
+const DESCRIBED = [
+  'key',
+  'reference',
+  'collectedOn',
+  'site',
+  'laterality',
+  'procedure',
+  'primary',
+  'decalcification',
+  'fixation',
+  'scant',
+] as const
+
+function firstOf<K extends keyof SpecimenFacts>(all: readonly SpecimenFacts[], field: K): SpecimenFacts[K] | undefined {
+  for (const facts of all) if (facts[field] !== undefined) return facts[field]
+  return undefined
+}
+
 function describe(group: Group): WorkUp {
   const all = group.results.map((result) => result.specimen)
-  const pick = <K extends keyof SpecimenFacts>(field: K): SpecimenFacts[K] | undefined =>
-    all.find((facts) => facts[field] !== undefined)?.[field]
   const kind = all.find((facts) => facts.siteKind !== 'unknown')?.siteKind ?? 'unknown'
-  const fields = [
-    'key',
-    'reference',
-    'collectedOn',
-    'site',
-    'laterality',
-    'procedure',
-    'primary',
-    'decalcification',
-    'fixation',
-    'scant',
-  ] as const
   const facts: Record<string, unknown> = { siteKind: kind }
-  for (const field of fields) {
-    const value = pick(field)
+  for (const field of DESCRIBED) {
+    const value = firstOf(all, field)
     if (value !== undefined) facts[field] = value
   }
   const dates = group.results.map(dateOf).filter((date) => date !== undefined)
-  const date = pick('collectedOn') ?? dates.sort()[0]
+  const date = firstOf(all, 'collectedOn') ?? dates.sort()[0]
   return {
     results: group.results,
     facts: facts as unknown as SpecimenFacts,

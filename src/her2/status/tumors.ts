@@ -44,8 +44,9 @@ export function readTumors(
  */
 export function joinDistant(tumors: readonly Tumor[], metastatic: 'yes' | 'no' | 'unknown'): readonly Tumor[] {
   const distant = tumors.find(({ kind }) => kind === 'distant')
+  if (!distant) return tumors
   const [only, ...more] = tumors.filter((tumor) => tumor !== distant)
-  if (!distant || !only || more.length > 0 || only.kind !== 'breast') return tumors
+  if (!only || more.length > 0 || only.kind !== 'breast') return tumors
   const { current: _own, ...rest } = only
   const current = currentGroup([distant, only], metastatic)?.current
   const classified = [...distant.classified, ...only.classified].toSorted(latestFirst)
@@ -186,6 +187,16 @@ function group(
 
 // ---- whether a tumour is active -----------------------------------------------------------------------------------
 
+/** The first record of the earliest tumour that is newer than this one. */
+function dateOfNewer(own: Group, breast: readonly Group[]): PartialDate | undefined {
+  const since = dateOfTumor(own)
+  return breast
+    .filter((other) => other !== own && compareDates(since, dateOfTumor(other)) < 0)
+    .map(dateOfTumor)
+    .filter((date): date is PartialDate => date !== undefined)
+    .toSorted()[0]
+}
+
 function isActive(
   own: Group,
   breast: readonly Group[],
@@ -193,12 +204,7 @@ function isActive(
   when: Activity | undefined,
 ): boolean | undefined {
   if (own.kind !== 'breast') return undefined
-  const since = dateOfTumor(own)
-  const newer = breast
-    .filter((other) => other !== own && compareDates(since, dateOfTumor(other)) < 0)
-    .map(dateOfTumor)
-    .filter((date): date is PartialDate => date !== undefined)
-    .toSorted()[0]
+  const newer = breast.length > 1 ? dateOfNewer(own, breast) : undefined
   const { diagnoses } = own
   const over =
     diagnoses.length > 0 &&

@@ -26,7 +26,7 @@ export type Kind = 'exactly-one' | 'first' | 'all that hold'
 type Role = 'asks' | 'gives' | 'tells'
 
 /** Whether a cell covers a case. Typed as a method is, so that columns of all cases fit one list. */
-type Covers<CaseType> = { covers(value: CaseType): boolean }['covers']
+type Covers<CaseType> = { covers(value: CaseType): unknown }['covers']
 
 /** `asks`: what a case must be for the row to hold; `gives`: what follows; `tells`: for a person, decides nothing. */
 export interface Column<
@@ -135,8 +135,7 @@ export function defineTable<const Columns extends readonly Column[], const How e
   )
   const exception = definition.except
   const excepted = Object.entries(exception?.case ?? {})
-  const isExcepted = (values: Asked) =>
-    exception !== undefined && excepted.every(([key, value]) => values[key] === value)
+  const isExcepted = (values: Asked) => excepted.length > 0 && excepted.every(([key, value]) => values[key] === value)
   const tested = rows.map((row) => ({ row, isMet: testOf(row, asked) }))
   prove({ id, kind, asked, rows, tested, isExcepted })
   const look = compile({ kind, asked, rows, tested })
@@ -144,7 +143,7 @@ export function defineTable<const Columns extends readonly Column[], const How e
     ...{ id, title, source, kind, idHeading, columns },
     rows: rows as readonly unknown[] as readonly Row<Columns>[],
     find: (values) => {
-      if (isExcepted(values)) throw new Error(`table ${id}: ${exception?.why ?? ''}`)
+      if (exception !== undefined && isExcepted(values)) throw new Error(`table ${id}: ${exception.why}`)
       return look(values) as Found<Columns, How>
     },
     print: (row) => columns.map((column) => column.print((row as AnyRow)[column.key])),
@@ -195,14 +194,26 @@ interface Compiled {
 
 interface TestedRow {
   readonly row: AnyRow
-  readonly isMet: (values: Asked) => boolean
+  readonly isMet: (values: Asked) => unknown
 }
 
 /** Rows are looked at in every call, and their cells never change: what a cell means is worked out here and not there. */
-function testOf(row: AnyRow, asked: readonly Column[]): (values: Asked) => boolean {
-  const tests = asked.map(({ key, holds }) => ({ key, isCovered: holds(row[key]) }))
-  return (values) => tests.every(({ key, isCovered }) => isCovered(values[key]))
+function testOf(row: AnyRow, asked: readonly Column[]): TestedRow['isMet'] {
+  const tests = asked
+    .map(({ key, holds }) => ({ key, isCovered: holds(row[key]) }))
+    .filter(({ isCovered }) => isCovered !== covered)
+  const [only, ...more] = tests
+  if (only === undefined) return covered
+  const { key, isCovered } = only
+  if (more.length === 0) return (values) => isCovered(values[key])
+  return (values) => {
+    for (const test of tests) if (!test.isCovered(values[test.key])) return false
+    return true
+  }
 }
+
+/** Of a cell that asks nothing: it is not asked. */
+const covered = () => true
 
 /** Walks every case that the columns can tell apart. Conditions cannot be listed: such a table is proven by its own tests. */
 function prove({
@@ -252,13 +263,38 @@ type Look = (values: Asked) => unknown
 
 function compile({ kind, asked, rows, tested }: Compiled): Look {
   if (kind === 'all that hold') return (values) => tested.filter(({ isMet }) => isMet(values)).map(({ row }) => row)
-  const first = (values: Asked) => tested.find(({ isMet }) => isMet(values))?.row
+  const first = (values: Asked) => {
+    for (const { isMet, row } of tested) if (isMet(values)) return row
+    return undefined
+  }
   const grid = asked.every(isOfWords) ? listCases(asked, rows) : undefined
-  if (!grid) return first
-  const [only = '', ...more] = asked.map(({ key }) => key)
-  const nameOf = (values: Asked) => more.reduce((name, key) => `${name}|${String(values[key])}`, String(values[only]))
-  const known = new Map(grid.map((values) => [nameOf(values), first(values)]))
-  return (values) => known.get(nameOf(values))
+  return grid ? byWords(asked, grid, first) : first
+}
+
+/** Map in map, a level for each column: words of an axis are found as they are, and no name is put together of them. */
+function byWords(asked: readonly Column[], grid: readonly Asked[], first: Look): Look {
+  const keys = asked.map(({ key }) => key)
+  const last = keys.pop() ?? ''
+  const known = new Map<unknown, unknown>()
+  for (const values of grid) {
+    let level = known
+    for (const key of keys) {
+      const below = level.get(values[key])
+      const next = below instanceof Map ? below : new Map<unknown, unknown>()
+      if (below === undefined) level.set(values[key], next)
+      level = next
+    }
+    level.set(values[last], first(values))
+  }
+  return (values) => {
+    let level = known
+    for (const key of keys) {
+      const below = level.get(values[key])
+      if (!(below instanceof Map)) return undefined
+      level = below
+    }
+    return level.get(values[last])
+  }
 }
 
 const isOfWords = (column: Column) => WORDS in column
@@ -282,8 +318,10 @@ export const asks = {
       ...{ key, heading, role: 'asks', [WORDS]: true },
       print: (cell) => cell,
       holds: (cell) => {
+        if (cell === 'any') return covered
         const words: readonly string[] = cell.split(' or ')
-        return (word) => cell === 'any' || words.includes(word)
+        const [only] = words
+        return words.length === 1 ? (word) => word === only : (word) => words.includes(word)
       },
       cases: () => axis,
     }
@@ -309,7 +347,7 @@ export const asks = {
       ...{ key, heading, role: 'asks' },
       print: (cell) => cell,
       holds: (cell) => {
-        if (cell === 'any') return () => true
+        if (cell === 'any') return covered
         const band = bandInterval(cell)
         return (value) => value !== undefined && isWithin(value, band)
       },
@@ -327,7 +365,7 @@ export const asks = {
       print: (cell) => cell,
       holds: (cell) => {
         const condition = conditions[cell]
-        return (facts) => Boolean(condition(facts))
+        return condition
       },
       cases: () => undefined,
     }
@@ -343,7 +381,10 @@ export const asks = {
       print: printList,
       holds: (cell) => {
         const all = cell.map((name) => conditions[name])
-        return (facts) => all.every((condition) => Boolean(condition(facts)))
+        return (facts) => {
+          for (const condition of all) if (!condition(facts)) return false
+          return true
+        }
       },
       cases: () => undefined,
     }

@@ -23,8 +23,12 @@ export const REPORT_STATUSES = defineTable({
   ],
 })
 
+const STANDINGS: ReadonlyMap<ReportStatus, Standing> = new Map(
+  STATUS_AXIS.map((status) => [status, REPORT_STATUSES.find({ status }).standing]),
+)
+
 export function standingOf(status: ReportStatus): Standing {
-  return REPORT_STATUSES.find({ status }).standing
+  return STANDINGS.get(status) ?? REPORT_STATUSES.find({ status }).standing
 }
 
 /** Final, amended or corrected. */

@@ -21,3 +21,20 @@ export type HeadingKind = 'history' | 'request' | 'method' | 'literature' | 'cas
 
 /** The headings of one language, separated by '|'. */
 export type HeadingForms = { readonly [K in HeadingKind]: string }
+
+/**
+ * Words with which a note tells of treatment; separated by '|', single words, or a phrase as one table names it. Any of them
+ * may stand in a sentence on today's tissue: only together do they say that a cancer was treated.
+ */
+export interface TreatmentForms {
+  /** What is given or done: 'chemotherapy', 'mastectomy'. */
+  readonly named: string
+  /** It is over ('completed'), or was done at a time before ('treated', 'underwent'). */
+  readonly ended: string
+  /** It is or was given to this patient: 'received', 'started'. */
+  readonly given: string
+  /** Directly before a medicine that is being given: 'on trastuzumab'. */
+  readonly under: string
+  /** What leads to the cancer that it is or was for. */
+  readonly links: string
+}

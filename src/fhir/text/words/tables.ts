@@ -1,4 +1,4 @@
-import type { Forms, HeadingForms, OrganForms } from './forms.ts'
+import type { Forms, HeadingForms, OrganForms, TreatmentForms } from './forms.ts'
 import { TESTS as ANY_TESTS } from './any/tests.ts'
 import { TESTS as EN_TESTS } from './en/tests.ts'
 import { TESTS as DE_TESTS } from './de/tests.ts'
@@ -63,8 +63,19 @@ import { ORGANS as IT_ORGANS, OTHER_TISSUE as IT_TISSUE, SPECIMENS as IT_SPECIME
 import { ANTIBODIES, KITS_AND_PLATFORMS, LABORATORY_METHODS, MAKERS_OF_ASSAYS } from './any/assays.ts'
 import { OTHER_FINDINGS, OTHER_MARKERS, OTHER_SCORES } from './any/other-markers.ts'
 import { MEDICINES, TRIALS_NAMED } from './any/therapies-and-trials.ts'
+import { TREATMENT as EN_TREATMENT } from './en/treatment.ts'
+import { TREATMENT as DE_TREATMENT } from './de/treatment.ts'
+import { TREATMENT as FR_TREATMENT } from './fr/treatment.ts'
+import { TREATMENT as ES_TREATMENT } from './es/treatment.ts'
+import { TREATMENT as IT_TREATMENT } from './it/treatment.ts'
+import { TREATMENT as NL_TREATMENT } from './nl/treatment.ts'
 import { FOREIGN } from './foreign.ts'
-import { OF_NOTES } from './notes.ts'
+import { NOTES as EN_NOTES } from './en/notes.ts'
+import { NOTES as DE_NOTES } from './de/notes.ts'
+import { NOTES as FR_NOTES } from './fr/notes.ts'
+import { NOTES as ES_NOTES } from './es/notes.ts'
+import { NOTES as IT_NOTES } from './it/notes.ts'
+import { NOTES as NL_NOTES } from './nl/notes.ts'
 
 export const TESTS: readonly Forms[] = [ANY_TESTS, EN_TESTS, DE_TESTS, FR_TESTS, ES_TESTS, NL_TESTS, IT_TESTS]
 export const VALUES: readonly Forms[] = [ANY_VALUES, EN_VALUES, DE_VALUES, FR_VALUES, ES_VALUES, NL_VALUES, IT_VALUES]
@@ -108,7 +119,12 @@ const HARMLESS_GROUPS: readonly (readonly WordGroup[])[] = [
   NL_NUMBERS,
   IT_HARMLESS,
   IT_NUMBERS,
-  OF_NOTES,
+  EN_NOTES,
+  DE_NOTES,
+  FR_NOTES,
+  ES_NOTES,
+  IT_NOTES,
+  NL_NOTES,
 ]
 const ORGAN_GROUPS: readonly (readonly WordGroup[])[] = [
   EN_ORGANS,
@@ -162,6 +178,14 @@ export const ORGANS: readonly string[] = formsOf(ORGAN_GROUPS.flat().filter((gro
 )
 /** Nodes, skin and chest wall. */
 export const REGIONAL: readonly string[] = formsOf(ORGAN_GROUPS.flat().filter(regional))
+const OF_NODES =
+  /(?:^| )(?:nodes?|sentinels?|gangli\w*|linfonod\w*|\w*lymphknotens?|\w*lk|schildwachtklier\w*|poortwachterklier|lymfeklier\w*|okselklier\w*|klier|klieren|axill\w*|curage)(?: |$)/
+/** Nodes by the names under which other tables have them: 'sentinel node' is another marker, 'curage axillaire' harmless. */
+export const NODES: readonly string[] = [
+  ...TESTS.flatMap(({ marker = '' }) => marker.split('|')),
+  ...named([...OTHER_FINDINGS]).flatMap((forms) => forms.split('|')),
+  ...HARMLESS,
+].filter((form) => OF_NODES.test(form))
 /** Tissue that is no invasive tumour. */
 export const OTHER_TISSUE: readonly string[] = TISSUE_GROUPS.flatMap(formsOf)
 /** Antibodies and kits: a figure in such a name is no value. */
@@ -177,3 +201,12 @@ export const TRIALS: readonly string[] = named(TRIALS_NAMED)
 export const FOREIGN_WORDS: readonly string[] = FOREIGN.flatMap(({ words }) =>
   words.split(/\s+/).filter((word) => word !== ''),
 )
+/** How notes tell of treatment. */
+export const TREATMENT: readonly TreatmentForms[] = [
+  EN_TREATMENT,
+  DE_TREATMENT,
+  FR_TREATMENT,
+  ES_TREATMENT,
+  IT_TREATMENT,
+  NL_TREATMENT,
+]

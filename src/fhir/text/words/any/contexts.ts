@@ -11,5 +11,6 @@ export const CONTEXTS: Forms = {
     'ngs|ctdna|guardant*|guardant360|guardant 360|oncotype*|oncotype dx|oncotype dx her2|oncotype|pam50|mammaprint|prosigna|endopredict|foundationone*|foundationone|foundation one|wes|rt pcr|qpcr|mrna|rna|cfdna|tempus|caris|mammatyper|targetprint|elisa',
   serum: 'ecd|ng / ml|serum',
   dcis: 'dcis|cdis|ccis',
-  otherorgan: 'nsclc|sclc|gej|melanoma|lymphoma|lymphom|myeloma|sarcoma|sarkom',
+  otherorgan:
+    'nsclc|sclc|gej|meningio*|meningeom*|gliom*|glioblastom*|schwannom*|mesotheliom*|thymom*|thymic|carcinoid*|karzinoid*|seminom*|melanoma|lymphoma|lymphom|myeloma|sarcoma|sarkom',
 }

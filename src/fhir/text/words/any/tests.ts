@@ -12,7 +12,7 @@ export const TESTS: Forms = {
   ihc: 'ihc|ihq|iph',
   ish: 'ish|fish|cish|sish|dish|ddish|d dish|bdish|brish|gish|fish test',
   clone: '4b5|sp3|cb11|a0485|ventana|pathway|herceptest*|herceptest|hercep test|dako|rabbit monoclonal',
-  score: 'score|dako score|herceptest score',
+  score: 'score|scores|dako score|herceptest score',
   otherscore:
     'irs|allred|h score|hscore|nhg|bloom|sbr|nottingham|elston|npi|grade|grading|recurrence score|rs|rcb|ki67 index|bi rads|birads|li rads|quick score|quickscore|remmele|gleason|ecog|nyha|asa|eston ellis|b klassifikation|iss|proportion score|ps|total score|intensity score|miller payne|til|tils|tumor infiltrating lymphocytes|epclin|ror|magee',
   ratio: 'ratio|quotient|amplification ratio',

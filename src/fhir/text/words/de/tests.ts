@@ -3,7 +3,7 @@ import type { Forms } from '../forms.ts'
 /** Names of tests, genes, measures and specimens, German. */
 export const TESTS: Forms = {
   her2: 'humaner epidermaler wachstumsfaktorrezeptor 2|epidermaler wachstumsfaktorrezeptor 2|humaner epidermaler wachstumsfaktor rezeptor 2',
-  er: 'östrogenrezeptor*|östrogen rezeptor*|oestrogenrezeptor*|er status',
+  er: 'östrogen|östrogenrezeptor*|östrogen rezeptor*|oestrogenrezeptor*|er status',
   pgr: 'progesteronrezeptor*|progesteron rezeptor*|progesteron|pr status',
   hr: 'hormonrezeptor*|hormon rezeptor*',
   marker:

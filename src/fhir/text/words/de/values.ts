@@ -27,7 +27,7 @@ export const VALUES: Forms = {
   not: 'kein|keine|keiner|keinen|keinem|keinerlei|nicht|ohne|kein nachweis|kein hinweis auf|keine hinweise auf|kein anhalt für|ohne nachweis|ohne hinweis auf|weder|kein hinweis für|ohne anhalt für|nie|keinesfalls|nein|keineswegs|kein anhalt|ohne anhalt|kein hinweis|ohne hinweis|keine hinweise|keine anzeichen für|keine zeichen für|ohne zeichen für',
   yes: 'ja',
   staining:
-    'färbung|membranfärbung|membranfärbungen|anfärbung|membranöse färbung|färbereaktion|reaktivität|immunreaktivität|membranreaktion|angefärbt|anfärbbarkeit|membranständige färbung|membrananfärbung|färben|reaktion|färbungen|anfärbungen|membranöse anfärbung|membranmarkierung',
+    'färbung|membranfärbung|membranfärbungen|anfärbung|membranöse färbung|färbereaktion|reaktivität|immunreaktivität|membranpositivität|membranöse positivität|membranreaktion|angefärbt|anfärbbarkeit|membranständige färbung|membrananfärbung|färben|reaktion|färbungen|anfärbungen|membranöse anfärbung|membranmarkierung',
   membrane: 'membran|membranös*|membranständig*',
   faint:
     'schwach|schwache|schwacher|schwachen|kaum wahrnehmbar*|kaum sichtbar*|zart|zarte|blass|kaum erkennbar*|angedeutet|angedeutete|zarter|zartem|zartes|zarten|schwaches|schwachem|blasse|blasser|diskrete|diskret',

@@ -4,7 +4,7 @@ import type { Forms } from '../forms.ts'
 export const VALUES: Forms = {
   positive: 'positive|positivity|pos|strongly positive|overexpressed positive',
   negative: 'negative|negativity|neg|nonamplified negative',
-  equivocal: 'equivocal|borderline',
+  equivocal: 'equivocal|borderline|equiv',
   indeterminate:
     'indeterminate|inconclusive|uninformative|uninterpretable|not interpretable|not evaluable|non evaluable|not assessable|unevaluable|insufficient sample|insufficient tissue|insufficient material|technical failure|failed|test failure|non informative|not informative',
   lowpositive: 'low positive|weakly positive low|low expression positive',
@@ -22,7 +22,7 @@ export const VALUES: Forms = {
   not: 'failed to demonstrate|fails to demonstrate|failed to show|fails to show|failed to reveal|failed to detect|no|not|non|without|none|neither|no evidence of|no evidence for|no sign of|no signs of|no indication of|free of|nor|never|isn t|wasn t|negative evidence of|cannot be|could not be|no longer|rather than',
   yes: 'yes',
   staining:
-    'immunoreactive tumor cells|immunoreactive tumour cells|immunoreactive cells|staining|membrane staining|membranous staining|stain|stained|reactivity|immunoreactivity|reaction|membrane reaction',
+    'immunoreactive tumor cells|immunoreactive tumour cells|immunoreactive cells|staining|membrane staining|membranous staining|stain|stained|reactivity|immunoreactivity|reaction|membrane positivity|membranous positivity|membrane reaction',
   membrane: 'membrane|membranous|membranes',
   faint: 'faint|faintly|barely perceptible|weak|weakly|barely visible|faint barely perceptible',
   incomplete: 'incomplete|partial',

@@ -23,7 +23,7 @@ export const VALUES: Forms = {
     'ausente|ausentes|ausencia de|ausencia|falta de|carece de|descartada|descartado|descartadas|excluida|excluidas|excluido',
   not: 'no|sin|ningún|ninguna|ninguno|sin evidencia de|no hay|no hay evidencia de|no existe|no existen|ni|tampoco|nunca|no hubo|sin ningún|sin ninguna|sin signos de|en ningún caso',
   staining:
-    'tinción|tinción de membrana|tinción membranosa|marcaje|marcación|reactividad|inmunorreactividad|inmunotinción membranosa|tiñe|tiñen|coloración|tinciones',
+    'tinción|tinción de membrana|tinción membranosa|marcaje|marcación|reactividad|inmunorreactividad|inmunotinción membranosa|tiñe|tiñen|coloración|positividad de membrana|positividad membranosa|tinciones',
   membrane: 'membrana|membranosa|membranoso',
   faint: 'débil|débiles|tenue|apenas perceptible|débilmente|leve|leves|tenues|ligera|ligero|ligeramente|levemente',
   incomplete: 'incompleto|incompleta|parcial|incompletas|incompletos|parciales',

@@ -9,7 +9,7 @@ export const SPREAD: Forms = {
     'carcinose péritonéale|méningite carcinomateuse|carcinose pleurale|carcinose méningée|carcinomatose péritonéale|carcinomatose méningée',
   nodemetastasis:
     'micrométastas*|macrométastas*|métastase ganglionnaire|métastases ganglionnaires|envahissement ganglionnaire',
-  node: 'ganglion|ganglions|ganglionnaire|ganglionnaires|axillaire|axillaires|aisselle|sus claviculaire',
+  node: 'gs|ganglion|ganglions|ganglionnaire|ganglionnaires|axillaire|axillaires|aisselle|sus claviculaire',
   distantsite:
     'foie|hépatique|hépatiques|poumon|poumons|pulmonaire|pulmonaires|osseuse|osseuses|os|cérébrale|cérébrales|cerveau|pleurale|pleurales|plèvre|péritonéale|péritonéales|surrénale|vertébrale|vertébrales|viscérale|viscérales|ascite|osseux|rachidienne|rachidiennes|rachis|cérébraux|péritoine|surrénalienne|surrénaliennes|encéphalique|encéphaliques',
   search:

@@ -19,10 +19,10 @@ export const VALUES: Forms = {
   detected:
     'détecté|détectée|détectées|détectés|détectable|présent|présente|retrouvé|retrouvée|mise en évidence|mis en évidence|visible|observé|observée|décelée|décelé|identifiée|démontré|démontrée|démontrés|démontrées|retrouvés|retrouvées|mises en évidence|observés|observées|identifié|identifiés|identifiées|visualisé|visualisée|constaté|constatée|objectivé|objectivée',
   absent: 'absent|absente|absentes|absents|absence de|absence d|absence|manque de|exclue|exclues|exclu|exclus',
-  not: 'pas|pas de|pas d|sans|aucun|aucune|non|ni|aucun signe de|aucune évidence de|pas d argument pour|sans signe de|jamais|nullement|sans argument pour|sans évidence de|pas de signe de|sans preuve de|pas d évidence de|dépourvu de|dépourvue de|n a pu être|n a pas pu être|n ont pu être|n ont pas pu être',
+  not: 'pas|pas de|pas d|n existe pas de|n existe pas d|n y a pas de|n y a pas d|ne met pas en évidence de|ne met pas en évidence d|ne montre pas de|ne montre pas d|ne retrouve pas de|ne retrouve pas d|sans|aucun|aucune|non|ni|aucun signe de|aucune évidence de|pas d argument pour|sans signe de|jamais|nullement|sans argument pour|sans évidence de|pas de signe de|sans preuve de|pas d évidence de|dépourvu de|dépourvue de|n a pu être|n a pas pu être|n ont pu être|n ont pas pu être',
   yes: 'oui',
   staining:
-    'marquage|marquage membranaire|coloration|immunoréactivité|marquées|marquée|immunomarquage membranaire|marquages|immunomarquages',
+    'marquage|marquage membranaire|coloration|immunoréactivité|marquées|marquée|immunomarquage membranaire|positivité membranaire|positivité de membrane|marquages|immunomarquages',
   membrane: 'membranaire|membrane|membranaires',
   faint:
     'faible|faiblement|à peine perceptible|à peine visible|ténu|discret|faibles|ténue|ténus|discrète|légère|léger|légèrement',

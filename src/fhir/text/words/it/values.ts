@@ -22,7 +22,7 @@ export const VALUES: Forms = {
   absent: 'assente|assenti|assenza di|assenza|mancanza di|esclusa|escluse|escluso|esclusi',
   not: 'non|nessun|nessuna|nessuno|senza|né|nessuna evidenza di|senza evidenza di|non vi è|non si evidenzia|mai|non c è|priva di|privo di|nessun segno di|senza segni di|nessun tipo di|in assenza di|privi di|prive di|in nessun caso',
   staining:
-    'colorazione|colorazione di membrana|marcatura|immunoreattività|colorazione membranosa|colorazione della membrana|immunocolorazione di membrana|colorazioni|colorazione membranaria|immunocolorazione membranosa',
+    'colorazione|colorazione di membrana|marcatura|immunoreattività|colorazione membranosa|colorazione della membrana|immunocolorazione di membrana|positività di membrana|positività membranosa|colorazioni|colorazione membranaria|immunocolorazione membranosa',
   membrane: 'membrana|membranosa|membranoso',
   faint: 'debole|deboli|appena percettibile|debolmente|tenue|lieve|tenui|lievi|lievemente|appena visibile',
   incomplete: 'incompleto|incompleta|parziale|incompleti|incomplete|parziali',

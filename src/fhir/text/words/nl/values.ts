@@ -21,7 +21,7 @@ export const VALUES: Forms = {
   absent: 'afwezig|afwezigheid van|ontbreekt|ontbreken|ontbrekende|uitgesloten|geen sprake|afwezige',
   not: 'geen|niet|zonder|geen aanwijzingen voor|geen aanwijzing voor|noch|geen tekenen van|nooit|nee|geen bewijs van|geen bewijs voor|geen enkele|geen enkel|geenszins|geen sprake van|geen aanwijzing',
   staining:
-    'kleuring|membraankleuring|membraan kleuring|membraanaankleuring|aankleuring|membraneuze kleuring|immunoreactiviteit|membraneuze aankleuring|kleuringen|aankleuringen',
+    'kleuring|membraankleuring|membraan kleuring|membraanaankleuring|aankleuring|membraneuze kleuring|immunoreactiviteit|membraneuze aankleuring|membraanpositiviteit|kleuringen|aankleuringen',
   membrane: 'membraan|membraneus|membraneuze',
   faint: 'zwak|zwakke|nauwelijks waarneembaar|nauwelijks zichtbaar|vage|vaag|flauwe|flauw',
   incomplete: 'incompleet|incomplete|onvolledig*|partieel|partiële',

@@ -1,13 +1,17 @@
 /** Of which tumour a statement or a sample is: surely of this one, or not surely of another. */
 import type { SpecimenFacts } from '../evidence.ts'
-import type { Tumor } from '../status/tumors.ts'
-import type { Facts } from './facts.ts'
+import type { Tumor } from './tumors.ts'
 
-export interface Placed {
+interface Placed {
   readonly specimen: SpecimenFacts
 }
 
-export function mayBeOf({ specimen }: Placed, tumor: Tumor, { tumors }: Facts): boolean {
+/** Every group of the patient. */
+interface Groups {
+  readonly tumors: readonly Tumor[]
+}
+
+export function mayBeOf({ specimen }: Placed, tumor: Tumor, { tumors }: Groups): boolean {
   const { key, primary, laterality } = specimen
   if (key !== undefined && tumor.classified.some(({ workUp }) => workUp.facts.key === key)) return true
   const others = tumors.filter((other) => other.kind !== 'distant' && !isSame(other, tumor))
@@ -18,7 +22,7 @@ export function mayBeOf({ specimen }: Placed, tumor: Tumor, { tumors }: Facts): 
 }
 
 /** Of this tumour and no other: its specimen, its diagnosis, its side, or there is no other. */
-export function isSurelyOf({ specimen }: Placed, tumor: Tumor, { tumors }: Facts): boolean {
+export function isSurelyOf({ specimen }: Placed, tumor: Tumor, { tumors }: Groups): boolean {
   const { key, primary, laterality } = specimen
   const isOnly = tumors.filter(({ kind }) => kind !== 'distant').length === 1
   const isItsSpecimen = key !== undefined && tumor.classified.some(({ workUp }) => workUp.facts.key === key)
@@ -26,11 +30,11 @@ export function isSurelyOf({ specimen }: Placed, tumor: Tumor, { tumors }: Facts
   return isOnly || isItsSpecimen || isItsSide || (primary !== undefined && isDiagnosisOf(primary, tumor))
 }
 
-function isDiagnosisOf(reference: string, tumor: Tumor): boolean {
+export function isDiagnosisOf(reference: string, tumor: Tumor): boolean {
   return tumor.primary === reference || tumor.diagnoses.some((one) => one.reference === reference)
 }
 
 /** A group beside distant tissue is another object once the two are joined. */
-function isSame(one: Tumor, other: Tumor): boolean {
+export function isSame(one: Tumor, other: Tumor): boolean {
   return one.kind === other.kind && one.laterality === other.laterality && one.primary === other.primary
 }

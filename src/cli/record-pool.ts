@@ -1,40 +1,55 @@
-/** Threads that classify, and batches for them; the answers come in the order of the batches. */
+/** Threads that answer records, and batches for them; the answers come in the order of the batches. */
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { RecordAnswer, RecordTask } from './classify-record.ts'
-import type { Batch, BatchAnswer, ClassifySettings } from './classify-thread.ts'
+import type { Batch, BatchAnswer } from './answer-batches.ts'
+import type { RecordTask } from './classify-record.ts'
 
-export interface ClassifyPool {
+export interface RecordPool<Answer> {
   /** Never rejects: a thread that ended is told as an error of each record that it had. */
-  run(tasks: readonly RecordTask[]): Promise<readonly RecordAnswer[]>
+  run(tasks: readonly RecordTask[]): Promise<readonly Answer[]>
   /** Batches that may wait at a time, so that each thread has its next one and memory does not grow. */
   readonly most: number
+  /** Each thread has enough before it: whoever hands out the batches does the next one, and not one more thread. */
+  isBusy(): boolean
   close(): Promise<void>
 }
+
+export interface PoolWish<Answer> {
+  /** The thread's file, beside this one and without its ending. */
+  readonly script: 'classify-thread' | 'suggest-thread'
+  readonly threads: number
+  /** Plain data for each thread. */
+  readonly settings: object
+  /** What stands for a record whose thread has ended. */
+  readonly failed: (error: Error) => Answer
+}
+
+/** Batches for each thread, of which it works on one. */
+const FOR_EACH = 3
 
 /** Megabytes for what is short-lived, as nearly everything here is: more is not faster. */
 const YOUNG_MB = 16
 
-interface Thread {
+interface Thread<Answer> {
   readonly worker: Worker
-  readonly waiting: Map<number, (answers: readonly RecordAnswer[] | Error) => void>
+  readonly waiting: Map<number, (answers: readonly Answer[] | Error) => void>
 }
 
-export function createClassifyPool(threads: number, settings: ClassifySettings): ClassifyPool {
-  const running: (Thread | undefined)[] = Array.from({ length: threads }, () => undefined)
+export function createRecordPool<Answer>({ script, threads, settings, failed }: PoolWish<Answer>): RecordPool<Answer> {
+  const running: (Thread<Answer> | undefined)[] = Array.from({ length: threads }, () => undefined)
   let nextId = 0
 
-  const start = (at: number): Thread => {
+  const start = (at: number): Thread<Answer> => {
     // A checkout runs the sources as they are; an installed package runs its build.
-    const url = new URL(`./classify-thread${extname(import.meta.filename)}`, import.meta.url)
+    const url = new URL(`./${script}${extname(import.meta.filename)}`, import.meta.url)
     const worker = new Worker(url, { workerData: settings, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } })
-    const thread: Thread = { worker, waiting: new Map() }
+    const thread: Thread<Answer> = { worker, waiting: new Map() }
     const end = (error: Error): void => {
       if (running[at] === thread) running[at] = undefined
       for (const settle of thread.waiting.values()) settle(error)
       thread.waiting.clear()
     }
-    thread.worker.on('message', ({ id, answers }: BatchAnswer) => {
+    thread.worker.on('message', ({ id, answers }: BatchAnswer<Answer>) => {
       thread.waiting.get(id)?.(answers)
       thread.waiting.delete(id)
     })
@@ -44,24 +59,23 @@ export function createClassifyPool(threads: number, settings: ClassifySettings):
     return thread
   }
   /** The one that has least to do. */
-  const choose = (): Thread => {
+  const choose = (): Thread<Answer> => {
     const loads = running.map((thread) => thread?.waiting.size ?? 0)
     const at = loads.indexOf(Math.min(...loads))
     return running[at] ?? start(at)
   }
   return {
-    most: threads * 3,
+    most: (threads + 1) * FOR_EACH,
+    isBusy: () => running.every((thread) => (thread?.waiting.size ?? 0) >= FOR_EACH),
     async run(tasks) {
       const { worker, waiting } = choose()
       const id = nextId++
-      const answered = await new Promise<readonly RecordAnswer[] | Error>((resolve) => {
+      const answered = await new Promise<readonly Answer[] | Error>((resolve) => {
         waiting.set(id, resolve)
         const batch = pack(id, tasks)
         worker.postMessage(batch, [batch.bytes.buffer])
       })
-      if (!(answered instanceof Error)) return answered
-      const error = `could not be classified: ${answered.name}`
-      return tasks.map(() => ({ printed: [{ error }], isHeld: false }))
+      return answered instanceof Error ? tasks.map(() => failed(answered)) : answered
     },
     async close() {
       for (const thread of running) await thread?.worker.terminate()

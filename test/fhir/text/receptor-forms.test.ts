@@ -1,0 +1,107 @@
+/** Forms in which receptors stand in reports: two under one noun, a share in a sentence of its own, a verb for the value. */
+import { readReportText } from '../../../src/fhir/text/index.ts'
+import { outcomeOf } from './text-cases.ts'
+
+/** 'er=positive er%=90 pgr=negative'. */
+function receptorsIn(text: string): string {
+  return readReportText(text)
+    .statements.filter(({ about }) => about === 'er' || about === 'pgr')
+    .map(({ about, receptorWords, receptorPercent }) =>
+      [
+        receptorWords === undefined ? '' : `${about}=${receptorWords}`,
+        receptorPercent === undefined ? '' : `${about}%=${receptorPercent.comparator ?? ''}${receptorPercent.text}`,
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+    )
+    .join(' ')
+}
+
+const BOTH = 'er=positive pgr=positive'
+
+describe('both under one noun', () => {
+  test.each([
+    ['Östrogen- und Progesteronrezeptor(en) positiv.', BOTH],
+    ['Östrogen- und Progesteronrezeptoren: negativ.', 'er=negative pgr=negative'],
+    ['Östrogen-/Progesteronrezeptor positiv.', BOTH],
+    ['Oestrogen- und Progesteronrezeptoren positiv, HER2 negativ.', BOTH],
+    ['Östrogen- und Progesteronrezeptoren: 90 % / 20 %.', 'er%=90 pgr%=20'],
+    ['Oestrogeen- en progesteronreceptoren positief.', BOTH],
+    ['Estrogen and progesterone receptors positive.', BOTH],
+    ['Estrogen receptor and the progesterone receptor are negative.', 'er=negative pgr=negative'],
+    ['Récepteurs aux œstrogènes et à la progestérone positifs.', BOTH],
+    ['Récepteurs d’œstrogènes et de progestérone : négatifs.', 'er=negative pgr=negative'],
+    ['Receptores de estrógenos y de progesterona: positivos.', BOTH],
+    ['Recettori per gli estrogeni e per il progesterone positivi.', BOTH],
+    ['Recettori estrogenici e progestinici positivi.', BOTH],
+    ['Récepteur(s) aux œstrogènes positif(s).', 'er=positive'],
+  ])('%s', (text, said) => expect([text, receptorsIn(text)]).toEqual([text, said]))
+
+  test.each([
+    ['ER-/PR+', 'er=negative pgr=positive'],
+    ['ER-, PR-, HER2+', 'er=negative pgr=negative'],
+    ['ER- und PR+ Karzinom', 'pgr=positive'],
+    ['Östrogenrezeptor positiv, Progesteronrezeptor negativ', 'er=positive pgr=negative'],
+  ])('a sign is none of it: %s', (text, said) => expect([text, receptorsIn(text)]).toEqual([text, said]))
+})
+
+describe('a share in a sentence of its own', () => {
+  test.each([
+    ['ER. POSITIVE. 90%.', 'er=positive er%=90'],
+    ['ER: POSITIVE. 90%. PR: NEGATIVE. <1%.', 'er=positive er%=90 pgr=negative pgr%=<1'],
+    ['Estrogen receptor. Positive. 95% of nuclei.', 'er=positive er%=95'],
+    ['ER positiv. 90 %. PR positiv. 20 %.', 'er=positive er%=90 pgr=positive pgr%=20'],
+    ['RE : positif. 5 %.', 'er=positive er%=5'],
+    ['RE positivo. 90 %. RP negativo. 0 %.', 'er=positive er%=90 pgr=negative pgr%=0'],
+    ['ER positivo. 90%. PgR positivo. 20%.', 'er=positive er%=90 pgr=positive pgr%=20'],
+    ['ER positief. 90%. HER2 3+.', 'er=positive er%=90'],
+  ])('%s', (text, said) => expect([text, receptorsIn(text)]).toEqual([text, said]))
+
+  test.each([
+    ['ER POSITIVE. 90% of lymph nodes.', 'er=positive'],
+    ['ER POSITIVE. 90% tumor cellularity.', 'er=positive'],
+    ['ER POSITIVE. Ki-67. 90%.', 'er=positive'],
+    ['ER and PR POSITIVE. 90%.', BOTH],
+    ['ER 80 % POSITIVE. 90%.', 'er=positive er%=80'],
+    ['90%. ER POSITIVE. 20%. PR POSITIVE.', BOTH],
+  ])('of something else, or nobody knows of what: %s', (text, said) =>
+    expect([text, receptorsIn(text)]).toEqual([text, said]),
+  )
+
+  test('one that says the opposite leaves the receptor unread', () => {
+    for (const text of ['ER POSITIVE. 0%.', 'ER NEGATIVE. 90%.', 'RE négatif. 40 %.']) {
+      expect([text, receptorsIn(text)]).toEqual([text, ''])
+      const { unread } = outcomeOf(text)
+      expect(unread.map(({ quote }) => quote)).toEqual([text])
+    }
+  })
+})
+
+describe('a verb for the value', () => {
+  test.each([
+    ['The tumor stains strongly for ER and PR.'],
+    ['The tumor cells stain strongly for estrogen and progesterone receptors.'],
+    ['The tumour cells express ER and PR.'],
+    ['Die Tumorzellen exprimieren ER und PR.'],
+    ['Der Tumor färbt sich stark für ER und PR an.'],
+    ['Les cellules tumorales expriment RE et RP.'],
+    ['Las células tumorales expresan RE y RP.'],
+    ['Le cellule tumorali esprimono ER e PgR.'],
+    ['De tumorcellen kleuren sterk aan voor ER en PR.'],
+  ])('%s', (text) => expect([text, receptorsIn(text)]).toEqual([text, BOTH]))
+
+  test.each([
+    ['The tumor stains weakly for ER.'],
+    ['The normal ducts stain strongly for ER.'],
+    ['The tumor may stain for ER.'],
+    ['The tumor stains for ER or PR.'],
+    ['Tumours that express ER and PR respond to endocrine therapy.'],
+    ['DCIS cells express ER.'],
+    ['The tumor cells do not express AR and stain for ER in the control.'],
+  ])('not wholly understood: %s', (text) => expect([text, receptorsIn(text)]).toEqual([text, '']))
+
+  test('a denial stays one', () => {
+    expect(outcomeOf('The tumour does not stain for ER or PR.').receptors).toBe('negative')
+    expect(outcomeOf('The tumour cells do not express ER or PR.').receptors).toBe('negative')
+  })
+})

@@ -1,0 +1,128 @@
+/** A line that is scanned says nothing else than one that is parsed, and what it cannot say it leaves. */
+import { makePatient } from '../../scripts/population/make-patient.ts'
+import { randomBundle, seeded } from '../../scripts/random/random-bundles.ts'
+import { ByteAutomaton } from '../../src/population/byte-automaton.ts'
+import { settleOdd } from '../../src/population/odd-records.ts'
+import { OwnerTable } from '../../src/population/owner-table.ts'
+import { LineScanner } from '../../src/population/scan-line.ts'
+import { SIGNS, signExpression } from '../../src/population/signs.ts'
+
+const scanner = new LineScanner(new ByteAutomaton(SIGNS.map(({ pattern }) => pattern)))
+const shows = signExpression(SIGNS)
+
+function scan(line: string) {
+  const bytes = Buffer.from(`${line}\n`)
+  scanner.scan(bytes, 0, bytes.length - 1)
+  const patient = scanner.isPlain ? bytes.toString('utf8', scanner.idStart, scanner.idEnd) : undefined
+  return { patient, isWhole: scanner.isWhole, sign: scanner.showsSign }
+}
+
+/** @returns whether it was plain */
+function expectSame(line: string): boolean {
+  const { patient, isWhole, sign } = scan(line)
+  const settled = settleOdd(line)
+  if (patient !== undefined) expect({ line, settled }).toEqual({ line, settled: { kind: 'owned', patient } })
+  if (isWhole) expect({ line, sign }).toEqual({ line, sign: shows.test(line) })
+  if (settled.kind === 'error' && settled.error === 'not JSON')
+    expect({ line, isWhole }).toEqual({ line, isWhole: false })
+  return patient !== undefined
+}
+
+const random = seeded(31)
+const between = (least: number, most: number) => least + Math.floor(random() * (most - least + 1))
+const made = Array.from({ length: 60 }, (_, number) => makePatient(3, number, { cancer: 0.5 })).flat()
+const damaged = Array.from({ length: 200 }, () => randomBundle(random) as { entry?: { resource: object }[] })
+  .flatMap(({ entry }) => entry ?? [])
+  .map(({ resource }) => resource)
+
+test('what common records say is all told', () => {
+  expect(made.filter((resource) => !expectSame(JSON.stringify(resource)))).toEqual([])
+})
+
+test('of random, damaged records nothing is told otherwise', () => {
+  const plain = damaged.filter((resource) => expectSame(JSON.stringify(resource)))
+  expect(plain.length).toBeGreaterThan(50)
+  for (const resource of made.slice(0, 200)) expectSame(JSON.stringify(resource, undefined, 1).replaceAll('\n', '\t'))
+})
+
+test('of lines with a byte too many, too few or another nothing is told otherwise', () => {
+  const signs = [
+    ...'{}[]",:\\/u0 .-+eE1tfnd#|?\t',
+    'null',
+    'true',
+    '\\ud83d',
+    '\\u00',
+    '"id":',
+    '"subject":',
+    '{}',
+    '[]',
+    '1e5',
+    '01',
+    '-',
+  ]
+  for (let round = 0; round < 20_000; round++) {
+    const line = JSON.stringify(made[between(0, made.length - 1)])
+    const at = between(0, line.length)
+    const sign = signs[between(0, signs.length - 1)] ?? ''
+    expectSame(line.slice(0, at) + sign + line.slice(at + between(0, 3)))
+  }
+})
+
+const REFERENCES = [
+  ['Patient/a', 'a'],
+  ['https://ehr.example/fhir/Patient/a', 'a'],
+  ['https://ehr.example/fhir/Patient/a/_history/2', undefined],
+  ['Patient/_history/1/Patient/a', undefined],
+  ['https://ehr.example/_history/1/Patient/a', undefined],
+  ['#Patient/a', undefined],
+  ['Group/a', undefined],
+  ['MyPatient/a', undefined],
+  ['Patient/', undefined],
+  ['urn:uuid:a', undefined],
+  [String.raw`Patient\/a`, undefined],
+] as const
+
+test.each(REFERENCES)('a reference %s', (reference, patient) => {
+  const line = `{"resourceType":"Observation","id":"1","subject":{"reference":"${reference}"}}`
+  expectSame(line)
+  expect(scan(line).patient).toBe(patient)
+})
+
+test.each([
+  '{"resourceType":"Patient","id":"a","subject":{"reference":"Patient/b"}}',
+  '{"resourceType":"Patient","id":7}',
+  '{"resourceType":"Patient","id":""}',
+  '{"resourceType":"Observation","subject":{"reference":"Patient/a"},"subject":{"reference":"Patient/b"}}',
+  '{"resourceType":"Observation","subject":{"reference":"Patient/a","reference":"Patient/b"}}',
+  '{"resourceType":"Observation","subject":{"reference":"Patient/a"},"patient":{"reference":"Patient/b"}}',
+  '{"resourceType":"Observation","subject":[{"reference":"Patient/a"}]}',
+  '{"resourceType":"Observation","subject":"Patient/a"}',
+  '{"resourceType":"Observation","subject":{"reference":{"reference":"Patient/a"}}}',
+  '{"resourceType":"Observation","subject":{"reference":null,"identifier":{"reference":"Patient/a"}}}',
+  '{"resourceType":"Observation","contained":[],"subject":{"reference":"Patient/a"}}',
+  String.raw`{"resourceType":"Observation","sub\u006aect":{"reference":"Patient/a"}}`,
+  String.raw`{"resourceType":"Observation","subject":{"ref\u0065rence":"Patient/b","reference":"Patient/a"}}`,
+  '{"subject":{"reference":"Patient/a"}}',
+  '{"resourceType":"Observation","component":[{"subject":{"reference":"Patient/a"}}]}',
+  '[{"resourceType":"Patient","id":"a"}]',
+  '{"resourceType":"Patient","id":"a"} {}',
+  `{"resourceType":"Patient","id":"a","x":${'['.repeat(70)}${']'.repeat(70)}}`,
+])('%s is left to be parsed', (line) => {
+  expectSame(line)
+  expect(scan(line).patient).toBeUndefined()
+})
+
+test('a million patients are told apart', () => {
+  const table = new OwnerTable()
+  const add = (id: string) => table.add(Buffer.from(id), 0, Buffer.byteLength(id))
+  for (let number = 0; number < 1_000_000; number++) add(`p1-${number}`)
+  expect(table.count).toBe(1_000_000)
+  table.mark(add('p1-77'))
+  expect([add('p1-0'), add('p1-999999'), table.isMarked(77), table.isMarked(78), table.count]).toEqual([
+    0,
+    999_999,
+    true,
+    false,
+    1_000_000,
+  ])
+})
