@@ -7,6 +7,7 @@ import type { Fact, Her2Gathered, Her2Test } from './her2-gathered.ts'
 import { LINKS, MEASURE_LINKS, skipLinks, stainingMeaning } from './item-shapes.ts'
 import { isOfKnownDisease } from './known-disease.ts'
 import { isResultField } from './headings.ts'
+import { isOfHealthyTissue } from './healthy-tissue.ts'
 import { isCriterion, referenceEnd } from './legends.ts'
 import type { Item } from './lexicon.ts'
 import { readPolarity } from './polarity.ts'
@@ -230,7 +231,8 @@ export class Her2FigureReader {
       if (item?.kind === 'plus' && ahead === at + 1) continue
       if (item?.kind !== 'word' || item.meaning === 'by' || this.clauses.of[ahead] !== clause) break
     }
-    return this.isCriterionClause(clause ?? 0) || this.isBehindControl(clause ?? 0)
+    if (this.isCriterionClause(clause ?? 0) || this.isBehindControl(clause ?? 0)) return true
+    return isOfHealthyTissue(this.items, this.clauses, at)
   }
 
   private isBehindControl(clause: number): boolean {
@@ -244,8 +246,7 @@ export class Her2FigureReader {
   private isCriterionClause(clause: number): boolean {
     const known = this.criteria.get(clause)
     if (known !== undefined) return known
-    const own = this.items.filter((_, at) => this.clauses.of[at] === clause)
-    const is = isCriterion(own)
+    const is = isCriterion(this.items.filter((_, at) => this.clauses.of[at] === clause))
     this.criteria.set(clause, is)
     return is
   }

@@ -1,0 +1,49 @@
+import { readReportText } from '../../../src/fhir/text/index.ts'
+import { sayReport } from './compact-reading.ts'
+
+const said = (text: string): string => sayReport(readReportText(text)).join(' ')
+/** Unread lines are no results. */
+const results = (text: string): string => said(text).replace(/^[?!]\s?/, '')
+
+describe('what stands in the brackets of a control is of the control', () => {
+  test.each([
+    ['External control tissue, positive (HER2 3+): satisfactory.'],
+    ['Batch control positive [HER2 3+]: valid'],
+    ['Positive control, on slide (HER2 3+): worked.'],
+    ['Positive external control - HER2 3+ - satisfactory.'],
+    ['Kontrolle extern positiv (HER2 3+): regelrecht.'],
+    ['Kontrollgewebe (HER2 3+): regelrecht'],
+    ['Témoin positif externe (HER2 3+) : conforme.'],
+    ['Témoin négatif de lame [HER2 0] : conforme'],
+    ['Control positivo externo (HER2 3+): correcto.'],
+    ['Control interno negativo (HER2 0): válido.'],
+    ['Controllo esterno positivo (HER2 3+): idoneo.'],
+    ['Controle extern positief (HER2 3+): voldoende.'],
+  ])('%s', (text) => expect(results(text)).toBe(''))
+
+  test.each([
+    ['Positive external control (HER2 3+): adequate. Tumor: HER2 1+.', 'score=1+'],
+    ['Controls adequate. HER2 3+.', 'score=3+'],
+    ['HER2: 2+ (external control 3+ adequate)', 'score=2+'],
+  ])('beside it the result stands: %s', (text, expected) => expect(results(text)).toBe(expected))
+})
+
+describe('healthy tissue is not the tumour', () => {
+  test.each([
+    ['Benign glands are negative for HER2.'],
+    ['Adjacent benign breast tissue is negative for HER2 (0).'],
+    ['Normal breast epithelium: HER2 negative.'],
+    ['Normales Brustdrüsengewebe HER2 negativ.'],
+    ['Normale Drüsengänge sind negativ für HER2.'],
+    ['Glandes mammaires normales : HER2 négatif.'],
+    ['Conductos normales negativos para HER2.'],
+    ['Dotti normali negativi per HER2.'],
+    ['Normaal klierweefsel HER2 negatief'],
+  ])('%s', (text) => expect(results(text)).toBe(''))
+
+  test.each([
+    ['HER2 3+ in the tumor; normal ducts negative.', 'score=3+'],
+    ['HER2 3+; normal epithelium negative for HER2.', 'score=3+'],
+    ['Invasive carcinoma in normal tissue, HER2 3+', 'score=3+'],
+  ])('beside it the result stands: %s', (text, expected) => expect(said(text)).toBe(expected))
+})
