@@ -14,8 +14,13 @@ const isOfTumor = remembering(
 )
 const REACH = 3
 
+interface Cut {
+  readonly items: readonly Item[]
+  readonly clauses: Clauses
+}
+
 /** 'Normal ducts negative for HER2 (0)': the tissue stands before the value, and the clause names no tumour. */
-export function isOfHealthyTissue(items: readonly Item[], { of, openedBy }: Clauses, at: number): boolean {
+export function isOfHealthyTissue({ items, clauses: { of, openedBy } }: Cut, at: number): boolean {
   const clause = of[at] ?? 0
   const first = openedBy[clause] === '(' || openedBy[clause] === '[' ? clause - 1 : clause
   for (let place = at - 1; place >= 0 && (of[place] ?? 0) >= first; place -= 1) {

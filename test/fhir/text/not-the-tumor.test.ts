@@ -47,3 +47,27 @@ describe('healthy tissue is not the tumour', () => {
     ['Invasive carcinoma in normal tissue, HER2 3+', 'score=3+'],
   ])('beside it the result stands: %s', (text, expected) => expect(said(text)).toBe(expected))
 })
+
+describe("'her 2' before things that are counted is no HER2", () => {
+  test.each([
+    ['Her 2 positive margins were re-excised.'],
+    ['Both of her 2 positive sentinel nodes were removed.'],
+    ['Her 2 negative mammograms were reassuring.'],
+  ])('%s', (text) => expect(results(text)).toBe(''))
+
+  test.each([
+    ['Her 2 positive', 'overall=positive'],
+    ['HER 2 positive, nodes negative', 'overall=positive'],
+  ])('%s', (text, expected) => expect(said(text)).toBe(expected))
+})
+
+describe('a share of the sample is none of the marker before it', () => {
+  test.each([
+    ['ER positive; neoplastic cell content 50%', 'er=positive'],
+    ['PR positive, tumor purity 40%', 'pgr=positive'],
+    ['ER positive with 60% cellularity', 'er=positive'],
+    ['ER 90%, tumour cellularity: 60%', 'er%=90'],
+    ['HER2 3+ (tumour cellularity 70%)', 'score=3+'],
+    ['HER2 3+ in 80% of tumor cells; necrosis 10%', 'pct=80 score=3+'],
+  ])('%s', (text, expected) => expect(said(text)).toBe(expected))
+})
