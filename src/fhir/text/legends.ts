@@ -1,4 +1,5 @@
 /** Score keys, criteria and reference ranges: what explains results and is none (RULES P-27). */
+import { UNCLEAR_TICK } from './boxes.ts'
 import type { Item } from './lexicon.ts'
 import { TRAITS } from './word-traits.ts'
 
@@ -212,7 +213,7 @@ function isExplained(items: readonly Item[], at: number): boolean {
 
 /** A sentence that gives several levels with what each of them means, or a limit with what lies beyond it. */
 export function isLegend(items: readonly Item[]): boolean {
-  if (namesSeveral(items)) return false
+  if (namesSeveral(items) || items.some(({ text }) => text === UNCLEAR_TICK)) return false
   const scores = new Set<string>()
   let definitions = 0
   for (const [at, item] of items.entries()) {
