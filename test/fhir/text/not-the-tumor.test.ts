@@ -71,3 +71,22 @@ describe('a share of the sample is none of the marker before it', () => {
     ['HER2 3+ in 80% of tumor cells; necrosis 10%', 'pct=80 score=3+'],
   ])('%s', (text, expected) => expect(said(text)).toBe(expected))
 })
+
+describe('copies of the gene in a part on sequencing are none of ISH', () => {
+  test.each([
+    ['GENOMIC PROFILE\nPIK3CA E545K\nERBB2 amplification, copy number 9', '?'],
+    ['Next generation sequencing report\nERBB2 amplification - equivocal, copy number 5', '?'],
+    ['Genomische Profilierung\nERBB2-Amplifikation, Kopienzahl 9', '?'],
+    ['Genomic profile: PIK3CA.\nHER2 FISH: not amplified, HER2 copy number 2.1', 'her2cn=2.1 ish=not-amplified'],
+    ['Genomic profile\nERBB2 amplification, copy number 9\nHER2 IHC: 1+', '? score=1+'],
+  ])('%s', (text, expected) => expect(said(text)).toBe(expected))
+})
+
+describe('a negative receptor among markers of another origin is no result', () => {
+  test.each([
+    ['The cells are CK20 and CDX2 positive; ER is negative.', ''],
+    ['Immunostains: PAX8 positive, ER negative', ''],
+    ['Tumor cells are ER positive, TTF-1 and CDX2 negative.', 'er=positive'],
+    ['CDX2 negative; GATA3 positive; ER negative.', 'er=negative'],
+  ])('%s', (text, expected) => expect(said(text)).toBe(expected))
+})
