@@ -56,31 +56,7 @@ function describeCommands(): Command {
     .command('sandbox')
     .description('run the service with an embedded FHIR server, made-up patients and a web page')
     .action(sandbox)
-  program
-    .command('classify')
-    .description('print one JSON line per patient, from FHIR Bundles, resources, hook requests or NDJSON of them')
-    .argument('[FILE...]', 'files, gzipped or not; - is standard input', ['-'])
-    .option('--code-map <file>', "the site's own codes, YAML or JSON (default: the file named by CODE_MAP)")
-    .addHelpText('after', EXIT_CODES)
-    .option('--explain', 'add each free text that was read and how it was understood, span by span')
-    .option('--threads <number>', 'how many records are classified at a time', readThreads, availableParallelism())
-    .option('--day <day>', 'the day on which it is asked what is open, YYYY-MM-DD (default: today)', readDay)
-    .action(classify)
-  program
-    .command('whose')
-    .description('for each line of an NDJSON export on standard input, one line that says whose it is')
-    .addHelpText('after', EXIT_CODES)
-    .action(whose)
-  program
-    .command('code-map')
-    .description("work with the site's own codes")
-    .command('suggest')
-    .description('list what the built-in tables do not know in these files, as a code map to fill in')
-    .addHelpText('after', EXIT_CODES)
-    .argument('<FILE...>', 'Bundles, resources or NDJSON of them, gzipped or not; - is standard input')
-    .option('--code-map <file>', 'an existing code map: what it maps is not listed again')
-    .option('--threads <number>', 'how many records are looked at a time', readThreads, availableParallelism())
-    .action(suggest)
+  addReadingCommands(program)
   program
     .command('tables')
     .description('print the decision tables as Markdown, with their version and a line to sign')
@@ -113,6 +89,35 @@ function describeCommands(): Command {
   addGovernanceCommands(program)
   addPopulationCommands(program, { environment: process.env, setup: populationSetup })
   return program
+}
+
+/** Of records in files. */
+function addReadingCommands(program: Command): void {
+  program
+    .command('classify')
+    .description('print one JSON line per patient, from FHIR Bundles, resources, hook requests or NDJSON of them')
+    .argument('[FILE...]', 'files, gzipped or not; - is standard input', ['-'])
+    .option('--code-map <file>', "the site's own codes, YAML or JSON (default: the file named by CODE_MAP)")
+    .addHelpText('after', EXIT_CODES)
+    .option('--explain', 'add each free text that was read and how it was understood, span by span')
+    .option('--threads <number>', 'how many records are classified at a time', readThreads, availableParallelism())
+    .option('--day <day>', 'the day on which it is asked what is open, YYYY-MM-DD (default: today)', readDay)
+    .action(classify)
+  program
+    .command('whose')
+    .description('for each line of an NDJSON export on standard input, one line that says whose it is')
+    .addHelpText('after', EXIT_CODES)
+    .action(whose)
+  program
+    .command('code-map')
+    .description("work with the site's own codes")
+    .command('suggest')
+    .description('list what the built-in tables do not know in these files, as a code map to fill in')
+    .addHelpText('after', EXIT_CODES)
+    .argument('<FILE...>', 'Bundles, resources or NDJSON of them, gzipped or not; - is standard input')
+    .option('--code-map <file>', 'an existing code map: what it maps is not listed again')
+    .option('--threads <number>', 'how many records are looked at a time', readThreads, availableParallelism())
+    .action(suggest)
 }
 
 async function serve(): Promise<void> {

@@ -84,17 +84,17 @@ export function joinParts(all: readonly ValuePart[], empty: string): ValueReadin
   const ratio = unreadable.filter((part) => part.asks === 'ratio').map((part) => part.why)
   const nothing = parts.find((part) => part.kind === 'nothing')
   const [first] = spoken
-  if (first === undefined) {
-    if (unread.length > 0)
-      return { kind: 'unreadable', why: unread.join('; '), ...(ratio.length > 0 ? { asks: 'ratio' as const } : {}) }
-    if (nothing === undefined) return { kind: 'nothing', why: empty }
-    const state = nothing.state ?? readTestState(nothing.said)
-    return { kind: 'nothing', why: nothing.said, ...(state && { state }) }
-  }
+  if (first === undefined && unread.length > 0)
+    return { kind: 'unreadable', why: unread.join('; '), ...(ratio.length > 0 ? { asks: 'ratio' as const } : {}) }
+  if (first === undefined) return nothing === undefined ? { kind: 'nothing', why: empty } : withState(nothing)
   if (nothing) return { kind: 'contradiction', why: `«${first.said}» is given beside «${nothing.said}»` }
   const joined = joinFacts(spoken, unread)
   if (joined.kind !== 'facts' || joined.facts.ratio !== undefined || ratio.length === 0) return joined
   return { ...joined, facts: { ...joined.facts, ratioNotRead: ratio.join('; ') } }
+}
+
+function withState({ said, state = readTestState(said) }: Extract<ValuePart, { kind: 'nothing' }>): ValueReading {
+  return { kind: 'nothing', why: said, ...(state && { state }) }
 }
 
 const NOTHING: readonly string[] = []

@@ -34,6 +34,7 @@ import { splitRecount } from '../her2/recounts.ts'
 import type { Entry } from '../record/references.ts'
 import { EARLIER, REPEATED, TAKEN, TextMarks, type Fate } from './mark-text.ts'
 import { referralsOf, testWordsOf } from './test-words.ts'
+import { withoutRiskMark } from './risk-mark.ts'
 import { unreadAttachment, unreadLine } from './unread-texts.ts'
 import { tumourOfProse, whyNotCounted } from './whose-prose.ts'
 import { specimensOf, type SpecimenOf } from './report-places.ts'
@@ -217,15 +218,6 @@ function piecesOfCondition(entry: Entry): Piece[] {
   if (texts.length === 0) return []
   const origin = originOfCondition(entry, verification === 'confirmed' ? 'final' : 'unverified')
   return texts.map((part) => ({ entry, ...part, origin, everywhere: true }))
-}
-
-/** Behind a diagnosis some records print that it counts for a payer's risk score: 'Hierarchical Condition Category'. */
-const RISK_MARK = /\s{0,9}\((?:CMS[-/ ])?HCC\)\s{0,9}$/
-/** There it may be hepatocellular carcinoma. */
-const LIVER = /hepat|liver|leber|foie|higado|fegato|lever\b/
-
-function withoutRiskMark(name: string | undefined): string | undefined {
-  return name === undefined || LIVER.test(foldWords(name)) ? name : name.replace(RISK_MARK, '')
 }
 
 function originOfCondition(entry: Entry, reportStatus: ReportStatus): Origin {

@@ -1,16 +1,10 @@
 /** A sentence that speaks of a cancer the patient had before: what it says of receptors is not said of the present one. */
 import type { Item } from './lexicon.ts'
 import { remembering } from './word-memory.ts'
+import { BEFORE, BEHIND } from './words/earlier-cancer.ts'
 
-/** Before the name of the cancer: 'previous carcinoma', 'history of breast cancer', 'Z. n. Mammakarzinom'. */
-const BEFORE =
-  /^(?:previous|prior|earlier|former|past|history of|status post|h o|s p|fruher[esnm]{1,2}|vorherig\w{0,2}|vorausgegangen\w{0,2}|ehemalig\w{0,2}|z n|z \. n(?: \.)?|zustand nach|antecedente?s?(?: de)?|ancien|pregress[oaie]|precedenti?|storia di|anamnesi di|in passato|eerdere?|vorige?|voorgeschiedenis|status na)$/
 const isEarlierBefore = remembering(BEFORE)
-/** Behind it: 'cáncer de mama previo', 'cancer du sein antérieur'. */
-const BEHIND = /^(?:previ[oa]s?|anterior(?:es)?|anterieure?s?|precedente?s?|ancienn?e?s?|pregress[oaie]|precedenti)$/
 const isEarlierBehind = remembering(BEHIND)
-/** A word without which a sentence names no earlier cancer: one of these, or the first letter of 'z. n.', 's/p', 'h/o'. */
-export const MAY_BE_EARLIER = new RegExp(`${BEFORE.source}|${BEHIND.source}|^(?:[zsh]|status)$`)
 const isCancer = remembering(
   /carcin|karzin|cancer|krebs|kanker|cancro|tumou?r|tumeur|neoplas|malign|^(?:idc|ilc|nst|ca)$/,
 )

@@ -72,6 +72,7 @@ import { TRAITS, traitsOfAll } from './word-traits.ts'
 
 /** What is longer is cut, and the rest listed as unread. */
 export const LONGEST_TEXT = 40_000
+const NOT_READ = 'in a language that is not read'
 const ABOUT = { ihc: 'her2-ihc', ish: 'her2-ish', overall: 'her2-overall' } as const
 class ReportReader {
   readonly statements: TextStatement[] = []
@@ -121,15 +122,13 @@ class ReportReader {
     this.declared = options.unreadLanguage
     this.her2Named = options.ofHer2 === true
     this.namesHer2 = this.her2Named || this.document.passages.some((passage) => (passage.traits & TRAITS.her2) !== 0)
-    if (this.her2Named) this.topic = 'her2'
-    if (this.her2Named) this.before = 'name'
+    if (this.her2Named) [this.topic, this.before] = ['her2', 'name']
   }
 
   read(): this {
     const { passages } = this.document
-    if (this.declared !== undefined)
-      return this.refuse(passages, `is by its record in a language that is not read (${this.declared})`)
-    if (isInForeignLanguage(passages)) return this.refuse(passages, 'is in a language that is not read')
+    if (this.declared !== undefined) return this.refuse(passages, `is by its record ${NOT_READ} (${this.declared})`)
+    if (isInForeignLanguage(passages)) return this.refuse(passages, `is ${NOT_READ}`)
     for (const passage of passages) this.readResults(passage)
     this.tellUntold(passages)
     if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
@@ -462,8 +461,7 @@ class ReportReader {
     contradiction: boolean,
     known?: 'non-breast' | 'dcis-only' | 'language',
   ): void {
-    const from = items[0]
-    const to = items.at(-1)
+    const [from, to] = [items[0], items.at(-1)]
     if (from === undefined || to === undefined) return
     const quote = this.text.slice(from.start, to.end)
     const reason = known === 'language' ? undefined : (known ?? (contradiction ? undefined : reasonOf(items)))

@@ -2,7 +2,7 @@
  * What the letters and the meaning of a word make possible, worked out once for each word. A sentence carries the traits
  * of all its words, so that what looks for some of them passes over the sentences that hold none.
  */
-import { MAY_BE_EARLIER } from './earlier-tumor.ts'
+import { MAY_BE_EARLIER } from './words/earlier-cancer.ts'
 import { FOREIGN_SCRIPTS } from './words/foreign.ts'
 import type { Meaning } from './words/meanings.ts'
 import { NOT_DONE_WORDS, UNDER_WAY } from './words/test-state.ts'
