@@ -12,32 +12,88 @@ const TICKED: ReadonlySet<string> = new Set(['☒', '☑', '☓', '✓', '✔', 
 const CROSS: ReadonlySet<string> = new Set(['x', 'v', '×', '✓', '✔', '✗'])
 const OPENING = new Set(['[', '('])
 const CLOSING = new Set([']', ')'])
+/** A ticked box of which it is not certain whose it is. */
+export const UNCLEAR_TICK = '[x]'
 const MOST_BOXES = 8
 const LONGEST_CHOICE = 6
+const VALUES: ReadonlySet<string> = new Set([
+  ...['positive', 'negative', 'equivocal', 'indeterminate', 'amplified', 'notamplified', 'overexpressed', 'absent'],
+  ...['detected', 'low', 'ultralow', 'lowpositive', 'not', 'yes', 'unknown', 'notdone'],
+])
+const NO_LABEL: ReadonlySet<string> = new Set(['ratio', 'score', 'ihc', 'ish', 'copies', 'cep17', 'for', 'by'])
 
-/** The sentence with the one choice that was ticked; the sentence as it is where not exactly one was. */
+/** The sentence with the one choice that was ticked; where it is not certain whose a box is, they stay as words that nobody knows. */
 export function withTickedChoice(items: readonly Item[]): readonly Item[] {
   const boxes = boxesOf(items)
   const ticked = boxes.filter((box) => box.ticked)
   const [only] = ticked
-  if (boxes.length < 2 || boxes.length > MOST_BOXES || ticked.length !== 1 || only === undefined) return items
-  const first = boxes[0]?.from ?? 0
-  const isBefore = boxes.at(-1)?.to === items.length || items[boxes.at(-1)?.to ?? 0]?.text === '.'
-  if (
-    !boxes.every((box, at) =>
-      isChoice(isBefore ? box.from - (boxes[at - 1]?.to ?? box.from - 1) : lengthBehind(boxes, items, at)),
-    )
-  )
-    return items
-  return isBefore ? beforeBoxes(items, boxes, only) : behindBoxes(items, boxes, only, first)
+  if (boxes.length < 2 || boxes.length > MOST_BOXES || only === undefined) return items
+  const form = { items, boxes, label: labelStart(items, boxes[0]?.from ?? 0), end: boxes.at(-1)?.to ?? 0 }
+  if (ticked.length > 1) return excludes(form) ? withUnknown(form) : items
+  const order = orderOf(form)
+  if (order === 'unclear') return withUnknown(form)
+  if (order === 'none') return items
+  return order === 'before' ? beforeBoxes(form, only) : behindBoxes(form, only)
 }
 
-function isChoice(length: number): boolean {
-  return length > 0 && length <= LONGEST_CHOICE
+interface Form {
+  readonly items: readonly Item[]
+  readonly boxes: readonly Box[]
+  /** Where the label of the first box would begin, if labels stand before their boxes. */
+  readonly label: number
+  /** The item behind the last box. */
+  readonly end: number
 }
 
-function lengthBehind(boxes: readonly Box[], items: readonly Item[], at: number): number {
-  return (boxes[at + 1]?.from ?? endOf(items)) - (boxes[at]?.to ?? 0)
+/** The label of a box stands before it where the line begins with one, and behind it where the line ends with one. */
+function orderOf(form: Form): 'before' | 'behind' | 'unclear' | 'none' {
+  const { items, boxes, label, end } = form
+  const first = items.slice(label, boxes[0]?.from)
+  const last = items.slice(end)
+  const [begins, ends] = [startsWithValue(first), startsWithValue(last)]
+  if (begins && ends) return 'unclear'
+  if (begins) return fits(form, 'before') ? 'before' : 'unclear'
+  if (ends) return fits(form, 'behind') ? 'behind' : 'unclear'
+  if (isEmpty(last) && first.length > 0 && fits(form, 'before')) return 'before'
+  return fits(form, 'behind') ? 'behind' : 'none'
+}
+
+/** '[x] negative [x] positive': two choices of one test. '[x] ER positive [x] HER2 negative' is a list. */
+function excludes({ items, boxes }: Form): boolean {
+  return boxes.every(({ to }) => isValue(items[to])) || boxes.every(({ from }) => isValue(items[from - 1]))
+}
+
+function isEmpty(items: readonly Item[]): boolean {
+  return items.length === 0 || items[0]?.text === '.'
+}
+
+function fits({ items, boxes, label }: Form, order: 'before' | 'behind'): boolean {
+  return boxes.every((box, at) => {
+    const length =
+      order === 'before' ? box.from - (boxes[at - 1]?.to ?? label) : (boxes[at + 1]?.from ?? endOf(items)) - box.to
+    return length > 0 && length <= LONGEST_CHOICE
+  })
+}
+
+/** Behind the colon; where there is none, the words of a value directly before the box. */
+function labelStart(items: readonly Item[], box: number): number {
+  const colon = items.slice(0, box).findLastIndex((item) => item.text === ':' || item.text === '?') + 1
+  if (colon > 0) return colon
+  let at = box
+  while (at > 0 && isValue(items[at - 1])) at -= 1
+  return at
+}
+
+function isValue(item: Item | undefined): boolean {
+  return item !== undefined && (item.kind === 'number' || item.kind === 'plus' || VALUES.has(item.meaning))
+}
+
+/** 'positive', 'HER2 positive', '2+'; no '90 %' and no 'Ratio 1.3'. */
+function startsWithValue(items: readonly Item[]): boolean {
+  const [first, second] = items
+  if (first === undefined || first.kind === 'mark') return false
+  if (first.kind === 'number') return second?.meaning !== 'percentword'
+  return isValue(first) || (first.kind === 'word' && !NO_LABEL.has(first.meaning) && isValue(second))
 }
 
 function endOf(items: readonly Item[]): number {
@@ -45,18 +101,26 @@ function endOf(items: readonly Item[]): number {
 }
 
 /** '[ ] positive [x] negative' */
-function behindBoxes(items: readonly Item[], boxes: readonly Box[], only: Box, first: number): readonly Item[] {
+function behindBoxes({ items, boxes }: Form, only: Box): readonly Item[] {
   const next = boxes[boxes.indexOf(only) + 1]?.from ?? items.length
-  return [...items.slice(0, first), ...items.slice(only.to, next)]
+  return [...items.slice(0, boxes[0]?.from), ...items.slice(only.to, next)]
 }
 
-/** 'Positive [ ] Equivocal [ ] Negative [X]': the label of the first choice begins behind the colon. */
-function beforeBoxes(items: readonly Item[], boxes: readonly Box[], only: Box): readonly Item[] {
-  const first = boxes[0]?.from ?? 0
-  const colon = items.slice(0, first).findLastIndex((item) => item.text === ':' || item.text === '?') + 1
-  if (colon === 0 || !isChoice(first - colon)) return items
-  const before = boxes[boxes.indexOf(only) - 1]?.to ?? colon
-  return [...items.slice(0, colon), ...items.slice(before, only.from)]
+/** 'Amplified [ ] Not amplified [X] Ratio 1.3' */
+function beforeBoxes({ items, boxes, label, end }: Form, only: Box): readonly Item[] {
+  const from = boxes[boxes.indexOf(only) - 1]?.to ?? label
+  return [...items.slice(0, label), ...items.slice(from, only.from), ...items.slice(end)]
+}
+
+function withUnknown({ items, boxes }: Form): readonly Item[] {
+  return items.flatMap((item, at) => {
+    const box = boxes.find(({ from, to }) => at >= from && at < to)
+    if (box === undefined) return [item]
+    const text = box.ticked ? UNCLEAR_TICK : '[ ]'
+    return box.from === at
+      ? [{ ...item, kind: 'word' as const, meaning: '' as const, text, end: items[box.to - 1]?.end ?? item.end }]
+      : []
+  })
 }
 
 function boxesOf(items: readonly Item[]): readonly Box[] {

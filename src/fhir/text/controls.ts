@@ -36,8 +36,31 @@ export function isOfControl(items: readonly Item[], clauses: Clauses, clause: nu
   return false
 }
 
-/** 'On-slide control (HER2 3+)' */
+const OPENS_BRACKET: ReadonlySet<string> = new Set(['(', '['])
+const DASH: ReadonlySet<string> = new Set(['-', '–', '—'])
+/** What may stand between the control and a bracket: what kind it is, and how it came out. */
+const KIND_OF_CONTROL = /^(?:e[xs]tern|intern|posit|negat|batch|run|tissue|slide|gewebe|tissu|tejid|tessut|weefsel)/
+
+/** 'On-slide control (HER2 3+)', 'Control externo positivo [HER2 3+]', 'Positive control - HER2 3+' */
 function isBracketOfControl(items: readonly Item[], { of }: Clauses, clause: number): boolean {
   const open = of.indexOf(clause)
-  return items[open]?.text === '(' && items[open - 1]?.meaning === 'control'
+  const mark = items[open]?.text ?? ''
+  if (!OPENS_BRACKET.has(mark) && !DASH.has(mark)) return false
+  const at = controlBefore(items, open)
+  if (at < 0 || !DASH.has(mark)) return at >= 0
+  return isSubject(items.slice(0, open), at) && items.slice(at + 1, open).every(isKind)
+}
+
+/** The control that a bracket or dash follows, with nothing but words on it between; -1 where there is none. */
+function controlBefore(items: readonly Item[], open: number): number {
+  for (let at = open - 1; at >= 0; at -= 1) {
+    const { kind, meaning, text } = items[at] ?? {}
+    if (meaning === 'control') return at
+    if ((kind !== 'word' && text !== ',') || OWN_SUBJECTS.has(meaning ?? '')) return -1
+  }
+  return -1
+}
+
+function isKind({ meaning, text }: Item): boolean {
+  return meaning === 'positive' || meaning === 'negative' || KIND_OF_CONTROL.test(text)
 }

@@ -199,7 +199,8 @@ function deniedTogether(items: readonly Item[], at: number): List | undefined {
 function isListed(items: readonly Item[], at: number): boolean {
   const item = items[at]
   if (item === undefined) return false
-  if (item.kind !== 'mark') return LIST.has(item.meaning)
+  // 'recettori per estrogeni'
+  if (item.kind !== 'mark') return LIST.has(item.meaning) || item.text === 'per'
   const next = items[at + 1]?.meaning
   const listed = next === 'and' || next === 'or' ? items[at + 2]?.meaning : next
   return JOINTS.has(item.text) && (listed === 'er' || listed === 'pgr' || next === 'not')

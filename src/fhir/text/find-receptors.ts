@@ -7,6 +7,7 @@ import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { RECEPTOR_SCALES, SCALE_PARTS, readProportion, readScaleValue } from './receptor-scales.ts'
 import { WHY_CLASH, contradicts } from './receptor-share.ts'
+import { isShareOfSample } from './share-of-sample.ts'
 import type { ReceptorWords } from './statements.ts'
 import { NUCLEI, findDeniedReceptors } from './denied-receptors.ts'
 import { readMeasure } from './values.ts'
@@ -35,6 +36,8 @@ export interface ReceptorReading {
   readonly found: readonly ReceptorFound[]
   readonly unread: readonly ReceptorUnread[]
 }
+
+type Percentage = NonNullable<ReturnType<typeof readMeasure>>
 
 interface Value {
   readonly kind: 'words' | 'percent' | 'intensity' | 'skipped' | 'unclear'
@@ -447,15 +450,18 @@ function figureValue(items: readonly Item[], at: number): Value | undefined {
   const sum = sumValue(items, at)
   if (sum !== undefined) return sum
   const measure = readMeasure(items, at)
-  if (measure?.percent === true) {
-    if (measure.measure === undefined) return intervalValue(measure, items, at)
-    return { kind: 'percent', percent: measure.measure, at, to: measure.end }
-  }
+  if (measure?.percent === true) return percentValue(measure, items, at)
   if (item?.kind === 'number' && behind?.kind === 'plus' && /^[0-3]$/.test(item.text)) {
     if (OF_TIME.test(items[at + 2]?.text ?? '')) return undefined
     return { kind: 'intensity', ...(Number(item.text) >= 2 ? { words: 'positive' } : {}), at, to: at + 2 }
   }
   return bareValue(items, at)
+}
+
+function percentValue(measure: Percentage, items: readonly Item[], at: number): Value {
+  if (isShareOfSample(items, at, measure.end)) return { kind: 'skipped', at, to: measure.end }
+  if (measure.measure === undefined) return intervalValue(measure, items, at)
+  return { kind: 'percent', percent: measure.measure, at, to: measure.end }
 }
 
 const OF_TIME = /^(?:hours?|hrs?|days?|weeks?|months?|years?|nodes?)$/
@@ -483,11 +489,7 @@ function bareValue(items: readonly Item[], at: number): Value | undefined {
 const LOW_UP_TO = 10
 
 /** '10-20 %' is at least 10 %; what else is no exact number says nothing. */
-function intervalValue(
-  measure: NonNullable<ReturnType<typeof readMeasure>>,
-  items: readonly Item[],
-  at: number,
-): Value {
+function intervalValue(measure: Percentage, items: readonly Item[], at: number): Value {
   const lowest = items[at]?.kind === 'number' ? (items[at]?.text ?? '') : ''
   // '5-15 %' may be low positive or more.
   const straddles = Number(lowest) < LOW_UP_TO && measure.highest > LOW_UP_TO

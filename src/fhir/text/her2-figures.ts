@@ -7,8 +7,10 @@ import type { Fact, Her2Gathered, Her2Test } from './her2-gathered.ts'
 import { LINKS, MEASURE_LINKS, skipLinks, stainingMeaning } from './item-shapes.ts'
 import { isOfKnownDisease } from './known-disease.ts'
 import { isResultField } from './headings.ts'
+import { isOfHealthyTissue } from './healthy-tissue.ts'
 import { isCriterion, referenceEnd } from './legends.ts'
 import type { Item } from './lexicon.ts'
+import { isShareOfSample } from './share-of-sample.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
 import type { StepMeter } from './statements.ts'
@@ -218,7 +220,7 @@ export class Her2FigureReader {
   /** Behind 'reference' or 'cut-off' in the same clause stands a limit, behind 'control' no result. */
   protected isReferenceClause(at: number): boolean {
     if (at < this.referenceEnd) return true
-    const clause = this.clauses.of[at]
+    const clause = this.clauses.of[at] ?? 0
     for (let index = at - 1; index > at - 8 && this.clauses.of[index] === clause; index -= 1) {
       const meaning = this.items[index]?.meaning
       if (meaning === 'reference' || meaning === 'control') return true
@@ -230,7 +232,7 @@ export class Her2FigureReader {
       if (item?.kind === 'plus' && ahead === at + 1) continue
       if (item?.kind !== 'word' || item.meaning === 'by' || this.clauses.of[ahead] !== clause) break
     }
-    return this.isCriterionClause(clause ?? 0) || this.isBehindControl(clause ?? 0)
+    return this.isCriterionClause(clause) || this.isBehindControl(clause) || isOfHealthyTissue(this, at)
   }
 
   private isBehindControl(clause: number): boolean {
@@ -244,8 +246,7 @@ export class Her2FigureReader {
   private isCriterionClause(clause: number): boolean {
     const known = this.criteria.get(clause)
     if (known !== undefined) return known
-    const own = this.items.filter((_, at) => this.clauses.of[at] === clause)
-    const is = isCriterion(own)
+    const is = isCriterion(this.items.filter((_, at) => this.clauses.of[at] === clause))
     this.criteria.set(clause, is)
     return is
   }
@@ -396,8 +397,8 @@ export class Her2FigureReader {
   protected takePercent(reading: MeasureReading): number {
     const at = reading.start
     this.consume(at, reading.end)
-    const clauseStart = Math.max(0, at - 8)
-    const near = this.items.slice(clauseStart, reading.end + 6).map((item) => item.meaning)
+    if (isShareOfSample(this.items, at, reading.end)) return reading.end
+    const near = this.items.slice(Math.max(0, at - 8), reading.end + 6).map((item) => item.meaning)
     const meaning = stainingMeaning(near)
     const scoreZero = this.one.facts.some((fact) => fact.field === 'score' && fact.value === '0')
     if (reading.vague !== undefined && reading.highest > 10 && scoreZero)

@@ -16,6 +16,7 @@ export function findRules(reader: Her2SentenceReader): readonly Problem[] {
     ...findCytoplasm(reader),
     ...findTwoSamples(reader),
     ...findOtherTissue(reader),
+    ...findPronoun(reader),
   ]
 }
 
@@ -142,4 +143,20 @@ function isLimited(items: readonly Item[], from: number): boolean {
   return items
     .slice(from)
     .some(({ meaning, text }) => ['gt', 'ge', 'lt', 'le'].includes(meaning) || ['<', '>', '≤', '≥'].includes(text))
+}
+
+const COUNTED_THINGS =
+  /(?:^| )(?:nodes|lymph nodes|sentinel nodes|slns|lns|margins|cores|biopsies|specimens|samples|scans|mammograms|swabs|cultures|sites|quadrants|foci|sisters|daughters)$/
+const PRONOUN_REACH = 4
+
+/** 'Her 2 positive nodes': two nodes of hers. */
+function findPronoun({ items }: Her2SentenceReader): Problem[] {
+  return items.flatMap(({ meaning, text }, at): Problem[] => {
+    const value = items[at + 1]?.meaning
+    if (meaning !== 'her2' || text !== 'her 2' || (value !== 'positive' && value !== 'negative')) return []
+    const behind = items.slice(at + 2, at + 2 + PRONOUN_REACH)
+    const end = behind.findIndex(({ kind }) => kind !== 'word')
+    const thing = (end < 0 ? behind : behind.slice(0, end)).find((item) => COUNTED_THINGS.test(item.text))
+    return thing === undefined ? [] : [{ why: `«${thing.text}» may be what is ${value}` }]
+  })
 }

@@ -1,4 +1,5 @@
 /** Score keys, criteria and reference ranges: what explains results and is none (RULES P-27). */
+import { UNCLEAR_TICK } from './boxes.ts'
 import type { Item } from './lexicon.ts'
 import { TRAITS } from './word-traits.ts'
 
@@ -47,10 +48,16 @@ function namesMarker(items: readonly Item[]): boolean {
   return items.some((item) => item.meaning === 'her2' || item.meaning === 'er' || item.meaning === 'pgr')
 }
 
-/** A key is of one marker: 'ER > 95 %, PR < 1 %, HER2 negative' gives results. */
+/** A key is of one marker: 'ER > 95 %, PR < 1 %, HER2 negative' and 'ER positive (> 95 %); PgR negative (< 1 %)' give results. */
 function namesSeveral(items: readonly Item[]): boolean {
-  const er = items.some((item) => item.meaning === 'er')
-  return er && items.some((item) => item.meaning === 'pgr') && items.some((item) => item.meaning === 'her2')
+  const er = items.findIndex((item) => item.meaning === 'er')
+  const pgr = items.findIndex((item) => item.meaning === 'pgr')
+  if (er < 0 || pgr < 0) return false
+  if (items.some((item) => item.meaning === 'her2')) return true
+  if (items.some(({ meaning }) => meaning === 'reference' || meaning === 'conditional')) return false
+  const results = items.flatMap((item, at) => (RESULT_WORDS.has(item.meaning) ? [at] : []))
+  const [first = 0] = results
+  return results.length === 2 && first > Math.min(er, pgr) && first < Math.max(er, pgr)
 }
 
 /** The items of a sentence without brackets that hold a score key: 'HER2 2+ (0-1+ negative, 2+ equivocal, 3+ positive)'. */
@@ -212,7 +219,7 @@ function isExplained(items: readonly Item[], at: number): boolean {
 
 /** A sentence that gives several levels with what each of them means, or a limit with what lies beyond it. */
 export function isLegend(items: readonly Item[]): boolean {
-  if (namesSeveral(items)) return false
+  if (namesSeveral(items) || items.some(({ text }) => text === UNCLEAR_TICK)) return false
   const scores = new Set<string>()
   let definitions = 0
   for (const [at, item] of items.entries()) {

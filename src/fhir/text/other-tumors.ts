@@ -148,3 +148,18 @@ function isSpecimenOf(items: readonly Item[], at: number): boolean {
 export function namesBreast({ traits }: Line): boolean {
   return (traits & TRAITS.breast) !== 0
 }
+
+const OF_OTHER_ORIGIN =
+  /^(?:cdx ?2|satb ?2|ck ?20|cytokeratin 20|ttf ?1|napsin(?: a)?|pax ?8|psa|nkx ?3 1|hep ?par ?1)$/
+export const WHY_OTHER_ORIGIN = 'stands among markers of a tumour of another organ'
+
+/** 'CK20 and CDX2 positive; GATA3 and ER negative': what is stained speaks of another organ, and the receptor is of that tumour. */
+export function showsOtherOrigin(items: readonly Item[]): boolean {
+  let named = false
+  for (const { kind, text, meaning } of items) {
+    if (OF_OTHER_ORIGIN.test(text.replaceAll('-', ' '))) named = true
+    else if (text === ';' || meaning === 'negative' || meaning === 'not') named = false
+    else if (named && (meaning === 'positive' || kind === 'plus')) return true
+  }
+  return false
+}

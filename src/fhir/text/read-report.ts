@@ -40,6 +40,7 @@ import { WHY_UNFINAL, startsUnfinal, unnamedResult } from './unnamed-results.ts'
 import { TumorThread } from './tumor-thread.ts'
 import { SampleThread } from './sample-labels.ts'
 import { findReceptors } from './find-receptors.ts'
+import { WHY_OTHER_ORIGIN, showsOtherOrigin } from './other-tumors.ts'
 import { ReceptorShares } from './receptor-share.ts'
 import type {
   ReceptorUnreadText,
@@ -375,12 +376,9 @@ class ReportReader {
   private takeHer2(reader: Her2SentenceReader, passage: Passage, named: boolean): void {
     const { items } = passage
     const judged = judgeHer2(reader)
-    if (this.tumor.isOther && judged.found.length > 0) {
-      this.addUnread(items, 'speaks of a tumour of another organ', false, 'non-breast')
-      return
-    }
-    if ((this.tumor.isInSitu || this.tumor.isInSituSection(passage)) && judged.found.length > 0) {
-      this.addUnread(items, 'speaks of carcinoma in situ without invasion', false, 'dcis-only')
+    const refused = judged.found.length > 0 ? this.tumor.whyNoResult(passage) : undefined
+    if (refused !== undefined) {
+      this.addUnread(items, refused.why, false, refused.known)
       return
     }
     if (this.unfinal && judged.found.length > 0) {
@@ -498,9 +496,10 @@ class ReportReader {
     const { found: receptors, unread } = findReceptors(reader)
     for (const { receptor, why } of unread) this.addUnreadReceptor(receptor, why, items)
     const before = this.statements.length
+    const isOtherOrigin = receptors.length > 0 && showsOtherOrigin(items)
     for (const found of receptors) {
-      if (this.unfinal) {
-        this.addUnreadReceptor(found.receptor, WHY_UNFINAL, items)
+      if (this.unfinal || (isOtherOrigin && found.words === 'negative')) {
+        this.addUnreadReceptor(found.receptor, this.unfinal ? WHY_UNFINAL : WHY_OTHER_ORIGIN, items)
         continue
       }
       this.statements.push({

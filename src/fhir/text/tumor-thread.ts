@@ -5,6 +5,18 @@ import type { Item } from './lexicon.ts'
 import { isOfOtherOrgan, namesBreast, namesOtherTumor } from './other-tumors.ts'
 import { TRAITS } from './word-traits.ts'
 
+/** Why a sentence on HER2 gives no result, and the class of it. */
+interface NoResult {
+  readonly why: string
+  readonly known?: 'non-breast' | 'dcis-only'
+}
+
+const SEQUENCING =
+  /^(?:ngs|next generation|sequenc|sequenz|secuenc|genomi|molecular prof|liquid biops|genomprof|profil|perfil|analyse gen|analisis gen|analisi gen|molekular|moleculair|foundation|tempus|caris|guardant)/
+const ON_TISSUE: ReadonlySet<string> = new Set(['ihc', 'ish', 'er', 'pgr'])
+/** Words of the gene: sequencing gives them as FISH does. */
+const OF_GENE: ReadonlySet<string> = new Set(['amplification', 'amplified', 'notamplified', 'copies'])
+
 /** Which tumour the lines of a report are of, line by line: what a part says of its tumour holds for the lines below it. */
 export class TumorThread {
   private readonly places: Document['places']
@@ -17,6 +29,7 @@ export class TumorThread {
   /** Foci that the line of their name calls in situ: 'Focus 3: ductal carcinoma in situ'. */
   private readonly inSituSections = new Set<string>()
   private invasive = false
+  private genomicPart = false
 
   constructor({ passages, places }: Document) {
     this.places = places
@@ -28,6 +41,17 @@ export class TumorThread {
     this.followOther(passage)
     this.followEarlier(passage)
     this.followInSitu(passage)
+    this.followGenomic(passage)
+  }
+
+  /** Why HER2 in this passage is no result of the invasive tumour; undefined where nothing speaks against it. */
+  whyNoResult(passage: Passage): NoResult | undefined {
+    if (this.isOther) return { why: 'speaks of a tumour of another organ', known: 'non-breast' }
+    if (this.isInSitu || this.isInSituSection(passage))
+      return { why: 'speaks of carcinoma in situ without invasion', known: 'dcis-only' }
+    if (this.genomicPart && passage.items.some(({ meaning }) => OF_GENE.has(meaning)))
+      return { why: 'stands in a part on sequencing, which sets no HER2 status' }
+    return undefined
   }
 
   /** The text or this part of it speaks of a tumour of another organ. */
@@ -50,6 +74,12 @@ export class TumorThread {
 
   isInSituSection({ places, place }: Passage): boolean {
     return this.inSituSections.has(this.places[places.get(0) ?? place]?.section ?? '')
+  }
+
+  /** It holds until a test on tissue or a specimen is named. */
+  private followGenomic({ items, places }: Passage): void {
+    if (places.size > 0 || items.some(({ meaning }) => ON_TISSUE.has(meaning))) this.genomicPart = false
+    else if (items.some(({ meaning, text }) => meaning === 'genomic' && SEQUENCING.test(text))) this.genomicPart = true
   }
 
   private followOther(passage: Passage): void {

@@ -105,3 +105,14 @@ describe('a verb for the value', () => {
     expect(outcomeOf('The tumour cells do not express ER or PR.').receptors).toBe('negative')
   })
 })
+
+describe('two receptors with a limit each are results and no key', () => {
+  test.each([
+    ['ER positive (>90%); PR negative (<1%).', 'er=positive er%=>90 pgr=negative pgr%=<1'],
+    ['ER negative (<1%), PR positive (>80%)', 'er=negative er%=<1 pgr=positive pgr%=>80'],
+    ['RE positif (> 90 %) ; RP négatif (< 1 %)', 'er=positive er%=>90 pgr=negative pgr%=<1'],
+    ['I recettori per gli estrogeni non sono espressi', 'er=negative'],
+    ['ER/PR: positive >=1%, negative <1%', ''],
+    ['ER positive ≥1%, PR positive ≥1%, negative <1%', ''],
+  ])('%s', (text, expected) => expect(receptorsIn(text)).toBe(expected))
+})

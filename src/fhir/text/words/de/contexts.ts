@@ -27,7 +27,8 @@ export const CONTEXTS: Forms = {
   therapy:
     'her2 gerichtete*|her2 gerichtet|her2 zielgerichtet*|anti her2 therapie|her2 blockade|her2 therapie|anti her2 gerichtet*|her2 antikörper*|zielgerichtete her2 therapie',
   mutation: 'mutation|mutationen|mutiert|variante|keimbahnmutation|keimbahn|wildtyp',
-  genomic: 'sequenzierung|flüssigbiopsie|genexpression|genexpressionsanalyse|genpanel',
+  genomic:
+    'genomische profilierung|genomisches profil|genomprofil|molekulares tumorprofil|sequenzierung|flüssigbiopsie|genexpression|genexpressionsanalyse|genpanel',
   serum: 'im serum|serumspiegel|extrazelluläre domäne',
   dcis: 'in situ komponente|duktales carcinoma in situ|in situ anteil|intraduktal*|karzinom in situ|karzinoms in situ|carcinoma in situ|in situ karzinom|in situ karzinoms|dcis komponente|dcis anteil|insitu komponente|präinvasiv*|nichtinvasiv*|nicht invasiv*',
   invasive: 'invasiv*|infiltrierend*',

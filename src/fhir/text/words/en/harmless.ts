@@ -392,7 +392,7 @@ export const HARMLESS: readonly WordGroup[] = [
     reviewed: '2026-11-28',
     words: `
       acceptable accuracy accurate adequacy adequate adequately appropriate appropriately assessable assurance
-      concordance concordant correlation correlations evaluable integrity interpretable precision preservation
+      concordance concordant correlation correlations correlative evaluable integrity interpretable precision preservation
       preserved proficiency quality representative representatively reproducibility reproducible satisfactory
       sufficient validation validity verification
     `,

@@ -26,7 +26,7 @@ export const CONTEXTS: Forms = {
   therapy:
     'terapia anti her2|tratamiento anti her2|bloqueo her2|terapia dirigida a her2|terapia dirigida her2|doble bloqueo her2',
   mutation: 'mutación|mutaciones|mutado|mutada|variante',
-  genomic: 'secuenciación|biopsia líquida|expresión génica',
+  genomic: 'perfil genómico|análisis genómico|secuenciación|biopsia líquida|expresión génica',
   serum: 'suero|sérico|en suero',
   dcis: 'carcinoma ductal in situ|componente in situ|carcinoma in situ|intraductal|intraductales|no infiltrante|no infiltrantes|no invasivo|no invasiva|componente intraductal',
   invasive: 'invasivo|invasiva|infiltrante|invasor',

@@ -26,7 +26,7 @@ export const CONTEXTS: Forms = {
   family: 'mère|sœur|tante|grand mère|antécédents familiaux|père|familial|familiaux',
   therapy: 'thérapie anti her2|traitement anti her2|double blocage her2',
   mutation: 'mutation|mutations|muté|mutée|variant',
-  genomic: 'séquençage|biopsie liquide|expression génique',
+  genomic: 'profil génomique|profilage génomique|analyse génomique|séquençage|biopsie liquide|expression génique',
   serum: 'sérique|sérum',
   dcis: 'carcinome canalaire in situ|composante in situ|carcinome in situ|intracanalaire|intracanalaires|non infiltrant|non infiltrante|non invasif|non invasive|composante intracanalaire',
   invasive: 'invasif|invasive|infiltrant|infiltrante',

@@ -25,7 +25,7 @@ export const CONTEXTS: Forms = {
   family: 'madre|sorella|zia|nonna|familiarità|anamnesi familiare|padre',
   therapy: 'terapia anti her2|trattamento anti her2|blocco her2|anti her2',
   mutation: 'mutazione|mutazioni|mutato|mutata|variante',
-  genomic: 'sequenziamento|biopsia liquida|espressione genica',
+  genomic: 'profilo genomico|profilazione genomica|analisi genomica|sequenziamento|biopsia liquida|espressione genica',
   serum: 'sierico|siero',
   dcis: 'carcinoma duttale in situ|componente in situ|intraduttale|intraduttali|non infiltrante|non invasivo|non invasiva|componente intraduttale|carcinoma in situ|focolaio in situ',
   invasive: 'invasivo|invasiva|infiltrante',

@@ -25,7 +25,7 @@ export const CONTEXTS: Forms = {
   family: 'moeder|zus|tante|grootmoeder|familieanamnese|vader|oma',
   therapy: 'anti her2 behandeling|her2 gerichte|her2 blokkade|anti her2 therapie',
   mutation: 'mutatie|mutaties|gemuteerd|variant',
-  genomic: 'sequencing|vloeibare biopsie|genexpressie',
+  genomic: 'genomisch profiel|moleculair tumorprofiel|sequencing|vloeibare biopsie|genexpressie',
   dcis: 'ductaal carcinoma in situ|in situ component|carcinoma in situ|carcinoom in situ|in situ carcinoom|in situ componente|in situcomponent|dcis component|niet invasief|niet invasieve|niet infiltrerend*',
   invasive: 'invasief|invasieve|infiltrerend*',
   otherorgan:
