@@ -14,8 +14,7 @@ import { isShareOfSample } from './share-of-sample.ts'
 import { readPolarity } from './polarity.ts'
 import type { Polarity } from './polarity.ts'
 import type { StepMeter } from './statements.ts'
-import { isTotalOfCells, readMeasure, readScore } from './values.ts'
-import type { MeasureReading } from './values.ts'
+import { isTotalOfCells, readMeasure, readScore, type MeasureReading } from './values.ts'
 
 export interface SentenceInput {
   /** Items of one sentence, without line ends. */
