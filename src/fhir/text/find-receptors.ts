@@ -5,6 +5,7 @@ import { findUnknown } from './coverage.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
+import { conditionOf } from './receptor-cut-offs.ts'
 import { RECEPTOR_SCALES, SCALE_PARTS, readProportion, readScaleValue } from './receptor-scales.ts'
 import { WHY_CLASH, contradicts } from './receptor-share.ts'
 import { isShareOfSample } from './share-of-sample.ts'
@@ -93,13 +94,12 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
       unread.push(...doubtedValue(reader, receptor))
       continue
     }
-    const foreign = items.find(isForeign)
-    if (foreign !== undefined) {
-      const { from, to } = reading
+    const { from, to } = reading
+    const [foreign, condition] = [items.find(isForeign), conditionOf(items, receptor, to)]
+    if (foreign !== undefined)
       unread.push({ receptor, why: `«${foreign.text}» is a word of a language that is not read`, from, to })
-      continue
-    }
-    if ('why' in reading) unread.push(reading)
+    else if (condition !== undefined) unread.push({ receptor, why: `«${condition.text}» is conditional`, from, to })
+    else if ('why' in reading) unread.push(reading)
     else found.push(reading)
   }
   const together = positiveTogether(items)

@@ -116,3 +116,12 @@ describe('two receptors with a limit each are results and no key', () => {
     ['ER positive ≥1%, PR positive ≥1%, negative <1%', ''],
   ])('%s', (text, expected) => expect(receptorsIn(text)).toBe(expected))
 })
+
+describe('a cut-off that is explained', () => {
+  test.each([
+    ['ER positive if >=1%, PR positive if >=1%, negative <1%.', ''],
+    ['PgR negativ, wenn < 1 %.', ''],
+    ['RE negativo cuando < 1 %.', ''],
+    ['ER: 90 % positive (positive if >=1%)', 'er=positive er%=90'],
+  ])('%s', (text, said) => expect([text, receptorsIn(text)]).toEqual([text, said]))
+})
