@@ -124,6 +124,7 @@ export const SPREAD_MEANINGS = [
   'node',
   'distantsite',
   'search',
+  'workup',
   'stage',
   'stagefour',
   'mcategory',
