@@ -6,7 +6,7 @@ import { Command } from 'commander'
 import { addAdminCommands } from './cli/admin-commands.ts'
 import { addAuditCommands } from './cli/audit-commands.ts'
 import { addBackupCommand } from './cli/backup-command.ts'
-import { classifyFiles } from './cli/classify-files.ts'
+import type { createClassify } from './cli/classify-thread.ts'
 import { readDay } from './cli/read-day.ts'
 import { showProgress } from './cli/show-progress.ts'
 import { tellFailure } from './cli/tell-failure.ts'
@@ -157,8 +157,8 @@ async function classify(files: readonly string[], options: ClassifyOptions): Pro
   if (files.includes('-') && process.stdin.isTTY) {
     throw new Error('classify reads standard input, and nothing is piped into it: name files, or pipe records into it')
   }
-  const [{ createClassify }, { createClassifyPool }, { parseRecord }] = await Promise.all([
-    import('./cli/classify-thread.ts'),
+  const [{ classifyFiles }, { createClassifyPool }, { parseRecord }] = await Promise.all([
+    import('./cli/classify-files.ts'),
     import('./cli/pools.ts'),
     import('./cli/parse-record.ts'),
   ])
@@ -169,11 +169,13 @@ async function classify(files: readonly string[], options: ClassifyOptions): Pro
     explain,
     readPdf: process.env['READ_PDF'] !== 'no',
   }
-  const own = createClassify(settings)
+  // Where threads classify, this one needs nothing of the evaluation.
+  let own: Promise<ReturnType<typeof createClassify>> | undefined
+  const open = async () => (await import('./cli/classify-thread.ts')).createClassify(settings)
   const pool = threads > 1 ? createClassifyPool(threads, settings) : undefined
   const progress = showProgress(process.stderr)
   process.exitCode = await classifyFiles(files, {
-    classify: own.classify,
+    classify: async (records) => (await (own ??= open())).classify(records),
     parseJson: parseRecord,
     stdin: process.stdin,
     output: writeLines(process.stdout),
@@ -181,7 +183,7 @@ async function classify(files: readonly string[], options: ClassifyOptions): Pro
     ...(pool && { pool }),
   })
   progress.stop()
-  await Promise.all([own.close(), pool?.close()])
+  await Promise.all([(await own)?.close(), pool?.close()])
 }
 
 /** @throws Error */
