@@ -63,6 +63,7 @@ const TESTED: ReadonlySet<string> = new Set([
   'pgr',
   'hr',
   'triplenegative',
+  'triplepositive',
   'ihc',
   'ish',
   'amplification',
@@ -70,7 +71,7 @@ const TESTED: ReadonlySet<string> = new Set([
 ])
 /** A block so near to the start of its line is of all of it. */
 const LABEL_LENGTH = 5
-const SUBJECTS: ReadonlySet<string> = new Set(['her2', 'er', 'pgr', 'hr', 'triplenegative'])
+const SUBJECTS: ReadonlySet<string> = new Set(['her2', 'er', 'pgr', 'hr', 'triplenegative', 'triplepositive'])
 
 const EARLIER_TESTS =
   /\b(?:previous|prior|outside|vorbefunde?|fruhere|auswartiger?|anterieurs?|previ[ao]s?|precedent[ei]|eerdere?)\b/

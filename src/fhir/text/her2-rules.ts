@@ -17,6 +17,7 @@ export function findRules(reader: Her2SentenceReader): readonly Problem[] {
     ...findTwoSamples(reader),
     ...findOtherTissue(reader),
     ...findPronoun(reader),
+    ...findListDenied(reader),
   ]
 }
 
@@ -158,5 +159,26 @@ function findPronoun({ items }: Her2SentenceReader): Problem[] {
     const end = behind.findIndex(({ kind }) => kind !== 'word')
     const thing = (end < 0 ? behind : behind.slice(0, end)).find((item) => COUNTED_THINGS.test(item.text))
     return thing === undefined ? [] : [{ why: `«${thing.text}» may be what is ${value}` }]
+  })
+}
+
+const NOUNS: ReadonlySet<string> = new Set(['amplification', 'overexpression', 'staining'])
+const SHOWN: ReadonlySet<unknown> = new Set(['positive', 'amplified', 'present'])
+const ENDS_DENIAL: ReadonlySet<string> = new Set(['is', 'detected', 'positive', 'negative', 'but', 'her2'])
+const ENDING_MARKS: ReadonlySet<string> = new Set([';', ':', '.'])
+
+/** 'No necrosis, HER2 amplification or invasion is seen': the verb behind the list is denied by its first word. */
+function findListDenied({ items, one: { facts } }: Her2SentenceReader): Problem[] {
+  return facts.flatMap(({ value, to, clause }): Problem[] => {
+    if (!SHOWN.has(value) || items[to - 1]?.meaning !== 'detected') return []
+    const noun = items.slice(0, to).findLastIndex(({ meaning }) => NOUNS.has(meaning))
+    const start = items[noun - 1]?.meaning === 'her2' ? noun - 2 : noun - 1
+    for (let at = start; at >= 0; at -= 1) {
+      const item = items[at]
+      if (item?.meaning === 'not' || item?.meaning === 'absent')
+        return [{ why: `«${item.text}» at the head of the list may deny it`, clause }]
+      if (item === undefined || ENDS_DENIAL.has(item.meaning) || ENDING_MARKS.has(item.text)) return []
+    }
+    return []
   })
 }

@@ -12,6 +12,8 @@ import {
 import type { Thread } from './continuing.ts'
 import { firstFrom, lastWholeWord, readDocument } from './document.ts'
 import type { Document, Passage } from './document.ts'
+import { inOrder } from './ordered-lists.ts'
+import { surroundingsOf } from './copies-of-no-test.ts'
 import { judgeHer2 } from './her2-judge.ts'
 import type { Her2Found, Judged } from './her2-judge.ts'
 import { Her2SentenceReader } from './her2-sentence.ts'
@@ -39,6 +41,7 @@ import {
 } from './passage-questions.ts'
 import { isLabelForm, kindOfWords, lastSubject, subjectsOf } from './passage-subjects.ts'
 import { WHY_UNFINAL, startsUnfinal, unnamedResult } from './unnamed-results.ts'
+import { TestHeading } from './test-heading.ts'
 import { TumorThread } from './tumor-thread.ts'
 import { SampleThread } from './sample-labels.ts'
 import { findReceptors } from './find-receptors.ts'
@@ -61,7 +64,6 @@ import {
   TAKEN_BACK_WITHIN,
   HER2_KIT,
   HER2_ONLY,
-  CLASS_OF,
   type ReportOptions,
 } from './report-words.ts'
 import { namedOtherwise, namingHer2, namingReceptors, type NamedReceptor } from './refused-text.ts'
@@ -69,7 +71,7 @@ import { findTestState } from './test-state.ts'
 import { findUntold } from './untold.ts'
 import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
 import { withoutRecurrenceScore } from './recurrence-scores.ts'
-import { classOf, reasonOf } from './unread-class.ts'
+import { classOf, unreadOf } from './unread-class.ts'
 import { TRAITS, traitsOfAll } from './word-traits.ts'
 
 /** What is longer is cut, and the rest listed as unread. */
@@ -95,6 +97,8 @@ class ReportReader {
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
   private readonly samples = new SampleThread()
+  private readonly heading = new TestHeading()
+  private headedTest: 'ihc' | 'ish' | undefined
   /** The text names HER2 anywhere. */
   private readonly namesHer2: boolean
   /** A heading calls what stands under it preliminary. */
@@ -191,9 +195,10 @@ class ReportReader {
     this.at += 1
     this.unfinal = startsUnfinal(whole.items) ?? this.unfinal
     this.tumor.follow(whole)
+    this.headedTest = this.heading.follow(whole)
     const earlier = this.samples.isEarlier(whole.items, whole.zone)
     const told = earlier ? { ...whole, zone: 'history' as const } : whole
-    const passage = this.takeTestState(withoutRecurrenceScore(told))
+    const passage = this.takeTestState(withoutRecurrenceScore(inOrder(told)))
     const { items } = passage
     if (items.length === 0) return
     const { named, anyHer2, triple, others } = subjectsOf(passage)
@@ -262,7 +267,8 @@ class ReportReader {
       this.topic = 'her2'
       this.before = 'nothing'
     }
-    const kept = items.slice(0, end)
+    const moved = Math.max(...passage.places.keys(), 0) > from
+    const kept = [...items.slice(0, end), ...(moved ? [] : items.slice(end === 0 ? to + 1 : to))]
     return { ...passage, items: kept, traits: traitsOfAll(kept) }
   }
 
@@ -329,7 +335,7 @@ class ReportReader {
     const input = {
       items,
       carried,
-      test: carried.length > 0 ? (this.question ?? 'overall') : 'overall',
+      test: (carried.length > 0 ? this.question : undefined) ?? this.headedTest ?? 'overall',
       isAnswer: false,
       sections,
       furniture,
@@ -382,7 +388,7 @@ class ReportReader {
 
   private takeHer2(reader: Her2SentenceReader, passage: Passage, named: boolean): void {
     const { items } = passage
-    const judged = judgeHer2(reader)
+    const judged = judgeHer2(reader, surroundingsOf(this.document.passages, this.at - 1))
     const refused = judged.found.length > 0 ? this.tumor.whyNoResult(passage) : undefined
     if (refused !== undefined) {
       this.addUnread(items, refused.why, false, refused.known)
@@ -468,19 +474,8 @@ class ReportReader {
     contradiction: boolean,
     known?: 'non-breast' | 'dcis-only' | 'language',
   ): void {
-    const [from, to] = [items[0], items.at(-1)]
-    if (from === undefined || to === undefined) return
-    const quote = this.text.slice(from.start, to.end)
-    const reason = known === 'language' ? undefined : (known ?? (contradiction ? undefined : reasonOf(items)))
-    this.unread.push({
-      start: from.start,
-      end: to.end,
-      quote,
-      why: `«${shorten(quote)}»: ${why}`,
-      class: known === undefined ? classOf(items) : CLASS_OF[known],
-      ...(reason === undefined ? {} : { reason }),
-      ...(contradiction ? { contradiction: true } : {}),
-    })
+    const unread = unreadOf(this.text, items, why, known === undefined ? { contradiction } : { contradiction, known })
+    if (unread !== undefined) this.unread.push(unread)
   }
 
   private stateHer2(items: readonly Item[], found: Her2Found): TextStatement {

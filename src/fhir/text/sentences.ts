@@ -26,7 +26,16 @@ const NEVER_LAST: ReadonlySet<string> = new Set(
 /** How many items ahead a colon makes a line a labelled one. */
 const LABEL_REACH = 8
 /** A line that begins with one of these begins a new statement. */
-const SUBJECTS: ReadonlySet<string> = new Set(['her2', 'er', 'pgr', 'hr', 'marker', 'specimen', 'triplenegative'])
+const SUBJECTS: ReadonlySet<string> = new Set([
+  'her2',
+  'er',
+  'pgr',
+  'hr',
+  'marker',
+  'specimen',
+  'triplenegative',
+  'triplepositive',
+])
 /** A line that ends with one of these goes on in the next one. */
 const UNFINISHED: ReadonlySet<string> = new Set([
   'not',

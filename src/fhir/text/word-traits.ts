@@ -63,6 +63,7 @@ const OF_MEANING: Readonly<Partial<Record<Meaning, number>>> = {
   pgr: TRAITS.receptor,
   hr: TRAITS.together,
   triplenegative: TRAITS.together,
+  triplepositive: TRAITS.together,
   marker: TRAITS.marker,
   ish: TRAITS.ish | TRAITS.her2Line,
   recount: TRAITS.ish | TRAITS.recount | TRAITS.her2Line,

@@ -11,6 +11,7 @@ export const TEST_MEANINGS = [
   'hr',
   'marker',
   'triplenegative',
+  'triplepositive',
   'ihc',
   'ish',
   'overall',

@@ -9,6 +9,7 @@ export const TESTS: Forms = {
   marker:
     'proliferation index|margins|margin|surgical margins|resection margins|lymph nodes|lymph node|sentinel node|sentinel|nodes|node|lvi',
   triplenegative: 'triple negative|triple receptor negative',
+  triplepositive: 'triple positive|triple receptor positive',
   ihc: 'immunohistochemistry|immunohistochemical|immunohistochemically|immunostain|immunostaining|immunoperoxidase|immune stain',
   ish: 'in situ hybridization|in situ hybridisation|insitu hybridization|fluorescence in situ hybridization|dual ish|fluorescent in situ hybridization|chromogenic in situ hybridization|silver in situ hybridization',
   overall: 'overall|final interpretation|final|final result|interpretation|summary|conclusion',
