@@ -33,6 +33,36 @@ export function findDistantTissue(items: readonly Item[]): TissueFound | undefin
   return end === undefined || isTakenBack(items, end) ? undefined : { from: site, to: end }
 }
 
+/** 'Pleural fluid: malignant cells, compatible with metastasis of the breast carcinoma': the cancer is certain, and the breast named. */
+export function isOfCertainTissue(items: readonly Item[], at: number): boolean {
+  const before = items.slice(0, at)
+  const hedges = before.filter(({ meaning }) => meaning === 'hedge')
+  if (hedges.length !== 1 || !hedges.every(({ text }) => COMPATIBLE.test(text))) return false
+  if (!before.slice(-3).some(({ meaning }) => meaning === 'hedge')) return false
+  if (items.some(({ meaning, text }) => FORBIDDEN_BESIDE.has(meaning) || text === '?')) return false
+  const cancer = before.some(({ text }) => CARCINOMA.test(text))
+  const tissue =
+    before.some(({ meaning, text }) => meaning === 'distantsite' && text !== '') &&
+    before.some(({ text }) => TAKEN_FROM.test(text))
+  return cancer && tissue && items.slice(at).some(({ text }) => BREAST.test(text))
+}
+
+const FORBIDDEN_BESIDE: ReadonlySet<string> = new Set([
+  ...[
+    'not',
+    'absent',
+    'conditional',
+    'general',
+    'search',
+    'recommended',
+    'family',
+    'node',
+    'notdone',
+    'otherorgan',
+    'or',
+  ],
+])
+
 /** Behind a carcinoma or malignant cells, the breast they come from. */
 function carcinomaEnd(items: readonly Item[], from: number): number | undefined {
   let carcinoma = false

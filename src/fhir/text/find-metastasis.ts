@@ -4,7 +4,7 @@
  */
 import { cutClauses } from './clauses.ts'
 import { findUnknown } from './coverage.ts'
-import { findDistantTissue } from './distant-tissue.ts'
+import { findDistantTissue, isOfCertainTissue } from './distant-tissue.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { readMCategory, readSignedCategory, readStageFour } from './m-category.ts'
@@ -25,11 +25,13 @@ import type { Polarity } from './polarity.ts'
 import {
   BREAST,
   comesFromOther,
+  deniesMoreBehind,
   deniesOnlyMore,
   isOfOtherCarcinoma,
   isLookedFor,
   isOfSample,
   isStageOfOther,
+  leavesOut,
 } from './spread-limits.ts'
 import type { StepMeter, TextSpan, TextStatement } from './statements.ts'
 import { isMetastatic, isOtherMbc, placeOf } from './spread-place.ts'
@@ -98,7 +100,6 @@ export function spreadStatement(found: MetastasisFound, span: TextSpan, isUnclea
     ...(found.hedged ? { hedged: true } : {}),
     ...(found.previous ? { previous: true } : {}),
     ...(found.otherPrimary ? { otherPrimary: true } : {}),
-    ...(found.ofSite ? { ofSite: true } : {}),
     ...(found.ofAnyOrigin ? { ofAnyOrigin: true } : {}),
   }
 }
@@ -361,7 +362,8 @@ function readField(items: readonly Item[], at: number): { says: Said; to: number
   if (/^[cpy]{0,2}m[01]/.test(first.text)) return { says: undefined, to: end + 1 }
   const hedged = answer.some((item) => item.meaning === 'hedge' || item.text === '?')
   if (hedged) return { says: 'uncertain', to: end + 2 }
-  if (DENIED.has(first.meaning) || first.text === '0') return { says: 'no', to: end + 2 }
+  if (DENIED.has(first.meaning) || first.text === '0')
+    return { says: leavesOut(answer) ? 'uncertain' : 'no', to: end + 2 }
   if (AFFIRMED.has(first.meaning))
     return { says: answer.some((item) => DENIED.has(item.meaning)) ? 'uncertain' : 'yes', to: end + 2 }
   return { says: 'uncertain', to: end + 2 }
@@ -372,8 +374,12 @@ function isWholeLabel(items: readonly Item[], at: number): boolean {
   const next = items[at + 1]
   const before = items[at - 1]
   const first = before === undefined || before.kind === 'mark' || before.meaning === 'distantsite'
+  if (next?.meaning === 'disease' && items[at + 2]?.text === ':')
+    return first && ANSWER.has(items[at + 3]?.meaning ?? '')
   return first && (next?.text === ':' || next?.text === '=' || next?.text === '(')
 }
+
+const ANSWER: ReadonlySet<string> = new Set(['yes', 'not'])
 
 /** It is of nodes: the clause names them and no distant site, or the tissue is one. */
 function isNodal(sentence: SpreadSentence, near: readonly string[], at: number): boolean {
@@ -418,7 +424,8 @@ function judgeNoun(
     return doubted || through || isDeniedAgain(items, clauses, at) || deniesOnlyMore(items, at) ? 'uncertain' : 'no'
   }
   if (near.some((meaning) => OPEN_FIELD.has(meaning))) return near.includes('notapplicable') ? undefined : 'uncertain'
-  if (open || context.hedged || verdict === 'unclear' || near.includes('not')) return 'uncertain'
+  const hedged = context.hedged && !isOfCertainTissue(items, at)
+  if (open || hedged || verdict === 'unclear' || near.includes('not')) return 'uncertain'
   if (isOtherMbc(items, at)) return undefined
   if (placeOf(namedIn(sentence, clauses), at, near) !== 'distant') return 'uncertain'
   if (isTakenBack(items, clauses, at) || isAdvice(items, at) || isOriginOpen(items)) return 'uncertain'
@@ -441,7 +448,11 @@ function isTakenBack(items: readonly Item[], clauses: readonly number[], at: num
   const own = behind.filter((item) => item.kind !== 'mark')
   const next = own.length > 0 ? own : items.filter((_, index) => index > at && clauses[index] === clause + 2)
   if (next.length > WINDOW || next.some((item) => OTHER_SUBJECT.has(item.meaning))) return false
-  return next.some((item) => TAKES_BACK.has(item.meaning))
+  const more = next.findIndex(({ meaning }) => meaning === 'not')
+  if (more >= 0 && deniesMoreBehind(next, more)) return false
+  return next.some(
+    (item, index) => TAKES_BACK.has(item.meaning) && !(item.text === 'na' && index === 0 && next.length > 1),
+  )
 }
 
 const OF =

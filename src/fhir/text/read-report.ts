@@ -77,6 +77,8 @@ import { TRAITS, traitsOfAll } from './word-traits.ts'
 /** What is longer is cut, and the rest listed as unread. */
 export const LONGEST_TEXT = 40_000
 const NOT_READ = 'in a language that is not read'
+/** 'No liver metastases' is no word on the patient, as it is none where a code asks for one organ. */
+const WHY_ONE_ORGAN = 'rules out spread to the organ that it names'
 const ABOUT = { ihc: 'her2-ihc', ish: 'her2-ish', overall: 'her2-overall' } as const
 class ReportReader {
   readonly statements: TextStatement[] = []
@@ -532,9 +534,10 @@ class ReportReader {
     const heading = named ?? this.document.places[passage.places.get(0) ?? passage.place] ?? {}
     const place = this.kindOfPlace(heading)
     for (const found of findMetastasis({ items, text: this.text, alone, place, heading }, this.meter)) {
-      if (why === undefined)
-        this.statements.push(spreadStatement(found, this.slice(items, found.from, found.to), form.unclear))
-      else this.tellContext(items, why, found.from, found.to)
+      const context = why ?? (found.ofSite ? WHY_ONE_ORGAN : undefined)
+      const span = this.slice(items, found.from, found.to)
+      if (context === undefined) this.statements.push(spreadStatement(found, span, form.unclear))
+      else this.tellContext(items, context, found.from, found.to)
     }
   }
 

@@ -28,15 +28,13 @@ export function settleCounts(statements: readonly TextStatement[]): {
 
 /**
  * 'No bone metastases. Lung: metastases not excluded': while one site is open the text is no word that there are none.
- * An organ without spread ('no liver metastases') is no word on the patient, as it is none where a code asks for one organ.
  * Beside another organ's cancer a spread of which nothing says where it comes from is open (RULES P-17).
  */
 export function settleSpread(all: readonly TextStatement[], besideOther: boolean): readonly TextStatement[] {
   const other = besideOther || all.some(({ otherPrimary }) => otherPrimary === true)
-  const told = all.filter(({ ofSite }) => ofSite !== true)
   const statements = other
-    ? told.map((one) => (isOfAnyOrigin(one) ? { ...one, metastasis: 'uncertain' as const } : one))
-    : told
+    ? all.map((one) => (isOfAnyOrigin(one) ? { ...one, metastasis: 'uncertain' as const } : one))
+    : all
   const open = statements.some((one) => one.metastasis === 'uncertain' && one.hedged === true && one.previous !== true)
   if (!open) return statements
   return statements.map((one) => (isSpokenDenial(one) ? { ...one, metastasis: 'uncertain', hedged: true } : one))

@@ -30,6 +30,16 @@ export function deniesOnlyMore(items: readonly Item[], at: number): boolean {
   return before || than || own.some(({ text }, index) => isException(text) || (index === 0 && isMore(text)))
 }
 
+/** 'Stable bone metastases, no new lesion': behind the denial stand more of them, and the known ones stay. */
+export function deniesMoreBehind(items: readonly Item[], denial: number): boolean {
+  return items.slice(denial + 1, denial + 3).some(({ text }) => isMore(text))
+}
+
+/** Whether an answer leaves something out: 'none except bone', 'no new ones'. */
+export function leavesOut(answer: readonly Item[]): boolean {
+  return answer.some(({ text, meaning }) => isMore(text) || isException(text) || meaning === 'but')
+}
+
 const DENIALS: ReadonlySet<string> = new Set(['not', 'absent', 'negative'])
 const FROM =
   /^(?:of|of the|from|from the|from a|des|der|eines|einer|vom|von|du|de|d|un|del|de la|de l|di|della|dello|da|dal|dalla|van|van een|van de|van het|een|het|a|an|einem|una|uno)$/

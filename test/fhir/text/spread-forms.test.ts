@@ -178,6 +178,38 @@ describe('what a category means, and a field that is open', () => {
   ])('but %s', (text, expected) => expect(claims(text)).toBe(expected))
 })
 
+describe('known metastases that are as they were', () => {
+  test.each([
+    ['Stable osseous metastases, no new lesion.'],
+    ['Metástasis óseas estables, sin nuevas lesiones.'],
+    ['Métastases osseuses stables, pas de nouvelle lésion.'],
+    ['Bekende levermetastasen stabiel, geen nieuwe laesies.'],
+    ['Knochenmetastasen stabil, keine neuen Herde.'],
+    ['Metastatic disease: Yes, bone.'],
+  ])('%s', (text) => expect(claims(text)).toBe('yes'))
+
+  test.each([
+    ['Bone metastases, not confirmed.'],
+    ['Lebermetastasen, nicht sicher.'],
+    ['Metastases: none except bone.'],
+    ['Fernmetastasen: keine neuen.'],
+  ])('taken back, or left open: %s', (text) => expect(claims(text)).toBe(''))
+})
+
+describe('compatible with a metastasis', () => {
+  test.each([
+    ['Pleural fluid cytology: malignant cells, compatible with metastasis from the known breast carcinoma.'],
+    ['Stanzbiopsat Leber: Infiltrate eines Adenokarzinoms, vereinbar mit Metastase des bekannten Mammakarzinoms.'],
+    ['Pleuravocht: adenocarcinoom, passend bij metastase van mammacarcinoom.'],
+  ])('where a carcinoma is certain in the tissue: %s', (text) => expect(claims(text)).toBe('yes'))
+
+  test.each([
+    ['Liver lesion compatible with metastasis of the breast carcinoma.'],
+    ['CT liver: lesion suspicious, compatible with metastasis; breast carcinoma known.'],
+    ['Leberbiopsie: Adenokarzinom, vereinbar mit Metastase des Mammakarzinoms oder cholangiozellulärem Karzinom.'],
+  ])('and not where it is a guess: %s', (text) => expect(claims(text)).toBe(''))
+})
+
 describe('spread in other words', () => {
   test.each([
     ['The cancer has spread to her liver.'],

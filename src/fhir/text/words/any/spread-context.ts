@@ -34,4 +34,4 @@ export const ORGAN_GROUPS: readonly (readonly [group: string, words: RegExp])[] 
 
 /** Between a denial and what it denies. */
 export const EVIDENCE =
-  /^(?:evidence|e|o|of|signs?|indications?|definite|definitive|definitively|obvious|convincing|overt|clear|radiological|radiologic|radiographic|clinical|known|imaging|gross|macroscopic|suspicious|evidenza|evidenze|evidencia|evidencias|signes?|argument|signos|segni|tekenen|aanwijzing\w{0,2}|anzeichen|hinweis\w{0,1}|anhalt|fdg|eindeutige?n?|sichere?n?|manifeste?n?|duidelijke|evidente?s?|secure|sospecha|clara|claros?)$/
+  /^(?:evidence|e|o|of|organ|visible|signs?|indications?|definite|definitive|definitively|obvious|convincing|overt|clear|radiological|radiologic|radiographic|clinical|known|imaging|gross|macroscopic|suspicious|evidenza|evidenze|evidencia|evidencias|signes?|argument|signos|segni|tekenen|aanwijzing\w{0,2}|anzeichen|hinweis\w{0,1}|anhalt|fdg|eindeutige?n?|sichere?n?|manifeste?n?|duidelijke|evidente?s?|secure|sospecha|clara|claros?)$/
