@@ -16,6 +16,7 @@ import {
   isBracketedOther,
   isDeniedAgain,
   isDeniedThrough,
+  isFigureOfMany,
   isForMedicine,
   isOfMedicine,
   isOriginOpen,
@@ -299,6 +300,7 @@ function readNoun(
   const passes = (meaning: string): boolean => (staged && OF_SEARCH.has(meaning)) || (given && meaning === 'therapy')
   if (near.some((meaning) => SILENT.has(meaning) && !passes(meaning))) return excluded(items, clauses, at)
   if (
+    isFigureOfMany(items, at) ||
     (isMetastatic(items[at]) && isOfMedicine(items, at)) ||
     (polarity.verdicts.get(at) !== 'no' && isLookedFor(items, at))
   )

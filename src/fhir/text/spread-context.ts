@@ -7,6 +7,9 @@ import {
   GIVEN_FOR,
   OF_ORIGIN,
   OF_PATIENT,
+  OF_A_FIGURE,
+  THOUGHT_OF,
+  IN_GENERAL,
   ORGAN_GROUPS,
   TREATED_IN_GENERAL,
 } from './words/any/spread-context.ts'
@@ -43,7 +46,7 @@ function isGiven(items: readonly Item[], medicine: number): boolean {
 
 /** 'Bone metastases: denosumab', 'are treated with denosumab', 'should be biopsied': what is done for such a cancer. */
 export function isAdvice(items: readonly Item[], at: number): boolean {
-  if (isTrueOfMany(items, at)) return true
+  if (isTrueOfMany(items, at) || items.some(({ text }, index) => index > at && THOUGHT_OF.test(text))) return true
   if (items.some(({ meaning, text }) => meaning === 'recommended' || ADVISED.test(text))) return true
   const next = items.slice(at + 1, at + 4).findIndex(({ text }) => text === ':' || text === '=' || text === '->')
   if (next >= 0 && items.slice(at + 2 + next, at + 5 + next).some(({ meaning }) => meaning === 'therapy')) return true
@@ -154,4 +157,14 @@ export function isDeniedAgain(items: readonly Item[], clauses: readonly number[]
 /** 'No liver metastases nor bone metastases', 'ni osseuse'. */
 function isList(items: readonly Item[], at: number): boolean {
   return /^(?:nor|ni|ne|noch|no|non|kein\w{0,2}|geen|sin|sans|ohne|without|senza|zonder)$/.test(items[at]?.text ?? '')
+}
+
+/** 'Distant recurrence rate at 9 years': a figure of many. */
+export function isFigureOfMany(items: readonly Item[], at: number): boolean {
+  return OF_A_FIGURE.test(items[at + 1]?.text ?? '')
+}
+
+/** 'HER2 testing in metastatic breast cancer': a setting, and no diagnosis. */
+export function isSetting(items: readonly Item[], at: number): boolean {
+  return IN_GENERAL.test(items[at - 1]?.text ?? '')
 }

@@ -1,6 +1,6 @@
 /** Where a spread is that a sentence names: in a distant site, or not named; and whether it is the patient's own diagnosis. */
 import type { Item } from './lexicon.ts'
-import { isPartOfAge, namesPatient } from './spread-context.ts'
+import { isPartOfAge, isSetting, namesPatient } from './spread-context.ts'
 import { BREAST } from './spread-limits.ts'
 import type { Meaning } from './words/meanings.ts'
 
@@ -130,7 +130,7 @@ export function isOtherMbc(items: readonly Item[], at: number): boolean {
 /** 'metastatic breast cancer', 'metastasiertes Mammakarzinom', 'cancer du sein métastatique', 'mTNBC'. */
 function isMetastaticBreast({ items, written }: Named, at: number): boolean {
   const text = items[at]?.text ?? ''
-  if (items[0]?.meaning === 'for') return false
+  if (items[0]?.meaning === 'for' || isSetting(items, at)) return false
   if (SHORT.test(text)) return written(at).startsWith('m')
   if (!ADJECTIVE.test(text)) return false
   return BREAST.test(text) || items.slice(Math.max(0, at - 4), at + 4).some((item) => BREAST.test(item.text))

@@ -107,6 +107,11 @@ describe('a medicine beside the spread', () => {
     ['Liver metastases should be biopsied.'],
     ['Stage IV breast cancer is considered incurable.'],
     ['Stage IV: trastuzumab.'],
+    ['HER2 testing in metastatic breast cancer, ASCO/CAP 2018.'],
+    ['Distant recurrence rate at 9 years 12 %.'],
+    ['Distant metastasis free survival 80 %.'],
+    ['Carcinomatous meningitis was considered.'],
+    ['Lebermetastasen wurden diskutiert.'],
     ['Alla diagnosi di carcinoma mammario metastatico dovrebbe essere eseguita una biopsia.'],
     ['Bei metastasiertem Mammakarzinom sollte eine Biopsie erfolgen.'],
   ])('is for such a cancer: %s', (text) => expect(claims(text)).toBe(''))

@@ -8,6 +8,17 @@ export const GIVEN_FOR =
 export const ADVISED =
   /^(?:should|must|ought|shall|consider|sollten?|muss|mussen|soll|empfohlen|empfiehlt|doit|doivent|devrait|devraient|recommande\w{0,2}|debe|deben|deberia\w?|recomienda|dovrebbe(?:ro)?|deve|devono|raccomanda\w{0,3}|dient|moet|moeten|aanbevolen|zou|zouden|eligible|eligibility)$/
 
+/** It was thought of. */
+export const THOUGHT_OF =
+  /(?:^| )(?:considered|discussed|entertained|queried|erwogen|diskutiert|evoquee?s?|envisagee?s?|considerad[ao]s?|considerat[aeio]|valutat[aeio]|overwogen|besproken)(?: |$)/
+
+/** Directly behind a metastasis: how often, or how probable. */
+export const OF_A_FIGURE =
+  /^(?:rates?|risks?|scores?|free|survival|probability|likelihood|recurrence|incidence|risiko|rate|wahrscheinlichkeit|frei\w{0,2}|risque|taux|riesgo|tasa|rischio|tasso|risico|kans)$/
+
+/** Directly before 'metastatic breast cancer': of all who have it. */
+export const IN_GENERAL = /^(?:in|in the|im|dans|dans le|en|en el|nel|nella|nelle|in het)$/
+
 /** Directly behind the metastases: what is done for them in general. */
 export const TREATED_IN_GENERAL =
   /^(?:is|are|wird|werden|est|sont|es|son|se|e|sono|viene|vengono|wordt|worden|can|may) (?:treated|managed|tested|biopsied|behandelt|getestet|traitee?s?|tratan?|trattat[aeio]|behandeld|incurable|unheilbar|incurables?|ongeneeslijk|rare|selten|common|haufig)$/
