@@ -43,7 +43,7 @@ import { TestHeading } from './test-heading.ts'
 import { TumorThread } from './tumor-thread.ts'
 import { SampleThread } from './sample-labels.ts'
 import { findReceptors } from './find-receptors.ts'
-import { WHY_OTHER_ORIGIN, showsOtherOrigin } from './other-tumors.ts'
+import { whyOfOtherOrigin } from './other-tumors.ts'
 import { ReceptorShares } from './receptor-share.ts'
 import type {
   ReceptorUnreadText,
@@ -94,7 +94,7 @@ class ReportReader {
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
-  private readonly samples = new SampleThread()
+  private readonly samples: SampleThread
   private readonly heading = new TestHeading()
   private headedTest: 'ihc' | 'ish' | undefined
   /** The text names HER2 anywhere. */
@@ -118,6 +118,7 @@ class ReportReader {
     this.meter = meter
     this.document = readDocument(text, meter)
     this.tumor = new TumorThread(this.document)
+    this.samples = new SampleThread(this.document.passages)
     this.shares = new ReceptorShares(text)
     this.on = options.on
     this.onContext = options.onContext
@@ -491,10 +492,10 @@ class ReportReader {
     const { found: receptors, unread } = findReceptors(reader)
     for (const { receptor, why } of unread) this.addUnreadReceptor(receptor, why, items)
     const before = this.statements.length
-    const isOtherOrigin = receptors.length > 0 && showsOtherOrigin(items)
     for (const found of receptors) {
-      if (this.unfinal || (isOtherOrigin && found.words === 'negative')) {
-        this.addUnreadReceptor(found.receptor, this.unfinal ? WHY_UNFINAL : WHY_OTHER_ORIGIN, items)
+      const why = this.unfinal ? WHY_UNFINAL : whyOfOtherOrigin(items, found.words)
+      if (why !== undefined) {
+        this.addUnreadReceptor(found.receptor, why, items)
         continue
       }
       this.statements.push({
