@@ -79,6 +79,7 @@ describe('a status under the code of something else', () => {
     ['ER intensity', '85310-1', 'Estrogen receptor status', 'positive'],
     ['PgR intensity', '85331-7', 'PgR', 'negative'],
     ['both receptors at once', '10480-2', 'Estrogen+Progesterone receptor', 'Positive'],
+    ['an IRS under the intensity of PgR', '85331-7', 'PR IRS Score (0-12)', 'IRS 8'],
     ['PgR intensity for HER2', '85331-7', 'HER2', '2+'],
     ['Ki-67 for HER2', '85330-9', 'HER2 IHC score', '3+'],
     ['Ki-67 for ER', '85330-9', 'ER status', 'positive'],

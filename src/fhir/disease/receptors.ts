@@ -92,7 +92,9 @@ function noteUnderAnotherCode(entry: Entry, asked: Asked, reading: ReadingContex
   const named = mentionsOf(asked.words.join(' | '))
   const isDetail = asked.question === 'receptor-detail' && !named.her2
   const quote = quoteAt(entry, entry.reference)
-  const isStatus = isDetail ? statesReceptor(entry.resource, reading) : named.her2 || named.er || named.pgr
+  const isStatus = isDetail
+    ? named.score || statesReceptor(entry.resource, reading)
+    : named.her2 || named.er || named.pgr
   if (!isStatus || quote === undefined) return
   const why = `${asked.words[0] === undefined ? 'a status' : `«${asked.words[0]}»`} stands under the code of another test: not read`
   reading.note(entry.reference, why, { class: 'refused', quote })
