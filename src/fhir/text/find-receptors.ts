@@ -9,7 +9,7 @@ import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { conditionOf } from './receptor-cut-offs.ts'
 import { RECEPTOR_SCALES, SCALE_PARTS, readProportion, readScaleValue } from './receptor-scales.ts'
-import { WHY_CLASH, contradicts } from './receptor-share.ts'
+import { WHY_CLASH, contains, contradicts } from './receptor-share.ts'
 import { findShare } from './her2-rules.ts'
 import { isOfKnownDisease } from './known-disease.ts'
 import { isShareOfSample } from './share-of-sample.ts'
@@ -536,12 +536,4 @@ function exactOnes(percents: readonly Measure[]): readonly Measure[] {
   const [only] = exact
   if (exact.length !== 1 || only === undefined) return [...unique.values()]
   return [...unique.values()].every((percent) => contains(percent, Number(only.text))) ? [only] : [...unique.values()]
-}
-
-function contains({ text, comparator }: Measure, value: number): boolean {
-  const limit = Number(text)
-  if (comparator === '>') return value > limit
-  if (comparator === '>=') return value >= limit
-  if (comparator === '<') return value < limit
-  return comparator === '<=' ? value <= limit : value === limit
 }

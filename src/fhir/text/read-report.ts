@@ -66,7 +66,7 @@ import {
 } from './report-words.ts'
 import { namedOtherwise, namingHer2, namingReceptors, type NamedReceptor } from './refused-text.ts'
 import { findTestState } from './test-state.ts'
-import { findUntold } from './untold.ts'
+import { findUntold, untoldReceptors } from './untold.ts'
 import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
 import { withoutRecurrenceScore } from './recurrence-scores.ts'
 import { classOf, unreadOf } from './unread-class.ts'
@@ -151,10 +151,16 @@ class ReportReader {
 
   /** What was neither read nor told is unread. */
   private tellUntold(passages: readonly Passage[]): void {
-    const told = [this.statements.filter(({ about }) => about.startsWith('her2')), this.nothing, this.unread]
-    const starts = told.flatMap((list) => list.map(({ start }) => start))
+    const toldHer2 = [this.statements.filter(({ about }) => about.startsWith('her2')), this.nothing, this.unread]
+    const starts = toldHer2.flatMap((list) => list.map(({ start }) => start))
     for (const { items } of findUntold(passages, { starts, explained: this.explained }))
       this.addUnread(items, 'a value beside HER2 was not understood', false)
+    const receptors = [...this.statements, ...this.unreadReceptors]
+    const told = (['er', 'pgr'] as const).map(
+      (which) => [which, receptors.filter(({ about }) => about === which).map(({ start }) => start)] as const,
+    )
+    for (const { about, items } of untoldReceptors(passages, new Map(told)))
+      this.addUnreadReceptor(about, 'a value beside it was not understood', items)
     this.nameReceptors(namedOtherwise(passages, this.text), 'is named in a word of another language')
   }
 

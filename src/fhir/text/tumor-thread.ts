@@ -88,7 +88,7 @@ export class TumorThread {
 
   private followOther(passage: Passage): void {
     // Where nothing is of the breast, a heading or another block begins no other tumour.
-    const moved = this.ofBreast && (passage.places.size > 0 || passage.headed)
+    const moved = this.ofBreast && (passage.places.has(0) || passage.headed)
     if (this.otherPart && (moved || namesBreast(passage))) this.otherPart = false
     if (passage.zone === 'report' && namesOtherTumor(passage)) this.otherPart = true
   }
