@@ -3,6 +3,7 @@
  * Nothing is decoded or built. What is not quite usual is not decided here: `isPlain` is false, and the line is parsed.
  */
 import type { ByteAutomaton } from './byte-automaton.ts'
+import { KnownMembers } from './known-members.ts'
 
 const [QUOTE, BACKSLASH, SPACE, LINE_FEED] = [0x22, 0x5c, 0x20, 0x0a]
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY, COMMA, COLON] = [0x7b, 0x7d, 0x5b, 0x5d, 0x2c, 0x3a]
@@ -52,6 +53,7 @@ export class LineScanner {
 
   readonly #signs: ByteAutomaton
   #bytes: Uint8Array = new Uint8Array()
+  #view: DataView = new DataView(new ArrayBuffer(0))
   #at = 0
   #state = 0
   #depth = 0
@@ -67,14 +69,24 @@ export class LineScanner {
   #personId = 0
   #personIdEnd = 0
 
-  constructor(signs: ByteAutomaton) {
+  /** Members that stood on a line before; where the last began that did not, in which state, and what was seen before it. */
+  readonly #known: KnownMembers
+  #generation = 0
+  #begun = -1
+  #begunState = 0
+  #begunSeen = 0
+
+  constructor(signs: ByteAutomaton, known = new KnownMembers()) {
+    this.#known = known
     this.#signs = signs
   }
 
   /** The line from `start` to its line feed at `end`. */
   scan(bytes: Uint8Array, start: number, end: number): void {
+    if (bytes !== this.#bytes) this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.#bytes = bytes
     this.#at = start
+    this.#begun = -1
     this.#state = this.#signs.start
     this.#depth = 0
     this.#expected = VALUE
@@ -110,6 +122,7 @@ export class LineScanner {
 
   /** @returns false where it is no JSON */
   #token(): boolean {
+    if (this.#depth === 1 && this.#expected <= KEY && this.#isKnown()) return true
     const byte = this.#bytes[this.#at] as number
     this.#feed(byte)
     this.#at += 1
@@ -126,8 +139,37 @@ export class LineScanner {
     return this.#scalar(this.#at - 1)
   }
 
+  /** Goes behind a member that is known, and its comma. It is none of those that tell whose the resource is. */
+  #isKnown(): boolean {
+    if (this.onReference !== undefined) return false
+    if (this.#generation !== this.#signs.generation) {
+      this.#known.forget()
+      this.#generation = this.#signs.generation
+    }
+    if (this.#known.find(this.#view, this.#at, this.#state)) {
+      this.#at = this.#known.end
+      this.#state = this.#known.state
+      this.#expected = KEY
+      this.#begun = -1
+      return true
+    }
+    this.#begun = this.#at
+    this.#begunState = this.#state
+    this.#begunSeen = this.#seen
+    return false
+  }
+
+  /** The member that ends with the comma just read. */
+  #learn(): void {
+    const isOwn = this.#begun !== -1 && this.#begunSeen === this.#seen && !this.#isOdd
+    if (isOwn && this.#generation === this.#signs.generation)
+      this.#known.learn(this.#view, this.#begun, this.#at, this.#begunState, this.#state)
+    this.#begun = -1
+  }
+
   #comma(): boolean {
     if (this.#expected !== AFTER_VALUE) return false
+    if (this.#depth === 1) this.#learn()
     this.#expected = this.#isObject[this.#depth] === 1 ? KEY : VALUE
     return true
   }

@@ -9,7 +9,8 @@ import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { conditionOf } from './receptor-cut-offs.ts'
 import { RECEPTOR_SCALES, SCALE_PARTS, readProportion, readScaleValue } from './receptor-scales.ts'
-import { WHY_CLASH, contradicts } from './receptor-share.ts'
+import { WHY_CLASH, contains, contradicts } from './receptor-share.ts'
+import { findShare } from './her2-rules.ts'
 import { isOfKnownDisease } from './known-disease.ts'
 import { isShareOfSample } from './share-of-sample.ts'
 import type { ReceptorWords } from './statements.ts'
@@ -50,6 +51,7 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
   if (block !== undefined)
     return { found: [], unread: block.meaning === 'general' ? percentsBeside(reader, block) : [] }
   if (items.at(-1)?.text === '?') return { found: [], unread: [] }
+  if (findShare(reader).length > 0) return { found: [], unread: [] }
   const found: ReceptorFound[] = []
   const unread: ReceptorUnread[] = []
   // Looked for only where a receptor has no value of its own.
@@ -63,15 +65,35 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
       continue
     }
     const { from, to } = reading
-    const [foreign, condition] = [items.find(isForeign), conditionOf(items, receptor, to)]
-    if (foreign !== undefined)
-      unread.push({ receptor, why: `«${foreign.text}» is a word of a language that is not read`, from, to })
-    else if (condition !== undefined) unread.push({ receptor, why: `«${condition.text}» is conditional`, from, to })
+    const why = whyNot(items, receptor, reading)
+    if (why !== undefined) unread.push({ receptor, why, from, to })
     else if ('why' in reading) unread.push(reading)
     else found.push(reading)
   }
   const together = positiveTogether(items)
   return { found, unread: together === undefined ? unread : [...unread, together] }
+}
+
+/** What keeps a value from being a result of this receptor. */
+function whyNot(
+  items: readonly Item[],
+  receptor: Receptor,
+  reading: ReceptorUnread | { readonly words?: ReceptorWords; readonly to: number },
+): string | undefined {
+  const foreign = items.find(isForeign)
+  if (foreign !== undefined) return `«${foreign.text}» is a word of a language that is not read`
+  const condition = conditionOf(items, receptor, reading.to)
+  if (condition !== undefined) return `«${condition.text}» is conditional`
+  const either = !('why' in reading) && reading.words === 'positive' && isEither(items)
+  return either ? '«or» leaves open which of the two it is' : undefined
+}
+
+/** 'A positive ER or PR tumor' */
+function isEither(items: readonly Item[]): boolean {
+  return items.some(({ meaning }, at) => {
+    const around = [items[at - 1]?.meaning, items[at + 1]?.meaning]
+    return meaning === 'or' && around.includes('er') && around.includes('pgr')
+  })
 }
 
 function lazily<Value extends object>(work: () => Value): () => Value {
@@ -249,12 +271,19 @@ function signValue(items: readonly Item[], at: number): Value | undefined {
     return { kind: 'words', words: 'positive', at, to: index + (isVe(after) ? 2 : 1) }
   const dash = sign?.kind === 'mark' && (sign.text === '-' || sign.text === '–') && !colon
   // 'RE -, RP -, HER2 +++': dashes are signs in a list of signs.
-  const listed = after === undefined || [',', ';', ')'].includes(after.text)
+  const listed = isListed(items, index)
   const minus = dash && (!sign.spaced || (listed && items.some((item) => item.kind === 'plus')))
   if (dash && isVe(after)) return { kind: 'words', words: 'negative', at, to: index + 2 }
   const free = after === undefined || after.spaced || [',', ';', ')', '/', '.'].includes(after.text)
   if (!minus || !free || after?.meaning === 'and' || after?.meaning === 'or') return undefined
   return { kind: 'words', words: 'negative', at, to: index + 1 }
+}
+
+/** 'RE -, ', 'ER -/PR -' */
+function isListed(items: readonly Item[], sign: number): boolean {
+  const [after, next] = items.slice(sign + 1, sign + 3)
+  if (after?.text === '/') return ['er', 'pgr', 'her2'].includes(next?.meaning ?? '')
+  return after === undefined || [',', ';', ')'].includes(after.text)
 }
 
 /** 'ER(+)', 'PR (-)', 'ER (+++)'; before a percentage it is only the strength of the staining. */
@@ -442,7 +471,7 @@ function readReceptor(
 function opensWithEarlier(items: readonly Item[]): boolean {
   const first = items.findIndex(({ meaning }) => NAMES.has(meaning) || meaning === 'her2' || meaning === 'marker')
   const opening = items.slice(0, Math.max(0, first))
-  const earlier = opening.findLastIndex(({ meaning }) => meaning === 'previous')
+  const earlier = opening.findLastIndex(({ meaning }, at) => meaning === 'previous' && !isOfKnownDisease(items, at))
   return earlier >= 0 && !opening.slice(earlier).some(({ meaning, text }) => meaning === 'now' || text === ';')
 }
 
@@ -507,12 +536,4 @@ function exactOnes(percents: readonly Measure[]): readonly Measure[] {
   const [only] = exact
   if (exact.length !== 1 || only === undefined) return [...unique.values()]
   return [...unique.values()].every((percent) => contains(percent, Number(only.text))) ? [only] : [...unique.values()]
-}
-
-function contains({ text, comparator }: Measure, value: number): boolean {
-  const limit = Number(text)
-  if (comparator === '>') return value > limit
-  if (comparator === '>=') return value >= limit
-  if (comparator === '<') return value < limit
-  return comparator === '<=' ? value <= limit : value === limit
 }

@@ -2,7 +2,7 @@
  * Rows of a version 2 message that were pasted into a text ('OBX|1|ST|85319-2^HER2 IHC^LN||3+||||||F'): a name and a value
  * among codes. Only marks and codes become blanks, so that spans stay exact.
  */
-const ROW = /^[ \t]{0,8}obx\|[^\n]*$/gm
+const ROW = /^[ \t]{0,8}obx\|/
 const CODED: ReadonlySet<string> = new Set(['ce', 'cwe', 'cne'])
 /** Final, corrected, or not said. */
 const COUNTS: ReadonlySet<string> = new Set(['', 'f', 'c'])
@@ -15,9 +15,9 @@ const STATUS = 11
 /** The folded text with such rows as 'HER2 IHC: 3+'; as it is where a row is of one of several groups. */
 export function mendRows(chars: string): string {
   if (!chars.includes('obx|')) return chars
-  const rows = chars.match(ROW) ?? []
-  if (rows.some((row) => !/^1?$/.test(row.split('|')[SUB_ID]?.trim() ?? ''))) return chars
-  return chars.replace(ROW, mendRow)
+  const lines = chars.split('\n')
+  const grouped = lines.some((line) => ROW.test(line) && !/^1?$/.test(line.split('|')[SUB_ID]?.trim() ?? ''))
+  return grouped ? chars : lines.map((line) => (ROW.test(line) ? mendRow(line) : line)).join('\n')
 }
 
 function mendRow(row: string): string {

@@ -45,7 +45,7 @@ import { TestHeading } from './test-heading.ts'
 import { TumorThread } from './tumor-thread.ts'
 import { SampleThread } from './sample-labels.ts'
 import { findReceptors } from './find-receptors.ts'
-import { WHY_OTHER_ORIGIN, namesOtherPrimary, showsOtherOrigin } from './other-tumors.ts'
+import { namesOtherPrimary, whyOfOtherOrigin } from './other-tumors.ts'
 import { ReceptorShares } from './receptor-share.ts'
 import type {
   ReceptorUnreadText,
@@ -68,7 +68,7 @@ import {
 } from './report-words.ts'
 import { namedOtherwise, namingHer2, namingReceptors, type NamedReceptor } from './refused-text.ts'
 import { findTestState } from './test-state.ts'
-import { findUntold } from './untold.ts'
+import { findUntold, untoldReceptors } from './untold.ts'
 import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
 import { withoutRecurrenceScore } from './recurrence-scores.ts'
 import { classOf, unreadOf } from './unread-class.ts'
@@ -98,7 +98,7 @@ class ReportReader {
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
-  private readonly samples = new SampleThread()
+  private readonly samples: SampleThread
   private readonly heading = new TestHeading()
   private headedTest: 'ihc' | 'ish' | undefined
   /** The text names HER2 anywhere. */
@@ -122,6 +122,7 @@ class ReportReader {
     this.meter = meter
     this.document = readDocument(text, meter)
     this.tumor = new TumorThread(this.document)
+    this.samples = new SampleThread(this.document.passages)
     this.shares = new ReceptorShares(text)
     this.on = options.on
     this.onContext = options.onContext
@@ -154,10 +155,16 @@ class ReportReader {
 
   /** What was neither read nor told is unread. */
   private tellUntold(passages: readonly Passage[]): void {
-    const told = [this.statements.filter(({ about }) => about.startsWith('her2')), this.nothing, this.unread]
-    const starts = told.flatMap((list) => list.map(({ start }) => start))
+    const toldHer2 = [this.statements.filter(({ about }) => about.startsWith('her2')), this.nothing, this.unread]
+    const starts = toldHer2.flatMap((list) => list.map(({ start }) => start))
     for (const { items } of findUntold(passages, { starts, explained: this.explained }))
       this.addUnread(items, 'a value beside HER2 was not understood', false)
+    const receptors = [...this.statements, ...this.unreadReceptors]
+    const told = (['er', 'pgr'] as const).map(
+      (which) => [which, receptors.filter(({ about }) => about === which).map(({ start }) => start)] as const,
+    )
+    for (const { about, items } of untoldReceptors(passages, new Map(told)))
+      this.addUnreadReceptor(about, 'a value beside it was not understood', items)
     this.nameReceptors(namedOtherwise(passages, this.text), 'is named in a word of another language')
   }
 
@@ -500,10 +507,10 @@ class ReportReader {
     const { found: receptors, unread } = findReceptors(reader)
     for (const { receptor, why } of unread) this.addUnreadReceptor(receptor, why, items)
     const before = this.statements.length
-    const isOtherOrigin = receptors.length > 0 && showsOtherOrigin(items)
     for (const found of receptors) {
-      if (this.unfinal || (isOtherOrigin && found.words === 'negative')) {
-        this.addUnreadReceptor(found.receptor, this.unfinal ? WHY_UNFINAL : WHY_OTHER_ORIGIN, items)
+      const why = this.unfinal ? WHY_UNFINAL : whyOfOtherOrigin(items, found.words)
+      if (why !== undefined) {
+        this.addUnreadReceptor(found.receptor, why, items)
         continue
       }
       this.statements.push({

@@ -110,7 +110,7 @@ export const RESULT_LABEL =
   /^(?:results?|interpretations?|ergebnis(?:se)?|befund|resultats?|resultados?|resultaat|resultaten|uitslag|risultat[io]|esito)$/
 /** Words by which a line is known as the name of a specimen. */
 export const TAKEN =
-  /biops|biopt|core|needle|excis|exzis|lumpectom|mastectom|ma[ms]tekt|resect|resekt|ablatio|exerese|tumorectom|mammectom|escission|quadrantectom|stanze|dissection/
+  /biops|biopt|\bbx\b|core|needle|excis|exzis|lumpectom|mastectom|ma[ms]tekt|resect|resekt|ablatio|exerese|tumorectom|mammectom|escission|quadrantectom|stanze|dissection/
 export const IDENTIFIER = /^(?:[a-p]|[a-p]\d{1,2}|\d{1,2}|i{1,3}|iv)$/
 export const FOCUS =
   /^(?:tumou?rs?|foc(?:us|al)?|foci|herd|lesion|läsion|lasion|laesion|nodules?|knoten|tumeur|tumore|foyer|foco|focolaio|lesione|laesie|haard|nodulo|nodulo)$/

@@ -9,7 +9,7 @@ export const VALUES: Forms = {
     'indeterminate|inconclusive|uninformative|uninterpretable|not interpretable|not evaluable|non evaluable|not assessable|unevaluable|insufficient sample|insufficient tissue|insufficient material|technical failure|failed|test failure|non informative|not informative',
   lowpositive: 'low positive|weakly positive low|low expression positive',
   amplified: 'amplified|amplifying',
-  amplification: 'amplification|gene amplification|amplifications',
+  amplification: 'amplification|gene amplification|amplifications|amp',
   notamplified: 'unamplified|nonamplified|non amplified|non amplification',
   coamplified:
     'co amplified|coamplified|co amplification|coamplification|low level amplification|low level amplified|low amplification|low amplified|weakly amplified|low grade amplification',
