@@ -89,7 +89,9 @@ export function createSuggest(known?: CodeMap): (resources: readonly unknown[]) 
 }
 
 function search(resources: readonly unknown[], by: Search): void {
-  for (const { resource, type } of indexRecords(resources).entries) {
+  for (const { resource, type, replacedBy } of indexRecords(resources).entries) {
+    // An older version is the same resource: it is counted once.
+    if (replacedBy !== undefined) continue
     if (type === 'Observation') suggestOfObservation(resource, by)
     if (type === 'Specimen') suggestOfSpecimen(resource, by)
     if (type === 'Condition') suggestOfCondition(resource, by)

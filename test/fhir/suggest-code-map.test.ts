@@ -17,6 +17,17 @@ function suggested(...resources: unknown[]): unknown[] {
 }
 
 describe('what a code map still needs', () => {
+  test.each([
+    ['the same one', undefined],
+    ['an older version of it', { versionId: '1', lastUpdated: '2024-01-01T00:00:00Z' }],
+  ])('a resource that comes twice is counted once: %s', (_, meta) => {
+    const newer = { ...observation(local('H2IHC') as never, { valueString: '2+' }), id: 'a' }
+    const current = { ...newer, meta: { versionId: '2', lastUpdated: '2024-02-01T00:00:00Z' } }
+    const other = meta === undefined ? structuredClone(current) : { ...newer, meta }
+    expect(suggestCodeMap([other, current]).map(({ count }) => count)).toEqual([1])
+    expect(suggestCodeMap([current, { ...current, id: 'b' }]).map(({ count }) => count)).toEqual([2])
+  })
+
   test('tests that look like HER2, receptors, stage or spread', () => {
     expect(
       suggested(
