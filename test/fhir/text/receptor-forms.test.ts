@@ -172,3 +172,28 @@ describe('a receptor with a value is told, whatever its sentence was taken for',
     expect(readReportText('Trastuzumab is for women with HER2+ breast cancers.').unread).toEqual([])
   })
 })
+
+describe('receptors that were not found, and words that exclude each other', () => {
+  const read = (text: string): string => sayReport(readReportText(text)).join(' ')
+
+  test.each([
+    ['ER was not detected.', 'er=negative'],
+    ['No progesterone receptors detected', 'pgr=negative'],
+    ['ER and PR not detectable; HER2 3+', 'er=negative pgr=negative score=3+'],
+    ['Östrogenrezeptoren sind nicht nachweisbar', 'er=negative'],
+    ['Kein Nachweis von Progesteronrezeptoren', 'pgr=negative'],
+    ['No se detectan receptores de estrógeno', 'er=negative'],
+    ['Oestrogeenreceptoren niet aantoonbaar', 'er=negative'],
+  ])('%s', (text, expected) => expect(read(text)).toBe(expected))
+
+  test.each([
+    ['PR focally positive, < 1 %'],
+    ['PR positive (0.5 %)'],
+    ['TNBC excluded'],
+    ['Differential: HER2-positive or triple negative'],
+    ['BRCA1 carriers often have TNBC'],
+  ])('told as unread: %s', (text) => {
+    expect(read(text)).not.toMatch(/(?:er|pgr)(?:%)?=/)
+    expect(readReportText(text).unreadReceptors).not.toEqual([])
+  })
+})
