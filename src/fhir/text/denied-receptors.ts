@@ -126,12 +126,22 @@ const NEITHER = /^(?:neither|weder|ni|ne|noch)$/
 function deniedVerb(items: readonly Item[], at: number): List | undefined {
   if (!PARTICIPLE.test(items[at]?.text ?? '')) return undefined
   const denial = items[at - 1]?.meaning === 'is' || items[at - 1]?.meaning === 'harmless' ? at - 2 : at - 1
-  if (!closes(items[at + 1])) return undefined
+  if (!closes(items[byTumorEnd(items, at + 1)])) return undefined
   if (items[denial]?.meaning !== 'not') return deniedList(items, at)
   let start = denial
   while (start > 0 && start > denial - REACH && isListed(items, start - 1)) start -= 1
   return start === 0 || closes(items[start - 1]) ? listBetween(items, start, at + 1) : undefined
 }
+
+/** 'Expressed by the carcinoma', 'in den Tumorzellen' */
+function byTumorEnd(items: readonly Item[], at: number): number {
+  if (items[at]?.meaning !== 'by') return at
+  let end = at + 1
+  while (end < at + 5 && OF_TUMOR.has(items[end]?.meaning ?? '')) end += 1
+  return end
+}
+
+const OF_TUMOR: ReadonlySet<string> = new Set(['harmless', 'is', 'tumorcells', 'invasive'])
 
 function deniedList(items: readonly Item[], at: number): List | undefined {
   let start = at
@@ -196,9 +206,13 @@ function deniedTogether(items: readonly Item[], at: number): List | undefined {
   return { receptors: ['er', 'pgr'], from: at, to: value + 1 }
 }
 
+const HALF = /^(?:oe|o|e)strogee?n$/
+
 function isListed(items: readonly Item[], at: number): boolean {
   const item = items[at]
   if (item === undefined) return false
+  // 'weder Östrogen- noch Progesteronrezeptoren'
+  if (item.text === '-' && !item.spaced && HALF.test(items[at - 1]?.text ?? '')) return true
   // 'recettori per estrogeni'
   if (item.kind !== 'mark') return LIST.has(item.meaning) || item.text === 'per'
   const next = items[at + 1]?.meaning

@@ -5,6 +5,8 @@ import { findContradiction, mergeFacts } from './her2-gathered.ts'
 import type { Fact, Her2Test, Problem } from './her2-gathered.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
 import { findRules } from './her2-rules.ts'
+import { NO_SURROUNDINGS, findCopiesOfNoTest } from './copies-of-no-test.ts'
+import type { Surroundings } from './copies-of-no-test.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import type { ReadFields } from './statements.ts'
@@ -48,7 +50,7 @@ const CLAUSE_BLOCKS: Readonly<Record<string, string>> = {
 const COMMENT_LENGTH = 5
 
 /** Decides what of a sentence's facts can be stated. */
-export function judgeHer2(reader: Her2SentenceReader): Judged {
+export function judgeHer2(reader: Her2SentenceReader, near: Surroundings = NO_SURROUNDINGS): Judged {
   const denied = readDenied(reader)
   const problems = [
     ...reader.one.problems,
@@ -64,6 +66,7 @@ export function judgeHer2(reader: Her2SentenceReader): Judged {
     ...findQuestion(reader),
     ...findTotals(reader),
     ...findUnnamed(reader),
+    ...findCopiesOfNoTest(reader, near),
     ...findUnused(reader),
     ...findNotUnderstood(reader),
   ]
@@ -203,7 +206,7 @@ function isOfThisPatient(items: readonly Item[]): boolean {
   return isGivenToPatient(items.slice(receptor))
 }
 
-const RECEPTORS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'triplenegative'])
+const RECEPTORS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'triplenegative', 'triplepositive'])
 
 const OF_PATIENTS: ReadonlySet<string> = new Set(['therapy', 'trial', 'general', 'conditional'])
 

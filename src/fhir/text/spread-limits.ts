@@ -32,7 +32,7 @@ export function deniesOnlyMore(items: readonly Item[], at: number): boolean {
 
 const DENIALS: ReadonlySet<string> = new Set(['not', 'absent', 'negative'])
 const FROM =
-  /^(?:of|of the|from|from the|from a|des|der|eines|einer|vom|von|du|de|d|un|del|de la|di|della|da|dal|dalla|van|van een|van de|een|a|an|einem|una|uno)$/
+  /^(?:of|of the|from|from the|from a|des|der|eines|einer|vom|von|du|de|d|un|del|de la|de l|di|della|dello|da|dal|dalla|van|van een|van de|van het|een|het|a|an|einem|una|uno)$/
 
 /** 'Brain metastases from lung cancer': directly behind it another cancer is named as where they come from. */
 export function comesFromOther(items: readonly Item[], at: number): boolean {
@@ -45,7 +45,7 @@ export function comesFromOther(items: readonly Item[], at: number): boolean {
 }
 
 const WITH = /^(?:with|mit|avec|con|met|and|plus|also|know[n]?|multiple|multiples?|multipl[ei]|now|to|bilateral)$/
-const BREAST = /mamma|breast|brust|\bsein|borst|mammella|mama/
+export const BREAST = /mamma|breast|brust|\bsein|borst|mammella|mama/
 const ORIGIN = /origin|primar|ursprung|herkunft|consistent|compatible|favou?r|oorsprong|herkomst/
 const NEAR = 12
 const GRADES = 5
