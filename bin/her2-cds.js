@@ -8,7 +8,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const installed = root.includes(`${sep}node_modules${sep}`)
-const source = join(root, 'src', 'cli.ts')
+/** Commands that read records in files need nothing of the service, and start sooner without it. */
+const readsRecords = ['classify', 'code-map', 'population', 'whose'].includes(process.argv[2] ?? '')
+const program = readsRecords ? join('cli', 'records-alone') : 'cli'
+const source = join(root, 'src', `${program}.ts`)
 const entry = !installed && existsSync(source) ? source : builtEntry()
 
 const [major, minor] = process.versions.node.split('.').map(Number)
@@ -26,11 +29,11 @@ if (major > 24 || (major === 24 && minor >= 2)) {
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 }
 
-/** The service alone is one program, which starts sooner; every other command is in the whole one. */
+/** The service alone is one program, which starts sooner. */
 function builtEntry() {
   const alone = join(root, 'dist', 'program', 'serve-alone.js')
   const isServe = process.argv.length === 3 && process.argv[2] === 'serve'
-  return isServe && existsSync(alone) ? alone : join(root, 'dist', 'cli.js')
+  return isServe && existsSync(alone) ? alone : join(root, 'dist', `${program}.js`)
 }
 
 /** The Node 24 that the install of a checkout brought where this one is older (scripts/prepare.js). */

@@ -1,24 +1,19 @@
 /** The command line: its commands and what each runs. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { addAdminCommands } from './cli/admin-commands.ts'
 import { addAuditCommands } from './cli/audit-commands.ts'
 import { addBackupCommand } from './cli/backup-command.ts'
-import { classifyFiles } from './cli/classify-files.ts'
-import { readDay } from './cli/read-day.ts'
-import { showProgress } from './cli/show-progress.ts'
+import { endWithReader } from './cli/end-with-reader.ts'
 import { tellFailure } from './cli/tell-failure.ts'
-import { writeLines } from './cli/write-lines.ts'
-import type { Site } from './evaluate/evaluate.ts'
-import { DEFAULT_SETTINGS } from './her2/settings.ts'
-import { PACKAGE, ROOT, runSandbox, runServe } from './compose/compose-service.ts'
+import { runSandbox, runServe } from './compose/compose-service.ts'
 import { addGovernanceCommands } from './cli/governance-commands.ts'
 import { printSettingsHelp, printSettingsPage } from './compose/list-settings.ts'
+import { PACKAGE, ROOT } from './compose/package.ts'
+import { addRecordCommands, readCodeMap, type MapOption } from './compose/record-commands.ts'
 import { addKnowledgeCommands } from './cli/knowledge-commands.ts'
 import { addReviewCommands } from './cli/review-commands.ts'
-import { addPopulationCommands } from './population/population-commands.ts'
 
 /** Runs a command. `argv` holds the arguments after the program's name. Sets the exit code; never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -29,17 +24,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-const EXIT_CODES = `
-Exit code 0: everything was read. 1: the command could not run. 2: a file, line or record could not be read; it is an
-error line in the output, and nothing else is lost.`
-
 /** They answer by other ways than standard output, and do not end with who reads it. */
 const SERVERS: ReadonlySet<string> = new Set(['serve', 'sandbox'])
-
-/** A reader that stops early, such as `head`, is no failure. */
-function endWithReader(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
-}
 
 function describeCommands(): Command {
   const program = new Command(PACKAGE.name).version(PACKAGE.version)
@@ -56,7 +42,7 @@ function describeCommands(): Command {
     .command('sandbox')
     .description('run the service with an embedded FHIR server, made-up patients and a web page')
     .action(sandbox)
-  addReadingCommands(program)
+  addRecordCommands(program)
   program
     .command('tables')
     .description('print the decision tables as Markdown, with their version and a line to sign')
@@ -87,37 +73,7 @@ function describeCommands(): Command {
   addReviewCommands(program)
   addKnowledgeCommands(program)
   addGovernanceCommands(program)
-  addPopulationCommands(program, { environment: process.env, setup: populationSetup })
   return program
-}
-
-/** Of records in files. */
-function addReadingCommands(program: Command): void {
-  program
-    .command('classify')
-    .description('print one JSON line per patient, from FHIR Bundles, resources, hook requests or NDJSON of them')
-    .argument('[FILE...]', 'files, gzipped or not; - is standard input', ['-'])
-    .option('--code-map <file>', "the site's own codes, YAML or JSON (default: the file named by CODE_MAP)")
-    .addHelpText('after', EXIT_CODES)
-    .option('--explain', 'add each free text that was read and how it was understood, span by span')
-    .option('--threads <number>', 'how many records are classified at a time', readThreads, availableParallelism())
-    .option('--day <day>', 'the day on which it is asked what is open, YYYY-MM-DD (default: today)', readDay)
-    .action(classify)
-  program
-    .command('whose')
-    .description('for each line of an NDJSON export on standard input, one line that says whose it is')
-    .addHelpText('after', EXIT_CODES)
-    .action(whose)
-  program
-    .command('code-map')
-    .description("work with the site's own codes")
-    .command('suggest')
-    .description('list what the built-in tables do not know in these files, as a code map to fill in')
-    .addHelpText('after', EXIT_CODES)
-    .argument('<FILE...>', 'Bundles, resources or NDJSON of them, gzipped or not; - is standard input')
-    .option('--code-map <file>', 'an existing code map: what it maps is not listed again')
-    .option('--threads <number>', 'how many records are looked at a time', readThreads, availableParallelism())
-    .action(suggest)
 }
 
 async function serve(): Promise<void> {
@@ -144,93 +100,6 @@ async function sandbox(): Promise<void> {
     ...(isReachable ? ['Other machines reach it: whoever does may read and change what is on its FHIR server.'] : []),
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
-}
-
-interface ClassifyOptions extends MapOption {
-  readonly explain?: true
-  readonly threads: number
-  readonly day?: string
-}
-
-async function classify(files: readonly string[], options: ClassifyOptions): Promise<void> {
-  const { codeMap = process.env['CODE_MAP'], explain = false, threads, day } = options
-  if (files.includes('-') && process.stdin.isTTY) {
-    throw new Error('classify reads standard input, and nothing is piped into it: name files, or pipe records into it')
-  }
-  const [{ createClassify }, { createClassifyPool }, { parseRecord }] = await Promise.all([
-    import('./cli/classify-thread.ts'),
-    import('./cli/pools.ts'),
-    import('./cli/parse-record.ts'),
-  ])
-  const site = { settings: DEFAULT_SETTINGS, ...(await readCodeMap(codeMap)) }
-  const settings = {
-    site,
-    today: day ?? new Date().toISOString().slice(0, 10),
-    explain,
-    readPdf: process.env['READ_PDF'] !== 'no',
-  }
-  const own = createClassify(settings)
-  const pool = threads > 1 ? createClassifyPool(threads, settings) : undefined
-  const progress = showProgress(process.stderr)
-  process.exitCode = await classifyFiles(files, {
-    classify: own.classify,
-    parseJson: parseRecord,
-    stdin: process.stdin,
-    output: writeLines(process.stdout),
-    onPatient: progress.count,
-    ...(pool && { pool }),
-  })
-  progress.stop()
-  await Promise.all([own.close(), pool?.close()])
-}
-
-/** @throws Error */
-function readThreads(text: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(text)) throw new Error(`--threads ${text} is not valid: use a number from 1 to 999`)
-  return Number(text)
-}
-
-async function whose(): Promise<void> {
-  const [{ tellWhose }, { parseRecord }] = await Promise.all([
-    import('./population/whose-lines.ts'),
-    import('./cli/parse-record.ts'),
-  ])
-  process.exitCode = await tellWhose(process.stdin, parseRecord, writeLines(process.stdout))
-}
-
-interface MapOption {
-  readonly codeMap?: string
-}
-
-interface SuggestOptions extends MapOption {
-  readonly threads: number
-}
-
-async function suggest(files: readonly string[], options: SuggestOptions): Promise<void> {
-  const { codeMap = process.env['CODE_MAP'], threads } = options
-  const [{ listCodeMap }, { createSuggestPool }, { parseRecord }] = await Promise.all([
-    import('./cli/list-code-map.ts'),
-    import('./cli/pools.ts'),
-    import('./cli/parse-record.ts'),
-  ])
-  const settings = await readCodeMap(codeMap)
-  const pool = threads > 1 ? createSuggestPool(threads, settings) : undefined
-  process.exitCode = await listCodeMap(files, {
-    parseJson: parseRecord,
-    stdin: process.stdin,
-    print: (text) => void process.stdout.write(text),
-    tell: (text) => void process.stderr.write(text),
-    ...settings,
-    ...(pool && { pool }),
-  })
-  await pool?.close()
-}
-
-/** The site's own codes, checked, if a file is set. @throws ProfilesRefused */
-async function readCodeMap(file: string | undefined): Promise<Pick<Site, 'codeMap'>> {
-  if (file === undefined || file === '') return {}
-  const { loadCodeMap } = await import('./auth/load-profiles.ts')
-  return { codeMap: loadCodeMap(file) }
 }
 
 async function tables({ out, check }: { out?: string; check?: string }): Promise<void> {
@@ -260,18 +129,6 @@ Read against the sources by (name, role): ________________________________ Day: 
 
 Not agreed with (rows): ________________________________________________________________
 `
-}
-
-async function populationSetup(codeMap: string | undefined, tell: (what: string) => void) {
-  const { knowledgeVersion } = await import('./audit/knowledge.ts')
-  return {
-    duckdb: PACKAGE.peerDependencies['@duckdb/node-api'] ?? '',
-    program: PACKAGE.version,
-    knowledge: knowledgeVersion(join(ROOT, 'cards')).knowledge,
-    readPdf: process.env['READ_PDF'] !== 'no',
-    tell,
-    ...(await readCodeMap(codeMap)),
-  }
 }
 
 function settings({ out, check }: { out?: string; check?: string }): void {

@@ -7,6 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** For deadlines that must not pass before the answer is there. */
 export const MINUTE = 60_000
 
+/** Of a store that is not to give up because the machine is busy. */
+export const NO_HURRY = { deadlineMs: 4 * MINUTE } as const
+
 /** Settings of a service that turns no call away because the machine or its disk is busy. */
 export const UNHURRIED = {
   MAX_LOOP_DELAY_MS: String(MINUTE),

@@ -1,4 +1,4 @@
-/** A thread's side of src/cli/record-pool.ts: batches of records in, an answer to each out. */
+/** A thread's side of src/cli/record-pool.ts: batches of records in, an answer to each batch out. */
 import type { parentPort } from 'node:worker_threads'
 import type { RecordTask } from './classify-record.ts'
 
@@ -11,20 +11,23 @@ export interface Batch {
 
 export interface BatchAnswer<Answer> {
   readonly id: number
-  readonly answers: readonly Answer[]
+  readonly answer: Answer
 }
 
 export function answerBatches<Answer>(
   port: NonNullable<typeof parentPort>,
-  answer: (task: RecordTask) => Answer | Promise<Answer>,
+  answerOf: (tasks: readonly RecordTask[]) => Answer | Promise<Answer>,
+  /** What of an answer is handed over and not copied. */
+  partsOf: (answer: Answer) => readonly ArrayBuffer[] = () => [],
 ): void {
   port.on('message', async ({ id, bytes, places }: Batch) => {
-    const answers: Answer[] = []
     let start = 0
-    for (const { end, ...more } of places) {
-      answers.push(await answer({ bytes: bytes.subarray(start, end), ...more }))
+    const tasks = places.map(({ end, ...more }): RecordTask => {
+      const own = bytes.subarray(start, end)
       start = end
-    }
-    port.postMessage({ id, answers } satisfies BatchAnswer<Answer>)
+      return { bytes: own, ...more }
+    })
+    const answer = await answerOf(tasks)
+    port.postMessage({ id, answer } satisfies BatchAnswer<Answer>, partsOf(answer))
   })
 }

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import type { Entry } from '../cds-hooks/patient-of.ts'
 import { spellExactJson } from '../fhir/record/exact-json.ts'
-import { classifyRecord } from './classify-record.ts'
-import type { Classify, Printed, RecordAnswer, RecordTask } from './classify-record.ts'
+import { classifyBatch } from './classify-record.ts'
+import type { BatchLines, Classify, RecordTask } from './classify-record.ts'
 import { groupByPatient } from './group-by-patient.ts'
 import { readRecordTexts } from './json-records.ts'
 import { describeOrphan, readRecord } from './read-record.ts'
@@ -18,9 +18,8 @@ export interface ClassifyDeps {
   readonly output: LineWriter
   /** Threads for what is more than a few records. Absent: this thread does everything. */
   readonly pool?: {
-    run(tasks: readonly RecordTask[]): Promise<readonly RecordAnswer[]>
+    run(tasks: readonly RecordTask[]): Promise<BatchLines>
     readonly most: number
-    isBusy(): boolean
   }
   /** Called for each patient that is printed. */
   readonly onPatient?: () => void
@@ -96,7 +95,7 @@ export async function classifyFiles(files: readonly string[], deps: ClassifyDeps
 interface Waiting {
   readonly tasks: readonly RecordTask[]
   readonly places: readonly Place[]
-  readonly answers: readonly RecordAnswer[] | Promise<readonly RecordAnswer[]>
+  readonly answers: Promise<BatchLines>
 }
 
 /** Prints in the order in which records were added, while threads work on several batches of them. */
@@ -106,44 +105,36 @@ function orderLines(
 ) {
   let failed = false
   let [tasks, places, size]: [RecordTask[], Place[], number] = [[], [], 0]
-  let isFirst = true
+  let isPoolAtWork = false
   const waiting: Waiting[] = []
 
-  const print = async (printed: Printed, place: Place): Promise<void> => {
-    if ('line' in printed) {
-      onPatient?.()
-      return output.writeLine(printed.line)
-    }
+  const fail = (place: Place, error: string): Promise<void> => {
     failed = true
-    return output.write({ ...place, ...printed })
-  }
-  const here = async (given: readonly RecordTask[]): Promise<readonly RecordAnswer[]> => {
-    const answers: RecordAnswer[] = []
-    for (const task of given) answers.push(await classifyRecord(task, classify))
-    return answers
+    return output.write({ ...place, error })
   }
   const printNext = async (): Promise<void> => {
     const next = waiting.shift()
     if (!next) return
-    for (const [at, { printed, isHeld }] of (await next.answers).entries()) {
-      const place = next.places[at] as Place
-      if (isHeld) hold(next.tasks[at] as RecordTask, place)
-      for (const one of printed) await print(one, place)
+    for (const answer of await next.answers) {
+      if ('lines' in answer) {
+        for (let patient = 0; patient < answer.patients; patient++) onPatient?.()
+        await output.writeLines(answer.lines)
+      } else if ('isHeld' in answer) hold(next.tasks[answer.at] as RecordTask, next.places[answer.at] as Place)
+      else await fail(next.places[answer.at] as Place, answer.error)
     }
   }
-  const send = async (): Promise<void> => {
+  /** Without threads, here: a few records are done before one has started. */
+  const send = async (threads: typeof pool): Promise<void> => {
     if (tasks.length === 0) return
-    // A few records are done before a thread has started, and this thread works where the others have enough.
-    const answers = pool && !isFirst && !pool.isBusy() ? pool.run(tasks) : await here(tasks)
-    waiting.push({ tasks, places, answers })
+    isPoolAtWork = threads !== undefined
+    waiting.push({ tasks, places, answers: threads?.run(tasks) ?? classifyBatch(tasks, classify) })
     tasks = []
     places = []
     size = 0
-    isFirst = false
-    while (waiting.length >= (pool?.most ?? 1)) await printNext()
+    while (waiting.length >= (threads?.most ?? 1)) await printNext()
   }
   const settle = async (): Promise<void> => {
-    await send()
+    await send(isPoolAtWork ? pool : undefined)
     while (waiting.length > 0) await printNext()
   }
   return {
@@ -152,11 +143,11 @@ function orderLines(
       tasks.push(task)
       places.push(place)
       size += task.bytes.length
-      if (size >= BATCH.bytes || tasks.length >= BATCH.records) await send()
+      if (size >= BATCH.bytes || tasks.length >= BATCH.records) await send(pool)
     },
     async fail(place: Place, error: string): Promise<void> {
       await settle()
-      await print({ error }, place)
+      await fail(place, error)
     },
     settle,
   }

@@ -1,4 +1,4 @@
-/** One record of a file → the lines of its patients, as they are printed. The command and its threads share it. */
+/** Records of a file → the lines of their patients, as they are printed. The command and its threads share it. */
 import { isUtf8 } from 'node:buffer'
 import { plainJson } from '../content/plain-text.ts'
 import type { PatientRecords } from './group-by-patient.ts'
@@ -17,15 +17,51 @@ export interface RecordTask {
 }
 
 /** What is to be printed, in order. */
-export type Printed = { readonly line: string } | { readonly error: string }
+type Printed = { readonly line: string } | { readonly error: string }
 
-export interface RecordAnswer {
+interface RecordAnswer {
   readonly printed: readonly Printed[]
   /** It holds single resources, which belong to patients that are known only at the end. */
   readonly isHeld: boolean
 }
 
-export async function classifyRecord({ bytes, patient }: RecordTask, classify: Classify): Promise<RecordAnswer> {
+/** Of several records, in order: lines of patients as they are written, and what is to be told of the record `at` a place. */
+export type BatchLines = readonly (
+  | { readonly lines: Uint8Array<ArrayBuffer>; readonly patients: number }
+  | { readonly at: number; readonly error: string }
+  | { readonly at: number; readonly isHeld: true }
+)[]
+
+/** Characters: a record may hold any number of patients. */
+const LONG = 1 << 20
+
+/** Lines are bytes already here: they are handed from thread to thread, and not copied. */
+export async function classifyBatch(tasks: readonly RecordTask[], classify: Classify): Promise<BatchLines> {
+  const answers: BatchLines[number][] = []
+  let [lines, patients] = ['', 0]
+  const add = (...more: readonly BatchLines[number][]): void => {
+    if (patients > 0) answers.push({ lines: new TextEncoder().encode(lines), patients })
+    lines = ''
+    patients = 0
+    answers.push(...more)
+  }
+  for (const [at, task] of tasks.entries()) {
+    const { printed, isHeld } = await classifyRecord(task, classify)
+    if (isHeld) add({ at, isHeld })
+    for (const one of printed) {
+      if ('error' in one) add({ at, error: one.error })
+      else {
+        lines += `${one.line}\n`
+        patients += 1
+        if (lines.length > LONG) add()
+      }
+    }
+  }
+  add()
+  return answers
+}
+
+async function classifyRecord({ bytes, patient }: RecordTask, classify: Classify): Promise<RecordAnswer> {
   let value: unknown
   try {
     value = parseRecordBytes(bytes)
@@ -44,7 +80,7 @@ export async function classifyRecord({ bytes, patient }: RecordTask, classify: C
 }
 
 /** What fails of one patient fails of nobody else. */
-export async function printPatient({ patient, bundle }: PatientRecords, classify: Classify): Promise<Printed> {
+async function printPatient({ patient, bundle }: PatientRecords, classify: Classify): Promise<Printed> {
   try {
     const line = await classify([bundle])
     const named = patient === undefined || 'patient' in line ? line : { patient: `Patient/${patient}`, ...line }

@@ -5,7 +5,7 @@ import type { Site } from '../evaluate/evaluate.ts'
 import { createPdfReader } from '../pdf/pdf-reader.ts'
 import { readAttachments } from '../pdf/read-attachments.ts'
 import { answerBatches } from './answer-batches.ts'
-import { classifyRecord } from './classify-record.ts'
+import { classifyBatch } from './classify-record.ts'
 import type { Classify } from './classify-record.ts'
 
 /** How records are classified, as plain data. */
@@ -33,7 +33,11 @@ export function createClassify({ site, today, explain, readPdf }: ClassifySettin
 /** Only as a thread: the command uses the function above as well. */
 if (parentPort && isSettings(workerData)) {
   const { classify } = createClassify(workerData)
-  answerBatches(parentPort, (task) => classifyRecord(task, classify))
+  answerBatches(
+    parentPort,
+    (tasks) => classifyBatch(tasks, classify),
+    (answers) => answers.flatMap((answer) => ('lines' in answer ? [answer.lines.buffer] : [])),
+  )
 }
 
 function isSettings(data: unknown): data is ClassifySettings {

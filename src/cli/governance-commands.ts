@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
 import { ownAddress, ownSignOffFile, readCardStates } from '../compose/compose-sign-off.ts'
-import { PACKAGE, ROOT } from '../compose/compose-service.ts'
+import { PACKAGE, ROOT } from '../compose/package.ts'
 import { loadCardBook } from '../content/card-book.ts'
 import { plainText } from '../content/plain-text.ts'
 import {

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
-import { PACKAGE, ROOT } from '../compose/compose-service.ts'
+import { PACKAGE, ROOT } from '../compose/package.ts'
 import { readDay } from './read-day.ts'
 
 const DUE_WITHIN_DAYS = 60

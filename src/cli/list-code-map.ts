@@ -19,7 +19,7 @@ export interface SuggestDeps {
   readonly tell: (text: string) => void
   readonly codeMap?: CodeMap
   /** Threads for what is more than a few records. Absent: this thread does everything. */
-  readonly pool?: Omit<RecordPool<SuggestAnswer>, 'close'>
+  readonly pool?: Omit<RecordPool<readonly SuggestAnswer[]>, 'close'>
 }
 
 /** Bytes and records that go to a thread together. */
@@ -62,23 +62,22 @@ class Search {
   records = 0
   readonly found = new SuggestionSum()
   readonly #deps: SuggestDeps
-  readonly #here: (task: RecordTask) => SuggestAnswer
+  #here: ((task: RecordTask) => SuggestAnswer) | undefined
   #tasks: RecordTask[] = []
   #places: string[] = []
   #size = 0
-  #isFirst = true
+  #isPoolAtWork = false
   readonly #waiting: Waiting[] = []
 
   constructor(deps: SuggestDeps) {
     this.#deps = deps
-    this.#here = createSuggestRecord(deps.codeMap)
   }
 
   async add(task: RecordTask, place: string): Promise<void> {
     this.#tasks.push(task)
     this.#places.push(place)
     this.#size += task.bytes.length
-    if (this.#size >= BATCH.bytes || this.#tasks.length >= BATCH.records) await this.#send()
+    if (this.#size >= BATCH.bytes || this.#tasks.length >= BATCH.records) await this.#send(this.#deps.pool)
   }
 
   async fail(what: string): Promise<void> {
@@ -87,21 +86,24 @@ class Search {
   }
 
   async settle(): Promise<void> {
-    await this.#send()
+    await this.#send(this.#isPoolAtWork ? this.#deps.pool : undefined)
     while (this.#waiting.length > 0) await this.#takeNext()
   }
 
-  async #send(): Promise<void> {
-    const { pool } = this.#deps
+  /** Without a pool, here: a few records are done before a thread has started. */
+  async #send(pool: SuggestDeps['pool']): Promise<void> {
     if (this.#tasks.length === 0) return
-    // A few records are done before a thread has started, and this thread works where the others have enough.
-    const answers = pool && !this.#isFirst && !pool.isBusy() ? pool.run(this.#tasks) : this.#tasks.map(this.#here)
+    this.#isPoolAtWork = pool !== undefined
+    const answers = pool?.run(this.#tasks) ?? this.#lookHere(this.#tasks)
     this.#waiting.push({ places: this.#places, answers })
     this.#tasks = []
     this.#places = []
     this.#size = 0
-    this.#isFirst = false
     while (this.#waiting.length >= (pool?.most ?? 1)) await this.#takeNext()
+  }
+
+  #lookHere(tasks: readonly RecordTask[]): readonly SuggestAnswer[] {
+    return tasks.map((this.#here ??= createSuggestRecord(this.#deps.codeMap)))
   }
 
   async #takeNext(): Promise<void> {

@@ -2,7 +2,7 @@
 import { Refusal } from '../cds-hooks/refusal.ts'
 import { parseExactJson } from '../fhir/record/exact-json.ts'
 import { BodyRefused, ERRORS } from '../http/errors.ts'
-import { DEPTH_LIMIT, parseBytes } from '../http/read-body.ts'
+import { DEPTH_LIMIT, parseBytes } from '../http/parse-bytes.ts'
 import { RecordRefused } from './json-records.ts'
 
 /** A file may hold more than a call: a Bundle of many patients is one record. */

@@ -1,24 +1,20 @@
-/** The threads of each command, besides its own, and what stands for a record whose thread has ended. */
-import type { RecordAnswer } from './classify-record.ts'
+/** The threads of each command, and what stands for records whose thread has ended. */
+import type { BatchLines } from './classify-record.ts'
 import type { ClassifySettings } from './classify-thread.ts'
 import { createRecordPool, type RecordPool } from './record-pool.ts'
 import type { SuggestAnswer } from './suggest-record.ts'
 import type { SuggestSettings } from './suggest-thread.ts'
 
-export function createClassifyPool(threads: number, settings: ClassifySettings): RecordPool<RecordAnswer> {
-  const failed = ({ name }: Error): RecordAnswer => ({
-    printed: [{ error: `could not be classified: ${name}` }],
-    isHeld: false,
+export function createClassifyPool(threads: number, settings: ClassifySettings): RecordPool<BatchLines> {
+  return createRecordPool<BatchLines>({
+    ...{ script: 'classify-thread', threads, settings },
+    failed: ({ name }, tasks) => tasks.map((_, at) => ({ at, error: `could not be classified: ${name}` })),
   })
-  return createRecordPool({ script: 'classify-thread', threads: besides(threads), settings, failed })
 }
 
-export function createSuggestPool(threads: number, settings: SuggestSettings): RecordPool<SuggestAnswer> {
-  const failed = ({ name }: Error): SuggestAnswer => ({ error: `could not be looked at: ${name}` })
-  return createRecordPool({ script: 'suggest-thread', threads: besides(threads), settings, failed })
-}
-
-/** The command's own thread is one of those that were asked for. */
-function besides(threads: number): number {
-  return Math.max(1, threads - 1)
+export function createSuggestPool(threads: number, settings: SuggestSettings): RecordPool<readonly SuggestAnswer[]> {
+  return createRecordPool<readonly SuggestAnswer[]>({
+    ...{ script: 'suggest-thread', threads, settings },
+    failed: ({ name }, tasks) => tasks.map(() => ({ error: `could not be looked at: ${name}` })),
+  })
 }

@@ -1,4 +1,4 @@
-/** Threads that answer records, and batches for them; the answers come in the order of the batches. */
+/** Threads that answer batches of records; whoever hands out the batches does nothing of their work, and stays small. */
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Batch, BatchAnswer } from './answer-batches.ts'
@@ -6,11 +6,9 @@ import type { RecordTask } from './classify-record.ts'
 
 export interface RecordPool<Answer> {
   /** Never rejects: a thread that ended is told as an error of each record that it had. */
-  run(tasks: readonly RecordTask[]): Promise<readonly Answer[]>
+  run(tasks: readonly RecordTask[]): Promise<Answer>
   /** Batches that may wait at a time, so that each thread has its next one and memory does not grow. */
   readonly most: number
-  /** Each thread has enough before it: whoever hands out the batches does the next one, and not one more thread. */
-  isBusy(): boolean
   close(): Promise<void>
 }
 
@@ -20,8 +18,8 @@ export interface PoolWish<Answer> {
   readonly threads: number
   /** Plain data for each thread. */
   readonly settings: object
-  /** What stands for a record whose thread has ended. */
-  readonly failed: (error: Error) => Answer
+  /** What stands for records whose thread has ended. */
+  readonly failed: (error: Error, tasks: readonly RecordTask[]) => Answer
 }
 
 /** Batches for each thread, of which it works on one. */
@@ -32,7 +30,7 @@ const YOUNG_MB = 16
 
 interface Thread<Answer> {
   readonly worker: Worker
-  readonly waiting: Map<number, (answers: readonly Answer[] | Error) => void>
+  readonly waiting: Map<number, (answer: Answer | Error) => void>
 }
 
 export function createRecordPool<Answer>({ script, threads, settings, failed }: PoolWish<Answer>): RecordPool<Answer> {
@@ -49,8 +47,8 @@ export function createRecordPool<Answer>({ script, threads, settings, failed }: 
       for (const settle of thread.waiting.values()) settle(error)
       thread.waiting.clear()
     }
-    thread.worker.on('message', ({ id, answers }: BatchAnswer<Answer>) => {
-      thread.waiting.get(id)?.(answers)
+    thread.worker.on('message', ({ id, answer }: BatchAnswer<Answer>) => {
+      thread.waiting.get(id)?.(answer)
       thread.waiting.delete(id)
     })
     thread.worker.on('error', (error) => end(error instanceof Error ? error : new Error('unknown error')))
@@ -65,17 +63,16 @@ export function createRecordPool<Answer>({ script, threads, settings, failed }: 
     return running[at] ?? start(at)
   }
   return {
-    most: (threads + 1) * FOR_EACH,
-    isBusy: () => running.every((thread) => (thread?.waiting.size ?? 0) >= FOR_EACH),
+    most: threads * FOR_EACH,
     async run(tasks) {
       const { worker, waiting } = choose()
       const id = nextId++
-      const answered = await new Promise<readonly Answer[] | Error>((resolve) => {
+      const answered = await new Promise<Answer | Error>((resolve) => {
         waiting.set(id, resolve)
         const batch = pack(id, tasks)
         worker.postMessage(batch, [batch.bytes.buffer])
       })
-      return answered instanceof Error ? tasks.map(() => failed(answered)) : answered
+      return answered instanceof Error ? failed(answered, tasks) : answered
     },
     async close() {
       for (const thread of running) await thread?.worker.terminate()

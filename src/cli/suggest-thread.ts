@@ -9,4 +9,7 @@ export interface SuggestSettings {
   readonly codeMap?: CodeMap
 }
 
-if (parentPort) answerBatches(parentPort, createSuggestRecord((workerData as SuggestSettings).codeMap))
+if (parentPort) {
+  const suggest = createSuggestRecord((workerData as SuggestSettings).codeMap)
+  answerBatches(parentPort, (tasks) => tasks.map(suggest))
+}

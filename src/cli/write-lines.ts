@@ -7,6 +7,8 @@ export interface LineWriter {
   /** One line of JSON as it stands. */
   writeLine(json: string): Promise<void>
   write(line: object): Promise<void>
+  /** Whole lines with their line feeds. */
+  writeLines(bytes: Uint8Array): Promise<void>
   /** Resolves when all lines are written. */
   finish(): Promise<void>
 }
@@ -28,6 +30,10 @@ export function writeLines(stream: Writable): LineWriter {
   return {
     writeLine,
     write: (line) => writeLine(plainJson(JSON.stringify(line))),
+    async writeLines(bytes) {
+      await flush()
+      if (!stream.write(bytes)) await once(stream, 'drain')
+    },
     async finish() {
       const text = batch
       batch = ''

@@ -49,7 +49,7 @@ import { DEFAULT_SETTINGS } from '../her2/settings.ts'
 import type { AppDeps, Readiness } from '../http/app-deps.ts'
 import { SHAPE_LIMITS } from '../http/check-shape.ts'
 import { createApp, dayOf } from '../http/create-app.ts'
-import { parseBytes } from '../http/read-body.ts'
+import { parseBytes } from '../http/parse-bytes.ts'
 import { startServer } from '../http/start-server.ts'
 import type { RunningServer, TlsFiles } from '../http/start-server.ts'
 import { createPdfReader } from '../pdf/pdf-reader.ts'
@@ -58,23 +58,14 @@ import { readAttachments } from '../pdf/read-attachments.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
 import { listenAddress } from './listen-address.ts'
+import { PACKAGE, ROOT } from './package.ts'
 import { warmUp } from './warm-up.ts'
 import { watchEventLoopDelay } from '../telemetry/event-loop-delay.ts'
 import { createLog } from '../telemetry/log.ts'
 import type { Log } from '../telemetry/log.ts'
 import { createMetrics } from '../telemetry/metrics.ts'
 
-/** The package's folder, whether the code runs from src/ or from dist/. */
-export const ROOT = join(import.meta.dirname, '..', '..')
-
 const CARDS_FOLDER = join(ROOT, 'cards')
-
-export const PACKAGE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-  name: string
-  version: string
-  /** What only the population run needs. */
-  peerDependencies: Readonly<Record<string, string>>
-}
 
 /** Where the build puts the page. */
 const PAGE_FOLDER = join(ROOT, 'dist', 'page')

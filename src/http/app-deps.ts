@@ -13,7 +13,7 @@ import type { CertificateRules } from './authenticate.ts'
 import type { CutCall } from './cut-call.ts'
 import type { ShapeLimits } from './check-shape.ts'
 import type { Load, LoadLimits } from './shed-load.ts'
-import type { ParseJson } from './read-body.ts'
+import type { ParseJson } from './parse-bytes.ts'
 import type { RefusedRequest } from './tell-refusals.ts'
 
 /**

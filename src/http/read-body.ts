@@ -1,18 +1,10 @@
-/** From bytes to JSON: media type, size, encoding, depth, then the parser that keeps the digits of numbers. */
+/** A body that was sent: media type and size, then its bytes as JSON. */
 import express from 'express'
 import type { Request, RequestHandler, Response } from 'express'
-import { Refusal } from '../cds-hooks/refusal.ts'
-import { surveyJson } from '../json/survey-json.ts'
-import type { JsonSurvey } from '../json/survey-json.ts'
 import { BodyRefused, sendError } from './errors.ts'
-import { SHAPE_LIMITS, checkShape } from './check-shape.ts'
+import { SHAPE_LIMITS } from './check-shape.ts'
 import type { ShapeLimits } from './check-shape.ts'
-
-/** The deepest nesting that is read. Recursive code fails on thousands of levels; FHIR needs about twenty. */
-export const DEPTH_LIMIT = 64
-
-/** `survey` is of the same text: nobody needs to look along it twice. */
-export type ParseJson = (text: string, survey: JsonSurvey) => unknown
+import { parseBytes, type ParseJson } from './parse-bytes.ts'
 
 /** Whether the same bytes, but for what differs from call to call, were parsed before and found good. */
 export type IsKnown = (req: Request, res: Response, bytes: Buffer) => boolean
@@ -76,35 +68,4 @@ export function bodyOf(req: Request, res: Response): unknown {
     req.body = parse()
   }
   return req.body as unknown
-}
-
-/** @throws Refusal `too-deep` or `malformed-json`; BodyRefused `ambiguous-json` or `too-many-items`. */
-export function parseBytes(bytes: Uint8Array, parseJson: ParseJson, shape: ShapeLimits = SHAPE_LIMITS): unknown {
-  const text = decode(bytes)
-  const survey = surveyJson(text)
-  if (survey.depth > DEPTH_LIMIT) throw new Refusal('too-deep', [`more than ${DEPTH_LIMIT} levels`])
-  let parsed: unknown
-  try {
-    parsed = parseJson(text, survey)
-  } catch {
-    throw new Refusal('malformed-json', [])
-  }
-  // JSON.parse keeps the last of two members with the same name; a proxy in between may have looked at the first.
-  if (checkShape(parsed, shape) !== survey.members) throw new BodyRefused('ambiguous-json')
-  return parsed
-}
-
-const UTF_8 = new TextDecoder('utf-8', { fatal: true })
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return UTF_8.decode(bytes)
-  } catch {
-    throw new Refusal('malformed-json', [])
-  }
-}
-
-/** The deepest nesting of brackets outside strings. */
-export function measureDepth(bytes: Uint8Array): number {
-  return surveyJson(decode(bytes)).depth
 }

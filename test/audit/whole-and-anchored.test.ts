@@ -19,7 +19,7 @@ import { readAuditConfig } from '../../src/compose/store-config.ts'
 import { BEFORE_THE_CHAIN } from '../../src/storage/chain.ts'
 import { keepInMemory } from '../../src/storage/memory-store.ts'
 import { openSqlite } from '../../src/storage/open-store.ts'
-import { UNHURRIED } from '../patience.ts'
+import { NO_HURRY, UNHURRIED } from '../patience.ts'
 import { cardRecord, evaluationRecord, outcomeOf, reviewOf } from '../storage/stores.ts'
 import { again, readStory, startService } from './start-service.ts'
 
@@ -35,7 +35,7 @@ const withoutKnowledge = (findings: readonly { readonly where: string }[]) =>
 describe('a database from before the chain', () => {
   test('is sealed once, says so, and changes since are found', async () => {
     const file = join(folder, 'old', 'her2-cds.sqlite')
-    const old = await openSqlite(file, { chainKey: KEY, clock })
+    const old = await openSqlite(file, { ...NO_HURRY, chainKey: KEY, clock })
     const card = cardRecord({ uuid: 'c1' })
     await old.record(evaluationRecord({ id: 'e1', cards: [card] }))
     await old.record(evaluationRecord({ id: 'e2' }))
@@ -47,7 +47,7 @@ describe('a database from before the chain', () => {
     database.exec(`delete from kysely_migration where name = '0005-chain'`)
     database.close()
     for (let start = 0; start < 2; start++) {
-      const store = await openSqlite(file, { chainKey: KEY, clock })
+      const store = await openSqlite(file, { ...NO_HURRY, chainKey: KEY, clock })
       const report = await verifyChain(store, { key: KEY })
       await store.close()
       expect(withoutKnowledge(report.findings)).toEqual([])
@@ -58,7 +58,7 @@ describe('a database from before the chain', () => {
     const changed = new DatabaseSync(file)
     changed.exec(`update evaluations set patient = 'p2' where id = 'e1'`)
     changed.close()
-    const store = await openSqlite(file, { chainKey: KEY, clock })
+    const store = await openSqlite(file, { ...NO_HURRY, chainKey: KEY, clock })
     const { findings } = await verifyChain(store, { key: KEY })
     await store.close()
     expect(findings).toEqual(

@@ -259,8 +259,6 @@ describe('where the keys come from', () => {
     ['a million bytes',       (res) => void res.end(JSON.stringify({ keys: [es.jwk], more: 'x'.repeat(1_000_000) }))],
     ['a thousand keys',       (res) => void res.end(JSON.stringify({ keys: Array(1000).fill(es.jwk) }))],
     ['a redirect',            (res) => void res.writeHead(302, { location: 'http://169.254.169.254/' }).end()],
-    ['silence',               () => {}],
-    ['a trickle',             (res) => void res.write('{"keys":[')],
     ['a broken connection',   (res) => void res.destroy()],
     ['bytes that are no text', (res) => void res.end(Buffer.from([0xff, 0xfe]))],
   ])('%s: no token is let in, in bounded time', async (_, answer) => {
@@ -268,6 +266,14 @@ describe('where the keys come from', () => {
     const started = performance.now()
     expect(await call(verifier())).toBe('keys-unavailable')
     expect(performance.now() - started).toBeLessThan(MINUTE)
+  })
+
+  test.each<[string, JwksServer['answer']]>([
+    ['silence', () => {}],
+    ['a trickle', (res) => void res.write('{"keys":[')],
+  ])('%s: no token is let in once the limit is reached', async (_, answer) => {
+    jwks.answer = answer
+    expect(await call(verifier({ timeouts: { jwksMs: 500 } }))).toBe('keys-unavailable')
   })
 
   test('while the address is down, keys that were fetched keep working, and unknown ones are refused', async () => {

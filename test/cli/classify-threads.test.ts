@@ -74,9 +74,10 @@ test('a thread that ends is told for the records that it had, and nothing else i
   const ended = createClassifyPool(2, settings)
   const answers = ended.run([{ bytes: Buffer.from(requests[0] ?? '') }])
   await ended.close()
-  expect(await answers).toEqual([{ printed: [{ error: 'could not be classified: Error' }], isHeld: false }])
+  expect(await answers).toEqual([{ at: 0, error: 'could not be classified: Error' }])
   const [again] = await ended.run([{ bytes: Buffer.from(requests[0] ?? '') }])
-  expect(again?.printed).toMatchObject([{ line: expect.stringContaining('HER2-positive') }])
+  expect(again).toMatchObject({ patients: 1 })
+  expect(Buffer.from(again && 'lines' in again ? again.lines : []).toString()).toContain('HER2-positive')
   await ended.close()
 })
 

@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { DatabaseSync } from 'node:sqlite'
 import { DOCUMENTS, ROOT, blocksOf } from './documents.ts'
 import { openSqlite } from '../../src/storage/open-store.ts'
+import { NO_HURRY } from '../patience.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'her2-cds-docs-'))
 const bin = join(folder, '.bin')
@@ -21,7 +22,7 @@ beforeAll(async () => {
   for (const name of ['her2-cds', 'npx']) chmodSync(join(bin, name), 0o755)
   for (const name of ['fixtures', 'deploy']) symlinkSync(join(ROOT, name), join(folder, name))
   mkdirSync(join(folder, 'data'))
-  const store = await openSqlite(join(folder, 'data', 'her2-cds.sqlite'))
+  const store = await openSqlite(join(folder, 'data', 'her2-cds.sqlite'), NO_HURRY)
   await store.close()
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

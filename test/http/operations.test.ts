@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
 import { describeApi } from '../../src/http/openapi.ts'
 import { dayOf } from '../../src/http/create-app.ts'
-import { measureDepth } from '../../src/http/read-body.ts'
+import { measureDepth } from '../../src/http/parse-bytes.ts'
 import { patientView, post, startApp } from './start-app.ts'
 
 test('version, health and the API description are there', async () => {

@@ -1,6 +1,6 @@
 /** The evidence page of `serve` in a real browser, launched by the sandbox as the EHR: on the screen, on paper, by each name. */
 import type { Page } from 'playwright-core'
-import { PACKAGE } from '../../src/compose/compose-service.ts'
+import { PACKAGE } from '../../src/compose/package.ts'
 import { PDF_LIMITS, createPdfReader } from '../../src/pdf/pdf-reader.ts'
 import { readStory } from '../audit/start-service.ts'
 import { startServe } from '../evidence-page/start-serve.ts'

@@ -9,6 +9,7 @@ import { openPostgres, openSqlite } from '../../src/storage/open-store.ts'
 import type { OpenOptions } from '../../src/storage/open-store.ts'
 import type { CardRecord, EvaluationRecord, ReviewRecord } from '../../src/storage/records.ts'
 import type { Store } from '../../src/storage/store.ts'
+import { NO_HURRY } from '../patience.ts'
 import { startPostgres } from './postgres-server.ts'
 import type { PostgresServer } from './postgres-server.ts'
 
@@ -37,7 +38,10 @@ function sqlite(): StoreKind {
     prepare: async () => undefined,
     async open(options) {
       const file = join(folder, randomUUID(), 'her2-cds.sqlite')
-      return { store: await openSqlite(file, options), again: () => openSqlite(file, options) }
+      return {
+        store: await openSqlite(file, { ...NO_HURRY, ...options }),
+        again: () => openSqlite(file, { ...NO_HURRY, ...options }),
+      }
     },
     remove: async () => rmSync(folder, { recursive: true, force: true }),
   }
@@ -53,7 +57,10 @@ function postgres(): StoreKind {
     async open(options) {
       if (!server) throw new Error('prepare comes first')
       const url = await server.createDatabase()
-      return { store: await openPostgres(url, options), again: () => openPostgres(url, options) }
+      return {
+        store: await openPostgres(url, { ...NO_HURRY, ...options }),
+        again: () => openPostgres(url, { ...NO_HURRY, ...options }),
+      }
     },
     remove: async () => server?.remove(),
   }

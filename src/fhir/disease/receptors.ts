@@ -9,7 +9,9 @@ import {
 } from '../codes/answers.ts'
 import type { Question } from '../codes/questions.ts'
 import { conceptOf, foldWords, isBrokenCode, wordsOf, type Coding, type Concept } from '../record/codings.ts'
-import { questionOf } from '../question/identify-question.ts'
+import { questionWithin, type Asked } from '../question/identify-question.ts'
+import { mentionsOf } from '../question/markers.ts'
+import { quoteAt } from '../record/value-words.ts'
 import { isEmptyValue, listOf, objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
 import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf } from '../record/measures.ts'
 import { originOf, type ReadingContext } from '../context/reading-context.ts'
@@ -40,6 +42,8 @@ const NONE: readonly ReceptorResult[] = []
 export function readReceptors(entry: Entry, reading: ReadingContext): readonly ReceptorResult[] {
   const asked = reading.asked(entry)
   const own = asked.question === undefined ? undefined : RECEPTORS[asked.question]
+  if (asked.question === 'receptor-detail' || asked.question === 'other-marker')
+    noteUnderAnotherCode(entry, asked, reading)
   if (own === undefined && entry.resource['component'] === undefined) return NONE
   const parts = new Map<Receptor, { reference: string; parts: Part[] }>()
   if (own !== undefined && asked.refused !== undefined) {
@@ -51,7 +55,7 @@ export function readReceptors(entry: Entry, reading: ReadingContext): readonly R
   listOf(entry.resource['component']).forEach((value, position) => {
     const [component] = objectsOf(value)
     if (!component) return
-    const { question, refused } = questionOf(conceptOf(component['code']), reading.codeMap)
+    const { question, refused } = questionWithin(conceptOf(component['code']), asked, reading.codeMap)
     const receptor = question === undefined ? undefined : RECEPTORS[question]
     if (receptor === undefined || refused !== undefined) return
     const found = partsOf(component, question, receptor, reading)
@@ -62,6 +66,7 @@ export function readReceptors(entry: Entry, reading: ReadingContext): readonly R
   if (parts.size === 0 || entry.replacedBy !== undefined) return []
   const origin = originOf(entry, reading)
   if (origin.withdrawn) return []
+  if (own !== undefined && parts.get(own)?.parts.length === 0) noteUnreadComponents(entry, own, reading)
   const found = [...parts].flatMap(
     ([receptor, part]) =>
       resultOf(receptor, part.parts, { ...origin.source, reference: part.reference }, reading) ?? [],
@@ -72,6 +77,31 @@ export function readReceptors(entry: Entry, reading: ReadingContext): readonly R
   if (reason === undefined || isOnlyTumour) return found
   for (const result of found) reading.note(result.reference, notCounted(result, reason), { class: 'other-tumor' })
   return []
+}
+
+/** A receptor without a value: what stands in components that nobody understands is told. */
+function noteUnreadComponents(entry: Entry, receptor: Receptor, reading: ReadingContext): void {
+  const quote = quoteAt(entry, entry.reference)
+  if (quote === undefined || entry.resource['dataAbsentReason'] !== undefined) return
+  const why = `${receptor} has no value, and its components are not understood: «${quote}»`
+  reading.note(entry.reference, why, { class: 'not-understood', quote })
+}
+
+/** A status under the code of an intensity, of both receptors at once, or of another marker: told, and not used. */
+function noteUnderAnotherCode(entry: Entry, asked: Asked, reading: ReadingContext): void {
+  const named = mentionsOf(asked.words.join(' | '))
+  const isDetail = asked.question === 'receptor-detail' && !named.her2
+  const quote = quoteAt(entry, entry.reference)
+  const isStatus = isDetail
+    ? named.score || statesReceptor(entry.resource, reading)
+    : named.her2 || named.er || named.pgr
+  if (!isStatus || quote === undefined) return
+  const why = `${asked.words[0] === undefined ? 'a status' : `«${asked.words[0]}»`} stands under the code of another test: not read`
+  reading.note(entry.reference, why, { class: 'refused', quote })
+}
+
+function statesReceptor(resource: Json, reading: ReadingContext): boolean {
+  return partsOf(resource, 'er', 'ER', reading).some((part) => part !== 'nothing' && !('why' in part))
 }
 
 const OUT_OF_SCOPE: Record<NotApplicableReason, string> = {

@@ -18,12 +18,12 @@ import { resultsOf } from './her2-results.ts'
 import { valuesOf } from '../record/value-members.ts'
 import { her2Parts, kindOf, ofRecount, type Kind } from './her2-value.ts'
 import { notApplicableReason, spell } from './applicability.ts'
-import { quoteAt } from './value-words.ts'
+import { quoteAt } from '../record/value-words.ts'
 import { dateOf, effectiveOf, issuedOf } from '../record/dates.ts'
 import { isOfSeveralSpecimens } from './several-specimens.ts'
 import { isInSituOnly } from '../disease/in-situ.ts'
 import { tumourOf } from '../disease/which-tumour.ts'
-import { geneOf, isHer2Question, questionOf, type Asked } from '../question/identify-question.ts'
+import { geneOf, isHer2Question, questionWithin, type Asked } from '../question/identify-question.ts'
 import { listOf, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'
 import { anotherAssay } from '../question/assay-named.ts'
 import { mentionsOf } from '../question/markers.ts'
@@ -222,7 +222,7 @@ function componentsOf(entry: Entry, asked: Asked, reading: ReadingContext): read
   return listOf(entry.resource['component']).flatMap((value, position): Part[] => {
     const [component] = objectsOf(value)
     if (!component) return []
-    const part = questionOf(conceptOf(component['code']), reading.codeMap, within)
+    const part = questionWithin(conceptOf(component['code']), asked, reading.codeMap)
     const counted = part.question === 'cells-counted' && within
     if (!isHer2Question(part.question) && !counted) return []
     const reference = `${entry.reference}#component[${position}]`
@@ -311,7 +311,11 @@ function groupsAlone(entry: Entry, asked: Asked, reading: ReadingContext): Group
   if (contradiction !== undefined)
     return [{ reference, kind, reading: { kind: 'contradiction', why: contradiction }, asked, main: true }]
   if (parts.length === 0 && isPanel(entry, asked, reading)) return []
-  const value = joinParts(answeredParts(parts, NO_VALUE_PARTS), 'no value given')
+  const beside = parts.length === 0 ? quoteAt(entry, reference) : undefined
+  const value: ValueReading =
+    beside === undefined
+      ? joinParts(answeredParts(parts, NO_VALUE_PARTS), 'no value given')
+      : { kind: 'unreadable', why: `it has no value, and its components are not understood: «${beside}»` }
   return [{ reference, kind, reading: value, asked, main: true }]
 }
 

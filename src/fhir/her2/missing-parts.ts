@@ -17,7 +17,7 @@ import { classOfStatus } from '../record/statuses.ts'
 import { valuesOf } from '../record/value-members.ts'
 import { originOf, type ReadingContext } from '../context/reading-context.ts'
 import { kindOf } from './her2-value.ts'
-import { quoteOf } from './value-words.ts'
+import { quoteOf } from '../record/value-words.ts'
 
 /** Reports and panels of HER2 whose results were not sent; `stated` are the results that were read. */
 export function readMissingParts(reading: ReadingContext, stated: readonly Her2Result[]): UnreadableResult[] {

@@ -18,7 +18,7 @@ import { ANSWER_CODES } from '../codes/answers.ts'
 import { PATHOLOGY_CODES } from '../codes/reports.ts'
 import { conceptOf, foldWords, isBrokenCode, wordsOf } from '../record/codings.ts'
 import { replacedReports } from './corrections.ts'
-import { unreadLanguageOf, unreadLanguageOfAttachment } from './declared-language.ts'
+import { unreadLanguageOf } from './declared-language.ts'
 import { dateOf } from '../record/dates.ts'
 import { dateOfCondition, meaningOfCondition, sideOfCondition, verificationOf } from '../context/diagnoses.ts'
 import type { Her2Facts } from '../her2/her2-facts.ts'
@@ -26,19 +26,19 @@ import { toNotApplicable, type Her2Found } from '../her2/her2-observations.ts'
 import { resultsOf } from '../her2/her2-results.ts'
 import { kindOf, type Kind } from '../her2/her2-value.ts'
 import { outOfScope } from '../disease/scope.ts'
-import { isHer2Question } from '../question/identify-question.ts'
-import { isObject, listOf, nameOf, objectsOf, present, proseOf, type Json } from '../record/json-shapes.ts'
-import { unreadOfPdf } from '../record/pdf-reading.ts'
+import { isHer2Question, isReceptorQuestion } from '../question/identify-question.ts'
+import { isObject, listOf, objectsOf, present, proseOf, type Json } from '../record/json-shapes.ts'
 import { focusOf, originOf, type Origin, type ReadingContext } from '../context/reading-context.ts'
 import { splitRecount } from '../her2/recounts.ts'
 import type { Entry } from '../record/references.ts'
 import { EARLIER, REPEATED, TAKEN, TextMarks, type Fate } from './mark-text.ts'
 import { referralsOf, testWordsOf } from './test-words.ts'
 import { withoutRiskMark } from './risk-mark.ts'
+import { attachmentsOf, type Prose } from './attachments.ts'
 import { unreadAttachment, unreadLine } from './unread-texts.ts'
 import { tumourOfProse, whyNotCounted } from './whose-prose.ts'
 import { specimensOf, type SpecimenOf } from './report-places.ts'
-import { readReportText, stripHtml, stripRtf, type ReportReading, type TextStatement } from '../text/index.ts'
+import { readReportText, type ReportReading, type TextStatement } from '../text/index.ts'
 
 /** What the prose adds, beside what the coded results say already. */
 export interface ProseFound extends Her2Found {
@@ -70,7 +70,6 @@ interface Piece {
 
 const WORTH_READING =
   /her-?\s?2|her-?\.?\s?2|erb-?b|c-?erb|\bneu\b|hercept|tripl|tnbc|rezeptor|recept|récept|recett|oestro|strog|ztrog|strojen|эстроген|естроген|οιστρογ|雌激素|에스트로|エストロ|استروج|אסטרוג|progest|прогест|προγεστ|孕激素|프로게|プロゲス|بروجست|פרוגסט|\bER\b|\bR[EHOP]\b|\bIRS\b|\bPg?R\b|\bHR\b|m[eé]\u0301?t[aá]\u0301?st|filiae|uitza|carcinos|karzinos|second?ar|secundar|ripetiz|a distan|afstand|\bM\+|M[01]|stage|stadium|stadio|estadio|stade/i
-const LONGEST_ATTACHMENT = 2_000_000
 const LONGEST_QUOTE = 1000
 
 /** Reads all prose and adds what is new to `found`; `coded` are the results that stand already. */
@@ -157,11 +156,13 @@ function piecesOfObservation(entry: Entry, reading: ReadingContext): Piece[] {
         proseOf(resource['valueMarkdown']) ??
         textOf(resource['valueCodeableConcept']))
       : undefined
-  const relevant = isHer2Question(asked.question) || objectsOf(resource['component']).length > 0 || narrative
+  const ofReceptor = isReceptorQuestion(asked.question)
+  const relevant =
+    isHer2Question(asked.question) || ofReceptor || objectsOf(resource['component']).length > 0 || narrative
   const notes = relevant ? objectsOf(resource['note']).map((note) => proseOf(note['text'])) : []
   const ofHer2 = isHer2Question(asked.question)
   const texts = [value, ...notes, proseOf(resource['comment']), proseOf(resource['comments'])].filter(
-    (text) => text !== undefined && (asked.question === 'pathology-text' || ofHer2 || namesHer2(text)),
+    (text) => text !== undefined && (asked.question === 'pathology-text' || ofHer2 || ofReceptor || namesHer2(text)),
   )
   return usable(entry, texts, reading, ofHer2).map((piece) =>
     several && piece.text === value ? { ...piece, answers: kindOf(asked) } : piece,
@@ -183,8 +184,6 @@ function textOf(value: unknown): string | undefined {
 function namesHer2(text: string): boolean {
   return /her-?\s?2|erb-?b-?2|tripl|tnbc/i.test(text)
 }
-
-type Prose = Pick<Piece, 'text' | 'unreadLanguage'>
 
 function proseIn(holder: Json, text: string | undefined): Prose[] {
   const unreadLanguage = unreadLanguageOf(holder)
@@ -243,48 +242,6 @@ function originOfCondition(entry: Entry, reportStatus: ReportStatus): Origin {
     ...(on === undefined ? {} : { performedOn: on }),
   }
   return { source, sample: { facts: specimen, fluid: false, words: '' }, focus: [entry], withdrawn: false }
-}
-
-/** Texts of attachments; what is no text is listed as unread. */
-function attachmentsOf(attachments: readonly unknown[], entry: Entry, reading: ReadingContext): (Prose | undefined)[] {
-  return attachments.filter(isObject).flatMap((attachment) => {
-    const unread = unreadOfPdf(attachment)
-    if (unread === undefined) return [textOfAttachment(attachment, entry, reading)]
-    reading.note(entry.reference, `an attached PDF is not read: ${unread} (${titleOf(attachment)})`)
-    const isPart = nameOf(attachment['contentType']) === 'text/plain'
-    return isPart ? [textOfAttachment(attachment, entry, reading), undefined] : [undefined]
-  })
-}
-
-function titleOf(attachment: Json): string {
-  return nameOf(attachment['title']) ?? (nameOf(attachment['contentType']) ?? '').toLowerCase().split(';')[0] ?? ''
-}
-
-function textOfAttachment(attachment: Json, entry: Entry, reading: ReadingContext): Prose | undefined {
-  const text = wordsOfAttachment(attachment, entry, reading)
-  const unreadLanguage = unreadLanguageOfAttachment(attachment, entry.resource)
-  return text === undefined ? undefined : { text, ...(unreadLanguage !== undefined && { unreadLanguage }) }
-}
-
-function wordsOfAttachment(attachment: Json, entry: Entry, reading: ReadingContext): string | undefined {
-  const type = (nameOf(attachment['contentType']) ?? '').toLowerCase().split(';')[0] ?? ''
-  const data = attachment['data']
-  const title = titleOf(attachment)
-  if (!/^(text\/plain|text\/html|text\/rtf|application\/rtf|text\/markdown)$/.test(type)) {
-    reading.note(entry.reference, `an attached report of type «${type || 'not stated'}» is not read: ${title}`)
-    return undefined
-  }
-  if (typeof data !== 'string') {
-    reading.note(entry.reference, `an attached report is only linked, not read: ${title}`)
-    return undefined
-  }
-  if (data.length > LONGEST_ATTACHMENT) {
-    reading.note(entry.reference, `an attached report is too long to be read: ${title}`)
-    return undefined
-  }
-  const text = Buffer.from(data, 'base64').toString('utf8')
-  if (type === 'text/html') return stripHtml(text)
-  return type.endsWith('rtf') ? stripRtf(text) : text
 }
 
 /* ---- what it says ------------------------------------------------------------------------------------------------- */

@@ -52,6 +52,7 @@ const HER2_QUESTIONS: ReadonlySet<Question> = new Set<Question>([
   'her2-mutation',
   'her2-expression',
 ])
+const RECEPTOR_QUESTIONS: ReadonlySet<Question> = new Set<Question>(['er', 'er-percent', 'pgr', 'pgr-percent'])
 const ISH_QUESTIONS: ReadonlySet<Question> = new Set<Question>([
   'her2-ish',
   'her2-ish-panel',
@@ -75,6 +76,10 @@ const EXACTNESS: readonly Question[] = [
 
 export function isHer2Question(question: Question | undefined): boolean {
   return question !== undefined && HER2_QUESTIONS.has(question)
+}
+
+export function isReceptorQuestion(question: Question | undefined): boolean {
+  return question !== undefined && RECEPTOR_QUESTIONS.has(question)
 }
 
 export function isIshQuestion(question: Question | undefined): boolean {
@@ -187,7 +192,7 @@ function numberOf(mentions: Mentions): 'ratio' | 'her2' | 'cep17' | undefined {
 }
 
 function refusalOfReceptor(question: Question, words: readonly string[]): string | undefined {
-  if (!['er', 'er-percent', 'pgr', 'pgr-percent'].includes(question)) return undefined
+  if (!isReceptorQuestion(question)) return undefined
   const other = words.find((part) => {
     const mentions = mentionsOf(part)
     const own = question.startsWith('er') ? mentions.er : mentions.pgr
@@ -206,6 +211,27 @@ function byWords(words: readonly string[], known: readonly Question[], within: b
   if (mentions.er || mentions.pgr) return { question: receptorByWords(mentions), words }
   const question = known[0] ?? stagingAsked(words)
   return question === undefined ? { words } : { question, words }
+}
+
+/** What a component of a result may be called that gives nothing but the result itself. */
+const RESULT_NAMES: ReadonlySet<string> = new Set([
+  ...['result', 'status', 'interpretation', 'value', 'finding', 'presence', 'final result', 'overall result'],
+  ...['ergebnis', 'befund', 'bewertung', 'wert', 'resultat', 'statut', 'valeur', 'interpretation du resultat'],
+  ...['resultado', 'estado', 'valor', 'interpretacion', 'risultato', 'stato', 'valore', 'interpretazione'],
+  ...['uitslag', 'resultaat', 'waarde', 'interpretatie', 'beoordeling'],
+])
+
+/** The question of a component in a result of `whole`: its own, or, where it is called no more than 'result', that of the whole. */
+export function questionWithin(component: Concept, whole: Asked, codeMap?: CodeMapIndex): Asked {
+  const asked = questionOf(component, codeMap, isHer2Question(whole.question))
+  if (asked.question !== undefined || asked.words.length === 0 || whole.refused !== undefined) return asked
+  if (asked.words.every((words) => RESULT_NAMES.has(foldWords(words).trim()))) return { ...whole, words: asked.words }
+  const isReceptor = whole.question === 'er' || whole.question === 'pgr'
+  const mentions = isReceptor ? mentionsOf(asked.words.join(' | ')) : undefined
+  const namesMarker = mentions?.her2 || mentions?.er || mentions?.pgr || mentions?.other
+  return mentions?.percent && !namesMarker
+    ? { question: `${whole.question as 'er' | 'pgr'}-percent`, words: asked.words }
+    : asked
 }
 
 function receptorByWords({ er, percent }: Mentions): Question {

@@ -18,6 +18,7 @@ const SUBJECTS_AND_METHODS: ReadonlySet<string> = new Set([
   'ihc',
   'ish',
   'triplenegative',
+  'triplepositive',
 ])
 
 /** Cuts a sentence into clauses: at commas and brackets, and at '/' or 'and' before another test. */
@@ -61,6 +62,7 @@ const SUBJECT_OF: Readonly<Record<string, readonly Subject[]>> = {
   hr: ['other'],
   marker: ['other'],
   triplenegative: ['er', 'pgr', 'her2'],
+  triplepositive: ['er', 'pgr', 'her2'],
 }
 
 /** What each item speaks of. */
@@ -142,6 +144,11 @@ function isResultWord(item: Item | undefined): boolean {
   return item?.meaning === 'positive' || item?.meaning === 'negative'
 }
 
+/** 'Triple negative', 'triple positive' */
+export function isTriple(item: Item | undefined): boolean {
+  return item?.meaning === 'triplenegative' || item?.meaning === 'triplepositive'
+}
+
 function isOther(owner: readonly Subject[]): boolean {
   return owner.length === 1 && owner[0] === 'other'
 }
@@ -215,7 +222,7 @@ function readChain(items: readonly Item[], at: number): { subjects: readonly Sub
     const join = items[end]
     const next = SUBJECT_OF[items[end + 1]?.meaning ?? '']
     const joins = join?.text === '/' || join?.text === ',' || join?.meaning === 'and'
-    if (!joins || next === undefined || isRatioPart(items, end + 1) || items[at]?.meaning === 'triplenegative') break
+    if (!joins || next === undefined || isRatioPart(items, end + 1) || isTriple(items[at])) break
     if (join?.text === ',') commas += 1
     else firm += 1
     for (const subject of next) if (!subjects.includes(subject)) subjects.push(subject)

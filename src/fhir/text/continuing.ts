@@ -251,9 +251,14 @@ function isOwnLabel(items: readonly Item[], furniture: ReadonlySet<number>, befo
 const FIELD =
   /^(?:results?|quantitation|quantification|specimen|interpretation|status|specify specimen|percentage|percent|score)$/
 
+const LONGEST_VALUE = 6
+
 /** 'Results: immunoreactive tumor cells present' behind 'Estrogen receptor: performed on another specimen'. */
 export function isReceptorLine(items: readonly Item[]): boolean {
   const colon = items.findIndex((item) => item.text === ':')
+  const value = items[0]?.text === '-' || items[0]?.text === '•' ? 1 : 0
+  const isValue = items[value]?.meaning === 'positive' || items[value]?.meaning === 'negative'
+  if (isValue && items.length <= LONGEST_VALUE && !items.some(({ meaning }) => meaning === 'for')) return true
   return colon > 0 && colon <= 6 && FIELD.test(items[0]?.text ?? '') && items.length > colon + 1
 }
 

@@ -46,7 +46,7 @@ export function findDeniedReceptors(reader: Her2SentenceReader): ReadonlyMap<'er
   const listed = isBlocked ? [] : items.flatMap((_, at) => [...listedFor(items, at), ...affirmed(items, at)])
   for (const { receptors, words, from, to } of listed)
     for (const receptor of receptors) found.set(receptor, { receptor, words, from, to, previous })
-  for (const list of [...(withHer2 === undefined ? [] : [withHer2]), ...deniedLists(items)])
+  for (const list of [...(withHer2 === undefined ? [] : [withHer2]), ...deniedLists(items), ...notFound(items)])
     for (const receptor of list.receptors)
       found.set(receptor, { receptor, words: 'negative', from: list.from, to: list.to, previous })
   return found
@@ -126,12 +126,22 @@ const NEITHER = /^(?:neither|weder|ni|ne|noch)$/
 function deniedVerb(items: readonly Item[], at: number): List | undefined {
   if (!PARTICIPLE.test(items[at]?.text ?? '')) return undefined
   const denial = items[at - 1]?.meaning === 'is' || items[at - 1]?.meaning === 'harmless' ? at - 2 : at - 1
-  if (!closes(items[at + 1])) return undefined
+  if (!closes(items[byTumorEnd(items, at + 1)])) return undefined
   if (items[denial]?.meaning !== 'not') return deniedList(items, at)
   let start = denial
   while (start > 0 && start > denial - REACH && isListed(items, start - 1)) start -= 1
   return start === 0 || closes(items[start - 1]) ? listBetween(items, start, at + 1) : undefined
 }
+
+/** 'Expressed by the carcinoma', 'in den Tumorzellen' */
+function byTumorEnd(items: readonly Item[], at: number): number {
+  if (items[at]?.meaning !== 'by') return at
+  let end = at + 1
+  while (end < at + 5 && OF_TUMOR.has(items[end]?.meaning ?? '')) end += 1
+  return end
+}
+
+const OF_TUMOR: ReadonlySet<string> = new Set(['harmless', 'is', 'tumorcells', 'invasive'])
 
 function deniedList(items: readonly Item[], at: number): List | undefined {
   let start = at
@@ -156,6 +166,36 @@ function deniedSeen(items: readonly Item[], at: number): List | undefined {
   return start < at && (start === 0 || closes(items[start - 1]))
     ? listBetween(items, start, seen ? not + 2 : not + 1)
     : undefined
+}
+
+/** Of HER2 the same words may mean that the test gave nothing. */
+function notFound(items: readonly Item[]): readonly List[] {
+  if (items.some((item) => BLOCKS.has(item.meaning) && !NUCLEI.test(item.text))) return []
+  return items.flatMap((_, at) => deniedFound(items, at) ?? deniedEvidence(items, at) ?? [])
+}
+
+/** 'ER was not detected', 'no oestrogen receptors detectable', 'no se detectan receptores de estrógeno' */
+function deniedFound(items: readonly Item[], at: number): List | undefined {
+  if (items[at]?.meaning !== 'detected') return undefined
+  const not = items[at - 1]?.meaning === 'not' ? at - 1 : undefined
+  let end = at + 1
+  while (end < at + REACH && isListed(items, end)) end += 1
+  if (not !== undefined && end > at + 1) return closes(items[end]) ? listBetween(items, not, end) : undefined
+  if (!closes(items[at + 1])) return undefined
+  let start = not ?? at
+  while (start > 0 && start > at - REACH && isListed(items, start - 1)) start -= 1
+  const denied = not !== undefined || items[start]?.meaning === 'not'
+  return denied && (start === 0 || closes(items[start - 1])) ? listBetween(items, start, at + 1) : undefined
+}
+
+const EVIDENCE = /nachweis|evidence|evidencia|evidenza|aanwijzing/
+
+/** 'Kein Nachweis von Östrogenrezeptoren' */
+function deniedEvidence(items: readonly Item[], at: number): List | undefined {
+  if (items[at]?.meaning !== 'not' || !EVIDENCE.test(items[at]?.text ?? '')) return undefined
+  let end = at + 1
+  while (end < at + REACH && isListed(items, end)) end += 1
+  return closes(items[end]) ? listBetween(items, at, end) : undefined
 }
 
 /** 'None of the tumour nuclei expresses oestrogen receptor' */
@@ -196,9 +236,13 @@ function deniedTogether(items: readonly Item[], at: number): List | undefined {
   return { receptors: ['er', 'pgr'], from: at, to: value + 1 }
 }
 
+const HALF = /^(?:oe|o|e)strogee?n$/
+
 function isListed(items: readonly Item[], at: number): boolean {
   const item = items[at]
   if (item === undefined) return false
+  // 'weder Östrogen- noch Progesteronrezeptoren'
+  if (item.text === '-' && !item.spaced && HALF.test(items[at - 1]?.text ?? '')) return true
   // 'recettori per estrogeni'
   if (item.kind !== 'mark') return LIST.has(item.meaning) || item.text === 'per'
   const next = items[at + 1]?.meaning

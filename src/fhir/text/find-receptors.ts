@@ -3,18 +3,20 @@ import type { Measure } from '../../her2/evidence.ts'
 import { isHalfNoun } from './clauses.ts'
 import { findUnknown } from './coverage.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
+import { BLOCKS, NAMES, WORDS, doubtedValue, percentsBeside, positiveTogether } from './doubted-receptors.ts'
+import type { Receptor, ReceptorUnread } from './doubted-receptors.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { conditionOf } from './receptor-cut-offs.ts'
 import { RECEPTOR_SCALES, SCALE_PARTS, readProportion, readScaleValue } from './receptor-scales.ts'
-import { WHY_CLASH, contradicts } from './receptor-share.ts'
+import { WHY_CLASH, contains, contradicts } from './receptor-share.ts'
+import { findShare } from './her2-rules.ts'
+import { isOfKnownDisease } from './known-disease.ts'
 import { isShareOfSample } from './share-of-sample.ts'
 import type { ReceptorWords } from './statements.ts'
-import { NUCLEI, findDeniedReceptors } from './denied-receptors.ts'
+import { findDeniedReceptors } from './denied-receptors.ts'
 import { readMeasure } from './values.ts'
 import { CARCINOMA } from './word-traits.ts'
-
-type Receptor = 'er' | 'pgr'
 
 export interface ReceptorFound {
   readonly receptor: Receptor
@@ -23,14 +25,6 @@ export interface ReceptorFound {
   readonly from: number
   readonly to: number
   readonly previous: boolean
-}
-
-/** A receptor that was named with a value that is not read; `from` and `to` are item indices. */
-export interface ReceptorUnread {
-  readonly receptor: Receptor
-  readonly why: string
-  readonly from: number
-  readonly to: number
 }
 
 export interface ReceptorReading {
@@ -48,32 +42,7 @@ interface Value {
   readonly to: number
 }
 
-const WORDS: Readonly<Record<string, ReceptorWords>> = {
-  positive: 'positive',
-  negative: 'negative',
-  indeterminate: 'indeterminate',
-  lowpositive: 'low-positive',
-  triplenegative: 'negative',
-}
-const BLOCKS: ReadonlySet<string> = new Set([
-  'hedge',
-  'conditional',
-  'not',
-  'dcis',
-  'general',
-  'family',
-  'control',
-  'reference',
-  'otherorgan',
-  'mutation',
-  'genomic',
-  'withdrawn',
-  'preliminary',
-  'elsewhere',
-  'trial',
-])
 const SENTENCE_BLOCKS: ReadonlySet<string> = new Set(['general', 'family', 'otherorgan', 'genomic'])
-const NAMES: ReadonlySet<string> = new Set(['er', 'pgr', 'triplenegative'])
 
 /** Reads ER and PgR in a sentence that the HER2 reader has cut. */
 export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
@@ -82,6 +51,7 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
   if (block !== undefined)
     return { found: [], unread: block.meaning === 'general' ? percentsBeside(reader, block) : [] }
   if (items.at(-1)?.text === '?') return { found: [], unread: [] }
+  if (findShare(reader).length > 0) return { found: [], unread: [] }
   const found: ReceptorFound[] = []
   const unread: ReceptorUnread[] = []
   // Looked for only where a receptor has no value of its own.
@@ -95,10 +65,8 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
       continue
     }
     const { from, to } = reading
-    const [foreign, condition] = [items.find(isForeign), conditionOf(items, receptor, to)]
-    if (foreign !== undefined)
-      unread.push({ receptor, why: `«${foreign.text}» is a word of a language that is not read`, from, to })
-    else if (condition !== undefined) unread.push({ receptor, why: `«${condition.text}» is conditional`, from, to })
+    const why = whyNot(items, receptor, reading)
+    if (why !== undefined) unread.push({ receptor, why, from, to })
     else if ('why' in reading) unread.push(reading)
     else found.push(reading)
   }
@@ -106,59 +74,31 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
   return { found, unread: together === undefined ? unread : [...unread, together] }
 }
 
-function lazily<Value extends object>(work: () => Value): () => Value {
-  let value: Value | undefined
-  return () => (value ??= work())
+/** What keeps a value from being a result of this receptor. */
+function whyNot(
+  items: readonly Item[],
+  receptor: Receptor,
+  reading: ReceptorUnread | { readonly words?: ReceptorWords; readonly to: number },
+): string | undefined {
+  const foreign = items.find(isForeign)
+  if (foreign !== undefined) return `«${foreign.text}» is a word of a language that is not read`
+  const condition = conditionOf(items, receptor, reading.to)
+  if (condition !== undefined) return `«${condition.text}» is conditional`
+  const either = !('why' in reading) && reading.words === 'positive' && isEither(items)
+  return either ? '«or» leaves open which of the two it is' : undefined
 }
 
-/** 'ER 5 %; patients with so few …': a percentage beside words on patients in general. */
-function percentsBeside({ items, owners }: Her2SentenceReader, { text }: Item): readonly ReceptorUnread[] {
-  return (['er', 'pgr'] as const).flatMap((receptor) => {
-    const from = items.findIndex(({ meaning }) => meaning === receptor)
-    const percent = items.some(
-      ({ kind }, at) =>
-        kind === 'number' && items[at + 1]?.meaning === 'percentword' && owners.of[at]?.includes(receptor) === true,
-    )
-    const why = `«${text}» speaks of patients or results in general`
-    return from < 0 || !percent ? [] : [{ receptor, why, from, to: items.length }]
+/** 'A positive ER or PR tumor' */
+function isEither(items: readonly Item[]): boolean {
+  return items.some(({ meaning }, at) => {
+    const around = [items[at - 1]?.meaning, items[at + 1]?.meaning]
+    return meaning === 'or' && around.includes('er') && around.includes('pgr')
   })
 }
 
-const DOUBTS: ReadonlySet<string> = new Set(['hedge', 'withdrawn', 'equivocal', 'preliminary', 'pending'])
-/** What a value beside one of these is of: something else than this tumour. */
-const EXPLAINS: ReadonlySet<string> = new Set([
-  ...['control', 'reference', 'dcis', 'family', 'otherorgan', 'general', 'trial', 'conditional', 'elsewhere'],
-  ...['mutation', 'genomic', 'otherstain'],
-])
-
-/** 'ER probably positive', 'ER equivocal', 'ER positivity is hardly seen': a value that is not read, and not one that is missing. */
-function doubtedValue({ items, owners, one }: Her2SentenceReader, receptor: Receptor): readonly ReceptorUnread[] {
-  const from = items.findIndex(({ meaning }) => meaning === receptor)
-  if (from < 0) return []
-  const owned = items.flatMap((item, at) => (owners.of[at]?.includes(receptor) === true ? [item] : []))
-  const doubt =
-    owned.find(({ meaning }) => DOUBTS.has(meaning)) ?? items.find(({ meaning }) => meaning === 'preliminary')
-  const valued = owned.some(
-    ({ meaning }) => WORDS[meaning] !== undefined || meaning === 'equivocal' || meaning === 'pending',
-  )
-  const percent = owned.some(({ kind }, at) => kind === 'number' && owned[at + 1]?.meaning === 'percentword')
-  if (!valued && !percent) return []
-  const to = items.length
-  if (doubt !== undefined) return [{ receptor, why: `«${doubt.text}» leaves its value open`, from, to }]
-  if (one.explained.length > 0 || owned.some(({ meaning, text }) => EXPLAINS.has(meaning) && !NUCLEI.test(text)))
-    return []
-  return [{ receptor, why: 'no value was understood', from, to }]
-}
-
-/** 'HR+/HER2-low': at least one of the two is positive, and nothing says which. */
-function positiveTogether(items: readonly Item[]): ReceptorUnread | undefined {
-  if (items.some((item) => NAMES.has(item.meaning) || BLOCKS.has(item.meaning))) return undefined
-  const at = items.findIndex((item) => item.meaning === 'hr')
-  const value = items[at + 1]?.text === ':' || items[at + 1]?.meaning === 'is' ? at + 2 : at + 1
-  const positive = items[value]?.meaning === 'positive' || items[value]?.kind === 'plus'
-  if (at < 0 || !positive) return undefined
-  const why = `«${items[at]?.text ?? ''}» positive does not say which of the two receptors is`
-  return { receptor: 'er', why, from: at, to: value + 1 }
+function lazily<Value extends object>(work: () => Value): () => Value {
+  let value: Value | undefined
+  return () => (value ??= work())
 }
 
 /** The values that belong to a receptor, in their order. */
@@ -331,12 +271,19 @@ function signValue(items: readonly Item[], at: number): Value | undefined {
     return { kind: 'words', words: 'positive', at, to: index + (isVe(after) ? 2 : 1) }
   const dash = sign?.kind === 'mark' && (sign.text === '-' || sign.text === '–') && !colon
   // 'RE -, RP -, HER2 +++': dashes are signs in a list of signs.
-  const listed = after === undefined || [',', ';', ')'].includes(after.text)
+  const listed = isListed(items, index)
   const minus = dash && (!sign.spaced || (listed && items.some((item) => item.kind === 'plus')))
   if (dash && isVe(after)) return { kind: 'words', words: 'negative', at, to: index + 2 }
   const free = after === undefined || after.spaced || [',', ';', ')', '/', '.'].includes(after.text)
   if (!minus || !free || after?.meaning === 'and' || after?.meaning === 'or') return undefined
   return { kind: 'words', words: 'negative', at, to: index + 1 }
+}
+
+/** 'RE -, ', 'ER -/PR -' */
+function isListed(items: readonly Item[], sign: number): boolean {
+  const [after, next] = items.slice(sign + 1, sign + 3)
+  if (after?.text === '/') return ['er', 'pgr', 'her2'].includes(next?.meaning ?? '')
+  return after === undefined || [',', ';', ')'].includes(after.text)
 }
 
 /** 'ER(+)', 'PR (-)', 'ER (+++)'; before a percentage it is only the strength of the staining. */
@@ -515,7 +462,8 @@ function readReceptor(
   if (unknown !== undefined) return { ...span, why: `«${unknown.text}» is not understood` }
   const merged = mergeValues(said)
   if ('why' in merged) return { ...span, why: merged.why }
-  const previous = owned.some((at) => items[at]?.meaning === 'previous') || opensWithEarlier(items)
+  const previous =
+    owned.some((at) => items[at]?.meaning === 'previous' && !isOfKnownDisease(items, at)) || opensWithEarlier(items)
   return { ...span, ...merged, previous }
 }
 
@@ -523,7 +471,7 @@ function readReceptor(
 function opensWithEarlier(items: readonly Item[]): boolean {
   const first = items.findIndex(({ meaning }) => NAMES.has(meaning) || meaning === 'her2' || meaning === 'marker')
   const opening = items.slice(0, Math.max(0, first))
-  const earlier = opening.findLastIndex(({ meaning }) => meaning === 'previous')
+  const earlier = opening.findLastIndex(({ meaning }, at) => meaning === 'previous' && !isOfKnownDisease(items, at))
   return earlier >= 0 && !opening.slice(earlier).some(({ meaning, text }) => meaning === 'now' || text === ';')
 }
 
@@ -588,12 +536,4 @@ function exactOnes(percents: readonly Measure[]): readonly Measure[] {
   const [only] = exact
   if (exact.length !== 1 || only === undefined) return [...unique.values()]
   return [...unique.values()].every((percent) => contains(percent, Number(only.text))) ? [only] : [...unique.values()]
-}
-
-function contains({ text, comparator }: Measure, value: number): boolean {
-  const limit = Number(text)
-  if (comparator === '>') return value > limit
-  if (comparator === '>=') return value >= limit
-  if (comparator === '<') return value < limit
-  return comparator === '<=' ? value <= limit : value === limit
 }

@@ -1,3 +1,5 @@
+import { mendRows } from './message-rows.ts'
+
 /**
  * A text in a form that word tables can be compared with (compatibility forms resolved, lower case, no accents, one
  * kind of hyphen and of space), where every character still knows the stretch of the original that it came from.
@@ -78,10 +80,18 @@ function mendNames(chars: string): string {
   return chars.replace(CUT_NAME, (cut) => `her${' '.repeat(cut.length - 3)}`)
 }
 
+/** 'HER2-ve' would be one word. */
+function mendSigns(chars: string): string {
+  return chars.includes('-ve') ? chars.replace(JOINED_SIGN, '(-)') : chars
+}
+
+const JOINED_SIGN = /(?<=[a-z0-9])-ve(?![a-z0-9])/g
+
 /** Folds a text, character by character; never joins or reorders, so that spans stay exact. */
 export function foldText(original: string): FoldedText {
   const folded = isPlain(original) ? foldPlain(original) : foldAll(original)
-  return folded.chars.includes('her-') ? { ...folded, chars: mendNames(folded.chars) } : folded
+  const chars = mendRows(mendSigns(folded.chars.includes('her-') ? mendNames(folded.chars) : folded.chars))
+  return chars === folded.chars ? folded : { ...folded, chars }
 }
 
 function foldAll(original: string): FoldedText {

@@ -111,7 +111,7 @@ export class Her2FigureReader {
   protected scored = false
   protected prefixed = false
   protected recount = false
-  protected readonly ishSentence: boolean
+  readonly ishSentence: boolean
   /** ISH groups that were named outside a second count. */
   readonly groups: { readonly figure: string; readonly at: number; readonly to: number }[] = []
   private readonly criteria = new Map<number, boolean>()

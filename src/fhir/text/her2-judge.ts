@@ -1,10 +1,13 @@
 import type { Measure } from '../../her2/evidence.ts'
+import { isTriple } from './clauses.ts'
 import { findUnknown } from './coverage.ts'
 import { deniedHer2 } from './denied-receptors.ts'
 import { findContradiction, mergeFacts } from './her2-gathered.ts'
 import type { Fact, Her2Test, Problem } from './her2-gathered.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
 import { findRules } from './her2-rules.ts'
+import { NO_SURROUNDINGS, findCopiesOfNoTest } from './copies-of-no-test.ts'
+import type { Surroundings } from './copies-of-no-test.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import type { ReadFields } from './statements.ts'
@@ -48,7 +51,7 @@ const CLAUSE_BLOCKS: Readonly<Record<string, string>> = {
 const COMMENT_LENGTH = 5
 
 /** Decides what of a sentence's facts can be stated. */
-export function judgeHer2(reader: Her2SentenceReader): Judged {
+export function judgeHer2(reader: Her2SentenceReader, near: Surroundings = NO_SURROUNDINGS): Judged {
   const denied = readDenied(reader)
   const problems = [
     ...reader.one.problems,
@@ -64,6 +67,7 @@ export function judgeHer2(reader: Her2SentenceReader): Judged {
     ...findQuestion(reader),
     ...findTotals(reader),
     ...findUnnamed(reader),
+    ...findCopiesOfNoTest(reader, near),
     ...findUnused(reader),
     ...findNotUnderstood(reader),
   ]
@@ -203,7 +207,7 @@ function isOfThisPatient(items: readonly Item[]): boolean {
   return isGivenToPatient(items.slice(receptor))
 }
 
-const RECEPTORS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'triplenegative'])
+const RECEPTORS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'triplenegative', 'triplepositive'])
 
 const OF_PATIENTS: ReadonlySet<string> = new Set(['therapy', 'trial', 'general', 'conditional'])
 
@@ -561,12 +565,19 @@ export function stretchesOf(reader: Her2SentenceReader): readonly Stretch[] {
     }
     let to = at
     while (to < of.length && of[to]?.includes('her2') === true) to += 1
-    let from = at
-    while (from < to && reader.items[from]?.meaning !== 'her2' && !reader.consumed.has(from)) from += 1
-    const clause = reader.clauses.of[from]
-    while (from > at && reader.clauses.of[from - 1] === clause) from -= 1
+    const from = startOf(reader, at, to)
     if (from < to) found.push({ from, to })
     at = to
   }
   return found
+}
+
+function startOf({ items, consumed, clauses }: Her2SentenceReader, at: number, to: number): number {
+  let from = at
+  while (from < to && items[from]?.meaning !== 'her2' && !consumed.has(from)) from += 1
+  const clause = clauses.of[from]
+  // 'BRCA1 carriers often have TNBC': all that stands before it in its clause.
+  const start = isTriple(items[from]) ? 0 : at
+  while (from > start && clauses.of[from - 1] === clause) from -= 1
+  return from
 }

@@ -4,6 +4,7 @@ import { isMany } from './generalities.ts'
 import type { Fact, Problem } from './her2-gathered.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
 import type { Item } from './lexicon.ts'
+import { PRIMARY, RECURRENCE } from './sample-labels.ts'
 
 /** @returns why a sentence speaks of a rule or of patients in general; empty where it does not. */
 export function findRules(reader: Her2SentenceReader): readonly Problem[] {
@@ -17,13 +18,15 @@ export function findRules(reader: Her2SentenceReader): readonly Problem[] {
     ...findTwoSamples(reader),
     ...findOtherTissue(reader),
     ...findPronoun(reader),
+    ...findListDenied(reader),
+    ...findTypes(reader),
   ]
 }
 
 const SHARE_REACH = 7
 
 /** '15-20 % of breast cancers', 'bei etwa 15 % der Mammakarzinome', 'half of all tumors'. */
-function findShare({ items }: Her2SentenceReader): Problem[] {
+export function findShare({ items }: Pick<Her2SentenceReader, 'items'>): Problem[] {
   const share = items.findIndex(({ meaning, text }) => meaning === 'percentword' || SHARE.test(text))
   if (share < 0) return []
   const many = items.slice(share + 1, share + SHARE_REACH).find(isMany)
@@ -92,6 +95,9 @@ const WHY_TWO_SAMPLES = 'gives values of two samples'
 
 /** 'HER2 2+ on the core (FISH not amplified) and 2+ on the excision': values of two samples, told as of one time, in one sentence. */
 function findTwoSamples({ items, clauses, one: { facts } }: Her2SentenceReader): Problem[] {
+  const named = (words: RegExp): boolean => items.some(({ text }) => words.test(text))
+  if (facts.length > 1 && named(PRIMARY) && named(RECURRENCE) && facts.every(({ previous }) => !previous))
+    return [{ why: WHY_TWO_SAMPLES }]
   // Two scores exclude each other, and that is told.
   if (new Set(facts.flatMap(({ field, value }) => (field === 'score' ? [value] : []))).size > 1) return []
   if (facts.length < 2 || !items.some(({ text }) => CORE.test(text)) || !items.some(({ text }) => EXCISED.test(text)))
@@ -159,4 +165,33 @@ function findPronoun({ items }: Her2SentenceReader): Problem[] {
     const thing = (end < 0 ? behind : behind.slice(0, end)).find((item) => COUNTED_THINGS.test(item.text))
     return thing === undefined ? [] : [{ why: `«${thing.text}» may be what is ${value}` }]
   })
+}
+
+const NOUNS: ReadonlySet<string> = new Set(['amplification', 'overexpression', 'staining'])
+const SHOWN: ReadonlySet<unknown> = new Set(['positive', 'amplified', 'present'])
+const ENDS_DENIAL: ReadonlySet<string> = new Set(['is', 'detected', 'positive', 'negative', 'but', 'her2'])
+const ENDING_MARKS: ReadonlySet<string> = new Set([';', ':', '.'])
+
+/** 'No necrosis, HER2 amplification or invasion is seen': the verb behind the list is denied by its first word. */
+function findListDenied({ items, one: { facts } }: Her2SentenceReader): Problem[] {
+  return facts.flatMap(({ value, to, clause }): Problem[] => {
+    if (!SHOWN.has(value) || items[to - 1]?.meaning !== 'detected') return []
+    const noun = items.slice(0, to).findLastIndex(({ meaning }) => NOUNS.has(meaning))
+    const start = items[noun - 1]?.meaning === 'her2' ? noun - 2 : noun - 1
+    for (let at = start; at >= 0; at -= 1) {
+      const item = items[at]
+      if (item?.meaning === 'not' || item?.meaning === 'absent')
+        return [{ why: `«${item.text}» at the head of the list may deny it`, clause }]
+      if (item === undefined || ENDS_DENIAL.has(item.meaning) || ENDING_MARKS.has(item.text)) return []
+    }
+    return []
+  })
+}
+
+const TWO_TYPES = /luminal\w{0,3} (?:tipo |type |typ )?a (?:o|or|oder|ou|of|u|\/|und|and) (?:luminal\w{0,3} )?b\b/
+
+/** 'Luminal A or B (HER2-negative)': names of classes, and not what was found. */
+function findTypes({ items }: Her2SentenceReader): Problem[] {
+  const words = items.map(({ text }) => text).join(' ')
+  return TWO_TYPES.test(words) ? [{ why: 'names two types of breast cancer' }] : []
 }

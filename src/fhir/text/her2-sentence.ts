@@ -1,4 +1,4 @@
-import { ratioNameEnd } from './clauses.ts'
+import { isTriple, ratioNameEnd } from './clauses.ts'
 import type { Fact, Her2Test } from './her2-gathered.ts'
 import { Her2WordReader } from './her2-words.ts'
 import { COMPARATORS, LINKS, isCloser, isCopyContext, isEndOrCloser, isMethod, skipLinks } from './item-shapes.ts'
@@ -82,7 +82,7 @@ export class Her2SentenceReader extends Her2WordReader {
     if (item.meaning === 'now') this.previous = false
     if (this.owners.of[at]?.includes('her2') !== true) return at + 1
     if (item.meaning === 'her2') return this.readName(at)
-    if (item.meaning === 'triplenegative') return this.readTripleNegative(at)
+    if (isTriple(item)) return this.readTriple(at, item)
     if (this.owners.chained.has(at)) return at + 1
     const handler = HANDLERS[item.meaning]
     if (handler !== undefined) return handler(this, at)
@@ -228,10 +228,10 @@ export class Her2SentenceReader extends Her2WordReader {
     return value + 1
   }
 
-  protected readTripleNegative(at: number): number {
+  protected readTriple(at: number, { text, meaning }: Item): number {
     this.anchor = at
-    if (this.isDenied(at)) this.fail('a denial of «triple negative» says nothing of HER2 alone')
-    else this.add('overall', 'overallWords', 'negative', at, at + 1)
+    if (this.isDenied(at)) this.fail(`a denial of «${text}» says nothing of HER2 alone`)
+    else this.add('overall', 'overallWords', meaning === 'triplepositive' ? 'positive' : 'negative', at, at + 1)
     return at + 1
   }
 

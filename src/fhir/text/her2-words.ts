@@ -42,6 +42,9 @@ const WEAKENING: ReadonlySet<string> = new Set([
 /** 'both … and', 'sowohl … als auch', 'tanto … como', 'sia … sia', 'zowel … als' */
 const PAIRING = /^(?:both|sowohl|als auch|als|auch|tanto|como|sia|che|zowel|a la fois|as well as)$/
 const COUNTED: ReadonlySet<string> = new Set(['copies', 'amplification', 'amplified', 'ratio'])
+const LINKED: ReadonlySet<string> = new Set([':', '-', '–', '='])
+/** The gene, and not its protein. */
+const GENE = /^gen(?:e|s|en|es)?(?: (?:status|copy|copies))?$/
 const OF_TUMOR: ReadonlySet<string> = new Set(['is', 'for', 'invasive'])
 
 function isArticle(item: Item | undefined): boolean {
@@ -79,8 +82,20 @@ export class Her2WordReader extends Her2FigureReader {
     }
     const target = this.wordTarget(at, word)
     if (target === undefined) this.fail(`«${this.items[at]?.text ?? ''}» may belong to either test`)
+    else if (target[0] === 'overall' && this.isOfAmplification(at, word))
+      this.fail('it is not said by which test the gene was looked at')
     else for (const test of target) this.addWords(test, word, at, at + 1)
     return at + 1
+  }
+
+  /** 'ERBB2 amplification - equivocal': a word that sequencing has as FISH does. */
+  private isOfAmplification(at: number, word: string): boolean {
+    if (word !== 'equivocal' && word !== 'indeterminate') return false
+    let before = at - 1
+    while (before > at - 4 && (LINKED.has(this.items[before]?.text ?? '') || this.items[before]?.meaning === 'is'))
+      before -= 1
+    const noun = this.items[before]
+    return noun?.meaning === 'amplification' || GENE.test(noun?.text ?? '')
   }
 
   /** 'weakly positive (score 2+)': the score says what the words mean. */
@@ -432,7 +447,9 @@ export class Her2WordReader extends Her2FigureReader {
       else this.fail('a plus sign alone may be positive or a score')
       return value + 1
     }
-    if (item?.text === '-' && value === at + 1 && !item.spaced && isEndOrCloser(this.items[value + 1])) {
+    const after = this.items[value + 1]
+    const closed = isEndOrCloser(after) || (after?.text === '(' && after.spaced)
+    if (item?.text === '-' && value === at + 1 && !item.spaced && closed) {
       this.addWords(test, 'negative', at, value + 1)
       return value + 1
     }

@@ -1,4 +1,5 @@
 /** 'The known breast carcinoma': the disease is known, and the tissue beside it is of today. */
+import { isTriple } from './clauses.ts'
 import type { Item } from './lexicon.ts'
 import { CARCINOMA } from './word-traits.ts'
 
@@ -32,8 +33,7 @@ function namesDisease(items: readonly Item[], at: number): boolean {
   for (const step of [1, -1]) {
     for (let near = at + step; Math.abs(near - at) <= NOUN_REACH; near += step) {
       const item = items[near]
-      if (item === undefined || item.kind !== 'word' || item.meaning === 'her2' || item.meaning === 'triplenegative')
-        break
+      if (item === undefined || item.kind !== 'word' || item.meaning === 'her2' || isTriple(item)) break
       if (CARCINOMA.test(item.text)) return true
     }
   }

@@ -266,10 +266,16 @@ function isComparing(item: Item): boolean {
   return COMPARATORS.has(item.text) || COMPARING.has(item.meaning)
 }
 
+/** 'A 45-year-old': between two numbers 'a' is 'to'. */
+function isArticle(items: readonly Item[], at: number): boolean {
+  return items[at]?.text === 'a' && items[at - 1]?.kind !== 'number'
+}
+
 /** Limits with a number behind them. */
 function limits(items: readonly Item[]): number {
   return items.filter(
-    (item, at) => isComparing(item) && items.slice(at + 1, at + 3).some((next) => next.kind === 'number'),
+    (item, at) =>
+      isComparing(item) && !isArticle(items, at) && items.slice(at + 1, at + 3).some((next) => next.kind === 'number'),
   ).length
 }
 

@@ -7,7 +7,9 @@ import { CARCINOMA, TRAITS } from './word-traits.ts'
 const isSeatWord = remembering(
   /^(?:gastr|stomach|magen|estom|maag|stomac|o?esoph|oesof|esof|speiser|slokdarm|colon|colic|coliq|colorect|colorr|kolon|kolor|kolorekt|sigm|caec|cecal|coec|rect|rekt|rett[ao]|pancrea|pankrea|pancre|biliar|bile|cholang|gall|galw|bladder|urothel|harnblase|vessie|vejiga|blaas|vescic|endometr|uter|ovar|ovai|eierst|lung|pulmon|poumon|polmon|long|bronch|prostat|kidney|renal|nier|rein$|renale|thyroid|schild|tiroid|saliv|speichel|speeksel|cervi|zervi|parot|ampul|ampol|laryn|laring|kehlkopf|duoden|append|jejun|tongue|zunge|langue|lingua|lengua|vulv|testi|hoden)/,
 )
-const isCarcinoma = remembering(CARCINOMA)
+const isCarcinomaWord = remembering(CARCINOMA)
+const isShortForm = remembering(/^(?:scc|nsclc|sclc|rcc|hcc|tcc|hgsc|adenoca)$/)
+const isCarcinoma = (word: string): boolean => isCarcinomaWord(word) || isShortForm(word)
 const isBreastWord = remembering(/breast|mamma|brust|\bsein|borst|mammella|mama/)
 const isSpreadWord = remembering(/metasta|metastá/)
 
@@ -121,6 +123,42 @@ export function otherCarcinomas(
   return found
 }
 
+const NOT_OF_PATIENT: ReadonlySet<string> = new Set([
+  'not',
+  'absent',
+  'negative',
+  'family',
+  'general',
+  'conditional',
+  'search',
+])
+const ORIGIN_OPEN =
+  /^(?:(?:tumou?r )?origin|primary|ursprung|primarius|primitif|origine|origen|primario|primitivo|oorsprong)$/
+const NOT_SETTLED =
+  /^(?:established|determined|clear|certain|known|geklart|gesichert|bekannt|etablie?|connue?|precisee?|determinee?|establecido|aclarado|filiado|nota?|stabilit[ao]|bekend|duidelijk|vastgesteld)$/
+
+/** Whether a text gives the patient another organ's carcinoma beside, or leaves open where the cancer comes from. */
+export function namesOtherPrimary(passages: readonly Line[]): boolean {
+  return passages.some(({ items, traits }) => {
+    if (items.some(({ text }, at) => ORIGIN_OPEN.test(text) && (isUnsettled(items, at) || isOfSeat(items, at))))
+      return true
+    if ((traits & TRAITS.carcinoma) === 0 || items.some(({ meaning }) => NOT_OF_PATIENT.has(meaning))) return false
+    return items.some(({ meaning }) => meaning === 'otherorgan') || otherCarcinomas(items, 0, items.length).length > 0
+  })
+}
+
+/** 'De origen gástrico', "d'origine colique". */
+function isOfSeat(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1]
+  return next !== undefined && hasSeat(next) && !items.slice(0, at).some(({ meaning }) => NOT_OF_PATIENT.has(meaning))
+}
+
+function isUnsettled(items: readonly Item[], at: number): boolean {
+  const [first, second, third] = items.slice(at + 1, at + 4)
+  if (first?.meaning === 'not') return NOT_SETTLED.test(second?.text ?? '')
+  return second?.meaning === 'not' && NOT_SETTLED.test(third?.text ?? '')
+}
+
 /** Organs whose cancers are tested for HER2 and in which breast cancer is rarely met (RULES T-1, P-16). */
 const isTestedSeat = remembering(
   /^(?:gastr|stomach|magen|estom|maag|stomac|o?esoph|oesof|esof|speiser|slokdarm|colon|colorect|kolon|rect|rekt|duoden|pancrea|pankrea|biliar|gall|galw|bladder|urothel|harnblase|vessie|vejiga|blaas|vescic|endometr|prostat|saliv|speichel|parot)/,
@@ -151,10 +189,19 @@ export function namesBreast({ traits }: Line): boolean {
 
 const OF_OTHER_ORIGIN =
   /^(?:cdx ?2|satb ?2|ck ?20|cytokeratin 20|ttf ?1|napsin(?: a)?|pax ?8|psa|nkx ?3 1|hep ?par ?1)$/
-export const WHY_OTHER_ORIGIN = 'stands among markers of a tumour of another organ'
+const WHY_OTHER_ORIGIN = 'stands among markers of a tumour of another organ'
+
+const UNKNOWN_ORIGIN =
+  /(?:primary(?: (?:site|tumou?r|origin))?|origin|primartumor|primarius|ursprung|origine|primitif|primitivo|origen|primario|origo|oorsprong) (?:is |was |remains |ist |bleibt |est |es |e |resta )?(?:uncertain|unclear|undetermined|indeterminate|unknown|not (?:established|known|certain|determined)|unklar|unbekannt|nicht gesichert|inconnue?|incertaine?|indeterminee?|indetermine|incierto|desconocid[oa]|incert[oa]|ignot[oa]|sconosciut[oa]|onbekend|onduidelijk)|(?:unknown|uncertain|unclear|undetermined|occult|unbekannte[mrn]?|unklare[mrn]?|onbekende) (?:primary|origin|primartumor|primarius|ursprungs?|herkunft|oorsprong|primaire)/
+/** 'Metastatic carcinoma, ER positive, primary uncertain': the tissue may be of another tumour than the breast cancer. */
+export function isOfUnknownOrigin(items: readonly Item[]): boolean {
+  return UNKNOWN_ORIGIN.test(items.map(({ text }) => text).join(' '))
+}
+
+export const WHY_UNKNOWN_ORIGIN = 'speaks of tissue whose origin is not known'
 
 /** 'CK20 and CDX2 positive; GATA3 and ER negative': what is stained speaks of another organ, and the receptor is of that tumour. */
-export function showsOtherOrigin(items: readonly Item[]): boolean {
+function showsOtherOrigin(items: readonly Item[]): boolean {
   let named = false
   for (const { kind, text, meaning } of items) {
     if (OF_OTHER_ORIGIN.test(text.replaceAll('-', ' '))) named = true
@@ -162,4 +209,10 @@ export function showsOtherOrigin(items: readonly Item[]): boolean {
     else if (named && (meaning === 'positive' || kind === 'plus')) return true
   }
   return false
+}
+
+/** Why a receptor may be that of a tumour of another organ. */
+export function whyOfOtherOrigin(items: readonly Item[], words: string | undefined): string | undefined {
+  if (isOfUnknownOrigin(items)) return WHY_UNKNOWN_ORIGIN
+  return words === 'negative' && showsOtherOrigin(items) ? WHY_OTHER_ORIGIN : undefined
 }

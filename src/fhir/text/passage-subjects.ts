@@ -1,10 +1,10 @@
 /** What a passage names: HER2, receptors or something else, and what kind of place it speaks of. */
-import { isRatioPart } from './clauses.ts'
-import type { PlaceKind } from './find-metastasis.ts'
+import { isRatioPart, isTriple } from './clauses.ts'
+import type { PlaceKind } from './spread-place.ts'
 import type { Item } from './lexicon.ts'
 import { TRAITS } from './word-traits.ts'
 
-const OTHER_SUBJECTS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'marker', 'triplenegative'])
+const OTHER_SUBJECTS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'marker', 'triplenegative', 'triplepositive'])
 
 /** A sentence with the traits of its words. */
 interface Line {
@@ -34,7 +34,7 @@ export function subjectsOf({ items, traits }: Line): Subjects {
     if (meaning === 'her2') {
       anyHer2 = true
       named ||= !isRatioPart(items, at)
-    } else if (meaning === 'triplenegative') triple = others = true
+    } else if (isTriple(items[at])) triple = others = true
     else if (OTHER_SUBJECTS.has(meaning)) others = true
   }
   return { named, anyHer2, triple, others }

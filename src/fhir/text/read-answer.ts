@@ -1,5 +1,6 @@
 import { lookUp } from '../record/json-shapes.ts'
 import type { Measure, TestState } from '../../her2/evidence.ts'
+import { isTriple } from './clauses.ts'
 import type { Subject } from './clauses.ts'
 import { foldText } from './folded-text.ts'
 import type { Her2Test } from './her2-gathered.ts'
@@ -125,7 +126,7 @@ function readHer2Answer(text: string, items: readonly Item[], test: Her2Test, co
   const sign = lookUp(SIGNS, items.map((item) => item.text).join(''))
   if (sign !== undefined && test === 'overall') return { kind: 'read', overallWords: sign }
   if (sign !== undefined) return unreadable(text, 'a sign alone may be positive or a score')
-  const named = items.some((item) => item.meaning === 'her2' || item.meaning === 'triplenegative')
+  const named = items.some((item) => item.meaning === 'her2' || isTriple(item))
   if (!named && items.some((item) => MARKERS.has(item.meaning) || item.meaning === 'er' || item.meaning === 'pgr')) {
     return unreadable(text, 'names another marker than HER2')
   }
@@ -199,7 +200,7 @@ function readReceptorAnswer(
   const nothing = findNothing(text, items)
   if (nothing !== undefined) return nothing
   const other = items.some((item) => item.meaning === 'her2' || MARKERS.has(item.meaning))
-  const own = items.some((item) => item.meaning === receptor || item.meaning === 'triplenegative')
+  const own = items.some((item) => item.meaning === receptor || isTriple(item))
   const wrong = items.some((item) => (item.meaning === 'er' || item.meaning === 'pgr') && item.meaning !== receptor)
   if ((other || wrong) && !own) return unreadable(text, `names another marker than ${receptor === 'er' ? 'ER' : 'PgR'}`)
   const reader = new Her2SentenceReader({

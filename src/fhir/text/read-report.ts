@@ -12,14 +12,18 @@ import {
 import type { Thread } from './continuing.ts'
 import { firstFrom, lastWholeWord, readDocument } from './document.ts'
 import type { Document, Passage } from './document.ts'
+import { inOrder } from './ordered-lists.ts'
+import { surroundingsOf } from './copies-of-no-test.ts'
 import { judgeHer2 } from './her2-judge.ts'
 import type { Her2Found, Judged } from './her2-judge.ts'
 import { Her2SentenceReader } from './her2-sentence.ts'
 import { isInForeignLanguage } from './languages.ts'
 import { metastasisLexicon, mayNameSpread, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
-import { findMetastasis } from './find-metastasis.ts'
-import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
+import { findMetastasis, spreadStatement } from './find-metastasis.ts'
+import type { PlaceKind } from './spread-place.ts'
+import { withTickedSpread } from './spread-boxes.ts'
+import type { SpreadForm } from './spread-boxes.ts'
 import { toldPlace } from './places.ts'
 import type { Place } from './places.ts'
 import {
@@ -37,10 +41,11 @@ import {
 } from './passage-questions.ts'
 import { isLabelForm, kindOfWords, lastSubject, subjectsOf } from './passage-subjects.ts'
 import { WHY_UNFINAL, startsUnfinal, unnamedResult } from './unnamed-results.ts'
+import { TestHeading } from './test-heading.ts'
 import { TumorThread } from './tumor-thread.ts'
 import { SampleThread } from './sample-labels.ts'
 import { findReceptors } from './find-receptors.ts'
-import { WHY_OTHER_ORIGIN, showsOtherOrigin } from './other-tumors.ts'
+import { namesOtherPrimary, whyOfOtherOrigin } from './other-tumors.ts'
 import { ReceptorShares } from './receptor-share.ts'
 import type {
   ReceptorUnreadText,
@@ -59,20 +64,21 @@ import {
   TAKEN_BACK_WITHIN,
   HER2_KIT,
   HER2_ONLY,
-  CLASS_OF,
   type ReportOptions,
 } from './report-words.ts'
 import { namedOtherwise, namingHer2, namingReceptors, type NamedReceptor } from './refused-text.ts'
 import { findTestState } from './test-state.ts'
-import { findUntold } from './untold.ts'
+import { findUntold, untoldReceptors } from './untold.ts'
 import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
 import { withoutRecurrenceScore } from './recurrence-scores.ts'
-import { classOf, reasonOf } from './unread-class.ts'
+import { classOf, unreadOf, whyOfTriple } from './unread-class.ts'
 import { TRAITS, traitsOfAll } from './word-traits.ts'
 
 /** What is longer is cut, and the rest listed as unread. */
 export const LONGEST_TEXT = 40_000
 const NOT_READ = 'in a language that is not read'
+/** 'No liver metastases' is no word on the patient, as it is none where a code asks for one organ. */
+const WHY_ONE_ORGAN = 'rules out spread to the organ that it names'
 const ABOUT = { ihc: 'her2-ihc', ish: 'her2-ish', overall: 'her2-overall' } as const
 class ReportReader {
   readonly statements: TextStatement[] = []
@@ -92,7 +98,9 @@ class ReportReader {
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
-  private readonly samples = new SampleThread()
+  private readonly samples: SampleThread
+  private readonly heading = new TestHeading()
+  private headedTest: 'ihc' | 'ish' | undefined
   /** The text names HER2 anywhere. */
   private readonly namesHer2: boolean
   /** A heading calls what stands under it preliminary. */
@@ -114,6 +122,7 @@ class ReportReader {
     this.meter = meter
     this.document = readDocument(text, meter)
     this.tumor = new TumorThread(this.document)
+    this.samples = new SampleThread(this.document.passages)
     this.shares = new ReceptorShares(text)
     this.on = options.on
     this.onContext = options.onContext
@@ -134,9 +143,9 @@ class ReportReader {
     if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
     for (const passage of passages) {
       if ((passage.traits & TRAITS.spread) !== 0)
-        this.readSpread(passage, this.spreadItems(passage), passages.length === 1)
+        this.readSpread(passage, withTickedSpread(this.spreadItems(passage)), passages.length === 1)
     }
-    const settled = settleCounts(settleSpread(settleEquivocal(this.statements)))
+    const settled = settleCounts(settleSpread(settleEquivocal(this.statements), namesOtherPrimary(passages)))
     this.statements.splice(0, Infinity, ...settled.statements)
     this.unread.push(...settled.unread)
     this.statements.sort((one, two) => one.start - two.start)
@@ -146,10 +155,12 @@ class ReportReader {
 
   /** What was neither read nor told is unread. */
   private tellUntold(passages: readonly Passage[]): void {
-    const told = [this.statements.filter(({ about }) => about.startsWith('her2')), this.nothing, this.unread]
-    const starts = told.flatMap((list) => list.map(({ start }) => start))
+    const toldHer2 = [this.statements.filter(({ about }) => about.startsWith('her2')), this.nothing, this.unread]
+    const starts = toldHer2.flatMap((list) => list.map(({ start }) => start))
     for (const { items } of findUntold(passages, { starts, explained: this.explained }))
       this.addUnread(items, 'a value beside HER2 was not understood', false)
+    for (const { about, items } of untoldReceptors(passages, [...this.statements, ...this.unreadReceptors]))
+      this.addUnreadReceptor(about, 'a value beside it was not understood', items)
     this.nameReceptors(namedOtherwise(passages, this.text), 'is named in a word of another language')
   }
 
@@ -167,7 +178,12 @@ class ReportReader {
 
   /** The items of a passage by the lexicon of spread. */
   private spreadItems(passage: Passage): readonly Item[] {
-    return this.spreadBetween(passage.items[0]?.start ?? 0, passage.items.at(-1)?.end ?? 0, false)
+    const { start, end, traits } = passage
+    return this.spreadBetween(
+      start,
+      end,
+      (traits & (TRAITS.organ | TRAITS.taken)) !== 0 && (traits & TRAITS.breast) !== 0,
+    )
   }
 
   /** `any`: also where nothing of it can speak of spread. */
@@ -184,9 +200,10 @@ class ReportReader {
     this.at += 1
     this.unfinal = startsUnfinal(whole.items) ?? this.unfinal
     this.tumor.follow(whole)
+    this.headedTest = this.heading.follow(whole)
     const earlier = this.samples.isEarlier(whole.items, whole.zone)
     const told = earlier ? { ...whole, zone: 'history' as const } : whole
-    const passage = this.takeTestState(withoutRecurrenceScore(told))
+    const passage = this.takeTestState(withoutRecurrenceScore(inOrder(told)))
     const { items } = passage
     if (items.length === 0) return
     const { named, anyHer2, triple, others } = subjectsOf(passage)
@@ -255,7 +272,8 @@ class ReportReader {
       this.topic = 'her2'
       this.before = 'nothing'
     }
-    const kept = items.slice(0, end)
+    const moved = Math.max(...passage.places.keys(), 0) > from
+    const kept = [...items.slice(0, end), ...(moved ? [] : items.slice(end === 0 ? to + 1 : to))]
     return { ...passage, items: kept, traits: traitsOfAll(kept) }
   }
 
@@ -322,7 +340,7 @@ class ReportReader {
     const input = {
       items,
       carried,
-      test: carried.length > 0 ? (this.question ?? 'overall') : 'overall',
+      test: (carried.length > 0 ? this.question : undefined) ?? this.headedTest ?? 'overall',
       isAnswer: false,
       sections,
       furniture,
@@ -375,7 +393,7 @@ class ReportReader {
 
   private takeHer2(reader: Her2SentenceReader, passage: Passage, named: boolean): void {
     const { items } = passage
-    const judged = judgeHer2(reader)
+    const judged = judgeHer2(reader, surroundingsOf(this.document.passages, this.at - 1))
     const refused = judged.found.length > 0 ? this.tumor.whyNoResult(passage) : undefined
     if (refused !== undefined) {
       this.addUnread(items, refused.why, false, refused.known)
@@ -461,19 +479,8 @@ class ReportReader {
     contradiction: boolean,
     known?: 'non-breast' | 'dcis-only' | 'language',
   ): void {
-    const [from, to] = [items[0], items.at(-1)]
-    if (from === undefined || to === undefined) return
-    const quote = this.text.slice(from.start, to.end)
-    const reason = known === 'language' ? undefined : (known ?? (contradiction ? undefined : reasonOf(items)))
-    this.unread.push({
-      start: from.start,
-      end: to.end,
-      quote,
-      why: `«${shorten(quote)}»: ${why}`,
-      class: known === undefined ? classOf(items) : CLASS_OF[known],
-      ...(reason === undefined ? {} : { reason }),
-      ...(contradiction ? { contradiction: true } : {}),
-    })
+    const unread = unreadOf(this.text, items, why, known === undefined ? { contradiction } : { contradiction, known })
+    if (unread !== undefined) this.unread.push(unread)
   }
 
   private stateHer2(items: readonly Item[], found: Her2Found): TextStatement {
@@ -496,10 +503,10 @@ class ReportReader {
     const { found: receptors, unread } = findReceptors(reader)
     for (const { receptor, why } of unread) this.addUnreadReceptor(receptor, why, items)
     const before = this.statements.length
-    const isOtherOrigin = receptors.length > 0 && showsOtherOrigin(items)
     for (const found of receptors) {
-      if (this.unfinal || (isOtherOrigin && found.words === 'negative')) {
-        this.addUnreadReceptor(found.receptor, this.unfinal ? WHY_UNFINAL : WHY_OTHER_ORIGIN, items)
+      const why = this.unfinal ? WHY_UNFINAL : (whyOfOtherOrigin(items, found.words) ?? whyOfTriple(items, this.unread))
+      if (why !== undefined) {
+        this.addUnreadReceptor(found.receptor, why, items)
         continue
       }
       this.statements.push({
@@ -520,16 +527,20 @@ class ReportReader {
     this.unreadReceptors.push({ about, why, class: classOf(items), ...this.slice(items, 0, items.length) })
   }
 
-  private readSpread(passage: Passage, items: readonly Item[], alone: boolean): void {
+  private readSpread(passage: Passage, form: SpreadForm, only: boolean): void {
+    const { items, ticked = false } = form
+    const alone = only || ticked
     const why = WHY_ZONE[passage.zone]
     if (items.length === 0 || (why !== undefined && this.onContext === undefined)) return
     const opened = [...passage.places.values()].map((index) => this.document.places[index])
     const named = opened.findLast((one) => one?.site !== undefined)
     const heading = named ?? this.document.places[passage.places.get(0) ?? passage.place] ?? {}
     const place = this.kindOfPlace(heading)
-    for (const found of findMetastasis({ items, alone, place, heading }, this.meter)) {
-      if (why === undefined) this.statements.push(this.stateSpread(items, found))
-      else this.tellContext(items, why, found.from, found.to)
+    for (const found of findMetastasis({ items, text: this.text, alone, place, heading }, this.meter)) {
+      const context = why ?? (found.ofSite ? WHY_ONE_ORGAN : undefined)
+      const span = this.slice(items, found.from, found.to)
+      if (context === undefined) this.statements.push(spreadStatement(found, span, form.unclear))
+      else this.tellContext(items, context, found.from, found.to)
     }
   }
 
@@ -542,20 +553,6 @@ class ReportReader {
     const kind = kindOfWords(this.spreadBetween(start, end, true))
     this.placeKinds.set(place, kind)
     return kind
-  }
-
-  private stateSpread(items: readonly Item[], found: MetastasisFound): TextStatement {
-    const span = this.slice(items, found.from, found.to)
-    return {
-      about: 'metastasis',
-      metastasis: found.says,
-      words: span.quote,
-      ...span,
-      ...(found.hedged ? { hedged: true } : {}),
-      ...(found.previous ? { previous: true } : {}),
-      ...(found.otherPrimary ? { otherPrimary: true } : {}),
-      ...(found.ofSite ? { ofSite: true } : {}),
-    }
   }
 
   private readonly placeAt = (index: number): Place => this.document.places[index] ?? {}

@@ -10,15 +10,46 @@ export function contradicts(words: ReceptorWords | undefined, percent: Measure |
   const value = Number(percent.text)
   const below = percent.comparator === '<' || percent.comparator === '<='
   if (words === 'negative') return below ? value > 10 : value >= 1
-  return !below && value === 0 && percent.comparator === undefined
+  // Less than 1 % is no positive receptor.
+  return percent.comparator === '<' ? value <= 1 : percent.comparator === undefined && value < 1
+}
+
+/** Whether a limit holds for a value. */
+export function contains({ text, comparator }: Measure, value: number): boolean {
+  const limit = Number(text)
+  if (comparator === '>') return value > limit
+  if (comparator === '>=') return value >= limit
+  if (comparator === '<') return value < limit
+  return comparator === '<=' ? value <= limit : value === limit
 }
 
 const OF_NUCLEI = /^(?:nuclei|nuclear|cells?|noyaux|nucleos?|celulas|nuclei|kernen|kerne|tumorzellkerne)$/
 const HIGHEST = 100
 
+const LABEL =
+  /^(?:percent(?:age)?|proportion|share|anteil|prozentsatz|pourcentage|proportion|porcentaje|proporcion|percentuale|percentage|aandeel)$/
+const LONGEST_LABEL = 9
+
+/** Behind 'Percentage of cells with nuclear positivity:'; 0 without such a label. */
+function labelEnd(items: readonly Item[]): number {
+  const first = items[0]?.kind === 'mark' ? 1 : 0
+  if (!LABEL.test(items[first]?.text ?? '')) return 0
+  const colon = items.findIndex(({ text }) => text === ':')
+  const words = items.slice(first + 1, colon)
+  const isPlain = words.every(
+    ({ kind, meaning, text }) => kind === 'word' && (OF_SHARE.has(meaning) || OF_NUCLEI.test(text)),
+  )
+  return colon > first && colon <= LONGEST_LABEL && isPlain ? colon + 1 : 0
+}
+
+const OF_SHARE: ReadonlySet<string> = new Set([
+  ...['harmless', 'for', 'is', 'by', 'tumorcells', 'positive', 'invasive', 'percentword'],
+])
+
 /** The percentage of a sentence that holds nothing else but what it is of. */
 function loneShare(items: readonly Item[]): Measure | undefined {
-  const reading = readMeasure(items, 0)
+  const start = labelEnd(items)
+  const reading = readMeasure(items, start)
   if (reading?.percent !== true || reading.measure === undefined || !(Number(reading.measure.text) <= HIGHEST))
     return undefined
   const rest = items.slice(reading.end).filter(({ kind }) => kind !== 'mark')
@@ -34,8 +65,11 @@ export const WHY_CLASH = 'its words and its percentage exclude each other'
 /** What became of such a sentence; a receptor that says the opposite is taken out, and both are unread. */
 export type Share = 'none' | 'taken' | ReceptorUnreadText
 
+/** 'Positive (more than 10 %)' names a limit, and no share. */
 function lacksShare({ receptorWords, receptorPercent }: TextStatement): boolean {
-  return receptorPercent === undefined && receptorWords !== undefined && receptorWords !== 'indeterminate'
+  const isLimit = receptorPercent?.comparator !== undefined
+  const isOpen = receptorPercent === undefined || isLimit
+  return isOpen && receptorWords !== undefined && receptorWords !== 'indeterminate'
 }
 
 /** Follows the sentences of a report, each with its number. */
@@ -64,7 +98,8 @@ export class ReceptorShares {
       this.loneAt = at
       return 'none'
     }
-    if (contradicts(only.receptorWords, share)) {
+    const limit = only.receptorPercent
+    if (contradicts(only.receptorWords, share) || (limit !== undefined && !contains(limit, Number(share.text)))) {
       statements.splice(open.from)
       return this.clash(only, items)
     }

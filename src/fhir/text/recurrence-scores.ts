@@ -5,7 +5,7 @@ import { traitsOfAll } from './word-traits.ts'
 const NAME = /^(?:oncotype|mammaprint|prosigna|endopredict)/
 const SCORED = /^(?:score|scores|rs|risk|recurrence score|risiko|risque|riesgo|rischio|risico)$/
 const IN_DOUBT = /confirm|bestat|verif|^\?$/
-const MARKERS: ReadonlySet<string> = new Set(['her2', 'er', 'pgr', 'hr', 'triplenegative'])
+const MARKERS: ReadonlySet<string> = new Set(['her2', 'er', 'pgr', 'hr', 'triplenegative', 'triplepositive'])
 /** With one of these the words behind the name may be of a marker, or doubt what stands before. */
 const SPEAKS_ON: ReadonlySet<string> = new Set([
   ...MARKERS,

@@ -32,4 +32,3 @@ export const FIELD_MARKS: ReadonlySet<string> = new Set([':', '|'])
 /** A test that is of HER2 alone. */
 export const HER2_KIT = /^hercep ?test/
 export const HER2_ONLY: readonly Subject[] = ['her2']
-export const CLASS_OF = { 'non-breast': 'other-tumor', 'dcis-only': 'refused', language: 'language' } as const

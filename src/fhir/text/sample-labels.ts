@@ -40,6 +40,17 @@ function speaksOfThatSample(items: readonly Item[]): boolean {
   return items.some(({ text }, at) => THAT.test(text.split(' ').at(-1) ?? '') && SAMPLE.test(items[at + 1]?.text ?? ''))
 }
 
+/** The tumour that came back, and the one before it. */
+export const RECURRENCE =
+  /^(?:(?:local |the )?recurren(?:ce|t)|relapse|rezidiv\w{0,8}|lokalrezidiv|recidiv\w{0,4}|recidief|recaida|recurrencia|ricaduta)$/
+export const PRIMARY =
+  /^(?:primary(?: tumou?r)?|primartumor|primarius|primitif|primario|tumor primario|primitivo|tumore primitivo|primaire|primaire tumor)$/
+const OPENING = 3
+
+function opensWith(items: readonly Item[], words: RegExp): boolean {
+  return items.slice(0, OPENING).some(({ text }) => words.test(text))
+}
+
 /** It is of an earlier sample. */
 export function isEarlierSample(items: readonly Item[]): boolean {
   return items.some(({ meaning }) => meaning === 'previous')
@@ -48,11 +59,16 @@ export function isEarlierSample(items: readonly Item[]): boolean {
 /** 'Similar to the previous carcinoma. That tumor was HER2 negative': the sentence goes on about what is earlier. */
 export class SampleThread {
   private earlier = false
+  private readonly recurs: boolean
+
+  constructor(passages: readonly { readonly items: readonly Item[] }[]) {
+    this.recurs = passages.some(({ items }) => opensWith(items, RECURRENCE))
+  }
 
   /** Whether the next sentence of the report does so. */
   isEarlier(items: readonly Item[], zone: string): boolean {
     const before = this.earlier
     this.earlier = isEarlierSample(items)
-    return before && zone === 'report' && speaksOfThatSample(items)
+    return zone === 'report' && ((before && speaksOfThatSample(items)) || (this.recurs && opensWith(items, PRIMARY)))
   }
 }

@@ -26,7 +26,16 @@ const NEVER_LAST: ReadonlySet<string> = new Set(
 /** How many items ahead a colon makes a line a labelled one. */
 const LABEL_REACH = 8
 /** A line that begins with one of these begins a new statement. */
-const SUBJECTS: ReadonlySet<string> = new Set(['her2', 'er', 'pgr', 'hr', 'marker', 'specimen', 'triplenegative'])
+const SUBJECTS: ReadonlySet<string> = new Set([
+  'her2',
+  'er',
+  'pgr',
+  'hr',
+  'marker',
+  'specimen',
+  'triplenegative',
+  'triplepositive',
+])
 /** A line that ends with one of these goes on in the next one. */
 const UNFINISHED: ReadonlySet<string> = new Set([
   'not',
@@ -212,9 +221,13 @@ function startsAnew(items: readonly Item[], at: number, from: number, meter: Ste
   return hasLabel(items, at + 1, meter)
 }
 
+const TICKS: ReadonlySet<string> = new Set(['☐', '□', '☒', '☑', '✓', '✔', '✗', '✘'])
+
 /** 'membrane staining absent', 'staining: absent': what is absent stands before it, so nothing has to follow. */
 function isAnswered(items: readonly Item[], at: number): boolean {
   const before = items[at - 2]
+  // 'Metastases: [ ] yes [x] no'
+  if (items[at - 1]?.meaning === 'not' && (before?.text === ']' || TICKS.has(before?.text ?? ''))) return true
   return items[at - 1]?.meaning === 'absent' && (before?.meaning === 'staining' || before?.text === ':')
 }
 

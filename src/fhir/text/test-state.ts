@@ -73,8 +73,19 @@ export function findTestState(items: readonly Item[]): FoundTestState | undefine
   const from = Math.min(startOfName(items, at), best.first)
   if (others.some((item) => isValue(item) && item.start >= (items[from]?.start ?? 0))) return undefined
   if (items[at]?.meaning !== 'ish' && isBareShortage(items, matches)) return undefined
-  return { ...state, test: testNamed(items[at]), from, to: items.length }
+  return { ...state, test: testNamed(items[at]), from, to: endOfPart(items, best.to) }
 }
+
+/** Up to a mark behind which another marker begins: 'HER2 pending; ER 90 %'. */
+function endOfPart(items: readonly Item[], from: number): number {
+  for (let at = from + 1; at < items.length - 1; at += 1) {
+    const mark = items[at]?.text
+    if ((mark === ';' || mark === ',') && RECEPTORS.has(items[at + 1]?.meaning ?? '')) return at
+  }
+  return items.length
+}
+
+const RECEPTORS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr'])
 
 function testNamed(item: Item | undefined): 'ihc' | 'ish' | 'overall' {
   if (item?.meaning === 'ish' || item?.meaning === 'ihc') return item.meaning

@@ -1,4 +1,5 @@
 /** Notes that tell of treatment: the result that it was for is an earlier one, and one beside a medicine is not lost. */
+import { isTriple } from './clauses.ts'
 import { foldWord } from './folded-text.ts'
 import type { Item } from './lexicon.ts'
 import type { TreatmentForms } from './words/forms.ts'
@@ -25,8 +26,8 @@ function isOneOf({ kind, text }: Item, words: ReadonlySet<string>): boolean {
 export function treatedMarkers(items: readonly Item[]): readonly number[] {
   const ended = items.some((item) => isOneOf(item, ENDED))
   if (!ended) return []
-  return items.flatMap(({ meaning }, at) =>
-    (meaning === 'her2' || meaning === 'triplenegative') && isWhatWasTreated(items, at) ? [at] : [],
+  return items.flatMap((item, at) =>
+    (item.meaning === 'her2' || isTriple(item)) && isWhatWasTreated(items, at) ? [at] : [],
   )
 }
 

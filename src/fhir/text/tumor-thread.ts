@@ -2,7 +2,7 @@ import type { Document, Passage } from './document.ts'
 import { namesEarlierTumor } from './earlier-tumor.ts'
 import { deniesInvasion, isInSituOnlySentence, isInSituText, namesInvasion, namesOnlyInSitu } from './in-situ-part.ts'
 import type { Item } from './lexicon.ts'
-import { isOfOtherOrgan, namesBreast, namesOtherTumor } from './other-tumors.ts'
+import { WHY_UNKNOWN_ORIGIN, isOfOtherOrgan, isOfUnknownOrigin, namesBreast, namesOtherTumor } from './other-tumors.ts'
 import { TRAITS } from './word-traits.ts'
 
 /** Why a sentence on HER2 gives no result, and the class of it. */
@@ -30,10 +30,13 @@ export class TumorThread {
   private readonly inSituSections = new Set<string>()
   private invasive = false
   private genomicPart = false
+  /** The text speaks of the breast anywhere. */
+  private readonly ofBreast: boolean
 
   constructor({ passages, places }: Document) {
     this.places = places
     this.otherText = isOfOtherOrgan(passages)
+    this.ofBreast = passages.some(namesBreast)
     this.inSituText = isInSituText(passages)
   }
 
@@ -47,6 +50,7 @@ export class TumorThread {
   /** Why HER2 in this passage is no result of the invasive tumour; undefined where nothing speaks against it. */
   whyNoResult(passage: Passage): NoResult | undefined {
     if (this.isOther) return { why: 'speaks of a tumour of another organ', known: 'non-breast' }
+    if (isOfUnknownOrigin(passage.items)) return { why: WHY_UNKNOWN_ORIGIN }
     if (this.isInSitu || this.isInSituSection(passage))
       return { why: 'speaks of carcinoma in situ without invasion', known: 'dcis-only' }
     if (this.genomicPart && passage.items.some(({ meaning }) => OF_GENE.has(meaning)))
@@ -83,7 +87,8 @@ export class TumorThread {
   }
 
   private followOther(passage: Passage): void {
-    const moved = passage.places.size > 0 || passage.headed
+    // Where nothing is of the breast, a heading or another block begins no other tumour.
+    const moved = this.ofBreast && (passage.places.has(0) || passage.headed)
     if (this.otherPart && (moved || namesBreast(passage))) this.otherPart = false
     if (passage.zone === 'report' && namesOtherTumor(passage)) this.otherPart = true
   }

@@ -10,6 +10,7 @@ const EXPLAINED: ReadonlySet<string> = new Set([
 
 /** 'The score is amended from 1+ to 2+', 'Result: no amplification': why a line may hold a result of HER2. */
 export function unnamedResult(items: readonly Item[], topic: 'her2' | 'other' | 'none'): string | undefined {
+  if (topic === 'none' && isFailedIsh(items)) return 'speaks of an ISH that failed and names no gene'
   if (items.length > LONGEST || items.some(({ meaning }) => EXPLAINED.has(meaning))) return undefined
   if (topic !== 'none' && items.some(({ meaning }) => OF_ISH.has(meaning))) return 'gives a result and names no marker'
   if (topic === 'none' && isOfIsh(items)) return 'gives an ISH result and names no gene'
@@ -40,6 +41,15 @@ const OF_A_TEST: ReadonlySet<string> = new Set([
 /** 'FISH positive (2.26)' in a text that names no marker: it may be of HER2. */
 function isOfIsh(items: readonly Item[]): boolean {
   return items.some(({ meaning }) => meaning === 'ish') && items.some(({ meaning }) => OF_A_TEST.has(meaning))
+}
+
+const ADVICE: ReadonlySet<string> = new Set(['recommended', 'specimen'])
+
+/** 'FISH failed; a new sample is advised' */
+function isFailedIsh(items: readonly Item[]): boolean {
+  const failed = items.some(({ meaning }) => meaning === 'failed' || meaning === 'indeterminate')
+  const explained = items.some(({ meaning }) => EXPLAINED.has(meaning) && !ADVICE.has(meaning))
+  return failed && !explained && items.length <= LONGEST && items.some(({ meaning }) => meaning === 'ish')
 }
 
 const LONGEST = 24

@@ -63,6 +63,7 @@ const OF_MEANING: Readonly<Partial<Record<Meaning, number>>> = {
   pgr: TRAITS.receptor,
   hr: TRAITS.together,
   triplenegative: TRAITS.together,
+  triplepositive: TRAITS.together,
   marker: TRAITS.marker,
   ish: TRAITS.ish | TRAITS.her2Line,
   recount: TRAITS.ish | TRAITS.recount | TRAITS.her2Line,
@@ -109,7 +110,7 @@ export const RESULT_LABEL =
   /^(?:results?|interpretations?|ergebnis(?:se)?|befund|resultats?|resultados?|resultaat|resultaten|uitslag|risultat[io]|esito)$/
 /** Words by which a line is known as the name of a specimen. */
 export const TAKEN =
-  /biops|biopt|core|needle|excis|exzis|lumpectom|mastectom|ma[ms]tekt|resect|resekt|ablatio|exerese|tumorectom|mammectom|escission|quadrantectom|stanze|dissection/
+  /biops|biopt|\bbx\b|core|needle|excis|exzis|lumpectom|mastectom|ma[ms]tekt|resect|resekt|ablatio|exerese|tumorectom|mammectom|escission|quadrantectom|stanze|dissection/
 export const IDENTIFIER = /^(?:[a-p]|[a-p]\d{1,2}|\d{1,2}|i{1,3}|iv)$/
 export const FOCUS =
   /^(?:tumou?rs?|foc(?:us|al)?|foci|herd|lesion|läsion|lasion|laesion|nodules?|knoten|tumeur|tumore|foyer|foco|focolaio|lesione|laesie|haard|nodulo|nodulo)$/
@@ -124,7 +125,7 @@ const OF_LETTERS: readonly (readonly [trait: number, letters: RegExp])[] = [
   [TRAITS.inSitu, /[dlc]cis|cdis|clis|situ|intradu[ck]tal|papillary|paget/],
   [
     TRAITS.spread,
-    /metas|\bmets\b|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripetiz|localisation|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/,
+    /metas|\bmets\b|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|karzinom|malign|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripet|localisation|relaps|recurr|re[cz]idiv|recaida|rechute|riprensa|ripresa|progres|spread|streut|absied|effus|ascit|derrame|versament|epanchement|^mbc|^mtnbc|bilan|exten|dissem|ausbreit|umfeld|work|surve|screen|aussaat|siembra|^met$|lesion|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/,
   ],
   [TRAITS.carcinoma, CARCINOMA],
   [TRAITS.disease, OTHER_CARCINOMA],

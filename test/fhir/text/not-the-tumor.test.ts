@@ -90,3 +90,52 @@ describe('a negative receptor among markers of another origin is no result', () 
     ['CDX2 negative; GATA3 positive; ER negative.', 'er=negative'],
   ])('%s', (text, expected) => expect(said(text)).toBe(expected))
 })
+
+describe('a tumour of another organ, or of none that is known', () => {
+  const read = (text: string): string => sayReport(readReportText(text)).join(' ')
+
+  test.each([
+    ['Diagnosis: gastric adenocarcinoma\n\nTumor features:\n- HER2 status: positive (IHC 3+)'],
+    ['Vulval cancer, recurrent.\nPunch biopsy of the vulva (Block 2B)\nIHC: HER2 2+, FISH negative'],
+    ['Adenocarcinoma of the cervix\nCurettage (Block 1A)\nImmunohistochemistry: ER negative, PR negative'],
+    ['Cervix biopsy: SCC, HER2 IHC 2+.'],
+    ['Metastatic carcinoma of unknown primary, HER2 3+, ER positive.'],
+    ['Vertebra: carcinoma, HER2 3+, ER positive, origin not established.'],
+    ['Lebermetastase bei unklarem Primärtumor, HER2 3+, ER positiv'],
+    ["Métastase hépatique d'origine indéterminée, HER2 3+, RE positifs"],
+    ['Metástasis de origen desconocido, HER2 3+, RE positivo'],
+    ['Metastasi da primitivo ignoto, HER2 3+, ER positivo'],
+  ])('no result of the breast cancer: %s', (text) => expect(read(text)).not.toMatch(/score=|overall=|ish=|er=|pgr=/))
+
+  test('a heading begins a new part where the text speaks of the breast', () => {
+    expect(read('Stomach, biopsy: adenocarcinoma, HER2 3+.\nLeft breast, core:\nHER2 IHC 1+.')).toContain('score=1+')
+  })
+})
+
+describe('words on many, on either, and on classes', () => {
+  const read = (text: string): string => sayReport(readReportText(text)).join(' ')
+
+  test.each([
+    ['A positive ER or PR tumor shows any nuclear staining.'],
+    ['ER or PR positive'],
+    ['ER/PR+; HER2- (about 70 % of breast cancers)'],
+    ['Luminal A or B (HER2-negative)'],
+    ['Tipo luminale A o B (HER2-negativi)'],
+    ['Luminal A oder Luminal B (HER2-negativ)'],
+  ])('%s', (text) => expect(read(text)).not.toMatch(/(?:er|pgr|overall)=/))
+
+  test.each([
+    ['Neither ER nor PR is expressed by the tumor; HER2 is 1+.', 'er=negative pgr=negative score=1+'],
+    ['Das Karzinom exprimiert weder Östrogen- noch Progesteronrezeptoren.', 'er=negative pgr=negative'],
+    ['ER -/PR -/HER2 +', 'er=negative overall=positive pgr=negative'],
+    ['HER2 FISH not amp, ratio 1.2', 'ish=not-amplified ratio=1.2'],
+    ['A 50-year-old woman (tumor = ER positive, HER2 negative, 20 mm)', 'er=positive overall=negative'],
+    ['Liver: metastasis of the known breast carcinoma, ER 60 %, PR 0 %, HER2 1+.', 'er%=60 met=yes pgr%=0 score=1+'],
+    ['Leber: Metastase des bekannten Mammakarzinoms (ER 70 %, HER2 1+).', 'er%=70 met=yes score=1+'],
+  ])('%s', (text, expected) => expect(read(text)).toBe(expected))
+
+  test.each([
+    ['FISH no valorable por mala fijación; se recomienda repetir.'],
+    ['FISH failed; a new sample is advised.'],
+  ])('an ISH that failed is not lost where no gene is named: %s', (text) => expect(read(text)).toBe('?'))
+})

@@ -1,5 +1,6 @@
 /** Forms in which receptors stand in reports: two under one noun, a share in a sentence of its own, a verb for the value. */
 import { readReportText } from '../../../src/fhir/text/index.ts'
+import { sayReport } from './compact-reading.ts'
 import { outcomeOf } from './text-cases.ts'
 
 /** 'er=positive er%=90 pgr=negative'. */
@@ -124,4 +125,75 @@ describe('a cut-off that is explained', () => {
     ['RE negativo cuando < 1 %.', ''],
     ['ER: 90 % positive (positive if >=1%)', 'er=positive er%=90'],
   ])('%s', (text, said) => expect([text, receptorsIn(text)]).toEqual([text, said]))
+})
+
+describe('a share under a label of its own, below its receptor', () => {
+  const read = (text: string): string => sayReport(readReportText(text)).join(' ')
+
+  test.each([
+    [
+      'Estrogen Receptor: Positive\n  Percentage of Cells with Nuclear Positivity: 90 %\nProgesterone Receptor: Positive\n  Percentage of Cells with Nuclear Positivity: 15 %',
+      'er%=90 er=positive pgr%=15 pgr=positive',
+    ],
+    ['ER: Positive (greater than 10 %)\nPercentage of cells: 80 %', 'er%=80 er=positive'],
+    ['Östrogenrezeptor: positiv\nAnteil positiver Kerne: 90 %', 'er%=90 er=positive'],
+    ['Récepteurs aux œstrogènes : positifs\nPourcentage de cellules positives : 90 %', 'er%=90 er=positive'],
+    ['Receptor de progesterona: positivo\nPorcentaje de células positivas: 40 %', 'pgr%=40 pgr=positive'],
+    ['ESTROGEN RECEPTOR STATUS\n- NEGATIVE (UNFAVORABLE)', 'er=negative'],
+  ])('%s', (text, expected) => expect(read(text)).toBe(expected))
+
+  test.each([
+    ['ER: Negative\nPercentage of cells: 80 %'],
+    ['ER: Positive (less than 10 %)\nPercentage of cells: 80 %'],
+  ])('one that excludes its words leaves both unread: %s', (text) => {
+    expect(read(text)).not.toMatch(/er%?=/)
+    expect(readReportText(text).unreadReceptors).not.toEqual([])
+  })
+})
+
+describe('a receptor with a value is told, whatever its sentence was taken for', () => {
+  test.each([
+    ['ER: 3% of nuclei (reference: <1% negative; 1-10% low positive; >10% positive)'],
+    ['ER: PS 4 + IS 2 = TS 6, 70%'],
+    ['Known metastases, on denosumab, strongly ER positive.'],
+    ['A 60-year-old woman on letrozole, ER positive'],
+  ])('%s', (text) => {
+    const { statements, unreadReceptors } = readReportText(text)
+    expect([...statements, ...unreadReceptors].some(({ about }) => about === 'er')).toBe(true)
+  })
+
+  test.each([['ER: negative <1 %, low positive 1-10 %, positive > 10 %'], ['Letrozole is for ER positive cancers.']])(
+    'what explains is not: %s',
+    (text) => expect(readReportText(text).unreadReceptors).toEqual([]),
+  )
+
+  test('so is HER2 beside the medicine of one patient', () => {
+    expect(readReportText('A 51-year-old woman with HER2+ breast cancer on trastuzumab.').unread).toHaveLength(1)
+    expect(readReportText('Trastuzumab is for women with HER2+ breast cancers.').unread).toEqual([])
+  })
+})
+
+describe('receptors that were not found, and words that exclude each other', () => {
+  const read = (text: string): string => sayReport(readReportText(text)).join(' ')
+
+  test.each([
+    ['ER was not detected.', 'er=negative'],
+    ['No progesterone receptors detected', 'pgr=negative'],
+    ['ER and PR not detectable; HER2 3+', 'er=negative pgr=negative score=3+'],
+    ['Östrogenrezeptoren sind nicht nachweisbar', 'er=negative'],
+    ['Kein Nachweis von Progesteronrezeptoren', 'pgr=negative'],
+    ['No se detectan receptores de estrógeno', 'er=negative'],
+    ['Oestrogeenreceptoren niet aantoonbaar', 'er=negative'],
+  ])('%s', (text, expected) => expect(read(text)).toBe(expected))
+
+  test.each([
+    ['PR focally positive, < 1 %'],
+    ['PR positive (0.5 %)'],
+    ['TNBC excluded'],
+    ['Differential: HER2-positive or triple negative'],
+    ['BRCA1 carriers often have TNBC'],
+  ])('told as unread: %s', (text) => {
+    expect(read(text)).not.toMatch(/(?:er|pgr)(?:%)?=/)
+    expect(readReportText(text).unreadReceptors).not.toEqual([])
+  })
 })

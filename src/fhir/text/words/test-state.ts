@@ -6,7 +6,7 @@ import type { NotDoneReason } from '../../../her2/evidence.ts'
 
 /** Under way; other words for it are in the contexts of each language. */
 export const UNDER_WAY: readonly string[] = [
-  'not yet available|not yet reported|not yet complete|not yet completed|see addendum|addendum to follow|addendum will follow|await|awaiting|temp unknown|temporarily unknown|temporarily unavailable|will follow|has been sent|have been sent|was sent|is being sent|been referred|sent to the reference laboratory|sent to reference laboratory|sent to a reference laboratory',
+  'not yet available|not yet reported|not yet complete|not yet completed|see addendum|addendum to follow|addendum will follow|await|awaiting|temp unknown|temporarily unknown|temporarily unavailable|will follow|has been sent|have been sent|was sent|is being sent|been referred|will be issued|will be added|to be issued|to be reported|sent to the reference laboratory|sent to reference laboratory|sent to a reference laboratory',
   'noch nicht vor|noch nicht abgeschlossen|siehe nachbericht|nachbericht folgt|noch offen|wurde versandt|wurde eingesandt|wurde verschickt|steht noch aus|steht aus',
   'pas encore disponible|pas encore rendu|voir addendum|voir complement|compte rendu complementaire a suivre|en cours|en attente|a ete envoye|a ete envoyee|a ete adresse|a ete adressee',
   'aun no disponible|todavia no disponible|ver adenda|ver addendum|vease adenda|se espera|a la espera|pendiente|se ha enviado|se envio|ha sido enviado|ha sido enviada|en curso',

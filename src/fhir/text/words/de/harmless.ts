@@ -320,6 +320,14 @@ export const HARMLESS: readonly WordGroup[] = [
       'in starker vergrößerung',
     ],
   },
+  {
+    about: 'words of the course and short forms of letters',
+    origin: 'own list',
+    reviewed: '2026-11-29',
+    words: `
+      aktuellem aktuellen aktueller aktuelles daraufhin ganzhirnbestrahlung kräftige kräftigen nahezu neuen neuer neues residualtumor resttumor seit wegen
+    `,
+  },
 ]
 
 /** Number words: harmless in counts of blocks and slides, a value beside a score ('score three'). */

@@ -9,6 +9,7 @@ export const TESTS: Forms = {
   marker:
     'androgenrezeptor*|lymphgefässinvasion|lvi|resektionsränder|resektionsrand|schnittränder|sentinel lk|cadherin*|tumorknoten',
   triplenegative: 'triple negativ*|triplenegativ*|dreifach negativ*|tripel negativ*',
+  triplepositive: 'triple positiv*|triplepositiv*|tripel positiv*',
   ihc: 'ihk|immunhistochemie|immunhistochemisch*|immunhisto|immunhistologie|immunhistologisch*|immunhistochemischer',
   ish: 'in situ hybridisierung|insitu hybridisierung|fluoreszenz in situ hybridisierung|chromogene in situ hybridisierung|in situ hybridisation|fish analyse|fish untersuchung|silber in situ hybridisierung|hellfeld in situ hybridisierung',
   overall:

@@ -586,6 +586,14 @@ export const HARMLESS: readonly WordGroup[] = [
     `,
     phrases: ['has come back', 'have come back', 'owing to', 'the case'],
   },
+  {
+    about: 'words of the course and short forms of letters',
+    origin: 'own list',
+    reviewed: '2026-11-29',
+    words: `
+      aggressive avg bx bxs chest dx extensive extensively favorable favourable mr mrs new proven recurrence recurrent residual unfavorable unfavourable
+    `,
+  },
 ]
 
 /** Number words: harmless in counts of blocks and slides, a value beside a score ('score three'). */

@@ -19,7 +19,7 @@ export const ORGANS: readonly WordGroup[] = [
       prostate prostatic pulmonary rectal rectum renal retroperitoneal retroperitoneum rib ribs sacral sacrum
       salivary scalp scapula sigmoid sinonasal skeletal skeleton skull spinal spine spleen splenic sternal sternum
       stomach testicular testis thymic thymus thyroid tongue tonsil ureter urethra urothelial uterine uterus vagina
-      vaginal vertebra vertebrae vertebral viscera visceral vulva vulvar
+      vaginal vertebra vertebrae vertebral viscera visceral vulva vulval vulvar
     `,
     phrases: [
       'abdominal wall',

@@ -4,11 +4,12 @@ import type { Forms } from '../forms.ts'
 export const TESTS: Forms = {
   her2: 'human epidermal growth factor 2|human epidermal growth factor receptor 2|human epidermal growth factor receptor type 2|epidermal growth factor receptor 2',
   er: 'estrogen receptor|estrogen receptors|oestrogen receptor|oestrogen receptors|estrogen|oestrogen|er status',
-  pgr: 'progesterone receptor|progesterone receptors|progesterone|pr status|pgr status',
+  pgr: 'progesterone receptor|progesterone receptors|progesterone|pr status|pgr status|progestrone receptor|progestrone receptors|progesteron receptors|progestrone',
   hr: 'hormone receptor|hormone receptors|hormone receptor status',
   marker:
     'proliferation index|margins|margin|surgical margins|resection margins|lymph nodes|lymph node|sentinel node|sentinel|nodes|node|lvi',
   triplenegative: 'triple negative|triple receptor negative',
+  triplepositive: 'triple positive|triple receptor positive',
   ihc: 'immunohistochemistry|immunohistochemical|immunohistochemically|immunostain|immunostaining|immunoperoxidase|immune stain',
   ish: 'in situ hybridization|in situ hybridisation|insitu hybridization|fluorescence in situ hybridization|dual ish|fluorescent in situ hybridization|chromogenic in situ hybridization|silver in situ hybridization',
   overall: 'overall|final interpretation|final|final result|interpretation|summary|conclusion',

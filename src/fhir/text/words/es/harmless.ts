@@ -217,6 +217,14 @@ export const HARMLESS: readonly WordGroup[] = [
     `,
     phrases: ['a gran aumento', 'a mayor aumento', 'incluso a gran aumento'],
   },
+  {
+    about: 'words of the course and short forms of letters',
+    origin: 'own list',
+    reviewed: '2026-11-29',
+    words: `
+      origen recidiva recurrencia residual varón
+    `,
+  },
 ]
 
 /** Number words: harmless in counts of blocks and slides, a value beside a score ('score three'). */

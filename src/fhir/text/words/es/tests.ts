@@ -8,6 +8,7 @@ export const TESTS: Forms = {
   hr: 'receptores hormonales|receptor hormonal',
   marker: 'márgenes|margen|márgenes quirúrgicos|ganglios|ganglio|índice de proliferación|receptores de andrógenos',
   triplenegative: 'triple negativo|triple negativa|triple negativos',
+  triplepositive: 'triple positivo|triple positiva|triple positivos',
   ihc: 'inmunohistoquímica|inmunohistoquímico|inmuno histoquímica|inmunomarcación|inmunotinción',
   ish: 'hibridación in situ|hibridación in situ fluorescente|hibridación in situ con fluorescencia|hibridación fluorescente in situ|hibridación in situ cromogénica|hibridación in situ argéntica|estudio fish|técnica fish',
   overall:

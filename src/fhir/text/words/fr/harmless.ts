@@ -227,6 +227,14 @@ export const HARMLESS: readonly WordGroup[] = [
     `,
     phrases: ['au fort grossissement', 'même à fort grossissement', 'à fort grossissement'],
   },
+  {
+    about: 'words of the course and short forms of letters',
+    origin: 'own list',
+    reviewed: '2026-11-29',
+    words: `
+      cci depuis distinctes décalcifié multiples reliquat récidivante résiduel résiduelle sbr1 sbr2 sbr3
+    `,
+  },
 ]
 
 /** Number words: harmless in counts of blocks and slides, a value beside a score ('score three'). */

@@ -8,6 +8,7 @@ export const TESTS: Forms = {
   hr: 'récepteurs hormonaux|récepteur hormonal',
   marker: 'récepteurs aux androgènes|marges|marge|ganglions|ganglion|indice de prolifération',
   triplenegative: 'triple négatif|triple négative|triples négatifs|triple négatifs',
+  triplepositive: 'triple positif|triple positive|triples positifs|triple positifs',
   ihc: 'immunohistochimie|immunohistochimique|immuno histochimie|immunomarquage',
   ish: 'hybridation in situ|hybridation in situ fluorescente|hybridation in situ chromogénique|his|hybridation in situ en fluorescence|hybridation in situ argentique|analyse fish|technique fish',
   overall:

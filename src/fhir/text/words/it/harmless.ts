@@ -207,6 +207,14 @@ export const HARMLESS: readonly WordGroup[] = [
     `,
     phrases: ['a forte ingrandimento', 'anche a forte ingrandimento'],
   },
+  {
+    about: 'words of the course and short forms of letters',
+    origin: 'own list',
+    reviewed: '2026-11-29',
+    words: `
+      biologico definitivo distinte già modo rebiopsia recidiva residua residuo
+    `,
+  },
 ]
 
 /** Number words: harmless in counts of blocks and slides, a value beside a score ('score three'). */

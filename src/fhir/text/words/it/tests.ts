@@ -8,6 +8,7 @@ export const TESTS: Forms = {
   hr: 'recettori ormonali|recettore ormonale',
   marker: 'margini|margine|linfonodi|linfonodo|indice di proliferazione|recettori per gli androgeni',
   triplenegative: 'triplo negativo|triplo negativa|triplo negativi|triple negativo',
+  triplepositive: 'triplo positivo|triplo positiva|triplo positivi|triple positivo',
   ihc: 'immunoistochimica|immunoistochimico|immunoistochimici|immunocolorazione',
   ish: 'ibridazione in situ|ibridazione in situ fluorescente|ibridazione fluorescente in situ|ibridazione in situ cromogenica|ibridazione in situ argentica|analisi fish|esame fish|test fish',
   overall:

@@ -196,6 +196,14 @@ export const HARMLESS: readonly WordGroup[] = [
     `,
     phrases: ['bij sterke vergroting', 'ook bij sterke vergroting'],
   },
+  {
+    about: 'words of the course and short forms of letters',
+    origin: 'own list',
+    reviewed: '2026-11-29',
+    words: `
+      circumferentiële cnb kernaankleuring operatiespecimen progressief recidief restant resttumor sinds stabiel swk vrijwel
+    `,
+  },
 ]
 
 /** Number words: harmless in counts of blocks and slides, a value beside a score ('score three'). */

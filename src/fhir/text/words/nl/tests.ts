@@ -7,7 +7,8 @@ export const TESTS: Forms = {
   pgr: 'progesteronreceptor*|progesteron receptor*|progesteronereceptor*|progesteron',
   hr: 'hormoonreceptor*|hormoon receptor*',
   marker: 'snijvlakken|snijvlak|snijranden|lymfeklier*|schildwachtklier*|androgeenreceptor*',
-  triplenegative: 'triple negatief|triple negatieve|tripel negatief|drievoudig negatief',
+  triplenegative: 'triple negatief|triple negatieve|tripel negatief|tripel negatieve|drievoudig negatief',
+  triplepositive: 'triple positief|triple positieve|tripel positief|tripel positieve',
   ihc: 'immunohistochemie|immuunhistochemie|immunohistochemisch*|immuunhistochemisch*|immunohisto|immuunhisto|immunohistologisch*',
   ish: 'in situ hybridisatie|insitu hybridisatie|fluorescentie in situ hybridisatie|chromogene in situ hybridisatie|zilver in situ hybridisatie|fish onderzoek|fish analyse|ish onderzoek',
   overall:

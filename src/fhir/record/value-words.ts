@@ -1,9 +1,9 @@
 /** The value of an Observation or component as it was sent, for a person who reads why it was not used. */
-import { conceptOf, labelOf } from '../record/codings.ts'
-import { digitsOf } from '../record/exact-json.ts'
-import { isObject, listOf, nameOf, objectsOf, type Json } from '../record/json-shapes.ts'
-import { valuesOf } from '../record/value-members.ts'
-import type { Entry } from '../record/references.ts'
+import { conceptOf, labelOf } from './codings.ts'
+import { digitsOf } from './exact-json.ts'
+import { isObject, listOf, nameOf, objectsOf, type Json } from './json-shapes.ts'
+import { valuesOf } from './value-members.ts'
+import type { Entry } from './references.ts'
 
 const LONGEST_QUOTE = 1000
 
