@@ -13,6 +13,7 @@ const OPEN: ReadonlySet<string> = new Set([
   ...['pending', 'notdone', 'hedge', 'conditional', 'recommended', 'general', 'unknown', 'withdrawn', 'therapy'],
 ])
 const LONGEST = 24
+const NAMED_BEHIND = 5
 /** A work-up is of spread by its own name; 'work-up' alone may be one of anything. */
 const OF_SPREAD = /metasta|stag|stad|exten|distan|dissem|ausbreit|umfeld|systemic/
 
@@ -30,7 +31,9 @@ export function readWorkUp(items: readonly Item[], at: number): WorkUpFound | un
     const item = items[next]
     if (item === undefined || item.text === '.' || item.text === ';') return undefined
     if (item.meaning === 'not' || item.meaning.endsWith('metastasis')) return undefined
-    if (isClear(items, next)) return { says: judge(items, at, next + 1), from: at, to: next + 1 }
+    // 'Negative for distant metastases': the metastases themselves say it.
+    const isNamed = items.slice(next + 1, next + NAMED_BEHIND).some(({ meaning }) => meaning.endsWith('metastasis'))
+    if (isClear(items, next)) return isNamed ? undefined : { says: judge(items, at, next + 1), from: at, to: next + 1 }
   }
   return undefined
 }
