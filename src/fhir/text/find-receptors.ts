@@ -11,6 +11,7 @@ import { conditionOf } from './receptor-cut-offs.ts'
 import { RECEPTOR_SCALES, SCALE_PARTS, readProportion, readScaleValue } from './receptor-scales.ts'
 import { WHY_CLASH, contains, contradicts } from './receptor-share.ts'
 import { findShare } from './her2-rules.ts'
+import { endsWithEarlier } from './earlier-at-end.ts'
 import { isOfKnownDisease } from './known-disease.ts'
 import { isShareOfSample } from './share-of-sample.ts'
 import type { ReceptorWords } from './statements.ts'
@@ -463,7 +464,9 @@ function readReceptor(
   const merged = mergeValues(said)
   if ('why' in merged) return { ...span, why: merged.why }
   const previous =
-    owned.some((at) => items[at]?.meaning === 'previous' && !isOfKnownDisease(items, at)) || opensWithEarlier(items)
+    owned.some((at) => items[at]?.meaning === 'previous' && !isOfKnownDisease(items, at)) ||
+    opensWithEarlier(items) ||
+    endsWithEarlier(items)
   return { ...span, ...merged, previous }
 }
 
