@@ -22,10 +22,13 @@ export function listEntries(value: unknown, fullUrl?: string): Entry[] {
   if (!isObject(value)) return []
   if (value.resourceType !== 'Bundle')
     return [fullUrl === undefined ? { resource: value } : { resource: value, fullUrl }]
-  const entries = Array.isArray(value.entry) ? value.entry.filter(isObject) : []
-  return entries.flatMap((entry) =>
-    listEntries(entry.resource, typeof entry.fullUrl === 'string' ? entry.fullUrl : undefined),
-  )
+  const entries: Entry[] = []
+  for (const entry of Array.isArray(value.entry) ? value.entry : []) {
+    if (!isObject(entry)) continue
+    const url = typeof entry.fullUrl === 'string' ? entry.fullUrl : undefined
+    for (const one of listEntries(entry.resource, url)) entries.push(one)
+  }
+  return entries
 }
 
 /** Entry URLs of Patients → their ids, so that references by urn:uuid can be followed. */

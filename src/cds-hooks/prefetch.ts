@@ -23,7 +23,7 @@ export interface PrefetchParts {
  * @throws Refusal `invalid-prefetch` where a value is no resource, `other-patient` where one belongs to another patient.
  */
 export function readPrefetch(prefetch: unknown, service: Service, patientId: string): PrefetchParts {
-  const sent = new Map(Object.entries(isObject(prefetch) ? prefetch : {}).filter(([, value]) => value !== undefined))
+  const sent = listSent(prefetch)
   refuseWrongShapes(sent)
   refuseOtherPatients(sent, patientId)
   const notRead = new Map<string, NotReadReason>()
@@ -33,9 +33,20 @@ export function readPrefetch(prefetch: unknown, service: Service, patientId: str
     const reason = findGap(value)
     if (reason !== undefined) notRead.set(key, reason)
   }
-  const values = new Map([...sent].filter(([key, value]) => value !== null && !notRead.has(key)))
-  const pages = new Map([...sent].filter(([key]) => notRead.get(key) === 'incomplete'))
+  const [values, pages] = [new Map<string, unknown>(), new Map<string, unknown>()]
+  for (const [key, value] of sent) {
+    const reason = notRead.get(key)
+    if (reason === 'incomplete') pages.set(key, value)
+    else if (reason === undefined && value !== null) values.set(key, value)
+  }
   return { values, notRead, pages }
+}
+
+function listSent(prefetch: unknown): ReadonlyMap<string, unknown> {
+  const sent = new Map<string, unknown>()
+  for (const [key, value] of Object.entries(isObject(prefetch) ? prefetch : {}))
+    if (value !== undefined) sent.set(key, value)
+  return sent
 }
 
 /**
@@ -108,10 +119,11 @@ function nameKey(key: string): string {
 }
 
 function refuseWrongShapes(sent: ReadonlyMap<string, unknown>): void {
-  const problems = [...sent].flatMap(([key, value]) => {
+  const problems: string[] = []
+  for (const [key, value] of sent) {
     const problem = value === null ? undefined : findWrongShape(value)
-    return problem === undefined ? [] : [`${nameKey(key)} ${problem}`]
-  })
+    if (problem !== undefined) problems.push(`${nameKey(key)} ${problem}`)
+  }
   if (problems.length > 0) throw new Refusal('invalid-prefetch', problems)
 }
 
@@ -125,9 +137,13 @@ export function findWrongShape(value: unknown): string | undefined {
 }
 
 function refuseOtherPatients(sent: ReadonlyMap<string, unknown>, patientId: string): void {
-  const entries = new Map([...sent].map(([key, value]) => [key, listEntries(value)]))
-  const urls = indexPatientUrls([...entries.values()].flat())
-  const foreign = [...entries].filter(([, list]) => holdsForeign(list, urls, patientId)).map(([key]) => key)
+  const entries: (readonly [key: string, list: readonly Entry[]])[] = []
+  for (const [key, value] of sent) {
+    const list = listEntries(value)
+    if (list.length > 0) entries.push([key, list])
+  }
+  const urls = indexPatientUrls(entries.flatMap(([, list]) => list))
+  const foreign = entries.filter(([, list]) => holdsForeign(list, urls, patientId)).map(([key]) => key)
   if (foreign.length === 0) return
   throw new Refusal(
     'other-patient',
@@ -151,13 +167,14 @@ export function findGap(value: unknown): NotReadReason | undefined {
   if (value.resourceType === 'OperationOutcome') return 'OperationOutcome'
   if (value.resourceType !== 'Bundle') return undefined
   const entries = Array.isArray(value.entry) ? value.entry.filter(isObject) : []
-  const outcomes = entries.filter(
-    (entry) => isObject(entry.resource) && entry.resource.resourceType === 'OperationOutcome',
-  )
-  if (!outcomes.every(isHarmlessNote)) return 'OperationOutcome'
+  if (entries.some((entry) => isOutcome(entry) && !isHarmlessNote(entry))) return 'OperationOutcome'
   const links = Array.isArray(value.link) ? value.link.filter(isObject) : []
   if (links.some((link) => link.relation === 'next')) return 'incomplete'
   return countOf(value.total) > entries.filter(isMatch).length ? 'incomplete' : undefined
+}
+
+function isOutcome({ resource }: Readonly<Record<string, unknown>>): boolean {
+  return isObject(resource) && resource.resourceType === 'OperationOutcome'
 }
 
 /**

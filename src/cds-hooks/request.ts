@@ -16,10 +16,31 @@ export function readRequest(body: unknown, service: Service): HookRequest {
   if (isObject(body) && typeof body.hook === 'string' && body.hook !== service.hook) {
     throw new Refusal('invalid-request', [`hook: the service ${service.id} answers only the hook ${service.hook}`])
   }
+  if (isPlainChartOpening(body)) return body
   const known = REQUEST_SCHEMAS.get(service.hook)
   const schema = known ?? requestSchema(service.hook)
   if (!known) REQUEST_SCHEMAS.set(service.hook, schema)
   return readBody(body, schema)
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const PLAIN_ID = /^[A-Za-z0-9_-]{1,512}$/
+
+/**
+ * Whether a body is what most calls are: a chart is opened, and nothing comes along but the record. Its schema would say yes and
+ * give it back as it is, after a copy of all that it holds; of any other body the schema decides. A test holds one
+ * against the other.
+ */
+export function isPlainChartOpening(body: unknown): body is HookRequest {
+  if (!isObject(body)) return false
+  const { hook, hookInstance, fhirServer, fhirAuthorization, prefetch, context } = body
+  if (hook !== 'patient-view' || typeof hookInstance !== 'string' || !UUID.test(hookInstance)) return false
+  if (fhirServer !== undefined || fhirAuthorization !== undefined || !isObject(context)) return false
+  const { userId, patientId, encounterId } = context
+  if (typeof userId !== 'string' || userId === '' || typeof patientId !== 'string' || !PLAIN_ID.test(patientId))
+    return false
+  if (encounterId !== undefined && typeof encounterId !== 'string') return false
+  return isObject(prefetch) && Object.getPrototypeOf(prefetch) === Object.prototype
 }
 
 /**

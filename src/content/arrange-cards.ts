@@ -24,6 +24,8 @@ export interface Arrangement {
 
 /** Stable: considerations of the same key keep the order in which they were found. */
 export function arrangeCards(considerations: readonly Consideration[], book: CardBook): Arrangement {
+  // As in most answers.
+  if (considerations.length <= 1) return { shown: considerations, folded: [] }
   const rank = ({ key, indicator }: Consideration) => {
     if (key === 'her2Synopsis') return LAST
     return URGENCY[indicator ?? book.cards.get(key)?.indicator ?? 'info'] * CARD_KEYS.length + (PLACE.get(key) ?? -1)

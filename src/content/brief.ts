@@ -140,7 +140,21 @@ export function sourceLine(subject: Subject): string {
   return say`**Source:** ${join(told, '; ')}${fixed(overdueWords(labelClaim(subject)))}.`.markdown
 }
 
+const MOST_CITATIONS = 1_000
+const CITATIONS = new Map<string, Phrase>()
+
+/** The same few sources and rows, which are this project's own words, stand on card after card. */
 function citation(source: Source, rows: readonly string[]): Phrase {
+  const name = `${source.id} ${rows.join(' ')}`
+  const known = CITATIONS.get(name)
+  if (known !== undefined) return known
+  const phrase = cite(source, rows)
+  if (CITATIONS.size >= MOST_CITATIONS) CITATIONS.clear()
+  CITATIONS.set(name, phrase)
+  return phrase
+}
+
+function cite(source: Source, rows: readonly string[]): Phrase {
   const shown = join(rows.slice(0, MOST_ROWS).map(rowId), ', ')
   const behind = rows.length === 0 ? NOTHING : say` (${shown}${fixed(rows.length > MOST_ROWS ? ' …' : '')})`
   return say`${NAMES.get(source.id) ?? NOTHING}${behind}`

@@ -8,15 +8,15 @@ const LONGEST_ADDRESS = 1000
 
 type Sign = 'letter' | 'space' | 'mark'
 
-/** What each of the first 128 characters is: details are counted again and again, and hold little else. */
-const ASCII: readonly Sign[] = Array.from({ length: 128 }, (_, code) => signOf(String.fromCharCode(code)))
+/** What each of the first characters is, those of Latin letters: details are counted again and again, and hold little else. */
+const LATIN: readonly Sign[] = Array.from({ length: 0x250 }, (_, code) => signOf(String.fromCharCode(code)))
 
 /** Words of a detail as it is read: cells of tables count, marks and addresses do not; a date counts as three words. */
 export function countWords(detail: string): number {
   let words = 0
   let isInWord = false
   for (let at = 0; at < detail.length; at++) {
-    const sign = ASCII[detail.charCodeAt(at)] ?? signOf(String.fromCodePoint(detail.codePointAt(at) ?? 0))
+    const sign = LATIN[detail.charCodeAt(at)] ?? signOf(String.fromCodePoint(detail.codePointAt(at) ?? 0))
     if (sign === 'space') isInWord = false
     else if (sign === 'letter' && !isInWord) {
       isInWord = true

@@ -18,7 +18,7 @@ import { type FillContext, type SizedSubject, type Subject, type Tightness, once
 import { classificationOf } from './order-words.ts'
 import { labelClaim, overdueWords } from './label-source.ts'
 import { preliminaryNote } from './open-test-words.ts'
-import { type InlineName, LONGEST_SUMMARY, SHRINK_ORDER } from './placeholders.ts'
+import { type InlineName, LONGEST_SUMMARY } from './placeholders.ts'
 import type { Phrase } from './phrases.ts'
 import { routesForProgram } from './route-words.ts'
 import { describeProposal, propose } from './suggestions.ts'
@@ -89,8 +89,7 @@ function subjectOf(book: CardBook, consideration: Consideration, context: FillCo
 
 /** Full words first; then shorter forms of the specimen and other long phrases, until the summary fits. */
 function fillSummaryOf(subject: Subject): string {
-  const { summary } = templatesOf(subject.card)
-  const names = new Set(summary.flatMap((piece) => (piece.kind === 'inline' ? [piece.name] : [])))
+  const { summary, shrinkable } = templatesOf(subject.card)
   const chosen = new Map<InlineName, number>()
   const note = preliminaryNote(subject.classification)
   const write = () => {
@@ -102,7 +101,8 @@ function fillSummaryOf(subject: Subject): string {
     return note === '' ? words.join('') : words.join('').replace(/\.?$/, (end) => note + end)
   }
   let written = write()
-  for (const name of SHRINK_ORDER.filter((one) => names.has(one))) {
+  for (const name of shrinkable) {
+    if (!isTooLong(written)) break
     const last = once(subject, INLINE_WORDS[name]).length - 1
     for (let form = 1; form <= last && isTooLong(written); form++) {
       chosen.set(name, form)
@@ -149,10 +149,9 @@ function fillText(pieces: readonly Piece[], subject: SizedSubject): string {
     if (piece.kind === 'words') return piece.text
     return piece.kind === 'inline' ? inlineWords(piece.name, subject).markdown : blockWords(piece.name, subject)
   })
-  return filled
-    .join('')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
+  const text = filled.join('')
+  // Only where a block was empty are there too many.
+  return (text.includes('\n\n\n') ? text.replace(/\n{3,}/g, '\n\n') : text).trim()
 }
 
 /** Where a specimen is described, and what differs, can be cut; a drug's name cannot. */

@@ -54,8 +54,10 @@ export interface SizedSubject extends Subject {
 /** Works something out once for a card, however many of its lines ask for it and however often a shorter form is tried. */
 export function once<Value>(subject: Subject, work: (subject: Subject) => Value): Value {
   const { known } = subject
-  if (known?.has(work) === true) return known.get(work) as Value
+  if (known === undefined) return work(subject)
+  const found = known.get(work)
+  if (found !== undefined || known.has(work)) return found as Value
   const value = work(subject)
-  known?.set(work, value)
+  known.set(work, value)
   return value
 }

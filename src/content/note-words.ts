@@ -52,6 +52,8 @@ const NOTE_WORDS: { readonly [Code in NoteCode]: (note: NoteOf<Code>) => string 
   pending: ({ reference, status }) => `pending and not used: ${reference} (${status})`,
   'only-pending': ({ reference, status }) => `${reference}: report status ${status}`,
   'earlier-guideline': () => 'reported under an earlier guideline (T-25)',
+  'order-unknown': () =>
+    'another specimen gives another answer, and without dates it is not known which of them is the later (P-8)',
   'not-applicable': ({ says }) => says,
 }
 

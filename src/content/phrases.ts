@@ -33,8 +33,14 @@ export function decimal(text: string): Phrase {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 
+const WHOLE_DAY = /^\d{4}-(?:0[1-9]|1[0-2])-\d\d$/
+
 /** '2 Sep 2026', 'Sep 2026' or '2026', as precise as it was recorded, held together by no-break spaces. */
 export function dateWords(text: string): string {
+  // As nearly all dates are written.
+  if (WHOLE_DAY.test(text)) {
+    return `${Number(text.slice(8))}\u00a0${MONTHS[Number(text.slice(5, 7)) - 1] ?? ''}\u00a0${text.slice(0, 4)}`
+  }
   const [year = '', month, date] = text.slice(0, 10).split('-')
   const name = month === undefined ? '' : MONTHS[Number(month) - 1]
   // A month that no calendar has is shown as it was written.
@@ -79,7 +85,8 @@ export function join(phrases: readonly Phrase[], separator: string): Phrase {
 export function say(literals: TemplateStringsArray, ...phrases: readonly Phrase[]): Phrase {
   let plain = literals[0] ?? ''
   let markdown = plain
-  for (const [at, phrase] of phrases.entries()) {
+  for (let at = 0; at < phrases.length; at++) {
+    const phrase = phrases[at] ?? NOTHING
     const literal = literals[at + 1] ?? ''
     plain += phrase.plain + literal
     markdown += phrase.markdown + literal

@@ -20,7 +20,18 @@ export interface ToldPatient extends Omit<PatientClassification, 'current' | 'tu
   readonly tumors: readonly ToldTumor[]
 }
 
+/** One classification is told in its card, and in the record as that of its specimen, of its tumour and of the patient. */
+const TOLD = new WeakMap<Classification, ToldClassification>()
+
 export function tellClassification(of: Classification): ToldClassification {
+  const known = TOLD.get(of)
+  if (known !== undefined) return known
+  const told = tellAnew(of)
+  TOLD.set(of, told)
+  return told
+}
+
+function tellAnew(of: Classification): ToldClassification {
   const { comment, ihc, ish, reported, rules, rows: _rows, specimen, notes, evidence, ...status } = of
   return {
     ...status,

@@ -1,6 +1,6 @@
 /** The text of a card, cut at its placeholders once, so that filling it is no more than putting its pieces together. */
 import type { CardText } from './card-file.ts'
-import { type BlockName, type InlineName, findPlaceholder } from './placeholders.ts'
+import { type BlockName, type InlineName, SHRINK_ORDER, findPlaceholder } from './placeholders.ts'
 
 /** Words of the card file, or what stands in their place. */
 export type Piece =
@@ -10,6 +10,8 @@ export type Piece =
 
 export interface Templates {
   readonly summary: readonly Piece[]
+  /** What of the summary can be said shorter, in the order in which that is tried. */
+  readonly shrinkable: readonly InlineName[]
   readonly brief: readonly Piece[]
   readonly basis: readonly Piece[]
 }
@@ -22,7 +24,11 @@ const known = new WeakMap<CardText, Templates>()
 export function templatesOf(card: CardText): Templates {
   const found = known.get(card)
   if (found !== undefined) return found
-  const templates = { summary: cut(card.summary), brief: cut(card.brief), basis: cut(card.basis) }
+  const summary = cut(card.summary)
+  const shrinkable = SHRINK_ORDER.filter((name) =>
+    summary.some((piece) => piece.kind === 'inline' && piece.name === name),
+  )
+  const templates = { summary, shrinkable, brief: cut(card.brief), basis: cut(card.basis) }
   known.set(card, templates)
   return templates
 }

@@ -1,8 +1,10 @@
 /** An answer holds no nulls and nothing empty: such members are left out, at any depth. What holds none is given back as it is. */
 export function withoutEmpty(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  return Array.isArray(value) ? fullItems(value) : fullMembers(value as Readonly<Record<string, unknown>>)
+  return Array.isArray(value) ? fullItems(value) : fullMembers(value as Members)
 }
+
+type Members = Readonly<Record<string, unknown>>
 
 /** Nearly everything is full: a copy begins only where something has to go. */
 function fullItems(items: readonly unknown[]): readonly unknown[] {
@@ -10,24 +12,38 @@ function fullItems(items: readonly unknown[]): readonly unknown[] {
   for (let at = 0; at < items.length; at++) {
     const item = items[at]
     const own = withoutEmpty(item)
-    if (full === undefined && own === item && !isEmpty(own)) continue
+    const isKept = !isEmpty(own)
+    if (full === undefined && own === item && isKept) continue
     full ??= items.slice(0, at)
-    if (!isEmpty(own)) full.push(own)
+    if (isKept) full.push(own)
   }
   return full ?? items
 }
 
-function fullMembers(of: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function fullMembers(of: Members): Members {
   const names = Object.keys(of)
-  let full: [string, unknown][] | undefined
+  let full: Record<string, unknown> | undefined
   for (let at = 0; at < names.length; at++) {
     const name = names[at] ?? ''
-    const own = withoutEmpty(of[name])
-    if (full === undefined && own === of[name] && !isEmpty(own)) continue
-    full ??= names.slice(0, at).map((one) => [one, of[one]])
-    if (!isEmpty(own)) full.push([name, own])
+    const member = of[name]
+    if (typeof member === 'string' && member !== '') {
+      if (full !== undefined) full[name] = member
+      continue
+    }
+    const own = withoutEmpty(member)
+    const isKept = !isEmpty(own)
+    if (full === undefined && own === member && isKept) continue
+    full ??= firstMembers(of, names, at)
+    if (isKept) full[name] = own
   }
-  return full ? Object.fromEntries(full) : of
+  return full ?? of
+}
+
+/** Cards and drafts are made here: their members have names of this project and of FHIR, never that of a prototype. */
+function firstMembers(of: Members, names: readonly string[], count: number): Record<string, unknown> {
+  const first: Record<string, unknown> = {}
+  for (let at = 0; at < count; at++) first[names[at] ?? ''] = of[names[at] ?? '']
+  return first
 }
 
 function isEmpty(value: unknown): boolean {

@@ -107,6 +107,8 @@ export function readEvidence(resources: readonly unknown[], options: ReadOptions
 
 /** Dates that are none, of what became evidence: it counts as undated there. */
 function noteWrongDates(evidence: Evidence, { index, note }: ReadingContext, { entry }: WhoseRecord): void {
+  // In nearly every record all dates are dates: then nobody needs to know which resource became evidence.
+  if (index.entries.every(({ resource }) => wrongDatesOf(resource).length === 0)) return
   const { results, receptors, metastasis, diagnoses, treatments, orders, specimens, stageGroup, baseline } = evidence
   const named = new Set<string>()
   for (const parts of [results, receptors, metastasis, diagnoses, treatments, orders, specimens])

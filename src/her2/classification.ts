@@ -116,6 +116,7 @@ export type Note =
   | { readonly code: 'pending'; readonly reference: string; readonly status: ReportStatus }
   | { readonly code: 'only-pending'; readonly reference: string; readonly status: ReportStatus }
   | { readonly code: 'earlier-guideline' }
+  | { readonly code: 'order-unknown' }
   | { readonly code: 'not-applicable'; readonly says: string }
 
 export type NoteCode = Note['code']

@@ -26,6 +26,8 @@ export class ByteAutomaton {
   readonly table = new Uint16Array(MOST_STATES * 256)
   readonly found = FOUND
   readonly start = START
+  /** Grows when states are forgotten: from then on other states have their numbers, but for `found` and `start`. */
+  generation = 0
 
   readonly #positions: readonly Position[]
   readonly #members: readonly Uint8Array[]
@@ -79,6 +81,7 @@ export class ByteAutomaton {
   }
 
   #forget(): void {
+    this.generation += 1
     this.table.fill(0)
     // What has found has found, whatever comes.
     this.table.fill(FOUND, FOUND << 8, (FOUND + 1) << 8)

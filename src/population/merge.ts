@@ -41,11 +41,13 @@ export async function merge(
   const notes = parts.map(
     (part) => JSON.parse(readFileSync(join(partFolder(work, part), 'notes.json'), 'utf8')) as PartNotes,
   )
-  const lines = await writeResults(database, out, work)
+  // Most of the one is the work of the database, of the other that of this thread. Both end before the database is closed.
+  const both = await Promise.allSettled([writeResults(database, out, work), writeTable(database, out, work)])
+  for (const one of both) if (one.status === 'rejected') throw one.reason
+  const lines = both[0].status === 'fulfilled' ? both[0].value : 0
   const { hide } = pseudonyms === undefined ? { hide: <Value>(value: Value) => value } : createPseudonyms(pseudonyms)
   const errors = hide(await collectErrors(manifest, notes))
   writeWhole(join(out, 'errors.ndjson'), errors.map((one) => `${plainJson(JSON.stringify(one))}\n`).join(''))
-  await writeTable(database, out, work)
   const tallies = addUp(notes)
   writeWhole(
     join(out, 'code-map.json'),

@@ -3,6 +3,7 @@
  * Nothing is decoded or built. What is not quite usual is not decided here: `isPlain` is false, and the line is parsed.
  */
 import type { ByteAutomaton } from './byte-automaton.ts'
+import { KnownMembers } from './known-members.ts'
 
 const [QUOTE, BACKSLASH, SPACE, LINE_FEED] = [0x22, 0x5c, 0x20, 0x0a]
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY, COMMA, COLON] = [0x7b, 0x7d, 0x5b, 0x5d, 0x2c, 0x3a]
@@ -52,6 +53,7 @@ export class LineScanner {
 
   readonly #signs: ByteAutomaton
   #bytes: Uint8Array = new Uint8Array()
+  #view: DataView = new DataView(new ArrayBuffer(0))
   #at = 0
   #state = 0
   #depth = 0
@@ -67,12 +69,22 @@ export class LineScanner {
   #personId = 0
   #personIdEnd = 0
 
-  constructor(signs: ByteAutomaton) {
+  /** Members that stood on a line before. */
+  readonly #known: KnownMembers
+  #generation = 0
+  /** By depth, of the member that is being read: where it began, in which state of the whole, and what had been seen before. */
+  readonly #begun = new Int32Array(DEEPEST + 1)
+  readonly #begunState = new Int32Array(DEEPEST + 1)
+  readonly #begunSeen = new Uint8Array(DEEPEST + 1)
+
+  constructor(signs: ByteAutomaton, known = new KnownMembers()) {
+    this.#known = known
     this.#signs = signs
   }
 
   /** The line from `start` to its line feed at `end`. */
   scan(bytes: Uint8Array, start: number, end: number): void {
+    if (bytes !== this.#bytes) this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.#bytes = bytes
     this.#at = start
     this.#state = this.#signs.start
@@ -110,6 +122,7 @@ export class LineScanner {
 
   /** @returns false where it is no JSON */
   #token(): boolean {
+    if (this.#expected <= KEY && this.#isKnown()) return true
     const byte = this.#bytes[this.#at] as number
     this.#feed(byte)
     this.#at += 1
@@ -126,9 +139,42 @@ export class LineScanner {
     return this.#scalar(this.#at - 1)
   }
 
+  /** Goes behind a member that is known, and its comma. It is none of those that tell whose the resource is. */
+  #isKnown(): boolean {
+    const depth = this.#depth
+    this.#begun[depth] = -1
+    if (this.onReference !== undefined || this.#inSubject) return false
+    if (this.#generation !== this.#signs.generation) {
+      this.#known.forget()
+      this.#generation = this.#signs.generation
+    }
+    const state = (depth << 16) | this.#state
+    if (this.#known.find(this.#view, this.#at, state)) {
+      this.#at = this.#known.end
+      this.#state = this.#known.state
+      this.#expected = KEY
+      return true
+    }
+    this.#begun[depth] = this.#at
+    this.#begunState[depth] = state
+    this.#begunSeen[depth] = this.#seen
+    return false
+  }
+
+  /** The member that ends with the comma just read. */
+  #learn(): void {
+    const begun = this.#begun[this.#depth] as number
+    const isOwn = begun !== -1 && this.#begunSeen[this.#depth] === this.#seen && !this.#isOdd
+    if (isOwn && this.#generation === this.#signs.generation)
+      this.#known.learn(this.#view, begun, this.#at, this.#begunState[this.#depth] as number, this.#state)
+    this.#begun[this.#depth] = -1
+  }
+
   #comma(): boolean {
     if (this.#expected !== AFTER_VALUE) return false
-    this.#expected = this.#isObject[this.#depth] === 1 ? KEY : VALUE
+    const isObject = this.#isObject[this.#depth] === 1
+    if (isObject) this.#learn()
+    this.#expected = isObject ? KEY : VALUE
     return true
   }
 

@@ -31,6 +31,9 @@ export interface OpenOptions {
 
 const DEADLINE_MS = 2_000
 
+/** Records for which SQLite's thread is handed a transaction while another one runs. */
+const LEAST_BESIDE = 16
+
 /**
  * Connections stay open while there are few calls, because the next burst would wait for new ones and their plans; but not
  * so long that a firewall in between forgets them (some do after four minutes), and with keep-alives meanwhile.
@@ -60,8 +63,9 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
     writer.write([...recordStatements(group), ...group.others.map(compileInsert), ...chainStatements(group)])
   const knownHeads = await latestHeads(db, MOST_NAMED)
   const keeping = { blame: blameSqlite, deadlineMs, clock, write, closeWriter: writer.close, chainKey, knownHeads }
-  // The thread finds its next transaction waiting and need not be told by this thread, which may be busy.
-  return keepInSql(db, { ...keeping, ask: askFile(database), lanes: 2 })
+  // The thread finds its next transaction waiting and need not be told by this thread, which may be busy; but a wait for the
+  // disk costs as much as several records, so few records do not get one of their own.
+  return keepInSql(db, { ...keeping, ask: askFile(database), lanes: 2, leastBeside: LEAST_BESIDE })
 }
 
 /** The few questions of calls, each prepared once. */

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { createPseudonyms } from '../../src/audit/pseudonyms.ts'
 
@@ -38,4 +39,16 @@ test('a finding has the same name each time, also after many others', () => {
   expect(one).not.toBe(other)
   for (let at = 0; at < 2_500; at++) finding(`more ${at}`)
   expect([finding('one'), finding('other')]).toEqual([one, other])
+})
+
+test('names are HMACs of SHA-256, as RFC 2104 has them, whatever the length of the key', () => {
+  const key = fc.string({ unit: 'grapheme', maxLength: 90 })
+  fc.assert(
+    fc.property(key, fc.string(), fc.string({ unit: 'grapheme' }), (secret, client, id) => {
+      const expected = createHmac('sha256', secret)
+        .update(JSON.stringify(['patient', client, id]))
+        .digest('hex')
+      expect(createPseudonyms(secret).patient(client, id)).toBe(expected.slice(0, 32))
+    }),
+  )
 })

@@ -74,7 +74,7 @@ test('a report: results, what only explains, and what was not understood', () =>
     'result | HER2 FISH: not amplified, HER2/CEP17 ratio 1.2 | HER2 ISH not amplified, ratio 1.2 (A, left)',
     'not-understood | HER2 IHC 3+ in the wubble part. | «wubble» is not understood',
     expect.stringMatching(/^context \| HER2 FISH on block A2: pending \| HER2 ISH: no result \(pending\)/),
-    'result | No liver metastases | metastasis: no',
+    'context | No liver metastases | rules out spread to the organ that it names',
     'context | Control tissue: HER2 3+. | explains the method',
     'context | No evidence of distant metastasis | explains the method',
     expect.stringMatching(/^context \| Score key: .* \| a score key/),

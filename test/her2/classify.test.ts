@@ -215,12 +215,26 @@ describe('an overall interpretation that may belong to several samples', () => {
     ihc({ score: '2+', specimen: surgery }),
     ish({ words: 'not-amplified', specimen: surgery }),
   ]
-  test('goes with the one whose answer it repeats; the more consequential speaks', () => {
-    const answer = classify(
-      evidence({ results: [...both, overall('negative', { specimen: { siteKind: 'unknown' } })] }),
-    )
+  const said = (answer: ReturnType<typeof classify>) =>
+    answer.tumors[0]?.specimens.map(({ overexpression }) => overexpression)
+  const somewhere = { specimen: { siteKind: 'unknown' as const } }
+  test('of one day goes with the one whose answer it repeats; the more consequential speaks', () => {
+    const dated = [...both, overall('negative', somewhere)].map((result) => ({ ...result, performedOn: '2026-03-01' }))
+    const answer = classify(evidence({ results: dated }))
     expect(answer.current?.overexpression).toBe('positive')
-    expect(answer.tumors[0]?.specimens.map(({ overexpression }) => overexpression)).toEqual(['positive', 'negative'])
+    expect(said(answer)).toEqual(['positive', 'negative'])
+  })
+  test('without dates is not given to the one that it happens to repeat', () => {
+    const answer = classify(evidence({ results: [...both, overall('negative', somewhere)] }))
+    expect(answer.current).toMatchObject({ overexpression: 'conflict', reason: 'reported-vs-derived' })
+    expect(said(answer)).toEqual(['conflict', 'negative'])
+    const other = classify(evidence({ results: [...both, overall('positive', somewhere)] }))
+    expect(said(other)).toEqual(['positive', 'conflict'])
+  })
+  test('without dates is that of all where all say it', () => {
+    const negative = [ihc({ score: '1+', specimen: biopsy }), ihc({ score: '1+', specimen: surgery })]
+    const answer = classify(evidence({ results: [...negative, overall('negative', somewhere)] }))
+    expect(said(answer)).toEqual(['negative', 'negative'])
   })
   test('contradicts where it repeats none', () => {
     const positive = [ihc({ score: '3+', specimen: biopsy }), ihc({ score: '3+', specimen: surgery })]
@@ -249,6 +263,25 @@ describe('which specimen speaks (P-8)', () => {
     const results = [ihc({ score: '1+', specimen: specimen('a') }), ihc({ score: '3+', specimen: specimen('b') })]
     expect(current(...results)?.overexpression).toBe('positive')
     expect(current(...results.toReversed())?.overexpression).toBe('positive')
+  })
+  const isUnordered = (first: string | undefined, second: string | undefined, score: '1+' | '3+' = '3+'): boolean => {
+    const when = (date: string | undefined) => (date === undefined ? {} : { collectedOn: date })
+    const [one, other] = [specimen('a', when(first)), specimen('b', when(second))]
+    const answer = current(ihc({ score: '1+', specimen: one }), ihc({ score, specimen: other }))
+    return answer?.notes.some((note) => note.includes('which of them is the later')) ?? false
+  }
+  test.each([
+    ['neither has a date', undefined, undefined, true],
+    ['only one has', '2026-01-01', undefined, true],
+    ['both have', '2025-01-01', '2026-01-01', false],
+  ])('it is said that the order is not known: %s', (_, first, second, said) =>
+    expect(isUnordered(first, second)).toBe(said),
+  )
+  test('nothing is said where both give the same answer, or are of two sides', () => {
+    expect(isUnordered(undefined, undefined, '1+')).toBe(false)
+    const sides = [specimen('a', { laterality: 'left' }), specimen('b', { laterality: 'right' })] as const
+    const answer = current(ihc({ score: '1+', specimen: sides[0] }), ihc({ score: '3+', specimen: sides[1] }))
+    expect(answer?.notes.join(' ')).not.toContain('which of them is the later')
   })
   test('a pending newer specimen does not silence the final older one', () => {
     const results = [

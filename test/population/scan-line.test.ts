@@ -4,17 +4,19 @@ import { randomBundle, seeded } from '../../scripts/random/random-bundles.ts'
 import { ByteAutomaton } from '../../src/population/byte-automaton.ts'
 import { settleOdd } from '../../src/population/odd-records.ts'
 import { OwnerTable } from '../../src/population/owner-table.ts'
+import { KnownMembers } from '../../src/population/known-members.ts'
 import { LineScanner } from '../../src/population/scan-line.ts'
 import { SIGNS, signExpression } from '../../src/population/signs.ts'
 
 const scanner = new LineScanner(new ByteAutomaton(SIGNS.map(({ pattern }) => pattern)))
 const shows = signExpression(SIGNS)
 
-function scan(line: string) {
-  const bytes = Buffer.from(`${line}\n`)
-  scanner.scan(bytes, 0, bytes.length - 1)
-  const patient = scanner.isPlain ? bytes.toString('utf8', scanner.idStart, scanner.idEnd) : undefined
-  return { patient, isWhole: scanner.isWhole, sign: scanner.showsSign }
+/** As in a block of an export, where other lines stand behind it. */
+function scan(line: string, by = scanner) {
+  const bytes = Buffer.from(`${line}\n${' '.repeat(1000)}`)
+  by.scan(bytes, 0, bytes.indexOf(0x0a))
+  const patient = by.isPlain ? bytes.toString('utf8', by.idStart, by.idEnd) : undefined
+  return { patient, isWhole: by.isWhole, sign: by.showsSign }
 }
 
 /** @returns whether it was plain */
@@ -66,6 +68,56 @@ test('of lines with a byte too many, too few or another nothing is told otherwis
     const sign = signs[between(0, signs.length - 1)] ?? ''
     expectSame(line.slice(0, at) + sign + line.slice(at + between(0, 3)))
   }
+})
+
+test('members that are known say what they said when they were new, also where there is room for few', () => {
+  const automaton = new ByteAutomaton(SIGNS.map(({ pattern }) => pattern))
+  const few = new LineScanner(automaton, new KnownMembers(64))
+  const many = new LineScanner(automaton)
+  const lines = [...made, ...damaged].map((resource) => JSON.stringify(resource))
+  for (const line of [...lines, ...lines.toReversed()]) {
+    const told = scan(line, new LineScanner(automaton, new KnownMembers(8)))
+    expect({ line, few: scan(line, few), many: scan(line, many) }).toEqual({ line, few: told, many: told })
+  }
+})
+
+test('a member that tells whose a record is tells it also where one like it stood in another place', () => {
+  const scanner = new LineScanner(new ByteAutomaton([]))
+  const [subject, patient] = ['"subject":{"reference":"Patient/aaaa"}', '"patient":{"reference":"Patient/bbbb"}']
+  for (let time = 0; time < 3; time++) {
+    for (const line of [
+      `{"resourceType":"Observation","code":{"x":1,${subject},${patient},"y":2},${subject},"status":"final"}`,
+      `{"resourceType":"Observation","code":{"x":1,${patient},${subject},"y":2},"status":"final",${patient}}`,
+    ])
+      expect(scan(line, scanner).patient).toBe(line.includes(`},${subject},"status"`) ? 'aaaa' : 'bbbb')
+    expect(scan(`{"resourceType":"Observation",${patient},${subject},"status":"final"}`, scanner).patient).toBe(
+      undefined,
+    )
+  }
+})
+
+test('a member is known by all of its bytes and the state before it', () => {
+  const word = () => Array.from({ length: between(1, 12) }, () => (random() < 0.5 ? 'aaaa' : 'b')).join('')
+  const texts = [...new Set(Array.from({ length: 400 }, () => `"name":"${word()}",`))]
+  const known = new KnownMembers()
+  const viewOf = (text: string) => {
+    const bytes = Buffer.from(`..${text}${'z'.repeat(600)}`)
+    return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  }
+  const learned = texts.filter((_, index) => index % 2 === 0)
+  for (const [index, text] of learned.entries()) known.learn(viewOf(text), 2, 2 + text.length, 7, index + 3)
+  const found = learned.filter((text, index) => {
+    if (!known.find(viewOf(text), 2, 7)) return false
+    expect({ text, end: known.end, state: known.state }).toEqual({ text, end: 2 + text.length, state: index + 3 })
+    return true
+  })
+  // Two that differ in less than their last word have one place: the first is kept.
+  expect(found.length).toBeGreaterThan(learned.length / 2)
+  const others = texts.filter((text) => !learned.includes(text))
+  expect(others.filter((text) => known.find(viewOf(text), 2, 7))).toEqual([])
+  expect(learned.filter((text) => known.find(viewOf(text), 2, 8))).toEqual([])
+  const [first = ''] = found
+  expect(known.find(viewOf(first.slice(0, -1)), 2, 7)).toBe(false)
 })
 
 const REFERENCES = [

@@ -1,7 +1,7 @@
 /** Boxes of a form that were printed with all their choices: 'HER2: [ ] positive [x] negative', '☐ positif ☒ négatif'. */
 import type { Item } from './lexicon.ts'
 
-interface Box {
+export interface Box {
   readonly from: number
   readonly to: number
   readonly ticked: boolean
@@ -84,8 +84,12 @@ function labelStart(items: readonly Item[], box: number): number {
   return at
 }
 
-function isValue(item: Item | undefined): boolean {
-  return item !== undefined && (item.kind === 'number' || item.kind === 'plus' || VALUES.has(item.meaning))
+const M_CATEGORY = /^[cpy]{0,2}m[01x]$/
+
+/** A word that answers a question, a figure, or an M category. */
+export function isValue(item: Item | undefined): boolean {
+  if (item === undefined) return false
+  return item.kind === 'number' || item.kind === 'plus' || VALUES.has(item.meaning) || M_CATEGORY.test(item.text)
 }
 
 /** 'positive', 'HER2 positive', '2+'; no '90 %' and no 'Ratio 1.3'. */
@@ -123,7 +127,8 @@ function withUnknown({ items, boxes }: Form): readonly Item[] {
   })
 }
 
-function boxesOf(items: readonly Item[]): readonly Box[] {
+/** The boxes of a sentence in their order. */
+export function boxesOf(items: readonly Item[]): readonly Box[] {
   const found: Box[] = []
   for (let at = 0; at < items.length; at += 1) {
     const { text = '' } = items[at] ?? {}

@@ -9,6 +9,7 @@ import type { Place } from './places.ts'
 import { CHOICES_OFFERED } from './polarity.ts'
 import { isEarlierSample, isSampleLabel } from './sample-labels.ts'
 import { cutSentences } from './sentences.ts'
+import type { Sentence } from './sentences.ts'
 import type { HeadingKind } from './words/forms.ts'
 import type { StepMeter } from './statements.ts'
 import { scanTokens } from './tokens.ts'
@@ -38,6 +39,9 @@ export interface Passage {
   readonly headed: boolean
   /** A row of a score key or of criteria. */
   readonly legend: boolean
+  /** Where the sentence begins and ends in the text, with the boxes and brackets that were settled. */
+  readonly start: number
+  readonly end: number
 }
 
 export interface Document {
@@ -91,7 +95,12 @@ class DocumentReader {
     this.named = named
   }
 
-  take(items: readonly Item[], opensLine: boolean, opensParagraph: boolean, meter: StepMeter): void {
+  take(
+    items: readonly Item[],
+    whole: readonly Item[],
+    { opensLine, opensParagraph }: Sentence,
+    meter: StepMeter,
+  ): void {
     const traits = traitsOfAll(items)
     const heading = readHeadings(items, traits)
     const plain = heading === undefined && !mayHoldPlace(items, traits)
@@ -121,6 +130,8 @@ class DocumentReader {
       furniture,
       headed: heading !== undefined,
       legend: false,
+      start: whole[0]?.start ?? 0,
+      end: whole.at(-1)?.end ?? 0,
     })
   }
 
@@ -388,7 +399,7 @@ export function readDocument(text: string, meter: StepMeter): Document {
       if (item !== undefined && item.kind !== 'break') whole.push(item)
     }
     const own = foldBrackets(whole)
-    if (own.length > 0) reader.take(own, sentence.opensLine, sentence.opensParagraph, meter)
+    if (own.length > 0) reader.take(own, whole, sentence, meter)
   }
   const legends = findLegends(reader.passages)
   const passages = reader.passages.map((passage, at) => (legends.has(at) ? { ...passage, legend: true } : passage))

@@ -4,25 +4,41 @@
  */
 import { cutClauses } from './clauses.ts'
 import { findUnknown } from './coverage.ts'
+import { findDistantTissue, isOfCertainTissue } from './distant-tissue.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { readMCategory, readSignedCategory, readStageFour } from './m-category.ts'
 import { isSeatOfOrigin } from './other-tumors.ts'
 import { readPolarity } from './polarity.ts'
+import {
+  deniesEverywhere,
+  isAdvice,
+  isBracketedOther,
+  isDeniedAgain,
+  isDeniedThrough,
+  isFigureOfMany,
+  isForMedicine,
+  isOfMedicine,
+  isOriginOpen,
+  isPartOfAge,
+} from './spread-context.ts'
 import type { Polarity } from './polarity.ts'
 import {
+  BREAST,
   comesFromOther,
+  deniesMoreBehind,
   deniesOnlyMore,
   isOfOtherCarcinoma,
   isLookedFor,
   isOfSample,
   isStageOfOther,
+  leavesOut,
 } from './spread-limits.ts'
-import type { StepMeter } from './statements.ts'
-import type { Meaning } from './words/meanings.ts'
+import type { StepMeter, TextSpan, TextStatement } from './statements.ts'
+import { isMetastatic, isOtherMbc, placeOf } from './spread-place.ts'
+import type { PlaceKind } from './spread-place.ts'
 import { TRAITS } from './word-traits.ts'
-
-export type PlaceKind = 'node' | 'distant' | 'other'
+import { readWorkUp } from './work-up.ts'
 
 export interface MetastasisFound {
   readonly says: 'yes' | 'no' | 'uncertain'
@@ -33,11 +49,15 @@ export interface MetastasisFound {
   readonly otherPrimary: boolean
   /** Denied of the organs that it names, and of no other. */
   readonly ofSite?: true
+  /** Where it comes from is not said: no breast, no stage and no M category in the sentence. */
+  readonly ofAnyOrigin?: true
 }
 
 export interface SpreadSentence {
   /** Items by the lexicon of spread, without line ends. */
   readonly items: readonly Item[]
+  /** The text that the items stand in. */
+  readonly text: string
   /** The text has no other sentence. */
   readonly alone: boolean
   /** Where the tissue was taken that this part of the report speaks of. */
@@ -50,7 +70,15 @@ type Said = MetastasisFound['says'] | undefined
 
 const NOUNS: ReadonlySet<string> = new Set(['metastasis', 'distantmetastasis', 'sitemetastasis'])
 /** Words with which a clause speaks of a possibility, of others, or of a rule, and not of this patient. */
-const SILENT: ReadonlySet<string> = new Set(['search', 'conditional', 'general', 'family', 'therapy', 'reference'])
+const SILENT: ReadonlySet<string> = new Set([
+  'search',
+  'workup',
+  'conditional',
+  'general',
+  'family',
+  'therapy',
+  'reference',
+])
 /** A field that was left open. */
 const OPEN_FIELD: ReadonlySet<string> = new Set([
   'notapplicable',
@@ -63,38 +91,28 @@ const OPEN_FIELD: ReadonlySet<string> = new Set([
 const DENIED: ReadonlySet<string> = new Set(['not', 'absent', 'negative'])
 const AFFIRMED: ReadonlySet<string> = new Set(['yes', 'detected', 'positive', 'distantsite', 'has'])
 const WINDOW = 10
-/** Words that may stand with 'metastatic breast cancer' where it is the patient's own diagnosis. */
-const DIAGNOSIS: ReadonlySet<Meaning | ''> = new Set<Meaning>([
-  'metastasis',
-  'disease',
-  'has',
-  'previous',
-  'now',
-  'stage',
-  'stagefour',
-  'distantsite',
-  'sitemetastasis',
-  'node',
-  'positive',
-  'negative',
-  'low',
-  'ultralow',
-  'invasive',
-  'and',
-  'by',
-  'for',
-  'is',
-  'percentword',
-  'amplified',
-])
+/** What was found as a statement; of a form of which it is not certain what was ticked, nothing is certain. */
+export function spreadStatement(found: MetastasisFound, span: TextSpan, isUnclear = false): TextStatement {
+  return {
+    about: 'metastasis',
+    metastasis: isUnclear ? 'uncertain' : found.says,
+    words: span.quote,
+    ...span,
+    ...(found.hedged ? { hedged: true } : {}),
+    ...(found.previous ? { previous: true } : {}),
+    ...(found.otherPrimary ? { otherPrimary: true } : {}),
+    ...(found.ofAnyOrigin ? { ofAnyOrigin: true } : {}),
+  }
+}
 
 /** Reads one sentence of a text. */
 export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): readonly MetastasisFound[] {
   const { items } = sentence
   meter.steps += items.length
-  if (!items.some((item) => speaksOfSpread(item))) return []
+  const isTold = items.some((item) => speaksOfSpread(item))
+  if (!isTold) return tissueOf(items)
   if (items.some((item) => item.meaning === 'family' || item.meaning === 'general' || isForeign(item))) return []
-  if (isStageKey(items) || isCategoryKey(items)) return []
+  if (isStageKey(items) || isCategoryKey(items) || isExplained(items)) return []
   const clauses = cutClauses(items).of
   const polarity = readPolarity(items)
   const found: MetastasisFound[] = []
@@ -107,22 +125,40 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
     if (category !== undefined) {
       const context = contextOf(items, clauses, at)
       const near = clauseMeanings(items, clauses, at)
-      if (near.some((meaning) => SILENT.has(meaning)) || isUnderCondition(items, at)) continue
+      if (near.some((meaning) => SILENT.has(meaning) && meaning !== 'therapy') || isUnderCondition(items, at)) continue
+      if (isForMedicine(items, clauses, at)) continue
       if (isStageOfOther(items, category.from, category.to)) continue
-      const says = category.says === 'yes' && context.hedged ? 'uncertain' : category.says
+      const doubt = context.hedged || isAdvice(items, category.to - 1)
+      const says = category.says === 'yes' && doubt ? 'uncertain' : category.says
       found.push({ ...context, ...category, says })
     } else if (isDoubtWord(item)) {
       found.push({ ...contextOf(items, clauses, at), says: 'uncertain', from: at, to: at + 1 })
-    } else if (NOUNS.has(item.meaning)) found.push(...readNoun(sentence, clauses, at, polarity))
+    } else if (NOUNS.has(item.meaning)) {
+      const origin = items.some(({ text }) => BREAST.test(text) && CANCER_OF.test(text)) ? {} : OF_ANY_ORIGIN
+      found.push(...readNoun(sentence, clauses, at, polarity).map((one) => ({ ...one, ...origin })))
+    } else found.push(...workUpOf(items, clauses, at))
   }
   return mergeFound(found)
+}
+
+function workUpOf(items: readonly Item[], clauses: readonly number[], at: number): readonly MetastasisFound[] {
+  const result = readWorkUp(items, at)
+  return result === undefined ? [] : [{ ...contextOf(items, clauses, at), hedged: false, ...result }]
+}
+
+function tissueOf(items: readonly Item[]): readonly MetastasisFound[] {
+  const found = findDistantTissue(items)
+  if (found === undefined || isOriginOpen(items) || items.some((item) => isForeign(item))) return []
+  return [{ says: 'yes', previous: false, hedged: false, otherPrimary: false, ...found }]
 }
 
 /** A noun of spread, an M category, or the figure of a stage. */
 function maySay(item: Item): boolean {
   const { meaning, text, traits } = item
-  return NOUNS.has(meaning) || (traits & TRAITS.category) !== 0 || text === '4' || meaning === 'hedge'
+  return NOUNS.has(meaning) || (traits & TRAITS.category) !== 0 || text === '4' || SAYS.has(meaning)
 }
+
+const SAYS: ReadonlySet<string> = new Set(['hedge', 'workup'])
 
 const KEY = /^(?:key|legend|scheme|definitions?|schlussel|schluessel|legende|leyenda|legenda|sleutel|chiave|clave|cle)$/
 const STAGE_FIGURE = /^(?:0|i{1,3}|iv)[abc]?$/
@@ -150,6 +186,30 @@ function isCategoryKey(items: readonly Item[]): boolean {
   return categories.has('0') && categories.has('1')
 }
 
+const ANY = /^(?:jedes|any|tout|cualquier|elke?|qualsiasi|ogni)$/
+const TNM_LETTER = /^[tn]$/
+
+/** 'pM: not applicable (no distant metastasis submitted)': the field is open, whatever stands behind it. */
+function isOpenField(items: readonly Item[]): boolean {
+  const mark = items.findIndex(({ text }) => text === ':' || text === '=')
+  if (mark < 1 || mark > 4 || !OPEN_FIELD.has(items[mark + 1]?.meaning ?? '')) return false
+  if (items.some(({ text }) => M_CATEGORY.test(text) && !text.endsWith('x'))) return false
+  return items.slice(0, mark).some(({ text, meaning }) => /^[cpy]{0,2}m$/.test(text) || meaning === 'mcategory')
+}
+
+/** 'M1: presence of distant metastases', 'each T and N, M1': what a category means. */
+function isExplained(items: readonly Item[]): boolean {
+  if (isOpenField(items)) return true
+  if (items.some(({ text }, at) => ANY.test(text) && TNM_LETTER.test(items[at + 1]?.text ?? ''))) return true
+  const [first, mark, ...behind] = items
+  if (!/^m[01]$/.test(first?.text ?? '') || ![':', '=', '-', '–'].includes(mark?.text ?? '')) return false
+  const end = behind.findIndex(({ kind }) => kind === 'mark')
+  const words = behind.slice(0, end < 0 ? behind.length : end)
+  return words.some(({ meaning }) => NOUNS.has(meaning)) && !words.some(({ meaning }) => OF_A_SITE.has(meaning))
+}
+
+const OF_A_SITE: ReadonlySet<string> = new Set(['distantsite', 'sitemetastasis'])
+
 /** 'Stage IV (M1) would require proof': the condition stands behind the brackets. */
 function isUnderCondition(items: readonly Item[], at: number): boolean {
   for (let ahead = at + 1; ahead < at + WINDOW; ahead += 1) {
@@ -165,6 +225,7 @@ function speaksOfSpread(item: Item): boolean {
     NOUNS.has(item.meaning) ||
     item.meaning === 'stagefour' ||
     item.meaning === 'stage' ||
+    item.meaning === 'workup' ||
     isDoubtWord(item) ||
     (item.traits & TRAITS.category) !== 0
   )
@@ -182,11 +243,20 @@ function contextOf(items: readonly Item[], clauses: readonly number[], at: numbe
   return {
     previous: near.includes('previous'),
     hedged: near.includes('hedge'),
-    otherPrimary: comesFromOther(items, at) || isOfOtherCarcinoma(items, at) || isOfOther(items, at),
+    otherPrimary:
+      comesFromOther(items, at) ||
+      isOfOtherCarcinoma(items, at) ||
+      isBracketedOther(items, at, isSeatAlone) ||
+      isOfOther(items, at),
   }
 }
 
-const BREAST = /mamma|breast|brust|\bsein|borst|mammella|mama/
+function isSeatAlone(text: string): boolean {
+  return SEAT.test(text)
+}
+
+const SEAT =
+  /^(?:colon|colorectal|crc|rectal|gastric|renal|rcc|nsclc|prostate|pancreas|pancreatic|melanoma|thyroid|kolon|crc|cancer du colon)$/
 
 /** Another primary is named in the sentence, and no breast: 'lung adenocarcinoma', 'consistent with colon primary'. */
 function isOfOther(items: readonly Item[], at: number): boolean {
@@ -225,17 +295,23 @@ function readNoun(
 ): readonly MetastasisFound[] {
   const { items } = sentence
   const near = clauseMeanings(items, clauses, at)
-  const staged = polarity.verdicts.get(at) === 'no' && isAfterStaging(items, clauses, at)
-  const scanned = polarity.verdicts.get(at) === 'no' && isAfterScan(items, clauses, at)
-  const passes = (meaning: string): boolean => (staged && meaning === 'search') || (scanned && meaning === 'therapy')
-  if (near.some((meaning) => SILENT.has(meaning) && !passes(meaning))) return []
-  if (isOfMedicine(items, at) || (polarity.verdicts.get(at) !== 'no' && isLookedFor(items, at))) return []
+  const staged = isAfterStaging(items, clauses, at)
+  const given = !isForMedicine(items, clauses, at)
+  const passes = (meaning: string): boolean => (staged && OF_SEARCH.has(meaning)) || (given && meaning === 'therapy')
+  if (near.some((meaning) => SILENT.has(meaning) && !passes(meaning))) return excluded(items, clauses, at)
+  if (
+    isFigureOfMany(items, at) ||
+    (isMetastatic(items[at]) && isOfMedicine(items, at)) ||
+    (polarity.verdicts.get(at) !== 'no' && isLookedFor(items, at))
+  )
+    return []
   const context = contextOf(items, clauses, at)
   const field = readField(items, at)
   const [from, to] = spanOf(items, clauses, at)
   if (field !== undefined) {
-    if (field.says === undefined || isNodal(sentence, near)) return []
-    return [{ ...context, says: field.says, from, to: Math.max(to, field.to) }]
+    if (field.says === undefined || isNodal(sentence, near, at)) return []
+    const ofSite = field.says === 'no' && isOfSite(items, clauses, at) ? OF_SITE : {}
+    return [{ ...context, says: field.says, from, to: Math.max(to, field.to), ...ofSite }]
   }
   const says = judgeNoun(sentence, clauses, at, polarity, context)
   if (says === undefined) return []
@@ -243,38 +319,32 @@ function readNoun(
   return [{ ...context, hedged, says, from, to, ...(says === 'no' && isOfSite(items, clauses, at) ? OF_SITE : {}) }]
 }
 
+const CANCER_OF =
+  /ca(?:rc|nc)|karz|krebs|kanker|primar|origin|herkunft|ursprung|origen|oorspr|metast|(?:^| )b?ca(?: |$)/
 const OF_SITE = { ofSite: true } as const
+const OF_ANY_ORIGIN = { ofAnyOrigin: true } as const
 
 /** 'No liver metastases', 'IRM cérébrale : pas de métastase'. */
 function isOfSite(items: readonly Item[], clauses: readonly number[], at: number): boolean {
   if (items[at]?.meaning === 'distantmetastasis') return false
+  if (deniesEverywhere(items, clauses, at)) return false
   return items[at]?.meaning === 'sitemetastasis' || clauseMeanings(items, clauses, at).includes('distantsite')
-}
-
-/** 'T-DXd may be used in HER2-low (IHC 1+) metastatic breast cancer': behind a medicine the disease says whom it is for. */
-function isOfMedicine(items: readonly Item[], at: number): boolean {
-  if (!ADJECTIVE.test(items[at]?.text ?? '')) return false
-  for (let before = at - 1; before >= 0 && before > at - 3 * WINDOW; before -= 1) {
-    if (items[before]?.text === ';') return false
-    if (items[before]?.meaning === 'therapy' || items[before]?.meaning === 'trial') return true
-  }
-  return false
 }
 
 /** 'Estudio de extensión sin metástasis': what a search for spread has not found; a risk or an exclusion asked for is none. */
 function isAfterStaging(items: readonly Item[], clauses: readonly number[], at: number): boolean {
-  const searches = items.filter((item, index) => item.meaning === 'search' && clauses[index] === clauses[at])
-  return searches.length > 0 && searches.every((item) => STAGING.test(item.text))
+  const searches = items.filter((item, index) => OF_SEARCH.has(item.meaning) && clauses[index] === clauses[at])
+  return searches.length > 0 && searches.every((item) => item.meaning === 'workup')
 }
 
-/** 'TAC: sin metástasis': the scan has the name of a treatment. */
-function isAfterScan(items: readonly Item[], clauses: readonly number[], at: number): boolean {
-  return items.every((item, index) => item.meaning !== 'therapy' || clauses[index] !== clauses[at] || isScan(item))
+const OF_SEARCH: ReadonlySet<string> = new Set(['search', 'workup'])
+
+/** 'Ausschluss von Fernmetastasen mittels CT': wanted or done, the words do not say. */
+function excluded(items: readonly Item[], clauses: readonly number[], at: number): readonly MetastasisFound[] {
+  const exclusion = items.findIndex(({ text }) => text === 'ausschluss' || text === 'metastasenausschluss')
+  if (exclusion < 0 || clauses[exclusion] !== clauses[at] || items[exclusion + 1]?.text !== 'von') return []
+  return [{ ...contextOf(items, clauses, at), says: 'uncertain', from: Math.min(exclusion, at), to: at + 1 }]
 }
-
-const isScan = ({ text }: Item): boolean => text === 'tac' || text === 'tc'
-
-const STAGING = /^(?:estudio de extension|bilan d ?'? ?extension|stadiazione|stadiering|dissem|staging)/
 
 /** 'Distant metastasis (pM): not applicable', 'Fernmetastasen: ja'; undefined where the noun is no label. */
 function readField(items: readonly Item[], at: number): { says: Said; to: number } | undefined {
@@ -294,7 +364,8 @@ function readField(items: readonly Item[], at: number): { says: Said; to: number
   if (/^[cpy]{0,2}m[01]/.test(first.text)) return { says: undefined, to: end + 1 }
   const hedged = answer.some((item) => item.meaning === 'hedge' || item.text === '?')
   if (hedged) return { says: 'uncertain', to: end + 2 }
-  if (DENIED.has(first.meaning) || first.text === '0') return { says: 'no', to: end + 2 }
+  if (DENIED.has(first.meaning) || first.text === '0')
+    return { says: leavesOut(answer) ? 'uncertain' : 'no', to: end + 2 }
   if (AFFIRMED.has(first.meaning))
     return { says: answer.some((item) => DENIED.has(item.meaning)) ? 'uncertain' : 'yes', to: end + 2 }
   return { says: 'uncertain', to: end + 2 }
@@ -305,11 +376,16 @@ function isWholeLabel(items: readonly Item[], at: number): boolean {
   const next = items[at + 1]
   const before = items[at - 1]
   const first = before === undefined || before.kind === 'mark' || before.meaning === 'distantsite'
+  if (next?.meaning === 'disease' && items[at + 2]?.text === ':')
+    return first && ANSWER.has(items[at + 3]?.meaning ?? '')
   return first && (next?.text === ':' || next?.text === '=' || next?.text === '(')
 }
 
+const ANSWER: ReadonlySet<string> = new Set(['yes', 'not'])
+
 /** It is of nodes: the clause names them and no distant site, or the tissue is one. */
-function isNodal(sentence: SpreadSentence, near: readonly string[]): boolean {
+function isNodal(sentence: SpreadSentence, near: readonly string[], at: number): boolean {
+  if (sentence.items[at]?.meaning === 'distantmetastasis') return false
   const node = near.includes('node') || near.includes('nodemetastasis')
   const site = near.includes('distantsite') || near.includes('sitemetastasis')
   return !site && (node || sentence.place === 'node')
@@ -324,11 +400,12 @@ function judgeNoun(
 ): Said {
   const { items } = sentence
   const near = clauseMeanings(items, clauses, at)
-  if (isNodal(sentence, near)) return undefined
+  if (isNodal(sentence, near, at)) return undefined
   const verdict = verdictOf(polarity, at)
   const open = items.slice(Math.max(0, at - 6), at + 8).some((item) => item.text === '?') || items.at(-1)?.text === '?'
   // 'was not found in the metastasis' denies something else.
   if (verdict === 'no' && (IN.test(items[at - 1]?.text ?? '') || IN.test(items[at - 2]?.text ?? ''))) return 'uncertain'
+  if (verdict === 'no' && deniesSuspects(items, at)) return undefined
   const doubted = open || (context.hedged && !deniesDoubt(items, at))
   // 'One lymph node, negative for metastatic carcinoma': what is denied is denied of the node.
   if (
@@ -337,18 +414,23 @@ function judgeNoun(
     isNodal(
       sentence,
       items.map(({ meaning }) => meaning),
+      at,
     )
   )
     return undefined
   // 'Not a metastasis of the breast cancer' denies where it comes from.
   if (verdict === 'no' && OF.test(items[at + 1]?.text ?? '')) return 'uncertain'
   if (verdict === 'no' && isOfSample(items, at)) return undefined
-  if (verdict === 'no') return doubted || deniesOnlyMore(items, at) ? 'uncertain' : 'no'
+  if (verdict === 'no') {
+    const through = isDeniedThrough(items, at, (index) => findUnknown(items, index, index + 1, new Set()).length === 0)
+    return doubted || through || isDeniedAgain(items, clauses, at) || deniesOnlyMore(items, at) ? 'uncertain' : 'no'
+  }
   if (near.some((meaning) => OPEN_FIELD.has(meaning))) return near.includes('notapplicable') ? undefined : 'uncertain'
-  if (open || context.hedged || verdict === 'unclear' || near.includes('not')) return 'uncertain'
-  const place = placeOf(sentence, clauses, at, near)
-  if (place !== 'distant') return 'uncertain'
-  if (isTakenBack(items, clauses, at)) return 'uncertain'
+  const hedged = context.hedged && !isOfCertainTissue(items, at)
+  if (open || hedged || verdict === 'unclear' || near.includes('not')) return 'uncertain'
+  if (isOtherMbc(items, at)) return undefined
+  if (placeOf(namedIn(sentence, clauses), at, near) !== 'distant') return 'uncertain'
+  if (isTakenBack(items, clauses, at) || isAdvice(items, at) || isOriginOpen(items)) return 'uncertain'
   return isUnderstood(sentence, clauses, at) ? 'yes' : 'uncertain'
 }
 
@@ -368,7 +450,11 @@ function isTakenBack(items: readonly Item[], clauses: readonly number[], at: num
   const own = behind.filter((item) => item.kind !== 'mark')
   const next = own.length > 0 ? own : items.filter((_, index) => index > at && clauses[index] === clause + 2)
   if (next.length > WINDOW || next.some((item) => OTHER_SUBJECT.has(item.meaning))) return false
-  return next.some((item) => TAKES_BACK.has(item.meaning))
+  const more = next.findIndex(({ meaning }) => meaning === 'not')
+  if (more >= 0 && deniesMoreBehind(next, more)) return false
+  return next.some(
+    (item, index) => TAKES_BACK.has(item.meaning) && !(item.text === 'na' && index === 0 && next.length > 1),
+  )
 }
 
 const OF =
@@ -382,12 +468,36 @@ function verdictOf(polarity: Polarity, at: number): string | undefined {
   return verdict !== 'no' && open ? 'unclear' : verdict
 }
 
+/** 'No focal lesion suspicious for metastasis': no lesion of that kind, where the reader looked. */
+function deniesSuspects(items: readonly Item[], at: number): boolean {
+  const hedge = items.slice(Math.max(0, at - 3), at).findLastIndex(({ meaning }) => meaning === 'hedge')
+  if (hedge < 0) return false
+  const before = items.slice(Math.max(0, at - WINDOW), Math.max(0, at - 3) + hedge)
+  const denial = before.findLastIndex(({ meaning }) => meaning === 'not' || meaning === 'absent')
+  return denial >= 0 && denial < before.length - 1 && before.slice(denial).every(({ kind }) => kind === 'word')
+}
+
 /** 'kein Verdacht auf Fernmetastasen' denies the doubt itself. */
 function deniesDoubt(items: readonly Item[], at: number): boolean {
-  for (let index = Math.max(0, at - WINDOW); index < at; index += 1) {
-    if (items[index]?.meaning === 'not' && items[index + 1]?.meaning === 'hedge') return true
-  }
-  return false
+  return items
+    .slice(Math.max(0, at - WINDOW), at)
+    .some(({ meaning }, index, near) => meaning === 'not' && near[index + 1]?.meaning === 'hedge')
+}
+
+/** 'She developed liver metastases and was started on capecitabine': what is done for them is no part of the finding. */
+function beforeMedicine(items: readonly Item[], at: number, to: number): number {
+  const medicine = items.findIndex(({ meaning }, index) => index > at && index < to && meaning === 'therapy')
+  if (medicine < 0) return to
+  const joint = items.findIndex(({ meaning }, index) => index > at && index < medicine && meaning === 'and')
+  return joint < 0 ? medicine : joint
+}
+
+function namedIn(
+  { items, text, place, heading }: SpreadSentence,
+  clauses: readonly number[],
+): Parameters<typeof placeOf>[0] {
+  const written = (at: number): string => text.slice(items[at]?.start, items[at]?.end)
+  return { items, clauses, place, headed: heading?.start !== undefined, written }
 }
 
 /** Words of the clause; figures turn nothing round but a 0. */
@@ -398,52 +508,10 @@ function isUnderstood({ items, heading }: SpreadSentence, clauses: readonly numb
   let to = at + 1
   while (from > 0 && clauses[from - 1] === clauses[at]) from -= 1
   while (to < items.length && clauses[to] === clauses[at]) to += 1
+  to = beforeMedicine(items, at, to)
   if (items.slice(from, to).some((item) => item.text === '0')) return false
-  return findUnknown(items, from, to, new Set()).every((index) => items[index]?.kind !== 'word' || named(items[index]))
-}
-
-/** Where the spread is: in a named distant site, or not named. */
-function placeOf(
-  sentence: SpreadSentence,
-  clauses: readonly number[],
-  at: number,
-  near: readonly string[],
-): 'distant' | 'unnamed' {
-  const { items } = sentence
-  const item = items[at]
-  if (item === undefined) return 'unnamed'
-  if (item.meaning === 'distantmetastasis' || item.meaning === 'sitemetastasis') return 'distant'
-  const node = near.includes('node') || near.includes('nodemetastasis')
-  if (near.includes('distantsite')) return node && !leadsToSite(items, at) ? 'unnamed' : 'distant'
-  const elsewhere = items.some((other, index) => other.meaning === 'node' && clauses[index] !== clauses[at])
-  if (sentence.place === 'distant' && sentence.heading?.start !== undefined && !node) return 'distant'
-  if (isMetastaticBreast(items, at)) return !elsewhere && isOwnDiagnosis(items, clauses, at) ? 'distant' : 'unnamed'
-  return sentence.place === 'distant' && !node ? 'distant' : 'unnamed'
-}
-
-const TO =
-  /^(?:to|in|of|the|both|contralateral|ipsilateral|right|left|en|au|aux|dans|a|al|ai|nel|nella|naar|im|der|den)$/
-const TO_REACH = 4
-
-/** 'Axillary recurrence with metastases to the liver': directly behind the word stands where they are. */
-function leadsToSite(items: readonly Item[], at: number): boolean {
-  let next = at + 1
-  while (next < at + TO_REACH && TO.test(items[next]?.text ?? '')) next += 1
-  return next > at + 1 && items[next]?.meaning === 'distantsite'
-}
-
-const ADJECTIVE = /^(?:metastati|metastasic|metastasier|gemetastas|uitgezaaid|metastatiz)/
-
-/** 'metastatic breast cancer', 'metastasiertes Mammakarzinom', 'cancer du sein métastatique'. */
-function isMetastaticBreast(items: readonly Item[], at: number): boolean {
-  if (!ADJECTIVE.test(items[at]?.text ?? '') || items[0]?.meaning === 'for') return false
-  return items.slice(Math.max(0, at - 4), at + 4).some((item) => BREAST.test(item.text))
-}
-
-/** Naming the disease is no finding: only with words of the patient's own diagnosis around it. */
-function isOwnDiagnosis(items: readonly Item[], clauses: readonly number[], at: number): boolean {
-  return items.every(
-    (item, index) => clauses[index] !== clauses[at] || item.kind !== 'word' || DIAGNOSIS.has(item.meaning),
+  return findUnknown(items, from, to, new Set()).every(
+    (index) => items[index]?.kind !== 'word' || named(items[index]) || isPartOfAge(items, index),
   )
 }
 

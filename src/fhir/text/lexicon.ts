@@ -430,7 +430,7 @@ function beginningOf({ text, kind, word }: Token, lexicon: Lexicon, meter: StepM
 }
 
 const OF_SPREAD: ReadonlySet<string> = new Set([
-  ...['metastasis', 'distantmetastasis', 'sitemetastasis', 'stage', 'stagefour'],
+  ...['metastasis', 'distantmetastasis', 'sitemetastasis', 'stage', 'stagefour', 'workup'],
 ])
 
 function saysSpread(word: string, single: Meaning | undefined, phrases: readonly Phrase[]): boolean {

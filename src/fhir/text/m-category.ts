@@ -31,23 +31,26 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
   // 'AJCC stage IV: M1 disease'
   if (items[at - 1]?.text === ':' && items[at - 2]?.meaning === 'stagefour') return undefined
   const inFormula = around.some((near) => near !== item && TNM_PART.test(near.text))
-  const labelled = items
-    .slice(Math.max(0, at - 4), at)
-    .some(
-      (near) =>
-        near.meaning === 'mcategory' ||
-        near.meaning === 'stage' ||
-        near.meaning === 'distantmetastasis' ||
-        near.text === 'tnm',
-    )
+  const labelled =
+    items
+      .slice(Math.max(0, at - 4), at)
+      .some(
+        (near) =>
+          near.meaning === 'mcategory' ||
+          near.meaning === 'stage' ||
+          near.meaning === 'distantmetastasis' ||
+          LABELS.test(near.text),
+      ) ||
+    (items[at + 1]?.meaning === 'distantsite' && value === '1')
   if (isGradeFormula(items, at)) return undefined
-  if (bare && !inFormula && !labelled && !(aloneInText && items.length <= 8)) return undefined
+  if (bare && !inFormula && !labelled && !(aloneInText && items.length <= 8) && !isLastOfDisease(items, at))
+    return undefined
   // M0(i+) is M0 with isolated cells, not a proof of spread.
   const end =
     items[at + 1]?.text === '(' && items[at + 2]?.text === 'i' && items[at + 3]?.kind === 'plus' ? at + 5 : at + 1
   if (items[at + 1]?.text === ':' && items[at + 2] !== undefined)
     return readAnswer(items[at + 2]?.meaning ?? '', value, at)
-  if (value === '1' && isDeniedBehind(items, at + 1)) return undefined
+  if (isDeniedBehind(items, at + 1)) return undefined
   const next = items[at + 1]
   if (value === '1' && next?.kind === 'word' && next.meaning === '' && next.text.length > 4)
     return { says: 'uncertain', from: at, to: at + 2 }
@@ -57,6 +60,18 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
   }
   return { says: value === '1' ? 'yes' : 'no', from: at, to: Math.min(end, items.length) }
 }
+
+const LABELS =
+  /^(?:tnm|clinically|radiologically|radiographically|klinisch|radiologisch|cliniquement|radiologiquement|clinicamente|radiologicamente|currently|staged|status)$/
+
+/** 'IDC, 22 mm, ER+, M0.': the last of what is told of a carcinoma. */
+function isLastOfDisease(items: readonly Item[], at: number): boolean {
+  const end = items[at + 1]
+  if (items[at - 1]?.text !== ',' || (end !== undefined && end.text !== '.' && end.text !== ';')) return false
+  return items.slice(0, at).some(({ text }) => CANCER.test(text))
+}
+
+const CANCER = /^(?:i[dl]c|nst|tnbc|ln|breast cancer)$|car[ck]inom|karzinom|carcinoom/
 
 const GRADED =
   /^(?:(?:nottingham |histologic(?:al)? )?grad[eo]?|nottingham|bloom|elston|sbr|nhg|tubul\w{0,10}|mitos\w{0,6}|malignitatsgrad|graad)$/

@@ -123,6 +123,42 @@ export function otherCarcinomas(
   return found
 }
 
+const NOT_OF_PATIENT: ReadonlySet<string> = new Set([
+  'not',
+  'absent',
+  'negative',
+  'family',
+  'general',
+  'conditional',
+  'search',
+])
+const ORIGIN_OPEN =
+  /^(?:(?:tumou?r )?origin|primary|ursprung|primarius|primitif|origine|origen|primario|primitivo|oorsprong)$/
+const NOT_SETTLED =
+  /^(?:established|determined|clear|certain|known|geklart|gesichert|bekannt|etablie?|connue?|precisee?|determinee?|establecido|aclarado|filiado|nota?|stabilit[ao]|bekend|duidelijk|vastgesteld)$/
+
+/** Whether a text gives the patient another organ's carcinoma beside, or leaves open where the cancer comes from. */
+export function namesOtherPrimary(passages: readonly Line[]): boolean {
+  return passages.some(({ items, traits }) => {
+    if (items.some(({ text }, at) => ORIGIN_OPEN.test(text) && (isUnsettled(items, at) || isOfSeat(items, at))))
+      return true
+    if ((traits & TRAITS.carcinoma) === 0 || items.some(({ meaning }) => NOT_OF_PATIENT.has(meaning))) return false
+    return items.some(({ meaning }) => meaning === 'otherorgan') || otherCarcinomas(items, 0, items.length).length > 0
+  })
+}
+
+/** 'De origen gástrico', "d'origine colique". */
+function isOfSeat(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1]
+  return next !== undefined && hasSeat(next) && !items.slice(0, at).some(({ meaning }) => NOT_OF_PATIENT.has(meaning))
+}
+
+function isUnsettled(items: readonly Item[], at: number): boolean {
+  const [first, second, third] = items.slice(at + 1, at + 4)
+  if (first?.meaning === 'not') return NOT_SETTLED.test(second?.text ?? '')
+  return second?.meaning === 'not' && NOT_SETTLED.test(third?.text ?? '')
+}
+
 /** Organs whose cancers are tested for HER2 and in which breast cancer is rarely met (RULES T-1, P-16). */
 const isTestedSeat = remembering(
   /^(?:gastr|stomach|magen|estom|maag|stomac|o?esoph|oesof|esof|speiser|slokdarm|colon|colorect|kolon|rect|rekt|duoden|pancrea|pankrea|biliar|gall|galw|bladder|urothel|harnblase|vessie|vejiga|blaas|vescic|endometr|prostat|saliv|speichel|parot)/,

@@ -1,6 +1,6 @@
 /** What a passage names: HER2, receptors or something else, and what kind of place it speaks of. */
 import { isRatioPart, isTriple } from './clauses.ts'
-import type { PlaceKind } from './find-metastasis.ts'
+import type { PlaceKind } from './spread-place.ts'
 import type { Item } from './lexicon.ts'
 import { TRAITS } from './word-traits.ts'
 

@@ -20,8 +20,10 @@ import { Her2SentenceReader } from './her2-sentence.ts'
 import { isInForeignLanguage } from './languages.ts'
 import { metastasisLexicon, mayNameSpread, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
-import { findMetastasis } from './find-metastasis.ts'
-import type { MetastasisFound, PlaceKind } from './find-metastasis.ts'
+import { findMetastasis, spreadStatement } from './find-metastasis.ts'
+import type { PlaceKind } from './spread-place.ts'
+import { withTickedSpread } from './spread-boxes.ts'
+import type { SpreadForm } from './spread-boxes.ts'
 import { toldPlace } from './places.ts'
 import type { Place } from './places.ts'
 import {
@@ -43,7 +45,7 @@ import { TestHeading } from './test-heading.ts'
 import { TumorThread } from './tumor-thread.ts'
 import { SampleThread } from './sample-labels.ts'
 import { findReceptors } from './find-receptors.ts'
-import { whyOfOtherOrigin } from './other-tumors.ts'
+import { namesOtherPrimary, whyOfOtherOrigin } from './other-tumors.ts'
 import { ReceptorShares } from './receptor-share.ts'
 import type {
   ReceptorUnreadText,
@@ -75,6 +77,8 @@ import { TRAITS, traitsOfAll } from './word-traits.ts'
 /** What is longer is cut, and the rest listed as unread. */
 export const LONGEST_TEXT = 40_000
 const NOT_READ = 'in a language that is not read'
+/** 'No liver metastases' is no word on the patient, as it is none where a code asks for one organ. */
+const WHY_ONE_ORGAN = 'rules out spread to the organ that it names'
 const ABOUT = { ihc: 'her2-ihc', ish: 'her2-ish', overall: 'her2-overall' } as const
 class ReportReader {
   readonly statements: TextStatement[] = []
@@ -139,9 +143,9 @@ class ReportReader {
     if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
     for (const passage of passages) {
       if ((passage.traits & TRAITS.spread) !== 0)
-        this.readSpread(passage, this.spreadItems(passage), passages.length === 1)
+        this.readSpread(passage, withTickedSpread(this.spreadItems(passage)), passages.length === 1)
     }
-    const settled = settleCounts(settleSpread(settleEquivocal(this.statements)))
+    const settled = settleCounts(settleSpread(settleEquivocal(this.statements), namesOtherPrimary(passages)))
     this.statements.splice(0, Infinity, ...settled.statements)
     this.unread.push(...settled.unread)
     this.statements.sort((one, two) => one.start - two.start)
@@ -174,7 +178,12 @@ class ReportReader {
 
   /** The items of a passage by the lexicon of spread. */
   private spreadItems(passage: Passage): readonly Item[] {
-    return this.spreadBetween(passage.items[0]?.start ?? 0, passage.items.at(-1)?.end ?? 0, false)
+    const { start, end, traits } = passage
+    return this.spreadBetween(
+      start,
+      end,
+      (traits & (TRAITS.organ | TRAITS.taken)) !== 0 && (traits & TRAITS.breast) !== 0,
+    )
   }
 
   /** `any`: also where nothing of it can speak of spread. */
@@ -518,16 +527,20 @@ class ReportReader {
     this.unreadReceptors.push({ about, why, class: classOf(items), ...this.slice(items, 0, items.length) })
   }
 
-  private readSpread(passage: Passage, items: readonly Item[], alone: boolean): void {
+  private readSpread(passage: Passage, form: SpreadForm, only: boolean): void {
+    const { items, ticked = false } = form
+    const alone = only || ticked
     const why = WHY_ZONE[passage.zone]
     if (items.length === 0 || (why !== undefined && this.onContext === undefined)) return
     const opened = [...passage.places.values()].map((index) => this.document.places[index])
     const named = opened.findLast((one) => one?.site !== undefined)
     const heading = named ?? this.document.places[passage.places.get(0) ?? passage.place] ?? {}
     const place = this.kindOfPlace(heading)
-    for (const found of findMetastasis({ items, alone, place, heading }, this.meter)) {
-      if (why === undefined) this.statements.push(this.stateSpread(items, found))
-      else this.tellContext(items, why, found.from, found.to)
+    for (const found of findMetastasis({ items, text: this.text, alone, place, heading }, this.meter)) {
+      const context = why ?? (found.ofSite ? WHY_ONE_ORGAN : undefined)
+      const span = this.slice(items, found.from, found.to)
+      if (context === undefined) this.statements.push(spreadStatement(found, span, form.unclear))
+      else this.tellContext(items, context, found.from, found.to)
     }
   }
 
@@ -540,20 +553,6 @@ class ReportReader {
     const kind = kindOfWords(this.spreadBetween(start, end, true))
     this.placeKinds.set(place, kind)
     return kind
-  }
-
-  private stateSpread(items: readonly Item[], found: MetastasisFound): TextStatement {
-    const span = this.slice(items, found.from, found.to)
-    return {
-      about: 'metastasis',
-      metastasis: found.says,
-      words: span.quote,
-      ...span,
-      ...(found.hedged ? { hedged: true } : {}),
-      ...(found.previous ? { previous: true } : {}),
-      ...(found.otherPrimary ? { otherPrimary: true } : {}),
-      ...(found.ofSite ? { ofSite: true } : {}),
-    }
   }
 
   private readonly placeAt = (index: number): Place => this.document.places[index] ?? {}

@@ -221,9 +221,13 @@ function startsAnew(items: readonly Item[], at: number, from: number, meter: Ste
   return hasLabel(items, at + 1, meter)
 }
 
+const TICKS: ReadonlySet<string> = new Set(['☐', '□', '☒', '☑', '✓', '✔', '✗', '✘'])
+
 /** 'membrane staining absent', 'staining: absent': what is absent stands before it, so nothing has to follow. */
 function isAnswered(items: readonly Item[], at: number): boolean {
   const before = items[at - 2]
+  // 'Metastases: [ ] yes [x] no'
+  if (items[at - 1]?.meaning === 'not' && (before?.text === ']' || TICKS.has(before?.text ?? ''))) return true
   return items[at - 1]?.meaning === 'absent' && (before?.meaning === 'staining' || before?.text === ':')
 }
 

@@ -28,17 +28,21 @@ export function settleCounts(statements: readonly TextStatement[]): {
 
 /**
  * 'No bone metastases. Lung: metastases not excluded': while one site is open the text is no word that there are none.
- * Beside a spread that is told, an organ without it ('no liver metastases') is no word on the patient at all.
+ * Beside another organ's cancer a spread of which nothing says where it comes from is open (RULES P-17).
  */
-export function settleSpread(all: readonly TextStatement[]): readonly TextStatement[] {
-  const spread = all.some(({ metastasis, otherPrimary }) => SPREAD.has(metastasis) && otherPrimary !== true)
-  const statements = spread ? all.filter(({ ofSite }) => ofSite !== true) : all
+export function settleSpread(all: readonly TextStatement[], besideOther: boolean): readonly TextStatement[] {
+  const other = besideOther || all.some(({ otherPrimary }) => otherPrimary === true)
+  const statements = other
+    ? all.map((one) => (isOfAnyOrigin(one) ? { ...one, metastasis: 'uncertain' as const } : one))
+    : all
   const open = statements.some((one) => one.metastasis === 'uncertain' && one.hedged === true && one.previous !== true)
   if (!open) return statements
   return statements.map((one) => (isSpokenDenial(one) ? { ...one, metastasis: 'uncertain', hedged: true } : one))
 }
 
-const SPREAD: ReadonlySet<TextStatement['metastasis']> = new Set(['yes', 'uncertain'] as const)
+function isOfAnyOrigin({ metastasis, ofAnyOrigin, otherPrimary }: TextStatement): boolean {
+  return metastasis === 'yes' && ofAnyOrigin === true && otherPrimary !== true
+}
 
 /** Not an M category, which sums all sites up. */
 function isSpokenDenial({ metastasis, words = '' }: TextStatement): boolean {

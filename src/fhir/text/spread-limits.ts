@@ -30,9 +30,19 @@ export function deniesOnlyMore(items: readonly Item[], at: number): boolean {
   return before || than || own.some(({ text }, index) => isException(text) || (index === 0 && isMore(text)))
 }
 
+/** 'Stable bone metastases, no new lesion': behind the denial stand more of them, and the known ones stay. */
+export function deniesMoreBehind(items: readonly Item[], denial: number): boolean {
+  return items.slice(denial + 1, denial + 3).some(({ text }) => isMore(text))
+}
+
+/** Whether an answer leaves something out: 'none except bone', 'no new ones'. */
+export function leavesOut(answer: readonly Item[]): boolean {
+  return answer.some(({ text, meaning }) => isMore(text) || isException(text) || meaning === 'but')
+}
+
 const DENIALS: ReadonlySet<string> = new Set(['not', 'absent', 'negative'])
 const FROM =
-  /^(?:of|of the|from|from the|from a|des|der|eines|einer|vom|von|du|de|d|un|del|de la|di|della|da|dal|dalla|van|van een|van de|een|a|an|einem|una|uno)$/
+  /^(?:of|of the|from|from the|from a|des|der|eines|einer|vom|von|du|de|d|un|del|de la|de l|di|della|dello|da|dal|dalla|van|van een|van de|van het|een|het|a|an|einem|una|uno)$/
 
 /** 'Brain metastases from lung cancer': directly behind it another cancer is named as where they come from. */
 export function comesFromOther(items: readonly Item[], at: number): boolean {
@@ -45,7 +55,7 @@ export function comesFromOther(items: readonly Item[], at: number): boolean {
 }
 
 const WITH = /^(?:with|mit|avec|con|met|and|plus|also|know[n]?|multiple|multiples?|multipl[ei]|now|to|bilateral)$/
-const BREAST = /mamma|breast|brust|\bsein|borst|mammella|mama/
+export const BREAST = /mamma|breast|brust|\bsein|borst|mammella|mama/
 const ORIGIN = /origin|primar|ursprung|herkunft|consistent|compatible|favou?r|oorsprong|herkomst/
 const NEAR = 12
 const GRADES = 5

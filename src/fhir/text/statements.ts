@@ -84,8 +84,8 @@ export interface TextStatement extends ReadFields, TextSpan {
   readonly otherOrgan?: boolean
   /** Metastasis of a tumor that the text calls another primary than the breast. */
   readonly otherPrimary?: boolean
-  /** Metastasis that is denied of the organs named, and of no other. */
-  readonly ofSite?: true
+  /** Metastasis of which the sentence does not say where it comes from. */
+  readonly ofAnyOrigin?: true
 }
 
 export type { UnreadClass }

@@ -12,7 +12,7 @@ import { consequenceOf } from '../tables/consequence.ts'
 import { openTestsOf } from './open-tests.ts'
 import { NOT_APPLICABLE } from '../tables/not-applicable.ts'
 import { pairResults, type WorkUp } from './specimens.ts'
-import type { ClassifiedWorkUp } from './speaks-now.ts'
+import { isOfUnknownOrder, type ClassifiedWorkUp } from './speaks-now.ts'
 import type { Activity } from './tumor-activity.ts'
 import { anotherDiffers, currentGroup, readTumors, type Tumor } from './tumors.ts'
 
@@ -29,15 +29,21 @@ export function classifyWorkUps(evidence: Evidence): readonly ClassifiedWorkUp[]
   const results = evidence.results.filter((result) => result.replacedBy === undefined)
   const workUps = pairResults(results)
   const placed = placeFloating(workUps)
-  return placed.map((workUp) => ({
+  const classified = placed.map((workUp) => ({
     workUp,
     classification: { ...classifySpecimen(workUp), ...openTestsOf(workUp, placed, evidence) },
   }))
+  return classified.map((one) => (isOfUnknownOrder(one, classified) ? withOrderUnknown(one) : one))
+}
+
+function withOrderUnknown({ workUp, classification }: ClassifiedWorkUp): ClassifiedWorkUp {
+  return { workUp, classification: { ...classification, notes: [...classification.notes, { code: 'order-unknown' }] } }
 }
 
 /**
  * An overall interpretation that may belong to several samples joins the one whose own answer it repeats; if it repeats
- * none, it contradicts them all and joins each of them, so that this is shown (decisions P-6, P-7).
+ * none, it contradicts them all and joins each of them, so that this is shown (decisions P-6, P-7). Where no date places
+ * it, that it agrees with one of them is no link: beside one that it contradicts it joins each as well.
  */
 function placeFloating(workUps: readonly WorkUp[]): readonly WorkUp[] {
   const placed = workUps.filter(({ homes }) => homes === undefined)
@@ -47,8 +53,9 @@ function placeFloating(workUps: readonly WorkUp[]): readonly WorkUp[] {
       .filter(({ results }) => floating.homes?.some((home) => home.every((result) => results.includes(result))))
       .map((workUp) => ({ workUp, classification: classifySpecimen(workUp) }))
       .toSorted((a, b) => consequenceOf(a.classification) - consequenceOf(b.classification))
-    const agreeing = homes.find(({ classification }) => classification.overexpression === own)
-    const chosen = agreeing ? [agreeing] : homes
+    const agreeing = homes.filter(({ classification }) => classification.overexpression === own)
+    const isPlaced = agreeing.length === homes.length || homes.some(({ workUp }) => workUp.date !== undefined)
+    const chosen = agreeing.length > 0 && isPlaced ? agreeing.slice(0, 1) : homes
     for (const { workUp } of chosen) {
       placed[placed.indexOf(workUp)] = { ...workUp, results: [...workUp.results, ...floating.results], assumed: true }
     }

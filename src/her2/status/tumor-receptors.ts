@@ -58,8 +58,25 @@ export function receptorsOfTumors(
   )
 }
 
+interface Known {
+  readonly tumors: readonly Tumor[]
+  readonly told: Told
+  readonly receptors: TumorReceptors
+}
+
+/** Of a tumour as it was asked for last: the patient's answer and each scope of the cards ask for the same. */
+const KNOWN = new WeakMap<Tumor, Known>()
+
 /** Of one tumour, `tumors` being every group of the patient. */
 export function receptorsOfTumor(asked: Tumor, tumors: readonly Tumor[], told: Told): TumorReceptors {
+  const known = KNOWN.get(asked)
+  if (known?.tumors === tumors && known.told === told) return known.receptors
+  const receptors = readReceptors(asked, tumors, told)
+  KNOWN.set(asked, { tumors, told, receptors })
+  return receptors
+}
+
+function readReceptors(asked: Tumor, tumors: readonly Tumor[], told: Told): TumorReceptors {
   const breast = tumors.filter(({ kind }) => kind !== 'distant')
   const isDistant = asked.kind === 'distant'
   if (isDistant && breast.length > 1) return ofDistantTissue(asked, tumors, told)
@@ -94,7 +111,7 @@ function ofDistantTissue(asked: Tumor, tumors: readonly Tumor[], told: Told): Tu
 /** What several tumours have in common; unknown where they differ. */
 function agreed(each: readonly TumorReceptors[], { receptors }: Told): TumorReceptors {
   const [first, ...more] = each
-  if (first === undefined) return receptorsOfTumor(NO_TUMOR, [], { receptors })
+  if (first === undefined) return readReceptors(NO_TUMOR, [], { receptors })
   if (more.length === 0) return first
   const isSameCall = more.every(({ ER, PgR }) => ER === first.ER && PgR === first.PgR)
   const basis = [...new Set(each.flatMap((one) => one.basis))]

@@ -45,9 +45,10 @@ describe('triple positive and its short forms', () => {
     ['TPBC'],
   ])('%s', (text) => expect(said(text)).toBe('er=positive overall=positive pgr=positive'))
 
-  test.each([['mTNBC'], ['eTNBC, grade 3']])('%s', (text) =>
-    expect(said(text)).toBe('er=negative overall=negative pgr=negative'),
-  )
+  test.each([
+    ['mTNBC', 'er=negative met=yes overall=negative pgr=negative'],
+    ['eTNBC, grade 3', 'er=negative overall=negative pgr=negative'],
+  ])('%s', (text, expected) => expect(said(text)).toBe(expected))
 
   test.each([['Not triple positive.'], ['Triple positive antiphospholipid syndrome'], ['HER2 ist dreifach positiv']])(
     'no result of the three: %s',

@@ -127,7 +127,26 @@ describe('an organ without metastases, beside metastases in another', () => {
   test('beside a spread that is not certain', () =>
     expect(claimed('Bone lesion suspicious for metastasis. CT abdomen: no liver metastases.')).toEqual([]))
 
-  test('alone it is told', () => expect(claimed('CT abdomen: no liver metastases.')).toEqual(['no']))
+  test.each([
+    ['CT abdomen: no liver metastases.'],
+    ['Bone scan: neg. for metastases.'],
+    ['MRI brain negative for metastases.'],
+    ['Lebermetastasen: keine'],
+    ['Scanner cérébral : pas de métastase.'],
+    ['Gammagrafía ósea sin metástasis.'],
+    ['Scintigrafia ossea negativa per metastasi.'],
+    ['Geen hersenmetastasen.'],
+    ['No hepatic or pulmonary metastases.'],
+  ])('alone it says nothing of the others: %s', (text) => expect(claimed(text)).toEqual([]))
+
+  test.each([
+    ['No liver, lung or bone metastases.'],
+    ['No evidence of metastatic disease in liver, lung or bone.'],
+    ['Keine Metastasen in Leber, Lunge oder Skelett.'],
+    ['Pas de métastase viscérale ni osseuse.'],
+    ['Non metastasi epatiche, polmonari o ossee.'],
+    ['TC total body e scintigrafia ossea negative per secondarismi.'],
+  ])('where a search for spread looks, it is told: %s', (text) => expect(claimed(text)).toEqual(['no']))
 
   test('a denial of all of them stays', () =>
     expect(claimed('Liver biopsy: metastatic breast carcinoma. No distant metastases.')).toEqual(['yes', 'no']))
@@ -172,9 +191,8 @@ test.each([['TAC: sin evidencia de metástasis a distancia.'], ['TC torace-addom
 
 test.each([
   ['Negativa per metastasi a distanza.'],
-  ['Scintigrafia ossea negativa per metastasi.'],
   ['Stadiazione negativa per metastasi a distanza (scintigrafia ossea).'],
-  ['Bone scan: neg. for metastases.'],
+  ['PET-CT: neg. for metastases.'],
   ['TAC: neg. para metástasis.'],
 ])('negative for metastases: %s', (text) => expect(claimed(text)).toEqual(['no']))
 

@@ -125,6 +125,7 @@ export const SPREAD_MEANINGS = [
   'node',
   'distantsite',
   'search',
+  'workup',
   'stage',
   'stagefour',
   'mcategory',

@@ -19,7 +19,7 @@ export const VALUES: Forms = {
     'detected|detectable|present|identified|seen|found|demonstrated|observed|shown|evident|visible|noted|confirmed present',
   absent:
     'absent|nil|absence of|absence|lack|lack of|lacking|lacks|undetectable|undetected|excluded|ruled out|has been excluded|was excluded|were excluded|loss of|devoid of',
-  not: 'failed to demonstrate|fails to demonstrate|failed to show|fails to show|failed to reveal|failed to detect|no|not|non|without|none|neither|no evidence of|no evidence for|no sign of|no signs of|no indication of|free of|nor|never|isn t|wasn t|negative evidence of|cannot be|could not be|no longer|rather than',
+  not: 'no e / o|without e / o|neg for e / o|without evidence of|without any evidence of|without evidence for|without sign of|without signs of|failed to demonstrate|fails to demonstrate|failed to show|fails to show|failed to reveal|failed to detect|no|not|non|without|none|neither|no evidence of|no evidence for|no sign of|no signs of|no indication of|free of|nor|never|isn t|wasn t|negative evidence of|cannot be|could not be|no longer|rather than',
   yes: 'yes',
   staining:
     'immunoreactive tumor cells|immunoreactive tumour cells|immunoreactive cells|staining|membrane staining|membranous staining|stain|stained|reactivity|immunoreactivity|reaction|membrane positivity|membranous positivity|membrane reaction',

@@ -1,0 +1,92 @@
+/**
+ * Carcinoma of the breast in tissue from a distant organ: 'Liver biopsy: adenocarcinoma, consistent with breast primary'.
+ * It is a metastasis without the word (RULES P-10, P-28). Read only where nothing else stands between tissue and carcinoma.
+ */
+import type { Item } from './lexicon.ts'
+import { BREAST } from './spread-limits.ts'
+import { COMPATIBLE, SHOWS, TAKEN_FROM } from './words/any/distant-tissue.ts'
+
+export interface TissueFound {
+  readonly from: number
+  readonly to: number
+}
+
+const BETWEEN: ReadonlySet<string> = new Set([
+  ...['disease', 'for', 'has', 'harmless', 'tumorcells', 'invasive', 'and', 'is', 'positive', 'by', 'specimen'],
+])
+const FORBIDDEN: ReadonlySet<string> = new Set([
+  ...['not', 'absent', 'negative', 'conditional', 'general', 'search', 'recommended', 'previous', 'family', 'node'],
+  ...['notdone', 'unknown', 'indeterminate', 'otherorgan', 'elsewhere', 'withdrawn', 'therapy', 'trial', 'but', 'or'],
+])
+const LONGEST_NAME = 8
+const LONGEST_FINDING = 12
+
+/** The first such tissue of a sentence. */
+export function findDistantTissue(items: readonly Item[]): TissueFound | undefined {
+  const shows = items.findIndex(({ text }) => text === ':' || SHOWS.test(text))
+  if (shows < 1 || shows > LONGEST_NAME) return undefined
+  const name = items.slice(0, shows)
+  const site = name.findIndex(({ meaning }) => meaning === 'distantsite')
+  if (site < 0 || !name.some(({ text }) => TAKEN_FROM.test(text))) return undefined
+  if (name.some(({ meaning, text }) => FORBIDDEN.has(meaning) || text === '?' || BREAST.test(text))) return undefined
+  const end = carcinomaEnd(items, shows + 1)
+  return end === undefined || isTakenBack(items, end) ? undefined : { from: site, to: end }
+}
+
+/** 'Pleural fluid: malignant cells, compatible with metastasis of the breast carcinoma': the cancer is certain, and the breast named. */
+export function isOfCertainTissue(items: readonly Item[], at: number): boolean {
+  const before = items.slice(0, at)
+  const hedges = before.filter(({ meaning }) => meaning === 'hedge')
+  if (hedges.length !== 1 || !hedges.every(({ text }) => COMPATIBLE.test(text))) return false
+  if (!before.slice(-3).some(({ meaning }) => meaning === 'hedge')) return false
+  if (items.some(({ meaning, text }) => FORBIDDEN_BESIDE.has(meaning) || text === '?')) return false
+  const cancer = before.some(({ text }) => CARCINOMA.test(text))
+  const tissue =
+    before.some(({ meaning, text }) => meaning === 'distantsite' && text !== '') &&
+    before.some(({ text }) => TAKEN_FROM.test(text))
+  return cancer && tissue && items.slice(at).some(({ text }) => BREAST.test(text))
+}
+
+const FORBIDDEN_BESIDE: ReadonlySet<string> = new Set([
+  ...[
+    'not',
+    'absent',
+    'conditional',
+    'general',
+    'search',
+    'recommended',
+    'family',
+    'node',
+    'notdone',
+    'otherorgan',
+    'or',
+  ],
+])
+
+/** Behind a carcinoma or malignant cells, the breast they come from. */
+function carcinomaEnd(items: readonly Item[], from: number): number | undefined {
+  let carcinoma = false
+  for (let at = from; at < Math.min(items.length, from + LONGEST_FINDING); at += 1) {
+    const item = items[at]
+    if (item === undefined || item.text === '.' || item.text === ';') return undefined
+    carcinoma ||= CARCINOMA.test(item.text)
+    const ofBreast = BREAST.test(item.text) && (item.meaning === 'disease' || item.meaning === 'breast')
+    if (ofBreast && (carcinoma || CARCINOMA.test(item.text))) return at + 1
+    const compatible = item.meaning === 'hedge' && COMPATIBLE.test(item.text)
+    if (item.text !== ',' && !compatible && !BETWEEN.has(item.meaning)) return undefined
+  }
+  return undefined
+}
+
+const CARCINOMA = /[ck]ar[czk]in|cancer|krebs|kanker|malign|tumou?r ?ce|tumorz/
+
+/** Up to the end of its clause nothing may turn it round. */
+function isTakenBack(items: readonly Item[], from: number): boolean {
+  for (let at = from; at < items.length; at += 1) {
+    const item = items[at]
+    if (item === undefined || item.text === '.' || item.text === ';' || item.text === ',' || item.text === '(')
+      return false
+    if (item.text === '?' || item.meaning === 'hedge' || FORBIDDEN.has(item.meaning)) return true
+  }
+  return false
+}
