@@ -177,12 +177,21 @@ function isBlocked(reader: Her2SentenceReader, at: number): boolean {
       reader.clauses.of[index] === clause &&
       BLOCKS.has(reader.items[index]?.meaning ?? '') &&
       !reader.polarity.absorbed.has(index) &&
+      !isOfNext(reader, at, index) &&
       !isOfStaining(reader, index) &&
       !isControlBeside(reader, at, index)
     )
       return true
   }
   return false
+}
+
+/** 'ER+ PR+ HER2 not amplified': the denial is of the marker behind. */
+function isOfNext({ items, owners }: Her2SentenceReader, at: number, index: number): boolean {
+  const own = owners.of[at] ?? []
+  return (
+    index > at && items[index]?.meaning === 'not' && owners.of[index]?.some((owner) => own.includes(owner)) === false
+  )
 }
 
 /** 'ER is negative with positive internal control': the control stands beside the value. */
