@@ -75,9 +75,18 @@ function listedFor(
   let end = at + 2
   while (end < at + REACH && (AMONG.has(items[end]?.meaning ?? '') || items[end]?.text === ',')) end += 1
   const next = items[end]
-  const closed = closes(next) || next?.meaning === 'negative' || next?.meaning === 'positive'
+  const closed = closes(next) || isResult(next) || isNextResult(items, end)
   const list = closed && next?.text !== '(' && next?.text !== ':' ? listBetween(items, at, end) : undefined
   return list === undefined ? [] : [{ ...list, words }]
+}
+
+function isResult(item: Item | undefined): boolean {
+  return item?.meaning === 'negative' || item?.meaning === 'positive'
+}
+
+/** '…, weakly positive for' begins the next list. */
+function isNextResult(items: readonly Item[], at: number): boolean {
+  return items[at - 1]?.text === ',' && NOT_PLAINLY.has(items[at]?.meaning ?? '') && isResult(items[at + 1])
 }
 
 function affirmed(items: readonly Item[], at: number): readonly (List & { readonly words: 'positive' })[] {

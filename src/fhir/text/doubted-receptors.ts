@@ -71,7 +71,8 @@ export function doubtedValue(
   const owned = items.flatMap((item, at) => (owners.of[at]?.includes(receptor) === true ? [item] : []))
   const doubt =
     owned.find(({ meaning }) => DOUBTS.has(meaning)) ?? items.find(({ meaning }) => meaning === 'preliminary')
-  const valued = owned.some(({ meaning }) => WORDS[meaning] !== undefined || VALUED.has(meaning))
+  const signed = items.some(({ kind }, at) => kind === 'plus' && items[at - 1]?.meaning === receptor)
+  const valued = signed || owned.some(({ meaning }) => WORDS[meaning] !== undefined || VALUED.has(meaning))
   const percent = owned.some(({ kind }, at) => kind === 'number' && owned[at + 1]?.meaning === 'percentword')
   if (!valued && !percent) return []
   const to = items.length

@@ -173,6 +173,21 @@ describe('a receptor with a value is told, whatever its sentence was taken for',
   })
 })
 
+describe('a denial behind a receptor that is of the next marker', () => {
+  const read = (text: string): string => sayReport(readReportText(text)).join(' ')
+
+  test.each([
+    ['ER+ PR+ HER2 not amplified', 'er=positive ish=not-amplified pgr=positive'],
+    ['RE+ RP- HER2 non surexprimé', 'er=positive ihc=negative pgr=negative'],
+    ['ER positive PR negative HER2 not overexpressed', 'er=positive ihc=negative pgr=negative'],
+    [
+      'Positive for CK7, GATA3 and ER, weakly positive for MOC31, and negative for CK20 and PR.',
+      'er=positive pgr=negative',
+    ],
+    ['ER not positive HER2 3+', 'score=3+'],
+  ])('%s', (text, expected) => expect(read(text)).toBe(expected))
+})
+
 describe('receptors that were not found, and words that exclude each other', () => {
   const read = (text: string): string => sayReport(readReportText(text)).join(' ')
 
