@@ -53,7 +53,7 @@ export class KnownMembers {
     this.#used = 0
   }
 
-  /** Whether a member that is known begins `at` a place, where the search is in a state; `bytes` go on for LONGEST more. */
+  /** Whether a member that is known begins `at` a place, in a state: whatever may tell one place from another. */
   find(bytes: DataView, at: number, state: number): boolean {
     if (at + LONGEST + WORD > bytes.byteLength) return false
     const first = bytes.getInt32(at, true)
@@ -91,7 +91,7 @@ export class KnownMembers {
     return true
   }
 
-  /** That a member stands from `start` to `end`, its comma included, and that it leads from a state to another. */
+  /** That a member stands from `start` to `end`, its comma included, and that it leads from a state to a result. */
   learn(bytes: DataView, start: number, end: number, state: number, result: number): void {
     const length = end - start
     if (length < SHORTEST || length > LONGEST || end + WORD > bytes.byteLength) return

@@ -69,12 +69,13 @@ export class LineScanner {
   #personId = 0
   #personIdEnd = 0
 
-  /** Members that stood on a line before; where the last began that did not, in which state, and what was seen before it. */
+  /** Members that stood on a line before. */
   readonly #known: KnownMembers
   #generation = 0
-  #begun = -1
-  #begunState = 0
-  #begunSeen = 0
+  /** By depth, of the member that is being read: where it began, in which state of the whole, and what had been seen before. */
+  readonly #begun = new Int32Array(DEEPEST + 1)
+  readonly #begunState = new Int32Array(DEEPEST + 1)
+  readonly #begunSeen = new Uint8Array(DEEPEST + 1)
 
   constructor(signs: ByteAutomaton, known = new KnownMembers()) {
     this.#known = known
@@ -86,7 +87,6 @@ export class LineScanner {
     if (bytes !== this.#bytes) this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.#bytes = bytes
     this.#at = start
-    this.#begun = -1
     this.#state = this.#signs.start
     this.#depth = 0
     this.#expected = VALUE
@@ -122,7 +122,7 @@ export class LineScanner {
 
   /** @returns false where it is no JSON */
   #token(): boolean {
-    if (this.#depth === 1 && this.#expected <= KEY && this.#isKnown()) return true
+    if (this.#expected <= KEY && this.#isKnown()) return true
     const byte = this.#bytes[this.#at] as number
     this.#feed(byte)
     this.#at += 1
@@ -141,36 +141,40 @@ export class LineScanner {
 
   /** Goes behind a member that is known, and its comma. It is none of those that tell whose the resource is. */
   #isKnown(): boolean {
-    if (this.onReference !== undefined) return false
+    const depth = this.#depth
+    this.#begun[depth] = -1
+    if (this.onReference !== undefined || this.#inSubject) return false
     if (this.#generation !== this.#signs.generation) {
       this.#known.forget()
       this.#generation = this.#signs.generation
     }
-    if (this.#known.find(this.#view, this.#at, this.#state)) {
+    const state = (depth << 16) | this.#state
+    if (this.#known.find(this.#view, this.#at, state)) {
       this.#at = this.#known.end
       this.#state = this.#known.state
       this.#expected = KEY
-      this.#begun = -1
       return true
     }
-    this.#begun = this.#at
-    this.#begunState = this.#state
-    this.#begunSeen = this.#seen
+    this.#begun[depth] = this.#at
+    this.#begunState[depth] = state
+    this.#begunSeen[depth] = this.#seen
     return false
   }
 
   /** The member that ends with the comma just read. */
   #learn(): void {
-    const isOwn = this.#begun !== -1 && this.#begunSeen === this.#seen && !this.#isOdd
+    const begun = this.#begun[this.#depth] as number
+    const isOwn = begun !== -1 && this.#begunSeen[this.#depth] === this.#seen && !this.#isOdd
     if (isOwn && this.#generation === this.#signs.generation)
-      this.#known.learn(this.#view, this.#begun, this.#at, this.#begunState, this.#state)
-    this.#begun = -1
+      this.#known.learn(this.#view, begun, this.#at, this.#begunState[this.#depth] as number, this.#state)
+    this.#begun[this.#depth] = -1
   }
 
   #comma(): boolean {
     if (this.#expected !== AFTER_VALUE) return false
-    if (this.#depth === 1) this.#learn()
-    this.#expected = this.#isObject[this.#depth] === 1 ? KEY : VALUE
+    const isObject = this.#isObject[this.#depth] === 1
+    if (isObject) this.#learn()
+    this.#expected = isObject ? KEY : VALUE
     return true
   }
 

@@ -23,6 +23,8 @@ export interface GroupCommitOptions<Item> {
   readonly mostInGroup?: number
   /** The most transactions at the same time. */
   readonly lanes?: number
+  /** So many must wait before a further transaction begins beside one that runs: fewer go together once that has ended. */
+  readonly leastBeside?: number
   /** The most records that may wait; further ones are refused at once. */
   readonly mostWaiting?: number
 }
@@ -46,7 +48,7 @@ interface Waiting<Item> {
 const RETRY_MS = [2, 5, 10, 20, 50, 100] as const
 
 export function createGroupCommit<Item>(options: GroupCommitOptions<Item>): GroupCommit<Item> {
-  const { deadlineMs, mostInGroup = 64, mostWaiting = 2_000, lanes = 1 } = options
+  const { deadlineMs, mostInGroup = 64, mostWaiting = 2_000, lanes = 1, leastBeside = 1 } = options
   const queue: Waiting<Item>[] = []
   const running = new Map<number, Promise<void>>()
 
@@ -60,6 +62,7 @@ export function createGroupCommit<Item>(options: GroupCommitOptions<Item>): Grou
     running.delete(lane)
   }
   const start = (): void => {
+    if (running.size > 0 && queue.length < leastBeside) return
     const free = Array.from({ length: lanes }, (_, lane) => lane).find((lane) => !running.has(lane))
     if (free !== undefined) running.set(free, drain(free))
   }

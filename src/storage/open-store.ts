@@ -14,7 +14,7 @@ import type { Group, Insert } from './sql-store.ts'
 import type { Ask, Question } from './kept-query.ts'
 import { openFile } from './sqlite-file.ts'
 import { createSqliteWriter } from './sqlite-writer.ts'
-import type { Batch } from './sqlite-writer.ts'
+import type { Batch, SqliteWriter } from './sqlite-writer.ts'
 import { NodeSqliteDialect } from './sqlite-dialect.ts'
 import { StoreUnavailable } from './store.ts'
 import type { Store } from './store.ts'
@@ -30,6 +30,9 @@ export interface OpenOptions {
 }
 
 const DEADLINE_MS = 2_000
+
+/** Records for which SQLite's thread is handed a transaction while another one runs. */
+const LEAST_BESIDE = 16
 
 /**
  * Connections stay open while there are few calls, because the next burst would wait for new ones and their plans; but not
@@ -60,17 +63,27 @@ export async function openSqlite(file: string, options: OpenOptions = {}): Promi
     writer.write([...recordStatements(group), ...group.others.map(compileInsert), ...chainStatements(group)])
   const knownHeads = await latestHeads(db, MOST_NAMED)
   const keeping = { blame: blameSqlite, deadlineMs, clock, write, closeWriter: writer.close, chainKey, knownHeads }
-  // The thread finds its next transaction waiting and need not be told by this thread, which may be busy.
-  return keepInSql(db, { ...keeping, ask: askFile(database), lanes: 2 })
+  // The thread finds its next transaction waiting and need not be told by this thread, which may be busy; but a wait for the
+  // disk costs as much as several records, so few records do not get one of their own.
+  return keepInSql(db, { ...keeping, ask: askFile(database, writer, deadlineMs), lanes: 2, leastBeside: LEAST_BESIDE })
 }
 
-/** The few questions of calls, each prepared once. */
-function askFile(database: DatabaseSync): Ask {
+const BUSY = 5
+
+/** The few questions of calls, each prepared once. What they write comes between the transactions of the thread. */
+function askFile(database: DatabaseSync, writer: SqliteWriter, deadlineMs: number): Ask {
   const prepared = new Map<string, StatementSync>()
   return async ({ name, sql, parameters }) => {
     const statement = prepared.get(name) ?? database.prepare(sql)
     prepared.set(name, statement)
-    return statement.all(...(parameters as readonly SQLInputValue[]))
+    const run = (): unknown[] => statement.all(...(parameters as readonly SQLInputValue[]))
+    if (!sql.startsWith('insert')) return run()
+    // Not long after its caller was told that there is no answer.
+    const until = performance.now() + deadlineMs / 2
+    return writer.between(() => {
+      if (performance.now() > until) throw Object.assign(new Error('the file was locked for long'), { errcode: BUSY })
+      return run()
+    })
   }
 }
 

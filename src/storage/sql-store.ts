@@ -42,6 +42,8 @@ export interface SqlStoreOptions {
   readonly write: (group: Group) => Promise<void>
   /** The most groups that are written at the same time. */
   readonly lanes?: number
+  /** So many records must wait before one is begun beside another. */
+  readonly leastBeside?: number
   /** Runs the queries that each call needs; by default over `db`. */
   readonly ask?: Ask
   /** Closes what `write` needs. */
@@ -85,7 +87,16 @@ const PAGE = 500
 
 /** A store over tables that are up to date. `close` closes the connections too. */
 export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
-  const { blame, deadlineMs, clock, closeWriter, lanes = 1, chainKey: key = '', knownHeads = [] } = options
+  const {
+    blame,
+    deadlineMs,
+    clock,
+    closeWriter,
+    lanes = 1,
+    chainKey: key = '',
+    knownHeads = [],
+    leastBeside = 1,
+  } = options
   const chains = createChainLanes({ key, clock, known: knownHeads })
   const write = async (items: readonly Item[], lane: number): Promise<void> => {
     const rows = toRows(items)
@@ -98,7 +109,7 @@ export function keepInSql(db: Kysely<Tables>, options: SqlStoreOptions): Store {
     }
     planned.confirm()
   }
-  const commits = createGroupCommit<Item>({ write, blame, deadlineMs, lanes })
+  const commits = createGroupCommit<Item>({ write, blame, deadlineMs, lanes, leastBeside })
   const ask =
     options.ask ??
     (async ({ sql, parameters }) => (await db.executeQuery(CompiledQuery.raw(sql, [...parameters]))).rows)

@@ -26,6 +26,11 @@ export interface ThreadAnswer {
 export interface SqliteWriter {
   /** All statements in one transaction, on disk when it resolves. Rejects with SQLite's `errcode`. */
   write(statements: readonly Batch[]): Promise<void>
+  /**
+   * Work of the caller's own connection that wants to write, and would find the file locked while a transaction runs: at once,
+   * or between two transactions.
+   */
+  between<Answer>(work: () => Answer): Promise<Answer>
   close(): Promise<void>
 }
 
@@ -38,6 +43,16 @@ export function createSqliteWriter(file: string): SqliteWriter {
   let since = 0
   let isTidying = false
   let isClosed = false
+  let running = 0
+  const between: (() => void)[] = []
+  const held: (() => void)[] = []
+
+  const ended = (): void => {
+    running--
+    if (running > 0) return
+    for (const work of between.splice(0)) work()
+    for (const go of held.splice(0)) go()
+  }
 
   /**
    * First most of it, beside the thread that writes, because it waits long for the disk; then the rest, quickly, by the
@@ -57,9 +72,29 @@ export function createSqliteWriter(file: string): SqliteWriter {
   }
   return {
     async write(statements) {
-      await commits.run(statements)
+      // Else one transaction might follow the other for ever.
+      if (between.length > 0) await new Promise<void>((go) => held.push(go))
+      running++
+      try {
+        await commits.run(statements)
+      } finally {
+        ended()
+      }
       since++
       if (since >= COMMITS_BETWEEN && !isTidying && !isClosed) void tidy()
+    },
+    between(work) {
+      return new Promise((resolve, reject) => {
+        const run = (): void => {
+          try {
+            resolve(work())
+          } catch (error) {
+            reject(error)
+          }
+        }
+        if (running === 0) run()
+        else between.push(run)
+      })
     },
     async close() {
       isClosed = true

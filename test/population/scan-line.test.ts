@@ -81,6 +81,21 @@ test('members that are known say what they said when they were new, also where t
   }
 })
 
+test('a member that tells whose a record is tells it also where one like it stood in another place', () => {
+  const scanner = new LineScanner(new ByteAutomaton([]))
+  const [subject, patient] = ['"subject":{"reference":"Patient/aaaa"}', '"patient":{"reference":"Patient/bbbb"}']
+  for (let time = 0; time < 3; time++) {
+    for (const line of [
+      `{"resourceType":"Observation","code":{"x":1,${subject},${patient},"y":2},${subject},"status":"final"}`,
+      `{"resourceType":"Observation","code":{"x":1,${patient},${subject},"y":2},"status":"final",${patient}}`,
+    ])
+      expect(scan(line, scanner).patient).toBe(line.includes(`},${subject},"status"`) ? 'aaaa' : 'bbbb')
+    expect(scan(`{"resourceType":"Observation",${patient},${subject},"status":"final"}`, scanner).patient).toBe(
+      undefined,
+    )
+  }
+})
+
 test('a member is known by all of its bytes and the state before it', () => {
   const word = () => Array.from({ length: between(1, 12) }, () => (random() < 0.5 ? 'aaaa' : 'b')).join('')
   const texts = [...new Set(Array.from({ length: 400 }, () => `"name":"${word()}",`))]

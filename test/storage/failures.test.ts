@@ -61,6 +61,28 @@ describe('group commit', () => {
     expect(most).toBe(2)
   })
 
+  test('few that wait go together into the next; only many get a commit beside the one that runs', async () => {
+    const begun: { readonly items: readonly number[]; readonly end: () => void }[] = []
+    const write = (items: readonly number[]) => new Promise<void>((end) => void begun.push({ items, end }))
+    const options = { blame: () => 'store' as const, deadlineMs: MINUTE, lanes: 2, leastBeside: 4 }
+    const commits = createGroupCommit<number>({ write, ...options })
+    const added = [commits.add(0)]
+    await nextTurn()
+    for (const item of [1, 2, 3]) added.push(commits.add(item))
+    await nextTurn()
+    expect(begun.map(({ items }) => items)).toEqual([[0]])
+    added.push(commits.add(4))
+    await nextTurn()
+    expect(begun.map(({ items }) => items)).toEqual([[0], [1, 2, 3, 4]])
+    for (const item of [5, 6]) added.push(commits.add(item))
+    begun[0]?.end()
+    await nextTurn()
+    expect(begun.map(({ items }) => items)).toEqual([[0], [1, 2, 3, 4], [5, 6]])
+    for (const { end } of begun) end()
+    await Promise.all(added)
+    await commits.settle()
+  })
+
   test('what arrives while a commit runs goes together into the next', async () => {
     const groups: number[][] = []
     const write = async (items: readonly number[]) => {

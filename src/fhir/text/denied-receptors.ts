@@ -46,7 +46,7 @@ export function findDeniedReceptors(reader: Her2SentenceReader): ReadonlyMap<'er
   const listed = isBlocked ? [] : items.flatMap((_, at) => [...listedFor(items, at), ...affirmed(items, at)])
   for (const { receptors, words, from, to } of listed)
     for (const receptor of receptors) found.set(receptor, { receptor, words, from, to, previous })
-  for (const list of [...(withHer2 === undefined ? [] : [withHer2]), ...deniedLists(items)])
+  for (const list of [...(withHer2 === undefined ? [] : [withHer2]), ...deniedLists(items), ...notFound(items)])
     for (const receptor of list.receptors)
       found.set(receptor, { receptor, words: 'negative', from: list.from, to: list.to, previous })
   return found
@@ -75,9 +75,18 @@ function listedFor(
   let end = at + 2
   while (end < at + REACH && (AMONG.has(items[end]?.meaning ?? '') || items[end]?.text === ',')) end += 1
   const next = items[end]
-  const closed = closes(next) || next?.meaning === 'negative' || next?.meaning === 'positive'
+  const closed = closes(next) || isResult(next) || isNextResult(items, end)
   const list = closed && next?.text !== '(' && next?.text !== ':' ? listBetween(items, at, end) : undefined
   return list === undefined ? [] : [{ ...list, words }]
+}
+
+function isResult(item: Item | undefined): boolean {
+  return item?.meaning === 'negative' || item?.meaning === 'positive'
+}
+
+/** '…, weakly positive for' begins the next list. */
+function isNextResult(items: readonly Item[], at: number): boolean {
+  return items[at - 1]?.text === ',' && NOT_PLAINLY.has(items[at]?.meaning ?? '') && isResult(items[at + 1])
 }
 
 function affirmed(items: readonly Item[], at: number): readonly (List & { readonly words: 'positive' })[] {
@@ -166,6 +175,36 @@ function deniedSeen(items: readonly Item[], at: number): List | undefined {
   return start < at && (start === 0 || closes(items[start - 1]))
     ? listBetween(items, start, seen ? not + 2 : not + 1)
     : undefined
+}
+
+/** Of HER2 the same words may mean that the test gave nothing. */
+function notFound(items: readonly Item[]): readonly List[] {
+  if (items.some((item) => BLOCKS.has(item.meaning) && !NUCLEI.test(item.text))) return []
+  return items.flatMap((_, at) => deniedFound(items, at) ?? deniedEvidence(items, at) ?? [])
+}
+
+/** 'ER was not detected', 'no oestrogen receptors detectable', 'no se detectan receptores de estrógeno' */
+function deniedFound(items: readonly Item[], at: number): List | undefined {
+  if (items[at]?.meaning !== 'detected') return undefined
+  const not = items[at - 1]?.meaning === 'not' ? at - 1 : undefined
+  let end = at + 1
+  while (end < at + REACH && isListed(items, end)) end += 1
+  if (not !== undefined && end > at + 1) return closes(items[end]) ? listBetween(items, not, end) : undefined
+  if (!closes(items[at + 1])) return undefined
+  let start = not ?? at
+  while (start > 0 && start > at - REACH && isListed(items, start - 1)) start -= 1
+  const denied = not !== undefined || items[start]?.meaning === 'not'
+  return denied && (start === 0 || closes(items[start - 1])) ? listBetween(items, start, at + 1) : undefined
+}
+
+const EVIDENCE = /nachweis|evidence|evidencia|evidenza|aanwijzing/
+
+/** 'Kein Nachweis von Östrogenrezeptoren' */
+function deniedEvidence(items: readonly Item[], at: number): List | undefined {
+  if (items[at]?.meaning !== 'not' || !EVIDENCE.test(items[at]?.text ?? '')) return undefined
+  let end = at + 1
+  while (end < at + REACH && isListed(items, end)) end += 1
+  return closes(items[end]) ? listBetween(items, at, end) : undefined
 }
 
 /** 'None of the tumour nuclei expresses oestrogen receptor' */

@@ -71,9 +71,8 @@ export function doubtedValue(
   const owned = items.flatMap((item, at) => (owners.of[at]?.includes(receptor) === true ? [item] : []))
   const doubt =
     owned.find(({ meaning }) => DOUBTS.has(meaning)) ?? items.find(({ meaning }) => meaning === 'preliminary')
-  const valued = owned.some(
-    ({ meaning }) => WORDS[meaning] !== undefined || meaning === 'equivocal' || meaning === 'pending',
-  )
+  const signed = items.some(({ kind }, at) => kind === 'plus' && items[at - 1]?.meaning === receptor)
+  const valued = signed || owned.some(({ meaning }) => WORDS[meaning] !== undefined || VALUED.has(meaning))
   const percent = owned.some(({ kind }, at) => kind === 'number' && owned[at + 1]?.meaning === 'percentword')
   if (!valued && !percent) return []
   const to = items.length
@@ -83,12 +82,16 @@ export function doubtedValue(
   return [{ receptor, why: 'no value was understood', from, to }]
 }
 
+const VALUED: ReadonlySet<string> = new Set(['equivocal', 'pending', 'detected', 'absent'])
+
 /** 'HR+/HER2-low': at least one of the two is positive, and nothing says which. */
 export function positiveTogether(items: readonly Item[]): ReceptorUnread | undefined {
   if (items.some((item) => NAMES.has(item.meaning) || BLOCKS.has(item.meaning))) return undefined
   const at = items.findIndex((item) => item.meaning === 'hr')
   const value = items[at + 1]?.text === ':' || items[at + 1]?.meaning === 'is' ? at + 2 : at + 1
   const positive = items[value]?.meaning === 'positive' || items[value]?.kind === 'plus'
+  const absent = items.slice(0, Math.max(at, 0)).some(({ meaning }) => meaning === 'absent')
+  if (at >= 0 && absent) return { receptor: 'er', why: 'no value was understood', from: at, to: at + 1 }
   if (at < 0 || !positive) return undefined
   const why = `«${items[at]?.text ?? ''}» positive does not say which of the two receptors is`
   return { receptor: 'er', why, from: at, to: value + 1 }

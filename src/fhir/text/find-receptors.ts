@@ -11,6 +11,7 @@ import { conditionOf } from './receptor-cut-offs.ts'
 import { RECEPTOR_SCALES, SCALE_PARTS, readProportion, readScaleValue } from './receptor-scales.ts'
 import { WHY_CLASH, contains, contradicts } from './receptor-share.ts'
 import { findShare } from './her2-rules.ts'
+import { endsWithEarlier } from './earlier-at-end.ts'
 import { isOfKnownDisease } from './known-disease.ts'
 import { isShareOfSample } from './share-of-sample.ts'
 import type { ReceptorWords } from './statements.ts'
@@ -176,12 +177,21 @@ function isBlocked(reader: Her2SentenceReader, at: number): boolean {
       reader.clauses.of[index] === clause &&
       BLOCKS.has(reader.items[index]?.meaning ?? '') &&
       !reader.polarity.absorbed.has(index) &&
+      !isOfNext(reader, at, index) &&
       !isOfStaining(reader, index) &&
       !isControlBeside(reader, at, index)
     )
       return true
   }
   return false
+}
+
+/** 'ER+ PR+ HER2 not amplified': the denial is of the marker behind. */
+function isOfNext({ items, owners }: Her2SentenceReader, at: number, index: number): boolean {
+  const own = owners.of[at] ?? []
+  return (
+    index > at && items[index]?.meaning === 'not' && owners.of[index]?.some((owner) => own.includes(owner)) === false
+  )
 }
 
 /** 'ER is negative with positive internal control': the control stands beside the value. */
@@ -463,7 +473,9 @@ function readReceptor(
   const merged = mergeValues(said)
   if ('why' in merged) return { ...span, why: merged.why }
   const previous =
-    owned.some((at) => items[at]?.meaning === 'previous' && !isOfKnownDisease(items, at)) || opensWithEarlier(items)
+    owned.some((at) => items[at]?.meaning === 'previous' && !isOfKnownDisease(items, at)) ||
+    opensWithEarlier(items) ||
+    endsWithEarlier(items)
   return { ...span, ...merged, previous }
 }
 

@@ -1,4 +1,5 @@
 import type { Measure } from '../../her2/evidence.ts'
+import { isTriple } from './clauses.ts'
 import { findUnknown } from './coverage.ts'
 import { deniedHer2 } from './denied-receptors.ts'
 import { findContradiction, mergeFacts } from './her2-gathered.ts'
@@ -564,12 +565,19 @@ export function stretchesOf(reader: Her2SentenceReader): readonly Stretch[] {
     }
     let to = at
     while (to < of.length && of[to]?.includes('her2') === true) to += 1
-    let from = at
-    while (from < to && reader.items[from]?.meaning !== 'her2' && !reader.consumed.has(from)) from += 1
-    const clause = reader.clauses.of[from]
-    while (from > at && reader.clauses.of[from - 1] === clause) from -= 1
+    const from = startOf(reader, at, to)
     if (from < to) found.push({ from, to })
     at = to
   }
   return found
+}
+
+function startOf({ items, consumed, clauses }: Her2SentenceReader, at: number, to: number): number {
+  let from = at
+  while (from < to && items[from]?.meaning !== 'her2' && !consumed.has(from)) from += 1
+  const clause = clauses.of[from]
+  // 'BRCA1 carriers often have TNBC': all that stands before it in its clause.
+  const start = isTriple(items[from]) ? 0 : at
+  while (from > start && clauses.of[from - 1] === clause) from -= 1
+  return from
 }

@@ -1,4 +1,5 @@
 import { isTriple, ratioNameEnd } from './clauses.ts'
+import { endsWithEarlier } from './earlier-at-end.ts'
 import type { Fact, Her2Test } from './her2-gathered.ts'
 import { Her2WordReader } from './her2-words.ts'
 import { COMPARATORS, LINKS, isCloser, isCopyContext, isEndOrCloser, isMethod, skipLinks } from './item-shapes.ts'
@@ -35,6 +36,7 @@ export class Her2SentenceReader extends Her2WordReader {
     this.settleFailure()
     this.settleNow()
     this.settleTreated()
+    this.settleEarlier()
     this.settleStaining()
     return this
   }
@@ -56,6 +58,13 @@ export class Her2SentenceReader extends Her2WordReader {
     for (const [index, fact] of facts.entries())
       if (earlier.has(this.partOf(fact.to - 1)) && this.partOf(now) !== this.partOf(fact.to - 1))
         facts[index] = { ...fact, previous: true }
+  }
+
+  /** 'HER2 1+, ER 90 % (previous core)' */
+  private settleEarlier(): void {
+    const { facts } = this.one
+    if (facts.length === 0 || !endsWithEarlier(this.items)) return
+    for (const [index, fact] of facts.entries()) facts[index] = { ...fact, previous: true }
   }
 
   /** 'She completed treatment for HER2-positive cancer': what a treatment was for is older than the treatment. */
@@ -230,7 +239,10 @@ export class Her2SentenceReader extends Her2WordReader {
 
   protected readTriple(at: number, { text, meaning }: Item): number {
     this.anchor = at
+    const before = this.items[at - 1]
+    const named = before?.meaning === 'is' || before?.text === ':' ? this.items[at - 2] : before
     if (this.isDenied(at)) this.fail(`a denial of «${text}» says nothing of HER2 alone`)
+    else if (named?.meaning === 'her2') this.fail(`«${text}» may be the score`)
     else this.add('overall', 'overallWords', meaning === 'triplepositive' ? 'positive' : 'negative', at, at + 1)
     return at + 1
   }

@@ -86,7 +86,9 @@ export function whenTold(
 /** 'Cancer in 2015; current biopsy: HER2 1+': a year before a word of now says nothing of what stands behind it. */
 function sinceNow(items: readonly Item[], { to, previous }: { to: number; previous: boolean }): readonly Item[] {
   const now = previous ? -1 : items.slice(0, to).findLastIndex(({ meaning }) => meaning === 'now')
-  return now < 0 ? items : items.slice(now)
+  // '… HER2 2+; the primary in 2017 was HER2 0': a year in the next part is of that part.
+  const next = items.findIndex(({ text }, at) => at >= to && text === ';')
+  return items.slice(Math.max(now, 0), next < 0 ? items.length : next)
 }
 
 /** Where some items stand in a text; a bracket that they open is closed. */

@@ -71,7 +71,7 @@ import { findTestState } from './test-state.ts'
 import { findUntold, untoldReceptors } from './untold.ts'
 import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
 import { withoutRecurrenceScore } from './recurrence-scores.ts'
-import { classOf, unreadOf } from './unread-class.ts'
+import { classOf, unreadOf, whyOfTriple } from './unread-class.ts'
 import { TRAITS, traitsOfAll } from './word-traits.ts'
 
 /** What is longer is cut, and the rest listed as unread. */
@@ -159,11 +159,7 @@ class ReportReader {
     const starts = toldHer2.flatMap((list) => list.map(({ start }) => start))
     for (const { items } of findUntold(passages, { starts, explained: this.explained }))
       this.addUnread(items, 'a value beside HER2 was not understood', false)
-    const receptors = [...this.statements, ...this.unreadReceptors]
-    const told = (['er', 'pgr'] as const).map(
-      (which) => [which, receptors.filter(({ about }) => about === which).map(({ start }) => start)] as const,
-    )
-    for (const { about, items } of untoldReceptors(passages, new Map(told)))
+    for (const { about, items } of untoldReceptors(passages, [...this.statements, ...this.unreadReceptors]))
       this.addUnreadReceptor(about, 'a value beside it was not understood', items)
     this.nameReceptors(namedOtherwise(passages, this.text), 'is named in a word of another language')
   }
@@ -508,7 +504,7 @@ class ReportReader {
     for (const { receptor, why } of unread) this.addUnreadReceptor(receptor, why, items)
     const before = this.statements.length
     for (const found of receptors) {
-      const why = this.unfinal ? WHY_UNFINAL : whyOfOtherOrigin(items, found.words)
+      const why = this.unfinal ? WHY_UNFINAL : (whyOfOtherOrigin(items, found.words) ?? whyOfTriple(items, this.unread))
       if (why !== undefined) {
         this.addUnreadReceptor(found.receptor, why, items)
         continue

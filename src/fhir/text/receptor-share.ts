@@ -10,7 +10,8 @@ export function contradicts(words: ReceptorWords | undefined, percent: Measure |
   const value = Number(percent.text)
   const below = percent.comparator === '<' || percent.comparator === '<='
   if (words === 'negative') return below ? value > 10 : value >= 1
-  return !below && value === 0 && percent.comparator === undefined
+  // Less than 1 % is no positive receptor.
+  return percent.comparator === '<' ? value <= 1 : percent.comparator === undefined && value < 1
 }
 
 /** Whether a limit holds for a value. */

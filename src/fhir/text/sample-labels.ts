@@ -47,6 +47,19 @@ export const PRIMARY =
   /^(?:primary(?: tumou?r)?|primartumor|primarius|primitif|primario|tumor primario|primitivo|tumore primitivo|primaire|primaire tumor)$/
 const OPENING = 3
 
+interface Line {
+  readonly items: readonly Item[]
+  readonly traits: number
+}
+
+/** 'Recurrence: HER2 1+' */
+function tellsRecurrence({ items, traits }: Line): boolean {
+  const marked = (traits & (TRAITS.her2 | TRAITS.receptor)) !== 0
+  return (
+    marked && opensWith(items, RECURRENCE) && !items.some(({ meaning }) => meaning === 'not' || meaning === 'absent')
+  )
+}
+
 function opensWith(items: readonly Item[], words: RegExp): boolean {
   return items.slice(0, OPENING).some(({ text }) => words.test(text))
 }
@@ -61,8 +74,8 @@ export class SampleThread {
   private earlier = false
   private readonly recurs: boolean
 
-  constructor(passages: readonly { readonly items: readonly Item[] }[]) {
-    this.recurs = passages.some(({ items }) => opensWith(items, RECURRENCE))
+  constructor(passages: readonly Line[]) {
+    this.recurs = passages.some(tellsRecurrence)
   }
 
   /** Whether the next sentence of the report does so. */

@@ -1,3 +1,4 @@
+import { isTriple } from './clauses.ts'
 import type { Item } from './lexicon.ts'
 import { shorten } from './settle-statements.ts'
 import type { TextUnread, UnreadClass } from './statements.ts'
@@ -49,4 +50,11 @@ export function unreadOf(
     ...(reason === undefined ? {} : { reason }),
     ...(contradiction ? { contradiction: true } : {}),
   }
+}
+
+/** 'TNBC excluded': where one name is of all three, what is not read of HER2 is not read of the others. */
+export function whyOfTriple(items: readonly Item[], unread: readonly TextUnread[]): string | undefined {
+  const own = items.some(({ meaning }) => meaning === 'er' || meaning === 'pgr')
+  if (own || !items.some(isTriple)) return undefined
+  return unread.find(({ start }) => start === items[0]?.start)?.why
 }

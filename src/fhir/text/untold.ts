@@ -29,7 +29,8 @@ export function findUntold(passages: readonly Passage[], { starts, explained }: 
     const to = items.at(-1)?.end ?? 0
     while ((sorted[next] ?? Number.POSITIVE_INFINITY) < from) next += 1
     const told = (sorted[next] ?? Number.POSITIVE_INFINITY) < to
-    if (!told && mayHold(passage) && hasValue(items, new Set(explained.get(from)))) untold.push(passage)
+    const holds = isScoredAntibody(passage) || hasValue(items, new Set(explained.get(from)))
+    if (!told && mayHold(passage) && holds) untold.push(passage)
   }
   return untold
 }
@@ -37,7 +38,7 @@ export function findUntold(passages: readonly Passage[], { starts, explained }: 
 /** ER or PgR with a value in a sentence that was left as a key or as one on a medicine, and of which nothing was told. */
 export function untoldReceptors(
   passages: readonly Passage[],
-  starts: ReadonlyMap<'er' | 'pgr', readonly number[]>,
+  told: readonly { readonly about: string; readonly start: number }[],
 ): readonly { readonly about: 'er' | 'pgr'; readonly items: readonly Item[] }[] {
   return passages.flatMap((passage) => {
     const { items, traits, zone, legend } = passage
@@ -45,8 +46,8 @@ export function untoldReceptors(
     if (!legend && !(isOfTreatment(passage) && (isOfGivenMedicine(passage) || isOfOnePatient(items)))) return []
     const [from, to] = [items[0]?.start ?? 0, items.at(-1)?.end ?? 0]
     return (['er', 'pgr'] as const).flatMap((about) => {
-      const told = starts.get(about)?.some((start) => start >= from && start < to) === true
-      return !told && holdsReceptor(items, about, legend) ? [{ about, items }] : []
+      const isTold = told.some((one) => one.about === about && one.start >= from && one.start < to)
+      return !isTold && holdsReceptor(items, about, legend) ? [{ about, items }] : []
     })
   })
 }
@@ -75,9 +76,18 @@ function isOfOnePatient(items: readonly Item[]): boolean {
 
 const OF_MANY: ReadonlySet<string> = new Set(['general', 'trial', 'conditional', 'recommended', 'or'])
 
+/** 'Membranous staining with the anti-HER2 antibody: score 3+' */
+function isScoredAntibody({ items, traits }: Passage): boolean {
+  if ((traits & TRAITS.treatment) === 0 || !items.some(({ text }) => ANTIBODY.test(text))) return false
+  return items.some(({ kind, text }, at) => kind === 'number' && /^[0-3]$/.test(text) && items[at + 1]?.kind === 'plus')
+}
+
+const ANTIBODY = /^anti ?-? ?her ?2/
+
 function mayHold(passage: Passage): boolean {
   const { items, traits, zone, legend } = passage
-  if ((traits & TRAITS.her2) === 0 || (zone !== 'report' && zone !== 'history')) return false
+  if (((traits & TRAITS.her2) === 0 && !isScoredAntibody(passage)) || (zone !== 'report' && zone !== 'history'))
+    return false
   if (!explainsOnly(passage)) return true
   return legend ? repeatsLevel(items) : isOfGivenMedicine(passage) || (isOfTreatment(passage) && isOfOnePatient(items))
 }

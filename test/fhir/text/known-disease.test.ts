@@ -47,3 +47,22 @@ describe('an earlier result and, behind a word of now, the present one', () => {
     ['HER2 eerder (2021) 1+; nu 2+ met FISH negatief.', 'ish=not-amplified score=1+~ score=2+'],
   ])('%s', (text, expected) => expect(said(text)).toBe(expected))
 })
+
+describe('words at the end of a sentence that say of which sample all of it is', () => {
+  const read = (text: string): string => sayReport(readReportText(text)).join(' ')
+
+  test.each([
+    ['ER+/PR+/HER2- (previous biopsy)', 'er=positive~ overall=negative~ pgr=positive~'],
+    ['ER/PR/HER2: +/-/- (prior core)', 'er=positive~ overall=negative~ pgr=negative~'],
+    ['ER 80 %, PR 5 %, HER2 1+ as per previous report', 'er%=80~ pgr%=5~ score=1+~'],
+    ['HER2 1+, ER 90 % (previous core)', 'er%=90~ score=1+~'],
+    ['ER 80 %, PR 0 %, HER2 0 (externer Befund)', 'er%=80~ pgr%=0~ score=0~'],
+    ['RE 90 %, RP 10 %, HER2 1+ (biopsie antérieure)', 'er%=90~ pgr%=10~ score=1+~'],
+  ])('%s', (text, expected) => expect(read(text)).toBe(expected))
+
+  test.each([
+    ['ER 90 %, PR 10 %, HER2 2+ (previously 1+)', 'er%=90 pgr%=10 score=1+~ score=2+'],
+    ['Primary: left breast, ER 90 %. No recurrence.', 'er%=90'],
+    ['Primary: ER 90 %, HER2 0. Recurrence: ER 10 %, HER2 2+', 'er%=10 er%=90~ score=0~ score=2+'],
+  ])('what else is called earlier changes nothing: %s', (text, expected) => expect(read(text)).toBe(expected))
+})

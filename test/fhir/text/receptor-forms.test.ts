@@ -172,3 +172,43 @@ describe('a receptor with a value is told, whatever its sentence was taken for',
     expect(readReportText('Trastuzumab is for women with HER2+ breast cancers.').unread).toEqual([])
   })
 })
+
+describe('a denial behind a receptor that is of the next marker', () => {
+  const read = (text: string): string => sayReport(readReportText(text)).join(' ')
+
+  test.each([
+    ['ER+ PR+ HER2 not amplified', 'er=positive ish=not-amplified pgr=positive'],
+    ['RE+ RP- HER2 non surexprimé', 'er=positive ihc=negative pgr=negative'],
+    ['ER positive PR negative HER2 not overexpressed', 'er=positive ihc=negative pgr=negative'],
+    [
+      'Positive for CK7, GATA3 and ER, weakly positive for MOC31, and negative for CK20 and PR.',
+      'er=positive pgr=negative',
+    ],
+    ['ER not positive HER2 3+', 'score=3+'],
+  ])('%s', (text, expected) => expect(read(text)).toBe(expected))
+})
+
+describe('receptors that were not found, and words that exclude each other', () => {
+  const read = (text: string): string => sayReport(readReportText(text)).join(' ')
+
+  test.each([
+    ['ER was not detected.', 'er=negative'],
+    ['No progesterone receptors detected', 'pgr=negative'],
+    ['ER and PR not detectable; HER2 3+', 'er=negative pgr=negative score=3+'],
+    ['Östrogenrezeptoren sind nicht nachweisbar', 'er=negative'],
+    ['Kein Nachweis von Progesteronrezeptoren', 'pgr=negative'],
+    ['No se detectan receptores de estrógeno', 'er=negative'],
+    ['Oestrogeenreceptoren niet aantoonbaar', 'er=negative'],
+  ])('%s', (text, expected) => expect(read(text)).toBe(expected))
+
+  test.each([
+    ['PR focally positive, < 1 %'],
+    ['PR positive (0.5 %)'],
+    ['TNBC excluded'],
+    ['Differential: HER2-positive or triple negative'],
+    ['BRCA1 carriers often have TNBC'],
+  ])('told as unread: %s', (text) => {
+    expect(read(text)).not.toMatch(/(?:er|pgr)(?:%)?=/)
+    expect(readReportText(text).unreadReceptors).not.toEqual([])
+  })
+})

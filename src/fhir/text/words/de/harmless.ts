@@ -325,7 +325,7 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-29',
     words: `
-      aktuellem aktuellen aktueller aktuelles daraufhin nahezu neuen neuer neues residualtumor resttumor
+      aktuellem aktuellen aktueller aktuelles daraufhin ganzhirnbestrahlung kräftige kräftigen nahezu neuen neuer neues residualtumor resttumor seit wegen
     `,
   },
 ]

@@ -591,7 +591,7 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-29',
     words: `
-      avg bx bxs chest dx favorable favourable new recurrence recurrent residual unfavorable unfavourable
+      aggressive avg bx bxs chest dx extensive extensively favorable favourable mr mrs new proven recurrence recurrent residual unfavorable unfavourable
     `,
   },
 ]

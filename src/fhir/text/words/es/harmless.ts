@@ -222,7 +222,7 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-29',
     words: `
-      recidiva recurrencia residual
+      origen recidiva recurrencia residual varón
     `,
   },
 ]

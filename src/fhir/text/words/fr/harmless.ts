@@ -232,7 +232,7 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-29',
     words: `
-      cci reliquat récidivante résiduel résiduelle
+      cci depuis distinctes décalcifié multiples reliquat récidivante résiduel résiduelle sbr1 sbr2 sbr3
     `,
   },
 ]

@@ -212,7 +212,7 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-29',
     words: `
-      recidiva residua residuo
+      biologico definitivo distinte già modo rebiopsia recidiva residua residuo
     `,
   },
 ]

@@ -201,7 +201,7 @@ export const HARMLESS: readonly WordGroup[] = [
     origin: 'own list',
     reviewed: '2026-11-29',
     words: `
-      recidief resttumor
+      circumferentiële cnb kernaankleuring operatiespecimen progressief recidief restant resttumor sinds stabiel swk vrijwel
     `,
   },
 ]
