@@ -26,6 +26,8 @@ export async function completePrefetch(
   readRecords: ReadRecords,
   siteCodes: SiteCodes = {},
 ): Promise<PrefetchParts> {
+  // Nothing could be read, whatever is missing.
+  if (!request.fhirServer) return sent
   const missing = listMissing(sent, request, service, siteCodes)
   const wanted = [
     ...missing,
@@ -34,7 +36,7 @@ export async function completePrefetch(
     ...listSiteSearches(missing, request, service, siteCodes),
     ...listDraftMedications(request, [...sent.values.values()]),
   ]
-  if (wanted.length === 0 || !request.fhirServer) return sent
+  if (wanted.length === 0) return sent
   const server = describeServer(request, client)
   const unsent = new Set(service.prefetch.map(({ key }) => key).filter((key) => sent.notRead.get(key) === 'not sent'))
   if (!server) return { ...sent, notRead: mark(sent.notRead, unsent, 'server not allowed') }
