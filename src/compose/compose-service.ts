@@ -44,7 +44,7 @@ import type { Site } from '../evaluate/evaluate.ts'
 import { draftKeys } from '../governance/sign-off.ts'
 import { siteCodesOf } from '../fhir/question/code-map.ts'
 import { parseExactJson } from '../fhir/record/exact-json.ts'
-import { createFhirAccess } from '../fhir-access/read-records.ts'
+import { ACCESS_LIMITS, createFhirAccess } from '../fhir-access/read-records.ts'
 import { DEFAULT_SETTINGS } from '../her2/settings.ts'
 import type { AppDeps, Readiness } from '../http/app-deps.ts'
 import { SHAPE_LIMITS } from '../http/check-shape.ts'
@@ -143,7 +143,10 @@ export function composeService(
     return profile ? siteFor(profile, site()) : site()
   })
   const admin = composeAdmin({ ...audit, isProduction: config.isProduction, clock, log, explain })
-  const { readRecords } = createFhirAccess((bytes) => parseBytes(bytes, parseExactJson))
+  const { readRecords } = createFhirAccess((bytes) => parseBytes(bytes, parseExactJson), {
+    ...ACCESS_LIMITS,
+    parallel: config.fhirReadsAtOnce,
+  })
   const parts = { config, audit, pdfs, readRecords, clock, profiles, site, explain, pageFolder: PAGE_FOLDER }
   // The sandbox has its own, which needs no profile.
   const evidencePage = mode === 'serve' ? composeEvidencePage(parts) : undefined

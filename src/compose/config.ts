@@ -80,6 +80,7 @@ export const SETTINGS = {
   FHIR_SERVERS:  { schema: fhirServers,                  unset: 'none',    expects: 'none, or base URLs of FHIR servers that may be read for clients without a profile, separated by commas' },
   FHIR_PRIVATE:  { schema: yesOrNo,                      unset: 'no',      expects: 'yes if these servers have addresses of a private network, else no' },
   FHIR_DEADLINE_MS: { schema: wholeNumber(50, 60000),    unset: '3000',    expects: 'milliseconds from 50 to 60000 for all reads from a FHIR server in one call' },
+  FHIR_READS_AT_ONCE: { schema: wholeNumber(1, 32),      unset: '12',      expects: 'searches from 1 to 32 that one call may have open at a FHIR server' },
   AUTH:          { schema: z.enum(['on', 'off']),        unset: undefined, expects: 'on, or off to try the service out without authentication' },
   CLIENTS_DIR:   { schema: text,                         unset: undefined, expects: 'the folder of the client profiles' },
   NODE_ENV:      { schema: stage,                        unset: 'development', expects: 'production if there are real patients, else development or test' },
@@ -130,6 +131,7 @@ export interface Config {
   readonly fhirServers: readonly string[]
   readonly fhirPrivate: boolean
   readonly fhirDeadlineMs: number
+  readonly fhirReadsAtOnce: number
   readonly readPdf: boolean
   /** 0: no answer is kept. */
   readonly keptMinutes: number
@@ -180,6 +182,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     fhirServers: read('FHIR_SERVERS') ?? [],
     fhirPrivate: read('FHIR_PRIVATE') ?? false,
     fhirDeadlineMs: read('FHIR_DEADLINE_MS') ?? 0,
+    fhirReadsAtOnce: read('FHIR_READS_AT_ONCE') ?? 0,
     readPdf: read('READ_PDF') ?? true,
     keptMinutes: read('KEPT_MINUTES') ?? 0,
     evidenceSessionMinutes: read('EVIDENCE_SESSION_MINUTES') ?? 0,

@@ -19,7 +19,7 @@ export interface AccessLimits {
   readonly parallel: number
 }
 
-export const ACCESS_LIMITS: AccessLimits = { bytes: 8 * 1024 * 1024, pages: 10, parallel: 4 }
+export const ACCESS_LIMITS: AccessLimits = { bytes: 8 * 1024 * 1024, pages: 10, parallel: 12 }
 
 /** Resources that are asked for per page. Servers may give fewer. */
 const PAGE_SIZE = 100

@@ -26,6 +26,7 @@ test('nothing set is a working service', () => {
     fhirServers: [],
     fhirPrivate: false,
     fhirDeadlineMs: 3000,
+    fhirReadsAtOnce: 12,
     goalMs: 500,
     readPdf: true,
     evidenceSessionMinutes: 30,

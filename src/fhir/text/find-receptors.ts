@@ -473,10 +473,15 @@ function readReceptor(
   const merged = mergeValues(said)
   if ('why' in merged) return { ...span, why: merged.why }
   const previous =
-    owned.some((at) => items[at]?.meaning === 'previous' && !isOfKnownDisease(items, at)) ||
+    owned.some((at) => items[at]?.meaning === 'previous' && !isOfKnownDisease(items, at) && !isLeft(items, at, from)) ||
     opensWithEarlier(items) ||
     endsWithEarlier(items)
   return { ...span, ...merged, previous }
+}
+
+/** 'Mastectomy in 2018, now pulmonary metastases: ER 90 %': what came before is over where the present begins. */
+function isLeft(items: readonly Item[], earlier: number, value: number): boolean {
+  return items.slice(earlier, value).some(({ meaning }) => meaning === 'now')
 }
 
 /** 'Per prior biopsy: ER positive, PR negative': what stands before the first name holds for all of them. */

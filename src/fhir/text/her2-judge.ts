@@ -204,7 +204,8 @@ function isOfThisPatient(items: readonly Item[]): boolean {
   const receptor = items.findIndex(({ meaning }) => RECEPTORS.has(meaning))
   const medicine = items.findIndex(({ meaning }) => meaning === 'therapy')
   if (receptor < 0 || receptor > medicine || items.some(({ meaning }) => meaning === 'her2')) return false
-  return isGivenToPatient(items.slice(receptor))
+  const apart = items.slice(receptor, medicine).some(({ text }) => text === ',')
+  return isGivenToPatient(items.slice(receptor)) || (apart && !items.some(isIndicated))
 }
 
 const RECEPTORS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr', 'triplenegative', 'triplepositive'])

@@ -187,6 +187,8 @@ function keyOf(items: readonly Item[]): string | undefined {
     if (!skipped) break
     at += 1
   }
+  const limited = verdictOfLimits(items)
+  if (limited !== undefined) return `limits ${limited}`
   if (items[at]?.meaning === 'group' && /^[1-5]$/.test(items[at + 1]?.text ?? ''))
     return isExplained(items, at + 2) ? `group ${items[at + 1]?.text ?? ''}` : undefined
   const figure = items[at]
@@ -198,6 +200,21 @@ function keyOf(items: readonly Item[]): string | undefined {
   let end = at + (plus ? 2 : 1)
   if (items[end]?.text === ')') end += 1
   return isExplained(items, end) ? figure.text : undefined
+}
+
+/** The verdict of 'Ratio >= 2.0 and copies >= 4.0: positive': limits of two measures, and behind them what they mean. */
+function verdictOfLimits(items: readonly Item[]): string | undefined {
+  const end = items.at(-1)?.text === '.' ? items.length - 2 : items.length - 1
+  const verdict = items[end]
+  if (verdict === undefined || !RESULT_WORDS.has(verdict.meaning)) return undefined
+  const colon = items[items[end - 1]?.meaning === 'not' ? end - 2 : end - 1]
+  if (![':', '=', '→'].includes(colon?.text ?? '') && colon?.meaning !== 'is') return undefined
+  const figures = items.filter(({ kind, text }) => kind === 'number' && !/^(?:19|20)\d\d$/.test(text))
+  if (figures.length < 2 || limits(items) < figures.length) return undefined
+  const measures = new Set(
+    items.flatMap(({ meaning }) => (meaning === 'ratio' || meaning === 'copies' ? [meaning] : [])),
+  )
+  return measures.size === 2 ? `${items[end - 1]?.meaning === 'not' ? 'not ' : ''}${verdict.meaning}` : undefined
 }
 
 /** Levels and limits have words of a result beside them, or signs. */

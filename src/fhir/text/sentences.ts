@@ -215,10 +215,16 @@ function startsAnew(items: readonly Item[], at: number, from: number, meter: Ste
   if (next === undefined || last === undefined || at === from) return true
   if (isBullet(items, at + 1)) return true
   const answered = isAnswered(items, at)
+  if (last.text === ',' && isOfYear(items, from, at)) return false
   if (SUBJECTS.has(next.meaning)) return (answered || !UNFINISHED.has(last.meaning)) && !isOpenComment(items, at, from)
   if (!answered && LABEL_UNFINISHED.has(last.meaning)) return false
   if (isSideLine(items, at + 1) || isFocusLine(items, at + 1)) return true
   return hasLabel(items, at + 1, meter)
+}
+
+/** 'In 2018 left mastectomy, pT2 pN2,\nER positive': the year holds for what the comma leaves open. */
+function isOfYear(items: readonly Item[], from: number, at: number): boolean {
+  return items.slice(from, at).some(({ kind, text }) => kind === 'number' && /^(?:19|20)\d\d$/.test(text))
 }
 
 const TICKS: ReadonlySet<string> = new Set(['☐', '□', '☒', '☑', '✓', '✔', '✗', '✘'])

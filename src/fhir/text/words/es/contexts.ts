@@ -31,7 +31,7 @@ export const CONTEXTS: Forms = {
   dcis: 'carcinoma ductal in situ|componente in situ|carcinoma in situ|intraductal|intraductales|no infiltrante|no infiltrantes|no invasivo|no invasiva|componente intraductal',
   invasive: 'invasivo|invasiva|infiltrante|invasor',
   otherorgan:
-    'cáncer gástrico|adenocarcinoma gástrico|colorrectal|melanoma|linfoma|enfermedad renal|úlcera|endometriosis|cáncer renal|carcinoma seroso|cáncer pulmonar|carcinoma pulmonar|adenocarcinoma pulmonar|cáncer colónico|carcinoma colónico|adenocarcinoma colónico|cáncer ovárico|carcinoma ovárico|cáncer prostático|carcinoma prostático|adenocarcinoma prostático|cáncer pancreático|carcinoma pancreático|adenocarcinoma pancreático|carcinoma tiroideo|carcinoma endometrial|hepatocarcinoma|carcinoma hepatocelular|colangiocarcinoma|carcinoma urotelial|carcinoma renal|carcinoma gástrico|carcinoma vesical',
+    'cáncer gástrico|adenocarcinoma gástrico|colorrectal|melanoma|linfoma|enfermedad renal|úlcera|endometriosis|cáncer renal|carcinoma seroso|cáncer pulmonar|carcinoma pulmonar|adenocarcinoma pulmonar|cáncer colónico|carcinoma colónico|adenocarcinoma colónico|cáncer ovárico|carcinoma ovárico|cáncer prostático|carcinoma prostático|adenocarcinoma prostático|cáncer pancreático|carcinoma pancreático|adenocarcinoma pancreático|carcinoma tiroideo|carcinoma endometrial|hepatocarcinoma|carcinoma hepatocelular|colangiocarcinoma|carcinoma urotelial|carcinoma renal|carcinoma gástrico|carcinoma vesical|endometrioide|endometrioides|adenocarcinoma endometrial|cáncer de endometrio',
   preliminary:
     'provisional|provisionales|preliminar|preliminares|por teléfono|telefónico|telefónica|no validado|no validada|no verificado',
   withdrawn:

@@ -31,7 +31,7 @@ export const CONTEXTS: Forms = {
   dcis: 'carcinome canalaire in situ|composante in situ|carcinome in situ|intracanalaire|intracanalaires|non infiltrant|non infiltrante|non invasif|non invasive|composante intracanalaire',
   invasive: 'invasif|invasive|infiltrant|infiltrante',
   otherorgan:
-    'cancer gastrique|adénocarcinome gastrique|colorectal|adénocarcinome pulmonaire|mélanome|lymphome|insuffisance rénale|escarre|endométriose|carcinome séreux|cancer colique|cancer du côlon|carcinome colique|adénocarcinome colique|cancer rectal|cancer bronchique|carcinome bronchique|cancer pulmonaire|cancer rénal|carcinome rénal|cancer prostatique|adénocarcinome prostatique|cancer pancréatique|adénocarcinome pancréatique|cancer thyroïdien|carcinome thyroïdien|cancer ovarien|carcinome ovarien|carcinome endométrial|cancer vésical|carcinome urothélial|hépatocarcinome|carcinome hépatocellulaire|cholangiocarcinome',
+    'cancer gastrique|adénocarcinome gastrique|colorectal|adénocarcinome pulmonaire|mélanome|lymphome|insuffisance rénale|escarre|endométriose|carcinome séreux|cancer colique|cancer du côlon|carcinome colique|adénocarcinome colique|cancer rectal|cancer bronchique|carcinome bronchique|cancer pulmonaire|cancer rénal|carcinome rénal|cancer prostatique|adénocarcinome prostatique|cancer pancréatique|adénocarcinome pancréatique|cancer thyroïdien|carcinome thyroïdien|cancer ovarien|carcinome ovarien|carcinome endométrial|cancer vésical|carcinome urothélial|hépatocarcinome|carcinome hépatocellulaire|cholangiocarcinome|endométrioïde|endométrioïdes|adénocarcinome endométrial',
   preliminary:
     'provisoire|provisoires|préliminaire|préliminaires|par téléphone|téléphonique|non validé|non validée|non validés|oralement',
   withdrawn:

@@ -30,7 +30,7 @@ export const CONTEXTS: Forms = {
   dcis: 'carcinoma duttale in situ|componente in situ|intraduttale|intraduttali|non infiltrante|non invasivo|non invasiva|componente intraduttale|carcinoma in situ|focolaio in situ',
   invasive: 'invasivo|invasiva|infiltrante',
   otherorgan:
-    'carcinoma gastrico|adenocarcinoma gastrico|colorettale|carcinoma polmonare|adenocarcinoma polmonare|carcinoma prostatico|melanoma|linfoma|carcinoma ovarico|insufficienza renale|ulcera|endometriosi|carcinoma sieroso|carcinoma colico|adenocarcinoma colico|carcinoma renale|carcinoma pancreatico|adenocarcinoma pancreatico|carcinoma tiroideo|carcinoma endometriale|epatocarcinoma|carcinoma epatocellulare|colangiocarcinoma|carcinoma uroteliale|carcinoma vescicale|adenocarcinoma prostatico|tumore gastrico|tumore polmonare|cancro gastrico|cancro polmonare',
+    'carcinoma gastrico|adenocarcinoma gastrico|colorettale|carcinoma polmonare|adenocarcinoma polmonare|carcinoma prostatico|melanoma|linfoma|carcinoma ovarico|insufficienza renale|ulcera|endometriosi|carcinoma sieroso|carcinoma colico|adenocarcinoma colico|carcinoma renale|carcinoma pancreatico|adenocarcinoma pancreatico|carcinoma tiroideo|carcinoma endometriale|epatocarcinoma|carcinoma epatocellulare|colangiocarcinoma|carcinoma uroteliale|carcinoma vescicale|adenocarcinoma prostatico|tumore gastrico|tumore polmonare|cancro gastrico|cancro polmonare|endometrioide|endometrioidi|adenocarcinoma endometriale',
   preliminary:
     'provvisorio|provvisoria|provvisori|preliminare|preliminari|per telefono|telefonico|telefonica|non validato|non validata|verbalmente',
   withdrawn:

@@ -29,7 +29,7 @@ export const CONTEXTS: Forms = {
   dcis: 'ductaal carcinoma in situ|in situ component|carcinoma in situ|carcinoom in situ|in situ carcinoom|in situ componente|in situcomponent|dcis component|niet invasief|niet invasieve|niet infiltrerend*',
   invasive: 'invasief|invasieve|infiltrerend*',
   otherorgan:
-    'maagcarcinoom|maagkanker|coloncarcinoom|colorectaal|longcarcinoom|longkanker|prostaatcarcinoom|prostaatkanker|melanoom|lymfoom|ovariumcarcinoom|nierinsufficiëntie|decubitus|niercelcarcinoom|sereus carcinoom|rectumcarcinoom|darmkanker|dikkedarmkanker|nierkanker|pancreascarcinoom|pancreaskanker|alvleesklierkanker|slokdarmcarcinoom|slokdarmkanker|blaascarcinoom|blaaskanker|schildkliercarcinoom|endometriumcarcinoom|cervixcarcinoom|galwegcarcinoom|hepatocellulair carcinoom|urotheelcarcinoom|eierstokkanker|ovariumkanker',
+    'maagcarcinoom|maagkanker|coloncarcinoom|colorectaal|longcarcinoom|longkanker|prostaatcarcinoom|prostaatkanker|melanoom|lymfoom|ovariumcarcinoom|nierinsufficiëntie|decubitus|niercelcarcinoom|sereus carcinoom|rectumcarcinoom|darmkanker|dikkedarmkanker|nierkanker|pancreascarcinoom|pancreaskanker|alvleesklierkanker|slokdarmcarcinoom|slokdarmkanker|blaascarcinoom|blaaskanker|schildkliercarcinoom|endometriumcarcinoom|cervixcarcinoom|galwegcarcinoom|hepatocellulair carcinoom|urotheelcarcinoom|eierstokkanker|ovariumkanker|endometrioïd|endometrioïde|endometrioid|endometriumbiopt|endometriumbiopsie|endometriumkanker',
   preliminary:
     'voorlopig|voorlopige|provisorisch|preliminair|telefonisch|telefonische|mondeling|mondelinge|niet geautoriseerd|nog niet geautoriseerd|ongeautoriseerd',
   withdrawn:
