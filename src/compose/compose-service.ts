@@ -44,7 +44,7 @@ import type { Site } from '../evaluate/evaluate.ts'
 import { draftKeys } from '../governance/sign-off.ts'
 import { siteCodesOf } from '../fhir/question/code-map.ts'
 import { parseExactJson } from '../fhir/record/exact-json.ts'
-import { ACCESS_LIMITS, createFhirAccess } from '../fhir-access/read-records.ts'
+import { createFhirAccess } from '../fhir-access/read-records.ts'
 import { DEFAULT_SETTINGS } from '../her2/settings.ts'
 import type { AppDeps, Readiness } from '../http/app-deps.ts'
 import { SHAPE_LIMITS } from '../http/check-shape.ts'
@@ -96,6 +96,8 @@ export interface Service {
 /** One reader opens the same patient again and again, and is to see the synopsis each time. */
 const OF_SANDBOX = { SYNOPSIS: 'always' } as const
 
+const parseBody = (bytes: Buffer): unknown => parseBytes(bytes, parseExactJson)
+
 /** A store on a disk of its own machine: what is left there is measured. */
 function watchDisk({ databaseUrl, dataDir }: AuditConfig): { readonly storeFreeBytes?: () => number } {
   return databaseUrl === undefined ? { storeFreeBytes: () => freeBytes(dataDir) } : {}
@@ -143,10 +145,7 @@ export function composeService(
     return profile ? siteFor(profile, site()) : site()
   })
   const admin = composeAdmin({ ...audit, isProduction: config.isProduction, clock, log, explain })
-  const { readRecords } = createFhirAccess((bytes) => parseBytes(bytes, parseExactJson), {
-    ...ACCESS_LIMITS,
-    parallel: config.fhirReadsAtOnce,
-  })
+  const { readRecords } = createFhirAccess(parseBody, { parallel: config.fhirReadsAtOnce })
   const parts = { config, audit, pdfs, readRecords, clock, profiles, site, explain, pageFolder: PAGE_FOLDER }
   // The sandbox has its own, which needs no profile.
   const evidencePage = mode === 'serve' ? composeEvidencePage(parts) : undefined

@@ -19,7 +19,7 @@ export interface AccessLimits {
   readonly parallel: number
 }
 
-export const ACCESS_LIMITS: AccessLimits = { bytes: 8 * 1024 * 1024, pages: 10, parallel: 12 }
+const ACCESS_LIMITS: AccessLimits = { bytes: 8 * 1024 * 1024, pages: 10, parallel: 12 }
 
 /** Resources that are asked for per page. Servers may give fewer. */
 const PAGE_SIZE = 100
@@ -34,7 +34,8 @@ export interface FhirAccess {
 }
 
 /** @param parseBody Bytes → JSON whose numbers keep their digits; throws on anything that is not JSON or is nested too deeply. */
-export function createFhirAccess(parseBody: ParseBody, limits: AccessLimits = ACCESS_LIMITS): FhirAccess {
+export function createFhirAccess(parseBody: ParseBody, changes: Partial<AccessLimits> = {}): FhirAccess {
+  const limits = { ...ACCESS_LIMITS, ...changes }
   const connections = openConnections()
   return {
     readRecords: (server, wanted) => readAll(server, wanted, limits, connections, parseBody),
