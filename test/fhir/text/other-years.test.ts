@@ -1,4 +1,4 @@
-/** What holds for a value from further off: the year of a wrapped line, the present behind it, a key of limits, another organ. */
+/** What holds for a value from further off: a year, the present behind it, a key of limits, another organ, a leaflet. */
 import { readReportText } from '../../../src/fhir/text/index.ts'
 import { sayReport } from './compact-reading.ts'
 
@@ -75,4 +75,15 @@ describe('a medicine behind a comma', () => {
       expect(said(text)).toEqual([])
     },
   )
+})
+
+test.each([
+  'Stage IV disease handout given.',
+  'Broschüre zum Stadium IV ausgehändigt.',
+  'Dépliant sur le stade IV remis.',
+  'Folleto sobre el estadio IV entregado.',
+  'Opuscolo sullo stadio IV consegnato.',
+  'Folder over stadium IV meegegeven.',
+])('what was handed to her says nothing of her: %s', (text) => {
+  expect(said(text).filter((one) => one.startsWith('met'))).toEqual([])
 })

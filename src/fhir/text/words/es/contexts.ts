@@ -17,7 +17,7 @@ export const CONTEXTS: Forms = {
   now: 'ahora|actual|actualmente|hoy',
   conditional: 'en caso de|si es|si fuera|si el',
   general:
-    'pacientes con|pacientes|definido como|se define|definición|leyenda|ensayo clínico|significa|por ejemplo|de los carcinomas|de todos los carcinomas|de los cánceres|de los casos|de los tumores|de las neoplasias|según la literatura|en la literatura',
+    'pacientes con|pacientes|definido como|se define|definición|leyenda|ensayo clínico|significa|por ejemplo|de los carcinomas|de todos los carcinomas|de los cánceres|de los casos|de los tumores|de las neoplasias|según la literatura|en la literatura|folleto|folletos|tríptico informativo',
   control:
     'control|controles|control externo|control interno|control positivo|control negativo|controles positivos|controles negativos|tejido control|tejido de control',
   reference:

@@ -18,7 +18,7 @@ export const CONTEXTS: Forms = {
   now: 'maintenant|actuel|actuelle|actuellement|ce jour|désormais',
   conditional: 'si|en cas de|en cas d',
   general:
-    'patientes avec|patientes|patients|défini comme|définition|légende|essai clinique|signifie|interprétation du score|par exemple|des cancers|des cancers du sein|de tous les cancers|des carcinomes mammaires|des tumeurs du sein|des cas|selon la littérature|dans la littérature',
+    'patientes avec|patientes|patients|défini comme|définition|légende|essai clinique|signifie|interprétation du score|par exemple|des cancers|des cancers du sein|de tous les cancers|des carcinomes mammaires|des tumeurs du sein|des cas|selon la littérature|dans la littérature|dépliant|brochure|livret d’information',
   control:
     'témoin|témoins|contrôle|contrôles|contrôle externe|contrôle interne|témoin positif|témoin négatif|témoins positifs|témoin interne|témoin externe|tissu témoin|lame témoin',
   reference:

@@ -17,7 +17,7 @@ export const CONTEXTS: Forms = {
   now: 'ora|attuale|attualmente|adesso|oggi',
   conditional: 'se|in caso di|qualora',
   general:
-    'pazienti con|pazienti|definito come|si definisce|definizione|legenda|studio clinico|significa|ad esempio|dei carcinomi|di tutti i carcinomi|dei tumori|dei casi|delle neoplasie|in letteratura|secondo la letteratura',
+    'pazienti con|pazienti|definito come|si definisce|definizione|legenda|studio clinico|significa|ad esempio|dei carcinomi|di tutti i carcinomi|dei tumori|dei casi|delle neoplasie|in letteratura|secondo la letteratura|opuscolo|opuscoli|volantino',
   control:
     'controllo|controlli|controllo esterno|controllo positivo|controllo negativo|controllo interno|controlli positivi|controlli negativi|tessuto di controllo',
   reference:
