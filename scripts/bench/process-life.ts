@@ -1,6 +1,6 @@
 /** How long `serve` takes to start, and what memory it holds: idle, and while calls come. */
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { createServer, connect } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -40,6 +40,20 @@ interface Started {
   readonly idle: number
 }
 
+/** What a package has of a checkout that was built; in a checkout itself the sources run, and start later. */
+const OF_PACKAGE = ['bin', 'dist', 'cards', 'fixtures', 'package.json']
+
+/** A checkout as it is installed. Whoever asks removes the folder. */
+function installIn(folder: string, root: string): string {
+  const modules = join(folder, 'node_modules')
+  mkdirSync(modules)
+  for (const name of readdirSync(join(root, 'node_modules')))
+    if (!name.startsWith('.')) symlinkSync(join(root, 'node_modules', name), join(modules, name))
+  const installed = join(modules, 'her2-cds')
+  for (const part of OF_PACKAGE) cpSync(join(root, part), join(installed, part), { recursive: true })
+  return installed
+}
+
 async function startOnce(root: string): Promise<Started> {
   const folder = mkdtempSync(join(tmpdir(), 'her2-cds-start-'))
   const port = await freePort()
@@ -75,12 +89,15 @@ export async function benchStart({ root, against, rounds }: Options): Promise<st
   const roots = [...(against === undefined ? [] : [{ root: against, name: 'before' }]), { root, name: 'now' }]
   const all = new Map<string, Started[]>(roots.map(({ name }) => [name, []]))
   const bare: number[] = []
+  const folders = new Map(roots.map(({ name }) => [name, mkdtempSync(join(tmpdir(), 'her2-cds-installed-'))]))
+  const installed = new Map(roots.map((one) => [one.name, installIn(folders.get(one.name) ?? '', one.root)]))
   for (let round = 0; round < rounds; round++) {
     const begun = performance.now()
     execFileSync(process.execPath, ['-e', '0'])
     bare.push(performance.now() - begun)
-    for (const one of roots) all.get(one.name)?.push(await startOnce(one.root))
+    for (const { name } of roots) all.get(name)?.push(await startOnce(installed.get(name) ?? ''))
   }
+  for (const folder of folders.values()) rmSync(folder, { recursive: true, force: true })
   const rows = [...all].map(([name, starts]) => [
     name,
     spread(
