@@ -309,6 +309,10 @@ describe('German', () => {
     await page.getByText('Ab hier spricht der Dienst').first().waitFor()
     expect(await cards(page).first().getAttribute('lang')).toBe('en')
     await page.getByLabel('Sprache').selectOption('en')
+    // It is kept for the next page, and only what a new page finds was kept.
+    await until(page, 'document.documentElement.lang === "en"')
+    await page.reload()
+    await page.getByLabel('Language').waitFor()
   })
 })
 

@@ -115,7 +115,7 @@ export const IDENTIFIER = /^(?:[a-p]|[a-p]\d{1,2}|\d{1,2}|i{1,3}|iv)$/
 export const FOCUS =
   /^(?:tumou?rs?|foc(?:us|al)?|foci|herd|lesion|läsion|lasion|laesion|nodules?|knoten|tumeur|tumore|foyer|foco|focolaio|lesione|laesie|haard|nodulo|nodulo)$/
 export const OTHER_CARCINOMA =
-  /car[ck]inom|karzinom|can[ck]er|krebs|kanker|cancro|\b(?:nst|idc|ilc|tnbc)\b|invas|infiltr|metast|\b[cpy]{0,2}t[1-4]/
+  /car[ck]inoo?m|karzinom|can[ck]er|krebs|kanker|cancro|\b(?:nst|idc|ilc|tnbc)\b|invas|infiltr|metast|\b[cpy]{0,2}t[1-4]/
 
 const MANY =
   /(?:^| )(?:cancers|carcinomas|tumou?rs|cases|patients|women|people|karzinomen?|mammakarzinomen?|tumoren|mammatumoren|fallen?|faellen?|patientinnen|patienten|frauen|carcinomes|tumeurs|cas|patientes|femmes|canceres|tumores|casos|pacientes|mujeres|carcinomi|tumori|casi|pazienti|donne|carcinomen|borstkankers|mammacarcinomen|gevallen|vrouwen|adenocarcinomas)(?: |$)/
@@ -125,13 +125,13 @@ const OF_LETTERS: readonly (readonly [trait: number, letters: RegExp])[] = [
   [TRAITS.inSitu, /[dlc]cis|cdis|clis|situ|intradu[ck]tal|papillary|paget/],
   [
     TRAITS.spread,
-    /metas|\bmets\b|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|karzinom|malign|carcinos|carcinom|meningeo|fern|distan|afstand|deposit|ripet|localisation|relaps|recurr|re[cz]idiv|recaida|rechute|riprensa|ripresa|progres|spread|streut|absied|effus|ascit|derrame|versament|epanchement|^mbc|^mtnbc|bilan|exten|dissem|ausbreit|umfeld|work|surve|screen|aussaat|siembra|^met$|lesion|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/,
+    /metas|\bmets\b|filia|m[01x]|stag|stad|etap|secondar|uitza|karzinos|karzinom|malign|carcinos|carcinom|carcinoom|meningeo|fern|distan|afstand|deposit|ripet|localisation|relaps|recurr|re[cz]idiv|recaida|rechute|riprensa|ripresa|progres|spread|streut|absied|effus|ascit|derrame|versament|epanchement|^mbc|^mtnbc|bilan|exten|dissem|ausbreit|umfeld|work|surve|screen|aussaat|siembra|^met$|lesion|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/,
   ],
   [TRAITS.carcinoma, CARCINOMA],
   [TRAITS.disease, OTHER_CARCINOMA],
   [TRAITS.breast, /breast|mamma|brust|\bsein|borst|mammella|mama|metasta|metastá/],
   [TRAITS.typeOfBreast, /ductal|lobular|\bnst\b|no special type|estrogen|progest/],
-  [TRAITS.taken, /biops|resect|resekt|excis|exzis|ectom|curett|turb|specimen|polyp/],
+  [TRAITS.taken, /biops|resect|resekt|excis|exzis|ectom|curett|turb|specimen|polyp|^liquid|^liquor/],
   [TRAITS.taken, TAKEN],
   [TRAITS.specimen, /^block n/],
   [TRAITS.identifier, IDENTIFIER],

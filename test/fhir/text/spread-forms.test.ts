@@ -235,3 +235,29 @@ describe('spread in other words', () => {
     ['Spread to the axilla.'],
   ])('not told: %s', (text) => expect(claims(text)).toBe(''))
 })
+
+describe('carcinoma of the breast in fluid and tissue, in each language', () => {
+  const tissues = [
+    ['Liver biopsy', 'Pleural fluid', 'breast carcinoma'],
+    ['Leberbiopsie', 'Pleuraerguss', 'Mammakarzinom'],
+    ['Biopsie hépatique', 'Liquide pleural', 'carcinome mammaire'],
+    ['Biopsia hepática', 'Líquido pleural', 'carcinoma de mama'],
+    ['Biopsia epatica', 'Liquido pleurico', 'carcinoma mammario'],
+    ['Leverbiopt', 'Pleuravocht', 'mammacarcinoom'],
+    ['Hirnbiopsie', 'Aszites', 'Mammakarzinom'],
+  ]
+
+  test.each(tissues.flatMap(([liver, fluid, cancer]) => [[`${liver}: ${cancer}.`], [`${fluid}: ${cancer}, ER 80 %.`]]))(
+    '%s',
+    (text) => expect(claims(text)).toBe('yes'),
+  )
+
+  test.each([
+    ['Okselklier: mammacarcinoom.'],
+    ['Huidbiopt: mammacarcinoom.'],
+    ['Leverbiopt: geen mammacarcinoom.'],
+    ['Leverbiopt: coloncarcinoom.'],
+    ['Liquorzytologie: keine Zellen eines Mammakarzinoms.'],
+    ['Liquid-based cytology of the breast: carcinoma cells.'],
+  ])('not told: %s', (text) => expect(claims(text)).toBe(''))
+})
