@@ -6,7 +6,6 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, rmSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { chromium } from 'playwright-core'
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 
@@ -57,21 +56,8 @@ export interface OpenBrowser {
   close(): Promise<void>
 }
 
-/** A new browser now and then opens pages and paints none of them, and every wait on one lasts to its limit. */
-const TRIES = 3
-const FIRST_FRAME_MS = 60_000
-
-/** A browser with an empty profile of its own, that was seen to paint. */
+/** A browser with an empty profile of its own. */
 export async function openBrowser(options: BrowserContextOptions = {}): Promise<OpenBrowser> {
-  for (let tried = 1; ; tried++) {
-    const browser = await launch(options)
-    if (await paints(browser.context)) return browser
-    await browser.close()
-    if (tried === TRIES) throw new Error(`Chromium was started ${TRIES} times and painted no page.`)
-  }
-}
-
-async function launch(options: BrowserContextOptions): Promise<OpenBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'her2-cds-page-'))
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findBrowser(),
@@ -84,16 +70,4 @@ async function launch(options: BrowserContextOptions): Promise<OpenBrowser> {
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
   }
   return { context, close }
-}
-
-async function paints(context: BrowserContext): Promise<boolean> {
-  const page = await context.newPage()
-  const frame = page.evaluate<boolean>('new Promise((painted) => requestAnimationFrame(() => painted(true)))')
-  const limit = new AbortController()
-  const tooLong = setTimeout(FIRST_FRAME_MS, false, { signal: limit.signal })
-  // Where the limit is reached, the browser is closed and takes the other promise with it.
-  const painted = await Promise.race([frame.catch(() => false), tooLong.catch(() => false)])
-  limit.abort()
-  if (painted) await page.close()
-  return painted
 }
