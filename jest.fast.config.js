@@ -12,6 +12,8 @@ export default {
     'test/cli/(classify-threads|command-line|prefetch-sheet|knowledge)',
     'test/content/(brief|fill-card|markdown)',
     'test/fhir/(random-bundles|text/reading-properties)',
+    'test/her2/running-rows',
+    'test/auth/verify-jwt',
     'test/pdf',
     'test/http/(security|real-service)',
     'test/(?:sandbox|population)',
