@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; r
   'fhir/record':    { rooms: ['her2', 'her2/tables', 'fhir/codes', 'json'],                                                        packages: [] },
   'fhir/question':  { rooms: ['her2', 'fhir/codes', 'fhir/record'],                                                 packages: ['zod'] },
   'fhir/specimen':  { rooms: ['her2', 'fhir/codes', 'fhir/record', 'fhir/question'],                                packages: [] },
-  'fhir/context':   { rooms: ['her2', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen'],                 packages: [] },
+  'fhir/context':   { rooms: ['her2', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/text'],                 packages: [] },
   'fhir/treatment': { rooms: ['her2', 'her2/tables', 'fhir/codes', 'fhir/record'],                                  packages: [] },
   'fhir/text':      { rooms: ['her2', 'fhir/record'],                                                               packages: [] },
   'fhir/disease':   { rooms: ['her2', 'fhir/codes', 'fhir/record', 'fhir/question', 'fhir/specimen', 'fhir/context', 'fhir/text'], packages: [] },

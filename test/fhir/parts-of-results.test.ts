@@ -33,6 +33,42 @@ describe('a component that is called no more than its result', () => {
     expect(receptorsOf(observation(ER, { component }))).toEqual([['ER', 'positive', '5']])
   })
 
+  test.each(['Percent tumor', 'Tumor cellularity percent', 'Percent strong intensity', 'Percent necrosis'])(
+    'a share of something else is not that of the receptor: %s',
+    (name) => {
+      const component = [part(name, share(5)), part('Status', words('Positive'))]
+      expect(receptorsOf(observation(ER, { component }))).toEqual([['ER', 'positive', undefined]])
+    },
+  )
+
+  test.each([
+    ['Preliminary', 'preliminary'],
+    ['Pending', 'preliminary'],
+    ['Vorläufig', 'preliminary'],
+    ['Not confirmed', 'unverified'],
+    ['Withdrawn', 'unverified'],
+  ])('«%s» as its status: the result is not final', (said, standing) => {
+    const component = [part('Status', words(said))]
+    const { evidence, unread } = read(
+      observation(IHC, { valueString: '1+', component }),
+      observation(ER, { valueString: 'Positive', component }),
+    )
+    expect(evidence.results.map(({ reportStatus }) => reportStatus)).toEqual([standing])
+    expect(evidence.receptors.map(({ reportStatus }) => reportStatus)).toEqual([standing])
+    expect(unread.map(({ quote }) => quote)).toContain(said)
+  })
+
+  test('«Final» as its status says nothing of the tumour', () => {
+    const component = [part('Status', words('Final'))]
+    const one = observation(IHC, { valueString: '2+', component })
+    const { evidence, unread } = read(one, observation(ER, { valueString: 'Positive', component }))
+    expect([evidence.results, evidence.receptors, unread]).toMatchObject([
+      [{ score: '2+', reportStatus: 'final' }],
+      [{ words: 'positive' }],
+      [],
+    ])
+  })
+
   test('a share that names another marker is not of the receptor', () => {
     const component = [part('Ki-67 percent', share(30)), part('Status', words('Positive'))]
     expect(receptorsOf(observation(ER, { component }))).toEqual([['ER', 'positive', undefined]])

@@ -4,12 +4,15 @@ import type { CodeMapIndex } from '../question/code-map.ts'
 import { effectiveOf, issuedOf } from '../record/dates.ts'
 import { isOfBreast, meaningOfCondition, sideOfCondition, type DiagnosisBook } from './diagnoses.ts'
 import { askedOfObservation, type Asked } from '../question/identify-question.ts'
-import { extensionsOf } from '../record/codings.ts'
-import { isObject, listOf, nameOf, type Growing, type Json } from '../record/json-shapes.ts'
+import { isResultName } from '../question/result-parts.ts'
+import { conceptOf, extensionsOf, wordsOf } from '../record/codings.ts'
+import { isObject, listOf, nameOf, objectsOf, type Growing, type Json } from '../record/json-shapes.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
 import type { ReportBook } from './reports.ts'
 import { tissueOf, type Sample, type SampleBook } from '../specimen/specimens.ts'
 import { statusOf } from '../record/statuses.ts'
+import { quoteOf } from '../record/value-words.ts'
+import { readStanding } from '../text/index.ts'
 
 export interface ReadingContext {
   readonly index: RecordIndex
@@ -93,6 +96,12 @@ export function originOf(entry: Entry, reading: ReadingContext): Origin {
     reading.note(entry.reference, 'the report that holds it was withdrawn: taken as unverified')
     reportStatus = 'unverified'
   }
+  const said = withdrawn ? undefined : standingSaid(resource)
+  if (said !== undefined) {
+    const why = `a component says that the result is not final: taken as ${said.standing}`
+    reading.note(entry.reference, why, { quote: said.quote })
+    reportStatus = said.standing
+  }
   const sample = tissueOf(entry, reading.samples, reading.reports.sampleOf(entry), reading.codeMap)
   if (sample.unknownSite !== undefined) {
     const { reference } = sample.facts
@@ -112,6 +121,17 @@ export function originOf(entry: Entry, reading: ReadingContext): Origin {
   if (assay !== undefined) source.assay = assay
   if (entry.replacedBy !== undefined) source.replacedBy = entry.replacedBy
   return { source: source as ResultSource, sample, focus, withdrawn }
+}
+
+/** 'Status: preliminary' in a component of a result, whatever its own status is. */
+function standingSaid(resource: Json): { readonly standing: ReportStatus; readonly quote: string } | undefined {
+  if (resource['component'] === undefined) return undefined
+  for (const component of objectsOf(resource['component'])) {
+    const quote = isResultName(wordsOf(conceptOf(component['code']))) ? quoteOf(component) : undefined
+    const standing = quote === undefined ? undefined : readStanding(quote)
+    if (quote !== undefined && standing !== undefined) return { standing, quote }
+  }
+  return undefined
 }
 
 function firstOf<Found>(holders: readonly Entry[], read: (resource: Json) => Found | undefined): Found | undefined {

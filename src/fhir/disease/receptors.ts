@@ -11,7 +11,8 @@ import type { Question } from '../codes/questions.ts'
 import { conceptOf, foldWords, isBrokenCode, wordsOf, type Coding, type Concept } from '../record/codings.ts'
 import { questionWithin, type Asked } from '../question/identify-question.ts'
 import { mentionsOf } from '../question/markers.ts'
-import { quoteAt } from '../record/value-words.ts'
+import { quoteAt, quoteOf } from '../record/value-words.ts'
+import { isFinished } from '../question/result-parts.ts'
 import { isEmptyValue, listOf, objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
 import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf } from '../record/measures.ts'
 import { originOf, type ReadingContext } from '../context/reading-context.ts'
@@ -57,7 +58,7 @@ export function readReceptors(entry: Entry, reading: ReadingContext): readonly R
     if (!component) return
     const { question, refused } = questionWithin(conceptOf(component['code']), asked, reading.codeMap)
     const receptor = question === undefined ? undefined : RECEPTORS[question]
-    if (receptor === undefined || refused !== undefined) return
+    if (receptor === undefined || refused !== undefined || isFinished(quoteOf(component))) return
     const found = partsOf(component, question, receptor, reading)
     const known = parts.get(receptor)
     if (known) known.parts.push(...found)

@@ -18,7 +18,8 @@ import { resultsOf } from './her2-results.ts'
 import { valuesOf } from '../record/value-members.ts'
 import { her2Parts, kindOf, ofRecount, type Kind } from './her2-value.ts'
 import { notApplicableReason, spell } from './applicability.ts'
-import { quoteAt } from '../record/value-words.ts'
+import { quoteAt, quoteOf } from '../record/value-words.ts'
+import { isFinished } from '../question/result-parts.ts'
 import { dateOf, effectiveOf, issuedOf } from '../record/dates.ts'
 import { isOfSeveralSpecimens } from './several-specimens.ts'
 import { isInSituOnly } from '../disease/in-situ.ts'
@@ -224,7 +225,7 @@ function componentsOf(entry: Entry, asked: Asked, reading: ReadingContext): read
     if (!component) return []
     const part = questionWithin(conceptOf(component['code']), asked, reading.codeMap)
     const counted = part.question === 'cells-counted' && within
-    if (!isHer2Question(part.question) && !counted) return []
+    if ((!isHer2Question(part.question) && !counted) || isFinished(quoteOf(component))) return []
     const reference = `${entry.reference}#component[${position}]`
     if (part.refused !== undefined || part.contradiction !== undefined) {
       reading.note(reference, part.refused ?? part.contradiction ?? '', refusedAt(entry, reference))

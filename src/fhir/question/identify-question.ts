@@ -7,6 +7,7 @@ import { conceptOf, foldWords, isBrokenCode, wordsOf, type Concept } from '../re
 import type { CodeMapIndex } from './code-map.ts'
 import { anotherAssay, methodWords } from './assay-named.ts'
 import { differsFromHer2, mentionsOf, type Mentions } from './markers.ts'
+import { isResultName, isShareName } from './result-parts.ts'
 import { stagingAsked } from './staging-question.ts'
 import { stainingAsked } from './staining-question.ts'
 import { isObject, objectsOf, type Json } from '../record/json-shapes.ts'
@@ -213,25 +214,14 @@ function byWords(words: readonly string[], known: readonly Question[], within: b
   return question === undefined ? { words } : { question, words }
 }
 
-/** What a component of a result may be called that gives nothing but the result itself. */
-const RESULT_NAMES: ReadonlySet<string> = new Set([
-  ...['result', 'status', 'interpretation', 'value', 'finding', 'presence', 'final result', 'overall result'],
-  ...['ergebnis', 'befund', 'bewertung', 'wert', 'resultat', 'statut', 'valeur', 'interpretation du resultat'],
-  ...['resultado', 'estado', 'valor', 'interpretacion', 'risultato', 'stato', 'valore', 'interpretazione'],
-  ...['uitslag', 'resultaat', 'waarde', 'interpretatie', 'beoordeling'],
-])
-
 /** The question of a component in a result of `whole`: its own, or, where it is called no more than 'result', that of the whole. */
 export function questionWithin(component: Concept, whole: Asked, codeMap?: CodeMapIndex): Asked {
   const asked = questionOf(component, codeMap, isHer2Question(whole.question))
-  if (asked.question !== undefined || asked.words.length === 0 || whole.refused !== undefined) return asked
-  if (asked.words.every((words) => RESULT_NAMES.has(foldWords(words).trim()))) return { ...whole, words: asked.words }
-  const isReceptor = whole.question === 'er' || whole.question === 'pgr'
-  const mentions = isReceptor ? mentionsOf(asked.words.join(' | ')) : undefined
-  const namesMarker = mentions?.her2 || mentions?.er || mentions?.pgr || mentions?.other
-  return mentions?.percent && !namesMarker
-    ? { question: `${whole.question as 'er' | 'pgr'}-percent`, words: asked.words }
-    : asked
+  if (asked.question !== undefined || whole.refused !== undefined) return asked
+  if (isResultName(asked.words)) return { ...whole, words: asked.words }
+  const { question } = whole
+  const isShare = (question === 'er' || question === 'pgr') && isShareName(asked.words)
+  return isShare ? { question: `${question}-percent`, words: asked.words } : asked
 }
 
 function receptorByWords({ er, percent }: Mentions): Question {

@@ -3,10 +3,12 @@
  * It is a metastasis without the word (RULES P-10, P-28). Read only where nothing else stands between tissue and carcinoma.
  */
 import type { Item } from './lexicon.ts'
-import { BREAST } from './spread-limits.ts'
-import { COMPATIBLE, SHOWS, TAKEN_FROM } from './words/any/distant-tissue.ts'
+import { BREAST } from './word-traits.ts'
+import { COMPATIBLE, GRADE, KNOWN, MARKER, SHOWS, TAKEN_FROM } from './words/any/distant-tissue.ts'
 
 export interface TissueFound {
+  /** Uncertain where something behind the carcinoma may take it back. */
+  readonly says: 'yes' | 'uncertain'
   readonly from: number
   readonly to: number
 }
@@ -30,7 +32,8 @@ export function findDistantTissue(items: readonly Item[]): TissueFound | undefin
   if (site < 0 || !name.some(({ text }) => TAKEN_FROM.test(text))) return undefined
   if (name.some(({ meaning, text }) => FORBIDDEN.has(meaning) || text === '?' || BREAST.test(text))) return undefined
   const end = carcinomaEnd(items, shows + 1)
-  return end === undefined || isTakenBack(items, end) ? undefined : { from: site, to: end }
+  if (end === undefined || isTakenBack(items, end)) return undefined
+  return { says: isOnlyMarked(items, end) ? 'yes' : 'uncertain', from: site, to: end }
 }
 
 /** 'Pleural fluid: malignant cells, compatible with metastasis of the breast carcinoma': the cancer is certain, and the breast named. */
@@ -72,6 +75,8 @@ function carcinomaEnd(items: readonly Item[], from: number): number | undefined 
     carcinoma ||= CARCINOMA.test(item.text)
     const ofBreast = BREAST.test(item.text) && (item.meaning === 'disease' || item.meaning === 'breast')
     if (ofBreast && (carcinoma || CARCINOMA.test(item.text))) return at + 1
+    // 'Ascites: known breast cancer, cytology negative' tells what the fluid was sent for.
+    if (KNOWN.test(item.text)) return undefined
     const compatible = item.meaning === 'hedge' && COMPATIBLE.test(item.text)
     if (item.text !== ',' && !compatible && !BETWEEN.has(item.meaning)) return undefined
   }
@@ -80,13 +85,40 @@ function carcinomaEnd(items: readonly Item[], from: number): number | undefined 
 
 const CARCINOMA = /[ck]ar[czk]in|cancer|krebs|kanker|malign|tumou?r ?ce|tumorz/
 
-/** Up to the end of its clause nothing may turn it round. */
+/** Within its clause something turns it round: 'breast carcinoma ruled out'. */
 function isTakenBack(items: readonly Item[], from: number): boolean {
   for (let at = from; at < items.length; at += 1) {
     const item = items[at]
-    if (item === undefined || item.text === '.' || item.text === ';' || item.text === ',' || item.text === '(')
-      return false
+    if (item === undefined || isEnd(item) || item.text === ',' || item.text === '(') return false
     if (item.text === '?' || item.meaning === 'hedge' || FORBIDDEN.has(item.meaning)) return true
   }
   return false
 }
+
+function isEnd({ text }: Item): boolean {
+  return text === '.' || text === ';'
+}
+
+/**
+ * Whether nothing stands behind the carcinoma but the end of the sentence, or its grade and markers: 'breast carcinoma, ER 80 %,
+ * HER2 negative'. 'Breast carcinoma, not confirmed' and 'breast carcinoma, no malignant cells' are not certain.
+ */
+function isOnlyMarked(items: readonly Item[], from: number): boolean {
+  const end = items.findIndex((item, at) => at >= from && isEnd(item))
+  const behind = items.slice(from, end < 0 ? items.length : end)
+  const marker = behind.findIndex(({ text }) => MARKER.test(text))
+  const before = marker < 0 ? behind : behind.slice(0, marker)
+  if (!before.every((item) => item.kind !== 'word' || GRADE.test(item.text) || LEADS.has(item.meaning))) return false
+  return !behind.some(({ meaning, text }) => text === '?' || meaning === 'hedge' || DOUBTED.has(meaning))
+}
+
+const LEADS: ReadonlySet<string> = new Set(['harmless', 'has', 'is', 'and', 'invasive', 'disease'])
+const DOUBTED: ReadonlySet<string> = new Set([
+  'but',
+  'or',
+  'otherorgan',
+  'conditional',
+  'withdrawn',
+  'general',
+  'previous',
+])

@@ -24,7 +24,6 @@ import {
 } from './spread-context.ts'
 import type { Polarity } from './polarity.ts'
 import {
-  BREAST,
   comesFromOther,
   deniesMoreBehind,
   deniesOnlyMore,
@@ -35,9 +34,9 @@ import {
   leavesOut,
 } from './spread-limits.ts'
 import type { StepMeter, TextSpan, TextStatement } from './statements.ts'
-import { isMetastatic, isOtherMbc, placeOf } from './spread-place.ts'
+import { BESIDE_SITE, isMetastatic, isOtherMbc, placeOf } from './spread-place.ts'
 import type { PlaceKind } from './spread-place.ts'
-import { TRAITS } from './word-traits.ts'
+import { BREAST, TRAITS } from './word-traits.ts'
 import { readWorkUp } from './work-up.ts'
 
 export interface MetastasisFound {
@@ -128,7 +127,7 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
       if (near.some((meaning) => SILENT.has(meaning) && meaning !== 'therapy') || isUnderCondition(items, at)) continue
       if (isForMedicine(items, clauses, at)) continue
       if (isStageOfOther(items, category.from, category.to)) continue
-      const doubt = context.hedged || isAdvice(items, category.to - 1)
+      const doubt = context.hedged || isAdvice(items, category.to - 1) || isRevoked(items, category.to)
       const says = category.says === 'yes' && doubt ? 'uncertain' : category.says
       found.push({ ...context, ...category, says })
     } else if (isDoubtWord(item)) {
@@ -149,7 +148,7 @@ function workUpOf(items: readonly Item[], clauses: readonly number[], at: number
 function tissueOf(items: readonly Item[]): readonly MetastasisFound[] {
   const found = findDistantTissue(items)
   if (found === undefined || isOriginOpen(items) || items.some((item) => isForeign(item))) return []
-  return [{ says: 'yes', previous: false, hedged: false, otherPrimary: false, ...found }]
+  return [{ previous: false, hedged: false, otherPrimary: false, ...found }]
 }
 
 /** A noun of spread, an M category, or the figure of a stage. */
@@ -427,10 +426,11 @@ function judgeNoun(
   }
   if (near.some((meaning) => OPEN_FIELD.has(meaning))) return near.includes('notapplicable') ? undefined : 'uncertain'
   const hedged = context.hedged && !isOfCertainTissue(items, at)
-  if (open || hedged || verdict === 'unclear' || near.includes('not')) return 'uncertain'
+  if (open || hedged || verdict === 'unclear' || near.includes('not') || near.includes('withdrawn')) return 'uncertain'
   if (isOtherMbc(items, at)) return undefined
   if (placeOf(namedIn(sentence, clauses), at, near) !== 'distant') return 'uncertain'
-  if (isTakenBack(items, clauses, at) || isAdvice(items, at) || isOriginOpen(items)) return 'uncertain'
+  if (isTakenBack(items, clauses, at) || isAnswered(items, at) || isAdvice(items, at) || isOriginOpen(items))
+    return 'uncertain'
   return isUnderstood(sentence, clauses, at) ? 'yes' : 'uncertain'
 }
 
@@ -448,6 +448,8 @@ function isTakenBack(items: readonly Item[], clauses: readonly number[], at: num
   const clause = clauses[at] ?? 0
   const behind = items.filter((item, index) => index > at && clauses[index] === clause + 1 && item.meaning !== 'but')
   const own = behind.filter((item) => item.kind !== 'mark')
+  // 'Metastatic breast cancer (liver) ruled out': the brackets only say where.
+  if (isRevoked(items, at + 1)) return true
   const next = own.length > 0 ? own : items.filter((_, index) => index > at && clauses[index] === clause + 2)
   if (next.length > WINDOW || next.some((item) => OTHER_SUBJECT.has(item.meaning))) return false
   const more = next.findIndex(({ meaning }) => meaning === 'not')
@@ -455,6 +457,29 @@ function isTakenBack(items: readonly Item[], clauses: readonly number[], at: num
   return next.some(
     (item, index) => TAKES_BACK.has(item.meaning) && !(item.text === 'na' && index === 0 && next.length > 1),
   )
+}
+
+const REVOKES: ReadonlySet<string> = new Set(['withdrawn', 'absent'])
+const REVOKED_IN = 4
+
+/** ', ruled out', '(liver), not confirmed': directly behind the disease, brackets with its sites left aside. */
+function isRevoked(items: readonly Item[], behind: number): boolean {
+  let from = behind
+  while (items[from]?.meaning === 'disease') from += 1
+  const close = items[from]?.text === '(' ? items.findIndex(({ text }, at) => at > from && text === ')') : -1
+  const inside = items.slice(from + 1, Math.max(from + 1, close))
+  const isWhere = close > 0 && inside.every(({ meaning, kind }) => kind === 'mark' || BESIDE_SITE.has(meaning))
+  const start = isWhere ? close + 1 : from
+  const words = items.slice(start, start + REVOKED_IN).filter(({ kind }) => kind !== 'mark')
+  const at = words.findIndex(({ meaning }) => meaning !== 'is')
+  return REVOKES.has(words[at]?.meaning ?? '') && !(words[at + 1]?.meaning ?? '').endsWith('metastasis')
+}
+
+/** 'Bone biopsy for metastatic breast carcinoma: negative': what was asked, and behind it the answer. */
+function isAnswered(items: readonly Item[], at: number): boolean {
+  const colon = items.findIndex(({ text }, index) => index > at && text === ':')
+  const end = items[colon + 2]
+  return colon > 0 && DENIED.has(items[colon + 1]?.meaning ?? '') && (end === undefined || end.kind === 'mark')
 }
 
 const OF =

@@ -83,10 +83,19 @@ function whyNot(
 ): string | undefined {
   const foreign = items.find(isForeign)
   if (foreign !== undefined) return `«${foreign.text}» is a word of a language that is not read`
+  const back = takenBack(items, reading.to)
+  if (back !== undefined) return `«${back.text}» takes it back`
   const condition = conditionOf(items, receptor, reading.to)
   if (condition !== undefined) return `«${condition.text}» is conditional`
   const either = !('why' in reading) && reading.words === 'positive' && isEither(items)
   return either ? '«or» leaves open which of the two it is' : undefined
+}
+
+/** 'ER positive, not confirmed': behind the value, and before another marker is named. */
+function takenBack(items: readonly Item[], to: number): Item | undefined {
+  const behind = items.slice(to)
+  const next = behind.findIndex(({ meaning }) => NAMES.has(meaning) || meaning === 'her2' || meaning === 'marker')
+  return behind.slice(0, next < 0 ? behind.length : next).find(({ meaning }) => meaning === 'withdrawn')
 }
 
 /** 'A positive ER or PR tumor' */

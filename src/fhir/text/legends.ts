@@ -6,6 +6,8 @@ import { TRAITS } from './word-traits.ts'
 interface Row {
   readonly items: readonly Item[]
   readonly traits: number
+  /** Specimens and sides that begin in it. */
+  readonly places: ReadonlyMap<number, unknown>
 }
 
 const RESULT_WORDS: ReadonlySet<string> = new Set([
@@ -28,10 +30,10 @@ export function findLegends(rows: readonly Row[]): ReadonlySet<number> {
   const found = new Set<number>()
   let last = -1
   let lastKey = ''
-  for (const [at, { items, traits }] of rows.entries()) {
+  for (const [at, { items, traits, places }] of rows.entries()) {
     if ((traits & TRAITS.number) === 0) continue
     if (mayExplain(items, traits) && isLegend(items)) found.add(at)
-    const key = keyOf(items)
+    const key = keyOf(items) ?? limitsOf(items, places)
     if (key === undefined) continue
     if (last >= 0 && at - last <= APART && key !== lastKey) {
       for (let index = last; index <= at; index += 1) {
@@ -187,8 +189,6 @@ function keyOf(items: readonly Item[]): string | undefined {
     if (!skipped) break
     at += 1
   }
-  const limited = verdictOfLimits(items)
-  if (limited !== undefined) return `limits ${limited}`
   if (items[at]?.meaning === 'group' && /^[1-5]$/.test(items[at + 1]?.text ?? ''))
     return isExplained(items, at + 2) ? `group ${items[at + 1]?.text ?? ''}` : undefined
   const figure = items[at]
@@ -200,6 +200,15 @@ function keyOf(items: readonly Item[]): string | undefined {
   let end = at + (plus ? 2 : 1)
   if (items[end]?.text === ')') end += 1
   return isExplained(items, end) ? figure.text : undefined
+}
+
+const OF_A_TUMOR: ReadonlySet<string> = new Set(['left', 'right', 'specimen'])
+
+/** What a row of limits explains; of a side or a sample they are its results. */
+function limitsOf(items: readonly Item[], places: Row['places']): string | undefined {
+  if (places.size > 0 || items.some(({ meaning }) => OF_A_TUMOR.has(meaning))) return undefined
+  const verdict = verdictOfLimits(items)
+  return verdict === undefined ? undefined : `limits ${verdict}`
 }
 
 /** The verdict of 'Ratio >= 2.0 and copies >= 4.0: positive': limits of two measures, and behind them what they mean. */

@@ -1,5 +1,6 @@
 /** M categories and stage groups in a text: 'pT2N2M1', 'cM0', 'M1: no', 'stage IV'. */
 import type { Item } from './lexicon.ts'
+import { BESIDE_SITE } from './spread-place.ts'
 
 type Says = 'yes' | 'no' | 'uncertain'
 
@@ -41,7 +42,7 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
           near.meaning === 'distantmetastasis' ||
           LABELS.test(near.text),
       ) ||
-    (items[at + 1]?.meaning === 'distantsite' && value === '1')
+    (value === '1' && namesSite(items, at + 1))
   if (isGradeFormula(items, at)) return undefined
   if (bare && !inFormula && !labelled && !(aloneInText && items.length <= 8) && !isLastOfDisease(items, at))
     return undefined
@@ -59,6 +60,14 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
     return value === '1' || asked ? { says: 'uncertain', from: at, to: end } : undefined
   }
   return { says: value === '1' ? 'yes' : 'no', from: at, to: Math.min(end, items.length) }
+}
+
+/** 'M1 liver', 'M1 (bone, liver)' */
+function namesSite(items: readonly Item[], from: number): boolean {
+  if (items[from]?.text !== '(') return items[from]?.meaning === 'distantsite'
+  const close = items.findIndex(({ text }, at) => at > from && text === ')')
+  const inside = items.slice(from + 1, Math.max(from + 1, close))
+  return inside.length > 0 && inside.every(({ kind, meaning }) => kind === 'mark' || BESIDE_SITE.has(meaning))
 }
 
 const LABELS =

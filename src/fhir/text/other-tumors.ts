@@ -1,7 +1,7 @@
 /** Carcinomas of other organs (RULES T-1, P-16): HER2 in them follows other rules. */
 import type { Item } from './lexicon.ts'
 import { remembering } from './word-memory.ts'
-import { CARCINOMA, TRAITS } from './word-traits.ts'
+import { BREAST, CARCINOMA, TRAITS } from './word-traits.ts'
 
 /** Organs with carcinomas of their own in which HER2 is tested, or that often stand beside a breast cancer. */
 const isSeatWord = remembering(
@@ -10,7 +10,7 @@ const isSeatWord = remembering(
 const isCarcinomaWord = remembering(CARCINOMA)
 const isShortForm = remembering(/^(?:scc|nsclc|sclc|rcc|hcc|tcc|hgsc|adenoca)$/)
 const isCarcinoma = (word: string): boolean => isCarcinomaWord(word) || isShortForm(word)
-const isBreastWord = remembering(/breast|mamma|brust|\bsein|borst|mammella|mama/)
+const isBreastWord = remembering(BREAST)
 const isSpreadWord = remembering(/metasta|metastá/)
 
 /** A sentence with the traits of its words. */

@@ -103,12 +103,19 @@ function unreadable(text: string, why: string): AnswerReading {
 
 /** What a few words say of a test without a result: 'not performed', 'temporarily unknown'. */
 export function readTestState(words: string, meter: StepMeter = { steps: 0 }): TestState | undefined {
-  const items = nameItems(
-    scanTokens(foldText(words.slice(0, LONGEST_ANSWER).replaceAll('-', ' ')), meter),
-    resultLexicon(),
-    meter,
-  )
-  return stateOf(items.filter(({ kind }) => kind !== 'break' && kind !== 'gap'))
+  return stateOf(itemsOf(words, meter))
+}
+
+/** 'Preliminary', 'pending', 'withdrawn': words that leave a result open, or take it back. */
+export function readStanding(words: string): 'preliminary' | 'unverified' | undefined {
+  const items = itemsOf(words, { steps: 0 })
+  if (items.some(({ meaning }) => meaning === 'withdrawn')) return 'unverified'
+  return items.some(({ meaning }) => meaning === 'preliminary' || meaning === 'pending') ? 'preliminary' : undefined
+}
+
+function itemsOf(words: string, meter: StepMeter): readonly Item[] {
+  const tokens = scanTokens(foldText(words.slice(0, LONGEST_ANSWER).replaceAll('-', ' ')), meter)
+  return nameItems(tokens, resultLexicon(), meter).filter(({ kind }) => kind !== 'break' && kind !== 'gap')
 }
 
 function stateOf(items: readonly Item[]): TestState | undefined {

@@ -116,14 +116,43 @@ function isColon(item: Item | undefined): boolean {
   )
 }
 
+/** 'No metastases in the liver': an organ behind the denial; one before it is part of the scan's name. */
+function deniesOrgan(items: readonly Item[], clauses: readonly number[], at: number): boolean {
+  const denial = items.slice(0, at).findLastIndex(({ meaning }) => DENIALS.has(meaning) || meaning === 'negative')
+  return items.some(
+    ({ text }, index) =>
+      index > denial && denial >= 0 && clauses[index] === clauses[at] && ORGANS.some((words) => words.test(text)),
+  )
+}
+
+const ORGANS: readonly RegExp[] = ORGAN_GROUPS.map(([, words]) => words)
+
+function isOfTrunk(items: readonly Item[]): boolean {
+  const scanned = (words: RegExp): boolean => items.some(({ text }) => words.test(text))
+  return scanned(EVERYWHERE) || (scanned(CHEST) && scanned(ABDOMEN))
+}
+
+/** 'Staging CT of the chest', 'metastatic workup negative for brain lesions': a search in one part alone. */
+export function isOfOnePart(items: readonly Item[]): boolean {
+  if (isOfTrunk(items)) return false
+  const open = items.findIndex(({ text }) => text === '(')
+  const close = items.findIndex(({ text }, at) => at > open && text === ')')
+  // In brackets stands what it was made up of.
+  const named = open < 0 || close < 0 ? items : [...items.slice(0, open), ...items.slice(close)]
+  return named.some(({ meaning, text }) => meaning === 'distantsite' || CHEST.test(text) || ABDOMEN.test(text))
+}
+
 const CHEST = /^(?:thorax|chest|torace|torax|thora\w{1,6})/
 const ABDOMEN = /abdom|addom/
 
-/** Whether the organs of a denial are those that a search for spread looks at, or the scan is one of the whole body. */
+/**
+ * Whether the organs of a denial are those that a search for spread looks at, or none is named and the scan is one of the
+ * whole trunk: 'PET: no liver metastases' leaves the others open.
+ */
 export function deniesEverywhere(items: readonly Item[], clauses: readonly number[], at: number): boolean {
   const own = items.filter((_, index) => clauses[index] === clauses[at])
-  const scanned = (words: RegExp): boolean => own.some(({ text }) => words.test(text))
-  if (scanned(EVERYWHERE) || (scanned(CHEST) && scanned(ABDOMEN))) return true
+  const organ = items[at]?.meaning === 'sitemetastasis' || deniesOrgan(items, clauses, at)
+  if (!organ && isOfTrunk(own)) return true
   const near = items.slice(Math.max(0, at - FAR), at + FAR)
   const named = ORGAN_GROUPS.flatMap(([group, words]) => (near.some(({ text }) => words.test(text)) ? [group] : []))
   if (!named.includes('bone')) return false

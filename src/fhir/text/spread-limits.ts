@@ -1,6 +1,7 @@
 /** What a denied metastasis or a stage IV is of: more metastases only, a node or a sample, another cancer, another illness. */
 import type { Item } from './lexicon.ts'
 import { isSeatOfOrigin, otherCarcinomas } from './other-tumors.ts'
+import { BREAST } from './word-traits.ts'
 import { EXCEPT, ONLY_MORE, SEARCHED_BY, STAGED_OTHERWISE } from './words/any/spread-limits.ts'
 
 type Test = (text: string) => boolean
@@ -55,7 +56,6 @@ export function comesFromOther(items: readonly Item[], at: number): boolean {
 }
 
 const WITH = /^(?:with|mit|avec|con|met|and|plus|also|know[n]?|multiple|multiples?|multipl[ei]|now|to|bilateral)$/
-export const BREAST = /mamma|breast|brust|\bsein|borst|mammella|mama/
 const ORIGIN = /origin|primar|ursprung|herkunft|consistent|compatible|favou?r|oorsprong|herkomst/
 const NEAR = 12
 const GRADES = 5

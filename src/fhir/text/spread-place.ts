@@ -1,7 +1,7 @@
 /** Where a spread is that a sentence names: in a distant site, or not named; and whether it is the patient's own diagnosis. */
 import type { Item } from './lexicon.ts'
 import { isPartOfAge, isSetting, namesPatient } from './spread-context.ts'
-import { BREAST } from './spread-limits.ts'
+import { BREAST } from './word-traits.ts'
 import type { Meaning } from './words/meanings.ts'
 
 export type PlaceKind = 'node' | 'distant' | 'other'
@@ -17,7 +17,7 @@ interface Named {
 }
 
 const NODES: ReadonlySet<string> = new Set(['node', 'nodemetastasis'])
-const BESIDE_SITE: ReadonlySet<string> = new Set(['distantsite', 'and', 'has', 'sitemetastasis', 'harmless', 'disease'])
+export const BESIDE_SITE: ReadonlySet<string> = new Set(['distantsite', 'and', 'has', 'sitemetastasis', 'harmless', 'disease'])
 
 /** Where the spread is that an item names. */
 export function placeOf(named: Named, at: number, near: readonly string[]): 'distant' | 'unnamed' {

@@ -104,6 +104,7 @@ function traitOfAll(trait: number, meanings: readonly Meaning[]): Partial<Record
 }
 
 export const INVASION = /(?:^| )(?:micro ?|mikro ?)?(?:invas|infiltr|invad)/
+export const BREAST = /breast|mamma|brust|\bsein|borst|mammella|mama/
 export const CARCINOMA = /carcinom|karzinom|adenocarcinom|adenokarzinom|cancer|krebs|kanker|cancro|carcinoom/
 /** Words that say that what follows are results, whatever part it stands in: 'Analytical interpretation of results:'. */
 export const RESULT_LABEL =

@@ -1,6 +1,7 @@
 /** A search for spread with its result: 'metastatic workup negative', "bilan d'extension (scanner TAP) négatif", 'Staging-CT: o. B.'. */
 import { findUnknown } from './coverage.ts'
 import type { Item } from './lexicon.ts'
+import { isOfOnePart } from './spread-context.ts'
 import { CLEAR, ONLY_SO_FAR } from './words/any/work-up.ts'
 
 export interface WorkUpFound {
@@ -57,5 +58,5 @@ function judge(items: readonly Item[], from: number, to: number): 'no' | 'uncert
   const unknown = findUnknown(items, from, to - 1, new Set()).some(
     (index) => items[index]?.kind === 'word' && items[index].text.length > 2,
   )
-  return open || !told || unknown ? 'uncertain' : 'no'
+  return open || !told || unknown || isOfOnePart(items) ? 'uncertain' : 'no'
 }

@@ -42,6 +42,13 @@ describe('limits of two measures with what they mean', () => {
     expect(said(result + key)).toEqual(said(result))
   })
 
+  test('of two sides are their results', () => {
+    const found = said(
+      'HER2 FISH\nA. Left: ratio < 2.0 and copies < 4.0: negative.\nB. Right: ratio >= 2.0 and copies >= 4.0: positive.',
+    )
+    expect(found).toEqual(expect.arrayContaining(['ish=not-amplified@A', 'ish=amplified@B']))
+  })
+
   test('alone are a result', () => {
     expect(said('HER2 FISH: ratio < 2.0, copies < 4.0: negative.')).toContain('ish=not-amplified')
   })
@@ -83,7 +90,7 @@ test.each([
   'Dépliant sur le stade IV remis.',
   'Folleto sobre el estadio IV entregado.',
   'Opuscolo sullo stadio IV consegnato.',
-  'Folder over stadium IV meegegeven.',
+  'Informatiefolder over stadium IV meegegeven.',
 ])('what was handed to her says nothing of her: %s', (text) => {
   expect(said(text).filter((one) => one.startsWith('met'))).toEqual([])
 })

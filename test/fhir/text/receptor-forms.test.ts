@@ -212,3 +212,13 @@ describe('receptors that were not found, and words that exclude each other', () 
     expect(readReportText(text).unreadReceptors).not.toEqual([])
   })
 })
+
+describe('a value that is taken back', () => {
+  test.each(['ER positive, not confirmed.', 'ER 90 %, nicht bestätigt.', 'RE positifs, non confirmés.'])(
+    '%s',
+    (text) => {
+      const { statements, unreadReceptors } = readReportText(text)
+      expect([statements, unreadReceptors.map(({ about }) => about)]).toEqual([[], ['er']])
+    },
+  )
+})

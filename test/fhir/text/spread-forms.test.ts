@@ -261,3 +261,51 @@ describe('carcinoma of the breast in fluid and tissue, in each language', () => 
     ['Liquid-based cytology of the breast: carcinoma cells.'],
   ])('not told: %s', (text) => expect(claims(text)).toBe(''))
 })
+
+describe('what stands behind a finding may take it back', () => {
+  test.each([
+    ['Liver biopsy: breast carcinoma, not confirmed.'],
+    ['Liver biopsy: breast carcinoma (cannot exclude cholangiocarcinoma).'],
+    ['Pleural fluid: breast carcinoma, no malignant cells.'],
+    ['Ascites: known breast cancer, cytology negative.'],
+    ['Leverbiopt: mammacarcinoom, niet bevestigd.'],
+    ['Leberbiopsie: Mammakarzinom, nicht auszuschließen.'],
+    ['Liver metastases were not confirmed on MRI.'],
+    ['Lebermetastasen nicht bestätigt.'],
+    ['Métastases hépatiques non confirmées.'],
+    ['Metástasis hepáticas no confirmadas.'],
+    ['Metastasi epatiche non confermate.'],
+    ['Levermetastasen niet bevestigd.'],
+    ['Metastatic breast cancer (liver) ruled out on biopsy.'],
+    ['Bone biopsy for metastatic breast carcinoma: negative.'],
+    ['M1 (liver), not confirmed.'],
+    ['Stage IV breast cancer, ruled out.'],
+    ['Stage IV, excluded by PET.'],
+  ])('no claim: %s', (text) => expect(claims(text)).toBe(''))
+
+  test.each([
+    ['Liver biopsy: breast carcinoma, ER 80 %, HER2 negative.'],
+    ['Liver biopsy: breast carcinoma, grade 2.'],
+    ['Metastatic breast cancer (bone), ER not available.'],
+    ['Stage IV, no surgery planned.'],
+    ['T2N1M1 breast cancer, grade not stated.'],
+    ['M1 (bone), no brain metastases.'],
+    ['Bone metastases, brain metastases ruled out.'],
+  ])('what is said of something else does not: %s', (text) => expect(claims(text)).toBe('yes'))
+})
+
+describe('a search in one part leaves the others open', () => {
+  test.each([
+    ['Metastatic workup negative for brain lesions.'],
+    ['Staging CT chest unremarkable.'],
+    ['Stadiazione ossea negativa.'],
+    ['PET: no liver metastases.'],
+    ['CT thorax-abdomen: no metastases in the lung.'],
+    ['Ganzkörper-Skelettszintigraphie: keine Knochenmetastasen.'],
+  ])('%s', (text) => expect(claims(text)).toBe(''))
+
+  test.each([['PET-CT: no metastases.'], ['CT thorax-abdomen: keine Metastasen.'], ['Metastatic workup negative.']])(
+    'a search in all of them does not: %s',
+    (text) => expect(claims(text)).toBe('no'),
+  )
+})

@@ -17,7 +17,7 @@ export const CONTEXTS: Forms = {
   now: 'nu|huidig|huidige|thans|momenteel',
   conditional: 'indien|als het|mits|in geval van|bij een eventuele',
   general:
-    'patiënten met|patiënten|patienten|gedefinieerd als|definitie|legenda|trial|betekent|bijvoorbeeld|van de mammacarcinomen|van alle mammacarcinomen|van de carcinomen|van de gevallen|van alle gevallen|van de tumoren|van alle tumoren|van de borstkankers|in de literatuur|volgens de literatuur|folder|brochure|informatiefolder',
+    'patiënten met|patiënten|patienten|gedefinieerd als|definitie|legenda|trial|betekent|bijvoorbeeld|van de mammacarcinomen|van alle mammacarcinomen|van de carcinomen|van de gevallen|van alle gevallen|van de tumoren|van alle tumoren|van de borstkankers|in de literatuur|volgens de literatuur|brochure|informatiefolder|patiëntenfolder',
   control:
     'controle|controles|controleweefsel|positieve controle|negatieve controle|externe controle|interne controle|controlecoupe|controlecoupes|positieve controles|controlemateriaal',
   reference:
