@@ -91,6 +91,9 @@ function add(counts: readonly Count[]): Count {
   return { passed: sum('passed'), failed: sum('failed') }
 }
 
+/** Said once more before the sum, so that nobody searches for it above. */
+const failedSteps: string[] = []
+
 async function runGroup(group: readonly Step[]): Promise<Count[]> {
   const waiting = [...group]
   const counts: Count[] = []
@@ -100,6 +103,7 @@ async function runGroup(group: readonly Step[]): Promise<Count[]> {
       const { code, output } = await run(one, group.length === 1)
       const count = countOf(one, code)
       counts.push(count)
+      if (code !== 0) failedSteps.push(one.name)
       const seconds = ((performance.now() - started) / 1000).toFixed(0)
       process.stdout.write(`\n== ${one.name}: ${code === 0 ? 'passed' : 'FAILED'}, ${seconds} s\n${output.trimEnd()}\n`)
     }
@@ -123,5 +127,6 @@ if (isTotal) {
   writeFileSync(sumFile(word), JSON.stringify(add(counts)))
 }
 const { passed, failed } = add(counts)
+if (failedSteps.length > 0) process.stdout.write(`\nFAILED: ${failedSteps.join(', ')}\n`)
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
 process.exitCode = failed > 0 ? 1 : 0

@@ -17,7 +17,14 @@ interface Named {
 }
 
 const NODES: ReadonlySet<string> = new Set(['node', 'nodemetastasis'])
-export const BESIDE_SITE: ReadonlySet<string> = new Set(['distantsite', 'and', 'has', 'sitemetastasis', 'harmless', 'disease'])
+export const BESIDE_SITE: ReadonlySet<string> = new Set([
+  'distantsite',
+  'and',
+  'has',
+  'sitemetastasis',
+  'harmless',
+  'disease',
+])
 
 /** Where the spread is that an item names. */
 export function placeOf(named: Named, at: number, near: readonly string[]): 'distant' | 'unnamed' {
