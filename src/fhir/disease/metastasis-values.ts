@@ -9,6 +9,7 @@ import { meaningOfConcept, type ConditionMeaning } from '../context/diagnoses.ts
 import { valuesOf } from '../record/value-members.ts'
 import type { CodeMapIndex } from '../question/code-map.ts'
 import type { Asked } from '../question/identify-question.ts'
+import { isOfOneOrgan } from '../question/staging-question.ts'
 import type { Json } from '../record/json-shapes.ts'
 import { readPresentWords } from './present-words.ts'
 import { placeOf } from '../specimen/sites.ts'
@@ -58,9 +59,11 @@ export function readValue(holder: Json, asked: Asked, codeMap?: CodeMapIndex): O
 }
 
 /** A boolean; a code beside it that says otherwise leaves the matter open. */
-function yesOrNo(flag: boolean, value: Concept, asked: Asked): Said {
+function yesOrNo(flag: boolean, value: Concept, asked: Asked): Said | undefined {
   const says = flag ? 'yes' : 'no'
-  const words = `${asked.words[0] ?? 'metastasis'}: ${says}`
+  const question = asked.words[0] ?? 'metastasis'
+  if (!flag && isOfOneOrgan(question)) return undefined
+  const words = `${question}: ${says}`
   const course = readCourse(value)
   return course === undefined || course.says === says
     ? { says, words }
@@ -91,7 +94,7 @@ function readPresent(value: Concept, asked: Asked, codeMap?: CodeMapIndex): Outc
       : { why: `${question}: answer not understood: «${label}»` }
   if (said.size > 1) return { says: 'uncertain', words: `${question}: ${words.join(' against ')}` }
   // One organ without metastasis says nothing about the others.
-  if (only === 'no' && placeOf({ text: question }).kind === 'distant') return undefined
+  if (only === 'no' && (isOfOneOrgan(question) || placeOf({ text: question }).kind === 'distant')) return undefined
   return { says: only, words: course?.words ?? `${question}: ${label}` }
 }
 

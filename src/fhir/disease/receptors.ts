@@ -15,12 +15,13 @@ import { quoteAt, quoteOf } from '../record/value-words.ts'
 import { isFinished } from '../question/result-parts.ts'
 import { isEmptyValue, listOf, objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
 import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf } from '../record/measures.ts'
-import { originOf, type ReadingContext } from '../context/reading-context.ts'
+import { originOf, type Origin, type ReadingContext } from '../context/reading-context.ts'
 import type { Entry } from '../record/references.ts'
 import { readAnswerText, type AnswerReading } from '../text/index.ts'
 import { dateOfCondition, meaningOfCondition } from '../context/diagnoses.ts'
 import { bodySiteOf } from '../specimen/sites.ts'
 import { outOfScope } from './scope.ts'
+import { tumourOf } from './which-tumour.ts'
 import { misshapen, valuesOf } from '../record/value-members.ts'
 
 type Words = NonNullable<ReceptorResult['words']>
@@ -72,7 +73,20 @@ export function readReceptors(entry: Entry, reading: ReadingContext): readonly R
     ([receptor, part]) =>
       resultOf(receptor, part.parts, { ...origin.source, reference: part.reference }, reading) ?? [],
   )
-  const reason = found.length === 0 ? undefined : outOfScope(origin.source.specimen, entry, origin, asked, reading)
+  return found.length === 0 ? found : countedOf(found, entry, origin, asked, reading)
+}
+
+/** The results that are of the breast cancer; the others are told. */
+function countedOf(
+  found: readonly ReceptorResult[],
+  entry: Entry,
+  origin: Origin,
+  asked: Asked,
+  reading: ReadingContext,
+): readonly ReceptorResult[] {
+  const reason =
+    outOfScope(origin.source.specimen, entry, origin, asked, reading) ??
+    (tumourOf(entry, origin, asked, reading) === 'other' ? 'non-breast' : undefined)
   // If nothing invasive is on record, the receptors of the in-situ disease count.
   const isOnlyTumour = reason === 'dcis-only' && !reading.diagnoses.kinds.has('invasive-breast')
   if (reason === undefined || isOnlyTumour) return found

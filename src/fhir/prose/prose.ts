@@ -12,7 +12,7 @@ import type {
   UnreadableResult,
 } from '../../her2/evidence.ts'
 import { isOfSeveralSpecimens } from '../her2/several-specimens.ts'
-import { inScope, isReceptorRedundant, isRedundant } from '../her2/agreement.ts'
+import { inScope, areOpposite, isRedundant, receptorsBeside } from '../her2/agreement.ts'
 import { notApplicableReason, spell } from '../her2/applicability.ts'
 import { ANSWER_CODES } from '../codes/answers.ts'
 import { PATHOLOGY_CODES } from '../codes/reports.ts'
@@ -443,7 +443,9 @@ function addReceptor(
     ...(receptorWords === undefined ? {} : { words: receptorWords }),
     ...(receptorPercent === undefined ? {} : { percent: receptorPercent }),
   }
-  if (isReceptorRedundant(result, receptors)) return REPEATED
+  const beside = receptorsBeside(result, receptors)
+  const against = beside.find((other) => areOpposite(result, other))
+  if (beside.length > 0 && against === undefined) return REPEATED
   const other = statement.earlierTumor
     ? 'of an earlier cancer'
     : whyNotCounted(result, piece, statement.inSitu === true, reading)
@@ -452,9 +454,26 @@ function addReceptor(
     reading.note(piece.entry.reference, why, { quote: statement.quote, class: 'other-tumor' })
     return { as: 'context', why }
   }
-  receptors.push(result)
-  found.receptors.push(result)
+  if (against === undefined) {
+    receptors.push(result)
+    found.receptors.push(result)
+    return TAKEN
+  }
+  // A text never replaces what is coded: the two are held against each other as of one day.
+  const held = { ...result, ...dayOf(against) }
+  receptors.push(held)
+  found.receptors.push(held)
+  const why = `${result.receptor} in the text is the opposite of ${against.reference}: neither is relied on`
+  reading.note(piece.entry.reference, `«${statement.quote.slice(0, 200)}»: ${why}`)
   return TAKEN
+}
+
+function dayOf({
+  specimen,
+  performedOn,
+  issuedOn,
+}: ReceptorResult): Pick<ReceptorResult, 'specimen' | 'performedOn' | 'issuedOn'> {
+  return { specimen, ...(performedOn !== undefined && { performedOn }), ...(issuedOn !== undefined && { issuedOn }) }
 }
 
 function metastasisOf(statement: TextStatement, piece: Piece, reading: ReadingContext): MetastasisStatement[] {
