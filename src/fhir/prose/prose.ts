@@ -15,6 +15,7 @@ import { isOfSeveralSpecimens } from '../her2/several-specimens.ts'
 import { inScope, areOpposite, isRedundant, receptorsBeside } from '../her2/agreement.ts'
 import { notApplicableReason, spell } from '../her2/applicability.ts'
 import { ANSWER_CODES } from '../codes/answers.ts'
+import { receptorStatusOf } from '../codes/receptor-status.ts'
 import { PATHOLOGY_CODES } from '../codes/reports.ts'
 import { conceptOf, foldWords, isBrokenCode, wordsOf } from '../record/codings.ts'
 import { replacedReports } from './corrections.ts'
@@ -550,6 +551,11 @@ function addCodedCondition(entry: Entry, reading: ReadingContext, standing: Her2
   if (entry.replacedBy !== undefined || verification === 'refuted') return
   const words = her2OfCode(resource)
   if (words === undefined) return
+  if (isOfNoOrgan(resource) && reading.diagnoses.testedOrgans.size > 0) {
+    const why = `HER2 ${words} as a diagnosis, beside another cancer that is tested for HER2: it does not say of which`
+    reading.note(entry.reference, why, { class: 'other-tumor' })
+    return
+  }
   const origin = originOfCondition(entry, verification === 'confirmed' ? 'final' : 'unverified')
   const result: Her2Result = { ...origin.source, test: 'overall', words }
   if (isRedundant(result, standing)) return
@@ -562,9 +568,16 @@ function addCodedCondition(entry: Entry, reading: ReadingContext, standing: Her2
   found.sourced.push({ result, entry, question: undefined, withdrawn: false })
 }
 
+/** A status code of ICD-10-CM, which names no organ. */
+function isOfNoOrgan(resource: Json): boolean {
+  return conceptOf(resource['code']).codings.every(({ system, code }) => receptorStatusOf(system, code) !== undefined)
+}
+
 function her2OfCode(resource: Json): 'positive' | 'negative' | 'low' | undefined {
   for (const coding of conceptOf(resource['code']).codings) {
     if (isBrokenCode(coding)) continue
+    const status = receptorStatusOf(coding.system, coding.code)?.her2
+    if (status !== undefined) return status
     const answer = ANSWER_CODES.meaningOf(coding.system, coding.code)
     if (answer === 'her2-positive') return 'positive'
     if (answer === 'her2-negative' || answer === 'triple-negative') return 'negative'
