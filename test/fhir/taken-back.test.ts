@@ -48,6 +48,11 @@ describe('a question that turns its answer is none', () => {
     'Absence of distant metastases',
     'Keine Fernmetastasen',
     'Suspected distant metastasis',
+    'Distant metastasis ruled out',
+    'Evaluated for distant metastasis',
+    'Metastatic disease education provided',
+    'Fernmetastasen ausgeschlossen',
+    'Métastases recherchées',
   ])('%s', (text) => {
     for (const valueBoolean of [true, false]) {
       const one = observation({ text }, { valueBoolean })
@@ -55,6 +60,27 @@ describe('a question that turns its answer is none', () => {
       expect(whys(one)).toEqual([`«${valueBoolean}» under «${text}» may speak of metastases: not read`])
     }
   })
+})
+
+test('a plain question may offer its answers', () => {
+  for (const text of ['Distant metastasis (yes/no)', 'Fernmetastasen vorhanden (ja/nein)'])
+    expect(says(observation({ text }, { valueBoolean: true }))).toEqual(['yes'])
+})
+
+test.each<[string, string[]]>([
+  ['Liver', ['yes']],
+  ['Liver and bone', ['yes']],
+  ['Possible liver', ['uncertain']],
+  ['Liver?', ['uncertain']],
+  ['Not liver', []],
+  ['Liver: excluded', []],
+  ['Liver lesion, benign', []],
+  ['No liver metastasis', []],
+  ['None', ['no']],
+  ['No distant metastases', ['no']],
+  ['Keine', ['no']],
+])('the site of a metastasis: «%s»', (text, expected) => {
+  expect(says(answered({ text: 'Site of distant metastasis' }, { text }))).toEqual(expected)
 })
 
 describe('metastases of one organ', () => {

@@ -39,6 +39,7 @@ import { bodySiteOf, placeOfWords } from '../specimen/sites.ts'
 import { DENIED, DOUBTED, TAKEN_BACK } from './doubt-words.ts'
 import { isOtherStaging, readStageGroup } from './staging-words.ts'
 import { statusOf } from '../record/statuses.ts'
+import { quoteOf } from '../record/value-words.ts'
 
 const QUESTIONS: ReadonlySet<Question> = new Set<Question>([
   'stage-group',
@@ -119,8 +120,8 @@ function byLink(reference: string, reading: ReadingContext): Asked | undefined {
 /** A stage IV or an M1 under a code that is not known may be of the breast cancer: named, not read. */
 function noteStageOfUnknown(holder: Json, asked: Asked, reference: string, reading: ReadingContext): void {
   const words = wordsOfHolder(holder)
-  if (speaksOfSpread(asked.words) && (words !== undefined || typeof holder['valueBoolean'] === 'boolean')) {
-    const said = words ?? String(holder['valueBoolean'])
+  const said = speaksOfSpread(asked.words) ? quoteOf(holder) : undefined
+  if (said !== undefined) {
     reading.note(reference, `«${said}» under «${asked.words[0] ?? ''}» may speak of metastases: not read`, {
       quote: said,
       class: 'not-understood',
