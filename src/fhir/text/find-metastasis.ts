@@ -18,6 +18,8 @@ import {
   isDeniedThrough,
   isFigureOfMany,
   isForMedicine,
+  isNoLonger,
+  isOfPart,
   isOfMedicine,
   isOriginOpen,
   isPartOfAge,
@@ -35,6 +37,7 @@ import {
 } from './spread-limits.ts'
 import type { StepMeter, TextSpan, TextStatement } from './statements.ts'
 import { BESIDE_SITE, isMetastatic, isOtherMbc, placeOf } from './spread-place.ts'
+import { isSpreadDoubted, isUnknownBehind } from './spread-doubts.ts'
 import type { PlaceKind } from './spread-place.ts'
 import { BREAST, TRAITS } from './word-traits.ts'
 import { readWorkUp } from './work-up.ts'
@@ -127,7 +130,11 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
       if (near.some((meaning) => SILENT.has(meaning) && meaning !== 'therapy') || isUnderCondition(items, at)) continue
       if (isForMedicine(items, clauses, at)) continue
       if (isStageOfOther(items, category.from, category.to)) continue
-      const doubt = context.hedged || isAdvice(items, category.to - 1) || isRevoked(items, category.to)
+      const doubt =
+        context.hedged ||
+        isAdvice(items, category.to - 1) ||
+        isRevoked(items, category.to) ||
+        isSpreadDoubted(items, sentence.text, category.from, category.to)
       const says = category.says === 'yes' && doubt ? 'uncertain' : category.says
       found.push({ ...context, ...category, says })
     } else if (isDoubtWord(item)) {
@@ -230,9 +237,11 @@ function speaksOfSpread(item: Item): boolean {
   )
 }
 
-/** 'metastasensuspekt': the word itself is the doubt. */
+const COMPOUND = /metasta[st]|uitzaai|uitgeza|absiedlung|filia|rezidiv/
+
+/** 'metastasensuspekt', 'Lebermetastasenverdacht': the word itself is the doubt. */
 function isDoubtWord(item: Item): boolean {
-  return item.meaning === 'hedge' && item.text.startsWith('metastas')
+  return item.meaning === 'hedge' && COMPOUND.test(item.text)
 }
 
 type Context = Pick<MetastasisFound, 'previous' | 'hedged' | 'otherPrimary'>
@@ -327,7 +336,8 @@ const OF_ANY_ORIGIN = { ofAnyOrigin: true } as const
 function isOfSite(items: readonly Item[], clauses: readonly number[], at: number): boolean {
   if (items[at]?.meaning === 'distantmetastasis') return false
   if (deniesEverywhere(items, clauses, at)) return false
-  return items[at]?.meaning === 'sitemetastasis' || clauseMeanings(items, clauses, at).includes('distantsite')
+  if (items[at]?.meaning === 'sitemetastasis' || clauseMeanings(items, clauses, at).includes('distantsite')) return true
+  return isOfPart(items, at)
 }
 
 /** 'Estudio de extensión sin metástasis': what a search for spread has not found; a risk or an exclusion asked for is none. */
@@ -350,7 +360,8 @@ function readField(items: readonly Item[], at: number): { says: Said; to: number
   if (items[at]?.meaning === 'metastasis' && !isWholeLabel(items, at)) return undefined
   let end = at + 1
   while (end < at + 8 && items[end] !== undefined && items[end]?.text !== ':' && items[end]?.text !== '=') {
-    if (items[end]?.meaning === 'metastasis' || items[end]?.text === ',' || items[end]?.text === '.') return undefined
+    const { meaning = '', text = '' } = items[end] ?? {}
+    if (meaning === 'metastasis' || text === ',' || text === '.' || TAKES_BACK.has(meaning)) return undefined
     end += 1
   }
   if (items[end]?.text !== ':' && items[end]?.text !== '=') return undefined
@@ -422,13 +433,15 @@ function judgeNoun(
   if (verdict === 'no' && isOfSample(items, at)) return undefined
   if (verdict === 'no') {
     const through = isDeniedThrough(items, at, (index) => findUnknown(items, index, index + 1, new Set()).length === 0)
-    return doubted || through || isDeniedAgain(items, clauses, at) || deniesOnlyMore(items, at) ? 'uncertain' : 'no'
+    const more = deniesOnlyMore(items, at) || isNoLonger(items, at)
+    return doubted || through || isDeniedAgain(items, clauses, at) || more ? 'uncertain' : 'no'
   }
   if (near.some((meaning) => OPEN_FIELD.has(meaning))) return near.includes('notapplicable') ? undefined : 'uncertain'
   const hedged = context.hedged && !isOfCertainTissue(items, at)
   if (open || hedged || verdict === 'unclear' || near.includes('not') || near.includes('withdrawn')) return 'uncertain'
   if (isOtherMbc(items, at)) return undefined
   if (placeOf(namedIn(sentence, clauses), at, near) !== 'distant') return 'uncertain'
+  if (isSpreadDoubted(items, sentence.text, at, at + 1) || isUnknownBehind(items, at + 1)) return 'uncertain'
   if (isTakenBack(items, clauses, at) || isAnswered(items, at) || isAdvice(items, at) || isOriginOpen(items))
     return 'uncertain'
   return isUnderstood(sentence, clauses, at) ? 'yes' : 'uncertain'
@@ -436,6 +449,7 @@ function judgeNoun(
 
 const TAKES_BACK: ReadonlySet<string> = new Set([
   ...['not', 'absent', 'hedge', 'withdrawn', 'unknown', 'indeterminate', 'pending', 'notdone', 'failed'],
+  ...['search', 'preliminary', 'notapplicable', 'recommended'],
 ])
 /** With one of these the next clause speaks of something else. */
 const OTHER_SUBJECT: ReadonlySet<string> = new Set([
