@@ -269,7 +269,7 @@ export const RECEPTOR_STEMS = {
 
 /** What spread is called in nearly every language, and stage IV. */
 export const SPREAD_STEM =
-  /met[aáà] ?s[tz]|(?:st[aá]d|est[aá]d)\p{L}* iv(?!\p{L})|(?<!\p{L})[cp]?m1(?!\p{L})|przerzut|[áa]tt[ée]t|et[äa]pes[äa]k|zasevk|метаст|μεταστ|转移|轉移|転移|전이|انبثاث|نقائل|גרור|मेटास्ट/u
+  /met[aáà] ?s[tz]|(?<!\p{L})e?st[aá]d\p{L}{0,6} iv(?!\p{L})|(?<!\p{L})[cp]?m1(?!\p{L})|przerzut|[áa]tt[ée]t|et[äa]pes[äa]k|zasevk|метаст|μεταστ|转移|轉移|転移|전이|انبثاث|نقائل|גרור|मेटास्ट/u
 
 /** Scripts in which none of the six languages is written. Greek letters that stand alone (α, β, µ) are signs, not Greek text. */
 export const FOREIGN_SCRIPTS: readonly { readonly language: string; readonly letters: RegExp }[] = [
