@@ -288,9 +288,10 @@ export const FOREIGN_SCRIPTS: readonly { readonly language: string; readonly let
   { language: 'Armenian', letters: /\p{Script=Armenian}{2}/u },
 ]
 
-/**
- * Words that only their accents or letters make foreign, as written: without them they are words of the six ('metástase',
- * 'mamário', 'är'), and words in small letters with a letter that none of the six has. A name begins with a capital.
- */
+/** Words that only their accents make foreign, as written: without them they are words of the six ('metástase', 'är'). */
 export const FOREIGN_AS_WRITTEN =
-  /(?<!\p{L})(?:[mM]etástases?|[mM]etàst\p{L}+|[cC][âà]ncer|[mM]amári[oa]s?|[eE]stádio|[óÓ]sse[oa]s?|[cC]érebro|[nN]ódulos|[hH]epàti\p{L}+|är|för|på|där|när|även|\p{Ll}*[ãõåășşțţłőűğıčřšžěůėęąćńśźżðþļķņģāēīū]\p{Ll}*)(?!\p{L})/gu
+  /(?<!\p{L})(?:(?:met[áÁ]stases?|c[âà]ncer|mam[áÁ]ri[oa]s?|est[áÁ]dio|[óÓ]sse[oa]s?|c[éÉ]rebro|n[óÓ]dulos|är|för|på|där|när|även)(?!\p{L})|metàst|hepàti)/iu
+
+/** Letters that none of the six has; a name may hold them, and begins with a capital. */
+export const FOREIGN_LETTERS = /[ãõåășşțţłőűğıčřšžěůėęąćńśźżðþļķņģāēīū]/u
+export const CAPITAL_FIRST = /^[^\p{L}]{0,3}\p{Lu}/u
