@@ -25,6 +25,7 @@ import type { AuthRefused } from './authenticate.ts'
 import { answerError, refuseMethod, refuseRoute, sendError, sendRetryLater } from './errors.ts'
 import { describeApi } from './openapi.ts'
 import { limitRate } from './limit-rate.ts'
+import { headerHolder, takeHeld } from './messages.ts'
 import { limitUnknownFeedback } from './limit-unknown-feedback.ts'
 import { answerKnownCalls } from './known-calls.ts'
 import type { KnownCall } from './known-calls.ts'
@@ -42,7 +43,8 @@ const POLICY = { defaultSrc: NOTHING, baseUri: NOTHING, formAction: NOTHING, fra
 export function createApp(deps: AppDeps): Express {
   const app = express()
   app.disable('x-powered-by').set('etag', false).set('query parser', 'simple').set('trust proxy', false)
-  const first = [setHeaders(deps.config.corsOrigins), logRequest(deps), demandOneHost]
+  const { first: setAll, ofCalls } = setHeaders(deps.config.corsOrigins)
+  const first = [setAll, logRequest(deps), demandOneHost]
   app.use(...first)
   if (deps.admin) app.use('/admin', serveStyle(deps.readStyle), deps.admin)
   const calls = new Map<string, KnownCall>()
@@ -51,7 +53,11 @@ export function createApp(deps: AppDeps): Express {
     app.route(path).all(refuseMethod([method.toUpperCase(), 'OPTIONS']))
     if (path !== CALLS) continue
     for (const { id } of SERVICES)
-      calls.set(path.replace(':id', id), { route: path, params: { id }, handlers: [...first, ...handlers] })
+      calls.set(path.replace(':id', id), {
+        route: path,
+        params: { id },
+        handlers: [ofCalls, ...first.slice(1), ...handlers],
+      })
   }
   app.use(refuseRoute).use(answerError)
   answerKnownCalls(app, calls)
@@ -112,18 +118,29 @@ const demandOneHost: RequestHandler = (req, res, next) => {
 
 const LOCAL_ORIGIN = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/
 
-/** What all answers have alike is worked out once: a request without an origin gets the same headers each time. */
-function setHeaders(corsOrigins: AppDeps['config']['corsOrigins']): RequestHandler {
+/**
+ * What all answers have alike is worked out once: a request without an origin gets the same headers each time. Those of calls are
+ * held until the answer is written.
+ */
+function setHeaders(corsOrigins: AppDeps['config']['corsOrigins']): Record<'first' | 'ofCalls', RequestHandler> {
   const secure = helmet({ contentSecurityPolicy: { directives: POLICY, useDefaults: false } })
   const allow = allowOrigins(corsOrigins)
   const always = headersOf(secure)
   const withoutOrigin = headersOf(secure, allow)
-  return (req, res, next) => {
+  const first: RequestHandler = (req, res, next) => {
     const isOfPage = req.headers.origin !== undefined || req.method === 'OPTIONS'
     for (const [name, value] of isOfPage ? always : withoutOrigin) res.setHeader(name, value)
     if (isOfPage) allow(req, res, next)
     else next()
   }
+  const held = withoutOrigin.every(([, value]) => typeof value === 'string') ? withoutOrigin.flat(2) : undefined
+  const ofCalls: RequestHandler = (req, res, next) => {
+    const holder = req.headers.origin === undefined ? headerHolder(res) : undefined
+    if (!held || !holder) return first(req, res, next)
+    holder.heldHeaders = held
+    next()
+  }
+  return { first, ofCalls }
 }
 
 function headersOf(...handlers: readonly RequestHandler[]): readonly (readonly [string, string | string[]])[] {
@@ -193,12 +210,16 @@ function noteNames(newUuid: () => string) {
   return { names, newUuid: note }
 }
 
+const JSON_TYPE = 'application/json; charset=utf-8'
+
 function sendAnswer(res: Response, text: string, cards: number): void {
   res.locals.cards = cards
   ;(res.locals as CallNotes).onAnswer?.(text)
   // What Express would set, without what it does to find that out.
-  res.setHeader('Content-Type', 'application/json; charset=utf-8')
-  res.setHeader('Content-Length', Buffer.byteLength(text))
+  const own = ['Content-Type', JSON_TYPE, 'Content-Length', String(Buffer.byteLength(text))]
+  const held = takeHeld(res)
+  if (held) res.writeHead(res.statusCode, [...held, ...own])
+  else for (let at = 0; at < own.length; at += 2) res.setHeader(own[at] ?? '', own[at + 1] ?? '')
   res.end(text)
 }
 
