@@ -4,7 +4,6 @@ import cors from 'cors'
 import express from 'express'
 import type { Express, Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
-import type { CallingClient } from '../cds-hooks/client.ts'
 import { completePrefetch } from '../cds-hooks/complete-prefetch.ts'
 import { GENERIC_2_0 } from '../cds-hooks/dialects/generic.ts'
 import { findDialect } from '../cds-hooks/dialects/index.ts'
@@ -17,7 +16,7 @@ import { readFeedback, readRequest } from '../cds-hooks/request.ts'
 import { SERVICES, describeServices, findService } from '../cds-hooks/services.ts'
 import type { Service } from '../cds-hooks/services.ts'
 import { spellResponse } from '../cds-hooks/spell-cards.ts'
-import type { AppDeps, Readiness, Route } from './app-deps.ts'
+import type { AppDeps, Readiness, Repeat, Route } from './app-deps.ts'
 import { cutCall } from './cut-call.ts'
 import type { CutCall } from './cut-call.ts'
 import { authenticate, demandCertificate, demandOwnCertificate, verifiedClient } from './authenticate.ts'
@@ -170,7 +169,7 @@ function callService(deps: AppDeps): RequestHandler {
   return async (req, res) => {
     const service = demandService(req)
     const client = verifiedClient(res)?.profile ?? deps.unknownClient
-    if (await answerAgain(deps, service, client, res)) return
+    if (await answerAgain(res)) return
     const body = bodyOf(req, res)
     const dialect = findDialect(client.dialect) ?? GENERIC_2_0
     const trigger = dialect.readTrigger?.(body)
@@ -231,21 +230,17 @@ function isKnownTo({ repeats, unknownClient, clock }: AppDeps): IsKnown {
     const cut = cutCall(bytes)
     if (!cut) return false
     res.locals.cut = cut
-    return repeats?.knows(cut, service.id, verifiedClient(res)?.profile ?? unknownClient, dayOf(clock())) === true
+    const repeat = repeats?.find(cut, service.id, verifiedClient(res)?.profile ?? unknownClient, dayOf(clock()))
+    res.locals.repeat = repeat
+    return repeat !== undefined
   }
 }
 
 /** Whether the call was answered with what was kept. */
-async function answerAgain(
-  { repeats }: AppDeps,
-  service: Service,
-  client: CallingClient,
-  res: Response,
-): Promise<boolean> {
-  const { cut } = res.locals as CallNotes
-  if (!repeats || !cut) return false
-  res.locals.hookInstance = cut.hookInstance
-  const answer = await repeats.repeat(cut, service.id, client)
+async function answerAgain(res: Response): Promise<boolean> {
+  const { cut, repeat } = res.locals as CallNotes
+  res.locals.hookInstance = cut?.hookInstance
+  const answer = await repeat?.()
   if (answer) {
     res.locals.trigger = answer.trigger
     sendAnswer(res, answer.text, answer.cards)
@@ -314,6 +309,7 @@ function logRequest(deps: AppDeps): RequestHandler {
 interface CallNotes {
   readonly onAnswer?: (text: string) => void
   readonly cut?: CutCall
+  readonly repeat?: Repeat | undefined
   readonly errorCode?: string
   readonly hookInstance?: string
   readonly cards?: number
