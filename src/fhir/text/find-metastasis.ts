@@ -33,6 +33,7 @@ import {
   isStageOfOther,
   leavesOut,
 } from './spread-limits.ts'
+import { RECURRED, recurredSite } from './recurred-site.ts'
 import type { StepMeter, TextSpan, TextStatement } from './statements.ts'
 import { isMetastatic, isOtherMbc, placeOf } from './spread-place.ts'
 import type { PlaceKind } from './spread-place.ts'
@@ -116,6 +117,7 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
   const polarity = readPolarity(items)
   const found: MetastasisFound[] = []
   for (const [at, item] of items.entries()) {
+    found.push(...recurrenceOf(items, clauses, at))
     if (!maySay(item)) continue
     const category =
       readMCategory(items, at, sentence.alone) ??
@@ -142,7 +144,19 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
     } else found.push(...workUpOf(items, clauses, at))
   }
   const unfinal = items.some(({ meaning }) => meaning === 'preliminary')
-  return mergeFound(unfinal ? found.map((one) => ({ ...one, says: 'uncertain' as const })) : found)
+  return mergeFound(
+    found.map((one) => (unfinal || isBeforeRecurrence(items, one) ? { ...one, says: 'uncertain' } : one)),
+  )
+}
+
+/** 'pT2N1M0 -> recurrence in bone': what was so before it. */
+function isBeforeRecurrence(items: readonly Item[], { says, to }: MetastasisFound): boolean {
+  return says === 'no' && items.some((_, at) => at >= to && recurredSite(items, at) !== undefined)
+}
+
+function recurrenceOf(items: readonly Item[], clauses: readonly number[], at: number): readonly MetastasisFound[] {
+  const to = NOUNS.has(items[at - 1]?.meaning ?? '') ? undefined : recurredSite(items, at)
+  return to === undefined ? [] : [{ ...contextOf(items, clauses, at), says: 'uncertain', from: at, to }]
 }
 
 function workUpOf(items: readonly Item[], clauses: readonly number[], at: number): readonly MetastasisFound[] {
@@ -231,6 +245,7 @@ function speaksOfSpread(item: Item): boolean {
     item.meaning === 'stage' ||
     item.meaning === 'workup' ||
     isDoubtWord(item) ||
+    RECURRED.test(item.text) ||
     (item.traits & TRAITS.category) !== 0
   )
 }

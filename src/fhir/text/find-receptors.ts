@@ -271,10 +271,15 @@ function namedValue(items: readonly Item[], at: number): Value | undefined {
   return isHalfNoun(items, at) ? undefined : (signValue(items, at) ?? fieldValue(items, at))
 }
 
+/** Behind the bracket of its short form: 'progesterone receptor (PR) (-)'. */
+function behindName(items: readonly Item[], at: number): number {
+  return items[at - 1]?.text === '(' && items[at + 1]?.text === ')' ? at + 2 : at + 1
+}
+
 /** 'ER+', 'ER-', 'ER: +'; '+/-' and '-/+' are not read. */
 function signValue(items: readonly Item[], at: number): Value | undefined {
-  const colon = items[at + 1]?.text === ':'
-  const index = at + (colon ? 2 : 1)
+  const colon = items[behindName(items, at)]?.text === ':'
+  const index = behindName(items, at) + (colon ? 1 : 0)
   const bracketed = bracketedSign(items, at, index)
   if (bracketed !== undefined) return bracketed
   const sign = items[index]

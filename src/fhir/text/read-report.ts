@@ -39,8 +39,9 @@ import {
   whenTold,
   whyExplains,
 } from './passage-questions.ts'
-import { isLabelForm, kindOfWords, lastSubject, subjectsOf } from './passage-subjects.ts'
-import { WHY_UNFINAL, startsUnfinal, unnamedResult } from './unnamed-results.ts'
+import { isOfMethod, kindOfWords, lastSubject, subjectsOf } from './passage-subjects.ts'
+import { WHY_UNFINAL, isDraft, startsUnfinal, unnamedResult } from './unnamed-results.ts'
+import { settleWithdrawn } from './withdrawn-by-name.ts'
 import { TestHeading } from './test-heading.ts'
 import { TumorThread } from './tumor-thread.ts'
 import { SampleThread } from './sample-labels.ts'
@@ -105,6 +106,8 @@ class ReportReader {
   private readonly namesHer2: boolean
   /** A heading calls what stands under it preliminary. */
   private unfinal = false
+  private draft = false
+  private readonly unfinals = new Set<number>()
   /** The passage that gave HER2 last, and where its statements begin. */
   private lastHer2: { readonly passage: Passage; readonly from: number; readonly at: number } | undefined
   private at = 0
@@ -145,9 +148,11 @@ class ReportReader {
       if ((passage.traits & TRAITS.spread) !== 0)
         this.readSpread(passage, withTickedSpread(this.spreadItems(passage)), passages.length === 1)
     }
-    const settled = settleCounts(settleSpread(settleEquivocal(this.statements), namesOtherPrimary(passages)))
+    const left = settleWithdrawn(this.statements, passages)
+    const settled = settleCounts(settleSpread(settleEquivocal(left.statements), namesOtherPrimary(passages)))
     this.statements.splice(0, Infinity, ...settled.statements)
-    this.unread.push(...settled.unread)
+    this.unread.push(...settled.unread, ...left.unread)
+    this.unreadReceptors.push(...left.receptors)
     this.statements.sort((one, two) => one.start - two.start)
     this.unread.sort((one, two) => one.start - two.start)
     return this
@@ -198,7 +203,9 @@ class ReportReader {
 
   private readResults(whole: Passage): void {
     this.at += 1
-    this.unfinal = startsUnfinal(whole.items) ?? this.unfinal
+    this.draft ||= isDraft(whole.items)
+    this.unfinal = this.draft || (startsUnfinal(whole.items) ?? this.unfinal)
+    if (this.unfinal) this.unfinals.add(whole.start)
     this.tumor.follow(whole)
     this.headedTest = this.heading.follow(whole)
     const earlier = this.samples.isEarlier(whole.items, whole.zone)
@@ -403,7 +410,7 @@ class ReportReader {
       this.addUnread(items, WHY_UNFINAL, false)
       return
     }
-    const explains = passage.zone === 'method' && !isLabelForm(items)
+    const explains = isOfMethod(passage)
     const stated = explains ? [] : judged.found.map((found) => this.stateHer2(items, found))
     this.statements.push(...stated)
     for (const one of judged.missing)
@@ -495,7 +502,7 @@ class ReportReader {
 
   private takeReceptors(reader: Her2SentenceReader | undefined, passage: Passage): void {
     const { items } = passage
-    if (this.tumor.isOther || (passage.zone === 'method' && !isLabelForm(items))) {
+    if (this.tumor.isOther || isOfMethod(passage)) {
       this.tellContext(items, this.tumor.isOther ? 'of a tumour of another organ' : WHY_METHOD)
       return
     }
@@ -539,7 +546,8 @@ class ReportReader {
     for (const found of findMetastasis({ items, text: this.text, alone, place, heading }, this.meter)) {
       const context = why ?? (found.ofSite ? WHY_ONE_ORGAN : undefined)
       const span = this.slice(items, found.from, found.to)
-      if (context === undefined) this.statements.push(spreadStatement(found, span, form.unclear))
+      const isUnclear = form.unclear === true || this.unfinals.has(passage.start)
+      if (context === undefined) this.statements.push(spreadStatement(found, span, isUnclear))
       else this.tellContext(items, context, found.from, found.to)
     }
   }
