@@ -8,7 +8,7 @@ import { findDistantTissue, isOfCertainTissue } from './distant-tissue.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { readMCategory, readSignedCategory, readStageFour } from './m-category.ts'
-import { isSeatOfOrigin } from './other-tumors.ts'
+import { isSeatOfOrigin, isStagedOther } from './other-tumors.ts'
 import { readPolarity } from './polarity.ts'
 import {
   deniesEverywhere,
@@ -135,7 +135,8 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
         isRevoked(items, category.to) ||
         isDoubted(items, clauses, category.from, category.to)
       const says = category.says === 'yes' && doubt ? 'uncertain' : category.says
-      found.push({ ...context, ...category, says })
+      const otherPrimary = context.otherPrimary || isStagedOther(items, clauses, at)
+      found.push({ ...context, otherPrimary, ...category, says })
     } else if (isDoubtWord(item)) {
       found.push({ ...contextOf(items, clauses, at), says: 'uncertain', from: at, to: at + 1 })
     } else if (NOUNS.has(item.meaning)) {
@@ -349,7 +350,18 @@ const OF_ANY_ORIGIN = { ofAnyOrigin: true } as const
 function isOfSite(items: readonly Item[], clauses: readonly number[], at: number): boolean {
   if (items[at]?.meaning === 'distantmetastasis') return false
   if (deniesEverywhere(items, clauses, at)) return false
-  return items[at]?.meaning === 'sitemetastasis' || clauseMeanings(items, clauses, at).includes('distantsite')
+  if (items[at]?.meaning === 'sitemetastasis' || isOfLesionBefore(items, at)) return true
+  return clauseMeanings(items, clauses, at).includes('distantsite')
+}
+
+const LESION = /^(?:lesions?|nodules?|mass|masses|foci|focus|opacity|opacities|uptake)$/
+const LESION_REACH = 6
+
+/** 'Bone lesion, metastasis excluded': of that lesion. */
+function isOfLesionBefore(items: readonly Item[], at: number): boolean {
+  return items
+    .slice(Math.max(0, at - LESION_REACH), at)
+    .some(({ meaning }, index, near) => meaning === 'distantsite' && LESION.test(near[index + 1]?.text ?? ''))
 }
 
 /** 'Estudio de extensión sin metástasis': what a search for spread has not found; a risk or an exclusion asked for is none. */

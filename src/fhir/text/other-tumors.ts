@@ -213,6 +213,15 @@ function showsOtherOrigin(items: readonly Item[]): boolean {
   return false
 }
 
+const OTHER_CANCER = /lymphom|myelom|melanom|sarcom|sarkom|leuk[ae]?em|hodgkin|gliobl|neuroblast|seminom/
+
+/** 'Colon cancer stage IV, breast cancer stage II': between two commas only the other cancer stands beside the stage. */
+export function isStagedOther(items: readonly Item[], clauses: readonly number[], at: number): boolean {
+  const own = items.filter((_, index) => clauses[index] === clauses[at])
+  if (own.some(({ text }) => isBreastWord(text))) return false
+  return own.some(({ text }) => OTHER_CANCER.test(text)) || otherCarcinomas(own, 0, own.length).length > 0
+}
+
 const LINKS_REACH = 4
 
 /** 'Metastasis of the pulmonary adenocarcinoma to the breast, ER positive': the tumour is that of the other organ. */

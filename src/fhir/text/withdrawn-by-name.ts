@@ -25,8 +25,9 @@ interface Settled {
 export function settleWithdrawn(statements: readonly TextStatement[], passages: readonly Passage[]): Settled {
   const dropped = new Map<TextStatement, string>()
   for (const passage of passages) {
-    if ((passage.traits & TRAITS.withdrawn) === 0 || passage.zone !== 'report') continue
-    const word = withdrawingWord(passage.items)
+    if (passage.zone !== 'report') continue
+    const withdraws = (passage.traits & TRAITS.withdrawn) !== 0
+    const word = withdraws ? withdrawingWord(passage.items) : amendingWord(passage.items)
     if (word === undefined) continue
     for (const one of withdrawnBy(passage, statements)) dropped.set(one, word.text)
   }
@@ -53,6 +54,27 @@ function withdrawingWord(items: readonly Item[]): Item | undefined {
   return items[at]
 }
 
+const AMENDS =
+  /^(?:addend|amend|correct|revis|erratum|nachtrag|korrek|berichtig|korrigier|rectif|correc|corrig|adend|correz|rettific|herzien)/
+/** 'Correction: HER2 1+' stands in the place of the score above it. */
+const CORRECTS =
+  /^(?:correction|corrected|erratum|berichtig|korrektur|rectificati|correction|correccion|correzione|rettifica|correctie)/
+const OPENING = 3
+
+/** 'Addendum: HER2 is 1+, not 3+': the score above it is amended, into what was perhaps not understood. */
+function amendingWord(items: readonly Item[]): Item | undefined {
+  const word = items.slice(0, OPENING).find(({ text }) => AMENDS.test(text))
+  if (word === undefined || !items.some(({ meaning }) => meaning === 'her2')) return undefined
+  if (items.some(({ meaning }) => meaning === 'previous' || OF_ELSE.has(meaning) || RECEPTORS.has(meaning)))
+    return undefined
+  const scored = items.some(
+    ({ kind, text }, at) => kind === 'plus' && /^[0-3]$/.test(items[at - 1]?.text ?? '') && text === '+',
+  )
+  return scored && !items.some(({ meaning }) => meaning === 'ish') ? word : undefined
+}
+
+const RECEPTORS: ReadonlySet<string> = new Set(['er', 'pgr', 'hr'])
+
 function withdrawnBy({ items, start, end }: Passage, statements: readonly TextStatement[]): readonly TextStatement[] {
   const named = new Set(items.flatMap(({ meaning }) => NAMES[meaning] ?? []))
   const has = (meaning: string): boolean => items.some((item) => item.meaning === meaning)
@@ -62,7 +84,10 @@ function withdrawnBy({ items, start, end }: Passage, statements: readonly TextSt
     about !== other && (named as ReadonlySet<string>).has(about.startsWith('her2') ? 'her2' : about)
   // It gives a value of its own in its place.
   const given = new Set(statements.filter((one) => one.start >= start && one.start < end).map(({ about }) => about))
-  return statements.filter((one) => one.start < start && one.previous !== true && isOf(one) && !given.has(one.about))
+  const corrects = items.slice(0, OPENING).some(({ text }) => CORRECTS.test(text))
+  return statements.filter(
+    (one) => one.start < start && one.previous !== true && isOf(one) && (corrects || !given.has(one.about)),
+  )
 }
 
 const NAMES: Readonly<Record<string, readonly Named[]>> = {

@@ -50,6 +50,9 @@ describe('a later sentence takes back what it names', () => {
     ['ER positive.\nAmendment: the ER result above is incorrect.', []],
     ['HER2 IHC 2+. FISH amplified.\nThe HER2 FISH result is unreliable.', ['?', 'score=2+']],
     ['HER2 3+. The HER2 result of the outside core was in error.', ['?', 'score=3+']],
+    ['HER2: 3+\nAddendum: HER2 is 1+, not 3+.', ['?']],
+    ['HER2: 3+\nCorrection: HER2 1+', ['?', 'score=1+']],
+    ['HER2: 2+\nAddendum: HER2 FISH not amplified.', ['ish=not-amplified', 'score=2+']],
   ])('%s', (text, expected) => expect(said(text)).toEqual(expected))
 
   test('and it is told', () => {
@@ -79,6 +82,8 @@ describe('whose tumour it is', () => {
     ['Metastasis of the pulmonary adenocarcinoma to the breast, ER positive, HER2 0.'],
     ['Endometrium: ER positive, PR positive.'],
     ['Colon primary: HER2 3+'],
+    ['HER2 positive in the control tissue'],
+    ['HER2 3+ (control)'],
   ])('of another organ: %s', (text) => expect(said(text).filter((one) => !/^(?:\?|met=)/.test(one))).toEqual([]))
 
   test('a metastasis from a primary with a name that is not known is open', () =>
@@ -95,4 +100,21 @@ describe('a recurrence with its place', () => {
     ['Liver bx c/w met breast ca', ['met=yes']],
     ['Omental biopsy shows carcinoma consistent with known breast primary', ['met=yes']],
   ])('%s', (text, expected) => expect(said(text)).toEqual(expected))
+})
+
+describe('a bare category or a stage that is of something else', () => {
+  test.each([
+    ['Block M1.'],
+    ['M1 macrophages'],
+    ['Level M1'],
+    ['Slide M1: benign.'],
+    ['Bone lesion, metastasis excluded.'],
+  ])('none: %s', (text) => expect(said(text)).toEqual([]))
+  test.each([
+    ['Stage IV lymphoma 2010, breast cancer stage I 2024.', 'met=yes+'],
+    ['Colon cancer stage IV, breast cancer stage II.', 'met=yes+'],
+    ['Considered stage IV by the outside hospital, here stage II.', 'met=uncertain'],
+    ['M1 (liver)', 'met=yes'],
+    ['Patient is M1.', 'met=yes'],
+  ])('%s', (text, expected) => expect(said(text)).toEqual([expected]))
 })
