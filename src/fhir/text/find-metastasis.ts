@@ -18,12 +18,14 @@ import {
   isDeniedThrough,
   isFigureOfMany,
   isForMedicine,
+  isNoLonger,
+  isOfPart,
   isOfMedicine,
   isOriginOpen,
   isPartOfAge,
 } from './spread-context.ts'
 import type { Polarity } from './polarity.ts'
-import { isDoubted, isRevoked, isTakenBack } from './spread-doubts.ts'
+import { isDoubted, isRevoked, isTakenBack, TAKES_BACK } from './spread-doubts.ts'
 import {
   comesFromOther,
   deniesOnlyMore,
@@ -36,6 +38,7 @@ import {
 import { RECURRED, recurredSite } from './recurred-site.ts'
 import type { StepMeter, TextSpan, TextStatement } from './statements.ts'
 import { isMetastatic, isOtherMbc, placeOf } from './spread-place.ts'
+import { isSpreadDoubted, isUnknownBehind } from './spread-turns.ts'
 import type { PlaceKind } from './spread-place.ts'
 import { BREAST, TRAITS } from './word-traits.ts'
 import { readWorkUp } from './work-up.ts'
@@ -133,7 +136,8 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
         context.hedged ||
         isAdvice(items, category.to - 1) ||
         isRevoked(items, category.to) ||
-        isDoubted(items, clauses, category.from, category.to)
+        isDoubted(items, clauses, category.from, category.to) ||
+        isSpreadDoubted(items, sentence.text, category.from, category.to)
       const says = category.says === 'yes' && doubt ? 'uncertain' : category.says
       const otherPrimary = context.otherPrimary || isStagedOther(items, clauses, at)
       found.push({ ...context, otherPrimary, ...category, says })
@@ -251,9 +255,11 @@ function speaksOfSpread(item: Item): boolean {
   )
 }
 
-/** 'metastasensuspekt': the word itself is the doubt. */
+const COMPOUND = /metasta[st]|uitzaai|uitgeza|absiedlung|filia|rezidiv/
+
+/** 'metastasensuspekt', 'Lebermetastasenverdacht': the word itself is the doubt. */
 function isDoubtWord(item: Item): boolean {
-  return item.meaning === 'hedge' && item.text.startsWith('metastas')
+  return item.meaning === 'hedge' && COMPOUND.test(item.text)
 }
 
 type Context = Pick<MetastasisFound, 'previous' | 'hedged' | 'otherPrimary'>
@@ -351,7 +357,7 @@ function isOfSite(items: readonly Item[], clauses: readonly number[], at: number
   if (items[at]?.meaning === 'distantmetastasis') return false
   if (deniesEverywhere(items, clauses, at)) return false
   if (items[at]?.meaning === 'sitemetastasis' || isOfLesionBefore(items, at)) return true
-  return clauseMeanings(items, clauses, at).includes('distantsite')
+  return clauseMeanings(items, clauses, at).includes('distantsite') || isOfPart(items, at)
 }
 
 const LESION = /^(?:lesions?|nodules?|mass|masses|foci|focus|opacity|opacities|uptake)$/
@@ -384,7 +390,8 @@ function readField(items: readonly Item[], at: number): { says: Said; to: number
   if (items[at]?.meaning === 'metastasis' && !isWholeLabel(items, at)) return undefined
   let end = at + 1
   while (end < at + 8 && items[end] !== undefined && items[end]?.text !== ':' && items[end]?.text !== '=') {
-    if (items[end]?.meaning === 'metastasis' || items[end]?.text === ',' || items[end]?.text === '.') return undefined
+    const { meaning = '', text = '' } = items[end] ?? {}
+    if (meaning === 'metastasis' || text === ',' || text === '.' || TAKES_BACK.has(meaning)) return undefined
     end += 1
   }
   if (items[end]?.text !== ':' && items[end]?.text !== '=') return undefined
@@ -456,13 +463,15 @@ function judgeNoun(
   if (verdict === 'no' && isOfSample(items, at)) return undefined
   if (verdict === 'no') {
     const through = isDeniedThrough(items, at, (index) => findUnknown(items, index, index + 1, new Set()).length === 0)
-    return doubted || through || isDeniedAgain(items, clauses, at) || deniesOnlyMore(items, at) ? 'uncertain' : 'no'
+    const more = deniesOnlyMore(items, at) || isNoLonger(items, at)
+    return doubted || through || isDeniedAgain(items, clauses, at) || more ? 'uncertain' : 'no'
   }
   if (near.some((meaning) => OPEN_FIELD.has(meaning))) return near.includes('notapplicable') ? undefined : 'uncertain'
   const hedged = context.hedged && !isOfCertainTissue(items, at)
   if (open || hedged || verdict === 'unclear' || near.includes('not') || near.includes('withdrawn')) return 'uncertain'
   if (isOtherMbc(items, at)) return undefined
   if (placeOf(namedIn(sentence, clauses), at, near) !== 'distant') return 'uncertain'
+  if (isSpreadDoubted(items, sentence.text, at, at + 1) || isUnknownBehind(items, at + 1)) return 'uncertain'
   if (isTakenBack(items, clauses, at) || isAnswered(items, at) || isAdvice(items, at) || isOriginOpen(items))
     return 'uncertain'
   return isUnderstood(sentence, clauses, at) ? 'yes' : 'uncertain'

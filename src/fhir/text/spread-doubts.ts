@@ -7,8 +7,9 @@ import { THOUGHT_OF } from './words/any/spread-context.ts'
 import { BESIDE_SITE } from './spread-place.ts'
 
 const WINDOW = 10
-const TAKES_BACK: ReadonlySet<string> = new Set([
+export const TAKES_BACK: ReadonlySet<string> = new Set([
   ...['not', 'absent', 'hedge', 'withdrawn', 'unknown', 'indeterminate', 'pending', 'notdone', 'failed', 'preliminary'],
+  ...['search', 'notapplicable', 'recommended'],
 ])
 /** With one of these the next clause speaks of something else. */
 const OTHER_SUBJECT: ReadonlySet<string> = new Set([
