@@ -118,3 +118,22 @@ describe('a bare category or a stage that is of something else', () => {
     ['Patient is M1.', 'met=yes'],
   ])('%s', (text, expected) => expect(said(text)).toEqual([expected]))
 })
+
+describe('receptors of other tissue, of a control and of a guideline', () => {
+  test.each([
+    ['PR 80% (of DCIS)'],
+    ['Benign breast, ER positive'],
+    ['Normal ducts: PR positive'],
+    ['Fibroadenoma: ER positive'],
+    ['ER positive and negative controls stained'],
+    ['ER positive: >= 1% of nuclei.'],
+    ['PR positive = 1% or more.'],
+    ['ER (positive >= 1%): pending.'],
+  ])('none: %s', (text) => expect(said(text)).toEqual([]))
+  test.each([
+    ['ER positive and control adequate', ['er=positive']],
+    ['ER: positive: >10%', ['er%=>10', 'er=positive']],
+    ['Papillary carcinoma, ER positive', ['er=positive']],
+    ['Benign glands adjacent. Carcinoma ER positive', ['er=positive']],
+  ])('but %s', (text, expected) => expect(said(text)).toEqual(expected))
+})
