@@ -3,6 +3,7 @@ import type { Measure } from '../../her2/evidence.ts'
 import { isHalfNoun } from './clauses.ts'
 import { findUnknown } from './coverage.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
+import { isControlLost, isEither, isLess } from './unsure-receptors.ts'
 import { BLOCKS, NAMES, WORDS, doubtedValue, percentsBeside, positiveTogether } from './doubted-receptors.ts'
 import type { Receptor, ReceptorUnread } from './doubted-receptors.ts'
 import { isForeign } from './languages.ts'
@@ -43,6 +44,7 @@ interface Value {
   readonly to: number
 }
 
+const BOTH = ['er', 'pgr'] as const
 const SENTENCE_BLOCKS: ReadonlySet<string> = new Set(['general', 'family', 'otherorgan', 'genomic'])
 
 /** Reads ER and PgR in a sentence that the HER2 reader has cut. */
@@ -51,14 +53,15 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
   const block = items.find((item) => SENTENCE_BLOCKS.has(item.meaning))
   if (block !== undefined)
     return { found: [], unread: block.meaning === 'general' ? percentsBeside(reader, block) : [] }
-  if (items.at(-1)?.text === '?') return { found: [], unread: [] }
+  if (items.at(-1)?.text === '?')
+    return { found: [], unread: BOTH.flatMap((receptor) => doubtedValue(reader, receptor)) }
   if (findShare(reader).length > 0) return { found: [], unread: [] }
   const found: ReceptorFound[] = []
   const unread: ReceptorUnread[] = []
   // Looked for only where a receptor has no value of its own.
   const denied = lazily(() => findDeniedReceptors(reader))
   const unfinal = items.some(({ meaning }) => meaning === 'preliminary')
-  for (const receptor of ['er', 'pgr'] as const) {
+  for (const receptor of BOTH) {
     const values = valuesOf(reader, receptor)
     const reading = unfinal ? undefined : (readReceptor(reader, receptor, values) ?? denied().get(receptor))
     if (reading === undefined) {
@@ -79,7 +82,7 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
 function whyNot(
   items: readonly Item[],
   receptor: Receptor,
-  reading: ReceptorUnread | { readonly words?: ReceptorWords; readonly to: number },
+  reading: ReceptorUnread | { readonly words?: ReceptorWords; readonly percent?: Measure; readonly to: number },
 ): string | undefined {
   const foreign = items.find(isForeign)
   if (foreign !== undefined) return `«${foreign.text}» is a word of a language that is not read`
@@ -87,8 +90,10 @@ function whyNot(
   if (back !== undefined) return `«${back.text}» takes it back`
   const condition = conditionOf(items, receptor, reading.to)
   if (condition !== undefined) return `«${condition.text}» is conditional`
-  const either = !('why' in reading) && reading.words === 'positive' && isEither(items)
-  return either ? '«or» leaves open which of the two it is' : undefined
+  if ('why' in reading) return undefined
+  const negative = reading.words === 'negative' || (reading.percent !== undefined && Number(reading.percent.text) <= 1)
+  if (negative && isControlLost(items)) return 'the internal control was not stained'
+  return reading.words === 'positive' && isEither(items) ? '«or» leaves open which of the two it is' : undefined
 }
 
 /** 'ER positive, not confirmed': behind the value, and before another marker is named. */
@@ -96,14 +101,6 @@ function takenBack(items: readonly Item[], to: number): Item | undefined {
   const behind = items.slice(to)
   const next = behind.findIndex(({ meaning }) => NAMES.has(meaning) || meaning === 'her2' || meaning === 'marker')
   return behind.slice(0, next < 0 ? behind.length : next).find(({ meaning }) => meaning === 'withdrawn')
-}
-
-/** 'A positive ER or PR tumor' */
-function isEither(items: readonly Item[]): boolean {
-  return items.some(({ meaning }, at) => {
-    const around = [items[at - 1]?.meaning, items[at + 1]?.meaning]
-    return meaning === 'or' && around.includes('er') && around.includes('pgr')
-  })
 }
 
 function lazily<Value extends object>(work: () => Value): () => Value {
@@ -206,9 +203,14 @@ function isOfNext({ items, owners }: Her2SentenceReader, at: number, index: numb
 /** 'ER is negative with positive internal control': the control stands beside the value. */
 function isControlBeside({ items }: Her2SentenceReader, at: number, control: number): boolean {
   if (items[control]?.meaning !== 'control' || control < at) return false
-  return items.slice(at + 1, control).some(({ meaning }) => meaning === 'by' || meaning === 'and')
+  // 'En' is 'and' in Dutch and 'in' in French and Spanish.
+  const bare = /^contr[ôo]le?$/.test(items[control].text)
+  return items.slice(at + 1, control).some(({ meaning, text }) => {
+    return (meaning === 'and' && !(bare && text === 'en')) || WITH_CONTROL.test(text)
+  })
 }
 
+const WITH_CONTROL = /^(?:with|mit|avec|con|met|bei)$/
 const OTHER_TISSUE =
   /^(?:benign|normal|non ?neoplastic|adjacent|background|gutartig\w{0,2}|gesund\w{0,2}|benin\w{0,2}|benign[oaie]|sain[es]{0,2}|san[oaie]|goedaardig[e]?)$/
 
@@ -427,6 +429,7 @@ function figureValue(items: readonly Item[], at: number): Value | undefined {
 function percentValue(measure: Percentage, items: readonly Item[], at: number): Value {
   if (isShareOfSample(items, at, measure.end)) return { kind: 'skipped', at, to: measure.end }
   if (measure.measure === undefined) return intervalValue(measure, items, at)
+  if (measure.measure.comparator === undefined && isLess(items, at)) return { kind: 'unclear', at, to: measure.end }
   return { kind: 'percent', percent: measure.measure, at, to: measure.end }
 }
 
