@@ -25,9 +25,9 @@ import {
   isPartOfAge,
 } from './spread-context.ts'
 import type { Polarity } from './polarity.ts'
+import { isDoubted, isRevoked, isTakenBack, TAKES_BACK } from './spread-doubts.ts'
 import {
   comesFromOther,
-  deniesMoreBehind,
   deniesOnlyMore,
   isOfOtherCarcinoma,
   isLookedFor,
@@ -36,8 +36,8 @@ import {
   leavesOut,
 } from './spread-limits.ts'
 import type { StepMeter, TextSpan, TextStatement } from './statements.ts'
-import { BESIDE_SITE, isMetastatic, isOtherMbc, placeOf } from './spread-place.ts'
-import { isSpreadDoubted, isUnknownBehind, withHalfNouns } from './spread-doubts.ts'
+import { isMetastatic, isOtherMbc, placeOf } from './spread-place.ts'
+import { isSpreadDoubted, isUnknownBehind, withHalfNouns } from './spread-turns.ts'
 import type { PlaceKind } from './spread-place.ts'
 import { BREAST, TRAITS } from './word-traits.ts'
 import { readWorkUp } from './work-up.ts'
@@ -138,6 +138,7 @@ export function findMetastasis(given: SpreadSentence, meter: StepMeter): readonl
         context.hedged ||
         isAdvice(items, category.to - 1) ||
         isRevoked(items, category.to) ||
+        isDoubted(items, clauses, category.from, category.to) ||
         isSpreadDoubted(items, sentence.text, category.from, category.to)
       const says = category.says === 'yes' && doubt ? 'uncertain' : category.says
       found.push({ ...context, ...category, says })
@@ -148,7 +149,8 @@ export function findMetastasis(given: SpreadSentence, meter: StepMeter): readonl
       found.push(...readNoun(sentence, clauses, at, polarity).map((one) => ({ ...one, ...origin })))
     } else found.push(...workUpOf(items, clauses, at))
   }
-  return mergeFound(found)
+  const unfinal = items.some(({ meaning }) => meaning === 'preliminary')
+  return mergeFound(unfinal ? found.map((one) => ({ ...one, says: 'uncertain' as const })) : found)
 }
 
 function workUpOf(items: readonly Item[], clauses: readonly number[], at: number): readonly MetastasisFound[] {
@@ -323,7 +325,9 @@ function readNoun(
   if (field !== undefined) {
     if (field.says === undefined || isNodal(sentence, near, at)) return []
     const ofSite = field.says === 'no' && isOfSite(items, clauses, at) ? OF_SITE : {}
-    return [{ ...context, says: field.says, from, to: Math.max(to, field.to), ...ofSite }]
+    const end = Math.max(to, field.to)
+    const says = field.says === 'yes' && isDoubted(items, clauses, at, end) ? 'uncertain' : field.says
+    return [{ ...context, says, from, to: end, ...ofSite }]
   }
   const says = judgeNoun(sentence, clauses, at, polarity, context)
   if (says === undefined) return []
@@ -449,48 +453,6 @@ function judgeNoun(
   if (isTakenBack(items, clauses, at) || isAnswered(items, at) || isAdvice(items, at) || isOriginOpen(items))
     return 'uncertain'
   return isUnderstood(sentence, clauses, at) ? 'yes' : 'uncertain'
-}
-
-const TAKES_BACK: ReadonlySet<string> = new Set([
-  ...['not', 'absent', 'hedge', 'withdrawn', 'unknown', 'indeterminate', 'pending', 'notdone', 'failed'],
-  ...['search', 'preliminary', 'notapplicable', 'recommended'],
-])
-/** With one of these the next clause speaks of something else. */
-const OTHER_SUBJECT: ReadonlySet<string> = new Set([
-  ...['metastasis', 'distantmetastasis', 'sitemetastasis', 'nodemetastasis', 'node', 'distantsite', 'disease', 'stage'],
-  ...['mcategory', 'therapy'],
-])
-
-/** 'Lebermetastasen, jedoch nicht sicher ausgeschlossen', 'liver metastases (not confirmed)': the clause behind doubts it. */
-function isTakenBack(items: readonly Item[], clauses: readonly number[], at: number): boolean {
-  const clause = clauses[at] ?? 0
-  const behind = items.filter((item, index) => index > at && clauses[index] === clause + 1 && item.meaning !== 'but')
-  const own = behind.filter((item) => item.kind !== 'mark')
-  // 'Metastatic breast cancer (liver) ruled out': the brackets only say where.
-  if (isRevoked(items, at + 1)) return true
-  const next = own.length > 0 ? own : items.filter((_, index) => index > at && clauses[index] === clause + 2)
-  if (next.length > WINDOW || next.some((item) => OTHER_SUBJECT.has(item.meaning))) return false
-  const more = next.findIndex(({ meaning }) => meaning === 'not')
-  if (more >= 0 && deniesMoreBehind(next, more)) return false
-  return next.some(
-    (item, index) => TAKES_BACK.has(item.meaning) && !(item.text === 'na' && index === 0 && next.length > 1),
-  )
-}
-
-const REVOKES: ReadonlySet<string> = new Set(['withdrawn', 'absent'])
-const REVOKED_IN = 4
-
-/** ', ruled out', '(liver), not confirmed': directly behind the disease, brackets with its sites left aside. */
-function isRevoked(items: readonly Item[], behind: number): boolean {
-  let from = behind
-  while (items[from]?.meaning === 'disease') from += 1
-  const close = items[from]?.text === '(' ? items.findIndex(({ text }, at) => at > from && text === ')') : -1
-  const inside = items.slice(from + 1, Math.max(from + 1, close))
-  const isWhere = close > 0 && inside.every(({ meaning, kind }) => kind === 'mark' || BESIDE_SITE.has(meaning))
-  const start = isWhere ? close + 1 : from
-  const words = items.slice(start, start + REVOKED_IN).filter(({ kind }) => kind !== 'mark')
-  const at = words.findIndex(({ meaning }) => meaning !== 'is')
-  return REVOKES.has(words[at]?.meaning ?? '') && !(words[at + 1]?.meaning ?? '').endsWith('metastasis')
 }
 
 /** 'Bone biopsy for metastatic breast carcinoma: negative': what was asked, and behind it the answer. */

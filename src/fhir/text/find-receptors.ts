@@ -4,6 +4,7 @@ import { isHalfNoun } from './clauses.ts'
 import { findUnknown } from './coverage.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
 import { isControlLost, isEither, isLess } from './unsure-receptors.ts'
+import { BESIDE, doubtBehind } from './doubted-behind.ts'
 import { BLOCKS, NAMES, WORDS, doubtedValue, percentsBeside, positiveTogether } from './doubted-receptors.ts'
 import type { Receptor, ReceptorUnread } from './doubted-receptors.ts'
 import { isForeign } from './languages.ts'
@@ -86,7 +87,7 @@ function whyNot(
 ): string | undefined {
   const foreign = items.find(isForeign)
   if (foreign !== undefined) return `«${foreign.text}» is a word of a language that is not read`
-  const back = takenBack(items, reading.to)
+  const back = doubtBehind(items, reading.to)
   if (back !== undefined) return `«${back.text}» takes it back`
   const condition = conditionOf(items, receptor, reading.to)
   if (condition !== undefined) return `«${condition.text}» is conditional`
@@ -94,13 +95,6 @@ function whyNot(
   const negative = reading.words === 'negative' || (reading.percent !== undefined && Number(reading.percent.text) <= 1)
   if (negative && isControlLost(items)) return 'the internal control was not stained'
   return reading.words === 'positive' && isEither(items) ? '«or» leaves open which of the two it is' : undefined
-}
-
-/** 'ER positive, not confirmed': behind the value, and before another marker is named. */
-function takenBack(items: readonly Item[], to: number): Item | undefined {
-  const behind = items.slice(to)
-  const next = behind.findIndex(({ meaning }) => NAMES.has(meaning) || meaning === 'her2' || meaning === 'marker')
-  return behind.slice(0, next < 0 ? behind.length : next).find(({ meaning }) => meaning === 'withdrawn')
 }
 
 function lazily<Value extends object>(work: () => Value): () => Value {
@@ -206,11 +200,10 @@ function isControlBeside({ items }: Her2SentenceReader, at: number, control: num
   // 'En' is 'and' in Dutch and 'in' in French and Spanish.
   const bare = /^contr[ôo]le?$/.test(items[control].text)
   return items.slice(at + 1, control).some(({ meaning, text }) => {
-    return (meaning === 'and' && !(bare && text === 'en')) || WITH_CONTROL.test(text)
+    return (meaning === 'and' && !(bare && text === 'en')) || BESIDE.test(text)
   })
 }
 
-const WITH_CONTROL = /^(?:with|mit|avec|con|met|bei)$/
 const OTHER_TISSUE =
   /^(?:benign|normal|non ?neoplastic|adjacent|background|gutartig\w{0,2}|gesund\w{0,2}|benin\w{0,2}|benign[oaie]|sain[es]{0,2}|san[oaie]|goedaardig[e]?)$/
 

@@ -14,7 +14,7 @@ import {
   FOREIGN_ENDS,
   JOINED_NOUN,
   NO_ORGAN,
-} from './words/any/spread-doubts.ts'
+} from './words/any/spread-turns.ts'
 import {
   ASSAYS,
   CONTEXTS,

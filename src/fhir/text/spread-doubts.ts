@@ -1,115 +1,117 @@
-/** What makes a spread that is named uncertain: a preliminary report, a turn behind it, another thing it may be, an open blank. */
+/** What stands around a spread that is named and leaves it open: before it a doubt, behind it words that take it back. */
 import { findUnknown } from './coverage.ts'
-import { holdsCondition } from './german-conditions.ts'
 import type { Item } from './lexicon.ts'
+import { isPartOfAge } from './spread-context.ts'
+import { deniesMoreBehind } from './spread-limits.ts'
 import { BESIDE_SITE } from './spread-place.ts'
-import type { TextStatement } from './statements.ts'
-import { MENDS, TOLD_BY_PATIENT, TURNS, UNTRUE } from './words/any/spread-doubts.ts'
 
-const AHEAD = 14
-const NO_ITEMS: ReadonlySet<number> = new Set()
-
-/** Whether anything of that kind stands around the spread that a sentence names. */
-export function isSpreadDoubted(items: readonly Item[], text: string, from: number, to: number): boolean {
-  return (
-    items.some((item) => isOfNoFinal(item)) ||
-    isTurned(items, to) ||
-    isAlternative(items, from, to) ||
-    isBlank(items, text, to) ||
-    holdsCondition(text.slice(items[0]?.start, items.at(-1)?.end))
-  )
-}
-
-/** 'Preliminary report', 'entered in error', 'she says that she has': nothing of the sentence is certain. */
-function isOfNoFinal({ meaning, text }: Item): boolean {
-  if (meaning === 'preliminary') return true
-  if (meaning === 'previous') return TOLD_BY_PATIENT.test(text)
-  return UNTRUE.test(text)
-}
-
-/** 'Bone metastases, in fact Paget's disease', 'liver metastases, histologically haemangioma'. */
-function isTurned(items: readonly Item[], to: number): boolean {
-  const behind = items.slice(to, to + AHEAD)
-  return behind.some(({ text }, at) => TURNS.test(text) || TURNS.test(`${text} ${behind[at + 1]?.text ?? ''}`))
-}
-
-/** The sentence behind says that the one before it was wrong. */
-export function mendsBefore(items: readonly Item[]): boolean {
-  const [first, second] = items
-  return (
-    items.length <= LONGEST_MENDING &&
-    (MENDS.test(first?.text ?? '') || MENDS.test(`${first?.text ?? ''} ${second?.text ?? ''}`))
-  )
-}
-
-const LONGEST_MENDING = 24
-
-/** A spread that the text takes back again. */
-export function asUncertain(one: TextStatement): TextStatement {
-  return one.metastasis === 'yes' ? { ...one, metastasis: 'uncertain', hedged: true } : one
-}
-
-/** 'Metastases or cysts': behind the joint stands something that is no site and no spread. */
-function isAlternative(items: readonly Item[], from: number, to: number): boolean {
-  let joint = to
-  while (BESIDE_SITE.has(items[joint]?.meaning ?? '') && !isOr(items[joint])) joint += 1
-  if (isOr(items[joint]) || isDutchOr(items, joint)) return isElse(items[joint + 1])
-  return isOr(items[from - 1]) && isElse(items[from - 2])
-}
-
-function isOr(item: Item | undefined): boolean {
-  return item?.meaning === 'or'
-}
-
-/** 'Levermetastasen of cysten'; in English 'of' says where they are. */
-function isDutchOr(items: readonly Item[], at: number): boolean {
-  return items[at]?.text === 'of' && /(?:metastasen|uitzaaiingen|metastase|uitzaaiing)$/.test(items[at - 1]?.text ?? '')
-}
-
-function isElse(item: Item | undefined): boolean {
-  return item !== undefined && item.kind === 'word' && !BESIDE_SITE.has(item.meaning) && !OF_SPREAD.has(item.meaning)
-}
-
-const OF_SPREAD: ReadonlySet<string> = new Set([
-  ...['metastasis', 'distantmetastasis', 'nodemetastasis', 'node', 'stage', 'stagefour', 'not', 'absent'],
+const WINDOW = 10
+export const TAKES_BACK: ReadonlySet<string> = new Set([
+  ...['not', 'absent', 'hedge', 'withdrawn', 'unknown', 'indeterminate', 'pending', 'notdone', 'failed', 'preliminary'],
+  ...['search', 'notapplicable', 'recommended'],
+])
+/** With one of these the next clause speaks of something else. */
+const OTHER_SUBJECT: ReadonlySet<string> = new Set([
+  ...['metastasis', 'distantmetastasis', 'sitemetastasis', 'nodemetastasis', 'node', 'distantsite', 'disease', 'stage'],
+  ...['mcategory', 'therapy'],
 ])
 
-const BLANK = /^[\s:=-]{0,4}(?:_{2,}|\.{4,}|…)/
-const LONGEST_BLANK = 10
-
-/** 'Liver metastases: ____'. */
-function isBlank(items: readonly Item[], text: string, to: number): boolean {
-  let last = to
-  while (BESIDE_SITE.has(items[last]?.meaning ?? '')) last += 1
-  const end = items[last - 1]?.end
-  return end !== undefined && BLANK.test(text.slice(end, end + LONGEST_BLANK))
+/** 'Lebermetastasen, jedoch nicht sicher ausgeschlossen', 'liver metastases (not confirmed)': the clause behind doubts it. */
+export function isTakenBack(items: readonly Item[], clauses: readonly number[], at: number): boolean {
+  const clause = clauses[at] ?? 0
+  const behind = items.filter((item, index) => index > at && clauses[index] === clause + 1 && item.meaning !== 'but')
+  const own = behind.filter((item) => item.kind !== 'mark')
+  // 'Metastatic breast cancer (liver) ruled out': the brackets only say where.
+  if (isRevoked(items, at + 1) || isWithdrawn(items, at) || isDeniedAlone(behind)) return true
+  const next = own.length > 0 ? own : items.filter((_, index) => index > at && clauses[index] === clause + 2)
+  if (next.length > WINDOW || next.some((item) => OTHER_SUBJECT.has(item.meaning))) return false
+  const more = next.findIndex(({ meaning }) => meaning === 'not')
+  if (more >= 0 && deniesMoreBehind(next, more)) return false
+  return next.some(
+    (item, index) => TAKES_BACK.has(item.meaning) && !(item.text === 'na' && index === 0 && next.length > 1),
+  )
 }
 
-const LONGEST_ASIDE = 8
-
-/** 'Liver metastases (wrong entry)', 'liver metastases - to be seen': directly behind it stands what nobody understood. */
-export function isUnknownBehind(items: readonly Item[], to: number): boolean {
-  let open = to
-  while (BESIDE_SITE.has(items[open]?.meaning ?? '')) open += 1
-  const mark = items[open]
-  const dash = mark?.text === '-' || mark?.text === '–'
-  if (mark?.text !== '(' && !(dash && mark.spaced && items[open + 1]?.spaced === true)) return false
-  const closed = items.findIndex(({ kind, text }, at) => at > open && (text === ')' || (dash && kind === 'mark')))
-  const close = closed < 0 ? items.length : closed
-  if (close - open > LONGEST_ASIDE) return false
-  return findUnknown(items, open + 1, close, NO_ITEMS).some((at) => items[at]?.kind === 'word')
+/** 'Liver metastases - negative', 'liver metastases (?)': nothing else stands behind it. */
+function isDeniedAlone(behind: readonly Item[]): boolean {
+  if (behind.some(({ text }) => text === '?')) return true
+  const words = behind.filter(({ kind }) => kind !== 'mark')
+  return words.length === 1 && words[0]?.meaning === 'negative'
 }
 
-/** 'Knochen- und Lymphknotenmetastasen': the first half names a distant site, and the noun is of both. */
-export function withHalfNouns(items: readonly Item[]): readonly Item[] {
-  return items.some((_, at) => isOfHalf(items, at))
-    ? items.map((item, at) => (isOfHalf(items, at) ? { ...item, meaning: 'sitemetastasis' } : item))
-    : items
+/** 'Known liver metastases - sorry, wrong patient': up to the next thing that is spoken of. */
+function isWithdrawn(items: readonly Item[], at: number): boolean {
+  for (let next = at + 1; next < items.length; next += 1) {
+    const { meaning, text } = items[next] ?? { meaning: '', text: ';' }
+    if (meaning === 'withdrawn') return true
+    if (text === ';' || (OTHER_SUBJECT.has(meaning) && meaning !== 'disease')) return false
+  }
+  return false
 }
 
-function isOfHalf(items: readonly Item[], at: number): boolean {
-  if (items[at]?.meaning !== 'nodemetastasis') return false
-  const [site, hyphen, joint] = items.slice(Math.max(0, at - 3), at)
-  const joins = joint?.meaning === 'and' || joint?.text === ','
-  return joins && hyphen?.text === '-' && !hyphen.spaced && site?.meaning === 'distantsite'
+const REVOKES: ReadonlySet<string> = new Set(['withdrawn', 'absent'])
+const REVOKED_IN = 4
+
+/** ', ruled out', '(liver), not confirmed': directly behind the disease, brackets with its sites left aside. */
+export function isRevoked(items: readonly Item[], behind: number): boolean {
+  let from = behind
+  while (items[from]?.meaning === 'disease') from += 1
+  const close = items[from]?.text === '(' ? items.findIndex(({ text }, at) => at > from && text === ')') : -1
+  const inside = items.slice(from + 1, Math.max(from + 1, close))
+  const isWhere = close > 0 && inside.every(({ meaning, kind }) => kind === 'mark' || BESIDE_SITE.has(meaning))
+  const start = isWhere ? close + 1 : from
+  const words = items.slice(start, start + REVOKED_IN).filter(({ kind }) => kind !== 'mark')
+  const at = words.findIndex(({ meaning }) => meaning !== 'is')
+  return REVOKES.has(words[at]?.meaning ?? '') && !(words[at + 1]?.meaning ?? '').endsWith('metastasis')
+}
+
+const DOUBTS: ReadonlySet<string> = new Set([
+  ...['withdrawn', 'preliminary', 'unknown', 'indeterminate', 'pending', 'failed', 'conditional', 'hedge', 'control'],
+])
+const DENIES: ReadonlySet<string> = new Set(['not', 'absent'])
+/** What a denial before it is of: 'HER2 not amplified, stage IV'. */
+const DENIED_OTHERWISE: ReadonlySet<string> = new Set(['amplified', 'overexpressed', 'detected', 'positive'])
+
+/**
+ * Whether a stage, an M category or the answer of a field, at these items, is more than named: its clause holds a doubt, a
+ * denial, a question or a word that nobody knows ('inclusion: stage IV', 'never cM1'), or the words behind it take it back.
+ */
+export function isDoubted(items: readonly Item[], clauses: readonly number[], from: number, to: number): boolean {
+  const clause = clauses[to - 1]
+  let start = from
+  let end = to
+  while (start > 0 && clauses[start - 1] === clause) start -= 1
+  while (end < items.length && clauses[end] === clause) end += 1
+  const around = items.slice(start, end).filter((_, index) => start + index < from || start + index >= to)
+  if (around.some((item) => item.text === '?' || DOUBTS.has(item.meaning))) return true
+  for (let at = start; at < end; at += 1) if ((at < from || at >= to) && isDenial(items, at, at < from)) return true
+  const unknown = findUnknown(items, start, end, new Set())
+  if (unknown.some((at) => (at < from || at >= to) && isStrange(items, at))) return true
+  return isRevoked(items, to) || isWithdrawn(items, to - 1) || isDoubtAlone(items, clauses, to - 1)
+}
+
+/** 'cM1, unlikely', 'stage IV (?)': the clause behind it holds a doubt and nothing else. */
+function isDoubtAlone(items: readonly Item[], clauses: readonly number[], at: number): boolean {
+  const clause = clauses[at] ?? 0
+  const behind = items.filter((_, index) => index > at && clauses[index] === clause + 1)
+  if (isDeniedAlone(behind)) return true
+  const words = behind.filter(({ kind }) => kind !== 'mark')
+  return (
+    words.some(({ meaning }) => TAKES_BACK.has(meaning)) &&
+    words.every(({ meaning, text }) => TAKES_BACK.has(meaning) || meaning === 'is' || LITTLE.test(text))
+  )
+}
+
+const LITTLE = /^(?:yet|still|so|far|but|this|it|that|which|as|by|on|in|at|the|a|an)$/
+
+function isDenial(items: readonly Item[], at: number, before: boolean): boolean {
+  const meaning = items[at]?.meaning ?? ''
+  const next = items[at + 1]?.meaning ?? ''
+  return DENIES.has(meaning) ? !DENIED_OTHERWISE.has(next) : before && meaning === 'negative' && next === 'for'
+}
+
+/** A word, and not the end of an ordinal ('8th edition') or of an age. */
+function isStrange(items: readonly Item[], at: number): boolean {
+  const item = items[at]
+  return item?.kind === 'word' && !isPartOfAge(items, at) && !/^(?:st|nd|rd|th|[tnmg])$|^\d/.test(item.text)
 }
