@@ -74,12 +74,39 @@ export function doubtedValue(
   const signed = items.some(({ kind }, at) => kind === 'plus' && items[at - 1]?.meaning === receptor)
   const valued = signed || owned.some(({ meaning }) => WORDS[meaning] !== undefined || VALUED.has(meaning))
   const percent = owned.some(({ kind }, at) => kind === 'number' && owned[at + 1]?.meaning === 'percentword')
-  if (!valued && !percent) return []
+  const open = isNumbered(items, from) || isOpenSign(items, from) || isDeniedLoosely(items, from, owned)
+  if (!valued && !percent && !open) return []
   const to = items.length
   if (doubt !== undefined) return [{ receptor, why: `«${doubt.text}» leaves its value open`, from, to }]
   if (one.explained.length > 0 || owned.some(({ meaning, text }) => EXPLAINS.has(meaning) && !NUCLEI.test(text)))
     return []
   return [{ receptor, why: 'no value was understood', from, to }]
+}
+
+/** 'ER 10 of 100 cells': a figure directly behind the name. */
+function isNumbered(items: readonly Item[], at: number): boolean {
+  return items[at + 1]?.kind === 'number' && items[at + 1]?.spaced === true
+}
+
+/** 'ER -/+', 'ER(-)?'. */
+function isOpenSign(items: readonly Item[], at: number): boolean {
+  const sign = items[at + 1]
+  if (
+    sign?.text === '(' &&
+    items[at + 3]?.text === ')' &&
+    (items[at + 2]?.kind === 'plus' || items[at + 2]?.text === '-')
+  )
+    return true
+  return sign?.text === '-' && (items[at + 2]?.text === '/' || items[at + 2]?.meaning === 'or')
+}
+
+const EXPRESSED = /expre|expri|espre|espri/
+
+/** 'RE positif mais pas RP', 'brengt geen oestrogeenreceptor tot expressie'. */
+function isDeniedLoosely(items: readonly Item[], at: number, owned: readonly Item[]): boolean {
+  const own = items[at - 1]?.meaning === 'not' && items[at + 1]?.kind !== 'word'
+  const denied = items.slice(Math.max(0, at - 4), at).some(({ meaning }) => meaning === 'not')
+  return own || (denied && owned.some(({ text }) => EXPRESSED.test(text)))
 }
 
 const VALUED: ReadonlySet<string> = new Set(['equivocal', 'pending', 'detected', 'absent'])

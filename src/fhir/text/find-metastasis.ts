@@ -38,7 +38,7 @@ import {
 import { RECURRED, recurredSite } from './recurred-site.ts'
 import type { StepMeter, TextSpan, TextStatement } from './statements.ts'
 import { isMetastatic, isOtherMbc, placeOf } from './spread-place.ts'
-import { isSpreadDoubted, isUnknownBehind } from './spread-turns.ts'
+import { isSpreadDoubted, isUnknownBehind, withHalfNouns } from './spread-turns.ts'
 import type { PlaceKind } from './spread-place.ts'
 import { BREAST, TRAITS } from './word-traits.ts'
 import { readWorkUp } from './work-up.ts'
@@ -82,6 +82,8 @@ const SILENT: ReadonlySet<string> = new Set([
   'therapy',
   'reference',
 ])
+/** 'Bilan d'extension : cT2 N1 M0': the category is its result. */
+const BESIDE_CATEGORY: ReadonlySet<string> = new Set(['therapy', 'workup'])
 /** A field that was left open. */
 const OPEN_FIELD: ReadonlySet<string> = new Set([
   'notapplicable',
@@ -109,7 +111,8 @@ export function spreadStatement(found: MetastasisFound, span: TextSpan, isUnclea
 }
 
 /** Reads one sentence of a text. */
-export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): readonly MetastasisFound[] {
+export function findMetastasis(given: SpreadSentence, meter: StepMeter): readonly MetastasisFound[] {
+  const sentence = { ...given, items: withHalfNouns(given.items) }
   const { items } = sentence
   meter.steps += items.length
   const isTold = items.some((item) => speaksOfSpread(item))
@@ -129,7 +132,8 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
     if (category !== undefined) {
       const context = contextOf(items, clauses, at)
       const near = clauseMeanings(items, clauses, at)
-      if (near.some((meaning) => SILENT.has(meaning) && meaning !== 'therapy') || isUnderCondition(items, at)) continue
+      if (near.some((meaning) => SILENT.has(meaning) && !BESIDE_CATEGORY.has(meaning)) || isUnderCondition(items, at))
+        continue
       if (isForMedicine(items, clauses, at)) continue
       if (isStageOfOther(items, category.from, category.to)) continue
       const doubt =

@@ -3,6 +3,7 @@ import type { Measure } from '../../her2/evidence.ts'
 import { isHalfNoun } from './clauses.ts'
 import { findUnknown } from './coverage.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
+import { isControlLost, isEither, isLess } from './unsure-receptors.ts'
 import { BESIDE, doubtBehind } from './doubted-behind.ts'
 import { BLOCKS, NAMES, WORDS, doubtedValue, percentsBeside, positiveTogether } from './doubted-receptors.ts'
 import type { Receptor, ReceptorUnread } from './doubted-receptors.ts'
@@ -44,6 +45,7 @@ interface Value {
   readonly to: number
 }
 
+const BOTH = ['er', 'pgr'] as const
 const SENTENCE_BLOCKS: ReadonlySet<string> = new Set(['general', 'family', 'otherorgan', 'genomic'])
 
 /** Reads ER and PgR in a sentence that the HER2 reader has cut. */
@@ -52,14 +54,15 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
   const block = items.find((item) => SENTENCE_BLOCKS.has(item.meaning))
   if (block !== undefined)
     return { found: [], unread: block.meaning === 'general' ? percentsBeside(reader, block) : [] }
-  if (items.at(-1)?.text === '?') return { found: [], unread: [] }
+  if (items.at(-1)?.text === '?')
+    return { found: [], unread: BOTH.flatMap((receptor) => doubtedValue(reader, receptor)) }
   if (findShare(reader).length > 0) return { found: [], unread: [] }
   const found: ReceptorFound[] = []
   const unread: ReceptorUnread[] = []
   // Looked for only where a receptor has no value of its own.
   const denied = lazily(() => findDeniedReceptors(reader))
   const unfinal = items.some(({ meaning }) => meaning === 'preliminary')
-  for (const receptor of ['er', 'pgr'] as const) {
+  for (const receptor of BOTH) {
     const values = valuesOf(reader, receptor)
     const reading = unfinal ? undefined : (readReceptor(reader, receptor, values) ?? denied().get(receptor))
     if (reading === undefined) {
@@ -80,7 +83,9 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
 function whyNot(
   items: readonly Item[],
   receptor: Receptor,
-  reading: ReceptorUnread | { readonly words?: ReceptorWords; readonly from: number; readonly to: number },
+  reading:
+    | ReceptorUnread
+    | { readonly words?: ReceptorWords; readonly percent?: Measure; readonly from: number; readonly to: number },
 ): string | undefined {
   const foreign = items.find(isForeign)
   if (foreign !== undefined) return `«${foreign.text}» is a word of a language that is not read`
@@ -89,16 +94,10 @@ function whyNot(
   const condition = conditionOf(items, receptor, reading.to)
   if (condition !== undefined) return `«${condition.text}» is conditional`
   if (isCutOff(items, reading.from, items.length)) return 'tells from which share on it is positive'
-  const either = !('why' in reading) && reading.words === 'positive' && isEither(items)
-  return either ? '«or» leaves open which of the two it is' : undefined
-}
-
-/** 'A positive ER or PR tumor' */
-function isEither(items: readonly Item[]): boolean {
-  return items.some(({ meaning }, at) => {
-    const around = [items[at - 1]?.meaning, items[at + 1]?.meaning]
-    return meaning === 'or' && around.includes('er') && around.includes('pgr')
-  })
+  if ('why' in reading) return undefined
+  const negative = reading.words === 'negative' || (reading.percent !== undefined && Number(reading.percent.text) <= 1)
+  if (negative && isControlLost(items)) return 'the internal control was not stained'
+  return reading.words === 'positive' && isEither(items) ? '«or» leaves open which of the two it is' : undefined
 }
 
 function lazily<Value extends object>(work: () => Value): () => Value {
@@ -204,7 +203,11 @@ function isControlBeside({ items }: Her2SentenceReader, at: number, control: num
   const next = items[at + 2]?.meaning
   // 'ER positive and negative controls stained'
   if (items[at + 1]?.meaning === 'and' && (next === 'negative' || next === 'positive')) return false
-  return items.slice(at + 1, control).some(({ meaning, text }) => BESIDE.test(text) || meaning === 'and')
+  // 'En' is 'and' in Dutch and 'in' in French and Spanish.
+  const bare = /^contr[ôo]le?$/.test(items[control].text)
+  return items.slice(at + 1, control).some(({ meaning, text }) => {
+    return (meaning === 'and' && !(bare && text === 'en')) || BESIDE.test(text)
+  })
 }
 
 /** 'DCIS (block 7): ER 0/8': the label of the sentence names carcinoma in situ and none that is invasive. */
@@ -420,6 +423,7 @@ function figureValue(items: readonly Item[], at: number): Value | undefined {
 function percentValue(measure: Percentage, items: readonly Item[], at: number): Value {
   if (isShareOfSample(items, at, measure.end)) return { kind: 'skipped', at, to: measure.end }
   if (measure.measure === undefined) return intervalValue(measure, items, at)
+  if (measure.measure.comparator === undefined && isLess(items, at)) return { kind: 'unclear', at, to: measure.end }
   return { kind: 'percent', percent: measure.measure, at, to: measure.end }
 }
 

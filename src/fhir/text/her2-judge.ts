@@ -2,6 +2,7 @@ import type { Measure } from '../../her2/evidence.ts'
 import { isTriple } from './clauses.ts'
 import { findUnknown } from './coverage.ts'
 import { deniedHer2 } from './denied-receptors.ts'
+import { findDoubts } from './her2-doubts.ts'
 import { findContradiction, mergeFacts } from './her2-gathered.ts'
 import type { Fact, Her2Test, Problem } from './her2-gathered.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
@@ -70,6 +71,7 @@ export function judgeHer2(reader: Her2SentenceReader, near: Surroundings = NO_SU
     ...findCopiesOfNoTest(reader, near),
     ...findUnused(reader),
     ...findNotUnderstood(reader),
+    ...findDoubts(reader),
   ]
   if (denied !== undefined && problems.length === 0) return { found: [denied], problems, missing: [] }
   const whole = problems.some((problem) => problem.clause === undefined)

@@ -287,7 +287,7 @@ function nameItem(
     items.push({ meaning: '', kind: 'plus', text: '+', start: token.start, end: token.end, spaced: false, traits: 0 })
     return at + 1
   }
-  if (text === 'er' && (isEnding(tokens, at) || isDutchThere(tokens, at))) {
+  if (text === 'er' && (isEnding(tokens, at) || isDutchThere(tokens, at) || isPronoun(tokens, at))) {
     items.push(itemOf(token, token.end, 'word', 'harmless', text, traitsOf(text, 'harmless', 'word')))
     return at + 1
   }
@@ -340,6 +340,14 @@ function isDutchThere(tokens: readonly Token[], at: number): boolean {
   const [verb, next, after] = [tokens[at + 1], tokens[at + 2], tokens[at + 3]].map((token) => token?.text ?? '')
   if (!/^(?:is|zijn|was|waren)$/.test(verb ?? '')) return false
   return DUTCH.test(next ?? '') || DUTCH_PLACE.test(`${next} ${after}`)
+}
+
+const VERB_BEHIND =
+  /^(?:war|ist|hat|hatte|wurde|wird|kommt|kam|nimmt|gibt|berichtet|klagt|is|was|waren|zijn|werd|werden|heeft|had|hebben|wordt|worden|zit|zitten|kan|kon|moet|komt|kwam|bestaat|bestaan|bleek|blijkt|bleken)$/
+
+/** 'Er war negativ getestet', 'Er waren 80 % tumorcellen': 'he' and 'there'. */
+function isPronoun(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.titled === true && VERB_BEHIND.test(tokens[at + 1]?.text ?? '')
 }
 
 const NORDIC_VALUE = /^(?:positivt?|negativt?|her2?|her2neu)$/

@@ -64,6 +64,7 @@ import {
   OWN_PART,
   REVIEWED,
   TAKEN_BACK_WITHIN,
+  takesBack,
   HER2_KIT,
   HER2_ONLY,
   type ReportOptions,
@@ -219,7 +220,7 @@ class ReportReader {
       const ofHer2 = named || triple || carried.length > 0
       const reader = ofHer2 || this.needsReader(passage) ? this.readSentence(passage, carried) : undefined
       const from = this.statements.length
-      if (!named && !others && items.some((item) => item.meaning === 'withdrawn')) this.takeBack(passage)
+      if (takesBack(items, named || others)) this.takeBack(passage)
       if (ofHer2 && reader !== undefined) this.takeHer2(reader, passage, named)
       if (this.statements.length > from) this.lastHer2 = { passage, from, at: this.at }
       if (others) this.takeReceptors(reader, passage)

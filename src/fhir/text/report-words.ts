@@ -1,5 +1,6 @@
 /** What the reader of a report is asked with, and the words by which it tells one sentence from another. */
 import type { Subject } from './clauses.ts'
+import type { Item } from './lexicon.ts'
 import type { TextContext } from './statements.ts'
 
 export interface ReportOptions {
@@ -28,6 +29,13 @@ export const REVIEWED =
   /review|second opinion|reassess|revis|correct|korrig|uberpruf|zweitbefund|zweitmeinung|relecture|rectif|correg|segunda opinion|rivalut|secondo parere|herbeoordel|tweede beoordel/
 /** So many sentences behind a result a word that takes it back is of it. */
 export const TAKEN_BACK_WITHIN = 2
+const REPLACES = /ersetz|rempla|susti|sostitu|vervang|replac|supersed/
+
+/** Whether a sentence takes back a result; one that names a marker does so only where it replaces the report. */
+export function takesBack(items: readonly Item[], named: boolean): boolean {
+  return items.some(({ meaning, text }) => meaning === 'withdrawn' && (!named || REPLACES.test(text)))
+}
+
 export const FIELD_MARKS: ReadonlySet<string> = new Set([':', '|'])
 /** A test that is of HER2 alone. */
 export const HER2_KIT = /^hercep ?test/

@@ -99,3 +99,17 @@ export function isUnknownBehind(items: readonly Item[], to: number): boolean {
   if (close - open > LONGEST_ASIDE) return false
   return findUnknown(items, open + 1, close, NO_ITEMS).some((at) => items[at]?.kind === 'word')
 }
+
+/** 'Knochen- und Lymphknotenmetastasen': the first half names a distant site, and the noun is of both. */
+export function withHalfNouns(items: readonly Item[]): readonly Item[] {
+  return items.some((_, at) => isOfHalf(items, at))
+    ? items.map((item, at) => (isOfHalf(items, at) ? { ...item, meaning: 'sitemetastasis' } : item))
+    : items
+}
+
+function isOfHalf(items: readonly Item[], at: number): boolean {
+  if (items[at]?.meaning !== 'nodemetastasis') return false
+  const [site, hyphen, joint] = items.slice(Math.max(0, at - 3), at)
+  const joins = joint?.meaning === 'and' || joint?.text === ','
+  return joins && hyphen?.text === '-' && !hyphen.spaced && site?.meaning === 'distantsite'
+}

@@ -19,6 +19,8 @@ export interface Token {
   readonly word: Word
   /** 'er' in small letters: a verb of Danish and Norwegian, or the receptor in a note typed in haste. */
   readonly small?: true
+  /** 'Er' with a capital alone: a word of German and Dutch, or the receptor. */
+  readonly titled?: true
 }
 
 /** What stands in a token, one object for all places where it stands, with what each lexicon knows of it. */
@@ -83,6 +85,11 @@ const LETTER = /^\p{L}$/u
 /** Two separators of the same kind: '2023-06-18', '18.06.2023', '6/18/2023'. */
 const DATE = /^(?:\d{1,4}([-./])\d{1,2}\1\d{2,4})$/
 
+function withCase(token: Token, written: string): Token {
+  if (written === 'er') return { ...token, small: true }
+  return written === 'Er' ? { ...token, titled: true } : token
+}
+
 class Scanner {
   readonly tokens: Token[] = []
   private readonly folded: FoldedText
@@ -138,8 +145,7 @@ class Scanner {
     const word = text === undefined ? wordBetween(chars, this.at, end) : wordBetween(text, 0, text.length)
     const start = starts[this.at] ?? 0
     const token = { kind, text: word.text, start, end: ends[end - 1] ?? 0, spaced: this.spaced, word }
-    const small = token.text === 'er' && this.folded.original.slice(start, token.end) === token.text
-    this.tokens.push(small ? { ...token, small } : token)
+    this.tokens.push(token.text === 'er' ? withCase(token, this.folded.original.slice(start, token.end)) : token)
     this.at = end
     this.spaced = false
   }

@@ -7,7 +7,8 @@ export const HEADINGS: HeadingForms = {
   request: 'fragestellung|klinische fragestellung|anforderung|auftrag',
   method:
     'methodik|methode|methoden|bewertungsschema|beurteilungskriterien|auswertung nach|scoring|score schlüssel|referenz|referenzbereich|referenzwerte|legende|definition|definitionen|kontrollen|kontrolle|leitlinie|kriterien|normwerte|grenzwerte|hinweis zur methode|qualitätssicherung|qualitätskontrolle|information|arzneimittelinformation|bewertungsraster',
-  literature: 'literatur|literaturverzeichnis|referenzen|quellen',
+  literature:
+    'literatur|literaturverzeichnis|referenzen|quellen|fachinformation|anwendungsgebiete|zugelassene indikationen|indikationen',
   case: 'kommentar|anmerkung|anmerkungen|nachbericht|nachtrag|ergänzung|ergänzungsbefund|zusammenfassung|diagnose|diagnosen|beurteilung|gesamtbeurteilung|befund|kritischer bericht|synopse|korrigierter befund|ergebnis|ergebnisse|rezeptorstatus|hormonrezeptorstatus|immunhistochemie|zusatzuntersuchungen',
   tissue:
     'makroskopie|makroskopischer befund|mikroskopie|mikroskopischer befund|schnellschnitt|schnellschnittdiagnose|material|lymphknoten|resektionsränder|tnm',

@@ -7,7 +7,7 @@ export const HEADINGS: HeadingForms = {
   request: 'pregunta clínica|solicitud|motivo de la solicitud|motivo',
   method:
     'método|métodos|metodología|técnica|técnicas|criterios|criterios de interpretación|criterios de valoración|valores de referencia|valor de referencia|leyenda|definiciones|controles|control de calidad|controles de calidad|información|rejilla|guía|puntos de corte',
-  literature: 'referencias|bibliografía',
+  literature: 'referencias|bibliografía|ficha técnica|indicaciones|indicaciones terapéuticas',
   case: 'comentario|comentarios|nota|adenda|addendum|informe complementario|conclusión|diagnóstico|diagnósticos|diagnóstico anatomopatológico|resumen|síntesis|resultado|resultados|receptores hormonales|biomarcadores|inmunohistoquímica',
   tissue:
     'descripción macroscópica|macroscopía|descripción microscópica|microscopía|estudio intraoperatorio|ganglios|márgenes|bordes',

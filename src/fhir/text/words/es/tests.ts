@@ -4,7 +4,7 @@ import type { Forms } from '../forms.ts'
 export const TESTS: Forms = {
   her2: 'receptor 2 del factor de crecimiento epidérmico humano|receptor 2 de factor de crecimiento epidérmico humano',
   er: 'estrógeno|estrógenos|receptor de estrógeno|receptor de estrógenos|receptores de estrógeno|receptores de estrógenos|receptores estrogénicos|receptor estrogénico|re',
-  pgr: 'receptor de progesterona|receptores de progesterona|receptores progestágenos|receptores progesterónicos|progesterona|rp',
+  pgr: 'receptor de progesterona|receptores de progesterona|receptores progestágenos|receptores progesterónicos|progesterona|rp|receptor de progresterona|receptores de progresterona|progresterona|receptor de progestrona|receptores de progestrona',
   hr: 'receptores hormonales|receptor hormonal',
   marker: 'márgenes|margen|márgenes quirúrgicos|ganglios|ganglio|índice de proliferación|receptores de andrógenos',
   triplenegative: 'triple negativo|triple negativa|triple negativos',

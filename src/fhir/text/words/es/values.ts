@@ -32,7 +32,7 @@ export const VALUES: Forms = {
   basolateral: 'basolateral*|solo lateral|tinción lateral|en u|en forma de u',
   unusual: 'patrón inusual|patrón de tinción inusual|tinción inusual|patrón atípico|patrón poco habitual',
   moderate: 'moderada|moderado|moderadamente|moderadas|moderados',
-  lt: 'menor de|menor que|menos de|inferior a|menor a|menos del|por debajo de',
+  lt: 'menor de|menor que|menos de|inferior a|menor a|menos del|por debajo de|inferior al|menor del|menor al|por debajo del|inferiores al',
   le: 'menor o igual a|menor o igual que|como máximo|hasta|no más de|igual o menor a|igual o menor que',
   gt: 'mayor de|mayor que|más de|superior a|mayor a|más del|por encima de',
   ge: 'mayor o igual a|mayor o igual que|al menos|como mínimo|igual o mayor que|igual o mayor a|igual o superior a|no menos de|por lo menos',

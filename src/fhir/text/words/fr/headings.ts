@@ -7,7 +7,7 @@ export const HEADINGS: HeadingForms = {
   request: 'question posée|demande|motif de la demande|motif',
   method:
     'méthode|méthodes|méthodologie|technique|techniques|critères|critères d interprétation|grille|grille de lecture|grille d interprétation|rappel|contrôle qualité|assurance qualité|contrôle de qualité|information|valeurs de référence|valeur de référence|seuils|légende|définitions|témoins|contrôles|recommandations',
-  literature: 'références|bibliographie',
+  literature: 'références|bibliographie|indications thérapeutiques|indications|rcp du médicament',
   case: 'commentaire|commentaires|note|remarque|addendum|complément|compte rendu complémentaire|conclusion|diagnostic|synthèse|résumé|résultat|résultats|statut des récepteurs|biomarqueurs|immunohistochimie',
   tissue:
     'macroscopie|description macroscopique|microscopie|description microscopique|examen extemporané|histologie|ganglions|marges|marges chirurgicales',

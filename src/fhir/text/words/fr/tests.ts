@@ -4,7 +4,7 @@ import type { Forms } from '../forms.ts'
 export const TESTS: Forms = {
   her2: 'récepteur 2 du facteur de croissance épidermique humain|récepteur 2 du facteur de croissance épidermique',
   er: 'œstrogènes|estrogènes|récepteur aux œstrogènes|récepteurs aux œstrogènes|récepteurs aux estrogènes|récepteur des œstrogènes|récepteurs des œstrogènes|récepteurs d œstrogènes|récepteurs d estrogènes|récepteurs œstrogènes|récepteurs œstrogéniques|récepteurs estrogéniques|récepteur œstrogénique|re|ro',
-  pgr: 'récepteur à la progestérone|récepteurs à la progestérone|récepteur de la progestérone|récepteurs de la progestérone|récepteurs progestérone|récepteurs progestéroniques|progestérone|rp|rpg',
+  pgr: 'récepteur à la progestérone|récepteurs à la progestérone|récepteur de la progestérone|récepteurs de la progestérone|récepteurs progestérone|récepteurs progestéroniques|progestérone|rp|rpg|récepteurs de la progrestérone|récepteurs à la progrestérone|progrestérone',
   hr: 'récepteurs hormonaux|récepteur hormonal',
   marker: 'récepteurs aux androgènes|marges|marge|ganglions|ganglion|indice de prolifération',
   triplenegative: 'triple négatif|triple négative|triples négatifs|triple négatifs',

@@ -7,7 +7,7 @@ export const HEADINGS: HeadingForms = {
   request: 'quesito clinico|quesito diagnostico|richiesta',
   method:
     'metodo|metodi|metodica|metodologia|tecnica|tecniche|criteri|criteri di interpretazione|criteri di valutazione|valori di riferimento|valore di riferimento|legenda|definizioni|controlli|controllo di qualità|controllo qualità|informazione|informazioni sul farmaco|griglia|griglia di lettura|linee guida',
-  literature: 'riferimenti|bibliografia',
+  literature: 'riferimenti|bibliografia|indicazioni|indicazioni terapeutiche|scheda tecnica',
   case: 'commento|nota|note|addendum|integrazione|referto integrativo|conclusione|conclusioni|diagnosi|diagnosi istologica|riepilogo|sintesi|risultato|risultati|assetto recettoriale|stato recettoriale|biomarcatori|immunoistochimica',
   tissue:
     'descrizione macroscopica|macroscopia|descrizione microscopica|microscopia|esame estemporaneo|linfonodi|margini',

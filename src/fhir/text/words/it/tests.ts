@@ -4,7 +4,7 @@ import type { Forms } from '../forms.ts'
 export const TESTS: Forms = {
   her2: 'recettore 2 del fattore di crescita epidermico umano|recettore 2 per il fattore di crescita epidermico umano',
   er: 'recettore degli estrogeni|recettori estrogeni|rec estrogeni|estrogeni|recettori degli estrogeni|recettori per gli estrogeni|recettore per gli estrogeni|recettori estrogenici|recettore estrogenico|estrogenico|re',
-  pgr: 'recettore del progesterone|recettori progesterone|rec progesterone|recettori del progesterone|recettori per il progesterone|recettore per il progesterone|recettori progestinici|progestinici|progestinico|progesterone|rp|rpg',
+  pgr: 'recettore del progesterone|recettori progesterone|rec progesterone|recettori del progesterone|recettori per il progesterone|recettore per il progesterone|recettori progestinici|progestinici|progestinico|progesterone|rp|rpg|progresterone|recettori per il progresterone',
   hr: 'recettori ormonali|recettore ormonale',
   marker: 'margini|margine|linfonodi|linfonodo|indice di proliferazione|recettori per gli androgeni',
   triplenegative: 'triplo negativo|triplo negativa|triplo negativi|triple negativo',

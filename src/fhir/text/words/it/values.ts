@@ -32,7 +32,7 @@ export const VALUES: Forms = {
   basolateral: 'basolateral*|solo laterale|colorazione laterale|a u|a forma di u',
   unusual: 'pattern inusuale|colorazione inusuale|pattern insolito|pattern atipico|quadro inusuale',
   moderate: 'moderata|moderato|moderatamente|moderati|moderate',
-  lt: 'minore di|inferiore a|meno di|inferiore al|meno del|inferiore|al di sotto di',
+  lt: 'minore di|inferiore a|meno di|inferiore al|meno del|inferiore|al di sotto di|inferiore all|minore del|minore dell|meno dell',
   le: 'minore o uguale a|al massimo|fino a|fino al|non più di|inferiore o uguale a|non superiore a',
   gt: 'maggiore di|superiore a|più di|superiore al|più del|superiore|al di sopra di',
   ge: 'maggiore o uguale a|almeno|come minimo|superiore o uguale a|non inferiore a|non meno di|uguale o maggiore di',

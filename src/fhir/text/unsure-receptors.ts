@@ -1,0 +1,60 @@
+/** What makes the value of a receptor one that is not read: two names for one value, a limit, a control that was not stained. */
+import type { Item } from './lexicon.ts'
+
+const EITHER_REACH = 4
+
+/** 'A positive ER or PR tumor', 'RE y/o RP positivos', 'ER of PR positief'. */
+export function isEither(items: readonly Item[]): boolean {
+  return items.some(({ meaning }, at) => {
+    if (meaning !== 'er' && meaning !== 'pgr') return false
+    const other = meaning === 'er' ? 'pgr' : 'er'
+    const next = items.slice(at + 1, at + 1 + EITHER_REACH).findIndex((item) => item.meaning === other)
+    const between = items.slice(at + 1, at + 1 + Math.max(0, next))
+    return between.some((item) => isOr(item)) && between.every((item) => isOr(item) || isJoint(item))
+  })
+}
+
+/** 'Of' is 'or' in Dutch; between two receptors it is nothing else. */
+function isOr({ meaning, text }: Item): boolean {
+  return meaning === 'or' || text === 'of'
+}
+
+function isJoint({ meaning, kind, text }: Item): boolean {
+  return meaning === 'and' || (kind === 'mark' && text === '/')
+}
+
+const LESS =
+  /^(?:inferior|inferiore|menor|minore|unter|below|less|lower|kleiner|weniger|moins|meno|minder|onder|lager|sous|debajo|al di sotto|sotto|beneath|bajo)(?: |$)/
+const LESS_REACH = 3
+
+/** 'Inferior al 1 %': a limit whose words were not understood as one. */
+export function isLess(items: readonly Item[], at: number): boolean {
+  const before = items.slice(Math.max(0, at - LESS_REACH), at)
+  const end = before.findLastIndex(
+    ({ kind, meaning }) => kind === 'mark' || kind === 'number' || meaning === 'percentword',
+  )
+  return before.slice(end + 1).some(({ text }) => LESS.test(text))
+}
+
+const INTERNAL = /intern/
+const LOST: ReadonlySet<string> = new Set(['negative', 'absent', 'not'])
+const LOST_REACH = 4
+
+/** 'ER negative, internal control negative': what was not stained may not have been stainable. */
+export function isControlLost(items: readonly Item[]): boolean {
+  return items.some(({ meaning, text }, at) => {
+    if (meaning !== 'control' || !INTERNAL.test(text)) return false
+    const behind = items.slice(at + 1, at + 1 + LOST_REACH)
+    const end = behind.findIndex(({ kind }) => kind === 'mark')
+    const own = behind.slice(0, end < 0 ? behind.length : end)
+    return (
+      own.some((item) => LOST.has(item.meaning)) ||
+      (items[at - 1]?.meaning ?? '') === 'absent' ||
+      isWithout(items[at - 1])
+    )
+  })
+}
+
+function isWithout(item: Item | undefined): boolean {
+  return item?.meaning === 'not'
+}
