@@ -18,17 +18,22 @@ export function referenceOf({ resourceType, id }: Members): string | undefined {
 }
 
 /** Every resource of a Bundle, of Bundles within it, or the one resource itself. Entries without resource are skipped. */
-export function listEntries(value: unknown, fullUrl?: string): Entry[] {
-  if (!isObject(value)) return []
-  if (value.resourceType !== 'Bundle')
-    return [fullUrl === undefined ? { resource: value } : { resource: value, fullUrl }]
+export function listEntries(value: unknown): Entry[] {
   const entries: Entry[] = []
+  collectEntries(value, undefined, entries)
+  return entries
+}
+
+function collectEntries(value: unknown, fullUrl: string | undefined, into: Entry[]): void {
+  if (!isObject(value)) return
+  if (value.resourceType !== 'Bundle') {
+    into.push(fullUrl === undefined ? { resource: value } : { resource: value, fullUrl })
+    return
+  }
   for (const entry of Array.isArray(value.entry) ? value.entry : []) {
     if (!isObject(entry)) continue
-    const url = typeof entry.fullUrl === 'string' ? entry.fullUrl : undefined
-    for (const one of listEntries(entry.resource, url)) entries.push(one)
+    collectEntries(entry.resource, typeof entry.fullUrl === 'string' ? entry.fullUrl : undefined, into)
   }
-  return entries
 }
 
 /** Entry URLs of Patients → their ids, so that references by urn:uuid can be followed. */
@@ -64,6 +69,13 @@ export function patientsOf(entry: Entry, urls: PatientUrls): string[] {
   for (const one of Array.isArray(resource.contained) ? resource.contained : [])
     if (isObject(one) && one.resourceType !== 'Patient') patientsOf({ resource: one }, urls).forEach(note)
   return found
+}
+
+/** The words of the only reference by which a resource names a patient; undefined for one that may do so in other ways. */
+export function onlySubjectOf({ resource }: Entry): string | undefined {
+  const { resourceType, subject, patient, contained } = resource
+  if (resourceType === 'Patient' || patient !== undefined || contained !== undefined || !isObject(subject)) return
+  return typeof subject.reference === 'string' ? subject.reference : undefined
 }
 
 /** As most references are written. */

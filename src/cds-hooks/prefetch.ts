@@ -2,7 +2,7 @@
  * What the client sent along, key by key. It fails closed: an OperationOutcome, one page of several, or a key that was
  * not sent is "not read", which is not the same as "searched, nothing there".
  */
-import { indexPatientUrls, isObject, listEntries, patientsOf } from './patient-of.ts'
+import { indexPatientUrls, isObject, listEntries, onlySubjectOf, patientsOf } from './patient-of.ts'
 import type { Entry, PatientUrls } from './patient-of.ts'
 import type { NotReadReason } from './record-access.ts'
 import { Refusal } from './refusal.ts'
@@ -156,7 +156,15 @@ function refuseOtherPatients(sent: ReadonlyMap<string, unknown>, patientId: stri
 
 /** Whether one of the entries says that it is about another patient. */
 export function holdsForeign(entries: readonly Entry[], urls: PatientUrls, patientId: string): boolean {
-  return entries.some((entry) => patientsOf(entry, urls).some((id) => id !== patientId))
+  // Nearly all of them name the patient in the same words as the one before.
+  let known: string | undefined
+  return entries.some((entry) => {
+    const subject = onlySubjectOf(entry)
+    if (subject !== undefined && subject === known) return false
+    if (patientsOf(entry, urls).some((id) => id !== patientId)) return true
+    known = subject
+    return false
+  })
 }
 
 /** The total may also be written as text. What is not a number counts as no claim. */

@@ -22,24 +22,31 @@ export const SHAPE_LIMITS: ShapeLimits = { entries: 5000, items: 2000, members: 
 export function checkShape(body: unknown, limits: ShapeLimits): number {
   let members = 0
   let entries = 0
-  const walk = (value: object, name: string): void => {
-    if (Array.isArray(value)) {
-      if (name === 'entry') entries += value.length
-      if (entries > limits.entries || (name !== 'entry' && value.length > limits.items)) {
-        throw new BodyRefused('too-many-items')
-      }
-      for (const item of value) if (typeof item === 'object' && item !== null) walk(item as object, '')
-      return
+  const walkList = (list: readonly unknown[], name: string): void => {
+    if (name === 'entry') entries += list.length
+    if (entries > limits.entries || (name !== 'entry' && list.length > limits.items)) {
+      throw new BodyRefused('too-many-items')
     }
-    const keys = Object.keys(value)
-    members += keys.length
-    if (members > limits.members) throw new BodyRefused('too-many-items')
-    for (const key of keys) {
-      const member = (value as Record<string, unknown>)[key]
-      if (typeof member === 'object' && member !== null) walk(member, key)
-      if (key === '__proto__') delete (value as Record<string, unknown>)[key]
-    }
+    for (const item of list) if (isHolder(item)) walk(item, '')
   }
-  if (typeof body === 'object' && body !== null) walk(body, '')
+  const walkMembers = (holder: Record<string, unknown>): void => {
+    // What was parsed inherits nothing. A list of the names would be made anew for each of them.
+    for (const name in holder) {
+      members++
+      const member = holder[name]
+      if (isHolder(member)) walk(member, name)
+      if (name === '__proto__') delete holder[name]
+    }
+    if (members > limits.members) throw new BodyRefused('too-many-items')
+  }
+  const walk = (holder: object, name: string): void => {
+    if (Array.isArray(holder)) walkList(holder, name)
+    else walkMembers(holder as Record<string, unknown>)
+  }
+  if (isHolder(body)) walk(body, '')
   return members
+}
+
+function isHolder(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }

@@ -35,19 +35,20 @@ export function surveyJson(text: string): JsonSurvey {
   let [depth, deepest, members, numbers, at] = [0, 0, 0, 0, 0]
   while (at < text.length) {
     const code = text.charCodeAt(at)
-    const end = isNumberStart(code) ? afterNumber(text, at) : 0
-    if (end > 0) {
+    // In the order of how often they come.
+    if (code === QUOTE) at = afterString(text, at)
+    else if (isNumberStart(code)) {
+      const end = afterNumber(text, at)
       if (!isFaithful(text, at, end)) {
         ordinals.push(numbers)
         digits.push(text.slice(at, end))
       }
       numbers++
       at = end
-    } else if (code === QUOTE) at = afterString(text, at)
-    else {
+    } else {
       if (code === COLON) members++
       depth += NESTING[code] ?? 0
-      deepest = Math.max(deepest, depth)
+      if (depth > deepest) deepest = depth
       at++
     }
   }
@@ -58,6 +59,7 @@ export function surveyJson(text: string): JsonSurvey {
 function afterString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1)
   while (end !== -1) {
+    if (text.charCodeAt(end - 1) !== BACKSLASH) return end + 1
     let slash = end
     while (text.charCodeAt(slash - 1) === BACKSLASH) slash--
     if ((end - slash) % 2 === 0) return end + 1

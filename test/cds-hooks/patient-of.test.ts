@@ -47,6 +47,28 @@ test('Bundles within Bundles are looked into', () => {
   expect(() => readPrefetch(prefetch, service!, 'a')).toThrow(Refusal)
 })
 
+test('one of another patient is found among many that name the same one', () => {
+  const own = { resourceType: 'Observation', subject: { reference: 'Patient/a' } }
+  const refuses = (other: object) => {
+    const entry = [own, own, other, own].map((resource) => ({ resource }))
+    try {
+      readPrefetch({ her2: { resourceType: 'Bundle', entry } }, service!, 'a')
+    } catch (error) {
+      return error instanceof Refusal && error.code
+    }
+    return false
+  }
+  expect(refuses(own)).toBe(false)
+  for (const other of [
+    { ...own, subject: { reference: 'Patient/b' } },
+    { ...own, subject: [{ reference: 'Patient/b' }] },
+    { ...own, patient: { reference: 'Patient/b' } },
+    { ...own, contained: [{ ...own, subject: { reference: 'Patient/b' } }] },
+    { ...own, resourceType: 'Patient', id: 'b' },
+  ])
+    expect(refuses(other)).toBe('other-patient')
+})
+
 test('any JSON is read or refused, and never breaks', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom('her2', 'conditions', 'x'), fc.jsonValue()), (prefetch) => {

@@ -5,8 +5,36 @@
 import { surveyJson } from '../../json/survey-json.ts'
 import type { JsonSurvey } from '../../json/survey-json.ts'
 
-/** The digits of numbers that a JavaScript number does not spell the same way, by the object or array that holds them. */
-const DIGITS = new WeakMap<object, Map<string, string>>()
+/** A number that a JavaScript number does not spell the same way, and the next one that its object or array holds. */
+interface Digits {
+  readonly name: string
+  readonly written: string
+  readonly next: Digits | undefined
+}
+
+/** Its constructor gives back what it gets, so that a class that extends it adds its private member to any object. */
+class Itself {
+  constructor(holder: object) {
+    return holder
+  }
+}
+
+/**
+ * Digits that go with the object or array that holds their numbers, seen by nobody else and in no copy: as a WeakMap would
+ * keep them, which costs ten times as much, in a body of 2,000 values and again whenever the engine collects.
+ */
+class Holder extends Itself {
+  #digits: Digits | undefined
+
+  static digitsOf(holder: object): Digits | undefined {
+    return #digits in holder ? holder.#digits : undefined
+  }
+
+  static keep(holder: object, name: string, written: string): void {
+    const known = #digits in holder ? holder : new Holder(holder)
+    known.#digits = { name, written, next: known.#digits }
+  }
+}
 
 interface ReviverContext {
   readonly source?: string
@@ -33,21 +61,20 @@ export function parseExactJson(text: string | Buffer, survey?: JsonSurvey): unkn
  */
 function attachDigits(parsed: object, { ordinals, digits, members, numbers }: JsonSurvey): boolean {
   const seen = { members: 0, numbers: 0, next: 0, isInOrder: true }
-  const see = (holder: object, key: string | number, member: unknown): void => {
+  const see = (holder: object, name: string | number, member: unknown): void => {
     if (typeof member === 'object' && member !== null) walk(member)
     else if (typeof member === 'number' && seen.numbers++ === ordinals[seen.next])
-      keepDigits(holder, String(key), digits[seen.next++] ?? '')
+      Holder.keep(holder, String(name), digits[seen.next++] ?? '')
   }
   const walk = (holder: object): void => {
     if (Array.isArray(holder)) {
       for (let at = 0; at < holder.length; at++) see(holder, at, holder[at])
       return
     }
-    const keys = Object.keys(holder)
-    seen.members += keys.length
-    for (const key of keys) {
-      if (isLikeAnIndex(key)) seen.isInOrder = false
-      see(holder, key, (holder as Record<string, unknown>)[key])
+    for (const name in holder) {
+      seen.members++
+      if (isLikeAnIndex(name)) seen.isInOrder = false
+      see(holder, name, (holder as Record<string, unknown>)[name])
     }
   }
   walk(parsed)
@@ -60,21 +87,22 @@ function isLikeAnIndex(key: string): boolean {
   return first >= 48 && first <= 57
 }
 
-function keepDigits(holder: object, key: string, written: string): void {
-  const digits = DIGITS.get(holder)
-  if (digits) digits.set(key, written)
-  else DIGITS.set(holder, new Map([[key, written]]))
+/** As they were written, where they were kept. */
+function writtenDigits(holder: object, key: string): string | undefined {
+  for (let digits = Holder.digitsOf(holder); digits; digits = digits.next)
+    if (digits.name === key) return digits.written
+  return undefined
 }
 
 /** The digits of `holder[key]` as they stood in the text, else as JavaScript spells the number. */
 export function digitsOf(holder: object, key: string): string {
-  return plainDecimal(DIGITS.get(holder)?.get(key) ?? String((holder as Record<string, unknown>)[key]))
+  return plainDecimal(writtenDigits(holder, key) ?? String((holder as Record<string, unknown>)[key]))
 }
 
 /** The text of parsed JSON, each number as it was written. */
 export function spellExactJson(value: unknown): string {
   return JSON.stringify(value, function (this: object, key: string, member: unknown) {
-    const digits = typeof member === 'number' ? DIGITS.get(this)?.get(key) : undefined
+    const digits = typeof member === 'number' ? writtenDigits(this, key) : undefined
     return digits === undefined ? member : (JSON as unknown as RawJson).rawJSON(digits)
   })
 }
@@ -87,7 +115,7 @@ interface RawJson {
 function rememberDigits(this: unknown, key: string, value: unknown, context?: ReviverContext): unknown {
   const source = context?.source
   if (typeof value === 'number' && source !== undefined && source !== String(value)) {
-    keepDigits(this as object, key, source)
+    Holder.keep(this as object, key, source)
   }
   return value
 }

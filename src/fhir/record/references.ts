@@ -126,6 +126,25 @@ export function layOver(
   return { index, own }
 }
 
+/**
+ * Of a class, since what a literal makes may be put among the long-lived objects at once, by what became of earlier ones
+ * (a large record outlives a collection now and then). There each entry kept its resource alive when its call was over: a
+ * collection of the young took 15 ms in place of 2.
+ */
+class NamedEntry implements Entry {
+  readonly resource: Json
+  readonly type: string
+  readonly reference: string
+  readonly url: string | undefined
+
+  constructor(resource: Json, type: string, reference: string, url: string | undefined) {
+    this.resource = resource
+    this.type = type
+    this.reference = reference
+    this.url = url
+  }
+}
+
 function nameEntries({ resources, urls }: Sent, unread: Unread[]): Entry[] {
   const counts = new Map<string, number>()
   const entries: Entry[] = []
@@ -151,7 +170,7 @@ function nameEntries({ resources, urls }: Sent, unread: Unread[]): Entry[] {
       unread.push({ reference, why: `bundles are nested deeper than ${DEEPEST_BUNDLE}: not read` })
       return
     }
-    entries.push({ resource, type, reference, url })
+    entries.push(new NamedEntry(resource, type, reference, url))
   })
   return entries
 }

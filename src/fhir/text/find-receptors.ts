@@ -3,6 +3,7 @@ import type { Measure } from '../../her2/evidence.ts'
 import { isHalfNoun } from './clauses.ts'
 import { findUnknown } from './coverage.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
+import { BESIDE, doubtBehind } from './doubted-behind.ts'
 import { BLOCKS, NAMES, WORDS, doubtedValue, percentsBeside, positiveTogether } from './doubted-receptors.ts'
 import type { Receptor, ReceptorUnread } from './doubted-receptors.ts'
 import { isForeign } from './languages.ts'
@@ -83,19 +84,12 @@ function whyNot(
 ): string | undefined {
   const foreign = items.find(isForeign)
   if (foreign !== undefined) return `«${foreign.text}» is a word of a language that is not read`
-  const back = takenBack(items, reading.to)
+  const back = doubtBehind(items, reading.to)
   if (back !== undefined) return `«${back.text}» takes it back`
   const condition = conditionOf(items, receptor, reading.to)
   if (condition !== undefined) return `«${condition.text}» is conditional`
   const either = !('why' in reading) && reading.words === 'positive' && isEither(items)
   return either ? '«or» leaves open which of the two it is' : undefined
-}
-
-/** 'ER positive, not confirmed': behind the value, and before another marker is named. */
-function takenBack(items: readonly Item[], to: number): Item | undefined {
-  const behind = items.slice(to)
-  const next = behind.findIndex(({ meaning }) => NAMES.has(meaning) || meaning === 'her2' || meaning === 'marker')
-  return behind.slice(0, next < 0 ? behind.length : next).find(({ meaning }) => meaning === 'withdrawn')
 }
 
 /** 'A positive ER or PR tumor' */
@@ -206,7 +200,7 @@ function isOfNext({ items, owners }: Her2SentenceReader, at: number, index: numb
 /** 'ER is negative with positive internal control': the control stands beside the value. */
 function isControlBeside({ items }: Her2SentenceReader, at: number, control: number): boolean {
   if (items[control]?.meaning !== 'control' || control < at) return false
-  return items.slice(at + 1, control).some(({ meaning }) => meaning === 'by' || meaning === 'and')
+  return items.slice(at + 1, control).some(({ meaning, text }) => BESIDE.test(text) || meaning === 'and')
 }
 
 const OTHER_TISSUE =

@@ -17,7 +17,15 @@ export type {
   TextUnread,
   UnreadClass,
 } from './statements.ts'
-export { isOfOldScale, isShortAnswer, readAnswerText, readStanding, readTestState } from './read-answer.ts'
+export {
+  isOfOldScale,
+  isShortAnswer,
+  readAnswerText,
+  readStanding,
+  readStandingOfNote,
+  readTestState,
+  type NotedTest,
+} from './read-answer.ts'
 export { speaksOfSeveralSpecimens } from './read-answer-document.ts'
 export { readReportText } from './read-report.ts'
 export { REFERS } from './statements.ts'

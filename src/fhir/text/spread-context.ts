@@ -10,6 +10,7 @@ import {
   OF_A_FIGURE,
   THOUGHT_OF,
   IN_GENERAL,
+  ONE_PART,
   ORGAN_GROUPS,
   TREATED_IN_GENERAL,
 } from './words/any/spread-context.ts'
@@ -142,7 +143,23 @@ export function isOfOnePart(items: readonly Item[]): boolean {
   return named.some(({ meaning, text }) => meaning === 'distantsite' || CHEST.test(text) || ABDOMEN.test(text))
 }
 
-const CHEST = /^(?:thorax|chest|torace|torax|thora\w{1,6})/
+/** 'Chest X-ray: no metastases', 'extrakraniell keine Metastasen': what was looked at stands before the denial. */
+export function isOfPart(items: readonly Item[], at: number): boolean {
+  const before = items.slice(0, at)
+  const named = before.slice(before.findLastIndex(({ text }) => ENDS_PART.test(text)) + 1)
+  return !isOfTrunk(named) && named.some(({ text }) => ONE_PART.test(text))
+}
+
+/** 'Geen metastasen meer', 'keine Metastasen mehr': they were there. */
+export function isNoLonger(items: readonly Item[], at: number): boolean {
+  const own = items.slice(at + 1, at + 4)
+  const end = own.findIndex(({ kind }) => kind === 'mark')
+  return own.slice(0, end < 0 ? own.length : end).some(({ text }) => LONGER.test(text))
+}
+
+const LONGER = /^(?:meer|mehr|longer|anymore)(?: |$)/
+const ENDS_PART = /^[.;,]$/
+const CHEST = /(?:^| )(?:thorax|chest|torace|torax|thora\w{1,6})/
 const ABDOMEN = /abdom|addom/
 
 /**
