@@ -3,6 +3,7 @@
  * many, as large and for as long as the bounds say, and in memory alone. Each answer that is given again gets new names for its
  * cards, and a record of its own.
  */
+import { isoTime } from '../audit/iso-time.ts'
 import type { EvaluationRecord } from '../storage/records.ts'
 
 export interface KeptAnswer {
@@ -193,7 +194,7 @@ function cut({ text, trigger, record, names }: KeptAnswer): Ready {
     repeat({ hookInstance, user, at, durationMs }, newUuid) {
       const fresh = names.map(() => newUuid())
       const cards = record.cards.map((card, index) => ({ ...card, uuid: fresh[places[index] ?? -1] ?? newUuid() }))
-      const call = { id: newUuid(), at: at.toISOString(), hookInstance, user, durationMs, cards }
+      const call = { id: newUuid(), at: isoTime(at), hookInstance, user, durationMs, cards }
       return {
         text: fill(answer, fresh),
         ...(trigger !== undefined && { trigger }),

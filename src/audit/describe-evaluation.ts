@@ -8,6 +8,7 @@ import type { ToldPatient } from '../content/tell-classification.ts'
 import type { Consideration, ConsiderationKey, Withheld } from '../her2/considerations/considerations.ts'
 import type { Evidence, Her2Result, Unread } from '../her2/evidence.ts'
 import type { CardRecord, EvaluationRecord } from '../storage/records.ts'
+import { isoTime } from './iso-time.ts'
 import type { Pseudonyms } from './pseudonyms.ts'
 
 interface WithheldFromReader {
@@ -113,7 +114,7 @@ export function describeEvaluation(
   const hide = (json: string) => pseudonyms.hide(json, context.patientId, patient)
   return {
     id: newUuid(),
-    at: at.toISOString(),
+    at: isoTime(at),
     hookInstance: request.hookInstance,
     hook: request.hook,
     service,

@@ -28,6 +28,9 @@ export function createPatientNames(
 }
 
 const BLOCK = 64
+const DIGEST = 32
+/** Bytes of texts that are hashed where they are written; findings and most ids are shorter. */
+const ROOM = 512
 const INNER = 0x36
 const OUTER = 0x5c
 
@@ -39,11 +42,16 @@ function keyedHash(key: string): (text: string) => string {
   const bytes = Buffer.from(key)
   const short = bytes.length > BLOCK ? hash('sha256', bytes, 'buffer') : bytes
   const blockOf = (pad: number) => Buffer.alloc(BLOCK).map((_zero, at) => (short[at] ?? 0) ^ pad)
-  const inner = blockOf(INNER)
-  const outer = blockOf(OUTER)
+  const inner = Buffer.concat([blockOf(INNER), Buffer.alloc(ROOM)])
+  const outer = Buffer.concat([blockOf(OUTER), Buffer.alloc(DIGEST)])
   return (text) => {
-    const first = hash('sha256', Buffer.concat([inner, Buffer.from(text)]), 'buffer')
-    return hash('sha256', Buffer.concat([outer, first]), 'hex')
+    // A sign takes three bytes at most.
+    const isShort = text.length * 3 <= ROOM
+    const asked = isShort
+      ? inner.subarray(0, BLOCK + inner.write(text, BLOCK))
+      : Buffer.concat([inner.subarray(0, BLOCK), Buffer.from(text)])
+    outer.write(hash('sha256', asked, 'binary'), BLOCK, 'binary')
+    return hash('sha256', outer, 'hex')
   }
 }
 

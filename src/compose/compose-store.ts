@@ -145,7 +145,16 @@ export function composeAnswers(
   }
   const knowledgeFor = keepKnowledgeOnce(parts)
   const nameOf = nameAnswers(parts, clients)
-  const found = new WeakMap<CutCall, Ready>()
+  const repeat = async (ready: Ready, cut: CutCall, service: string, client: string) => {
+    const started = performance.now()
+    const seen = await store.recall(ready.record.patient, cut.userId, cut.hookInstance)
+    if (seen.length > 0) return undefined
+    const caller = { hookInstance: cut.hookInstance, user: cut.userId, at: deps.clock() }
+    const { record, ...answer } = ready.repeat({ ...caller, durationMs: performance.now() - started }, randomUUID)
+    await store.record(record)
+    onAnswered?.({ client, service, cards: record.cards })
+    return { ...answer, cards: record.cards.filter(({ disposition }) => disposition === 'shown').length }
+  }
   return {
     async evaluate(request, records, notRead, today, client) {
       const site = clients.siteOf(client)
@@ -163,22 +172,9 @@ export function composeAnswers(
       return { ...answered, ...(request.hook === 'patient-view' && { keep }) }
     },
     repeats: {
-      knows(cut, service, client, today) {
+      find(cut, service, client, today) {
         const ready = kept.find(nameOf(service, client, cut.userId, today) + cut.digest)
-        if (ready) found.set(cut, ready)
-        return ready !== undefined
-      },
-      async repeat(cut, service, client) {
-        const started = performance.now()
-        const ready = found.get(cut)
-        if (!ready) return undefined
-        const seen = await store.recall(ready.record.patient, cut.userId, cut.hookInstance)
-        if (seen.length > 0) return undefined
-        const caller = { hookInstance: cut.hookInstance, user: cut.userId, at: deps.clock() }
-        const { record, ...answer } = ready.repeat({ ...caller, durationMs: performance.now() - started }, randomUUID)
-        await store.record(record)
-        onAnswered?.({ client: client.id, service, cards: record.cards })
-        return { ...answer, cards: record.cards.filter(({ disposition }) => disposition === 'shown').length }
+        return ready && (() => repeat(ready, cut, service, client.id))
       },
     },
   }

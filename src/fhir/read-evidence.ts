@@ -34,7 +34,7 @@ import { answersAsObservations } from './prose/questionnaires.ts'
 import { readPathologyAnswers } from './prose/pathology-answers.ts'
 import { askOnce, unreadList, type ReadingContext, type TextListener } from './context/reading-context.ts'
 import { histologyOfCondition, readHistology } from './disease/histology.ts'
-import { readReceptors, receptorOfCondition } from './disease/receptors.ts'
+import { readReceptors, receptorsOfCondition } from './disease/receptors.ts'
 import { indexRecords, leaveOut, type Entry, type RecordIndex } from './record/references.ts'
 import { namesPatient, whoseRecord, type WhoseRecord } from './record/whose-record.ts'
 import { readReports } from './context/reports.ts'
@@ -312,8 +312,7 @@ function readCoded(reading: ReadingContext): Found {
       found.metastasis.push(...readMetastasisCondition(entry, reading))
       const course = readCourseCondition(entry)
       if (course) found.course.push(course)
-      const receptor = receptorOfCondition(entry)
-      if (receptor && entry.replacedBy === undefined) found.receptors.push(receptor)
+      found.receptors.push(...receptorsOfCondition(entry, reading.note))
       found.histology.push(...histologyOfCondition(entry))
     })
   }
@@ -322,7 +321,7 @@ function readCoded(reading: ReadingContext): Found {
   }
   for (const entry of reading.index.ofType(...TREATMENT_TYPES)) {
     attempt(reading, entry.reference, () => {
-      const treatment = readTreatment(entry, reading.index)
+      const treatment = readTreatment(entry, reading.index, reading.note)
       if (treatment) found.treatments.push(treatment)
       else if (isNamelessDrug(entry, reading.index)) {
         found.unnamedDrugs.push(entry.reference)

@@ -143,8 +143,11 @@ export function agesOn(
 ): { readonly youngest: number; readonly oldest: number } | undefined {
   const range = rangeOf(birthDate)
   if (!range) return undefined
-  const isoDay = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10)
-  const ageOf = (born: string) =>
-    Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5, 10) < born.slice(5, 10) ? 1 : 0)
-  return { youngest: ageOf(isoDay(range.last)), oldest: ageOf(isoDay(range.first)) }
+  const [year, month, day] = [figures(today, 0, 4), figures(today, 5, 2), figures(today, 8, 2)]
+  const ageOf = (dayOfBirth: number) => {
+    const born = new Date(dayOfBirth * DAY_MS)
+    const isBefore = (month - born.getUTCMonth() - 1 || day - born.getUTCDate()) < 0
+    return year - born.getUTCFullYear() - (isBefore ? 1 : 0)
+  }
+  return { youngest: ageOf(range.last), oldest: ageOf(range.first) }
 }

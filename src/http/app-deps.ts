@@ -40,14 +40,15 @@ export interface Evaluated {
 
 /** Gives answers again that were given a short while ago to calls with the same record. */
 export interface RepeatAnswers {
-  /** Whether there is one; it may still turn out not to be for this reader. */
-  knows(call: CutCall, service: string, client: CallingClient, today: string): boolean
-  /**
-   * The answer to a call that is known, audited like any other; undefined where it is not, or where this reader has seen
-   * something of it. @throws StoreUnavailable
-   */
-  repeat(call: CutCall, service: string, client: CallingClient): Promise<(AnswerText & { cards: number }) | undefined>
+  /** Undefined where there is none. */
+  find(call: CutCall, service: string, client: CallingClient, today: string): Repeat | undefined
 }
+
+/**
+ * The answer to a call that is known, audited like any other; undefined where this reader has seen something of it.
+ * @throws StoreUnavailable
+ */
+export type Repeat = () => Promise<(AnswerText & { readonly cards: number }) | undefined>
 
 export interface AnswerText {
   readonly text: string

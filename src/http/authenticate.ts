@@ -16,19 +16,29 @@ export function authenticate(
   onRefused: AuthRefused,
   isOptional = false,
 ): RequestHandler {
-  return async (req, res, next) => {
+  return (req, res, next) => {
     const { authorization } = req.headers
     if (!verify || (isOptional && authorization === undefined)) return next()
-    const verdict = await verify(authorization, req.path)
-    if (verdict.ok) {
-      res.locals.client = verdict.client.profile
-      res.locals.verified = verdict.client
-      return next()
-    }
-    res.locals.fault = verdict.fault
-    onRefused(verdict.fault, verdict.client)
-    refuse(res, verdict.fault)
+    return demandToken(verify, onRefused, req, res, next)
   }
+}
+
+async function demandToken(
+  verify: VerifyToken,
+  onRefused: AuthRefused,
+  req: Request,
+  res: Response,
+  next: () => void,
+): Promise<void> {
+  const verdict = await verify(req.headers.authorization, req.path)
+  if (verdict.ok) {
+    res.locals.client = verdict.client.profile
+    res.locals.verified = verdict.client
+    return next()
+  }
+  res.locals.fault = verdict.fault
+  onRefused(verdict.fault, verdict.client)
+  refuse(res, verdict.fault)
 }
 
 function refuse(res: Response, fault: TokenFault): void {

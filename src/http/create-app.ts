@@ -4,7 +4,6 @@ import cors from 'cors'
 import express from 'express'
 import type { Express, Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
-import type { CallingClient } from '../cds-hooks/client.ts'
 import { completePrefetch } from '../cds-hooks/complete-prefetch.ts'
 import { GENERIC_2_0 } from '../cds-hooks/dialects/generic.ts'
 import { findDialect } from '../cds-hooks/dialects/index.ts'
@@ -17,7 +16,7 @@ import { readFeedback, readRequest } from '../cds-hooks/request.ts'
 import { SERVICES, describeServices, findService } from '../cds-hooks/services.ts'
 import type { Service } from '../cds-hooks/services.ts'
 import { spellResponse } from '../cds-hooks/spell-cards.ts'
-import type { AppDeps, Readiness, Route } from './app-deps.ts'
+import type { AppDeps, Readiness, Repeat, Route } from './app-deps.ts'
 import { cutCall } from './cut-call.ts'
 import type { CutCall } from './cut-call.ts'
 import { authenticate, demandCertificate, demandOwnCertificate, verifiedClient } from './authenticate.ts'
@@ -25,6 +24,7 @@ import type { AuthRefused } from './authenticate.ts'
 import { answerError, refuseMethod, refuseRoute, sendError, sendRetryLater } from './errors.ts'
 import { describeApi } from './openapi.ts'
 import { limitRate } from './limit-rate.ts'
+import { headerHolder, takeHeld } from './messages.ts'
 import { limitUnknownFeedback } from './limit-unknown-feedback.ts'
 import { answerKnownCalls } from './known-calls.ts'
 import type { KnownCall } from './known-calls.ts'
@@ -42,7 +42,8 @@ const POLICY = { defaultSrc: NOTHING, baseUri: NOTHING, formAction: NOTHING, fra
 export function createApp(deps: AppDeps): Express {
   const app = express()
   app.disable('x-powered-by').set('etag', false).set('query parser', 'simple').set('trust proxy', false)
-  const first = [setHeaders(deps.config.corsOrigins), logRequest(deps), demandOneHost]
+  const { first: setAll, ofCalls } = setHeaders(deps.config.corsOrigins)
+  const first = [setAll, logRequest(deps), demandOneHost]
   app.use(...first)
   if (deps.admin) app.use('/admin', serveStyle(deps.readStyle), deps.admin)
   const calls = new Map<string, KnownCall>()
@@ -51,7 +52,11 @@ export function createApp(deps: AppDeps): Express {
     app.route(path).all(refuseMethod([method.toUpperCase(), 'OPTIONS']))
     if (path !== CALLS) continue
     for (const { id } of SERVICES)
-      calls.set(path.replace(':id', id), { route: path, params: { id }, handlers: [...first, ...handlers] })
+      calls.set(path.replace(':id', id), {
+        route: path,
+        params: { id },
+        handlers: [ofCalls, ...first.slice(1), ...handlers],
+      })
   }
   app.use(refuseRoute).use(answerError)
   answerKnownCalls(app, calls)
@@ -112,18 +117,29 @@ const demandOneHost: RequestHandler = (req, res, next) => {
 
 const LOCAL_ORIGIN = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/
 
-/** What all answers have alike is worked out once: a request without an origin gets the same headers each time. */
-function setHeaders(corsOrigins: AppDeps['config']['corsOrigins']): RequestHandler {
+/**
+ * What all answers have alike is worked out once: a request without an origin gets the same headers each time. Those of calls are
+ * held until the answer is written.
+ */
+function setHeaders(corsOrigins: AppDeps['config']['corsOrigins']): Record<'first' | 'ofCalls', RequestHandler> {
   const secure = helmet({ contentSecurityPolicy: { directives: POLICY, useDefaults: false } })
   const allow = allowOrigins(corsOrigins)
   const always = headersOf(secure)
   const withoutOrigin = headersOf(secure, allow)
-  return (req, res, next) => {
+  const first: RequestHandler = (req, res, next) => {
     const isOfPage = req.headers.origin !== undefined || req.method === 'OPTIONS'
     for (const [name, value] of isOfPage ? always : withoutOrigin) res.setHeader(name, value)
     if (isOfPage) allow(req, res, next)
     else next()
   }
+  const held = withoutOrigin.every(([, value]) => typeof value === 'string') ? withoutOrigin.flat(2) : undefined
+  const ofCalls: RequestHandler = (req, res, next) => {
+    const holder = req.headers.origin === undefined ? headerHolder(res) : undefined
+    if (!held || !holder) return first(req, res, next)
+    holder.heldHeaders = held
+    next()
+  }
+  return { first, ofCalls }
 }
 
 function headersOf(...handlers: readonly RequestHandler[]): readonly (readonly [string, string | string[]])[] {
@@ -153,7 +169,7 @@ function callService(deps: AppDeps): RequestHandler {
   return async (req, res) => {
     const service = demandService(req)
     const client = verifiedClient(res)?.profile ?? deps.unknownClient
-    if (await answerAgain(deps, service, client, res)) return
+    if (await answerAgain(res)) return
     const body = bodyOf(req, res)
     const dialect = findDialect(client.dialect) ?? GENERIC_2_0
     const trigger = dialect.readTrigger?.(body)
@@ -193,12 +209,16 @@ function noteNames(newUuid: () => string) {
   return { names, newUuid: note }
 }
 
+const JSON_TYPE = 'application/json; charset=utf-8'
+
 function sendAnswer(res: Response, text: string, cards: number): void {
   res.locals.cards = cards
   ;(res.locals as CallNotes).onAnswer?.(text)
   // What Express would set, without what it does to find that out.
-  res.setHeader('Content-Type', 'application/json; charset=utf-8')
-  res.setHeader('Content-Length', Buffer.byteLength(text))
+  const own = ['Content-Type', JSON_TYPE, 'Content-Length', String(Buffer.byteLength(text))]
+  const held = takeHeld(res)
+  if (held) res.writeHead(res.statusCode, [...held, ...own])
+  else for (let at = 0; at < own.length; at += 2) res.setHeader(own[at] ?? '', own[at + 1] ?? '')
   res.end(text)
 }
 
@@ -210,21 +230,17 @@ function isKnownTo({ repeats, unknownClient, clock }: AppDeps): IsKnown {
     const cut = cutCall(bytes)
     if (!cut) return false
     res.locals.cut = cut
-    return repeats?.knows(cut, service.id, verifiedClient(res)?.profile ?? unknownClient, dayOf(clock())) === true
+    const repeat = repeats?.find(cut, service.id, verifiedClient(res)?.profile ?? unknownClient, dayOf(clock()))
+    res.locals.repeat = repeat
+    return repeat !== undefined
   }
 }
 
 /** Whether the call was answered with what was kept. */
-async function answerAgain(
-  { repeats }: AppDeps,
-  service: Service,
-  client: CallingClient,
-  res: Response,
-): Promise<boolean> {
-  const { cut } = res.locals as CallNotes
-  if (!repeats || !cut) return false
-  res.locals.hookInstance = cut.hookInstance
-  const answer = await repeats.repeat(cut, service.id, client)
+async function answerAgain(res: Response): Promise<boolean> {
+  const { cut, repeat } = res.locals as CallNotes
+  res.locals.hookInstance = cut?.hookInstance
+  const answer = await repeat?.()
   if (answer) {
     res.locals.trigger = answer.trigger
     sendAnswer(res, answer.text, answer.cards)
@@ -293,6 +309,7 @@ function logRequest(deps: AppDeps): RequestHandler {
 interface CallNotes {
   readonly onAnswer?: (text: string) => void
   readonly cut?: CutCall
+  readonly repeat?: Repeat | undefined
   readonly errorCode?: string
   readonly hookInstance?: string
   readonly cards?: number

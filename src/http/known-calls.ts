@@ -21,12 +21,13 @@ export function answerKnownCalls(app: Express, calls: ReadonlyMap<string, KnownC
   inner.handle = (req, res, done) => {
     const call = req.method === 'POST' ? calls.get(req.url) : undefined
     if (!call) return handleOthers(req, res, done)
-    Object.setPrototypeOf(req, inner.request)
-    Object.setPrototypeOf(res, inner.response)
+    // Those of our own server are what they should be.
+    if ((req as Partial<Request>).app !== app) Object.setPrototypeOf(req, inner.request)
+    if ((res as Partial<Response>).app !== app) Object.setPrototypeOf(res, inner.response)
     req.res = res
     res.req = req
     // As Express does: an application that this one is part of may have put something there.
-    res.locals ??= Object.create(null) as Response['locals']
+    res.locals ??= {}
     req.originalUrl ||= req.url
     req.baseUrl ??= ''
     req.params = { ...call.params }

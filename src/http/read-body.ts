@@ -32,8 +32,9 @@ function takeBytes(limit: number): RequestHandler {
     if (!isUsual || req.readableFlowing !== null) return takeOthers(req, res, next)
     const chunks: Buffer[] = []
     req.on('data', (chunk: Buffer) => chunks.push(chunk))
-    req.once('error', () => next(new BodyRefused('unreadable-body')))
-    req.once('end', () => {
+    // Both come once: `once` would wrap each.
+    req.on('error', () => next(new BodyRefused('unreadable-body')))
+    req.on('end', () => {
       req.body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)
       next()
     })
@@ -41,11 +42,16 @@ function takeBytes(limit: number): RequestHandler {
 }
 
 const demandJson: RequestHandler = (req, res, next) => {
-  const [type = '', ...parameters] = (req.headers['content-type'] ?? '').toLowerCase().split(';')
-  const charset = parameters.map((one) => one.trim()).find((one) => one.startsWith('charset='))
-  const isJson = type.trim() === 'application/json' || type.trim() === 'application/fhir+json'
-  if (isJson && (charset === undefined || /^charset="?utf-?8"?$/.test(charset))) return next()
+  const type = req.headers['content-type'] ?? ''
+  if (type === 'application/json' || isJson(type)) return next()
   sendError(res, 'unsupported-media-type')
+}
+
+function isJson(header: string): boolean {
+  const [type = '', ...parameters] = header.toLowerCase().split(';')
+  const charset = parameters.map((one) => one.trim()).find((one) => one.startsWith('charset='))
+  const isNamed = type.trim() === 'application/json' || type.trim() === 'application/fhir+json'
+  return isNamed && (charset === undefined || /^charset="?utf-?8"?$/.test(charset))
 }
 
 function parseBody(parseJson: ParseJson, shape: ShapeLimits, isKnown: IsKnown): RequestHandler {

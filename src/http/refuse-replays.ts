@@ -13,25 +13,40 @@ import { sendRetryLater } from './errors.ts'
  * failed (5xx), the token may be used again as well: nothing was answered.
  */
 export function refuseReplays(store: ReplayStore | undefined, onRefused: AuthRefused): RequestHandler {
-  return async (req, res, next) => {
+  return (req, res, next) => {
     const client = verifiedClient(res)
     if (!store || !client) return next()
-    const { replayKey, expiresAt, profile } = client
-    let claim: Claim
-    try {
-      claim = await store.claim(replayKey, fingerprintOf(req, res), expiresAt)
-    } catch {
-      // Without the store there is no way to tell whether the token is new.
-      return sendRetryLater(res, 'unavailable')
-    }
-    if (!claim.seen) {
-      watchAnswer(res, store, client)
-      return next()
-    }
-    res.locals.fault = 'replayed'
-    onRefused('replayed', profile.id)
-    await ANSWERS[profile.replay](claim, res, next)
+    return claimToken({ store, client, onRefused }, req, res, next)
   }
+}
+
+interface Claiming {
+  readonly store: ReplayStore
+  readonly client: VerifiedClient
+  readonly onRefused: AuthRefused
+}
+
+async function claimToken(
+  { store, client, onRefused }: Claiming,
+  req: Request,
+  res: Response,
+  next: () => void,
+): Promise<void> {
+  const { replayKey, expiresAt, profile } = client
+  let claim: Claim
+  try {
+    claim = await store.claim(replayKey, fingerprintOf(req, res), expiresAt)
+  } catch {
+    // Without the store there is no way to tell whether the token is new.
+    return sendRetryLater(res, 'unavailable')
+  }
+  if (!claim.seen) {
+    watchAnswer(res, store, client)
+    return next()
+  }
+  res.locals.fault = 'replayed'
+  onRefused('replayed', profile.id)
+  await ANSWERS[profile.replay](claim, res, next)
 }
 
 type Replayed = Extract<Claim, { seen: true }>

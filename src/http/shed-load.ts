@@ -64,7 +64,7 @@ export function guardLoad(
       if (refused) return shed(res, refused === 'full' ? 'bodies' : 'client-share')
       const release = once(() => bodies.release(clientOf(req, res)))
       res.locals.bodyArrived = release
-      res.once('close', release)
+      res.on('close', release)
       next()
     },
     beforeWork(req, res, next) {
@@ -73,7 +73,7 @@ export function guardLoad(
       if (refused) return shed(res, refused === 'full' ? 'in-flight' : 'client-share')
       load.inFlight++
       const started = performance.now()
-      res.once('close', () => {
+      res.on('close', () => {
         load.inFlight--
         const taken = calls.taken()
         calls.release(clientOf(req, res))

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../telemetry/log.ts'
 import type { Readiness } from './app-deps.ts'
+import { messagesOf } from './messages.ts'
 
 /** Limits of one connection, in milliseconds and bytes. */
 export interface ConnectionLimits {
@@ -63,7 +64,7 @@ export interface RunningServer {
 /** Resolves when the port is open. Rejects if it is in use. @throws Error if certificate and key do not match. */
 export async function startServer(app: RequestListener, options: ServerOptions): Promise<RunningServer> {
   const { tlsFiles, readiness, log } = options
-  const limits = { ...CONNECTION_LIMITS, ...options.limits }
+  const limits = { ...CONNECTION_LIMITS, ...options.limits, ...messagesOf(app) }
   const server = tlsFiles
     ? createTlsServer({ ...limits, ...toSecureContext(tlsFiles), handshakeTimeout: limits.headersTimeout })
     : createServer(limits)

@@ -6,8 +6,12 @@ export interface Statement {
 }
 
 /** A statement with a name of its own, under which a database may keep its plan. */
-export interface Question extends Statement {
+export interface NamedStatement extends Statement {
   readonly name: string
+}
+
+export interface Question extends NamedStatement {
+  readonly writes: boolean
 }
 
 /** Runs one and gives its rows. */
@@ -24,7 +28,7 @@ export function placeOf(name: string): string {
 
 /** @param build Makes the query, with `placeOf` each place where it wants a value of the call. */
 export function keepQuery<Place extends string>(
-  name: string,
+  { name, writes = false }: { readonly name: string; readonly writes?: boolean },
   places: readonly Place[],
   build: () => { readonly compile: () => Statement },
 ): KeptQuery<Place> {
@@ -32,7 +36,7 @@ export function keepQuery<Place extends string>(
   const placed = parameters.map((word) => places.find((place) => placeOf(place) === word))
   return {
     fill: (values) => ({
-      ...{ name, sql },
+      ...{ name, sql, writes },
       parameters: placed.map((place, index) => (place === undefined ? parameters[index] : values[place])),
     }),
   }

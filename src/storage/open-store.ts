@@ -11,7 +11,7 @@ import { CHAIN_COLUMNS, HEAD_UPSERT, ON_HEAD, latestHeads } from './sql-chain.ts
 import { sealEarlier } from './seal-earlier.ts'
 import { insertAtOnce, keepInSql, listInserts } from './sql-store.ts'
 import type { Group, Insert } from './sql-store.ts'
-import type { Ask, Question } from './kept-query.ts'
+import type { Ask, NamedStatement } from './kept-query.ts'
 import { openFile } from './sqlite-file.ts'
 import { createSqliteWriter } from './sqlite-writer.ts'
 import type { Batch, SqliteWriter } from './sqlite-writer.ts'
@@ -73,11 +73,11 @@ const BUSY = 5
 /** The few questions of calls, each prepared once. What they write comes between the transactions of the thread. */
 function askFile(database: DatabaseSync, writer: SqliteWriter, deadlineMs: number): Ask {
   const prepared = new Map<string, StatementSync>()
-  return async ({ name, sql, parameters }) => {
+  return async ({ name, sql, parameters, writes }) => {
     const statement = prepared.get(name) ?? database.prepare(sql)
     prepared.set(name, statement)
     const run = (): unknown[] => statement.all(...(parameters as readonly SQLInputValue[]))
-    if (!sql.startsWith('insert')) return run()
+    if (!writes) return run()
     // Not long after its caller was told that there is no answer.
     const until = performance.now() + deadlineMs / 2
     return writer.between(() => {
@@ -174,7 +174,7 @@ function insertFromJson(
 }
 
 /** What every call runs is planned once per connection: planning it costs the server more than running it. */
-function prepared({ name, sql, parameters }: Question) {
+function prepared({ name, sql, parameters }: NamedStatement) {
   return { name, text: sql, values: [...parameters] }
 }
 

@@ -40,7 +40,7 @@ export function keepReplaysInSql(db: Kysely<Tables>, ask: Ask, clock: () => Date
 function keepClaim(db: Kysely<Tables>) {
   const fresh = { fingerprint: placeOf('fingerprint'), expires_at: placeOf('expiresAt') }
   const free = { ...fresh, reply_status: null, reply_body: null }
-  return keepQuery('claim', ['key', 'fingerprint', 'expiresAt', 'now'], () =>
+  return keepQuery({ name: 'claim', writes: true }, ['key', 'fingerprint', 'expiresAt', 'now'], () =>
     db
       .insertInto('replays')
       .values({ key: placeOf('key'), ...free })

@@ -304,7 +304,7 @@ export async function insertAtOnce(db: Kysely<Tables>, inserts: readonly Insert[
 type Recall = KeptQuery<'patient' | 'user' | 'hookInstance'>
 
 function keepRecall(db: Db): Recall {
-  return keepQuery('recall', ['patient', 'user', 'hookInstance'], () => recallIn(db))
+  return keepQuery({ name: 'recall' }, ['patient', 'user', 'hookInstance'], () => recallIn(db))
 }
 
 function recallIn(db: Db) {

@@ -57,7 +57,6 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
 export function createMetrics(gauges: Gauges, { process = true } = {}): Metrics {
   const registry = new Registry()
-  const registers = [registry]
   if (process) collectDefaultMetrics({ register: registry })
   measureState(registry, gauges)
   const count = countIn(registry)
@@ -69,12 +68,11 @@ export function createMetrics(gauges: Gauges, { process = true } = {}): Metrics 
     'status',
     'error',
   ])
-  const seconds = new Histogram({
+  const seconds = timeIn(registry)({
     name: 'her2_cds_request_duration_seconds',
     help: 'Time from the first byte of a request to the end of its answer.',
-    labelNames: ['route', 'status'] as const,
+    labelNames: ['route', 'status'],
     buckets: SECONDS,
-    registers,
   })
   const cards = count('her2_cds_cards_total', 'Cards in answers.', ['service', 'client'])
   const refused = count('her2_cds_auth_refused_total', 'Calls refused by authentication, by reason.', [
@@ -132,10 +130,46 @@ function countIn(registry: Registry) {
   }
 }
 
+/** Times that wait at most until they are told to the library. */
+const MOST_TIMES = 256
+
+interface Timing<Name extends string> {
+  readonly name: string
+  readonly help: string
+  readonly labelNames: readonly Name[]
+  readonly buckets: number[]
+}
+
+/** Histograms, likewise: many times at once cost a third of what each costs by itself between other work. */
+function timeIn(registry: Registry) {
+  return <Name extends string>(timing: Timing<Name>) => {
+    const waiting = new Map<string, { readonly labels: LabelValues<Name>; readonly times: number[] }>()
+    const tell = ({ labels, times }: { readonly labels: LabelValues<Name>; readonly times: number[] }): void => {
+      for (const time of times.splice(0)) histogram.observe(labels, time)
+    }
+    const histogram = new Histogram<Name>({
+      ...timing,
+      registers: [registry],
+      collect() {
+        for (const one of waiting.values()) tell(one)
+      },
+    })
+    return {
+      observe(labels: LabelValues<Name>, time: number): void {
+        let place = ''
+        for (const label of timing.labelNames) place += `${labels[label]}\n`
+        const found = waiting.get(place)
+        if (!found) return void waiting.set(place, { labels, times: [time] })
+        found.times.push(time)
+        if (found.times.length >= MOST_TIMES) tell(found)
+      },
+    }
+  }
+}
+
 const STORE_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2]
 
 function countAudit(registry: Registry): Pick<Metrics, 'evaluated' | 'feedbackKept' | 'stored' | 'storeFailed'> {
-  const registers = [registry]
   const count = countIn(registry)
   const evaluations = count('her2_cds_evaluations_total', 'Evaluations in the store.', ['service', 'client'])
   const decided = count('her2_cds_card_decisions_total', 'Cards by key: shown, shadow or quiet.', [
@@ -146,12 +180,11 @@ function countAudit(registry: Registry): Pick<Metrics, 'evaluated' | 'feedbackKe
   const withheld = count('her2_cds_cards_held_back_total', 'Cards that were not shown, by reason.', ['card', 'why'])
   const feedback = count('her2_cds_feedback_total', 'Feedback kept.', ['outcome', 'client'])
   const failures = count('her2_cds_store_failures_total', 'Operations that the store did not confirm.', ['operation'])
-  const seconds = new Histogram({
+  const seconds = timeIn(registry)({
     name: 'her2_cds_store_duration_seconds',
     help: 'Time that calls waited for the store.',
-    labelNames: ['operation'] as const,
+    labelNames: ['operation'],
     buckets: STORE_SECONDS,
-    registers,
   })
   return {
     evaluated(service, client, cards) {

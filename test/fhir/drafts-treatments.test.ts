@@ -6,7 +6,7 @@ const given = (more: object) => ({ resourceType: 'MedicationAdministration', id:
 const agentOfTreatment = (resource: unknown, ...record: unknown[]) => {
   const index = indexRecords([resource, ...record])
   const [entry] = index.entries
-  return entry && readTreatment(entry, index)
+  return entry && readTreatment(entry, index, () => {})
 }
 
 // An agent that was given is compared with the one that is drafted, so it must be as sure as that of a draft.

@@ -1,4 +1,14 @@
-import { answered, coding, concept, condition, observation, read, readWith } from './records.ts'
+import {
+  answered,
+  BREAST_CANCER,
+  coding,
+  concept,
+  condition,
+  observation,
+  read,
+  readWith,
+  type Resource,
+} from './records.ts'
 
 describe('hormone receptors', () => {
   test.each([
@@ -72,6 +82,71 @@ describe('hormone receptors', () => {
   test('as a diagnosis code', () => {
     const z17 = condition(concept({ system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'Z17.0' }))
     expect(read(z17).evidence.receptors).toMatchObject([{ receptor: 'ER', words: 'positive' }])
+  })
+})
+
+describe('receptor status as a diagnosis of ICD-10-CM', () => {
+  const icd = (code: string, more: Resource = {}, display?: string) =>
+    condition(
+      concept({ system: 'http://hl7.org/fhir/sid/icd-10-cm', code, ...(display !== undefined && { display }) }),
+      more,
+    )
+  const statusOf = (...records: Resource[]) => {
+    const { results, receptors } = read(BREAST_CANCER, ...records).evidence
+    return [
+      ...results.map((result) => (result.test === 'overall' ? `HER2 ${result.words}` : result.test)),
+      ...receptors.map(({ receptor, words }) => `${receptor} ${words}`),
+    ].join(', ')
+  }
+
+  test.each([
+    ['Z17.0', 'ER positive'],
+    ['Z17.1', 'ER negative'],
+    ['Z17.21', 'PgR positive'],
+    ['Z17.22', 'PgR negative'],
+    ['Z17.31', 'HER2 positive'],
+    ['Z1732', 'HER2 negative'],
+    ['Z17.410', 'HER2 positive'],
+    ['Z17.411', 'HER2 negative'],
+    ['Z17.420', 'HER2 positive, ER negative, PgR negative'],
+    ['Z17.421', 'HER2 negative, ER negative, PgR negative'],
+    ['Z17.4', ''],
+    ['Z17.41', ''],
+    ['Z15.01', ''],
+  ])('%s: %s', (code, expected) => {
+    expect(statusOf(icd(code))).toBe(expected)
+  })
+
+  test('its display says it once', () => {
+    const display = 'Hormone receptor negative with human epidermal growth factor receptor 2 negative status'
+    expect(statusOf(icd('Z17.421', {}, display))).toBe('HER2 negative, ER negative, PgR negative')
+  })
+
+  test('a positive of one of the two receptors is told', () => {
+    const { unread } = read(BREAST_CANCER, icd('Z17.411'))
+    expect(unread.map(({ why }) => why)).toEqual([
+      'hormone receptor positive: it does not say which of the two receptors is',
+    ])
+  })
+
+  test('refuted says nothing, provisional is not final', () => {
+    const as = (code: string) => ({ verificationStatus: { coding: [{ code }] } })
+    expect(statusOf(icd('Z17.0', as('refuted')), icd('Z17.31', as('entered-in-error')))).toBe('')
+    const { results, receptors } = read(
+      BREAST_CANCER,
+      icd('Z17.0', as('provisional')),
+      icd('Z17.31', as('provisional')),
+    ).evidence
+    expect([...results, ...receptors].map(({ reportStatus }) => reportStatus)).toEqual(['unverified', 'unverified'])
+  })
+
+  test('HER2 beside another cancer that is tested for it is of nobody knows which', () => {
+    const { evidence, unread } = read(BREAST_CANCER, icd('C16.9'), icd('Z17.31'))
+    expect(evidence.results).toEqual([])
+    expect(unread.map(({ why }) => why)).toContain(
+      'HER2 positive as a diagnosis, beside another cancer that is tested for HER2: it does not say of which',
+    )
+    expect(read(icd('C16.9'), icd('Z17.31')).evidence.results).toEqual([])
   })
 })
 
@@ -178,6 +253,26 @@ describe('treatments', () => {
       read(medication(type, { status, medicationCodeableConcept: { text: 'Enhertu' }, code: { text: 'Enhertu' } }))
         .evidence.treatments,
     ).toEqual([])
+  })
+
+  test('words that deny a drug are no treatment, and are told; a code beside them is one', () => {
+    const text = 'No prior trastuzumab deruxtecan'
+    const { evidence, unread } = read({
+      resourceType: 'MedicationStatement',
+      id: 'm',
+      status: 'active',
+      medicationCodeableConcept: { text },
+    })
+    expect(evidence.treatments).toEqual([])
+    expect(unread.map(({ why }) => why)).toEqual([`«${text}» names a drug and denies it: no treatment`])
+    const coding = [{ system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code: '2267577' }]
+    const coded = {
+      resourceType: 'MedicationStatement',
+      id: 'm',
+      status: 'active',
+      medicationCodeableConcept: { coding, text: 'not before 2 May' },
+    }
+    expect(read(coded).evidence.treatments).toHaveLength(1)
   })
 
   test('another drug is none', () => {

@@ -17,6 +17,7 @@ import {
 } from '../record/codings.ts'
 import { dateOf, dateOrPeriodStart } from '../record/dates.ts'
 import { listOf, nameOf, present, saysTrue, type Json } from '../record/json-shapes.ts'
+import { unknownModifierOf } from '../record/modifiers.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
 import { rememberEach, rememberWords } from '../record/remember.ts'
 import { bodySiteOf, lateralityOf, placeOf, sideBesideOf } from '../specimen/sites.ts'
@@ -164,6 +165,7 @@ export type Verification = 'confirmed' | 'unconfirmed' | 'refuted'
 
 /** verificationStatus as a concept or a bare string; missing counts as confirmed, what cannot be read does not. */
 export function verificationOf(resource: Json): Verification {
+  if (resource['modifierExtension'] !== undefined && unknownModifierOf(resource) !== undefined) return 'unconfirmed'
   const status = verificationSaid(conceptOf(resource['verificationStatus']))
   if (status !== 'nothing') return status
   return (resource['verificationStatus'] ?? undefined) === undefined ? 'confirmed' : 'unconfirmed'

@@ -3,16 +3,24 @@ import type { ReportStatus, ResultSource, SpecimenFacts, Unread } from '../../he
 import type { CodeMapIndex } from '../question/code-map.ts'
 import { effectiveOf, issuedOf } from '../record/dates.ts'
 import { isOfBreast, meaningOfCondition, sideOfCondition, type DiagnosisBook } from './diagnoses.ts'
-import { askedOfObservation, type Asked } from '../question/identify-question.ts'
+import {
+  askedOfObservation,
+  isIhcQuestion,
+  isIshQuestion,
+  isReceptorQuestion,
+  type Asked,
+} from '../question/identify-question.ts'
+import type { Question } from '../codes/questions.ts'
 import { isResultName } from '../question/result-parts.ts'
 import { conceptOf, extensionsOf, wordsOf } from '../record/codings.ts'
-import { isObject, listOf, nameOf, objectsOf, type Growing, type Json } from '../record/json-shapes.ts'
+import { isObject, listOf, nameOf, objectsOf, proseOf, type Growing, type Json } from '../record/json-shapes.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
 import type { ReportBook } from './reports.ts'
 import { tissueOf, type Sample, type SampleBook } from '../specimen/specimens.ts'
+import { sayModifier, unknownModifierOf } from '../record/modifiers.ts'
 import { statusOf } from '../record/statuses.ts'
 import { quoteOf } from '../record/value-words.ts'
-import { readStanding } from '../text/index.ts'
+import { readStanding, readStandingOfNote, type NotedTest } from '../text/index.ts'
 
 export interface ReadingContext {
   readonly index: RecordIndex
@@ -96,11 +104,16 @@ export function originOf(entry: Entry, reading: ReadingContext): Origin {
     reading.note(entry.reference, 'the report that holds it was withdrawn: taken as unverified')
     reportStatus = 'unverified'
   }
-  const said = withdrawn ? undefined : standingSaid(resource)
+  const said = withdrawn ? undefined : standingSaid(entry, reading)
   if (said !== undefined) {
-    const why = `a component says that the result is not final: taken as ${said.standing}`
+    const why = `a ${said.where} says that the result is not final: taken as ${said.standing}`
     reading.note(entry.reference, why, { quote: said.quote })
     reportStatus = said.standing
+  }
+  const modifier = withdrawn ? undefined : unknownModifierOf(resource)
+  if (modifier !== undefined) {
+    reading.note(entry.reference, sayModifier(modifier), { class: 'refused' })
+    reportStatus = 'unverified'
   }
   const sample = tissueOf(entry, reading.samples, reading.reports.sampleOf(entry), reading.codeMap)
   if (sample.unknownSite !== undefined) {
@@ -123,13 +136,41 @@ export function originOf(entry: Entry, reading: ReadingContext): Origin {
   return { source: source as ResultSource, sample, focus, withdrawn }
 }
 
-/** 'Status: preliminary' in a component of a result, whatever its own status is. */
-function standingSaid(resource: Json): { readonly standing: ReportStatus; readonly quote: string } | undefined {
-  if (resource['component'] === undefined) return undefined
+interface StandingSaid {
+  readonly standing: ReportStatus
+  readonly quote: string
+  readonly where: 'component' | 'note'
+}
+
+/** 'Status: preliminary' in a component or a note of a result, whatever its own status is. */
+function standingSaid(entry: Entry, reading: ReadingContext): StandingSaid | undefined {
+  const { resource } = entry
+  return (
+    (resource['component'] === undefined ? undefined : standingOfComponents(resource)) ??
+    (resource['note'] === undefined ? undefined : standingOfNotes(resource, notedTest(reading.asked(entry).question)))
+  )
+}
+
+function notedTest(question: Question | undefined): NotedTest {
+  if (isReceptorQuestion(question)) return question?.startsWith('er') === true ? 'er' : 'pgr'
+  if (isIhcQuestion(question)) return 'ihc'
+  return isIshQuestion(question) ? 'ish' : 'her2'
+}
+
+function standingOfNotes(resource: Json, of: NotedTest): StandingSaid | undefined {
+  for (const { text } of objectsOf(resource['note'])) {
+    const quote = proseOf(text)
+    const standing = quote === undefined ? undefined : readStandingOfNote(quote, of)
+    if (quote !== undefined && standing !== undefined) return { standing, quote: quote.slice(0, 300), where: 'note' }
+  }
+  return undefined
+}
+
+function standingOfComponents(resource: Json): StandingSaid | undefined {
   for (const component of objectsOf(resource['component'])) {
     const quote = isResultName(wordsOf(conceptOf(component['code']))) ? quoteOf(component) : undefined
     const standing = quote === undefined ? undefined : readStanding(quote)
-    if (quote !== undefined && standing !== undefined) return { standing, quote }
+    if (quote !== undefined && standing !== undefined) return { standing, quote, where: 'component' }
   }
   return undefined
 }

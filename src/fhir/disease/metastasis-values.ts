@@ -5,10 +5,12 @@
 import { ABSENCE_SYSTEMS, YES_OR_NO } from '../codes/answers.ts'
 import { METASTASIS_PRESENT, SPREAD_ANSWERS, SPREAD_UNKNOWN, STAGING_CODES, type Staging } from '../codes/staging.ts'
 import { conceptOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type Concept } from '../record/codings.ts'
+import { DENIED, DOUBTED } from './doubt-words.ts'
 import { meaningOfConcept, type ConditionMeaning } from '../context/diagnoses.ts'
 import { valuesOf } from '../record/value-members.ts'
 import type { CodeMapIndex } from '../question/code-map.ts'
 import type { Asked } from '../question/identify-question.ts'
+import { isOfOneOrgan } from '../question/staging-question.ts'
 import type { Json } from '../record/json-shapes.ts'
 import { readPresentWords } from './present-words.ts'
 import { placeOf } from '../specimen/sites.ts'
@@ -58,9 +60,11 @@ export function readValue(holder: Json, asked: Asked, codeMap?: CodeMapIndex): O
 }
 
 /** A boolean; a code beside it that says otherwise leaves the matter open. */
-function yesOrNo(flag: boolean, value: Concept, asked: Asked): Said {
+function yesOrNo(flag: boolean, value: Concept, asked: Asked): Said | undefined {
   const says = flag ? 'yes' : 'no'
-  const words = `${asked.words[0] ?? 'metastasis'}: ${says}`
+  const question = asked.words[0] ?? 'metastasis'
+  if (!flag && isOfOneOrgan(question)) return undefined
+  const words = `${question}: ${says}`
   const course = readCourse(value)
   return course === undefined || course.says === says
     ? { says, words }
@@ -91,12 +95,13 @@ function readPresent(value: Concept, asked: Asked, codeMap?: CodeMapIndex): Outc
       : { why: `${question}: answer not understood: «${label}»` }
   if (said.size > 1) return { says: 'uncertain', words: `${question}: ${words.join(' against ')}` }
   // One organ without metastasis says nothing about the others.
-  if (only === 'no' && placeOf({ text: question }).kind === 'distant') return undefined
+  if (only === 'no' && (isOfOneOrgan(question) || placeOf({ text: question }).kind === 'distant')) return undefined
   return { says: only, words: course?.words ?? `${question}: ${label}` }
 }
 
 function namesDistantSite(label: string): boolean {
-  return placeOf({ text: label }).kind === 'distant' && !/\b(?:no|not|kein\w{0,2}|without|free)\b/i.test(label)
+  const folded = foldWords(label)
+  return placeOf({ text: label }).kind === 'distant' && !DENIED.test(folded) && !DOUBTED.test(folded)
 }
 
 const SAYS: Partial<Record<Staging, StagingWords>> = {
@@ -233,21 +238,37 @@ function readSite(value: Concept, asked: Asked): Outcome {
     const says = SAYS[stagingOf(coding) ?? 'not-known']
     if (says !== undefined) return { says, words: says === 'no' ? 'no distant metastasis' : `metastasis: ${label}` }
   }
-  const folded = foldWords(wordsOf(value).join(' | '))
-  if (/^\s*(none|no|keine?|aucune?|ninguna?|nessuna?|geen)\b/.test(folded))
-    return { says: 'no', words: 'no distant metastasis' }
-  if (/^\s*(not applicable|unknown|unbekannt|n\/a)/.test(folded)) return undefined
-  if (/^\s*(lym|ski)\s*$/.test(folded)) return { says: 'uncertain', words: `metastasis: ${label}` }
-  if (/^\s*(pul|oss|hep|bra|mar|ple|per|adr|gen|oth)\s*$/.test(folded))
-    return { says: 'yes', words: `metastasis: ${label}` }
+  const folded = foldWords(wordsOf(value).join(' | ')).trim()
+  const row = SITE_CODES.find(([pattern]) => pattern.test(folded))
+  if (row !== undefined)
+    return row[1] === undefined
+      ? undefined
+      : { says: row[1], words: row[1] === 'no' ? 'no distant metastasis' : `metastasis: ${label}` }
   const secondary = meaningOfConcept(value).secondary
   if (secondary) return sayOfSecondary(secondary.kind, `metastasis: ${label}`)
+  return sayOfSite(value, label, folded, asked)
+}
+
+/** Answers without a place, and the sites of the German registries. */
+const SITE_CODES: readonly (readonly [RegExp, StagingWords | undefined])[] = [
+  [
+    /^(?:none|no|keine?|aucune?|ninguna?|nessuna?|geen)(?: (?:known|identified|found|present|distant|metasta\w{1,6}|sites?|\w{0,4}fernmetasta\w{1,4}))*$/,
+    'no',
+  ],
+  [/^(?:not applicable|unknown|unbekannt|n\/a)/, undefined],
+  [/^(?:lym|ski)$/, 'uncertain'],
+  [/^(?:pul|oss|hep|bra|mar|ple|per|adr|gen|oth)$/, 'yes'],
+]
+
+/** The place that is named; one that is denied ('no liver metastasis') says nothing of the others. */
+function sayOfSite(value: Concept, label: string, folded: string, asked: Asked): Outcome {
   const { kind } = placeOf({ coding: value.codings.map(({ code, display }) => ({ code, display })), text: value.text })
-  if (kind === 'distant') return { says: 'yes', words: `metastasis: ${label}` }
+  const words = `metastasis: ${label}`
   if (kind === 'regional-node' || kind === 'breast') return undefined
-  return kind === 'uncertain'
-    ? { says: 'uncertain', words: `metastasis: ${label}` }
-    : { why: `site of metastasis not understood: «${label}» (${asked.words[0] ?? ''})` }
+  if (kind === 'uncertain') return { says: 'uncertain', words }
+  if (kind !== 'distant' || DENIED.test(folded))
+    return { why: `site of metastasis not understood: «${label}» (${asked.words[0] ?? ''})` }
+  return { says: DOUBTED.test(folded) ? 'uncertain' : 'yes', words }
 }
 
 function readHistory(holder: Json, value: Concept, asked: Asked): Outcome {

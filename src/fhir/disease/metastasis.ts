@@ -6,6 +6,7 @@
 import { METASTASIS_CONDITIONS } from '../codes/staging.ts'
 import type { Diagnosis, MetastasisStatement, PartialDate, ReportStatus } from '../../her2/evidence.ts'
 import { ABSENCE_SYSTEMS } from '../codes/answers.ts'
+import { OTHER_ORGANS } from '../codes/sites.ts'
 import type { Question } from '../codes/questions.ts'
 import { conceptOf, extensionsOf, foldWords, labelOf, wordsOf, type Concept } from '../record/codings.ts'
 import { effectiveOf, issuedOf, dateOf } from '../record/dates.ts'
@@ -28,14 +29,17 @@ import {
   type Said,
 } from './metastasis-values.ts'
 import { questionOf, type Asked } from '../question/identify-question.ts'
-import { mayAskStaging } from '../question/staging-question.ts'
+import { mayAskStaging, speaksOfSpread } from '../question/staging-question.ts'
 import { isObject, listOf, objectsOf, present, proseOf, type Json } from '../record/json-shapes.ts'
 import { focusOf, type ReadingContext } from '../context/reading-context.ts'
+import { unknownModifierOf } from '../record/modifiers.ts'
 import type { Entry } from '../record/references.ts'
 import { rememberEach } from '../record/remember.ts'
 import { bodySiteOf, placeOfWords } from '../specimen/sites.ts'
+import { DENIED, DOUBTED, TAKEN_BACK } from './doubt-words.ts'
 import { isOtherStaging, readStageGroup } from './staging-words.ts'
 import { statusOf } from '../record/statuses.ts'
+import { quoteOf } from '../record/value-words.ts'
 
 const QUESTIONS: ReadonlySet<Question> = new Set<Question>([
   'stage-group',
@@ -70,8 +74,9 @@ export function readMetastasisObservation(entry: Entry, reading: ReadingContext)
       return
     }
     if (status.why !== undefined) reading.note(entry.reference, status.why)
-    if (outcome.says === 'yes' && isOfUnknownTumour(entry, reading)) {
-      reading.note(reference, `«${outcome.words}» belongs to a tumour that is not in the record: taken as uncertain`)
+    const doubt = outcome.says === 'uncertain' ? undefined : doubtOf(entry, ask, outcome.says, reading)
+    if (doubt !== undefined) {
+      reading.note(reference, `«${outcome.words}» ${doubt}: taken as uncertain`)
       outcome = { ...outcome, says: 'uncertain' }
     }
     found.push(
@@ -115,6 +120,14 @@ function byLink(reference: string, reading: ReadingContext): Asked | undefined {
 /** A stage IV or an M1 under a code that is not known may be of the breast cancer: named, not read. */
 function noteStageOfUnknown(holder: Json, asked: Asked, reference: string, reading: ReadingContext): void {
   const words = wordsOfHolder(holder)
+  const said = speaksOfSpread(asked.words) ? quoteOf(holder) : undefined
+  if (said !== undefined) {
+    reading.note(reference, `«${said}» under «${asked.words[0] ?? ''}» may speak of metastases: not read`, {
+      quote: said,
+      class: 'not-understood',
+    })
+    return
+  }
   if (words === undefined || words.length > 60 || !mayAskStaging(asked.words)) return
   const isStage = !isOtherStaging(words) && /[a-z]/i.test(words) && readStageGroup(words)?.says === 'yes'
   if (!isStage && !/^\s{0,9}[cpyra]{0,3}m1[a-d]?\b/i.test(words)) return
@@ -149,6 +162,31 @@ function statement(
     on,
     otherPrimary: other ? true : undefined,
   })
+}
+
+/** Why a statement is not relied on, for a person: 'is of another organ (Colon)'. */
+function doubtOf(entry: Entry, { question }: Asked, says: 'yes' | 'no', reading: ReadingContext): string | undefined {
+  const { resource } = entry
+  if (says === 'yes' && isOfUnknownTumour(entry, reading)) return 'belongs to a tumour that is not in the record'
+  const { kind, site } = bodySiteOf(resource, reading.codeMap)
+  // The site of an M category may be that of the metastasis.
+  const isElsewhere =
+    site !== undefined && (OTHER_ORGANS.has(site) || (question === 'stage-group' && kind === 'distant'))
+  if (isElsewhere) return `is of another organ (${site})`
+  const method = resource['method'] === undefined ? '' : wordsOf(conceptOf(resource['method'])).join(' | ')
+  if (isOtherStaging(method)) return `was staged by another system (${method.slice(0, 80)})`
+  return doubtBeside(resource)
+}
+
+/** What stands beside a statement in its resource and takes it back, or may. */
+function doubtBeside(resource: Json): string | undefined {
+  if (resource['note'] !== undefined) {
+    const notes = objectsOf(resource['note']).map(({ text }) => proseOf(text) ?? '')
+    const against = notes.find((text) => TAKEN_BACK.test(foldWords(text.slice(0, 2000))))
+    if (against !== undefined) return `has a note that may take it back («${against.slice(0, 200)}»)`
+  }
+  const modifier = unknownModifierOf(resource)
+  return modifier === undefined ? undefined : `has an extension that may change its meaning (${modifier.slice(0, 120)})`
 }
 
 /** The statement names a Condition that is not here, while a breast cancer is. */
@@ -191,8 +229,12 @@ export function readMetastasisCondition(entry: Entry, reading: ReadingContext): 
   if (secondary === undefined && resource['stage'] === undefined) return NONE
   const on = dateOfCondition(resource)
   const found: MetastasisStatement[] = []
+  const doubt = doubtBeside(resource)
+  const isOpen = verification === 'unconfirmed' || doubt !== undefined
   const add = (said: Said, other: boolean, where: Where = {}): void => {
-    const says = verification === 'unconfirmed' && said.says === 'yes' ? 'uncertain' : said.says
+    const says = isOpen && said.says === 'yes' ? 'uncertain' : said.says
+    if (doubt !== undefined && said.says === 'yes')
+      reading.note(entry.reference, `«${said.words}» ${doubt}: taken as uncertain`)
     found.push({ ...statement(entry.reference, 'final', { ...said, says }, on, other), ...where })
   }
   const isOther = meaning.kind === 'other-primary' || secondaryIsOther(entry, meaning, reading)
@@ -328,17 +370,13 @@ function secondaryIsOther(entry: Entry, meaning: ConditionMeaning, reading: Read
 
 /* ---- reports ------------------------------------------------------------------------------------------------------ */
 
-const HEDGED =
-  /verdacht|verdachtig|suspici|suspect|suspekt|possible|probab|cannot exclude|nicht auszuschl|dd\b|sospech|sospett|vermut|likely|compatible with|consistent with|evocat/
-const DENIED = /\b(no|kein\w*|without|ohne|negative for|sans|sin|senza|geen|ausgeschlossen|ruled out)\b/
-
 /** Coded conclusions of a report. A code beside words that only suspect it, or deny it, proves nothing. */
 export function readMetastasisReport(entry: Entry, reading: ReadingContext): MetastasisStatement[] {
   const { resource } = entry
   const status = statusOf(resource)
   if (entry.replacedBy !== undefined || status.kind === 'withdrawn') return []
   const conclusion = foldWords((proseOf(resource['conclusion']) ?? '').slice(0, 4000))
-  const doubtful = HEDGED.test(conclusion) || DENIED.test(conclusion)
+  const doubtful = DOUBTED.test(conclusion) || DENIED.test(conclusion)
   const on = effectiveOf(resource) ?? dateOf(issuedOf(resource))
   return listOf(resource['conclusionCode'] ?? resource['codedDiagnosis']).flatMap((code): MetastasisStatement[] => {
     const concept = conceptOf(code)

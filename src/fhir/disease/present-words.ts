@@ -1,13 +1,12 @@
 /** A short answer to whether there is distant metastasis: 'yes', 'not present', 'suspected', 'unknown'. */
 import { foldWords } from '../record/codings.ts'
+import { DOUBTED } from './doubt-words.ts'
 import type { StagingWords } from './staging-words.ts'
 
 const YES =
   /^(?:yes|y|true|present|positive|confirmed|detected|metastatic|ja|vorhanden|nachgewiesen|oui|presente?s?|si|aanwezig)(?: \(qualifier value\))?$/
 const NO =
   /^(?:no|n|false|none|absent|negative|not (?:present|detected|seen|identified|found)|no (?:distant )?metasta\w{1,5}|nein|keine?|nicht (?:vorhanden|nachweisbar)|keine fernmetastasen|non|aucune?|absente?|ausente|ninguna?|assente|nessuna?|nee|geen|afwezig)(?: \(qualifier value\))?$/
-const OPEN =
-  /suspect|suspic|possible|probable|questionable|equivocal|verdacht|fraglich|moglich|sospech|sospett|soupcon|mogelijk/
 const UNKNOWN =
   /^(?:unknown|not (?:known|applicable|assessed|evaluated|recorded|stated|available|reported|determined)|cannot be (?:assessed|determined)|pending|n\/a|m?x|[cp]?mx|unbekannt|nicht (?:beurteilbar|bekannt|untersucht)|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend)\b/
 
@@ -17,5 +16,5 @@ export function readPresentWords(words: string): StagingWords | 'unknown' | unde
   if (UNKNOWN.test(folded)) return 'unknown'
   if (NO.test(folded)) return 'no'
   if (YES.test(folded)) return 'yes'
-  return folded.length < 60 && OPEN.test(folded) ? 'uncertain' : undefined
+  return folded.length < 60 && DOUBTED.test(folded) ? 'uncertain' : undefined
 }

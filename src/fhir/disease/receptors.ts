@@ -8,6 +8,7 @@ import {
   type Answer,
 } from '../codes/answers.ts'
 import type { Question } from '../codes/questions.ts'
+import { receptorStatusOf, type StatusOfCode } from '../codes/receptor-status.ts'
 import { conceptOf, foldWords, isBrokenCode, wordsOf, type Coding, type Concept } from '../record/codings.ts'
 import { questionWithin, type Asked } from '../question/identify-question.ts'
 import { mentionsOf } from '../question/markers.ts'
@@ -15,12 +16,13 @@ import { quoteAt, quoteOf } from '../record/value-words.ts'
 import { isFinished } from '../question/result-parts.ts'
 import { isEmptyValue, listOf, objectsOf, proseOf, type Json } from '../record/json-shapes.ts'
 import { isAbove, isPercent, isPlainNumber, numberOf, quantityOf } from '../record/measures.ts'
-import { originOf, type ReadingContext } from '../context/reading-context.ts'
+import { originOf, type Origin, type ReadingContext } from '../context/reading-context.ts'
 import type { Entry } from '../record/references.ts'
 import { readAnswerText, type AnswerReading } from '../text/index.ts'
-import { dateOfCondition, meaningOfCondition } from '../context/diagnoses.ts'
+import { dateOfCondition, meaningOfCondition, verificationOf } from '../context/diagnoses.ts'
 import { bodySiteOf } from '../specimen/sites.ts'
 import { outOfScope } from './scope.ts'
+import { tumourOf } from './which-tumour.ts'
 import { misshapen, valuesOf } from '../record/value-members.ts'
 
 type Words = NonNullable<ReceptorResult['words']>
@@ -72,7 +74,20 @@ export function readReceptors(entry: Entry, reading: ReadingContext): readonly R
     ([receptor, part]) =>
       resultOf(receptor, part.parts, { ...origin.source, reference: part.reference }, reading) ?? [],
   )
-  const reason = found.length === 0 ? undefined : outOfScope(origin.source.specimen, entry, origin, asked, reading)
+  return found.length === 0 ? found : countedOf(found, entry, origin, asked, reading)
+}
+
+/** The results that are of the breast cancer; the others are told. */
+function countedOf(
+  found: readonly ReceptorResult[],
+  entry: Entry,
+  origin: Origin,
+  asked: Asked,
+  reading: ReadingContext,
+): readonly ReceptorResult[] {
+  const reason =
+    outOfScope(origin.source.specimen, entry, origin, asked, reading) ??
+    (tumourOf(entry, origin, asked, reading) === 'other' ? 'non-breast' : undefined)
   // If nothing invasive is on record, the receptors of the in-situ disease count.
   const isOnlyTumour = reason === 'dcis-only' && !reading.diagnoses.kinds.has('invasive-breast')
   if (reason === undefined || isOnlyTumour) return found
@@ -310,44 +325,46 @@ function interpretationInWords(words: string, receptor: Receptor): Part[] {
   return SILENT_INTERPRETATION_WORDS.test(foldWords(words)) ? [] : textParts(words, receptor)
 }
 
-/** ICD-10-CM Z17.0 and Z17.1. */
-function receptorOfIcd({ system, code }: Coding): Answer | undefined {
-  const status = system === 'icd-10' ? /^Z17\.?([01])$/.exec(code)?.[1] : undefined
-  if (status === undefined) return undefined
-  return status === '0' ? 'er-positive' : 'er-negative'
+/** What a diagnosis says of each receptor: ICD-10-CM Z17 and the disorders of SNOMED CT. */
+function receptorsOfCode({ system, code }: Coding): readonly (readonly [Receptor, 'positive' | 'negative'])[] {
+  const answer = ANSWER_CODES.meaningOf(system, code)
+  const { er, pgr } = receptorStatusOf(system, code) ?? (answer && STATUS_OF_ANSWER[answer]) ?? {}
+  return [...(er === undefined ? [] : [['ER', er] as const]), ...(pgr === undefined ? [] : [['PgR', pgr] as const])]
 }
 
-/** The one receptor that an answer is of by itself. */
-function receptorNamed(answer: Answer): Receptor | undefined {
-  if (answer.startsWith('er-')) return 'ER'
-  return answer.startsWith('pgr-') ? 'PgR' : undefined
+const STATUS_OF_ANSWER: Partial<Record<Answer, StatusOfCode>> = {
+  'er-positive': { er: 'positive' },
+  'er-negative': { er: 'negative' },
+  'pgr-positive': { pgr: 'positive' },
+  'pgr-negative': { pgr: 'negative' },
 }
 
-/** Receptor status recorded as a Condition: ICD-10-CM Z17.0 and Z17.1, and the disorders of SNOMED CT. */
-export function receptorOfCondition(entry: Entry): ReceptorResult | undefined {
-  for (const coding of conceptOf(entry.resource['code']).codings) {
-    const answer = receptorOfIcd(coding) ?? ANSWER_CODES.meaningOf(coding.system, coding.code)
-    const receptor = answer && receptorNamed(answer)
-    if (receptor === undefined || answer === undefined) continue
-    const words = OWN[receptor][answer]
-    if (words === undefined) continue
-    const { kind, laterality } = meaningOfCondition(entry.resource)
-    const side = laterality ?? bodySiteOf(entry.resource).laterality
-    const on = dateOfCondition(entry.resource)
-    return {
-      reference: entry.reference,
-      reportStatus: 'final',
-      reports: [],
-      specimen: {
-        siteKind: 'unknown',
-        ...(side && { laterality: side }),
-        ...(kind === 'invasive-breast' && { primary: entry.reference }),
-      },
-      ...(on !== undefined && { performedOn: on }),
-      byDiagnosis: true,
-      receptor,
-      words,
-    }
+/** Receptor status recorded as a Condition. One that is refuted says nothing, an unconfirmed one is unverified. */
+export function receptorsOfCondition(entry: Entry, note: ReadingContext['note']): readonly ReceptorResult[] {
+  const { resource } = entry
+  const { codings } = conceptOf(resource['code'])
+  const [found = []] = codings.map(receptorsOfCode).filter((each) => each.length > 0)
+  const verification = verificationOf(resource)
+  if (entry.replacedBy !== undefined || verification === 'refuted') return NONE
+  if (codings.some(({ system, code }) => receptorStatusOf(system, code)?.eitherReceptor !== undefined))
+    note(entry.reference, 'hormone receptor positive: it does not say which of the two receptors is', {
+      class: 'not-understood',
+    })
+  if (found.length === 0) return NONE
+  const { kind, laterality } = meaningOfCondition(resource)
+  const side = laterality ?? bodySiteOf(resource).laterality
+  const on = dateOfCondition(resource)
+  const source = {
+    reference: entry.reference,
+    reportStatus: verification === 'confirmed' ? ('final' as const) : ('unverified' as const),
+    reports: [],
+    specimen: {
+      siteKind: 'unknown' as const,
+      ...(side && { laterality: side }),
+      ...(kind === 'invasive-breast' && { primary: entry.reference }),
+    },
+    ...(on !== undefined && { performedOn: on }),
+    byDiagnosis: true as const,
   }
-  return undefined
+  return found.map(([receptor, words]) => ({ ...source, receptor, words }))
 }

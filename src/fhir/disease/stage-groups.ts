@@ -110,7 +110,10 @@ function isCoarser(group: string, finest: string): boolean {
 function wordGroup(words: string): string | undefined {
   const written = nameOf(words)
   const groups = new Set(
-    (written ?? '').split(/[;,|]|\bor\b|\band\b/).flatMap((part) => readStageGroup(part)?.group ?? []),
+    (written ?? '').split(/[;,|]|\bor\b|\band\b/).flatMap((part) => {
+      const read = readStageGroup(part)
+      return read === undefined || read.says === 'uncertain' ? [] : [read.group]
+    }),
   )
   const [group] = groups
   return groups.size === 1 && group !== undefined && GROUP.test(group) ? group : undefined

@@ -1,5 +1,6 @@
 /** Stage groups and M categories in short words: 'UICC IV (cT3 cN2a cM1)', 'c3A', 'cM0(i+)', 'M0 - keine Fernmetastasen'. */
 import { foldWords } from '../record/codings.ts'
+import { DENIED, DOUBTED } from './doubt-words.ts'
 
 export type StagingWords = 'yes' | 'no' | 'uncertain'
 
@@ -18,7 +19,14 @@ export function readMCategory(words: string): StagingWords | undefined {
   }
   if (found.size === 0) return undefined
   const [only] = found
-  return found.size === 1 ? only : 'uncertain'
+  return found.size === 1 && only !== undefined ? saidWith(only, words) : 'uncertain'
+}
+
+/** 'M1 suspected', 'Stage IV?' leave it open; of 'not stage IV' nobody knows which stage it is. */
+function saidWith(says: StagingWords, words: string): StagingWords | undefined {
+  const folded = foldWords(words)
+  if (says === 'yes' && DENIED.test(folded)) return undefined
+  return DOUBTED.test(folded) ? 'uncertain' : says
 }
 
 function saysCategory(category: string): StagingWords {
@@ -37,7 +45,8 @@ export function readStageGroup(words: string): { readonly says: StagingWords; re
   if (group === undefined) return undefined
   const four = [...groups].filter((item) => item.startsWith('IV'))
   if (four.length > 0 && four.length < groups.size) return { says: 'uncertain', group: [...groups].join(' / ') }
-  return { says: four.length > 0 ? 'yes' : 'no', group }
+  const says = saidWith(four.length > 0 ? 'yes' : 'no', words)
+  return says === undefined ? undefined : { says, group }
 }
 
 function normalGroup(written: string): string {

@@ -109,12 +109,30 @@ function isWithin(coded: number, { text, comparator }: Measure): boolean {
   return comparator === '>=' ? coded >= limit : coded === limit
 }
 
-/** The same for receptors: a coded result of the same receptor, side and work-up makes the text redundant. */
-export function isReceptorRedundant(text: ReceptorResult, coded: readonly ReceptorResult[]): boolean {
-  return coded.some(
+/** The same for receptors: the coded results of the same receptor, side and work-up. */
+export function receptorsBeside(text: ReceptorResult, coded: readonly ReceptorResult[]): readonly ReceptorResult[] {
+  return coded.filter(
     (other) =>
       other.receptor === text.receptor && !isOfOtherSide(text.specimen, other.specimen) && isSameWorkUp(text, other),
   )
+}
+
+const SIGNS = { positive: 'positive', negative: 'negative', indeterminate: 'other' } as const
+
+/** Whether one is positive and the other negative. */
+export function areOpposite(one: ReceptorResult, other: ReceptorResult): boolean {
+  const signs = new Set([signOfReceptor(one), signOfReceptor(other)])
+  return signs.has('positive') && signs.has('negative')
+}
+
+/** Its words, else its share: below 1 % is negative (decision P-11). */
+function signOfReceptor({ words, percent }: ReceptorResult): Sign | undefined {
+  if (words !== undefined) return words === 'low-positive' ? 'positive' : SIGNS[words]
+  if (percent === undefined) return undefined
+  const isBelow = Number(percent.text) < 1
+  if (percent.comparator === undefined) return isBelow ? 'negative' : 'positive'
+  if (percent.comparator === '<') return Number(percent.text) <= 1 ? 'negative' : undefined
+  return percent.comparator.startsWith('>') && !isBelow ? 'positive' : undefined
 }
 
 function isOfOtherSide({ laterality: one }: SpecimenFacts, { laterality: other }: SpecimenFacts): boolean {

@@ -12,9 +12,10 @@ import type {
   UnreadableResult,
 } from '../../her2/evidence.ts'
 import { isOfSeveralSpecimens } from '../her2/several-specimens.ts'
-import { inScope, isReceptorRedundant, isRedundant } from '../her2/agreement.ts'
+import { inScope, areOpposite, isRedundant, receptorsBeside } from '../her2/agreement.ts'
 import { notApplicableReason, spell } from '../her2/applicability.ts'
 import { ANSWER_CODES } from '../codes/answers.ts'
+import { receptorStatusOf } from '../codes/receptor-status.ts'
 import { PATHOLOGY_CODES } from '../codes/reports.ts'
 import { conceptOf, foldWords, isBrokenCode, wordsOf } from '../record/codings.ts'
 import { replacedReports } from './corrections.ts'
@@ -443,7 +444,9 @@ function addReceptor(
     ...(receptorWords === undefined ? {} : { words: receptorWords }),
     ...(receptorPercent === undefined ? {} : { percent: receptorPercent }),
   }
-  if (isReceptorRedundant(result, receptors)) return REPEATED
+  const beside = receptorsBeside(result, receptors)
+  const against = beside.find((other) => areOpposite(result, other))
+  if (beside.length > 0 && against === undefined) return REPEATED
   const other = statement.earlierTumor
     ? 'of an earlier cancer'
     : whyNotCounted(result, piece, statement.inSitu === true, reading)
@@ -452,9 +455,26 @@ function addReceptor(
     reading.note(piece.entry.reference, why, { quote: statement.quote, class: 'other-tumor' })
     return { as: 'context', why }
   }
-  receptors.push(result)
-  found.receptors.push(result)
+  if (against === undefined) {
+    receptors.push(result)
+    found.receptors.push(result)
+    return TAKEN
+  }
+  // A text never replaces what is coded: the two are held against each other as of one day.
+  const held = { ...result, ...dayOf(against) }
+  receptors.push(held)
+  found.receptors.push(held)
+  const why = `${result.receptor} in the text is the opposite of ${against.reference}: neither is relied on`
+  reading.note(piece.entry.reference, `«${statement.quote.slice(0, 200)}»: ${why}`)
   return TAKEN
+}
+
+function dayOf({
+  specimen,
+  performedOn,
+  issuedOn,
+}: ReceptorResult): Pick<ReceptorResult, 'specimen' | 'performedOn' | 'issuedOn'> {
+  return { specimen, ...(performedOn !== undefined && { performedOn }), ...(issuedOn !== undefined && { issuedOn }) }
 }
 
 function metastasisOf(statement: TextStatement, piece: Piece, reading: ReadingContext): MetastasisStatement[] {
@@ -531,6 +551,11 @@ function addCodedCondition(entry: Entry, reading: ReadingContext, standing: Her2
   if (entry.replacedBy !== undefined || verification === 'refuted') return
   const words = her2OfCode(resource)
   if (words === undefined) return
+  if (isOfNoOrgan(resource) && reading.diagnoses.testedOrgans.size > 0) {
+    const why = `HER2 ${words} as a diagnosis, beside another cancer that is tested for HER2: it does not say of which`
+    reading.note(entry.reference, why, { class: 'other-tumor' })
+    return
+  }
   const origin = originOfCondition(entry, verification === 'confirmed' ? 'final' : 'unverified')
   const result: Her2Result = { ...origin.source, test: 'overall', words }
   if (isRedundant(result, standing)) return
@@ -543,9 +568,16 @@ function addCodedCondition(entry: Entry, reading: ReadingContext, standing: Her2
   found.sourced.push({ result, entry, question: undefined, withdrawn: false })
 }
 
+/** A status code of ICD-10-CM, which names no organ. */
+function isOfNoOrgan(resource: Json): boolean {
+  return conceptOf(resource['code']).codings.every(({ system, code }) => receptorStatusOf(system, code) !== undefined)
+}
+
 function her2OfCode(resource: Json): 'positive' | 'negative' | 'low' | undefined {
   for (const coding of conceptOf(resource['code']).codings) {
     if (isBrokenCode(coding)) continue
+    const status = receptorStatusOf(coding.system, coding.code)?.her2
+    if (status !== undefined) return status
     const answer = ANSWER_CODES.meaningOf(coding.system, coding.code)
     if (answer === 'her2-positive') return 'positive'
     if (answer === 'her2-negative' || answer === 'triple-negative') return 'negative'

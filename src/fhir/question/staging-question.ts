@@ -3,6 +3,7 @@
  * Stages of other diseases, of other kinds of tumour, grades, risks and nodes are none of them.
  */
 import type { Question } from '../codes/questions.ts'
+import { SPREAD_QUESTION_WORDS } from '../codes/spread-question-words.ts'
 import { foldWords } from '../record/codings.ts'
 
 const ANOTHER_MATTER =
@@ -14,6 +15,8 @@ const M_CATEGORY =
   /\bm[- ]?(?:categor|kategor|klassifik|classif|stage\b|status\b|stadium)|categor\w{1,3} m\b|^\s{0,9}(?:[cpyra]{0,3}m|tnm[- ]?[cp]?m|[cp]?m[\s,(-]{1,3}tnm\)?|[cp]?tnm[- :.]{1,3}m)\s{0,9}$|\(\s?[cpy]{0,2}m\s?\)/
 const DISTANT =
   /(?:distant|remote|systemic) (?:\w{1,20} )?(?:metasta|disease|spread)|fernmetast|metastases? (?:a distance|lointaines?)|metastasis a distancia|metastasi a distanza|afstandsmetast|metastatic (?:disease|status|cancer|spread)|metasta(?:sis|ses|tic|se|sen|si) (?:status|present|presence|ja\/nein|yes\/no|\(y\/n\))|(?:presence|evidence) of (?:\w{1,20} )?metast/
+const OF_ONE_ORGAN =
+  /\b(?:brain|cerebral|cns|leptomeningeal|bone|osseous|skeletal|liver|hepatic|lung|pulmonary|pleural|peritoneal|adrenal|visceral) (?:\w{1,12} )?metasta|(?:hirn|knochen|skelett|leber|lungen|pleura|peritoneal)metasta|metastases? (?:osseuses?|hepatiques?|pulmonaires?|cerebrales?|pleurales?|viscerales?)|metastasis (?:oseas?|hepaticas?|pulmonar(?:es)?|cerebral(?:es)?|pleural(?:es)?|viscerales?)|metastasi (?:ossee|epatiche|polmonari|cerebrali|pleuriche|viscerali)|(?:bot|lever|long|hersen)metasta/
 const SITE =
   /(?:site|location|localisation|localization|organ)s? of (?:the )?(?:distant )?metasta|metasta\w{1,6}[- ](?:site|location|organ)|metastasenlokalis|metastasierungsort|lokalisation (?:der )?(?:fern)?metast|localisation (?:des? )?metast|sitio de (?:la )?metast|sede (?:della |di )?metast/
 
@@ -22,9 +25,35 @@ export function stagingAsked(words: readonly string[]): Question | undefined {
   const folded = foldWords(words.join(' | '))
   if (ANOTHER_MATTER.test(folded)) return undefined
   if (words.some((part) => M_CATEGORY.test(foldWords(part)))) return NODES.test(folded) ? undefined : 'm-category'
-  if (SITE.test(folded) && !NODES.test(folded)) return 'metastasis-site'
-  if (DISTANT.test(folded) && !NODES.test(folded)) return 'metastasis-present'
+  if (SITE.test(folded) && !NODES.test(folded)) return isPlainQuestion(words) ? 'metastasis-site' : undefined
+  if ((DISTANT.test(folded) || OF_ONE_ORGAN.test(folded)) && !NODES.test(folded))
+    return isPlainQuestion(words) ? 'metastasis-present' : undefined
   return words.some((part) => STAGE.test(foldWords(part))) ? 'stage-group' : undefined
+}
+
+/**
+ * Whether the parts that speak of metastases are wholly understood: 'No distant metastasis: yes', 'Distant metastasis ruled
+ * out: yes' and 'Evaluated for metastases: yes' do not say what their answer says.
+ */
+function isPlainQuestion(words: readonly string[]): boolean {
+  return words
+    .map((part) => foldWords(part).replace(YES_OR_NO, ' '))
+    .filter((part) => /metast/.test(part))
+    .every((part) => part.split(/[^a-z0-9]+/).every((word) => word === '' || SPREAD_QUESTION_WORDS.has(word)))
+}
+
+/** 'Metastases (yes/no)' offers its answers. */
+const YES_OR_NO = /\b(?:yes|y|ja|j|oui|si)\s{0,2}\/\s{0,2}(?:no|n|nein|non|nee)\b/
+
+/** Whether a question is for the metastases of one organ, whose absence says nothing of the others. */
+export function isOfOneOrgan(question: string): boolean {
+  return OF_ONE_ORGAN.test(foldWords(question))
+}
+
+/** Whether the words speak of spread in a way that is not a plain question for it. */
+export function speaksOfSpread(words: readonly string[]): boolean {
+  const folded = foldWords(words.join(' | '))
+  return /metast/.test(folded) && !NODES.test(folded) && !ANOTHER_MATTER.test(folded)
 }
 
 /** Whether the words may ask for a stage or for spread without saying of what: 'Stage', or nothing at all. */

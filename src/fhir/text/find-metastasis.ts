@@ -8,7 +8,7 @@ import { findDistantTissue, isOfCertainTissue } from './distant-tissue.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { readMCategory, readSignedCategory, readStageFour } from './m-category.ts'
-import { isSeatOfOrigin } from './other-tumors.ts'
+import { isSeatOfOrigin, isStagedOther } from './other-tumors.ts'
 import { readPolarity } from './polarity.ts'
 import {
   deniesEverywhere,
@@ -18,14 +18,16 @@ import {
   isDeniedThrough,
   isFigureOfMany,
   isForMedicine,
+  isNoLonger,
+  isOfPart,
   isOfMedicine,
   isOriginOpen,
   isPartOfAge,
 } from './spread-context.ts'
 import type { Polarity } from './polarity.ts'
+import { isDoubted, isRevoked, isTakenBack, TAKES_BACK } from './spread-doubts.ts'
 import {
   comesFromOther,
-  deniesMoreBehind,
   deniesOnlyMore,
   isOfOtherCarcinoma,
   isLookedFor,
@@ -33,8 +35,10 @@ import {
   isStageOfOther,
   leavesOut,
 } from './spread-limits.ts'
+import { RECURRED, recurredSite } from './recurred-site.ts'
 import type { StepMeter, TextSpan, TextStatement } from './statements.ts'
-import { BESIDE_SITE, isMetastatic, isOtherMbc, placeOf } from './spread-place.ts'
+import { isMetastatic, isOtherMbc, placeOf } from './spread-place.ts'
+import { isSpreadDoubted, isUnknownBehind } from './spread-turns.ts'
 import type { PlaceKind } from './spread-place.ts'
 import { BREAST, TRAITS } from './word-traits.ts'
 import { readWorkUp } from './work-up.ts'
@@ -116,6 +120,7 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
   const polarity = readPolarity(items)
   const found: MetastasisFound[] = []
   for (const [at, item] of items.entries()) {
+    found.push(...recurrenceOf(items, clauses, at))
     if (!maySay(item)) continue
     const category =
       readMCategory(items, at, sentence.alone) ??
@@ -127,9 +132,15 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
       if (near.some((meaning) => SILENT.has(meaning) && meaning !== 'therapy') || isUnderCondition(items, at)) continue
       if (isForMedicine(items, clauses, at)) continue
       if (isStageOfOther(items, category.from, category.to)) continue
-      const doubt = context.hedged || isAdvice(items, category.to - 1) || isRevoked(items, category.to)
+      const doubt =
+        context.hedged ||
+        isAdvice(items, category.to - 1) ||
+        isRevoked(items, category.to) ||
+        isDoubted(items, clauses, category.from, category.to) ||
+        isSpreadDoubted(items, sentence.text, category.from, category.to)
       const says = category.says === 'yes' && doubt ? 'uncertain' : category.says
-      found.push({ ...context, ...category, says })
+      const otherPrimary = context.otherPrimary || isStagedOther(items, clauses, at)
+      found.push({ ...context, otherPrimary, ...category, says })
     } else if (isDoubtWord(item)) {
       found.push({ ...contextOf(items, clauses, at), says: 'uncertain', from: at, to: at + 1 })
     } else if (NOUNS.has(item.meaning)) {
@@ -137,7 +148,20 @@ export function findMetastasis(sentence: SpreadSentence, meter: StepMeter): read
       found.push(...readNoun(sentence, clauses, at, polarity).map((one) => ({ ...one, ...origin })))
     } else found.push(...workUpOf(items, clauses, at))
   }
-  return mergeFound(found)
+  const unfinal = items.some(({ meaning }) => meaning === 'preliminary')
+  return mergeFound(
+    found.map((one) => (unfinal || isBeforeRecurrence(items, one) ? { ...one, says: 'uncertain' } : one)),
+  )
+}
+
+/** 'pT2N1M0 -> recurrence in bone': what was so before it. */
+function isBeforeRecurrence(items: readonly Item[], { says, to }: MetastasisFound): boolean {
+  return says === 'no' && items.some((_, at) => at >= to && recurredSite(items, at) !== undefined)
+}
+
+function recurrenceOf(items: readonly Item[], clauses: readonly number[], at: number): readonly MetastasisFound[] {
+  const to = NOUNS.has(items[at - 1]?.meaning ?? '') ? undefined : recurredSite(items, at)
+  return to === undefined ? [] : [{ ...contextOf(items, clauses, at), says: 'uncertain', from: at, to }]
 }
 
 function workUpOf(items: readonly Item[], clauses: readonly number[], at: number): readonly MetastasisFound[] {
@@ -226,13 +250,16 @@ function speaksOfSpread(item: Item): boolean {
     item.meaning === 'stage' ||
     item.meaning === 'workup' ||
     isDoubtWord(item) ||
+    RECURRED.test(item.text) ||
     (item.traits & TRAITS.category) !== 0
   )
 }
 
-/** 'metastasensuspekt': the word itself is the doubt. */
+const COMPOUND = /metasta[st]|uitzaai|uitgeza|absiedlung|filia|rezidiv/
+
+/** 'metastasensuspekt', 'Lebermetastasenverdacht': the word itself is the doubt. */
 function isDoubtWord(item: Item): boolean {
-  return item.meaning === 'hedge' && item.text.startsWith('metastas')
+  return item.meaning === 'hedge' && COMPOUND.test(item.text)
 }
 
 type Context = Pick<MetastasisFound, 'previous' | 'hedged' | 'otherPrimary'>
@@ -310,7 +337,9 @@ function readNoun(
   if (field !== undefined) {
     if (field.says === undefined || isNodal(sentence, near, at)) return []
     const ofSite = field.says === 'no' && isOfSite(items, clauses, at) ? OF_SITE : {}
-    return [{ ...context, says: field.says, from, to: Math.max(to, field.to), ...ofSite }]
+    const end = Math.max(to, field.to)
+    const says = field.says === 'yes' && isDoubted(items, clauses, at, end) ? 'uncertain' : field.says
+    return [{ ...context, says, from, to: end, ...ofSite }]
   }
   const says = judgeNoun(sentence, clauses, at, polarity, context)
   if (says === undefined) return []
@@ -327,7 +356,18 @@ const OF_ANY_ORIGIN = { ofAnyOrigin: true } as const
 function isOfSite(items: readonly Item[], clauses: readonly number[], at: number): boolean {
   if (items[at]?.meaning === 'distantmetastasis') return false
   if (deniesEverywhere(items, clauses, at)) return false
-  return items[at]?.meaning === 'sitemetastasis' || clauseMeanings(items, clauses, at).includes('distantsite')
+  if (items[at]?.meaning === 'sitemetastasis' || isOfLesionBefore(items, at)) return true
+  return clauseMeanings(items, clauses, at).includes('distantsite') || isOfPart(items, at)
+}
+
+const LESION = /^(?:lesions?|nodules?|mass|masses|foci|focus|opacity|opacities|uptake)$/
+const LESION_REACH = 6
+
+/** 'Bone lesion, metastasis excluded': of that lesion. */
+function isOfLesionBefore(items: readonly Item[], at: number): boolean {
+  return items
+    .slice(Math.max(0, at - LESION_REACH), at)
+    .some(({ meaning }, index, near) => meaning === 'distantsite' && LESION.test(near[index + 1]?.text ?? ''))
 }
 
 /** 'Estudio de extensión sin metástasis': what a search for spread has not found; a risk or an exclusion asked for is none. */
@@ -350,7 +390,8 @@ function readField(items: readonly Item[], at: number): { says: Said; to: number
   if (items[at]?.meaning === 'metastasis' && !isWholeLabel(items, at)) return undefined
   let end = at + 1
   while (end < at + 8 && items[end] !== undefined && items[end]?.text !== ':' && items[end]?.text !== '=') {
-    if (items[end]?.meaning === 'metastasis' || items[end]?.text === ',' || items[end]?.text === '.') return undefined
+    const { meaning = '', text = '' } = items[end] ?? {}
+    if (meaning === 'metastasis' || text === ',' || text === '.' || TAKES_BACK.has(meaning)) return undefined
     end += 1
   }
   if (items[end]?.text !== ':' && items[end]?.text !== '=') return undefined
@@ -422,57 +463,18 @@ function judgeNoun(
   if (verdict === 'no' && isOfSample(items, at)) return undefined
   if (verdict === 'no') {
     const through = isDeniedThrough(items, at, (index) => findUnknown(items, index, index + 1, new Set()).length === 0)
-    return doubted || through || isDeniedAgain(items, clauses, at) || deniesOnlyMore(items, at) ? 'uncertain' : 'no'
+    const more = deniesOnlyMore(items, at) || isNoLonger(items, at)
+    return doubted || through || isDeniedAgain(items, clauses, at) || more ? 'uncertain' : 'no'
   }
   if (near.some((meaning) => OPEN_FIELD.has(meaning))) return near.includes('notapplicable') ? undefined : 'uncertain'
   const hedged = context.hedged && !isOfCertainTissue(items, at)
   if (open || hedged || verdict === 'unclear' || near.includes('not') || near.includes('withdrawn')) return 'uncertain'
   if (isOtherMbc(items, at)) return undefined
   if (placeOf(namedIn(sentence, clauses), at, near) !== 'distant') return 'uncertain'
+  if (isSpreadDoubted(items, sentence.text, at, at + 1) || isUnknownBehind(items, at + 1)) return 'uncertain'
   if (isTakenBack(items, clauses, at) || isAnswered(items, at) || isAdvice(items, at) || isOriginOpen(items))
     return 'uncertain'
   return isUnderstood(sentence, clauses, at) ? 'yes' : 'uncertain'
-}
-
-const TAKES_BACK: ReadonlySet<string> = new Set([
-  ...['not', 'absent', 'hedge', 'withdrawn', 'unknown', 'indeterminate', 'pending', 'notdone', 'failed'],
-])
-/** With one of these the next clause speaks of something else. */
-const OTHER_SUBJECT: ReadonlySet<string> = new Set([
-  ...['metastasis', 'distantmetastasis', 'sitemetastasis', 'nodemetastasis', 'node', 'distantsite', 'disease', 'stage'],
-  ...['mcategory', 'therapy'],
-])
-
-/** 'Lebermetastasen, jedoch nicht sicher ausgeschlossen', 'liver metastases (not confirmed)': the clause behind doubts it. */
-function isTakenBack(items: readonly Item[], clauses: readonly number[], at: number): boolean {
-  const clause = clauses[at] ?? 0
-  const behind = items.filter((item, index) => index > at && clauses[index] === clause + 1 && item.meaning !== 'but')
-  const own = behind.filter((item) => item.kind !== 'mark')
-  // 'Metastatic breast cancer (liver) ruled out': the brackets only say where.
-  if (isRevoked(items, at + 1)) return true
-  const next = own.length > 0 ? own : items.filter((_, index) => index > at && clauses[index] === clause + 2)
-  if (next.length > WINDOW || next.some((item) => OTHER_SUBJECT.has(item.meaning))) return false
-  const more = next.findIndex(({ meaning }) => meaning === 'not')
-  if (more >= 0 && deniesMoreBehind(next, more)) return false
-  return next.some(
-    (item, index) => TAKES_BACK.has(item.meaning) && !(item.text === 'na' && index === 0 && next.length > 1),
-  )
-}
-
-const REVOKES: ReadonlySet<string> = new Set(['withdrawn', 'absent'])
-const REVOKED_IN = 4
-
-/** ', ruled out', '(liver), not confirmed': directly behind the disease, brackets with its sites left aside. */
-function isRevoked(items: readonly Item[], behind: number): boolean {
-  let from = behind
-  while (items[from]?.meaning === 'disease') from += 1
-  const close = items[from]?.text === '(' ? items.findIndex(({ text }, at) => at > from && text === ')') : -1
-  const inside = items.slice(from + 1, Math.max(from + 1, close))
-  const isWhere = close > 0 && inside.every(({ meaning, kind }) => kind === 'mark' || BESIDE_SITE.has(meaning))
-  const start = isWhere ? close + 1 : from
-  const words = items.slice(start, start + REVOKED_IN).filter(({ kind }) => kind !== 'mark')
-  const at = words.findIndex(({ meaning }) => meaning !== 'is')
-  return REVOKES.has(words[at]?.meaning ?? '') && !(words[at + 1]?.meaning ?? '').endsWith('metastasis')
 }
 
 /** 'Bone biopsy for metastatic breast carcinoma: negative': what was asked, and behind it the answer. */

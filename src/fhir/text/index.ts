@@ -17,9 +17,18 @@ export type {
   TextUnread,
   UnreadClass,
 } from './statements.ts'
-export { isOfOldScale, isShortAnswer, readAnswerText, readStanding, readTestState } from './read-answer.ts'
+export {
+  isOfOldScale,
+  isShortAnswer,
+  readAnswerText,
+  readStanding,
+  readStandingOfNote,
+  readTestState,
+  type NotedTest,
+} from './read-answer.ts'
 export { speaksOfSeveralSpecimens } from './read-answer-document.ts'
 export { readReportText } from './read-report.ts'
 export { REFERS } from './statements.ts'
 export type { ReportOptions } from './report-words.ts'
 export { stripHtml, stripRtf } from './markup.ts'
+export { whyNoResultName } from './test-names.ts'

@@ -8,6 +8,14 @@ import { CONTEXT_MEANINGS, SPREAD_MEANINGS, TEST_MEANINGS, VALUE_MEANINGS } from
 import type { Meaning } from './words/meanings.ts'
 import { traitsOf } from './word-traits.ts'
 import {
+  DISTANT_ORGAN,
+  ENDS_OF_METASTASIS,
+  ENDS_OF_OTHERS,
+  FOREIGN_ENDS,
+  JOINED_NOUN,
+  NO_ORGAN,
+} from './words/any/spread-turns.ts'
+import {
   ASSAYS,
   CONTEXTS,
   DRUGS,
@@ -412,7 +420,8 @@ function beginningOf({ text, kind, word }: Token, lexicon: Lexicon, meter: StepM
   const known = word.begins[lexicon.slot]
   if (known !== undefined) return known
   const alone = lexicon.words.get(text)
-  const single = alone === undefined || alone === 'harmless' ? (stemOf(text, lexicon, meter) ?? alone) : alone
+  const stem = alone === undefined || alone === 'harmless' ? (stemOf(text, lexicon, meter) ?? alone) : alone
+  const single = alone === undefined ? wholeMeaning(text, stem, lexicon.slot) : stem
   const phrases = lexicon.phrases.get(text)
   const openSecond = lexicon.openSecond.get(text)
   const open = lexicon.openFirst.get(text.slice(0, PREFIX))?.filter(({ parts }) => begins(text, parts[0] ?? ''))
@@ -429,13 +438,35 @@ function beginningOf({ text, kind, word }: Token, lexicon: Lexicon, meter: StepM
   return beginning
 }
 
+const SPREAD_NOUNS: ReadonlySet<string> = new Set(['metastasis', 'distantmetastasis', 'sitemetastasis'])
+
+/**
+ * 'Lebermetastasenfrei', 'botmetastaseverdacht': a word that only begins with that of a spread is a doubt of one, and with the
+ * endings of another language a word of that language. 'Kleinhirnmetastase' is one of the organ in front.
+ */
+function wholeMeaning(text: string, stem: Meaning | undefined, slot: number): Meaning | undefined {
+  const at = text.search(STEM_OF_SPREAD)
+  if (at < 0) return stem
+  const end = text.slice(at)
+  const whole = ENDS_OF_METASTASIS.test(end) || ENDS_OF_OTHERS.test(end)
+  if (!whole && FOREIGN_ENDS.test(end)) return 'foreign'
+  if (stem !== undefined || slot === 0 || at < PREFIX) return SPREAD_NOUNS.has(stem ?? '') && !whole ? 'hedge' : stem
+  const before = text.slice(0, at)
+  if (NO_ORGAN.test(before) || !JOINED_NOUN.test(end)) return stem
+  if (!whole) return 'hedge'
+  return DISTANT_ORGAN.test(before) ? 'sitemetastasis' : 'metastasis'
+}
+
+const STEM_OF_SPREAD = /metastas|metastat|uitzaai|uitgeza|absiedlung|filia|fernherd|rezidiv/
+
 const OF_SPREAD: ReadonlySet<string> = new Set([
   ...['metastasis', 'distantmetastasis', 'sitemetastasis', 'stage', 'stagefour', 'workup'],
 ])
 
 function saysSpread(word: string, single: Meaning | undefined, phrases: readonly Phrase[]): boolean {
   if (OF_SPREAD.has(single ?? '') || /m[01]|^[cpy]?m$/.test(word)) return true
-  if (word.startsWith('metastas')) return true
+  if (word.startsWith('metastas') || word.startsWith('recurr') || word.startsWith('relaps')) return true
+  if (single === 'hedge' && STEM_OF_SPREAD.test(word)) return true
   return phrases.some(({ meaning }) => OF_SPREAD.has(meaning))
 }
 

@@ -113,6 +113,41 @@ export function readStanding(words: string): 'preliminary' | 'unverified' | unde
   return items.some(({ meaning }) => meaning === 'preliminary' || meaning === 'pending') ? 'preliminary' : undefined
 }
 
+/**
+ * The same in a note beside a result, sentence by sentence: 'Preliminary result.', 'HER2 result retracted.' One that names
+ * another test, or speaks of before, of a condition or of a control, is not of the result it stands at.
+ */
+export function readStandingOfNote(note: string, of: NotedTest): 'preliminary' | 'unverified' | undefined {
+  if (note.length > LONGEST_ANSWER) return undefined
+  for (const sentence of note.split(/[.;\n]/)) {
+    const items = itemsOf(sentence, { steps: 0 })
+    const said = items.find(({ meaning }) => meaning === 'withdrawn' || meaning === 'preliminary')?.meaning
+    const isOfAnother = items.some(
+      ({ meaning }) => OF_ANOTHER.has(meaning) || (TESTS_NAMED.has(meaning) && !OWN_NAMES[of].has(meaning)),
+    )
+    if (said !== undefined && !isOfAnother) return said === 'withdrawn' ? 'unverified' : 'preliminary'
+  }
+  return undefined
+}
+
+/** The test of the result that a note stands at. */
+export type NotedTest = 'ihc' | 'ish' | 'her2' | 'er' | 'pgr'
+
+const OWN_NAMES: Readonly<Record<NotedTest, ReadonlySet<string>>> = {
+  ihc: new Set(['her2', 'ihc', 'score']),
+  ish: new Set(['her2', 'ish', 'ratio', 'copies', 'dualprobe', 'singleprobe']),
+  her2: new Set(['her2']),
+  er: new Set(['er', 'ihc']),
+  pgr: new Set(['pgr', 'ihc']),
+}
+const TESTS_NAMED: ReadonlySet<string> = new Set([
+  ...Object.values(OWN_NAMES).flatMap((names) => [...names]),
+  ...['hr', 'genomic', 'mutation', 'serum', 'metastasis', 'stage', 'node'],
+])
+const OF_ANOTHER: ReadonlySet<string> = new Set([
+  ...['not', 'previous', 'conditional', 'general', 'control', 'reference', 'family', 'elsewhere', 'recommended'],
+])
+
 function itemsOf(words: string, meter: StepMeter): readonly Item[] {
   const tokens = scanTokens(foldText(words.slice(0, LONGEST_ANSWER).replaceAll('-', ' ')), meter)
   return nameItems(tokens, resultLexicon(), meter).filter(({ kind }) => kind !== 'break' && kind !== 'gap')

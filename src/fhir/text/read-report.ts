@@ -10,18 +10,19 @@ import {
   openReceptorOf,
 } from './continuing.ts'
 import type { Thread } from './continuing.ts'
-import { firstFrom, lastWholeWord, readDocument } from './document.ts'
+import { lastWholeWord, readDocument } from './document.ts'
 import type { Document, Passage } from './document.ts'
+import { holdsCondition, isUnderCondition } from './german-conditions.ts'
 import { inOrder } from './ordered-lists.ts'
 import { surroundingsOf } from './copies-of-no-test.ts'
 import { judgeHer2 } from './her2-judge.ts'
 import type { Her2Found, Judged } from './her2-judge.ts'
 import { Her2SentenceReader } from './her2-sentence.ts'
 import { isInForeignLanguage } from './languages.ts'
-import { metastasisLexicon, mayNameSpread, nameItems } from './lexicon.ts'
 import type { Item } from './lexicon.ts'
 import { findMetastasis, spreadStatement } from './find-metastasis.ts'
-import type { PlaceKind } from './spread-place.ts'
+import { asUncertain, mendsBefore } from './spread-turns.ts'
+import { SpreadWords } from './spread-words.ts'
 import { withTickedSpread } from './spread-boxes.ts'
 import type { SpreadForm } from './spread-boxes.ts'
 import { toldPlace } from './places.ts'
@@ -39,8 +40,9 @@ import {
   whenTold,
   whyExplains,
 } from './passage-questions.ts'
-import { isLabelForm, kindOfWords, lastSubject, subjectsOf } from './passage-subjects.ts'
-import { WHY_UNFINAL, startsUnfinal, unnamedResult } from './unnamed-results.ts'
+import { isOfMethod, lastSubject, subjectsOf } from './passage-subjects.ts'
+import { WHY_UNFINAL, isDraft, startsUnfinal, unnamedResult } from './unnamed-results.ts'
+import { settleWithdrawn } from './withdrawn-by-name.ts'
 import { TestHeading } from './test-heading.ts'
 import { TumorThread } from './tumor-thread.ts'
 import { SampleThread } from './sample-labels.ts'
@@ -66,7 +68,7 @@ import {
   HER2_ONLY,
   type ReportOptions,
 } from './report-words.ts'
-import { namedOtherwise, namingHer2, namingReceptors, type NamedReceptor } from './refused-text.ts'
+import { namedOtherwise, namingHer2, namingReceptors, spreadInRefused, type NamedReceptor } from './refused-text.ts'
 import { findTestState } from './test-state.ts'
 import { findUntold, untoldReceptors } from './untold.ts'
 import { settleCounts, settleEquivocal, settleSpread, shorten } from './settle-statements.ts'
@@ -76,6 +78,7 @@ import { TRAITS, traitsOfAll } from './word-traits.ts'
 
 /** What is longer is cut, and the rest listed as unread. */
 export const LONGEST_TEXT = 40_000
+const WHY_CONDITION = 'speaks of what would be'
 const NOT_READ = 'in a language that is not read'
 /** 'No liver metastases' is no word on the patient, as it is none where a code asks for one organ. */
 const WHY_ONE_ORGAN = 'rules out spread to the organ that it names'
@@ -94,7 +97,9 @@ class ReportReader {
   private readonly plainZeroPlus: boolean
   private readonly question: ReportOptions['question']
   private readonly declared: ReportOptions['unreadLanguage']
-  private readonly placeKinds = new Map<Place, PlaceKind>()
+  private readonly spreadWords: SpreadWords
+  /** It holds a German condition. */
+  private readonly conditions: boolean
   private readonly onContext: ReportOptions['onContext']
   private topic: 'her2' | 'other' | 'none' = 'none'
   private her2Named = false
@@ -105,6 +110,8 @@ class ReportReader {
   private readonly namesHer2: boolean
   /** A heading calls what stands under it preliminary. */
   private unfinal = false
+  private draft = false
+  private readonly unfinalPassages = new Set<Passage>()
   /** The passage that gave HER2 last, and where its statements begin. */
   private lastHer2: { readonly passage: Passage; readonly from: number; readonly at: number } | undefined
   private at = 0
@@ -121,6 +128,8 @@ class ReportReader {
     this.text = text
     this.meter = meter
     this.document = readDocument(text, meter)
+    this.spreadWords = new SpreadWords(this.document, meter)
+    this.conditions = holdsCondition(text)
     this.tumor = new TumorThread(this.document)
     this.samples = new SampleThread(this.document.passages)
     this.shares = new ReceptorShares(text)
@@ -137,20 +146,31 @@ class ReportReader {
   read(): this {
     const { passages } = this.document
     if (this.declared !== undefined) return this.refuse(passages, `is by its record ${NOT_READ} (${this.declared})`)
-    if (isInForeignLanguage(passages)) return this.refuse(passages, `is ${NOT_READ}`)
+    if (isInForeignLanguage(passages, this.text)) return this.refuse(passages, `is ${NOT_READ}`)
     for (const passage of passages) this.readResults(passage)
     this.tellUntold(passages)
     if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
-    for (const passage of passages) {
-      if ((passage.traits & TRAITS.spread) !== 0)
-        this.readSpread(passage, withTickedSpread(this.spreadItems(passage)), passages.length === 1)
-    }
-    const settled = settleCounts(settleSpread(settleEquivocal(this.statements), namesOtherPrimary(passages)))
+    this.readAllSpread(passages)
+    const left = settleWithdrawn(this.statements, passages)
+    const settled = settleCounts(settleSpread(settleEquivocal(left.statements), namesOtherPrimary(passages)))
     this.statements.splice(0, Infinity, ...settled.statements)
-    this.unread.push(...settled.unread)
+    this.unread.push(...settled.unread, ...left.unread)
+    this.unreadReceptors.push(...left.receptors)
     this.statements.sort((one, two) => one.start - two.start)
     this.unread.sort((one, two) => one.start - two.start)
     return this
+  }
+
+  /** A sentence behind a spread may mend it: 'Correction: these are cysts'. */
+  private readAllSpread(passages: readonly Passage[]): void {
+    let last = this.statements.length
+    for (const passage of passages) {
+      if (this.statements.length > last && mendsBefore(passage.items))
+        this.statements.splice(last, Infinity, ...this.statements.slice(last).map((one) => asUncertain(one)))
+      last = this.statements.length
+      if ((passage.traits & TRAITS.spread) !== 0)
+        this.readSpread(passage, withTickedSpread(this.spreadWords.of(passage)), passages.length === 1)
+    }
   }
 
   /** What was neither read nor told is unread. */
@@ -168,6 +188,7 @@ class ReportReader {
   private refuse(passages: readonly Passage[], why: string): this {
     for (const items of namingHer2(passages, this.her2Named)) this.addUnread(items, why, false, 'language')
     this.nameReceptors(namingReceptors(passages, this.text), why)
+    this.statements.push(...spreadInRefused(passages, this.text))
     return this
   }
 
@@ -176,29 +197,11 @@ class ReportReader {
       this.unreadReceptors.push({ about, why, class: 'language', ...this.slice(items, 0, items.length) })
   }
 
-  /** The items of a passage by the lexicon of spread. */
-  private spreadItems(passage: Passage): readonly Item[] {
-    const { start, end, traits } = passage
-    return this.spreadBetween(
-      start,
-      end,
-      (traits & (TRAITS.organ | TRAITS.taken)) !== 0 && (traits & TRAITS.breast) !== 0,
-    )
-  }
-
-  /** `any`: also where nothing of it can speak of spread. */
-  private spreadBetween(start: number, end: number, any: boolean): readonly Item[] {
-    const { tokens } = this.document
-    const from = firstFrom(tokens, start)
-    let to = from
-    while ((tokens[to]?.start ?? Number.POSITIVE_INFINITY) < end) to += 1
-    if (!any && !mayNameSpread(tokens, from, to, this.meter)) return []
-    return nameItems(tokens.slice(from, to), metastasisLexicon(), this.meter).filter((item) => item.kind !== 'break')
-  }
-
   private readResults(whole: Passage): void {
     this.at += 1
-    this.unfinal = startsUnfinal(whole.items) ?? this.unfinal
+    this.draft ||= isDraft(whole.items)
+    this.unfinal = this.draft || (startsUnfinal(whole.items) ?? this.unfinal)
+    if (this.unfinal) this.unfinalPassages.add(whole)
     this.tumor.follow(whole)
     this.headedTest = this.heading.follow(whole)
     const earlier = this.samples.isEarlier(whole.items, whole.zone)
@@ -403,7 +406,11 @@ class ReportReader {
       this.addUnread(items, WHY_UNFINAL, false)
       return
     }
-    const explains = passage.zone === 'method' && !isLabelForm(items)
+    if (judged.found.some((found) => this.isCondition(items, reader, found))) {
+      this.addUnread(items, WHY_CONDITION, false)
+      return
+    }
+    const explains = isOfMethod(passage)
     const stated = explains ? [] : judged.found.map((found) => this.stateHer2(items, found))
     this.statements.push(...stated)
     for (const one of judged.missing)
@@ -418,6 +425,10 @@ class ReportReader {
     this.takeProblems(reader, passage, judged, explains)
     if (explains && judged.found.length === 0) this.tellContext(items, WHY_METHOD)
     else if (!explains) this.tellExplained(reader)
+  }
+
+  private isCondition(items: readonly Item[], { clauses }: Her2SentenceReader, found: { from: number; to: number }) {
+    return this.conditions && isUnderCondition(this.text, items, clauses.of, found)
   }
 
   /** Each clause with a value that only explains. */
@@ -495,7 +506,7 @@ class ReportReader {
 
   private takeReceptors(reader: Her2SentenceReader | undefined, passage: Passage): void {
     const { items } = passage
-    if (this.tumor.isOther || (passage.zone === 'method' && !isLabelForm(items))) {
+    if (this.tumor.isOther || isOfMethod(passage)) {
       this.tellContext(items, this.tumor.isOther ? 'of a tumour of another organ' : WHY_METHOD)
       return
     }
@@ -504,7 +515,9 @@ class ReportReader {
     for (const { receptor, why } of unread) this.addUnreadReceptor(receptor, why, items)
     const before = this.statements.length
     for (const found of receptors) {
-      const why = this.unfinal ? WHY_UNFINAL : (whyOfOtherOrigin(items, found.words) ?? whyOfTriple(items, this.unread))
+      const open = this.isCondition(items, reader, found) ? WHY_CONDITION : undefined
+      const other = open ?? whyOfOtherOrigin(items, found.words) ?? whyOfTriple(items, this.unread)
+      const why = this.unfinal ? WHY_UNFINAL : other
       if (why !== undefined) {
         this.addUnreadReceptor(found.receptor, why, items)
         continue
@@ -535,24 +548,14 @@ class ReportReader {
     const opened = [...passage.places.values()].map((index) => this.document.places[index])
     const named = opened.findLast((one) => one?.site !== undefined)
     const heading = named ?? this.document.places[passage.places.get(0) ?? passage.place] ?? {}
-    const place = this.kindOfPlace(heading)
+    const place = this.spreadWords.kindOf(heading)
     for (const found of findMetastasis({ items, text: this.text, alone, place, heading }, this.meter)) {
       const context = why ?? (found.ofSite ? WHY_ONE_ORGAN : undefined)
       const span = this.slice(items, found.from, found.to)
-      if (context === undefined) this.statements.push(spreadStatement(found, span, form.unclear))
+      if (context === undefined)
+        this.statements.push(spreadStatement(found, span, form.unclear === true || this.unfinalPassages.has(passage)))
       else this.tellContext(items, context, found.from, found.to)
     }
-  }
-
-  /** Whether a part of a report speaks of a node or of tissue from a distant site. */
-  private kindOfPlace(place: Place): PlaceKind {
-    const { start, end } = place
-    if (start === undefined || end === undefined) return 'other'
-    const known = this.placeKinds.get(place)
-    if (known !== undefined) return known
-    const kind = kindOfWords(this.spreadBetween(start, end, true))
-    this.placeKinds.set(place, kind)
-    return kind
   }
 
   private readonly placeAt = (index: number): Place => this.document.places[index] ?? {}

@@ -6,7 +6,9 @@ import type { Passage } from './document.ts'
 import type { Item } from './lexicon.ts'
 import { isForeign } from './languages.ts'
 import { subjectsOf } from './passage-subjects.ts'
-import { RECEPTOR_STEMS } from './words/foreign.ts'
+import { shorten } from './settle-statements.ts'
+import type { TextStatement } from './statements.ts'
+import { RECEPTOR_STEMS, SPREAD_STEM } from './words/foreign.ts'
 
 type Receptor = keyof typeof RECEPTOR_STEMS
 
@@ -23,6 +25,17 @@ export function namingHer2(passages: readonly Passage[], ofHer2: boolean): reado
       return ofHer2 || anyHer2 || triple || passage.items.some(({ meaning }) => meaning === 'ihc' || meaning === 'ish')
     })
     .map(({ items }) => items)
+}
+
+/** What a refused text says of spread, in whatever way: whether there is any is open. */
+export function spreadInRefused(passages: readonly Passage[], text: string): readonly TextStatement[] {
+  return passages.flatMap(({ items }) => {
+    const [start, end] = [items[0]?.start, items.at(-1)?.end]
+    if (start === undefined || end === undefined) return []
+    const quote = text.slice(start, end)
+    if (!SPREAD_STEM.test(quote.toLowerCase())) return []
+    return [{ about: 'metastasis', metastasis: 'uncertain', words: shorten(quote), start, end, quote, hedged: true }]
+  })
 }
 
 /** Every receptor that a passage of a refused text names. 'er' in small letters is a verb in some of these languages. */

@@ -28,6 +28,7 @@ export function settleCounts(statements: readonly TextStatement[]): {
 
 /**
  * 'No bone metastases. Lung: metastases not excluded': while one site is open the text is no word that there are none.
+ * 'pT2 N0 M0 in 2014 … bone metastases now': a denial before the spread that is told is of an earlier time (RULES P-10).
  * Beside another organ's cancer a spread of which nothing says where it comes from is open (RULES P-17).
  */
 export function settleSpread(all: readonly TextStatement[], besideOther: boolean): readonly TextStatement[] {
@@ -35,9 +36,15 @@ export function settleSpread(all: readonly TextStatement[], besideOther: boolean
   const statements = other
     ? all.map((one) => (isOfAnyOrigin(one) ? { ...one, metastasis: 'uncertain' as const } : one))
     : all
+  const first = statements.find((one) => isSure(one))
+  if (first !== undefined) return statements.filter((one) => one.metastasis !== 'no' || one.start > first.start)
   const open = statements.some((one) => one.metastasis === 'uncertain' && one.hedged === true && one.previous !== true)
   if (!open) return statements
   return statements.map((one) => (isSpokenDenial(one) ? { ...one, metastasis: 'uncertain', hedged: true } : one))
+}
+
+function isSure({ metastasis, otherPrimary, hedged, otherOrgan }: TextStatement): boolean {
+  return metastasis === 'yes' && otherPrimary !== true && hedged !== true && otherOrgan !== true
 }
 
 function isOfAnyOrigin({ metastasis, ofAnyOrigin, otherPrimary }: TextStatement): boolean {

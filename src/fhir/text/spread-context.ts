@@ -10,6 +10,7 @@ import {
   OF_A_FIGURE,
   THOUGHT_OF,
   IN_GENERAL,
+  ONE_PART,
   ORGAN_GROUPS,
   TREATED_IN_GENERAL,
 } from './words/any/spread-context.ts'
@@ -92,10 +93,14 @@ const PERSON = /^(?:f|m|w|y|yo|yr|years? old|j|jahrige[rn]?|ans|anos|anni|jarige
 export function isOriginOpen(items: readonly Item[]): boolean {
   return items.some(({ text }, at) => {
     if (!OF_ORIGIN.test(text)) return false
+    const [link, seat] = items.slice(Math.max(0, at - 2), at)
+    // 'From GOJ primary'
+    if (seat?.kind === 'word' && seat.meaning === '' && FROM.test(link?.text ?? '')) return true
     return items.slice(Math.max(0, at - 3), at + 4).some((near) => OPEN.has(near.meaning) || DOUBT.test(near.text))
   })
 }
 
+const FROM = /^(?:from|of|from the|of the|from a|with|from an)$/
 const OPEN: ReadonlySet<string> = new Set(['unknown', 'indeterminate', 'pending'])
 const DOUBT =
   /^(?:uncertain|unclear|unknown|undetermined|unklar\w{0,2}|unbekannt\w{0,2}|inconnue?|indetermine?e?|incierto|desconocido|ignoto|sconosciut[ao]|onbekende?|onduidelijke?)$/
@@ -142,7 +147,23 @@ export function isOfOnePart(items: readonly Item[]): boolean {
   return named.some(({ meaning, text }) => meaning === 'distantsite' || CHEST.test(text) || ABDOMEN.test(text))
 }
 
-const CHEST = /^(?:thorax|chest|torace|torax|thora\w{1,6})/
+/** 'Chest X-ray: no metastases', 'extrakraniell keine Metastasen': what was looked at stands before the denial. */
+export function isOfPart(items: readonly Item[], at: number): boolean {
+  const before = items.slice(0, at)
+  const named = before.slice(before.findLastIndex(({ text }) => ENDS_PART.test(text)) + 1)
+  return !isOfTrunk(named) && named.some(({ text }) => ONE_PART.test(text))
+}
+
+/** 'Geen metastasen meer', 'keine Metastasen mehr': they were there. */
+export function isNoLonger(items: readonly Item[], at: number): boolean {
+  const own = items.slice(at + 1, at + 4)
+  const end = own.findIndex(({ kind }) => kind === 'mark')
+  return own.slice(0, end < 0 ? own.length : end).some(({ text }) => LONGER.test(text))
+}
+
+const LONGER = /^(?:meer|mehr|longer|anymore)(?: |$)/
+const ENDS_PART = /^[.;,]$/
+const CHEST = /(?:^| )(?:thorax|chest|torace|torax|thora\w{1,6})/
 const ABDOMEN = /abdom|addom/
 
 /**

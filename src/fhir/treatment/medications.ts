@@ -48,6 +48,14 @@ export function agentOf(concept: Concept): string | undefined {
   return reading.kind === 'drug' && her2Needed(reading.drug.drug) !== undefined ? reading.drug.drug : undefined
 }
 
+const DENIES = 'the words name a drug and deny one'
+
+/** Whether words name a drug and deny it ('no prior trastuzumab deruxtecan'), and no code beside them names one. */
+export function deniesDrug(concept: Concept): boolean {
+  const isCoded = concept.codings.some((coding) => (sourceOfCoding(coding)?.drugs.length ?? 0) > 0)
+  return !isCoded && wordsOf(concept).some((words) => sourceOfWords(words)?.doubt === DENIES)
+}
+
 function judge(sources: readonly Source[], spoken: boolean): NamedDrug {
   const named = sources.filter((source) => source.drugs.length > 0)
   const doubtful = sources.find((source) => source.doubt !== undefined)
@@ -259,7 +267,7 @@ function lookAt(words: string): Source | undefined {
     })
   }
   const drugs = settleConjugates(found)
-  if (negated) return { words: shown, drugs: [], doubt: 'the words name a drug and deny one' }
+  if (negated) return { words: shown, drugs: [], doubt: DENIES }
   for (const { drug } of drugs) rest = rest.replace(PAYLOADS[drug] ?? /(?!)/g, '¤')
   const doubt = doubtOf(drugs, rest)
   if (doubt !== undefined) return { words: shown, drugs: [], doubt }

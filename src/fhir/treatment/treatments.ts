@@ -5,7 +5,8 @@ import { DRUGS, type DrugRow } from '../codes/drugs.ts'
 import { conceptOf, foldWords, labelOf, wordsOf, type Concept } from '../record/codings.ts'
 import { dateOf, dateOrPeriodStart } from '../record/dates.ts'
 import { lookUp, isObject, listOf, nameOf, objectsOf, present, saysTrue, type Json } from '../record/json-shapes.ts'
-import { agentOf, drugSystemOf, isNameless, medicationOf } from './medications.ts'
+import { agentOf, deniesDrug, drugSystemOf, isNameless, medicationOf } from './medications.ts'
+import type { Note } from '../context/reading-context.ts'
 import type { Entry, RecordIndex } from '../record/references.ts'
 
 const SPLIT = (words: string): string[] => (words === '' ? [] : words.split(' '))
@@ -112,13 +113,18 @@ const STATES: Record<string, ReadonlyMap<string, State>> = {
 export const TREATMENT_TYPES = Object.keys(STATES)
 
 /** One treatment, if its drug is one of breast cancer. */
-export function readTreatment(entry: Entry, index: RecordIndex): Treatment | undefined {
+export function readTreatment(entry: Entry, index: RecordIndex, note: Note): Treatment | undefined {
   const { resource } = entry
   const state = stateOf(entry)
   if (state === 'ignored') return undefined
   for (const concept of conceptsOf(entry, index)) {
     const drug = drugOf(concept)
     if (!drug) continue
+    if (deniesDrug(concept)) {
+      const quote = (labelOf(concept) ?? drug.drug).slice(0, 200)
+      note(entry.reference, `«${quote}» names a drug and denies it: no treatment`, { class: 'not-understood', quote })
+      continue
+    }
     return present<Treatment>({
       reference: entry.reference,
       kind: drug.kind,

@@ -22,8 +22,21 @@ export function parseDecimal(text: string): Rational | undefined {
   if (digits.length === 0 || digits.length > MAX_DIGITS) return undefined
   const scale = fraction.length - Number(exponent)
   return scale >= 0
-    ? { numerator: BigInt(digits), denominator: 10n ** BigInt(scale) }
-    : { numerator: BigInt(digits) * 10n ** BigInt(-scale), denominator: 1n }
+    ? { numerator: wholeOf(digits), denominator: powerOfTen(scale) }
+    : { numerator: wholeOf(digits) * powerOfTen(-scale), denominator: 1n }
+}
+
+/** JavaScript numbers hold so many figures exactly, and become big ones faster than text does. */
+const EXACT_DIGITS = 15
+
+function wholeOf(digits: string): bigint {
+  return BigInt(digits.length <= EXACT_DIGITS ? Number(digits) : digits)
+}
+
+const POWERS = Array.from({ length: MAX_DIGITS + 1 }, (_, power) => 10n ** BigInt(power))
+
+function powerOfTen(power: number): bigint {
+  return POWERS[power] ?? 10n ** BigInt(power)
 }
 
 /** Negative, zero or positive, as `a` is below, at or above `b`. */

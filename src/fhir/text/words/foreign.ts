@@ -19,10 +19,11 @@ export const FOREIGN: readonly ForeignLanguage[] = [
       pelas pendente percentagem pesquisa porcentagem produto pulmão reação recetor recetores são sem setorectomia
       seu seus sobreexpressão suas superexpressão também tumorais uma verificou acometimento cintilografia deruxtecana
       disseminação doença lesões ósseas pertuzumabe progressão suspeita trastuzumabe
+      ósseos pulmões estádio excluídas excluídos
     `,
     // 'No' is 'in the', and denies nothing.
     phrases:
-      'no câncer de mama|no carcinoma de mama|no cenário|no contexto|no fígado|no pulmão|no osso|no cérebro|no crânio|no peritônio|no peritoneu|no lobo|no esterno|no úmero|no sacro|no mediastino|no abdome|no abdómen|no tórax|no hemitórax|no tecido|no tumor primário|no estádio|no estágio|no tratamento|no momento|no seguimento|no exame|no estudo|no controle|no linfonodo|no gânglio|no ovário|no baço|no rim|no corpo vertebral|no setor|no quadrante',
+      'com metástases|com metástase|com invasão|com amplificação|com expressão|com linfonodos|com carcinoma|com doença|com her2|com lesões|com marcação|no câncer de mama|no carcinoma de mama|no cenário|no contexto|no fígado|no pulmão|no osso|no cérebro|no crânio|no peritônio|no peritoneu|no lobo|no esterno|no úmero|no sacro|no mediastino|no abdome|no abdómen|no tórax|no hemitórax|no tecido|no tumor primário|no estádio|no estágio|no tratamento|no momento|no seguimento|no exame|no estudo|no controle|no linfonodo|no gânglio|no ovário|no baço|no rim|no corpo vertebral|no setor|no quadrante',
   },
   {
     language: 'Galician',
@@ -35,6 +36,7 @@ export const FOREIGN: readonly ForeignLanguage[] = [
     words: `
       amb amplificació aquest aquesta aquestes aquests dels els expressió hibridació mitjançant negatiu només
       positiu també tumorals
+      descartades descartada òssies fetge pulmó
     `,
   },
   {
@@ -44,6 +46,9 @@ export const FOREIGN: readonly ForeignLanguage[] = [
       havde højre hos ikke ingen knogle knude kun lymfeknude lymfeknuder mangler meget metastaser negativt og også
       påvist positivt receptorer skal stærk svag svar sygdom tidligere tumorceller uden udtryk undersøgelse været
       væv ved venstre østrogenreceptor østrogenreceptorer
+      mistanke mistænkt mistænkes udelukkes udelukket udelukkede udelukke fjernmetastaser knoglemetastaser
+      hjernemetastaser duktalt invasivt immunhistokemi hospitalet hendes sprede spredning dissemineret knogler
+      tegn bekræftet påvises undersøgt karcinom
     `,
   },
   {
@@ -53,6 +58,8 @@ export const FOREIGN: readonly ForeignLanguage[] = [
       ingen kun lymfeknute lymfeknuter mangler negativt og også pasienten påvist positivt reseptor reseptorer skal
       skjelett svak svulst svulstceller svulstvev tidligere undersøkelse uten uttrykk vært ved venstre vev østrogenreseptor
       østrogenreseptorer progesteronreseptor progesteronreseptorer
+      mistenkt mistenkes utelukkes utelukket utelukke bryster spredning skjelettet hennes sykehus bekreftet duktalt
+      dersom hvis karsinom immunhistokjemi immunhistokjemisk hormonreseptor
     `,
   },
   {
@@ -62,6 +69,10 @@ export const FOREIGN: readonly ForeignLanguage[] = [
       från fynd hade har hos ingen inte knuta lymfkörtel lymfkörtlar negativt och också överuttryck påvisad påvisas
       påvisats positivt receptorer saknas ska svag svar tidigare tumörceller undersökning utan utlåtande uttryck
       vänster varit vävnad östrogenreceptor östrogenreceptorer
+      inga inget misstänkt misstänkta misstanke utesluts uteslutas utesluten uteslutet uteslutna uteslutits
+      hållpunkter duktalt invasivt lobulärt immunhistokemi immunhistokemiskt immunhistokemisk hormonreceptor
+      hormonreceptorer spridning spridd sjukhus hennes därför bröstkörtelcancer tecken bekräftas bekräftad
+      svaret
     `,
   },
   {
@@ -173,6 +184,8 @@ export const FOREIGN: readonly ForeignLanguage[] = [
       concluzie doar dreaptă drept evidențiat evidențiază expresie fără fost ganglioni imunohistochimic
       imunohistochimie mamar pentru pozitiv pozitivă prin probă receptori receptorul rezultat sânului sau slabă
       stâng stângă sunt tumorii
+      metastaze metastaza metastazele hepatice osoase pulmonare ficat stadiul pozitive imunohistochimică
+      mamare
     `,
   },
   {
@@ -254,6 +267,10 @@ export const RECEPTOR_STEMS = {
   pgr: /progesz?t|прогест|προγεστ|孕激素|孕酮|黄体酮|프로게|プロゲス|بروج[يه]?ست|פרוגסט|प्रोजेस्ट|โปรเจส/,
 } as const
 
+/** What spread is called in nearly every language, and stage IV. */
+export const SPREAD_STEM =
+  /met[aáà] ?s[tz]|(?<!\p{L})e?st[aá]d\p{L}{0,6} iv(?!\p{L})|(?<!\p{L})[cp]?m1(?!\p{L})|przerzut|[áa]tt[ée]t|et[äa]pes[äa]k|zasevk|метаст|μεταστ|转移|轉移|転移|전이|انبثاث|نقائل|גרור|मेटास्ट/u
+
 /** Scripts in which none of the six languages is written. Greek letters that stand alone (α, β, µ) are signs, not Greek text. */
 export const FOREIGN_SCRIPTS: readonly { readonly language: string; readonly letters: RegExp }[] = [
   { language: 'Greek', letters: /\p{Script=Greek}{3}/u },
@@ -270,3 +287,11 @@ export const FOREIGN_SCRIPTS: readonly { readonly language: string; readonly let
   { language: 'Georgian', letters: /\p{Script=Georgian}{2}/u },
   { language: 'Armenian', letters: /\p{Script=Armenian}{2}/u },
 ]
+
+/** Words that only their accents make foreign, as written: without them they are words of the six ('metástase', 'är'). */
+export const FOREIGN_AS_WRITTEN =
+  /(?<!\p{L})(?:(?:met[áÁ]stases?|c[âà]ncer|mam[áÁ]ri[oa]s?|est[áÁ]dio|[óÓ]sse[oa]s?|c[éÉ]rebro|n[óÓ]dulos|är|för|på|där|när|även)(?!\p{L})|metàst|hepàti)/iu
+
+/** Letters that none of the six has; a name may hold them, and begins with a capital. */
+export const FOREIGN_LETTERS = /[ãõåășşțţłőűğıčřšžěůėęąćńśźżðþļķņģāēīū]/u
+export const CAPITAL_FIRST = /^[^\p{L}]{0,3}\p{Lu}/u

@@ -132,6 +132,9 @@ export const SPREAD_MEANINGS = [
   'notapplicable',
   'has',
   'disease',
+  // Of these a word may doubt a spread and say nothing of a marker.
+  'hedge',
+  'family',
 ] as const
 
 export type Meaning =

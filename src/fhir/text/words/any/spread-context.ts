@@ -14,7 +14,7 @@ export const THOUGHT_OF =
 
 /** Directly behind a metastasis: how often, or how probable. */
 export const OF_A_FIGURE =
-  /^(?:rates?|risks?|scores?|free|survival|probability|likelihood|recurrence|incidence|risiko|rate|wahrscheinlichkeit|frei\w{0,2}|risque|taux|riesgo|tasa|rischio|tasso|risico|kans)$/
+  /^(?:rates?|risks?|scores?|free|survival|probability|likelihood|recurrence (?:rates?|risks?|scores?|free)|incidence|risiko|rate|wahrscheinlichkeit|frei\w{0,2}|risque|taux|riesgo|tasa|rischio|tasso|risico|kans)$/
 
 /** Directly before 'metastatic breast cancer': of all who have it. */
 export const IN_GENERAL = /^(?:in|in the|im|dans|dans le|en|en el|nel|nella|nelle|in het)$/
@@ -37,11 +37,15 @@ export const EVERYWHERE =
 
 /** The organs that a search for spread looks at. */
 export const ORGAN_GROUPS: readonly (readonly [group: string, words: RegExp])[] = [
-  ['liver', /hepat|leber|liver|foie|higado|fegat|epatic|lever/],
-  ['lung', /lung|pulm|poumon|polmon|^long/],
-  ['bone', /bone|^oss|skelet|knochen|^ose|hueso|^bot|schelet|^os$/],
+  ['liver', /hepat|leber|liver|foie|higado|fegat|epatic|lever|oberbauch|abdom|addom/],
+  ['lung', /lung|pulm|poumon|polmon|^long|thora|torac|torax/],
+  ['bone', /bone|^oss|skelet|knochen|^ose|hueso|^bot|schelet|^os$|s[cz]inti|gammagra/],
   ['visceral', /viscer|viszer/],
 ]
+
+/** A test of one organ or one part of the body, or its name. */
+export const ONE_PART =
+  /thora|torax|torac|chest|schadel|crani|crane|kranial|kraniell|cmrt|^ccr?t|kopf|head|hoofd|skelet|knochen|s[cz]inti|gammagra|oberbauch|abdom|addom|bauch|sonogra|[a-z]sono$|echo|ecogr|ultrasou|axill|becken|pelv|pelvi|bekken|^hals|encefal|enceph|cerebr|hirn|brain|hersen|leber|lever|hepat|epat/
 
 /** Between a denial and what it denies. */
 export const EVIDENCE =

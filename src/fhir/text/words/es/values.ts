@@ -20,7 +20,7 @@ export const VALUES: Forms = {
   detected:
     'detectado|detectada|detectable|presente|presentes|se observa|se observan|se detecta|se detectan|se identifica|se identifican|observado|observada|identificada|evidente|se evidencia|se evidencian|demostrada|demostrado|detectan|demostradas|demostrados|evidenciada|evidenciado|apreciada|apreciado|se aprecia|se aprecian|encontrada|encontrado|se encuentra|se encuentran|hallada|hallado|visible|visibles|observadas|observados|identificado|identificadas|se demuestra|se objetiva|se objetivan|objetivada|objetivado|se constata',
   absent:
-    'ausente|ausentes|ausencia de|ausencia|falta de|carece de|descartada|descartado|descartadas|excluida|excluidas|excluido',
+    'ausente|ausentes|ausencia de|ausencia|falta de|carece de|descartada|descartado|descartadas|excluida|excluidas|excluido|se descarta|se descartan|se descartó|se descartaron|descarta|descartan|descartó|queda descartada|queda descartado|quedan descartadas|quedan descartados|se ha descartado|se han descartado|se excluye|se excluyen|excluye|excluyen|excluidos|descartados',
   not: 'no|sin|ningún|ninguna|ninguno|sin evidencia de|no hay|no hay evidencia de|no existe|no existen|ni|tampoco|nunca|no hubo|sin ningún|sin ninguna|sin signos de|en ningún caso',
   staining:
     'tinción|tinción de membrana|tinción membranosa|marcaje|marcación|reactividad|inmunorreactividad|inmunotinción membranosa|tiñe|tiñen|coloración|positividad de membrana|positividad membranosa|tinciones',

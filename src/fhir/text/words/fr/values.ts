@@ -18,7 +18,8 @@ export const VALUES: Forms = {
   overexpression: 'surexpression|sur expression|hyperexpression|surexpression protéique',
   detected:
     'détecté|détectée|détectées|détectés|détectable|présent|présente|retrouvé|retrouvée|mise en évidence|mis en évidence|visible|observé|observée|décelée|décelé|identifiée|démontré|démontrée|démontrés|démontrées|retrouvés|retrouvées|mises en évidence|observés|observées|identifié|identifiés|identifiées|visualisé|visualisée|constaté|constatée|objectivé|objectivée',
-  absent: 'absent|absente|absentes|absents|absence de|absence d|absence|manque de|exclue|exclues|exclu|exclus',
+  absent:
+    'absent|absente|absentes|absents|absence de|absence d|absence|manque de|exclue|exclues|exclu|exclus|exclut|excluent|élimine|éliminent|écarte|écartent|éliminée|éliminées|écartée|écartées|éliminé|éliminés|écarté|écartés',
   not: 'pas|pas de|pas d|n existe pas de|n existe pas d|n y a pas de|n y a pas d|ne met pas en évidence de|ne met pas en évidence d|ne montre pas de|ne montre pas d|ne retrouve pas de|ne retrouve pas d|sans|aucun|aucune|non|ni|aucun signe de|aucune évidence de|pas d argument pour|sans signe de|jamais|nullement|sans argument pour|sans évidence de|pas de signe de|sans preuve de|pas d évidence de|dépourvu de|dépourvue de|n a pu être|n a pas pu être|n ont pu être|n ont pas pu être',
   yes: 'oui',
   staining:

@@ -11,11 +11,12 @@ export const CONTEXTS: Forms = {
   unknown: 'sconosciuto|sconosciuta|ignoto|ignota|mancante',
   seeother: 'vedi referto|vedi nota|vedi sotto|vedi commento|si veda|vedere referto|vedi sopra|vedi',
   hedge:
-    'sospetto|sospetta|sospette|sospetti|sospetto di|possibile|possibili|possibilmente|probabile|probabili|probabilmente|non si può escludere|non si esclude|non escludibile|non escludibili|non può essere esclusa|non può essere escluso|suggestivo|suggestiva|suggestive|suggestivo di|compatibile con|compatibili con|forse|potrebbe|verosimile|verosimilmente|dubbia|incerto|sembra',
+    'sospetto|sospetta|sospette|sospetti|sospetto di|possibile|possibili|possibilmente|probabile|probabili|probabilmente|non si può escludere|non si esclude|non escludibile|non escludibili|non può essere esclusa|non può essere escluso|suggestivo|suggestiva|suggestive|suggestivo di|compatibile con|compatibili con|forse|potrebbe|verosimile|verosimilmente|dubbia|incerto|sembra|sarebbe|sarebbero|avrebbe|avrebbero|tratterebbe|si tratterebbe|si tratterebbe di|dubbie|dubbi|da escludere|non si possono escludere|non è possibile escludere|non permette di escludere|non consente di escludere|non esclude|non escludono|non si escludono|non esclusa|non escluse|non escluso|non esclusi|difficile escludere|senza poter escludere|impossibile escludere|non possono essere escluse|non possono essere esclusi|non è escluso|non è esclusa|improbabile|improbabili|di aspetto|aspetto di|come da|non più visibili|non più visibile|non più evidenti|non più evidente|non più riconoscibili|non più apprezzabili|verosimili',
   previous:
     'secondo la paziente|la paziente riferisce|paziente riferisce|riferita dalla paziente|riferito dalla paziente|altrove|esterno|eseguito altrove|precedente|in precedenza|precedentemente|pregresso|pregressa|noto|già nota|neoplasia nota|nota neoplasia|nota per|anamnesi di|iniziale|inizialmente|in passato|storia di|prima|precedenti|pregressi|pregresse|noti|originariamente|in origine|a suo tempo|prima della terapia|prima del trattamento|prima della chemioterapia|pre trattamento|pretrattamento',
   now: 'ora|attuale|attualmente|adesso|oggi',
-  conditional: 'se|in caso di|qualora',
+  conditional:
+    'se|in caso di|qualora|nel caso|nel caso di|ove|laddove|sempre che|purché|nell eventualità|in presenza di eventuali',
   general:
     'pazienti con|pazienti|definito come|si definisce|definizione|legenda|studio clinico|significa|ad esempio|dei carcinomi|di tutti i carcinomi|dei tumori|dei casi|delle neoplasie|in letteratura|secondo la letteratura|opuscolo|opuscoli|volantino',
   control:

@@ -19,7 +19,8 @@ export const VALUES: Forms = {
     'sovraespressione|iperespressione|sovra espressione|overespressione|iper espressione|sovraespressione proteica',
   detected:
     'rilevato|rilevata|rilevabile|presente|presenti|evidenziata|evidenziate|evidenziato|si osserva|si osservano|si evidenzia|si evidenziano|osservata|riscontrata|riscontrate|identificata|visibile|dimostrata|rilevate|rilevati|rilevabili|evidenziati|riscontrato|riscontrati|osservato|osservate|osservati|identificato|dimostrato|dimostrate|si rileva|si rilevano|si riscontra|si riscontrano|si apprezza|si apprezzano|apprezzabile|visibili|documentata|documentato',
-  absent: 'assente|assenti|assenza di|assenza|mancanza di|esclusa|escluse|escluso|esclusi',
+  absent:
+    'assente|assenti|assenza di|assenza|mancanza di|esclusa|escluse|escluso|esclusi|si esclude|si escludono|esclude|escludono|è stata esclusa|è stato escluso|sono state escluse|sono stati esclusi|risultano escluse',
   not: 'non|nessun|nessuna|nessuno|senza|né|nessuna evidenza di|senza evidenza di|non vi è|non si evidenzia|mai|non c è|priva di|privo di|nessun segno di|senza segni di|nessun tipo di|in assenza di|privi di|prive di|in nessun caso',
   staining:
     'colorazione|colorazione di membrana|marcatura|immunoreattività|colorazione membranosa|colorazione della membrana|immunocolorazione di membrana|positività di membrana|positività membranosa|colorazioni|colorazione membranaria|immunocolorazione membranosa',

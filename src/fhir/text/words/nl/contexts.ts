@@ -11,11 +11,12 @@ export const CONTEXTS: Forms = {
   unknown: 'onbekend|ontbrekend',
   seeother: 'zie verslag|zie onder|zie opmerking|zie beneden|zie boven|zie rapport|zie commentaar|zie bijlage|zie',
   hedge:
-    'verdacht|verdachte|verdacht voor|verdenking|verdenking op|mogelijk|mogelijke|waarschijnlijk|waarschijnlijke|niet uit te sluiten|niet uitgesloten|kan niet worden uitgesloten|vermoedelijk|suspect|passend bij|lijkt|zou kunnen|suggestief voor|vermoeden|onzeker|misschien|wellicht|suggestief',
+    'verdacht|verdachte|verdacht voor|verdenking|verdenking op|mogelijk|mogelijke|waarschijnlijk|waarschijnlijke|niet uit te sluiten|niet uitgesloten|kan niet worden uitgesloten|vermoedelijk|suspect|passend bij|lijkt|zou kunnen|suggestief voor|vermoeden|onzeker|misschien|wellicht|suggestief|zou|zouden|uit te sluiten|kunnen niet worden uitgesloten|kan niet uitgesloten worden|kunnen niet uitgesloten worden|valt niet uit te sluiten|vallen niet uit te sluiten|sluit niet uit|sluiten niet uit|niet met zekerheid uit te sluiten|niet zeker uitgesloten|niet met zekerheid uitgesloten|niet meer zichtbaar|niet meer aantoonbaar|niet meer aanwezig|niet meer te zien|onwaarschijnlijk|onwaarschijnlijke|aspect van|als van|als bij',
   previous:
     'volgens patiënte|volgens de patiënte|patiënte meldt|anamnestisch|elders|extern|elders verricht|eerder|eerdere|voorheen|vorig|vorige|bekend|bekende|bekend met|voorgeschiedenis|initieel|aanvankelijk|destijds|oorspronkelijk|eertijds|in eerste instantie|in het verleden|voorafgaand|voorafgaande|toentertijd|voor de behandeling|voor behandeling|voor de chemotherapie|voor chemotherapie',
   now: 'nu|huidig|huidige|thans|momenteel',
-  conditional: 'indien|als het|mits|in geval van|bij een eventuele',
+  conditional:
+    'indien|als het|mits|in geval van|bij een eventuele|als er|als ze|als zij|als hij|als u|als deze|mocht|mochten|zodra|tenzij|ingeval',
   general:
     'patiënten met|patiënten|patienten|gedefinieerd als|definitie|legenda|trial|betekent|bijvoorbeeld|van de mammacarcinomen|van alle mammacarcinomen|van de carcinomen|van de gevallen|van alle gevallen|van de tumoren|van alle tumoren|van de borstkankers|in de literatuur|volgens de literatuur|brochure|informatiefolder|patiëntenfolder',
   control:

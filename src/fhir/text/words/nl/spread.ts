@@ -6,12 +6,13 @@ export const SPREAD: Forms = {
   distantmetastasis:
     'afstandsmetastase*|metastasen op afstand|afstandsmetastasering|metastasering op afstand|ziekte op afstand|afstandslaesies',
   sitemetastasis:
-    'levermetastas*|longmetastas*|botmetastas*|hersenmetastas*|skeletmetastas*|pleurametastas*|wervelmetastas*|bijniermetastas*|peritonitis carcinomatosa|peritoneale carcinomatose|meningitis carcinomatosa|leptomeningeale metastas*|leverrecidief|botrecidief|longrecidief|hersenrecidief|maligne pleuravocht|maligne ascites|leveruitzaaiing*|botuitzaaiing*|longuitzaaiing*|hersenuitzaaiing*|skeletuitzaaiing*',
+    'levermetastas*|longmetastas*|botmetastas*|hersenmetastas*|skeletmetastas*|pleurametastas*|wervelmetastas*|bijniermetastas*|peritonitis carcinomatosa|peritoneale carcinomatose|meningitis carcinomatosa|leptomeningeale metastas*|leverrecidief|botrecidief|longrecidief|hersenrecidief|maligne pleuravocht|maligne ascites|leveruitzaaiing*|botuitzaaiing*|longuitzaaiing*|hersenuitzaaiing*|skeletuitzaaiing*|maligne pleura effusie|maligne pleurale effusie|maligne pericardvocht|maligne pericardeffusie|maligne pleuritis|pleuritis carcinomatosa|maligne ascitesvocht|lymfangitis carcinomatosa|lymphangitis carcinomatosa',
   nodemetastasis: 'lymfekliermetastas*|kliermetastas*|micrometastas*|macrometastas*|okselmetastas*',
   node: 'lymfeklier*|klier|klieren|oksel|okselklier*|schildwachtklier*|axillaire|supraclaviculair*',
   distantsite:
     'lever|long|longen|bot|botten|hersenen|pleura|pleuraal|peritoneaal|bijnier|wervel|wervels|ossaal|ossale|hepatisch*|pulmonaal|pulmonale|cerebraal|cerebrale|viscerale|skelet|ossaire|skeletaal|skeletale|peritoneum|bijnieren|wervelkolom|hersen|beenmerg|beenmergbiopt*|beenmergbiops*|leverbiopt*|longbiopt*|botbiopt*|pleuravocht|ascites|ascitesvocht|pleurapunctie|bronchoscopisch*',
-  search: 'risico|uitsluiten|ter uitsluiting van|vraagstelling|niet gemetastaseerd*|zoeken naar|uitsluiting',
+  search:
+    'risico|uitsluiten|ter uitsluiting van|vraagstelling|niet gemetastaseerd*|zoeken naar|uitsluiting|preventie|preventie van|angst voor|opsporen van|ter opsporing van',
   stage: 'stadium|klinisch stadium',
   mcategory: 'm categorie|m stadium',
   notapplicable: 'niet van toepassing|nvt|niet te beoordelen|niet beoordeelbaar',
