@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals'
 import { readReportText } from '../../../src/fhir/text/index.ts'
 import { sayReport } from './compact-reading.ts'
 
