@@ -35,7 +35,7 @@ import {
   isStageOfOther,
   leavesOut,
 } from './spread-limits.ts'
-import { RECURRED, recurredSite } from './recurred-site.ts'
+import { isRecurrence, recurredSite } from './recurred-site.ts'
 import type { StepMeter, TextSpan, TextStatement } from './statements.ts'
 import { isMetastatic, isOtherMbc, placeOf } from './spread-place.ts'
 import { isSpreadDoubted, isUnknownBehind, withHalfNouns } from './spread-turns.ts'
@@ -254,7 +254,7 @@ function speaksOfSpread(item: Item): boolean {
     item.meaning === 'stage' ||
     item.meaning === 'workup' ||
     isDoubtWord(item) ||
-    RECURRED.test(item.text) ||
+    isRecurrence(item.text) ||
     (item.traits & TRAITS.category) !== 0
   )
 }

@@ -41,7 +41,7 @@ import {
   whyExplains,
 } from './passage-questions.ts'
 import { isOfMethod, lastSubject, subjectsOf } from './passage-subjects.ts'
-import { WHY_UNFINAL, isDraft, startsUnfinal, unnamedResult } from './unnamed-results.ts'
+import { WHY_UNFINAL, isDraft, mayBeDraft, startsUnfinal, unnamedResult } from './unnamed-results.ts'
 import { settleWithdrawn } from './withdrawn-by-name.ts'
 import { TestHeading } from './test-heading.ts'
 import { TumorThread } from './tumor-thread.ts'
@@ -112,6 +112,7 @@ class ReportReader {
   /** A heading calls what stands under it preliminary. */
   private unfinal = false
   private draft = false
+  private readonly mayBeDraft: boolean
   private readonly unfinalPassages = new Set<Passage>()
   /** The passage that gave HER2 last, and where its statements begin. */
   private lastHer2: { readonly passage: Passage; readonly from: number; readonly at: number } | undefined
@@ -128,6 +129,7 @@ class ReportReader {
   constructor(text: string, meter: StepMeter, options: ReportOptions) {
     this.text = text
     this.meter = meter
+    this.mayBeDraft = mayBeDraft(text)
     this.document = readDocument(text, meter)
     this.spreadWords = new SpreadWords(this.document, meter)
     this.conditions = holdsCondition(text)
@@ -200,7 +202,7 @@ class ReportReader {
 
   private readResults(whole: Passage): void {
     this.at += 1
-    this.draft ||= isDraft(whole.items)
+    this.draft ||= this.mayBeDraft && isDraft(whole.items)
     this.unfinal = this.draft || (startsUnfinal(whole.items) ?? this.unfinal)
     if (this.unfinal) this.unfinalPassages.add(whole)
     this.tumor.follow(whole)

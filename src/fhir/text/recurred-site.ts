@@ -1,8 +1,13 @@
 /** 'Recurrence 06/2024 bone + pleura', 'relapse: liver': a recurrence and where it is, without a word of spread. */
 import type { Item } from './lexicon.ts'
 
-export const RECURRED = /^(?:distant |systemic |metastatic )?(?:recurrences?|recurred|relapsed?|relapses)$/
+const RECURRED = /^(?:distant |systemic |metastatic )?(?:recurrences?|recurred|relapsed?|relapses)$/
 const LOCAL = /^(?:local\w{0,2}|locoregional|ipsilateral|axillary|nodal|regional|chest|in)$/
+/** Most words are told apart without the expression. */
+export function isRecurrence(text: string): boolean {
+  return (text.includes('recur') || text.includes('relaps')) && RECURRED.test(text)
+}
+
 const BETWEEN: ReadonlySet<string> = new Set([':', '(', '-', '–', '=', '/'])
 const LINK = /^(?:in|to|at|of|with|the|now|involving|since)$/
 /** 'Recurrence: bone scan negative': a scan of the organ. */
@@ -14,7 +19,7 @@ const SILENT: ReadonlySet<string> = new Set([
 
 /** Where the name of the organ ends behind a recurrence that begins at an item; undefined where it is no such recurrence. */
 export function recurredSite(items: readonly Item[], at: number): number | undefined {
-  if (!RECURRED.test(items[at]?.text ?? '') || LOCAL.test(items[at - 1]?.text ?? '')) return undefined
+  if (!isRecurrence(items[at]?.text ?? '') || LOCAL.test(items[at - 1]?.text ?? '')) return undefined
   let next = at + 1
   while (next < at + REACH && isBetween(items[next])) next += 1
   if (items[next]?.meaning !== 'distantsite' || SCANNED.test(items[next + 1]?.text ?? '')) return undefined

@@ -62,6 +62,13 @@ const DRAFT =
   /^(?:draft|entwurf|brouillon|borrador|bozza)(?: |$)|^(?:blank |empty )?template(?: only)?$|^(?:example|sample) report(?: only)?$|^examples?(?: only)?$|^this is (?:only )?(?:a )?test(?: only)?$|^test (?:patient|only)$|not for (?:clinical|patient) use|^do not use$|fictitious|for (?:educational|training|demonstration)/
 const LONGEST_TITLE = 8
 
+/** Whether a text holds any of these words. */
+export function mayBeDraft(text: string): boolean {
+  return /draft|entwurf|brouillon|borrador|bozza|template|example|sample report|this is |test patient|test only|clinical use|patient use|do not use|fictitious|educational|training|demonstration/i.test(
+    text,
+  )
+}
+
 /** A line that calls the whole text a draft, an example or a test. */
 export function isDraft(items: readonly Item[]): boolean {
   if (items.length > 2 * LONGEST_TITLE) return false

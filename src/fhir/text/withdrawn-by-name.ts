@@ -14,6 +14,7 @@ const OF_ELSE: ReadonlySet<string> = new Set([
 /** 'The original result', 'was reported as': the result of this report, and none of an earlier specimen. */
 const OF_THIS_REPORT = /^(?:original|initial|first|reported as|previously|ursprung|initiale|inicial|iniziale|oorspronk)/
 const NEGATED_WITHIN = 3
+const OF_NAMES = TRAITS.her2 | TRAITS.receptor
 
 interface Settled {
   readonly statements: readonly TextStatement[]
@@ -25,7 +26,7 @@ interface Settled {
 export function settleWithdrawn(statements: readonly TextStatement[], passages: readonly Passage[]): Settled {
   const dropped = new Map<TextStatement, string>()
   for (const passage of passages) {
-    if (passage.zone !== 'report') continue
+    if (passage.zone !== 'report' || (passage.traits & OF_NAMES) === 0) continue
     const withdraws = (passage.traits & TRAITS.withdrawn) !== 0
     const word = withdraws ? withdrawingWord(passage.items) : amendingWord(passage.items)
     if (word === undefined) continue
