@@ -428,9 +428,11 @@ function isMethodDenial(item: Item | undefined): boolean {
 function isOnlyLinked(items: readonly Item[], from: number, to: number): boolean {
   return items
     .slice(from, to)
-    .every((item) => item.kind === 'mark' || LINKING.has(item.meaning) || item.meaning === 'tumorcells')
+    .every((item) => item.kind === 'mark' || LINKING.has(item.meaning) || BESIDE_NAME.has(item.meaning))
 }
 
+/** 'Positività HER2 non riscontrata': the name behind its value. */
+const BESIDE_NAME: ReadonlySet<string> = new Set(['tumorcells', 'her2'])
 const LINKING: ReadonlySet<string> = new Set([
   'is',
   'for',
