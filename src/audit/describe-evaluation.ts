@@ -126,14 +126,15 @@ export function describeEvaluation(
     knowledge,
     durationMs,
     statuses: hide(JSON.stringify(listStatuses(evaluated))),
-    body: hide(spellBody(describeBody(evaluated, call, pseudonyms))),
+    body: hide(spellBody(evaluated, describeBody(evaluated, call, pseudonyms))),
     cards: listCards(evaluated, pseudonyms, newUuid),
   }
 }
 
 /** The cards were spelled, or will be, for the answer. */
-function spellBody({ cards, shadow, ...rest }: EvaluationBody): string {
-  return `${JSON.stringify(rest).slice(0, -1)},"cards":${spellCards(cards)},"shadow":${JSON.stringify(shadow)}}`
+function spellBody({ response, shadow }: Evaluated, body: Omit<EvaluationBody, 'cards' | 'shadow'>): string {
+  const ofShadow = shadow.length === 0 ? '[]' : JSON.stringify(shadow)
+  return `${JSON.stringify(body).slice(0, -1)},"cards":${spellCards(response.cards)},"shadow":${ofShadow}}`
 }
 
 function wordOf(value: unknown): string {
@@ -141,10 +142,10 @@ function wordOf(value: unknown): string {
 }
 
 function describeBody(
-  { response, shadow, trace }: Evaluated,
+  { trace }: Evaluated,
   { request, today }: Call,
   { clear }: Pseudonyms,
-): EvaluationBody {
+): Omit<EvaluationBody, 'cards' | 'shadow'> {
   const { birthDate, ...evidence } = trace.evidence
   const ageGroup = ageGroupOf(trace.evidence, today)
   return {
@@ -156,16 +157,7 @@ function describeBody(
     unread: trace.unread,
     notRead: trace.notRead,
     classification: tellPatient(trace.classification),
-    considerations: trace.considerations.map(({ key, because, classification, draft, ...about }) => ({
-      key,
-      because,
-      rules: classification?.rules ?? [],
-      rows: [...(classification?.rows ?? []), ...(about.rows ?? [])],
-      codes: codesOf(about),
-      ...(classification?.specimen.reference && { specimen: classification.specimen.reference }),
-      ...(classification && { results: classification.evidence }),
-      ...(draft && { draft: draft.reference }),
-    })),
+    considerations: trace.considerations.map(describeConsideration),
     quiet: trace.withheld,
     held: (trace.withheldFromReader ?? []).map(({ consideration, subject, how, why }) => ({
       key: consideration.key,
@@ -175,8 +167,20 @@ function describeBody(
       why,
     })),
     folded: trace.folded,
-    cards: response.cards,
-    shadow,
+  }
+}
+
+function describeConsideration(of: Consideration): EvaluationBody['considerations'][number] {
+  const { key, because, classification, draft, rows } = of
+  return {
+    key,
+    because,
+    rules: classification?.rules ?? [],
+    rows: [...(classification?.rows ?? []), ...(rows ?? [])],
+    codes: codesOf(of),
+    ...(classification?.specimen.reference && { specimen: classification.specimen.reference }),
+    ...(classification && { results: classification.evidence }),
+    ...(draft && { draft: draft.reference }),
   }
 }
 

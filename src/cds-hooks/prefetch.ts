@@ -137,13 +137,16 @@ export function findWrongShape(value: unknown): string | undefined {
 }
 
 function refuseOtherPatients(sent: ReadonlyMap<string, unknown>, patientId: string): void {
-  const entries: (readonly [key: string, list: readonly Entry[]])[] = []
+  const entries = new Map<string, readonly Entry[]>()
+  const all: Entry[] = []
   for (const [key, value] of sent) {
     const list = listEntries(value)
-    if (list.length > 0) entries.push([key, list])
+    if (list.length > 0) entries.set(key, list)
+    all.push(...list)
   }
-  const urls = indexPatientUrls(entries.flatMap(([, list]) => list))
-  const foreign = entries.filter(([, list]) => holdsForeign(list, urls, patientId)).map(([key]) => key)
+  const urls = indexPatientUrls(all)
+  const foreign: string[] = []
+  for (const [key, list] of entries) if (holdsForeign(list, urls, patientId)) foreign.push(key)
   if (foreign.length === 0) return
   throw new Refusal(
     'other-patient',
@@ -174,11 +177,15 @@ export function findGap(value: unknown): NotReadReason | undefined {
   if (!isObject(value)) return undefined
   if (value.resourceType === 'OperationOutcome') return 'OperationOutcome'
   if (value.resourceType !== 'Bundle') return undefined
-  const entries = Array.isArray(value.entry) ? value.entry.filter(isObject) : []
-  if (entries.some((entry) => isOutcome(entry) && !isHarmlessNote(entry))) return 'OperationOutcome'
-  const links = Array.isArray(value.link) ? value.link.filter(isObject) : []
-  if (links.some((link) => link.relation === 'next')) return 'incomplete'
-  return countOf(value.total) > entries.filter(isMatch).length ? 'incomplete' : undefined
+  let matches = 0
+  for (const entry of Array.isArray(value.entry) ? value.entry : []) {
+    if (!isObject(entry)) continue
+    if (isOutcome(entry) && !isHarmlessNote(entry)) return 'OperationOutcome'
+    if (isMatch(entry)) matches++
+  }
+  const links: readonly unknown[] = Array.isArray(value.link) ? value.link : []
+  if (links.some((link) => isObject(link) && link.relation === 'next')) return 'incomplete'
+  return countOf(value.total) > matches ? 'incomplete' : undefined
 }
 
 function isOutcome({ resource }: Readonly<Record<string, unknown>>): boolean {

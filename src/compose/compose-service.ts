@@ -57,6 +57,7 @@ import type { PdfReader } from '../pdf/pdf-reader.ts'
 import { readAttachments } from '../pdf/read-attachments.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
+import { giveBackMemory } from './give-back.ts'
 import { listenAddress } from './listen-address.ts'
 import { PACKAGE, ROOT } from './package.ts'
 import { warmUp } from './warm-up.ts'
@@ -271,7 +272,8 @@ function siteOf(config: Config, { synopsis, cardDetail }: AuditConfig, env: Envi
 export async function runServe(env: Environment = process.env): Promise<RunningServer> {
   const service = await openService(env)
   try {
-    return await runService(service)
+    // The process is this service's alone.
+    return await runService({ ...service, prepare: () => service.prepare().then(giveBackMemory) })
   } catch (error) {
     await service.close()
     throw error

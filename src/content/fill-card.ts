@@ -120,9 +120,8 @@ function isTooLong(summary: string): boolean {
 
 /** A note that was not reckoned with takes its room from the end of the words before it. */
 function withinLimit(summary: string, note: string): string {
-  const letters = [...summary]
-  if (note === '' || letters.length <= LONGEST_SUMMARY) return summary
-  const kept = letters.slice(0, LONGEST_SUMMARY - note.length - 2).join('')
+  if (note === '' || !isTooLong(summary)) return summary
+  const kept = [...summary].slice(0, LONGEST_SUMMARY - note.length - 2).join('')
   return `${kept.slice(0, kept.lastIndexOf(' ')).replace(/[;:,.]$/, '')}…${note}.`
 }
 

@@ -2,9 +2,12 @@
  * The only way out: GET below one FHIR server, with the caller's token, within a deadline and a number of bytes. Redirects
  * are not followed. Bodies are parsed here, so that numbers keep their digits and no parser's message reaches a log.
  */
-import type { Agent } from 'undici'
+import { pipeline } from 'node:stream'
+import type { Readable } from 'node:stream'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import type { Agent, Dispatcher } from 'undici'
 import { isBelow } from '../cds-hooks/record-access.ts'
-import type { RecordServer } from '../cds-hooks/record-access.ts'
+import type { NotReadReason, RecordServer } from '../cds-hooks/record-access.ts'
 import { AddressRefused, guardLookup, permitsHost } from './address-guard.ts'
 import type { AddressPolicy } from './address-guard.ts'
 import { FhirFault } from './fault.ts'
@@ -25,8 +28,10 @@ export interface Connections {
 
 /** Most calls bring all that is needed, and a process that starts is not to wait for what it may never use. */
 export function loadClient(): Promise<typeof import('undici')> {
-  return import('undici')
+  return (client ??= import('undici'))
 }
+
+let client: Promise<typeof import('undici')> | undefined
 
 /** Milliseconds that an idle connection is kept: a hook call seldom comes alone. */
 const KEEP_ALIVE = 4_000
@@ -58,10 +63,19 @@ export interface FetchLimits {
   readonly signal: AbortSignal
 }
 
-type Fetch = (url: string) => Promise<Response>
+/** The parsed body of an answer. */
+export type Get = (url: string) => Promise<unknown>
 
-/** A fetch for one hook call. @throws FhirFault, for whatever is not a JSON answer with status 200. */
-export function guardFetch(server: RecordServer, { connections, parseBody, budget, signal }: FetchLimits): Fetch {
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+
+/** Reads for one hook call. @throws FhirFault, for whatever is not a JSON answer with status 200. */
+export function guardGet(server: RecordServer, { connections, parseBody, budget, signal }: FetchLimits): Get {
+  const headers = {
+    accept: 'application/fhir+json, application/json;q=0.9',
+    'accept-encoding': 'gzip, br, deflate',
+    'user-agent': 'her2-cds',
+    ...(server.accessToken ? { authorization: `Bearer ${server.accessToken}` } : {}),
+  }
   return async (url) => {
     const target = new URL(url)
     if (!isBelow(url, server.allowed.url)) throw new FhirFault('page elsewhere')
@@ -69,26 +83,43 @@ export function guardFetch(server: RecordServer, { connections, parseBody, budge
     const policy = { allowPrivateAddresses, isPlainHttp: target.protocol === 'http:' }
     if (!permitsHost(target, policy)) throw new FhirFault('address not allowed')
     try {
-      const { fetch: fetchUrl } = await loadClient()
-      const response = await fetchUrl(target, {
-        headers: {
-          accept: 'application/fhir+json, application/json;q=0.9',
-          ...(server.accessToken ? { authorization: `Bearer ${server.accessToken}` } : {}),
-        },
-        redirect: 'error',
-        credentials: 'omit',
-        dispatcher: await connections.agentFor(policy),
-        signal,
-      })
-      if (response.status !== 200 || !isJson(response.headers.get('content-type'))) {
-        void response.body?.cancel().catch(() => undefined)
-        throw new FhirFault(response.status === 200 ? 'no JSON' : `status ${response.status}`)
+      const { request } = await loadClient()
+      const answer = await request(target, { headers, dispatcher: await connections.agentFor(policy), signal })
+      const fault = faultOf(answer)
+      if (fault !== undefined) {
+        answer.body.on('error', () => undefined).destroy()
+        throw new FhirFault(fault)
       }
-      return withParsedBody(parse(await readBytes(response.body ?? [], budget), parseBody))
+      return parse(await readBytes(unpack(answer), budget), parseBody)
     } catch (error) {
       throw error instanceof FhirFault ? error : new FhirFault(signal.aborted ? 'too slow' : nameFailure(error))
     }
   }
+}
+
+function faultOf({ statusCode, headers }: Dispatcher.ResponseData): NotReadReason | undefined {
+  if (REDIRECTS.has(statusCode)) return 'redirect'
+  if (statusCode !== 200) return `status ${statusCode}`
+  return isJson(headerOf(headers['content-type'])) ? undefined : 'no JSON'
+}
+
+function headerOf(value: string | string[] | undefined): string | null {
+  return (Array.isArray(value) ? value.join(', ') : value) ?? null
+}
+
+const UNPACK: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  br: createBrotliDecompress,
+  deflate: createInflate,
+}
+
+/** The bytes of the body before they were compressed. What was compressed otherwise, or twice, is no JSON. */
+function unpack({ headers, body }: Dispatcher.ResponseData): AsyncIterable<Uint8Array> {
+  const packed = headerOf(headers['content-encoding'])?.trim().toLowerCase() ?? ''
+  const make = Object.hasOwn(UNPACK, packed) ? UNPACK[packed] : undefined
+  // Whoever reads hears of every fault.
+  return make === undefined ? body : (pipeline(body, make(), () => undefined) as unknown as Readable)
 }
 
 export function isJson(contentType: string | null): boolean {
@@ -118,14 +149,6 @@ function parse(bytes: Buffer, parseBody: ParseBody): unknown {
   }
 }
 
-/** A Response whose `json()` returns the parsed body itself, because the digits of numbers are remembered by object. */
-function withParsedBody(parsed: unknown): Response {
-  const headers = { 'content-type': 'application/fhir+json' }
-  return Object.assign(new Response(null, { headers }), { json: () => Promise.resolve(parsed) })
-}
-
-function nameFailure(error: unknown): 'redirect' | 'address not allowed' | 'unreachable' {
-  const cause = error instanceof Error ? error.cause : undefined
-  if (cause instanceof AddressRefused) return 'address not allowed'
-  return cause instanceof Error && cause.message === 'unexpected redirect' ? 'redirect' : 'unreachable'
+function nameFailure(error: unknown): 'address not allowed' | 'unreachable' {
+  return error instanceof AddressRefused ? 'address not allowed' : 'unreachable'
 }

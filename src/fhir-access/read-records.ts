@@ -1,5 +1,5 @@
 /**
- * Reads prefetch keys from a client's FHIR server: one MedplumClient for each hook call, four reads at a time, all pages.
+ * Reads prefetch keys from a client's FHIR server: as many reads at a time as a site allows, all pages.
  * A key is read in full or not at all; nothing that a server does makes this reject or outlast the deadline.
  */
 import { referenceOf } from '../cds-hooks/patient-of.ts'
@@ -7,8 +7,8 @@ import { findGap } from '../cds-hooks/prefetch.ts'
 import type { ReadRecords, RecordAnswer, RecordServer, WantedKey } from '../cds-hooks/record-access.ts'
 import { isBelow } from '../cds-hooks/record-access.ts'
 import { FhirFault } from './fault.ts'
-import { guardFetch, loadClient, openConnections } from './guarded-fetch.ts'
-import type { Connections, ParseBody } from './guarded-fetch.ts'
+import { guardGet, loadClient, openConnections } from './guarded-fetch.ts'
+import type { Connections, Get, ParseBody } from './guarded-fetch.ts'
 
 export interface AccessLimits {
   /** Bytes of all answers to one hook call, after decompression. */
@@ -25,7 +25,6 @@ const ACCESS_LIMITS: AccessLimits = { bytes: 8 * 1024 * 1024, pages: 10, paralle
 const PAGE_SIZE = 100
 
 type Json = Readonly<Record<string, unknown>>
-type Get = (url: string) => Promise<unknown>
 
 export interface FhirAccess {
   readonly readRecords: ReadRecords
@@ -52,7 +51,7 @@ async function readAll(
 ): Promise<ReadonlyMap<string, RecordAnswer>> {
   const signal = AbortSignal.timeout(server.deadlineMs)
   const budget = { left: limits.bytes }
-  const get = await openClient(server, guardFetch(server, { connections, parseBody, budget, signal }))
+  const get = guardGet(server, { connections, parseBody, budget, signal })
   const answers = new Map<string, RecordAnswer>()
   const queue = wanted.values()
   const work = async () => {
@@ -62,30 +61,9 @@ async function readAll(
   return answers
 }
 
-function loadReader(): Promise<typeof import('@medplum/core')> {
-  return import('@medplum/core')
-}
-
 /** Loads what the first read needs. */
 export async function prepareReading(): Promise<void> {
-  await Promise.all([loadReader(), loadClient()])
-}
-
-/** A client for one call: nothing is cached, batched, retried or logged, and it holds no token but this one. */
-async function openClient(server: RecordServer, fetch: (url: string) => Promise<Response>): Promise<Get> {
-  const { MedplumClient } = await loadReader()
-  const client = new MedplumClient({
-    baseUrl: `${server.url}/`,
-    fhirUrlPath: '',
-    cacheTime: 0,
-    autoBatchTime: 0,
-    maxRetries: 0,
-    extendedMode: false,
-    logLevel: 'none',
-    fetch,
-  })
-  // A fresh object for each call: the client writes headers into it.
-  return (url) => client.get(url, {})
+  await loadClient()
 }
 
 async function readKey(

@@ -25,8 +25,15 @@ const CUT: Readonly<Record<string, CutMember>> = {
   access_token: { isOptional: true, value: /^[\w.~+/=-]+$/ },
 }
 
-/** All of them are looked for at once: to look for each by itself takes three times as long. */
-const NAMES = new RegExp(`"(?:${Object.keys(CUT).join('|')})"`, 'g')
+/** Each is looked for by a sign in it that bodies seldom hold: a tenth of the time of a pattern that is tried at each quote. */
+const SOUGHT = Object.entries(CUT).map(([name, { value }]) => {
+  const quoted = `"${name}"`
+  const offset = quoted.search(/[A-Z_]/)
+  return { name, value, quoted, offset, sign: quoted.charAt(offset) }
+})
+
+/** A body of 1 MB holds some two thousand; one that holds nothing else must not take long. */
+const MOST_SIGNS = 20_000
 
 const [COLON, SPACE] = [0x3a, 0x20]
 /** No raw zero byte is ever part of JSON. */
@@ -41,23 +48,34 @@ interface Span {
 export function cutCall(bytes: Buffer): CutCall | undefined {
   // One sign for each byte: searched faster than the bytes themselves, and nothing is lost.
   const body = bytes.toString('latin1')
-  const spans = new Map<string, Span>()
-  NAMES.lastIndex = 0
-  for (let found = NAMES.exec(body); found; found = NAMES.exec(body)) {
-    const name = found[0].slice(1, -1)
-    const span = valueAfter(body, NAMES.lastIndex, bytes)
-    // A name that stands twice could be anybody's.
-    if (!span || spans.has(name) || CUT[name]?.value.test(span.text) !== true) return undefined
-    spans.set(name, span)
-  }
-  const [instance, user, token] = [spans.get('hookInstance'), spans.get('userId'), spans.get('access_token')]
-  if (!instance || !user) return undefined
+  const spans = findSpans(body, bytes)
+  const [instance, user, token] = [spans?.get('hookInstance'), spans?.get('userId'), spans?.get('access_token')]
+  if (!spans || !instance || !user) return undefined
   return {
-    digest: digestWithout(bytes, [...spans.values()]),
+    digest: digestWithout(
+      bytes,
+      [...spans.values()].toSorted((one, other) => one.from - other.from),
+    ),
     hookInstance: instance.text,
     userId: user.text,
     ...(token && { accessToken: token.text }),
   }
+}
+
+/** The value of each member that is cut, by its name. */
+function findSpans(body: string, bytes: Buffer): ReadonlyMap<string, Span> | undefined {
+  const spans = new Map<string, Span>()
+  let signs = 0
+  for (const { name, value, quoted, offset, sign } of SOUGHT)
+    for (let at = body.indexOf(sign); at !== -1; at = body.indexOf(sign, at + 1)) {
+      if (++signs > MOST_SIGNS) return undefined
+      if (!body.startsWith(quoted, at - offset)) continue
+      const span = valueAfter(body, at - offset + quoted.length, bytes)
+      // A name that stands twice could be anybody's.
+      if (!span || spans.has(name) || !value.test(span.text)) return undefined
+      spans.set(name, span)
+    }
+  return spans
 }
 
 /** The string that is the value of a member whose name ends at `at`. */
@@ -76,9 +94,13 @@ function skipSpace(body: string, at: number): number {
   return next
 }
 
+/** Where what is hashed is put together, if it is not larger; nothing stays there. */
+const ROOM = Buffer.alloc(64 * 1024)
+
 /** @param spans In the order in which they stand. */
 function digestWithout(bytes: Buffer, spans: readonly Span[]): string {
-  const rest = Buffer.allocUnsafe(bytes.length + spans.length)
+  const size = bytes.length + spans.length
+  const rest = size <= ROOM.length ? ROOM : Buffer.allocUnsafe(size)
   let [at, end] = [0, 0]
   for (const { from, to } of spans) {
     end += bytes.copy(rest, end, at, from)
@@ -86,5 +108,7 @@ function digestWithout(bytes: Buffer, spans: readonly Span[]): string {
     at = to
   }
   end += bytes.copy(rest, end, at)
-  return hash('sha256', rest.subarray(0, end))
+  const digest = hash('sha256', rest.subarray(0, end))
+  rest.fill(0, 0, end)
+  return digest
 }

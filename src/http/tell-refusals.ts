@@ -18,8 +18,9 @@ const WATCHED = /^\/(cds-services|admin)(?:[/?]|$)/
 
 /** Undefined where it was answered. */
 export function refusalOf(req: Request, res: Response, unknownClient: string): RefusedRequest | undefined {
+  if (res.statusCode < 400) return undefined
   const [, place] = WATCHED.exec(req.originalUrl) ?? []
-  if (place === undefined || res.statusCode < 400) return undefined
+  if (place === undefined) return undefined
   const {
     errorCode = 'refused',
     fault,

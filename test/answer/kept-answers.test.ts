@@ -152,6 +152,23 @@ describe('what is cut out of a call', () => {
     expect(token('abc')).toMatchObject({ accessToken: 'abc', digest: token('other')?.digest })
   })
 
+  test('in any order, also of a large body, and among words that look like it', () => {
+    const turned = (user: string, rest = '') =>
+      Buffer.from(`{"context":{"userId":"${user}"${rest}},"hookInstance":"${randomUUID()}"}`)
+    const digest = cutCall(turned('Practitioner/1'))?.digest
+    expect(digest).toMatch(/^[0-9a-f]{64}$/)
+    expect(cutCall(turned('Practitioner/2'))?.digest).toBe(digest)
+    const others = [',"a":"userId is an IHC"', ',"my_userId":"Practitioner/3","I":"_"', `,"a":"${'x'.repeat(100_000)}"`]
+    for (const other of others) {
+      const own = cutCall(turned('Practitioner/1', other))?.digest
+      expect(own).not.toBe(digest)
+      expect(cutCall(turned('Practitioner/2', other))?.digest).toBe(own)
+    }
+  })
+
+  test('nothing of a body that would be searched for long', () =>
+    expect(cutCall(body('Practitioner/1', `,"a":"${'I'.repeat(30_000)}"`))).toBeUndefined())
+
   test.each([
     ['Patient/1', ''],
     ['RelatedPerson/1', ''],

@@ -1,6 +1,7 @@
 /** Reading from a client's FHIR server over real HTTP: twenty kinds of fault, each with its reason and in bounded time. */
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import type { AddressInfo } from 'node:net'
 import { parseExactJson, digitsOf } from '../../src/fhir/record/exact-json.ts'
 import { createFhirAccess } from '../../src/fhir-access/read-records.ts'
@@ -120,6 +121,30 @@ describe('what works', () => {
     const found = (await read([{ ...HER2, firstPage }])).get('her2') as { value: { entry: unknown[] } }
     expect(found.value.entry).toHaveLength(2)
     expect(server.asked).toEqual(['GET /fhir/Observation?patient=p1&code=85319-2&_count=100'])
+  })
+
+  test.each([
+    ['gzip', gzipSync],
+    ['GZIP', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+  ])('an answer that is compressed with %s', async (coding, pack) => {
+    server.handle = (req, res) => {
+      expect(req.headers['accept-encoding']?.split(', ')).toContain(coding.toLowerCase())
+      res.writeHead(200, { 'content-type': 'application/fhir+json', 'content-encoding': coding })
+      res.end(pack(JSON.stringify(searchset([her2('a')]))))
+    }
+    expect((await read()).get('her2')).toMatchObject({ value: { resourceType: 'Bundle', total: 1 } })
+  })
+
+  test.each([
+    ['cut short', 'gzip', gzipSync(JSON.stringify(searchset([her2('a')]))).subarray(0, 40), 'unreachable'],
+    ['of an unknown kind', 'compress', Buffer.from('packed'), 'no JSON'],
+  ] as const)('an answer whose compression is %s is not read', async (_, coding, bytes, reason) => {
+    server.handle = (_req, res) => {
+      res.writeHead(200, { 'content-type': 'application/fhir+json', 'content-encoding': coding }).end(bytes)
+    }
+    expect((await read()).get('her2')).toEqual({ notRead: reason })
   })
 
   test('a resource is read by its id', async () => {

@@ -71,7 +71,7 @@ export function readHer2Observation(entry: Entry, reading: ReadingContext, found
   const components = componentsOf(entry, asked, reading)
   if (!isHer2Question(asked.question) && components.length === 0) return
   if (asked.refused !== undefined) {
-    reading.note(entry.reference, asked.refused, refusedAt(entry))
+    noteRefused(asked.refused, asked, entry, reading, found)
     return
   }
   // Each specimen that a value names is a result of its own: it is read with the free texts.
@@ -86,6 +86,21 @@ export function readHer2Observation(entry: Entry, reading: ReadingContext, found
   // The parts of one Observation are of one work-up, as the members of a panel are.
   const shared = groups.length > 1 ? sharing(origin, entry.reference) : origin
   for (const group of groups) addGroup(group, entry, shared, asked, reading, found)
+}
+
+/** Under a name that was not understood there may be a result: it is something there (decision P-25). */
+function noteRefused(why: string, asked: Asked, entry: Entry, reading: ReadingContext, found: Her2Found): void {
+  reading.note(entry.reference, why, refusedAt(entry))
+  if (asked.strangeName === undefined || valuesOf(entry.resource).length === 0) return
+  const origin = originOf(entry, reading)
+  addUnread(
+    unreadResult(entry, origin.source, kindOf(asked), why, 'refused', reading),
+    entry,
+    origin,
+    asked,
+    reading,
+    found,
+  )
 }
 
 function sharing(origin: Origin, reference: string): Origin {

@@ -8,10 +8,11 @@ import type { CodeMapIndex } from './code-map.ts'
 import { anotherAssay, methodWords } from './assay-named.ts'
 import { differsFromHer2, mentionsOf, type Mentions } from './markers.ts'
 import { isResultName, isShareName } from './result-parts.ts'
+import { whyNoResultName } from '../text/index.ts'
 import { stagingAsked } from './staging-question.ts'
 import { stainingAsked } from './staining-question.ts'
 import { isObject, objectsOf, type Json } from '../record/json-shapes.ts'
-import { rememberPairs } from '../record/remember.ts'
+import { rememberEach, rememberPairs } from '../record/remember.ts'
 
 export interface Asked {
   readonly question?: Question
@@ -19,6 +20,10 @@ export interface Asked {
   readonly words: readonly string[]
   /** Why this must not be read, although its code is of HER2. */
   readonly refused?: string
+  /** No code that is known asks it, but words do. */
+  readonly byName?: true
+  /** It was refused for a word of its name that is not known, and may be a result. */
+  readonly strangeName?: true
   /** The code's parts ask for different things. */
   readonly contradiction?: string
   /** The method that another coding, the text or Observation.method names, where the code itself names none. */
@@ -205,24 +210,43 @@ function refusalOfReceptor(question: Question, words: readonly string[]): string
 /** No code that is known: the words decide, if they name one marker. */
 function byWords(words: readonly string[], known: readonly Question[], within: boolean): Asked {
   const mentions = mentionsOf(words.join(' | '))
-  if (mentions.her2) return her2InWords(words, mentions, known)
+  if (mentions.her2) return { ...her2InWords(words, mentions, known), byName: true }
   const part = within && (asksStaining(words, known) ? 'her2-staining' : componentByWords(mentions))
   if (part) return mentions.recount ? { question: part, words, recount: true } : { question: part, words }
   if (mentions.other || (mentions.er && mentions.pgr)) return { words }
-  if (mentions.er || mentions.pgr) return { question: receptorByWords(mentions), words }
+  if (mentions.er || mentions.pgr) return { question: receptorByWords(mentions), words, byName: true }
   const question = known[0] ?? stagingAsked(words)
   return question === undefined ? { words } : { question, words }
 }
 
 /** The question of a component in a result of `whole`: its own, or, where it is called no more than 'result', that of the whole. */
 export function questionWithin(component: Concept, whole: Asked, codeMap?: CodeMapIndex): Asked {
-  const asked = questionOf(component, codeMap, isHer2Question(whole.question))
+  const asked = asResult(questionOf(component, codeMap, isHer2Question(whole.question)))
   if (asked.question !== undefined || whole.refused !== undefined) return asked
   if (isResultName(asked.words)) return { ...whole, words: asked.words }
   const { question } = whole
   const isShare = (question === 'er' || question === 'pgr') && isShareName(asked.words)
   return isShare ? { question: `${question}-percent`, words: asked.words } : asked
 }
+
+/**
+ * A result under a name of the site's own counts only where all of the name was understood (P-27). An order may say more
+ * ('reflex HER2 FISH, if IHC 2+'), and still asks for the test.
+ */
+const asResult = rememberEach((asked: Asked): Asked => {
+  const { question, words } = asked
+  if (asked.byName === undefined || question === undefined || !NAMED_RESULTS.has(question)) return asked
+  const found = words.flatMap((name) => whyNoResultName(name) ?? [])
+  const first = found.find(({ isStrange }) => !isStrange) ?? found[0]
+  if (first === undefined) return asked
+  const refused = `under the name «${words.join('; ').slice(0, 200)}»: ${first.why}`
+  return { ...asked, refused, ...(first.isStrange && { strangeName: true as const }) }
+})
+
+const NAMED_RESULTS: ReadonlySet<Question> = new Set<Question>([
+  ...(['her2-ihc', 'her2-ihc-percent', 'her2-ish', 'her2-ratio', 'her2-copies', 'her2-overall'] as const),
+  ...(['er', 'er-percent', 'pgr', 'pgr-percent'] as const),
+])
 
 function receptorByWords({ er, percent }: Mentions): Question {
   const receptor = er ? 'er' : 'pgr'
@@ -283,7 +307,7 @@ function componentByWords(mentions: Mentions): Question | undefined {
 
 /** Observation.method and the gene component beside the code. */
 export function askedOfObservation(resource: Json, codeMap?: CodeMapIndex): Asked {
-  const asked = questionOf(conceptOf(resource['code']), codeMap)
+  const asked = asResult(questionOf(conceptOf(resource['code']), codeMap))
   const method = conceptOf(resource['method'])
   if (resource['component'] === undefined && resource['device'] === undefined) return askedOfCodes(asked, method)
   return withAssay(withGene(withMethod(asked, method), resource), methodWords(resource))

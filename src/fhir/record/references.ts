@@ -358,7 +358,10 @@ function buildIndex(
     entries,
     ofType: (...types) => {
       const [only = '', ...more] = types
-      return more.length === 0 ? (byType.get(only) ?? NOTHING) : types.flatMap((type) => byType.get(type) ?? [])
+      if (more.length === 0) return byType.get(only) ?? NOTHING
+      const all: Entry[] = []
+      for (const type of types) all.push(...(byType.get(type) ?? NOTHING))
+      return all
     },
     named: (reference) => byName.get(reference),
     resolve,

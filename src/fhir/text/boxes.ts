@@ -10,6 +10,8 @@ export interface Box {
 const EMPTY: ReadonlySet<string> = new Set(['☐', '□', '❏', '○', '◯'])
 const TICKED: ReadonlySet<string> = new Set(['☒', '☑', '☓', '✓', '✔', '✗', '✘', '⊠'])
 const CROSS: ReadonlySet<string> = new Set(['x', 'v', '×', '✓', '✔', '✗'])
+/** A box that nobody ticked; '□' and '○' may be the mark of a list, '( )' a value that is missing. */
+const PRINTED: ReadonlySet<string> = new Set(['[', '☐'])
 const OPENING = new Set(['[', '('])
 const CLOSING = new Set([']', ')'])
 /** A ticked box of which it is not certain whose it is. */
@@ -27,6 +29,8 @@ export function withTickedChoice(items: readonly Item[]): readonly Item[] {
   const boxes = boxesOf(items)
   const ticked = boxes.filter((box) => box.ticked)
   const [only] = ticked
+  if (only === undefined && boxes.some(({ from }) => PRINTED.has(items[from]?.text ?? '')))
+    return withUnknown({ items, boxes, label: 0, end: 0 })
   if (boxes.length < 2 || boxes.length > MOST_BOXES || only === undefined) return items
   const form = { items, boxes, label: labelStart(items, boxes[0]?.from ?? 0), end: boxes.at(-1)?.to ?? 0 }
   if (ticked.length > 1) return excludes(form) ? withUnknown(form) : items

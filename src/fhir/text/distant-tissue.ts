@@ -76,13 +76,15 @@ function carcinomaEnd(items: readonly Item[], from: number): number | undefined 
     const ofBreast = BREAST.test(item.text) && (item.meaning === 'disease' || item.meaning === 'breast')
     if (ofBreast && (carcinoma || CARCINOMA.test(item.text))) return at + 1
     // 'Ascites: known breast cancer, cytology negative' tells what the fluid was sent for.
-    if (KNOWN.test(item.text)) return undefined
+    if (KNOWN.test(item.text) && !(carcinoma && CONSISTENT.test(items[at - 1]?.text ?? ''))) return undefined
     const compatible = item.meaning === 'hedge' && COMPATIBLE.test(item.text)
     if (item.text !== ',' && !compatible && !BETWEEN.has(item.meaning)) return undefined
   }
   return undefined
 }
 
+/** '… carcinoma, consistent with the known breast primary' compares what was found. */
+const CONSISTENT = /^(?:consistent|compatible|in keeping|c w)/
 const CARCINOMA = /[ck]ar[czk]in|cancer|krebs|kanker|malign|tumou?r ?ce|tumorz/
 
 /** Within its clause something turns it round: 'breast carcinoma ruled out'. */

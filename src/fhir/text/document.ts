@@ -39,6 +39,8 @@ export interface Passage {
   readonly headed: boolean
   /** A row of a score key or of criteria. */
   readonly legend: boolean
+  /** It stands below a heading of criteria, limits or controls, of which it is one. */
+  readonly owned: boolean
   /** Where the sentence begins and ends in the text, with the boxes and brackets that were settled. */
   readonly start: number
   readonly end: number
@@ -76,6 +78,10 @@ const SUBJECTS: ReadonlySet<string> = new Set(['her2', 'er', 'pgr', 'hr', 'tripl
 const EARLIER_TESTS =
   /\b(?:previous|prior|outside|vorbefunde?|fruhere|auswartiger?|anterieurs?|previ[ao]s?|precedent[ei]|eerdere?)\b/
 
+const OWNS_LINES = /criteri|eligib|inclusion|exclusion|control|reference|range|cut ?-?off|example/
+/** 'FHx: aunt …', and in the next line 'Pt: …' */
+const OF_PATIENT = /^(?:pt|patient|patientin|paciente|paziente|patiente)$/
+
 class DocumentReader {
   readonly passages: Passage[] = []
   readonly places: Place[] = [{}]
@@ -87,6 +93,8 @@ class DocumentReader {
   private inline = false
   /** A history under a heading that stands alone: the results below it are of that history. */
   private holdsResults = false
+  /** Criteria, limits or controls under a heading that stands alone: the markers directly below it are of them. */
+  private owns = false
   /** It is a history of tests: other lines may stand between. */
   private ofEarlierTests = false
 
@@ -130,6 +138,7 @@ class DocumentReader {
       furniture,
       headed: heading !== undefined,
       legend: false,
+      owned: this.zone === 'method' && this.owns && this.holdsResults && heading === undefined,
       start: whole[0]?.start ?? 0,
       end: whole.at(-1)?.end ?? 0,
     })
@@ -144,6 +153,7 @@ class DocumentReader {
 
   /** 'PREVIOUS BIOPSY:' and the lines below it; of any other history the lines that stand directly below its heading. */
   private openHistory(heading: readonly Item[]): void {
+    this.owns = !this.inline && heading.at(-1)?.text === ':' && heading.some((item) => OWNS_LINES.test(item.text))
     this.ofEarlierTests = heading.some((item) => EARLIER_TESTS.test(item.text))
     this.holdsResults = !this.inline
   }
@@ -162,7 +172,9 @@ class DocumentReader {
     const marker =
       SUBJECTS.has(items[0]?.meaning ?? '') || (this.inline && this.zone === 'method' && isMeasuredField(items))
     if (this.zone === 'history' && items.slice(0, 4).some((item) => item.meaning === 'now')) return true
-    if (this.zone === 'history' && marker && !opensParagraph && this.holdsResults) return false
+    if (this.zone === 'history' && items[1]?.text === ':' && OF_PATIENT.test(items[0]?.text ?? '')) return true
+    const holds = this.zone === 'history' || (this.zone === 'method' && this.owns)
+    if (holds && marker && !opensParagraph && this.holdsResults) return false
     this.holdsResults &&= this.ofEarlierTests
     if (this.zone === 'literature') return opensParagraph && marker
     return opensParagraph || (opensLine && marker)

@@ -11,6 +11,7 @@ const PARTS: ReadonlySet<string> = new Set([',', '(', '[', ')', ']', ':', '=', '
 const DOUBTS: ReadonlySet<string> = new Set([
   ...['not', 'absent', 'hedge', 'withdrawn', 'preliminary', 'pending', 'unknown', 'failed', 'conditional'],
 ])
+const LINK = /^(?:of|in|of the|in the|the|der|des|im|du|de|del|della?|van|van het)$/
 const OF_ELSE: ReadonlySet<string> = new Set(['control', 'dcis', 'elsewhere', 'family'])
 /** Directly behind a value, or behind the brackets that go with it: of what else it is, or that it is in doubt. */
 const TURNS: ReadonlySet<string> = new Set([
@@ -58,8 +59,9 @@ function aloneBehind(items: readonly Item[], to: number, end: number): Item | un
     const doubt = own.find(({ meaning, text }) => DOUBTS.has(meaning) || text === '?')
     if (doubt !== undefined && own.every((item) => item === doubt || item.meaning === 'is' || DOUBTS.has(item.meaning)))
       return doubt
-    // '(DCIS)', '(control)'
-    if (own.length === 1 && OF_ELSE.has(own[0]?.meaning ?? '')) return own[0]
+    // '(DCIS)', '(of the control)'
+    const named = own.filter(({ text }) => !LINK.test(text))
+    if (named.length === 1 && OF_ELSE.has(named[0]?.meaning ?? '')) return named[0]
   }
   return undefined
 }

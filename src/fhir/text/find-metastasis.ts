@@ -8,7 +8,7 @@ import { findDistantTissue, isOfCertainTissue } from './distant-tissue.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
 import { readMCategory, readSignedCategory, readStageFour } from './m-category.ts'
-import { isSeatOfOrigin } from './other-tumors.ts'
+import { isSeatOfOrigin, isStagedOther } from './other-tumors.ts'
 import { readPolarity } from './polarity.ts'
 import {
   deniesEverywhere,
@@ -35,6 +35,7 @@ import {
   isStageOfOther,
   leavesOut,
 } from './spread-limits.ts'
+import { RECURRED, recurredSite } from './recurred-site.ts'
 import type { StepMeter, TextSpan, TextStatement } from './statements.ts'
 import { isMetastatic, isOtherMbc, placeOf } from './spread-place.ts'
 import { isSpreadDoubted, isUnknownBehind, withHalfNouns } from './spread-turns.ts'
@@ -122,6 +123,7 @@ export function findMetastasis(given: SpreadSentence, meter: StepMeter): readonl
   const polarity = readPolarity(items)
   const found: MetastasisFound[] = []
   for (const [at, item] of items.entries()) {
+    found.push(...recurrenceOf(items, clauses, at))
     if (!maySay(item)) continue
     const category =
       readMCategory(items, at, sentence.alone) ??
@@ -141,7 +143,8 @@ export function findMetastasis(given: SpreadSentence, meter: StepMeter): readonl
         isDoubted(items, clauses, category.from, category.to) ||
         isSpreadDoubted(items, sentence.text, category.from, category.to)
       const says = category.says === 'yes' && doubt ? 'uncertain' : category.says
-      found.push({ ...context, ...category, says })
+      const otherPrimary = context.otherPrimary || isStagedOther(items, clauses, at)
+      found.push({ ...context, otherPrimary, ...category, says })
     } else if (isDoubtWord(item)) {
       found.push({ ...contextOf(items, clauses, at), says: 'uncertain', from: at, to: at + 1 })
     } else if (NOUNS.has(item.meaning)) {
@@ -150,7 +153,19 @@ export function findMetastasis(given: SpreadSentence, meter: StepMeter): readonl
     } else found.push(...workUpOf(items, clauses, at))
   }
   const unfinal = items.some(({ meaning }) => meaning === 'preliminary')
-  return mergeFound(unfinal ? found.map((one) => ({ ...one, says: 'uncertain' as const })) : found)
+  return mergeFound(
+    found.map((one) => (unfinal || isBeforeRecurrence(items, one) ? { ...one, says: 'uncertain' } : one)),
+  )
+}
+
+/** 'pT2N1M0 -> recurrence in bone': what was so before it. */
+function isBeforeRecurrence(items: readonly Item[], { says, to }: MetastasisFound): boolean {
+  return says === 'no' && items.some((_, at) => at >= to && recurredSite(items, at) !== undefined)
+}
+
+function recurrenceOf(items: readonly Item[], clauses: readonly number[], at: number): readonly MetastasisFound[] {
+  const to = NOUNS.has(items[at - 1]?.meaning ?? '') ? undefined : recurredSite(items, at)
+  return to === undefined ? [] : [{ ...contextOf(items, clauses, at), says: 'uncertain', from: at, to }]
 }
 
 function workUpOf(items: readonly Item[], clauses: readonly number[], at: number): readonly MetastasisFound[] {
@@ -239,6 +254,7 @@ function speaksOfSpread(item: Item): boolean {
     item.meaning === 'stage' ||
     item.meaning === 'workup' ||
     isDoubtWord(item) ||
+    RECURRED.test(item.text) ||
     (item.traits & TRAITS.category) !== 0
   )
 }
@@ -344,8 +360,18 @@ const OF_ANY_ORIGIN = { ofAnyOrigin: true } as const
 function isOfSite(items: readonly Item[], clauses: readonly number[], at: number): boolean {
   if (items[at]?.meaning === 'distantmetastasis') return false
   if (deniesEverywhere(items, clauses, at)) return false
-  if (items[at]?.meaning === 'sitemetastasis' || clauseMeanings(items, clauses, at).includes('distantsite')) return true
-  return isOfPart(items, at)
+  if (items[at]?.meaning === 'sitemetastasis' || isOfLesionBefore(items, at)) return true
+  return clauseMeanings(items, clauses, at).includes('distantsite') || isOfPart(items, at)
+}
+
+const LESION = /^(?:lesions?|nodules?|mass|masses|foci|focus|opacity|opacities|uptake)$/
+const LESION_REACH = 6
+
+/** 'Bone lesion, metastasis excluded': of that lesion. */
+function isOfLesionBefore(items: readonly Item[], at: number): boolean {
+  return items
+    .slice(Math.max(0, at - LESION_REACH), at)
+    .some(({ meaning }, index, near) => meaning === 'distantsite' && LESION.test(near[index + 1]?.text ?? ''))
 }
 
 /** 'Estudio de extensión sin metástasis': what a search for spread has not found; a risk or an exclusion asked for is none. */

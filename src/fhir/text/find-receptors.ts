@@ -9,17 +9,17 @@ import { BLOCKS, NAMES, WORDS, doubtedValue, percentsBeside, positiveTogether } 
 import type { Receptor, ReceptorUnread } from './doubted-receptors.ts'
 import { isForeign } from './languages.ts'
 import type { Item } from './lexicon.ts'
-import { conditionOf } from './receptor-cut-offs.ts'
+import { conditionOf, isCutOff } from './receptor-cut-offs.ts'
 import { RECEPTOR_SCALES, SCALE_PARTS, readProportion, readScaleValue } from './receptor-scales.ts'
 import { WHY_CLASH, contains, contradicts } from './receptor-share.ts'
 import { findShare } from './her2-rules.ts'
 import { endsWithEarlier } from './earlier-at-end.ts'
 import { isOfKnownDisease } from './known-disease.ts'
+import { isOfOtherTissue } from './receptor-tissue.ts'
 import { isShareOfSample } from './share-of-sample.ts'
 import type { ReceptorWords } from './statements.ts'
 import { findDeniedReceptors } from './denied-receptors.ts'
 import { readMeasure } from './values.ts'
-import { CARCINOMA } from './word-traits.ts'
 
 export interface ReceptorFound {
   readonly receptor: Receptor
@@ -83,7 +83,9 @@ export function findReceptors(reader: Her2SentenceReader): ReceptorReading {
 function whyNot(
   items: readonly Item[],
   receptor: Receptor,
-  reading: ReceptorUnread | { readonly words?: ReceptorWords; readonly percent?: Measure; readonly to: number },
+  reading:
+    | ReceptorUnread
+    | { readonly words?: ReceptorWords; readonly percent?: Measure; readonly from: number; readonly to: number },
 ): string | undefined {
   const foreign = items.find(isForeign)
   if (foreign !== undefined) return `«${foreign.text}» is a word of a language that is not read`
@@ -91,6 +93,7 @@ function whyNot(
   if (back !== undefined) return `«${back.text}» takes it back`
   const condition = conditionOf(items, receptor, reading.to)
   if (condition !== undefined) return `«${condition.text}» is conditional`
+  if (isCutOff(items, reading.from, items.length)) return 'tells from which share on it is positive'
   if ('why' in reading) return undefined
   const negative = reading.words === 'negative' || (reading.percent !== undefined && Number(reading.percent.text) <= 1)
   if (negative && isControlLost(items)) return 'the internal control was not stained'
@@ -197,21 +200,14 @@ function isOfNext({ items, owners }: Her2SentenceReader, at: number, index: numb
 /** 'ER is negative with positive internal control': the control stands beside the value. */
 function isControlBeside({ items }: Her2SentenceReader, at: number, control: number): boolean {
   if (items[control]?.meaning !== 'control' || control < at) return false
+  const next = items[at + 2]?.meaning
+  // 'ER positive and negative controls stained'
+  if (items[at + 1]?.meaning === 'and' && (next === 'negative' || next === 'positive')) return false
   // 'En' is 'and' in Dutch and 'in' in French and Spanish.
   const bare = /^contr[ôo]le?$/.test(items[control].text)
   return items.slice(at + 1, control).some(({ meaning, text }) => {
     return (meaning === 'and' && !(bare && text === 'en')) || BESIDE.test(text)
   })
-}
-
-const OTHER_TISSUE =
-  /^(?:benign|normal|non ?neoplastic|adjacent|background|gutartig\w{0,2}|gesund\w{0,2}|benin\w{0,2}|benign[oaie]|sain[es]{0,2}|san[oaie]|goedaardig[e]?)$/
-
-/** 'Benign glands are ER positive': a clause that speaks of other tissue and of no tumour. */
-function isOfOtherTissue({ items, clauses }: Her2SentenceReader, at: number): boolean {
-  const own = items.filter((_, index) => clauses.of[index] === clauses.of[at])
-  if (!own.some(({ text }) => OTHER_TISSUE.test(text))) return false
-  return !own.some(({ meaning, text }) => meaning === 'tumorcells' || meaning === 'invasive' || CARCINOMA.test(text))
 }
 
 /** 'DCIS (block 7): ER 0/8': the label of the sentence names carcinoma in situ and none that is invasive. */
@@ -272,10 +268,15 @@ function namedValue(items: readonly Item[], at: number): Value | undefined {
   return isHalfNoun(items, at) ? undefined : (signValue(items, at) ?? fieldValue(items, at))
 }
 
+/** Behind the bracket of its short form: 'progesterone receptor (PR) (-)'. */
+function behindName(items: readonly Item[], at: number): number {
+  return items[at - 1]?.text === '(' && items[at + 1]?.text === ')' ? at + 2 : at + 1
+}
+
 /** 'ER+', 'ER-', 'ER: +'; '+/-' and '-/+' are not read. */
 function signValue(items: readonly Item[], at: number): Value | undefined {
-  const colon = items[at + 1]?.text === ':'
-  const index = at + (colon ? 2 : 1)
+  const colon = items[behindName(items, at)]?.text === ':'
+  const index = behindName(items, at) + (colon ? 1 : 0)
   const bracketed = bracketedSign(items, at, index)
   if (bracketed !== undefined) return bracketed
   const sign = items[index]

@@ -48,6 +48,14 @@ export function mayBeHeading(items: readonly Item[], traits: number): boolean {
   return (traits & TRAITS.colon) !== 0 && (traits & TRAITS.her2Line) !== 0
 }
 
+/** 'NEGATIVE CONTROL.' is a row of a list, and opens nothing. */
+const NEEDS_COLON = /^(?:(?:positive|negative|external|internal) controls?|examples?|inclusion|exclusion)$/
+
+function isOf({ words }: Known, opening: readonly string[], next: Item | undefined): boolean {
+  if (!words.every((word, index) => opening[index] === word)) return false
+  return next?.text === ':' || !NEEDS_COLON.test(words.join(' '))
+}
+
 /** What a sentence opens by its first words: a heading before a colon, or one that is all of it. `end`: item after it. */
 export function readHeading(
   items: readonly Item[],
@@ -57,7 +65,7 @@ export function readHeading(
   const { words, ends } = openingWords(items)
   const stop = items[ends.at(-1) ?? 0]
   for (const known of KNOWN.get(words[0] ?? '') ?? []) {
-    if (!known.words.every((word, index) => words[index] === word)) continue
+    if (!isOf(known, words, items[ends[known.words.length - 1] ?? 0])) continue
     let end = ends[known.words.length - 1] ?? 0
     // 'SPECIMEN(S):', 'METHOD (FISH):', 'ADDENDUM 1:', 'SYNOPTIC REPORT - BREAST'
     const colon = items.slice(end, end + 5).findIndex((item) => item.text === ':')

@@ -456,9 +456,21 @@ const ADEQUATE =
 function findControl(reader: Her2SentenceReader): Problem[] {
   const { items } = reader
   const at = items.findIndex((item) => item.meaning === 'control' && !/s$|en$|i$/.test(item.text))
+  if (at >= 0 && isValueOfControl(reader, at))
+    return [{ why: `«${items[at]?.text ?? ''}» may be what the value is of` }]
   if (at < 0 || items.some((item) => ADEQUATE.test(item.text))) return []
   return [{ why: `«${items[at]?.text ?? ''}» may be what the value is of` }]
 }
+
+/** 'HER2 positive in the control tissue', 'HER2 positive (control)': nothing between, or only where it was seen. */
+function isValueOfControl({ items, one: { facts } }: Her2SentenceReader, control: number): boolean {
+  const last = facts.findLast(({ to }) => to <= control)
+  if (last === undefined || items.slice(control + 1).some(({ text }) => ADEQUATE.test(text))) return false
+  const between = items.slice(last.to, control)
+  return between.every(({ text }) => BEFORE_CONTROL.test(text)) && between.length > 0
+}
+
+const BEFORE_CONTROL = /^(?:in|in the|the|on|on the|\(|external|internal|of|of the|an|a)$/
 
 /** 'HER2-positive tumour cells: 0 %': positive in so few cells has more than one reading. */
 function findFewCells(reader: Her2SentenceReader): Problem[] {

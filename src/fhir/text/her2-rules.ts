@@ -13,6 +13,8 @@ export function findRules(reader: Her2SentenceReader): readonly Problem[] {
     ...findShare(reader),
     ...findAlternatives(reader),
     ...findDefinition(reader),
+    ...findKeyLine(reader),
+    ...findRuleOfScore(reader),
     ...findLostPoint(reader),
     ...findCytoplasm(reader),
     ...findTwoSamples(reader),
@@ -141,6 +143,32 @@ function findDefinition({ items, one }: Her2SentenceReader): Problem[] {
     return said.some(({ meaning, text }) => PATTERN.has(meaning) || text === 'uniform') && isLimited(items, fact.to)
       ? [{ why: 'tells what a score means' }]
       : []
+  })
+}
+
+const LIMITED: ReadonlySet<string> = new Set(['ratio', 'her2CopyNumber', 'percent'])
+
+/** 'HER2 positive: HER2/CEP17 ratio of greater than 2.2': behind the word of a result its limit, and no figure that was counted. */
+function findKeyLine({ items, one: { facts } }: Her2SentenceReader): Problem[] {
+  const word = facts.find(({ field, to }) => field.endsWith('Words') && [':', '='].includes(items[to]?.text ?? ''))
+  if (word === undefined) return []
+  const behind = facts.filter(({ to }) => to > word.to)
+  const isKey = behind.length > 0 && behind.every(({ field, value }) => LIMITED.has(field) && isLimit(value))
+  return isKey ? [{ why: 'tells what a result means' }] : []
+}
+
+function isLimit(value: unknown): boolean {
+  return (value as Measure).comparator !== undefined
+}
+
+const IS_CALLED = /^(?:is|are) (?:considered|regarded|classified|defined|interpreted)|^considered$/
+
+/** 'An IHC score of 3+ is considered HER2 positive': of any tumour. */
+function findRuleOfScore({ items, one: { facts } }: Her2SentenceReader): Problem[] {
+  return facts.flatMap(({ field, from, to }): Problem[] => {
+    if (field !== 'score' || !items.slice(to, to + 3).some(({ text }) => IS_CALLED.test(text))) return []
+    const opened = items.slice(0, from + 1).some(({ text }) => /^(?:an?|any)$/.test(text))
+    return opened ? [{ why: 'tells what a score means' }] : []
   })
 }
 

@@ -473,7 +473,8 @@ const OF_SPREAD: ReadonlySet<string> = new Set([
 
 function saysSpread(word: string, single: Meaning | undefined, phrases: readonly Phrase[]): boolean {
   if (OF_SPREAD.has(single ?? '') || /m[01]|^[cpy]?m$/.test(word)) return true
-  if (word.startsWith('metastas') || (single === 'hedge' && STEM_OF_SPREAD.test(word))) return true
+  if (word.startsWith('metastas') || word.startsWith('recurr') || word.startsWith('relaps')) return true
+  if (single === 'hedge' && STEM_OF_SPREAD.test(word)) return true
   return phrases.some(({ meaning }) => OF_SPREAD.has(meaning))
 }
 

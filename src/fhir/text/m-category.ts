@@ -44,7 +44,7 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
       ) ||
     (value === '1' && namesSite(items, at + 1))
   if (isGradeFormula(items, at)) return undefined
-  if (bare && !inFormula && !labelled && !(aloneInText && items.length <= 8) && !isLastOfDisease(items, at))
+  if (bare && !inFormula && !labelled && !(aloneInText && isAlone(items, at)) && !isLastOfDisease(items, at))
     return undefined
   // M0(i+) is M0 with isolated cells, not a proof of spread.
   const end =
@@ -60,6 +60,52 @@ export function readMCategory(items: readonly Item[], at: number, aloneInText: b
     return value === '1' || asked ? { says: 'uncertain', from: at, to: end } : undefined
   }
   return { says: value === '1' ? 'yes' : 'no', from: at, to: Math.min(end, items.length) }
+}
+
+const LONGEST_ALONE = 8
+/** What may stand beside a bare category that is the whole text; 'Block M1' and 'M1 macrophages' are none. */
+const BESIDE_ALONE: ReadonlySet<string> = new Set([
+  ...[
+    'mcategory',
+    'stage',
+    'disease',
+    'has',
+    'is',
+    'distantsite',
+    'now',
+    'previous',
+    'not',
+    'or',
+    'and',
+    'hedge',
+    'metastasis',
+  ],
+  ...[
+    'notapplicable',
+    'unknown',
+    'pending',
+    'withdrawn',
+    'absent',
+    'by',
+    'for',
+    'yes',
+    'invasive',
+    'distantmetastasis',
+  ],
+])
+
+const NAMED_SO = /^(?:blocks?|levels?|nodes?|slides?|cassettes?|rooms?|segments?)$/
+
+function isAlone(items: readonly Item[], at: number): boolean {
+  if (items.length > LONGEST_ALONE || NAMED_SO.test(items[at - 1]?.text ?? '')) return false
+  return items.every(
+    (item, index) =>
+      index === at ||
+      item.kind !== 'word' ||
+      BESIDE_ALONE.has(item.meaning) ||
+      TNM_PART.test(item.text) ||
+      /^[cpy]{0,2}m$/.test(item.text),
+  )
 }
 
 /** 'M1 liver', 'M1 (bone, liver)' */

@@ -170,6 +170,7 @@ function isTakenFromSeat(items: readonly Item[], at: number): boolean {
   const marker = items.findIndex(({ meaning }) => meaning === 'her2')
   if (marker >= 0 && marker < at) return false
   const [before, next] = [items[at - 1], items[at + 1]?.text === ',' ? items[at + 2] : items[at + 1]]
+  if (at === 0 && (next?.text === ':' || (next?.text === 'primary' && items[2]?.text === ':'))) return true
   return isTaken(next?.text ?? '') || isTaken(before?.text ?? '') || isTaken(items[at]?.text ?? '')
 }
 
@@ -198,6 +199,7 @@ export function isOfUnknownOrigin(items: readonly Item[]): boolean {
   return UNKNOWN_ORIGIN.test(items.map(({ text }) => text).join(' '))
 }
 
+export const WHY_OTHER_SPREAD = 'speaks of a metastasis of another organ\u2019s tumour'
 export const WHY_UNKNOWN_ORIGIN = 'speaks of tissue whose origin is not known'
 
 /** 'CK20 and CDX2 positive; GATA3 and ER negative': what is stained speaks of another organ, and the receptor is of that tumour. */
@@ -211,8 +213,35 @@ function showsOtherOrigin(items: readonly Item[]): boolean {
   return false
 }
 
+const OTHER_CANCER = /lymphom|myelom|melanom|sarcom|sarkom|leuk[ae]?em|hodgkin|gliobl|neuroblast|seminom/
+
+/** 'Colon cancer stage IV, breast cancer stage II': between two commas only the other cancer stands beside the stage. */
+export function isStagedOther(items: readonly Item[], clauses: readonly number[], at: number): boolean {
+  const own = items.filter((_, index) => clauses[index] === clauses[at])
+  if (own.some(({ text }) => isBreastWord(text))) return false
+  return own.some(({ text }) => OTHER_CANCER.test(text)) || otherCarcinomas(own, 0, own.length).length > 0
+}
+
+const LINKS_REACH = 4
+
+/** 'Metastasis of the pulmonary adenocarcinoma to the breast, ER positive': the tumour is that of the other organ. */
+export function isSpreadOfOther(items: readonly Item[]): boolean {
+  return items.some(({ text }, at) => {
+    if (!isSpreadWord(text)) return false
+    let next = at + 1
+    while (next < at + LINKS_REACH && OF_OR_FROM.test(items[next]?.text ?? '')) next += 1
+    if (next === at + 1) return false
+    const seat = items[next]
+    const primary = seat !== undefined && hasSeat(seat) && /^(?:primary|origin)/.test(items[next + 1]?.text ?? '')
+    return primary || otherCarcinomaEnd(items, next) !== undefined
+  })
+}
+
+const OF_OR_FROM = /^(?:of|from|of the|from the|of a|from a|known|the|a|her|his|patient s|known the)$/
+
 /** Why a receptor may be that of a tumour of another organ. */
 export function whyOfOtherOrigin(items: readonly Item[], words: string | undefined): string | undefined {
   if (isOfUnknownOrigin(items)) return WHY_UNKNOWN_ORIGIN
+  if (isSpreadOfOther(items)) return WHY_OTHER_SPREAD
   return words === 'negative' && showsOtherOrigin(items) ? WHY_OTHER_ORIGIN : undefined
 }

@@ -1,6 +1,7 @@
 /** What a passage names: HER2, receptors or something else, and what kind of place it speaks of. */
 import { isRatioPart, isTriple } from './clauses.ts'
 import type { PlaceKind } from './spread-place.ts'
+import type { Passage } from './document.ts'
 import type { Item } from './lexicon.ts'
 import { TRAITS } from './word-traits.ts'
 
@@ -46,7 +47,7 @@ export function lastSubject(items: readonly Item[]): 'her2' | 'other' {
 }
 
 /** 'HER2: 2+', 'ER: positive': a label with its value, and no limit or definition in it. */
-export function isLabelForm(items: readonly Item[]): boolean {
+function isLabelForm(items: readonly Item[]): boolean {
   const subject = items[0]?.meaning === 'her2' || items[0]?.meaning === 'er' || items[0]?.meaning === 'pgr'
   const field = items.slice(1, 7).some((item) => item.text === ':' || item.text === '=')
   return (
@@ -61,4 +62,9 @@ export function isLabelForm(items: readonly Item[]): boolean {
 export function kindOfWords(items: readonly Item[]): PlaceKind {
   if (items.some((item) => item.meaning === 'node' || item.meaning === 'nodemetastasis')) return 'node'
   return items.some((item) => item.meaning === 'distantsite') ? 'distant' : 'other'
+}
+
+/** A value in a part on the method is none, unless it has the form of a result and no heading of limits owns it. */
+export function isOfMethod({ zone, owned, items }: Passage): boolean {
+  return zone === 'method' && (owned || !isLabelForm(items))
 }

@@ -40,8 +40,9 @@ import {
   whenTold,
   whyExplains,
 } from './passage-questions.ts'
-import { isLabelForm, lastSubject, subjectsOf } from './passage-subjects.ts'
-import { WHY_UNFINAL, startsUnfinal, unnamedResult } from './unnamed-results.ts'
+import { isOfMethod, lastSubject, subjectsOf } from './passage-subjects.ts'
+import { WHY_UNFINAL, isDraft, startsUnfinal, unnamedResult } from './unnamed-results.ts'
+import { settleWithdrawn } from './withdrawn-by-name.ts'
 import { TestHeading } from './test-heading.ts'
 import { TumorThread } from './tumor-thread.ts'
 import { SampleThread } from './sample-labels.ts'
@@ -110,6 +111,7 @@ class ReportReader {
   private readonly namesHer2: boolean
   /** A heading calls what stands under it preliminary. */
   private unfinal = false
+  private draft = false
   private readonly unfinalPassages = new Set<Passage>()
   /** The passage that gave HER2 last, and where its statements begin. */
   private lastHer2: { readonly passage: Passage; readonly from: number; readonly at: number } | undefined
@@ -150,9 +152,11 @@ class ReportReader {
     this.tellUntold(passages)
     if (this.onContext !== undefined) for (const passage of passages) this.tellPlace(passage)
     this.readAllSpread(passages)
-    const settled = settleCounts(settleSpread(settleEquivocal(this.statements), namesOtherPrimary(passages)))
+    const left = settleWithdrawn(this.statements, passages)
+    const settled = settleCounts(settleSpread(settleEquivocal(left.statements), namesOtherPrimary(passages)))
     this.statements.splice(0, Infinity, ...settled.statements)
-    this.unread.push(...settled.unread)
+    this.unread.push(...settled.unread, ...left.unread)
+    this.unreadReceptors.push(...left.receptors)
     this.statements.sort((one, two) => one.start - two.start)
     this.unread.sort((one, two) => one.start - two.start)
     return this
@@ -196,7 +200,8 @@ class ReportReader {
 
   private readResults(whole: Passage): void {
     this.at += 1
-    this.unfinal = startsUnfinal(whole.items) ?? this.unfinal
+    this.draft ||= isDraft(whole.items)
+    this.unfinal = this.draft || (startsUnfinal(whole.items) ?? this.unfinal)
     if (this.unfinal) this.unfinalPassages.add(whole)
     this.tumor.follow(whole)
     this.headedTest = this.heading.follow(whole)
@@ -406,7 +411,7 @@ class ReportReader {
       this.addUnread(items, WHY_CONDITION, false)
       return
     }
-    const explains = passage.zone === 'method' && !isLabelForm(items)
+    const explains = isOfMethod(passage)
     const stated = explains ? [] : judged.found.map((found) => this.stateHer2(items, found))
     this.statements.push(...stated)
     for (const one of judged.missing)
@@ -502,7 +507,7 @@ class ReportReader {
 
   private takeReceptors(reader: Her2SentenceReader | undefined, passage: Passage): void {
     const { items } = passage
-    if (this.tumor.isOther || (passage.zone === 'method' && !isLabelForm(items))) {
+    if (this.tumor.isOther || isOfMethod(passage)) {
       this.tellContext(items, this.tumor.isOther ? 'of a tumour of another organ' : WHY_METHOD)
       return
     }

@@ -85,7 +85,8 @@ export function cutSentences(items: readonly Item[], text: string, meter: StepMe
     meter.steps += 1
     if (item.kind === 'gap') close(at, at + 1, true, true)
     else if (item.kind === 'break') {
-      if (startsAnew(items, at, from, meter) || opensSample(items, at, text)) close(at, at + 1, false, true)
+      if (isPlusBullet(items, at + 1)) close(at, at + 2, false, true)
+      else if (startsAnew(items, at, from, meter) || opensSample(items, at, text)) close(at, at + 1, false, true)
     } else if (item.text === '?' && at === from) {
       // '? metastatic breast cancer' asks for what follows.
       continue
@@ -262,6 +263,14 @@ function isBullet(items: readonly Item[], at: number): boolean {
     (item.kind === 'number' || item.kind === 'word') &&
     (item.meaning === '' || item.text.length === 1)
   return single && next?.kind === 'mark' && (next.text === ')' || next.text === '.' || next.text === ':')
+}
+
+/** '+ Progesterone Receptor Status' on a line of its own: no sign of the line before, unless that ends with a name or a colon. */
+function isPlusBullet(items: readonly Item[], at: number): boolean {
+  const [sign, next] = [items[at], items[at + 1]]
+  if (sign?.kind !== 'plus' || sign.text !== '+' || next?.spaced !== true || !SUBJECTS.has(next.meaning)) return false
+  const last = items[at - 2]
+  return last === undefined || !(last.text === ':' || SUBJECTS.has(last.meaning))
 }
 
 const LONGEST_SIDE_LINE = 5

@@ -93,10 +93,14 @@ const PERSON = /^(?:f|m|w|y|yo|yr|years? old|j|jahrige[rn]?|ans|anos|anni|jarige
 export function isOriginOpen(items: readonly Item[]): boolean {
   return items.some(({ text }, at) => {
     if (!OF_ORIGIN.test(text)) return false
+    const [link, seat] = items.slice(Math.max(0, at - 2), at)
+    // 'From GOJ primary'
+    if (seat?.kind === 'word' && seat.meaning === '' && FROM.test(link?.text ?? '')) return true
     return items.slice(Math.max(0, at - 3), at + 4).some((near) => OPEN.has(near.meaning) || DOUBT.test(near.text))
   })
 }
 
+const FROM = /^(?:from|of|from the|of the|from a|with|from an)$/
 const OPEN: ReadonlySet<string> = new Set(['unknown', 'indeterminate', 'pending'])
 const DOUBT =
   /^(?:uncertain|unclear|unknown|undetermined|unklar\w{0,2}|unbekannt\w{0,2}|inconnue?|indetermine?e?|incierto|desconocido|ignoto|sconosciut[ao]|onbekende?|onduidelijke?)$/

@@ -3,6 +3,7 @@ import { findUnknown } from './coverage.ts'
 import type { Item } from './lexicon.ts'
 import { isPartOfAge } from './spread-context.ts'
 import { deniesMoreBehind } from './spread-limits.ts'
+import { THOUGHT_OF } from './words/any/spread-context.ts'
 import { BESIDE_SITE } from './spread-place.ts'
 
 const WINDOW = 10
@@ -83,7 +84,7 @@ export function isDoubted(items: readonly Item[], clauses: readonly number[], fr
   while (start > 0 && clauses[start - 1] === clause) start -= 1
   while (end < items.length && clauses[end] === clause) end += 1
   const around = items.slice(start, end).filter((_, index) => start + index < from || start + index >= to)
-  if (around.some((item) => item.text === '?' || DOUBTS.has(item.meaning))) return true
+  if (around.some((item) => item.text === '?' || DOUBTS.has(item.meaning) || THOUGHT_OF.test(item.text))) return true
   for (let at = start; at < end; at += 1) if ((at < from || at >= to) && isDenial(items, at, at < from)) return true
   const unknown = findUnknown(items, start, end, new Set())
   if (unknown.some((at) => (at < from || at >= to) && isStrange(items, at))) return true

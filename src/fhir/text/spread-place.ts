@@ -1,5 +1,6 @@
 /** Where a spread is that a sentence names: in a distant site, or not named; and whether it is the patient's own diagnosis. */
 import type { Item } from './lexicon.ts'
+import { RECURRED } from './recurred-site.ts'
 import { isPartOfAge, isSetting, namesPatient } from './spread-context.ts'
 import { BREAST } from './word-traits.ts'
 import type { Meaning } from './words/meanings.ts'
@@ -53,6 +54,8 @@ const TO_REACH = 4
 /** 'Axillary recurrence with metastases to the liver': directly behind the word stands where they are. */
 function leadsToSite(items: readonly Item[], at: number): boolean {
   let next = at + 1
+  // 'Metastatic recurrence to bone and lymph nodes'
+  if (RECURRED.test(items[next]?.text ?? '')) next += 1
   while (next < at + TO_REACH && TO.test(items[next]?.text ?? '')) next += 1
   return next > at + 1 && items[next]?.meaning === 'distantsite'
 }

@@ -2,7 +2,15 @@ import type { Document, Passage } from './document.ts'
 import { namesEarlierTumor } from './earlier-tumor.ts'
 import { deniesInvasion, isInSituOnlySentence, isInSituText, namesInvasion, namesOnlyInSitu } from './in-situ-part.ts'
 import type { Item } from './lexicon.ts'
-import { WHY_UNKNOWN_ORIGIN, isOfOtherOrgan, isOfUnknownOrigin, namesBreast, namesOtherTumor } from './other-tumors.ts'
+import {
+  WHY_OTHER_SPREAD,
+  WHY_UNKNOWN_ORIGIN,
+  isOfOtherOrgan,
+  isOfUnknownOrigin,
+  isSpreadOfOther,
+  namesBreast,
+  namesOtherTumor,
+} from './other-tumors.ts'
 import { TRAITS } from './word-traits.ts'
 
 /** Why a sentence on HER2 gives no result, and the class of it. */
@@ -51,6 +59,7 @@ export class TumorThread {
   whyNoResult(passage: Passage): NoResult | undefined {
     if (this.isOther) return { why: 'speaks of a tumour of another organ', known: 'non-breast' }
     if (isOfUnknownOrigin(passage.items)) return { why: WHY_UNKNOWN_ORIGIN }
+    if (isSpreadOfOther(passage.items)) return { why: WHY_OTHER_SPREAD, known: 'non-breast' }
     if (this.isInSitu || this.isInSituSection(passage))
       return { why: 'speaks of carcinoma in situ without invasion', known: 'dcis-only' }
     if (this.genomicPart && passage.items.some(({ meaning }) => OF_GENE.has(meaning)))

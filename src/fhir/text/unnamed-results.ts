@@ -54,10 +54,26 @@ function isFailedIsh(items: readonly Item[]): boolean {
 
 const LONGEST = 24
 
-export const WHY_UNFINAL = 'stands under a heading that calls it preliminary'
+export const WHY_UNFINAL = 'stands under a heading that calls it preliminary or no report'
 const UNFINAL = /^(?:prelim|provis|vorlauf|provv|voorl)/
 /** 'Provisional diagnosis' is what the sender thought. */
 const TITLE = /report|result|befund|bericht|ergebnis|compte rendu|informe|referto|risultat|verslag|uitslag|addend/
+const DRAFT =
+  /^(?:draft|entwurf|brouillon|borrador|bozza)(?: |$)|^(?:blank |empty )?template(?: only)?$|^(?:example|sample) report(?: only)?$|^examples?(?: only)?$|^this is (?:only )?(?:a )?test(?: only)?$|^test (?:patient|only)$|not for (?:clinical|patient) use|^do not use$|fictitious|for (?:educational|training|demonstration)/
+const LONGEST_TITLE = 8
+
+/** A line that calls the whole text a draft, an example or a test. */
+export function isDraft(items: readonly Item[]): boolean {
+  if (items.length > 2 * LONGEST_TITLE) return false
+  const words = items.filter(({ kind }) => kind === 'word')
+  if (
+    words.length > LONGEST_TITLE ||
+    items.some(({ kind, text }) => kind === 'number' || (text === ':' && items.at(-1)?.text !== ':'))
+  )
+    return false
+  return DRAFT.test(words.map(({ text }) => text).join(' '))
+}
+
 const FINAL = /^(?:final|endgultig|definiti|finaal)/
 const HEADING_WORDS = 4
 

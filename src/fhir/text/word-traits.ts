@@ -126,7 +126,7 @@ const OF_LETTERS: readonly (readonly [trait: number, letters: RegExp])[] = [
   [TRAITS.inSitu, /[dlc]cis|cdis|clis|situ|intradu[ck]tal|papillary|paget/],
   [
     TRAITS.spread,
-    /metas|\bmets\b|filia|m[01x]|stag|stad|etap|secondar|uitza|uitgeza|karzinos|karzinom|malign|carcinos|carcinom|carcinoom|meningeo|fern|distan|afstand|deposit|ripet|localisation|relaps|recurr|re[cz]idiv|recaida|rechute|riprensa|ripresa|progres|spread|streut|absied|effus|ascit|derrame|versament|epanchement|pleurit|pleures|mphang|nfang|meningit|^mbc|^mtnbc|bilan|exten|dissem|ausbreit|umfeld|work|surve|screen|aussaat|siembra|^met$|lesion|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/,
+    /metas|\bmets\b|filia|m[01x]|stag|stad|etap|secondar|uitza|uitgeza|karzinos|karzinom|malign|carcinos|carcinom|carcinoom|meningeo|fern|distan|afstand|deposit|ripet|localisation|relaps|recurr|re[cz]idiv|recaida|rechute|riprensa|ripresa|progres|spread|streut|absied|effus|ascit|derrame|versament|epanchement|pleurit|pleures|mphang|nfang|meningit|^mbc|^mtnbc|bilan|exten|dissem|ausbreit|umfeld|work|surve|screen|aussaat|siembra|^met(?: |$)|lesion|^[cpy]?m$|\biv[abc]?\b|uicc|ajcc/,
   ],
   [TRAITS.carcinoma, CARCINOMA],
   [TRAITS.disease, OTHER_CARCINOMA],

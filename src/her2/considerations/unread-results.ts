@@ -33,7 +33,17 @@ export function isUnread(result: Evidence['results'][number]): result is Unreada
 }
 
 /** All that names HER2 and was not read. */
-export function listUnread({ results, unreadResults = [], unreadReports = [] }: Evidence): readonly UnreadableResult[] {
+export function listUnread({ results, unreadResults, unreadReports }: Evidence): readonly UnreadableResult[] {
+  // As in nearly every record, which is asked for again and again.
+  if (unreadResults === undefined && unreadReports === undefined) return results.filter(isUnread)
+  return withReports(results, unreadResults ?? [], unreadReports ?? [])
+}
+
+function withReports(
+  results: Evidence['results'],
+  unreadResults: readonly UnreadableResult[],
+  unreadReports: readonly UnreadableResult[],
+): readonly UnreadableResult[] {
   return [...results.filter(isUnread), ...unreadResults, ...unreadReports.filter((one) => one.class !== 'missing-part')]
 }
 

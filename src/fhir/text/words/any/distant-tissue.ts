@@ -6,7 +6,7 @@ export const TAKEN_FROM =
 
 /** Between the tissue and the finding. */
 export const SHOWS =
-  /^(?:shows|showed|showing|confirms|confirmed|reveals|revealed|demonstrates|demonstrated|zeigt|zeigte|bestatigt|bestatigte|ergab|montre|montrait|confirme|retrouve|muestra|confirma|mostra|conferma|evidenzia|toont|bevestigt|c w)$/
+  /^(?:shows?|showed|showing|confirms|confirmed|reveals|revealed|demonstrates|demonstrated|zeigt|zeigte|bestatigt|bestatigte|ergab|montre|montrait|confirme|retrouve|muestra|confirma|mostra|conferma|evidenzia|toont|bevestigt|c w)$/
 
 /** What is on record already, and not what the tissue shows. */
 export const KNOWN =

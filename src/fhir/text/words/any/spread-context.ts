@@ -14,7 +14,7 @@ export const THOUGHT_OF =
 
 /** Directly behind a metastasis: how often, or how probable. */
 export const OF_A_FIGURE =
-  /^(?:rates?|risks?|scores?|free|survival|probability|likelihood|recurrence|incidence|risiko|rate|wahrscheinlichkeit|frei\w{0,2}|risque|taux|riesgo|tasa|rischio|tasso|risico|kans)$/
+  /^(?:rates?|risks?|scores?|free|survival|probability|likelihood|recurrence (?:rates?|risks?|scores?|free)|incidence|risiko|rate|wahrscheinlichkeit|frei\w{0,2}|risque|taux|riesgo|tasa|rischio|tasso|risico|kans)$/
 
 /** Directly before 'metastatic breast cancer': of all who have it. */
 export const IN_GENERAL = /^(?:in|in the|im|dans|dans le|en|en el|nel|nella|nelle|in het)$/
