@@ -424,15 +424,13 @@ function isMethodDenial(item: Item | undefined): boolean {
   return item?.meaning === 'ish' || item?.meaning === 'ihc' || item?.meaning === 'recount'
 }
 
-/** Nothing but marks and links stand between. */
+/** Nothing but marks, links and the name stand between ('Positività HER2 non riscontrata'). */
 function isOnlyLinked(items: readonly Item[], from: number, to: number): boolean {
   return items
     .slice(from, to)
-    .every((item) => item.kind === 'mark' || LINKING.has(item.meaning) || BESIDE_NAME.has(item.meaning))
+    .every((item) => item.kind === 'mark' || LINKING.has(item.meaning) || ['tumorcells', 'her2'].includes(item.meaning))
 }
 
-/** 'Positività HER2 non riscontrata': the name behind its value. */
-const BESIDE_NAME: ReadonlySet<string> = new Set(['tumorcells', 'her2'])
 const LINKING: ReadonlySet<string> = new Set([
   'is',
   'for',
