@@ -423,7 +423,8 @@ function figureValue(items: readonly Item[], at: number): Value | undefined {
 function percentValue(measure: Percentage, items: readonly Item[], at: number): Value {
   if (isShareOfSample(items, at, measure.end)) return { kind: 'skipped', at, to: measure.end }
   if (measure.measure === undefined) return intervalValue(measure, items, at)
-  if (measure.measure.comparator === undefined && isLess(items, at)) return { kind: 'unclear', at, to: measure.end }
+  if (measure.measure.comparator === undefined && isLess(items, at))
+    return { kind: 'percent', percent: { ...measure.measure, comparator: '<' }, at, to: measure.end }
   return { kind: 'percent', percent: measure.measure, at, to: measure.end }
 }
 

@@ -13,6 +13,7 @@ export function findDoubts(reader: Her2SentenceReader): readonly Problem[] {
     ...conditions(reader),
     ...studies(reader),
     ...eithers(reader),
+    ...nearly(reader),
   ]
 }
 
@@ -109,5 +110,18 @@ function eithers({ items, one }: Her2SentenceReader): readonly Problem[] {
     const before = items[fact.from - 1]
     const either = IN_WORDS.has(fact.field) && items[fact.from]?.meaning === 'her2' && before?.meaning === 'or'
     return either ? [{ why: `«${before.text}» leaves open which of the two it is`, clause: fact.clause }] : []
+  })
+}
+
+const NEARLY =
+  /^(?:quasi|nahezu|fast|presque|casi|bijna|nearly|almost|virtually|praticamente|practicamente|praktisch|nagenoeg)$/
+
+/** 'HER2 nahezu negativ': a word that is not quite reached. */
+function nearly({ items, one }: Her2SentenceReader): readonly Problem[] {
+  return one.facts.flatMap((fact): readonly Problem[] => {
+    const word = IN_WORDS.has(fact.field)
+      ? items.slice(fact.from, fact.to).find(({ text }) => NEARLY.test(text))
+      : undefined
+    return word === undefined ? [] : [{ why: `«${word.text}» does not quite reach it`, clause: fact.clause }]
   })
 }

@@ -424,11 +424,11 @@ function isMethodDenial(item: Item | undefined): boolean {
   return item?.meaning === 'ish' || item?.meaning === 'ihc' || item?.meaning === 'recount'
 }
 
-/** Nothing but marks and links stand between. */
+/** Nothing but marks, links and the name stand between ('Positività HER2 non riscontrata'). */
 function isOnlyLinked(items: readonly Item[], from: number, to: number): boolean {
   return items
     .slice(from, to)
-    .every((item) => item.kind === 'mark' || LINKING.has(item.meaning) || item.meaning === 'tumorcells')
+    .every((item) => item.kind === 'mark' || LINKING.has(item.meaning) || ['tumorcells', 'her2'].includes(item.meaning))
 }
 
 const LINKING: ReadonlySet<string> = new Set([

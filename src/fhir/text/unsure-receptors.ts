@@ -26,14 +26,18 @@ function isJoint({ meaning, kind, text }: Item): boolean {
 const LESS =
   /^(?:inferior|inferiore|menor|minore|unter|below|less|lower|kleiner|weniger|moins|meno|minder|onder|lager|sous|debajo|al di sotto|sotto|beneath|bajo)(?: |$)/
 const LESS_REACH = 3
+const BEFORE_FIGURE = /^(?:'|al|all|alla|dell|del|de|di|le|la|el|der|dem|the|het|than|als|von|que)$/
 
-/** 'Inferior al 1 %': a limit whose words were not understood as one. */
+/** 'Inferior al 1 %', 'meno dell'1 %': a limit in words that stand further off, or behind an apostrophe. */
 export function isLess(items: readonly Item[], at: number): boolean {
   const before = items.slice(Math.max(0, at - LESS_REACH), at)
   const end = before.findLastIndex(
-    ({ kind, meaning }) => kind === 'mark' || kind === 'number' || meaning === 'percentword',
+    ({ kind, meaning, text }) => (kind === 'mark' && text !== "'") || kind === 'number' || meaning === 'percentword',
   )
-  return before.slice(end + 1).some(({ text }) => LESS.test(text))
+  const own = before.slice(end + 1)
+  const less = own.findLastIndex(({ text }) => LESS.test(text))
+  const joined = own.slice(less + 1).every(({ text }) => BEFORE_FIGURE.test(text))
+  return less >= 0 && joined && !own.some(({ meaning }) => meaning === 'not')
 }
 
 const INTERNAL = /intern/

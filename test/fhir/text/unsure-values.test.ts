@@ -33,6 +33,7 @@ describe('a receptor whose value is not certain', () => {
 
   test.each([
     ['RE inferior al 1 %', ['er=<1']],
+    ["ER in meno dell'1 % delle cellule", ['er=<1']],
     ['ER positief en interne controle positief.', ['er=positive']],
     ['Er 90 %, PR 20 %', ['er=90', 'pgr=20']],
     ['ER negativ, interne Kontrolle positiv.', ['er=negative']],
@@ -59,6 +60,11 @@ describe('a word of HER2 that is no result', () => {
     ['HER2 positiv, falls sich die Amplifikation bestätigt.'],
     ['HER2 positivo, qualora la FISH lo confermi.'],
     ['Studio HER2-low.'],
+    ['Positivité de HER2 non démontrée.'],
+    ['Positività HER2 non riscontrata.'],
+    ['Positividad HER2 no observada.'],
+    ['HER2 nahezu negativ.'],
+    ['HER2 casi negativo.'],
     ['Recettori ormonali negativi o HER2 positivo.'],
     ['Oesofaguscarcinoom, HER2 3+.'],
     ['Karzinom des gastroösophagealen Übergangs, HER2 3+.'],
@@ -68,6 +74,7 @@ describe('a word of HER2 that is no result', () => {
 
   test.each([
     ['HER2 3+ in tutte le cellule.', ['her2-ihc=3+']],
+    ['HER2 2+, MET-Amplifikation positiv.', ['her2-ihc=2+']],
     ['HER2 positiv, ER negativ im Tumor.', ['her2-overall=positive', 'er=negative']],
   ])('what is certain is read: %s', (text, expected) => expect(claims(text)).toEqual(expected))
 })

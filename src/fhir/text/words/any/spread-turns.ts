@@ -25,7 +25,7 @@ export const FOREIGN_ENDS =
 
 /** Behind a spread: what it turned out to be, or that it was taken for one. */
 export const TURNS =
-  /^(?:finalement|en fait|en realite|in realta|realta|achteraf|nader inzien|finalmente|en realidad|realidad|resulto|resultaron|resulta ser|rivelat\w{1,3}|rivelatesi|rivelatosi|rivelarono|tatsachlich|letztlich|entpuppt\w{0,3}|herausgestellt|stellte sich|stellten sich|blijkt|blijken|bleek|bleken|s avere\w{0,3}|averees?|averes?|revelees?|hamangiome?n?|haemangiome?n?|hemangiom\w{0,3}|angiom\w{0,3}|emangiom\w{0,3}|angioom|fnh|hnf|paget|zysten?|cysten?|kystes?|quistes?|cisti|gutartig\w{0,2}|benign\w{0,2}|beningn\w{0,2}|goedaardige?|islotes?|enostos\w{0,3}|isole|hamatom\w{0,3})$/
+  /^(?:finalement|en fait|en realite|in realta|realta|achteraf|nader inzien|finalmente|en realidad|realidad|resulto|resultaron|resulta ser|rivelat\w{1,3}|rivelatesi|rivelatosi|rivelarono|tatsachlich|letztlich|entpuppt\w{0,3}|herausgestellt|stellte sich|stellten sich|blijkt|blijken|bleek|bleken|s avere\w{0,3}|averees?|averes?|revelees?|hamangiome?n?|haemangiome?n?|hemangiom\w{0,3}|angiom\w{0,3}|emangiom\w{0,3}|angioom|fnh|hnf|paget|adenome?n?|adenomas?|adenomi|adenoom|granulom\w{0,3}|granuloom|sarcoidos\w{0,3}|sarkoidose|hyperplasie|hiperplasia|iperplasia|zysten?|cysten?|kystes?|quistes?|cisti|gutartig\w{0,2}|benign\w{0,2}|beningn\w{0,2}|goedaardige?|islotes?|enostos\w{0,3}|isole|hamatom\w{0,3})$/
 
 /** At the start of the sentence behind it: what was said is mended. */
 export const MENDS =

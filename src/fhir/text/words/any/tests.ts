@@ -7,7 +7,7 @@ export const TESTS: Forms = {
   pgr: 'pr|pgr|pgra',
   hr: 'hr|rh',
   marker:
-    'ki67|ki 67|mib1|mib 1|pdl1|pd l1|pd 1|tps|cps|p53|tp53|top2a|topo2a|egfr|her1|her3|her4|erbb3|erbb1|brca|brca1|brca2|palb2|pik3ca|gata3|gcdfp|mammaglobin|sox10|ck5|ck7|ck20|ck14|ck5 / 6|ck 5 / 6|cadherin|e cadherin|p63|p40|ttf1|ttf 1|s100|alk|ros1|mdm2|ccnd1|fgfr1|myc|kras|braf|ntrk|msi|mmr|trop2|trop 2|ar|p16|synaptophysin|chromogranin|bcl2|vimentin|esr1|androgen receptor|androgen|lymphovascular',
+    'ki67|ki 67|mib1|mib 1|pdl1|pd l1|pd 1|tps|cps|p53|tp53|top2a|topo2a|egfr|her1|her3|her4|erbb3|erbb1|brca|brca1|brca2|palb2|pik3ca|gata3|gcdfp|mammaglobin|sox10|ck5|ck7|ck20|ck14|ck5 / 6|ck 5 / 6|cadherin|e cadherin|p63|p40|ttf1|ttf 1|s100|alk|ros1|mdm2|ccnd1|fgfr1|myc|kras|braf|ntrk|msi|mmr|trop2|trop 2|ar|p16|synaptophysin|chromogranin|bcl2|vimentin|esr1|androgen receptor|androgen|lymphovascular|met amplifikation|met amplification|met amplified|met amplifiziert|met exon 14|amplification de met|amplification du gène met|amplificación de met|amplificación del gen met|amplificazione di met|amplificazione del gene met|c met amplifikation|met genamplifikation',
   triplenegative: 'tnbc|mtnbc|etnbc|atnbc',
   triplepositive: 'tpbc|mtpbc',
   ihc: 'ihc|ihq|iph',
