@@ -37,7 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly rooms: readonly string[]; r
   // Discovery's templates are read off the table of codes that the reader has: one list, so the arrow goes to the data alone.
   'cds-hooks':   { rooms: ['fhir/codes'],                                       packages: ['zod'] },
   'auth':        { rooms: ['cds-hooks', 'her2', 'her2/considerations', 'fhir/question', 'storage'], packages: ['zod', 'yaml', 'jose', 'node:fs', 'node:path', 'node:crypto'] },
-  'fhir-access': { rooms: ['cds-hooks'],                                        packages: ['@medplum/core', 'undici', 'node:dns', 'node:net'] },
+  'fhir-access': { rooms: ['cds-hooks'],                                        packages: ['undici', 'node:dns', 'node:net', 'node:stream', 'node:zlib'] },
   'storage':     { rooms: ['cds-hooks'],                                        packages: ['kysely', 'pg', 'node:*'] },
   'audit':       { rooms: ['her2', 'her2/*', 'cds-hooks', 'content', 'storage', 'telemetry'], packages: ['zod', '@medplum/fhirtypes', 'node:*'] },
   'governance':  { rooms: ['her2', 'her2/*', 'fhir/codes', 'cds-hooks', 'content', 'audit'], packages: ['zod', 'node:crypto'] },

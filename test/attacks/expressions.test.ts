@@ -21,7 +21,6 @@ const MADE_OF_STRINGS = [
   // The names of the table of drugs, with bounded repetitions between them.
   'fhir/treatment/medications.ts',
   // Three names of members in quotes.
-  'http/cut-call.ts',
   // Names of resource types before a reference.
   'population/pseudonyms.ts',
   // Short words and codes, with bounded repetitions, which RE2 reads as well.
