@@ -3,7 +3,7 @@ import type { Measure } from '../../her2/evidence.ts'
 import { isHalfNoun } from './clauses.ts'
 import { findUnknown } from './coverage.ts'
 import type { Her2SentenceReader } from './her2-sentence.ts'
-import { isControlLost, isEither, isLess } from './unsure-receptors.ts'
+import { isControlLost, isEither, isLess, isOtherElsewhere } from './unsure-receptors.ts'
 import { BESIDE, doubtBehind } from './doubted-behind.ts'
 import { BLOCKS, NAMES, WORDS, doubtedValue, percentsBeside, positiveTogether } from './doubted-receptors.ts'
 import type { Receptor, ReceptorUnread } from './doubted-receptors.ts'
@@ -97,6 +97,8 @@ function whyNot(
   if ('why' in reading) return undefined
   const negative = reading.words === 'negative' || (reading.percent !== undefined && Number(reading.percent.text) <= 1)
   if (negative && isControlLost(items)) return 'the internal control was not stained'
+  if (isOtherElsewhere(items, reading.words, reading.to))
+    return 'gives one value for one tissue and another for another'
   return reading.words === 'positive' && isEither(items) ? '«or» leaves open which of the two it is' : undefined
 }
 

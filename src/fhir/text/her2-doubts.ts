@@ -51,10 +51,10 @@ const APART: ReadonlySet<string> = new Set(['previous', 'now', 'er', 'pgr', 'mar
 /** ', negative in …' */
 function opensForTissue(items: readonly Item[], clauses: readonly number[], at: number): boolean {
   const first = clauses[at - 1] !== clauses[at] || items[at - 1]?.kind === 'mark' || items[at - 1]?.meaning === 'but'
-  return first && (OF_TISSUE.has(items[at + 1]?.meaning ?? '') || TISSUE.test(items[at + 1]?.text ?? ''))
+  return first && (OF_TISSUE.has(items[at + 1]?.meaning ?? '') || OF_OTHER_TISSUE.test(items[at + 1]?.text ?? ''))
 }
 
-const TISSUE = /^(?:im?|in|sur|dans|en|nel|nella|on|at|an|bei)(?: |$)/
+export const OF_OTHER_TISSUE = /^(?:im?|in|sur|dans|en|nel|nella|on|at|an|bei)(?: |$)/
 
 const UP_TO = /^(?:bis|tot|tot aan|up to|fino)$/
 

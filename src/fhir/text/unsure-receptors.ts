@@ -1,4 +1,5 @@
 /** What makes the value of a receptor one that is not read: two names for one value, a limit, a control that was not stained. */
+import { OF_OTHER_TISSUE } from './her2-doubts.ts'
 import type { Item } from './lexicon.ts'
 
 const EITHER_REACH = 4
@@ -21,6 +22,23 @@ function isOr({ meaning, text }: Item): boolean {
 
 function isJoint({ meaning, kind, text }: Item): boolean {
   return meaning === 'and' || (kind === 'mark' && text === '/')
+}
+
+const OPPOSITE: Readonly<Record<string, string>> = { positive: 'negative', negative: 'positive' }
+const ANOTHER: ReadonlySet<string> = new Set(['er', 'pgr', 'her2', 'hr', 'previous', 'now', 'control', 'ihc', 'ish'])
+
+/** 'ER positive in the node, negative in the breast': behind the value stands its opposite for other tissue. */
+export function isOtherElsewhere(items: readonly Item[], words: string | undefined, to: number): boolean {
+  const opposite = OPPOSITE[words ?? '']
+  if (opposite === undefined) return false
+  const other = items.findIndex(
+    ({ meaning }, at) =>
+      at >= to &&
+      meaning === opposite &&
+      (items[at - 1]?.kind === 'mark' || items[at - 1]?.meaning === 'but') &&
+      OF_OTHER_TISSUE.test(items[at + 1]?.text ?? ''),
+  )
+  return other >= 0 && !items.slice(to, other).some(({ meaning }) => ANOTHER.has(meaning))
 }
 
 const LESS =

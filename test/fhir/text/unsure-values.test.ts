@@ -29,6 +29,9 @@ describe('a receptor whose value is not certain', () => {
     ['ER 0 % (controllo interno assente).'],
     ['RE négatif sous réserve.'],
     ['ER negativ unter Vorbehalt.'],
+    ['ER positive in the lymph node, negative in the breast.'],
+    ['RE positivo nel linfonodo, negativo nella mammella.'],
+    ['Cohort A (HER2 positive)'],
   ])('%s', (text) => expect(claims(text)).toEqual([]))
 
   test.each([
@@ -37,6 +40,8 @@ describe('a receptor whose value is not certain', () => {
     ['ER positief en interne controle positief.', ['er=positive']],
     ['Er 90 %, PR 20 %', ['er=90', 'pgr=20']],
     ['ER negativ, interne Kontrolle positiv.', ['er=negative']],
+    ['ER positive, negative for PR.', ['er=positive', 'pgr=negative']],
+    ['ER positive, negative margins.', ['er=positive']],
   ])('what is certain is read: %s', (text, expected) => expect(claims(text)).toEqual(expected))
 
   test.each([

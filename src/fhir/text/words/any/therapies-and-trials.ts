@@ -38,6 +38,7 @@ export const TRIALS_NAMED: readonly NamedThing[] = [
   { ...TRIALS, name: 'CLEOPATRA', forms: 'cleopatra' },
   { ...TRIALS, name: 'KATHERINE', forms: 'katherine' },
   { ...TRIALS, name: 'APHINITY', forms: 'aphinity' },
+  { ...TRIALS, name: 'cohorts', forms: 'cohort a|cohort b|cohort c|cohort d|cohort 1|cohort 2|cohort 3|cohorte a|cohorte b|cohorte 1|cohorte 2|kohorte a|kohorte b|kohorte 1|kohorte 2|coorte a|coorte b|coorte 1|coorte 2' },
   { ...TRIALS, name: 'EMILIA', forms: 'emilia trial|emilia study|th3resa|marianne trial' },
   { ...TRIALS, name: 'HER2CLIMB', forms: 'her2climb|her2 climb|her2climb 02|her2climb 05' },
   { ...TRIALS, name: 'HERA', forms: 'hera trial|hera study|hera' },
