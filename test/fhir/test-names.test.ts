@@ -16,6 +16,7 @@ test.each([
   ['HER2 por IHQ', '3+'],
   ['Stato HER2', 'Positivo'],
   ['HER2 IHC, tissue microarray', '3+'],
+  ['HER2 IHC with controls', '3+'],
 ])('«%s» is the name of a HER2 result', (name, value) => {
   const { evidence, unread } = readUnder(name, value)
   expect(

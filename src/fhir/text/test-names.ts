@@ -54,11 +54,18 @@ export function whyNoResultName(name: string): NameRefused | undefined {
   // A tissue microarray is an array of stained tissue.
   const isStain = items.some(({ meaning }) => meaning === 'ihc' || meaning === 'ish')
   const speaks = ({ meaning }: Item) => SPEAKS[meaning] !== undefined && !(isStain && meaning === 'genomic')
-  const said = items.find((item) => speaks(item) && !isFurniture(item))
+  const said = items.find((item, at) => speaks(item) && !isFurniture(item) && !isWithControl(items, at))
   if (said !== undefined) return { why: `«${said.text}» ${SPEAKS[said.meaning]}`, isStrange: false }
   const unknown = findUnknown(items, 0, items.length, new Set()).map((at) => items[at])
   const strange = unknown.find((item) => item !== undefined && !isFurniture(item))
   return strange === undefined ? undefined : { why: `«${strange.text}» is not understood`, isStrange: true }
+}
+
+/** 'HER2 IHC with controls': how the test is done. */
+function isWithControl(items: readonly Item[], at: number): boolean {
+  return (
+    items[at]?.meaning === 'control' && /^(?:with|w|incl|including|mit|avec|con|met)$/.test(items[at - 1]?.text ?? '')
+  )
 }
 
 function isFurniture({ text }: Item): boolean {
