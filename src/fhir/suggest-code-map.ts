@@ -9,7 +9,7 @@ import { indexCodeMap, isTest, type CodeMap, type CodeMapIndex } from './questio
 import { conceptOf, foldWords, isBrokenCode, labelOf, wordsOf, type Coding, type Concept } from './record/codings.ts'
 import { meaningOfCondition } from './context/diagnoses.ts'
 import { readValue } from './disease/metastasis-values.ts'
-import { isHer2Question, isIshQuestion, questionOf } from './question/identify-question.ts'
+import { asResult, isHer2Question, isIshQuestion, questionOf } from './question/identify-question.ts'
 import { isObject, listOf, nameOf, objectsOf, type Json } from './record/json-shapes.ts'
 import { indexRecords } from './record/references.ts'
 import { rememberEach } from './record/remember.ts'
@@ -177,9 +177,10 @@ function suggestTest(concept: Concept, example: () => string, { testOf, rows }: 
 function neededTest(concept: Concept, codeMap: CodeMapIndex | undefined): NeededTest | undefined {
   if (codeMap?.testOf(concept) !== undefined || concept.codings.some(isKnownQuestion)) return undefined
   const names = [...wordsOf(concept), ...concept.codings.map(({ code }) => code.replace(/[_-]+/g, ' '))]
-  const { question } = questionOf(concept, codeMap)
+  const { question, refused } = asResult(questionOf(concept, codeMap))
   if (question === undefined && !LOOKS_LIKE.test(foldWords(names.join(' | ')))) return undefined
-  return question !== undefined && isTest(question) ? { guess: question } : {}
+  // What a name with words that are not understood stands for, only a person can tell.
+  return question !== undefined && refused === undefined && isTest(question) ? { guess: question } : {}
 }
 
 function isKnownQuestion(coding: Coding): boolean {

@@ -28,6 +28,13 @@ describe('what a code map still needs', () => {
     expect(suggestCodeMap([current, { ...current, id: 'b' }]).map(({ count }) => count)).toEqual([2])
   })
 
+  test('a name that was not understood is listed without a guess', () => {
+    const named = (text: string) => suggested(observation({ text }, { valueString: '3+' }))
+    expect(named('HER2 IHC score')).toEqual([['test', '', 'HER2 IHC score', 'her2-ihc']])
+    expect(named('HER2 control tissue')).toEqual([['test', '', 'HER2 control tissue', undefined]])
+    expect(named('HER2 panel xyz')).toEqual([['test', '', 'HER2 panel xyz', undefined]])
+  })
+
   test('tests that look like HER2, receptors, stage or spread', () => {
     expect(
       suggested(

@@ -233,7 +233,7 @@ export function questionWithin(component: Concept, whole: Asked, codeMap?: CodeM
  * A result under a name of the site's own counts only where all of the name was understood (P-27). An order may say more
  * ('reflex HER2 FISH, if IHC 2+'), and still asks for the test.
  */
-const asResult = rememberEach((asked: Asked): Asked => {
+export const asResult = rememberEach((asked: Asked): Asked => {
   const { question, words } = asked
   if (asked.byName === undefined || question === undefined || !NAMED_RESULTS.has(question)) return asked
   const found = words.flatMap((name) => whyNoResultName(name) ?? [])
