@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { SignJWT, exportJWK, generateKeyPair } from 'jose'
 import { cardsFolder, DEFAULT_SETTINGS, evaluate, loadCardBook } from '../../src/index.ts'
 import type { Card, CdsResponse } from '../../src/index.ts'
+import { CARD_KEYS } from '../../src/her2/considerations/considerations.ts'
 
 export const ROOT = join(import.meta.dirname, '..', '..')
 
@@ -38,7 +39,9 @@ export async function startService(fhirServer: string): Promise<RunningService> 
   const folder = mkdtempSync(join(tmpdir(), 'her2-cds-third-party-'))
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'ES384' }
   const fhirServers = [{ url: fhirServer, allowPrivateAddresses: true }]
-  const profile = { id: 'ehr', issuer: ISSUER, jwks: { keys: [jwk] }, fhirServers, timeouts: { fhirMs: 60_000 } }
+  // Every card, also those that are shown only to a role which asks for them: so do the rules alone.
+  const packs = { default: CARD_KEYS }
+  const profile = { id: 'ehr', issuer: ISSUER, jwks: { keys: [jwk] }, fhirServers, packs, timeouts: { fhirMs: 60_000 } }
   writeFileSync(join(folder, 'ehr.json'), JSON.stringify(profile))
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
