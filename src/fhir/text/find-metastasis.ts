@@ -392,8 +392,15 @@ function excluded(items: readonly Item[], clauses: readonly number[], at: number
 /** 'Distant metastasis (pM): not applicable', 'Fernmetastasen: ja'; undefined where the noun is no label. */
 function readField(items: readonly Item[], at: number): { says: Said; to: number } | undefined {
   if (items[at]?.meaning === 'metastasis' && !isWholeLabel(items, at)) return undefined
-  let end = at + 1
-  while (end < at + 8 && items[end] !== undefined && items[end]?.text !== ':' && items[end]?.text !== '=') {
+  const sites = sitesOfLabel(items, at + 1)
+  let end = sites?.end ?? at + 1
+  while (
+    sites === undefined &&
+    end < at + 8 &&
+    items[end] !== undefined &&
+    items[end]?.text !== ':' &&
+    items[end]?.text !== '='
+  ) {
     const { meaning = '', text = '' } = items[end] ?? {}
     if (meaning === 'metastasis' || text === ',' || text === '.' || TAKES_BACK.has(meaning)) return undefined
     end += 1
@@ -408,12 +415,29 @@ function readField(items: readonly Item[], at: number): { says: Said; to: number
   if (/^[cpy]{0,2}m[01]/.test(first.text)) return { says: undefined, to: end + 1 }
   const hedged = answer.some((item) => item.meaning === 'hedge' || item.text === '?')
   if (hedged) return { says: 'uncertain', to: end + 2 }
+  // The absence of one organ's metastases says nothing of the others.
+  if (DENIED.has(first.meaning) && sites?.count === 1) return { says: undefined, to: end + 2 }
   if (DENIED.has(first.meaning) || first.text === '0')
     return { says: leavesOut(answer) ? 'uncertain' : 'no', to: end + 2 }
   if (AFFIRMED.has(first.meaning))
     return { says: answer.some((item) => DENIED.has(item.meaning)) ? 'uncertain' : 'yes', to: end + 2 }
   return { says: 'uncertain', to: end + 2 }
 }
+
+/** 'Distant metastases (liver, bone):': how many sites the brackets of a label name, and where its colon stands. */
+function sitesOfLabel(
+  items: readonly Item[],
+  open: number,
+): { readonly count: number; readonly end: number } | undefined {
+  if (items[open]?.text !== '(') return undefined
+  const close = items.findIndex(({ text }, at) => at > open && at <= open + LONGEST_SITES && text === ')')
+  const colon = items[close + 1]?.text
+  if (close < 0 || (colon !== ':' && colon !== '=')) return undefined
+  const count = items.slice(open, close).filter(({ meaning }) => meaning === 'distantsite').length
+  return { count, end: close + 1 }
+}
+
+const LONGEST_SITES = 20
 
 /** 'Metastases: liver' is a label, 'metastatic carcinoma in node: 2' is none. */
 function isWholeLabel(items: readonly Item[], at: number): boolean {

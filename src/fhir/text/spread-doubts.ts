@@ -5,6 +5,7 @@ import { isPartOfAge } from './spread-context.ts'
 import { deniesMoreBehind } from './spread-limits.ts'
 import { THOUGHT_OF } from './words/any/spread-context.ts'
 import { BESIDE_SITE } from './spread-place.ts'
+import { BREAST } from './word-traits.ts'
 
 const WINDOW = 10
 export const TAKES_BACK: ReadonlySet<string> = new Set([
@@ -23,7 +24,8 @@ export function isTakenBack(items: readonly Item[], clauses: readonly number[], 
   const behind = items.filter((item, index) => index > at && clauses[index] === clause + 1 && item.meaning !== 'but')
   const own = behind.filter((item) => item.kind !== 'mark')
   // 'Metastatic breast cancer (liver) ruled out': the brackets only say where.
-  if (isRevoked(items, at + 1) || isWithdrawn(items, at) || isDeniedAlone(behind)) return true
+  if (isRevoked(items, at + 1) || isWithdrawn(items, at) || isDeniedAlone(behind) || isAgainstBreast(items, at))
+    return true
   const next = own.length > 0 ? own : items.filter((_, index) => index > at && clauses[index] === clause + 2)
   if (next.length > WINDOW || next.some((item) => OTHER_SUBJECT.has(item.meaning))) return false
   const more = next.findIndex(({ meaning }) => meaning === 'not')
@@ -32,6 +34,14 @@ export function isTakenBack(items: readonly Item[], clauses: readonly number[], 
     (item, index) => TAKES_BACK.has(item.meaning) && !(item.text === 'na' && index === 0 && next.length > 1),
   )
 }
+
+/** 'Metastatic adenocarcinoma, favor pancreatobiliary over breast'. */
+function isAgainstBreast(items: readonly Item[], from: number): boolean {
+  return items.some(({ text }, at) => at > from && BREAST.test(text) && AGAINST.test(items[at - 1]?.text ?? ''))
+}
+
+const AGAINST =
+  /^(?:over|rather than|instead of|versus|vs|not|eher als|statt|anstatt|plutot que|mas que|piuttosto che|eerder dan)$/
 
 /** 'Liver metastases - negative', 'liver metastases (?)': nothing else stands behind it. */
 function isDeniedAlone(behind: readonly Item[]): boolean {

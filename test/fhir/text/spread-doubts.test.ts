@@ -147,3 +147,33 @@ describe('what would be is no result', () => {
     expect(results(text)).toHaveLength(1),
   )
 })
+
+describe('sites in the brackets of a label', () => {
+  test.each([
+    ['Distant metastases (liver, bone, lung, brain): none seen on staging CT.', ['no']],
+    ['Metastases (liver, bone): not seen', ['no']],
+    ['Fernmetastasen (Leber, Lunge): keine', ['no']],
+    ['Metastases (liver, bone): present', ['yes']],
+    ['Distant metastases (liver): absent', []],
+    ['Distant metastases (liver, bone) confirmed by biopsy', ['yes']],
+  ])('%s', (text, expected) => expect(said(text)).toEqual(expected))
+})
+
+describe('another origin that is favoured over the breast', () => {
+  test.each([
+    ['Liver bx: metastatic adenocarcinoma, favor pancreatobiliary over breast.'],
+    ['Liver bx: metastatic adenocarcinoma, favour pancreatic primary rather than breast'],
+  ])('%s', (text) => expect(claims(text)).toEqual([]))
+
+  test('the breast that is favoured over another', () => {
+    expect(said('Liver biopsy: metastatic adenocarcinoma, favor breast primary over lung.')).toEqual(['yes'])
+  })
+})
+
+test.each([
+  ['Inclusiecriteria: HER2 negatief, geen metastasen.'],
+  ['Critères d’inclusion : HER2 négatif, pas de métastase.'],
+  ['Criterios de inclusión: HER2 positivo, sin metástasis.'],
+  ['Criteri di inclusione: HER2 negativo, assenza di metastasi.'],
+  ['Einschlusskriterien: HER2 positiv, keine Fernmetastasen.'],
+])('criteria of a trial give nothing: %s', (text) => expect(readReportText(text).statements).toEqual([]))

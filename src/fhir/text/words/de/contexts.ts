@@ -18,7 +18,7 @@ export const CONTEXTS: Forms = {
   now: 'jetzt|aktuell|aktuelle|aktueller|aktuellen|nun|nunmehr|derzeit|heute',
   conditional: 'falls|wenn|sofern|ob|im falle|bei nachweis|sobald|angenommen|im fall|für den fall|vorausgesetzt',
   general:
-    'patientinnen mit|patienten mit|patientinnen|patienten|definiert als|definition|legende|studie|studien|bedeutet|gilt als|gelten als|bewertungsschema|beurteilungskriterien|der mammakarzinome|aller mammakarzinome|aller karzinome|der karzinome|der fälle|aller fälle|aller brustkrebsfälle|aller tumoren|in der literatur|laut literatur|gemäß literatur|broschüre|informationsblatt|merkblatt|informationsbroschüre',
+    'einschlusskriterien|einschlusskriterium|ausschlusskriterien|ausschlusskriterium|studienkriterien|patientinnen mit|patienten mit|patientinnen|patienten|definiert als|definition|legende|studie|studien|bedeutet|gilt als|gelten als|bewertungsschema|beurteilungskriterien|der mammakarzinome|aller mammakarzinome|aller karzinome|der karzinome|der fälle|aller fälle|aller brustkrebsfälle|aller tumoren|in der literatur|laut literatur|gemäß literatur|broschüre|informationsblatt|merkblatt|informationsbroschüre',
   control:
     'kontrolle|kontrollen|positivkontrolle|negativkontrolle|onslide kontrolle|kontrollgewebe|kontrollschnitt|kontrollgewebes|kontrollprobe|kontrollproben|externe kontrolle|interne kontrolle|externe kontrollen|interne kontrollen|positivkontrollen|negativkontrollen',
   reference:

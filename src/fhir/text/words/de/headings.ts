@@ -6,7 +6,7 @@ export const HEADINGS: HeadingForms = {
     'klinische angaben|klinische angabe|klinik|klinische daten|klinische diagnose|anamnese|vorgeschichte|krankheitsgeschichte|vorbefunde|vorbefund|frühere befunde|auswärtiger befund|auswärtige befunde|voroperationen|onkologische anamnese|onkologische vorgeschichte|tumoranamnese|indikation',
   request: 'fragestellung|klinische fragestellung|anforderung|auftrag',
   method:
-    'methodik|methode|methoden|bewertungsschema|beurteilungskriterien|auswertung nach|scoring|score schlüssel|referenz|referenzbereich|referenzwerte|legende|definition|definitionen|kontrollen|kontrolle|leitlinie|kriterien|normwerte|grenzwerte|hinweis zur methode|qualitätssicherung|qualitätskontrolle|information|arzneimittelinformation|bewertungsraster',
+    'einschlusskriterien|einschlusskriterium|ausschlusskriterien|ausschlusskriterium|studienkriterien|methodik|methode|methoden|bewertungsschema|beurteilungskriterien|auswertung nach|scoring|score schlüssel|referenz|referenzbereich|referenzwerte|legende|definition|definitionen|kontrollen|kontrolle|leitlinie|kriterien|normwerte|grenzwerte|hinweis zur methode|qualitätssicherung|qualitätskontrolle|information|arzneimittelinformation|bewertungsraster',
   literature:
     'literatur|literaturverzeichnis|referenzen|quellen|fachinformation|anwendungsgebiete|zugelassene indikationen|indikationen',
   case: 'kommentar|anmerkung|anmerkungen|nachbericht|nachtrag|ergänzung|ergänzungsbefund|zusammenfassung|diagnose|diagnosen|beurteilung|gesamtbeurteilung|befund|kritischer bericht|synopse|korrigierter befund|ergebnis|ergebnisse|rezeptorstatus|hormonrezeptorstatus|immunhistochemie|zusatzuntersuchungen',

@@ -12,7 +12,7 @@ export const SPREAD: Forms = {
   distantsite:
     'leber|hepatisch*|lunge|pulmonal*|knochen|ossär*|ossaer*|hirn|gehirn|zerebral*|cerebral*|pleura|pleural*|peritoneum|peritoneal*|nebenniere*|wirbelkörper|wirbelsäule|meningeal*|viszeral*|skelett|intrahepatisch*|aszites|pleuraerguss|spinal*|knochenmark|bws|lws|hws|ovar|mediastinal*|pleurapunktat|pleurapunktats|aszitespunktat|liquor|liquorpunktat|perikarderguss|perikardpunktat|bronchoskopisch*|transbronchial*|bronchus|knochenmarkbiops*|knochenmarkstanz*|beckenkammbiops*|beckenkammstanz*|leberbiops*|leberstanz*|lungenbiops*|pleurabiops*|hep|oss|pul|pulm|bwk|lwk|hwk|iliosakral*|sternum|hirnbiops*|liquorzytologie',
   search:
-    'zum ausschluss|ausschluss|zum ausschluss von|metastasenausschluss|risiko|metastasierungsrisiko|frage nach|fragestellung|z a|metastasierungspotential|abklärung|nicht metastasiert*|metastasenchirurgie|fernmetastasenfreies|metastasenfrei*|fernmetastasenausschluss|zur frage|fraglicher|prophylaxe|zum nachweis|zum nachweis von|nachweis oder ausschluss|antimetastat*|prämetastat*',
+    'einschlusskriterien|einschlusskriterium|ausschlusskriterien|ausschlusskriterium|studienkriterien|zum ausschluss|ausschluss|zum ausschluss von|metastasenausschluss|risiko|metastasierungsrisiko|frage nach|fragestellung|z a|metastasierungspotential|abklärung|nicht metastasiert*|metastasenchirurgie|fernmetastasenfreies|metastasenfrei*|fernmetastasenausschluss|zur frage|fraglicher|prophylaxe|zum nachweis|zum nachweis von|nachweis oder ausschluss|antimetastat*|prämetastat*',
   stage: 'stadium|tumorstadium|uicc stadium|stadium uicc|uicc stage',
   mcategory: 'm kategorie|m status|m stadium',
   notapplicable: 'nicht beurteilbar|nicht anwendbar|entfällt|nicht bestimmbar|nicht zutreffend|nicht beurteilt',

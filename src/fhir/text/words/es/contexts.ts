@@ -18,7 +18,7 @@ export const CONTEXTS: Forms = {
   conditional:
     'en caso de|si es|si fuera|si el|si hay|si existe|si existen|si presenta|si presentara|si tiene|si tuviera|si aparece|si aparecen|si apareciesen|si aparecieran|si se confirma|si se confirman|si se detecta|si se detectan|si se demuestra|si hubiera|si hubiese|siempre que|en el caso de|en caso que',
   general:
-    'pacientes con|pacientes|definido como|se define|definición|leyenda|ensayo clínico|significa|por ejemplo|de los carcinomas|de todos los carcinomas|de los cánceres|de los casos|de los tumores|de las neoplasias|según la literatura|en la literatura|folleto|folletos|tríptico informativo',
+    'criterios de inclusión|criterio de inclusión|criterios de exclusión|criterios de elegibilidad|pacientes con|pacientes|definido como|se define|definición|leyenda|ensayo clínico|significa|por ejemplo|de los carcinomas|de todos los carcinomas|de los cánceres|de los casos|de los tumores|de las neoplasias|según la literatura|en la literatura|folleto|folletos|tríptico informativo',
   control:
     'control|controles|control externo|control interno|control positivo|control negativo|controles positivos|controles negativos|tejido control|tejido de control',
   reference:

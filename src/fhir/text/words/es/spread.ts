@@ -12,7 +12,7 @@ export const SPREAD: Forms = {
   distantsite:
     'hígado|hepática|hepáticas|hepático|pulmón|pulmonar|pulmonares|ósea|óseas|óseo|hueso|huesos|cerebral|cerebrales|cerebro|pleural|pleurales|peritoneal|peritoneales|suprarrenal|vertebral|vertebrales|visceral|viscerales|ascitis|óseos|hepáticos|encefálica|encefálicas|suprarrenales|peritoneo|pleura|esquelética|esqueléticas|bronquial|médula ósea|lcr|líquido pleural|líquido ascítico',
   search:
-    'riesgo|descartar|para descartar|búsqueda de|no metastásico|no metastásica|riesgo de|prevención|temor a|temor de|antimetastásico|anti metastásico|antimetastásica',
+    'criterios de inclusión|criterio de inclusión|criterios de exclusión|criterios de elegibilidad|riesgo|descartar|para descartar|búsqueda de|no metastásico|no metastásica|riesgo de|prevención|temor a|temor de|antimetastásico|anti metastásico|antimetastásica',
   stage: 'estadio|estadío|estadio clínico|etapa',
   mcategory: 'categoría m',
   notapplicable: 'no aplica|no evaluable|no valorable|no evaluado|no procede|no aplicable',

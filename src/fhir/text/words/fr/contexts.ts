@@ -19,7 +19,7 @@ export const CONTEXTS: Forms = {
   conditional:
     'si|en cas de|en cas d|s il|s ils|lorsque|lorsqu|dès que|au cas où|à condition que|à condition qu|dans l hypothèse',
   general:
-    'patientes avec|patientes|patients|défini comme|définition|légende|essai clinique|signifie|interprétation du score|par exemple|des cancers|des cancers du sein|de tous les cancers|des carcinomes mammaires|des tumeurs du sein|des cas|selon la littérature|dans la littérature|dépliant|brochure|livret d’information',
+    'critères d inclusion|critère d inclusion|critères d exclusion|critères d éligibilité|patientes avec|patientes|patients|défini comme|définition|légende|essai clinique|signifie|interprétation du score|par exemple|des cancers|des cancers du sein|de tous les cancers|des carcinomes mammaires|des tumeurs du sein|des cas|selon la littérature|dans la littérature|dépliant|brochure|livret d’information',
   control:
     'témoin|témoins|contrôle|contrôles|contrôle externe|contrôle interne|témoin positif|témoin négatif|témoins positifs|témoin interne|témoin externe|tissu témoin|lame témoin',
   reference:

@@ -14,7 +14,7 @@ export const SPREAD: Forms = {
   distantsite:
     'foie|hépatique|hépatiques|poumon|poumons|pulmonaire|pulmonaires|osseuse|osseuses|os|cérébrale|cérébrales|cerveau|pleurale|pleurales|plèvre|péritonéale|péritonéales|surrénale|vertébrale|vertébrales|viscérale|viscérales|ascite|osseux|rachidienne|rachidiennes|rachis|cérébraux|péritoine|surrénalienne|surrénaliennes|encéphalique|encéphaliques|bronchique|bronchiques|lcr|moelle osseuse|médullaire',
   search:
-    'risque|recherche de|recherche d|éliminer|à la recherche de|non métastatique|dépistage|exclure|anti métastatique|antimétastatique|anti métastatiques|prévention|crainte de|peur de|à la recherche d',
+    'critères d inclusion|critère d inclusion|critères d exclusion|critères d éligibilité|risque|recherche de|recherche d|éliminer|à la recherche de|non métastatique|dépistage|exclure|anti métastatique|antimétastatique|anti métastatiques|prévention|crainte de|peur de|à la recherche d',
   stage: 'stade|stade uicc|stade clinique',
   mcategory: 'catégorie m',
   notapplicable: 'non applicable|non évaluable|sans objet|non évalué|non évaluées|non évaluée|non déterminé',

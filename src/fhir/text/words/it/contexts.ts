@@ -18,7 +18,7 @@ export const CONTEXTS: Forms = {
   conditional:
     'se|in caso di|qualora|nel caso|nel caso di|ove|laddove|sempre che|purché|nell eventualità|in presenza di eventuali',
   general:
-    'pazienti con|pazienti|definito come|si definisce|definizione|legenda|studio clinico|significa|ad esempio|dei carcinomi|di tutti i carcinomi|dei tumori|dei casi|delle neoplasie|in letteratura|secondo la letteratura|opuscolo|opuscoli|volantino',
+    'criteri di inclusione|criterio di inclusione|criteri di esclusione|criteri di eleggibilità|pazienti con|pazienti|definito come|si definisce|definizione|legenda|studio clinico|significa|ad esempio|dei carcinomi|di tutti i carcinomi|dei tumori|dei casi|delle neoplasie|in letteratura|secondo la letteratura|opuscolo|opuscoli|volantino',
   control:
     'controllo|controlli|controllo esterno|controllo positivo|controllo negativo|controllo interno|controlli positivi|controlli negativi|tessuto di controllo',
   reference:

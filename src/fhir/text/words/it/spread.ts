@@ -13,7 +13,7 @@ export const SPREAD: Forms = {
   distantsite:
     'fegato|epatica|epatiche|epatico|polmone|polmonare|polmonari|ossea|ossee|osso|ossa|cerebrale|cerebrali|encefalo|pleurica|pleuriche|peritoneale|peritoneali|surrene|vertebrale|vertebrali|viscerale|viscerali|ascite|ossei|osseo|epatici|pleura|peritoneo|scheletrica|scheletriche|encefalica|encefaliche|surrenalica|surrenaliche|bronchiale|midollo osseo|osteomidollare|liquor|liquido pleurico|liquido ascitico|versamento pleurico',
   search:
-    'rischio|escludere|per escludere|ricerca di|non metastatico|non metastatica|rischio di|prevenzione|timore di|antimetastatico|antimetastatica',
+    'criteri di inclusione|criterio di inclusione|criteri di esclusione|criteri di eleggibilità|rischio|escludere|per escludere|ricerca di|non metastatico|non metastatica|rischio di|prevenzione|timore di|antimetastatico|antimetastatica',
   stage: 'stadio|stadio clinico',
   mcategory: 'categoria m',
   notapplicable: 'non applicabile|non valutabile|non valutato|non valutabili',

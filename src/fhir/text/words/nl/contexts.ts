@@ -18,7 +18,7 @@ export const CONTEXTS: Forms = {
   conditional:
     'indien|als het|mits|in geval van|bij een eventuele|als er|als ze|als zij|als hij|als u|als deze|mocht|mochten|zodra|tenzij|ingeval',
   general:
-    'patiënten met|patiënten|patienten|gedefinieerd als|definitie|legenda|trial|betekent|bijvoorbeeld|van de mammacarcinomen|van alle mammacarcinomen|van de carcinomen|van de gevallen|van alle gevallen|van de tumoren|van alle tumoren|van de borstkankers|in de literatuur|volgens de literatuur|brochure|informatiefolder|patiëntenfolder',
+    'inclusiecriteria|inclusiecriterium|exclusiecriteria|exclusiecriterium|selectiecriteria|patiënten met|patiënten|patienten|gedefinieerd als|definitie|legenda|trial|betekent|bijvoorbeeld|van de mammacarcinomen|van alle mammacarcinomen|van de carcinomen|van de gevallen|van alle gevallen|van de tumoren|van alle tumoren|van de borstkankers|in de literatuur|volgens de literatuur|brochure|informatiefolder|patiëntenfolder',
   control:
     'controle|controles|controleweefsel|positieve controle|negatieve controle|externe controle|interne controle|controlecoupe|controlecoupes|positieve controles|controlemateriaal',
   reference:

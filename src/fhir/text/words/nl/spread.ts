@@ -12,7 +12,7 @@ export const SPREAD: Forms = {
   distantsite:
     'lever|long|longen|bot|botten|hersenen|pleura|pleuraal|peritoneaal|bijnier|wervel|wervels|ossaal|ossale|hepatisch*|pulmonaal|pulmonale|cerebraal|cerebrale|viscerale|skelet|ossaire|skeletaal|skeletale|peritoneum|bijnieren|wervelkolom|hersen|beenmerg|beenmergbiopt*|beenmergbiops*|leverbiopt*|longbiopt*|botbiopt*|pleuravocht|ascites|ascitesvocht|pleurapunctie|bronchoscopisch*',
   search:
-    'risico|uitsluiten|ter uitsluiting van|vraagstelling|niet gemetastaseerd*|zoeken naar|uitsluiting|preventie|preventie van|angst voor|opsporen van|ter opsporing van',
+    'inclusiecriteria|inclusiecriterium|exclusiecriteria|exclusiecriterium|selectiecriteria|risico|uitsluiten|ter uitsluiting van|vraagstelling|niet gemetastaseerd*|zoeken naar|uitsluiting|preventie|preventie van|angst voor|opsporen van|ter opsporing van',
   stage: 'stadium|klinisch stadium',
   mcategory: 'm categorie|m stadium',
   notapplicable: 'niet van toepassing|nvt|niet te beoordelen|niet beoordeelbaar',
