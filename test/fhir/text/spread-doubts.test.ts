@@ -177,3 +177,16 @@ test.each([
   ['Criteri di inclusione: HER2 negativo, assenza di metastasi.'],
   ['Einschlusskriterien: HER2 positiv, keine Fernmetastasen.'],
 ])('criteria of a trial give nothing: %s', (text) => expect(readReportText(text).statements).toEqual([]))
+
+describe('names of secondary neoplasms in a list of problems', () => {
+  test.each([
+    ['C79.51 Secondary malignant neoplasm of bone', ['yes']],
+    ['Secondary malignant neoplasm of left lung', ['yes']],
+    ['Prostate cancer with secondary malignant neoplasm of bone', ['yes+']],
+    ['Suspected secondary malignant neoplasm of liver', ['uncertain']],
+    ['No secondary malignant neoplasm of bone', []],
+    ['Secondary malignant neoplasm of axillary lymph nodes', []],
+    ['Secondary malignant neoplasm of breast', []],
+    ['De novo met ILC (peritoneum, ovary)', ['yes']],
+  ])('%s', (text, expected) => expect(said(text)).toEqual(expected))
+})
