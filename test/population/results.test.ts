@@ -35,7 +35,7 @@ const cancer = (of: string) => ({
 })
 const EVIL = '<script>alert(1)</script>=HYPERLINK("x")\u202e\u001b[31m'
 
-/** Four patients whose rows are known: 2+ with ISH after 12 days, 2+ without, an unread result, one without any sign. */
+/** Four patients whose rows are known: 2+ with ISH after 12 days, 2+ without, two unread results (a value, a name), one without any sign. */
 const KNOWN = writeExport({
   'all.ndjson': ndjson(
     ...['a', 'b', 'c', 'd'].map(person),
@@ -67,7 +67,7 @@ describe('what a run leaves', () => {
     expect(rows).toEqual([
       ['Patient/a', 'negative', 'low', '2+', 'not-amplified', '2026-09-01', '2026-09-13', 12, 2026, 0],
       ['Patient/b', 'not-final', null, '2+', null, '2026-09-02', null, null, 2026, 0],
-      ['Patient/c', 'negative', 'low', '1+', null, null, null, null, 2026, 1],
+      ['Patient/c', 'unknown', null, null, null, null, null, null, 2026, 2],
     ])
     expect(columns.map(([name, type]) => [name, type])).toEqual(COLUMNS.map(({ name, type }) => [name, type]))
   })
