@@ -416,5 +416,5 @@ async function sendFeedback(scene: Scene, card: string): Promise<void> {
   const answer = await post(scene, FEEDBACK_PATH, body, await scene.signer.sign(FEEDBACK_PATH, 300))
   if (answer.ms > scene.longest) scene.faults.push(`feedback: ${Math.round(answer.ms)} ms`)
   if (answer.status === 200) scene.told.feedback.set(card, outcomeTimestamp)
-  else if (answer.status !== 503) scene.faults.push(`feedback: ${answer.status || answer.text}`)
+  else if (answer.status !== 503) scene.faults.push(`feedback: ${answer.status || ''} ${answer.text.slice(0, 300)}`)
 }
