@@ -129,6 +129,12 @@ describe('receptor status as a diagnosis of ICD-10-CM', () => {
     ])
   })
 
+  test('two codings of one Condition both count', () => {
+    const system = 'http://hl7.org/fhir/sid/icd-10-cm'
+    const both = condition(concept({ system, code: 'Z17.0' }, { system, code: 'Z17.22' }))
+    expect(statusOf(both)).toBe('ER positive, PgR negative')
+  })
+
   test('refuted says nothing, provisional is not final', () => {
     const as = (code: string) => ({ verificationStatus: { coding: [{ code }] } })
     expect(statusOf(icd('Z17.0', as('refuted')), icd('Z17.31', as('entered-in-error')))).toBe('')

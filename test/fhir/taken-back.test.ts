@@ -127,6 +127,19 @@ describe('what stands beside a statement on spread', () => {
 
   test('a note that adds something takes nothing back', () => {
     expect(says(four({ note: [{ text: 'Bone and liver, first seen in May.' }] }))).toEqual(['yes'])
+    expect(says(four({ note: [{ text: 'Exclusivement osseuses; esclusivamente ossee.' }] }))).toEqual(['yes'])
+  })
+
+  test('a coded conclusion: a marker that is not amplified, or pending, doubts no metastasis', () => {
+    const report = (conclusion: string): Resource => ({
+      resourceType: 'DiagnosticReport',
+      id: 'r',
+      status: 'final',
+      conclusion,
+      conclusionCode: [{ coding: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'C78.7' }] }],
+    })
+    expect(says(report('Liver tissue. HER2 not amplified, PD-L1 pending.'))[0]).toBe('yes')
+    expect(says(report('Suspicious cells.'))[0]).toBe('uncertain')
   })
 
   test('a secondary Condition: a note, or a changed meaning', () => {
@@ -164,6 +177,7 @@ describe('what stands beside a HER2, ER or PgR result', () => {
 
   test('an extension that changes the meaning makes it unverified; one that is known does not', () => {
     expect(statusOf({ modifierExtension: [{ url: 'http://example.org/not-done' }] })).toEqual(['unverified'])
+    expect(statusOf({ modifierExtension: [{ url: 'http://example.org/side-effect' }] })).toEqual(['unverified'])
     const side = { url: 'http://example.org/laterality', valueCodeableConcept: concept('7771000') }
     expect(statusOf({ modifierExtension: [side] })).toEqual(['final'])
     expect(statusOf({ extension: [{ url: 'http://example.org/anything' }] })).toEqual(['final'])

@@ -36,7 +36,7 @@ import { unknownModifierOf } from '../record/modifiers.ts'
 import type { Entry } from '../record/references.ts'
 import { rememberEach } from '../record/remember.ts'
 import { bodySiteOf, placeOfWords } from '../specimen/sites.ts'
-import { DENIED, DOUBTED, TAKEN_BACK } from './doubt-words.ts'
+import { CONCLUSION_IN_DOUBT, TAKEN_BACK } from './doubt-words.ts'
 import { isOtherStaging, readStageGroup } from './staging-words.ts'
 import { statusOf } from '../record/statuses.ts'
 import { quoteOf } from '../record/value-words.ts'
@@ -376,7 +376,7 @@ export function readMetastasisReport(entry: Entry, reading: ReadingContext): Met
   const status = statusOf(resource)
   if (entry.replacedBy !== undefined || status.kind === 'withdrawn') return []
   const conclusion = foldWords((proseOf(resource['conclusion']) ?? '').slice(0, 4000))
-  const doubtful = DOUBTED.test(conclusion) || DENIED.test(conclusion)
+  const doubtful = CONCLUSION_IN_DOUBT.test(conclusion)
   const on = effectiveOf(resource) ?? dateOf(issuedOf(resource))
   return listOf(resource['conclusionCode'] ?? resource['codedDiagnosis']).flatMap((code): MetastasisStatement[] => {
     const concept = conceptOf(code)

@@ -343,14 +343,14 @@ const STATUS_OF_ANSWER: Partial<Record<Answer, StatusOfCode>> = {
 export function receptorsOfCondition(entry: Entry, note: ReadingContext['note']): readonly ReceptorResult[] {
   const { resource } = entry
   const { codings } = conceptOf(resource['code'])
-  const [found = []] = codings.map(receptorsOfCode).filter((each) => each.length > 0)
+  const found = new Map(codings.flatMap(receptorsOfCode).map((each) => [each.join(' '), each]))
   const verification = verificationOf(resource)
   if (entry.replacedBy !== undefined || verification === 'refuted') return NONE
   if (codings.some(({ system, code }) => receptorStatusOf(system, code)?.eitherReceptor !== undefined))
     note(entry.reference, 'hormone receptor positive: it does not say which of the two receptors is', {
       class: 'not-understood',
     })
-  if (found.length === 0) return NONE
+  if (found.size === 0) return NONE
   const { kind, laterality } = meaningOfCondition(resource)
   const side = laterality ?? bodySiteOf(resource).laterality
   const on = dateOfCondition(resource)
@@ -366,5 +366,5 @@ export function receptorsOfCondition(entry: Entry, note: ReadingContext['note'])
     ...(on !== undefined && { performedOn: on }),
     byDiagnosis: true as const,
   }
-  return found.map(([receptor, words]) => ({ ...source, receptor, words }))
+  return [...found.values()].map(([receptor, words]) => ({ ...source, receptor, words }))
 }

@@ -7,7 +7,7 @@ import { nameOf, listOf, objectsOf, type Json } from './json-shapes.ts'
 
 /** Those that the readers ask for: sides, sites, dates, primaries and replaced resources. */
 const KNOWN =
-  /lateral|qualifier|seite|side|body-?site|location|due-?to|related-|focus|asserted|replaces|histology|morphology/
+  /lateral|seite|body-?(?:site|location)|^condition-due-?to$|related-(?:primary-cancer|condition)|asserted-?date$|replaces$|histology|morphology/
 
 /** The address of the first one that is not known; a part of the resource that has one counts as well. */
 export function unknownModifierOf(resource: Json): string | undefined {
